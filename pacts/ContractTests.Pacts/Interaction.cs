@@ -1,0 +1,49 @@
+namespace ContractTests.Pacts;
+
+/// <summary>One exchange that the consumer relies on.</summary>
+public abstract record Interaction(string Description)
+{
+    /// <summary>What must be true at the provider beforehand, in the order of the file.</summary>
+    public Sequence<ProviderState> ProviderStates { get; init; } = [];
+
+    /// <summary>A name that stays the same from run to run (version 4); null when the file has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Verified and reported, but not failing the provider's build (version 4).</summary>
+    public bool Pending { get; init; }
+
+    /// <summary>The <c>comments</c> object (version 4): <c>text</c>, <c>testname</c> and whatever else was noted.</summary>
+    public Sequence<JsonMember> Comments { get; init; } = [];
+
+    /// <summary>The transport when it is not the default of the interaction's kind (version 4).</summary>
+    public string? Transport { get; init; }
+
+    /// <summary>Kept as it is for the plugins that wrote it (version 4).</summary>
+    public Sequence<JsonMember> PluginConfiguration { get; init; } = [];
+
+    /// <summary>The <c>interactionMarkup</c> object (version 4), kept as it is.</summary>
+    public Sequence<JsonMember> Markup { get; init; } = [];
+
+    /// <summary>Keys that no version knows; they survive reading and writing.</summary>
+    public Sequence<JsonMember> UnknownKeys { get; init; } = [];
+}
+
+/// <summary>A request over HTTP and its response.</summary>
+public sealed record HttpInteraction(string Description, HttpRequest Request, HttpResponse Response)
+    : Interaction(Description);
+
+/// <summary>A message that the provider sends on its own.</summary>
+public sealed record AsynchronousMessage(string Description, MessageContents Contents) : Interaction(Description);
+
+/// <summary>A message that the consumer sends and the messages that answer it (version 4).</summary>
+public sealed record SynchronousMessage(
+    string Description, MessageContents Request, Sequence<MessageContents> Responses) : Interaction(Description);
+
+/// <summary>Something that must be true at the provider before an interaction, with its parameters.</summary>
+public sealed record ProviderState(string Name, Sequence<JsonMember> Parameters)
+{
+    public ProviderState(string name)
+        : this(name, [])
+    {
+    }
+}

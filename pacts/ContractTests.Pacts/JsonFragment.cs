@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace ContractTests.Pacts;
+
+/// <summary>
+/// A piece of JSON that is carried as it was written, numbers included; two are equal when they say the same,
+/// whatever the order of their keys.
+/// </summary>
+public readonly struct JsonFragment(JsonElement element) : IEquatable<JsonFragment>
+{
+    public JsonElement Element { get; } = element;
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static JsonFragment Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return new JsonFragment(document.RootElement.Clone());
+    }
+
+    public static JsonFragment Of(string text) => new(JsonSerializer.SerializeToElement(text));
+
+    public static bool operator ==(JsonFragment left, JsonFragment right) => left.Equals(right);
+
+    public static bool operator !=(JsonFragment left, JsonFragment right) => !left.Equals(right);
+
+    public bool Equals(JsonFragment other) => JsonElement.DeepEquals(Element, other.Element);
+
+    public override bool Equals(object? obj) => obj is JsonFragment other && Equals(other);
+
+    // Equal objects may differ in key order and equal numbers in notation, so only the kind takes part.
+    public override int GetHashCode() => (int)Element.ValueKind;
+
+    public override string ToString() => Element.ValueKind == JsonValueKind.Undefined ? "" : Element.GetRawText();
+}
+
+/// <summary>One key of a JSON object and what stands under it.</summary>
+public readonly record struct JsonMember(string Name, JsonFragment Value);

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace ContractTests.Pacts;
+
+/// <summary>
+/// An immutable list that is equal to another by its elements, so that records which hold one are equal by what they say.
+/// </summary>
+[CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
+public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
+{
+    public static readonly Sequence<T> Empty = new([]);
+
+    private readonly T[] elements;
+
+    internal Sequence(T[] elements) => this.elements = elements;
+
+    public int Count => elements.Length;
+
+    public T this[int index] => elements[index];
+
+    public ReadOnlySpan<T> AsSpan() => elements;
+
+    public Sequence<T> Add(T element) => new([.. elements, element]);
+
+    public bool Equals(Sequence<T>? other) => other is not null && elements.AsSpan().SequenceEqual(other.elements);
+
+    public override bool Equals(object? obj) => Equals(obj as Sequence<T>);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var element in elements)
+            hash.Add(element);
+
+        return hash.ToHashCode();
+    }
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)elements).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Makes sequences from collection expressions and from other collections.</summary>
+public static class Sequence
+{
+    public static Sequence<T> Create<T>(ReadOnlySpan<T> elements) =>
+        elements.IsEmpty ? Sequence<T>.Empty : new Sequence<T>(elements.ToArray());
+
+    public static Sequence<T> ToSequence<T>(this IEnumerable<T> elements)
+    {
+        T[] copy = [.. elements];
+        return copy.Length == 0 ? Sequence<T>.Empty : new Sequence<T>(copy);
+    }
+}
