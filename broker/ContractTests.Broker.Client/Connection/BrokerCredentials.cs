@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>What the broker asks for before it answers: a user with a password, or a bearer token.</summary>
+public abstract record BrokerCredentials
+{
+    private BrokerCredentials()
+    {
+    }
+
+    public sealed record Basic(string Username, string Password) : BrokerCredentials
+    {
+        public override string ToString() => $"user {Username}";
+
+        internal override AuthenticationHeaderValue Header =>
+            new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Username}:{Password}")));
+    }
+
+    public sealed record Token(string Value) : BrokerCredentials
+    {
+        public override string ToString() => "a token";
+
+        internal override AuthenticationHeaderValue Header => new("Bearer", Value);
+    }
+
+    /// <summary>
+    /// The token if there is one, else user and password, else null. A password without a user, or both a token and
+    /// a user, throw <see cref="ArgumentException"/>: the caller meant something else.
+    /// </summary>
+    public static BrokerCredentials? From(string? username, string? password, string? token)
+    {
+        bool hasToken = !string.IsNullOrEmpty(token);
+        bool hasUser = !string.IsNullOrEmpty(username);
+        if (hasToken && hasUser)
+        {
+            throw new ArgumentException(
+                "credentials: expected a token or a user name, but found both. Leave one out.");
+        }
+
+        if (!hasUser && !string.IsNullOrEmpty(password))
+        {
+            throw new ArgumentException(
+                "credentials: expected a user name with the password, but found none. Give the user name too.");
+        }
+
+        if (hasToken)
+            return new Token(token!);
+        return hasUser ? new Basic(username!, password ?? "") : null;
+    }
+
+    internal abstract AuthenticationHeaderValue Header { get; }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>Sends calls, repeats those that may be repeated, and turns every failure into a <see cref="BrokerException"/>.</summary>
+internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
+{
+    private const string Accepted = "application/hal+json, application/json";
+
+    /// <summary>The answer, whose status is 2xx or one that the call foresaw.</summary>
+    public async Task<BrokerAnswer> Send(BrokerCall call, CancellationToken cancellation)
+    {
+        int attempts = call.Repeatable ? connection.RetryPauses.Count + 1 : 1;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await Once(call, cancellation);
+                if (answer.IsSuccess || call.Foreseen.Contains((int)answer.Status))
+                    return answer;
+                var refusal = Refusal(answer);
+                if (refusal.Kind != BrokerFailure.ServerError || attempt == attempts)
+                    throw refusal;
+            }
+            catch (BrokerException lost) when (lost.Kind == BrokerFailure.Unreachable && attempt < attempts)
+            {
+                // Tried again below.
+            }
+
+            await Task.Delay(connection.RetryPauses[attempt - 1], cancellation);
+        }
+    }
+
+    private async Task<BrokerAnswer> Once(BrokerCall call, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(connection.Timeout);
+        using var request = Request(call);
+        try
+        {
+            using var response = await http.SendAsync(request, limit.Token);
+            return new BrokerAnswer(
+                call,
+                response.StatusCode,
+                response.Content.Headers.ContentType?.MediaType ?? "",
+                await response.Content.ReadAsByteArrayAsync(limit.Token))
+            {
+                Location = response.Headers.Location is { } location ? new Uri(call.Url, location) : null,
+            };
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Unreachable(call, $"no answer within {connection.Timeout.TotalSeconds:0.#} seconds", null);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw Unreachable(call, Cause(failure), failure);
+        }
+    }
+
+    private HttpRequestMessage Request(BrokerCall call)
+    {
+        var request = new HttpRequestMessage(call.Method, call.Url);
+        request.Headers.TryAddWithoutValidation("Accept", Accepted);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("ContractTests", Version));
+        if (connection.Credentials is { } credentials)
+            request.Headers.Authorization = credentials.Header;
+        if (call.Method == HttpMethod.Get || call.Method == HttpMethod.Delete)
+            return request;
+        request.Content = new ReadOnlyMemoryContent(call.Content ?? Bytes(call.Body));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
+        return request;
+    }
+
+    private static byte[] Bytes(JsonNode? body) =>
+        body is null ? [] : Encoding.UTF8.GetBytes(body.ToJsonString());
+
+    private static string Version { get; } =
+        typeof(BrokerHttp).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    private BrokerException Refusal(BrokerAnswer answer)
+    {
+        var details = answer.Details();
+        string found = $"{(int)answer.Status} {Words(answer.Status)}";
+        if (details.Count > 0)
+            found += $" ({string.Join("; ", details).TrimEnd('.')})";
+        var kind = Kind(answer.Status);
+        return new BrokerException(
+            kind, $"{answer.Call.Method} {answer.Call.Url}", answer.Call.Expected, found, Remedy(kind, answer))
+        {
+            Url = answer.Call.Url,
+            Status = answer.Status,
+            Details = details,
+        };
+    }
+
+    private static BrokerFailure Kind(HttpStatusCode status) => (int)status switch
+    {
+        401 or 403 => BrokerFailure.Unauthorized,
+        404 => BrokerFailure.NotFound,
+        409 => BrokerFailure.Conflict,
+        >= 500 => BrokerFailure.ServerError,
+        >= 400 => BrokerFailure.Invalid,
+        _ => BrokerFailure.NotABroker,
+    };
+
+    private string Remedy(BrokerFailure kind, BrokerAnswer answer) => kind switch
+    {
+        BrokerFailure.Unauthorized when connection.Credentials is null =>
+            "Give a token, or a user name and a password.",
+        BrokerFailure.Unauthorized when answer.Status == HttpStatusCode.Forbidden =>
+            $"Ask for the right to do this: {connection.Credentials} may not.",
+        BrokerFailure.Unauthorized => $"Check the credentials: the broker does not accept {connection.Credentials}.",
+        BrokerFailure.NotFound => answer.Call.WhenMissing ?? "Check the names in the address, and the base URL.",
+        BrokerFailure.Conflict => "Give what is new a name or version of its own.",
+        BrokerFailure.Invalid => "Correct what the broker names and try again.",
+        BrokerFailure.ServerError => "Look into the broker's log, and try again later.",
+        _ => "Check that the base URL is that of a Pact broker, with the path under which it is served.",
+    };
+
+    private static BrokerException Unreachable(BrokerCall call, string found, Exception? cause) =>
+        new(BrokerFailure.Unreachable,
+            $"{call.Method} {call.Url}",
+            call.Expected,
+            found,
+            "Check that the broker is running and that the base URL is right.",
+            cause)
+        {
+            Url = call.Url,
+        };
+
+    private static string Cause(Exception failure)
+    {
+        var innermost = failure;
+        while (innermost.InnerException is { } inner)
+            innermost = inner;
+        return $"no answer ({innermost.Message.TrimEnd('.')})";
+    }
+
+    private static string Words(HttpStatusCode status) =>
+        string.Concat(status.ToString().Select((letter, at) =>
+            at > 0 && char.IsUpper(letter) ? $" {letter}" : letter.ToString()));
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace ContractTests.Broker.Client;
+
+internal sealed record HalLink(Uri Url, string Template, string? Name);
+
+/// <summary>A JSON object with <c>_links</c> and <c>_embedded</c>, read leniently: brokers differ in what they leave out.</summary>
+internal readonly struct HalResource(JsonElement json, Uri url)
+{
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
+    public static HalResource Empty(Uri url) => new(Nothing, url);
+
+    public JsonElement Json => json;
+
+    public string? Text(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public bool Flag(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>Null for an absent, null or other value.</summary>
+    public bool? Choice(string name) =>
+        json.TryGetProperty(name, out var value)
+            ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }
+            : null;
+
+    public int Count(string name) =>
+        json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out int count) ? count : 0;
+
+    public DateTimeOffset? Time(string name) =>
+        json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.TryGetDateTimeOffset(out var time) ? time : null;
+
+    /// <summary>An empty resource if there is no such object.</summary>
+    public HalResource Part(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? new HalResource(value, url)
+            : Empty(url);
+
+    public bool Has(string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+
+    public IReadOnlyList<HalResource> Parts(string name)
+    {
+        if (!json.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+            return [];
+        var address = url;
+        return [.. list.EnumerateArray()
+            .Where(part => part.ValueKind == JsonValueKind.Object)
+            .Select(part => new HalResource(part, address))];
+    }
+
+    public IReadOnlyList<string> Texts(string name) =>
+        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
+            : [];
+
+    public IReadOnlyList<HalResource> Embedded(string name) => Part("_embedded").Parts(name);
+
+    public HalResource EmbeddedOne(string name) => Part("_embedded").Part(name);
+
+    public HalLink? Link(string relation) => Links(relation) is [var first, ..] ? first : null;
+
+    public Uri? Self => Link("self")?.Url;
+
+    public IReadOnlyList<HalLink> Links(string relation)
+    {
+        if (!Part("_links").Json.TryGetProperty(relation, out var links))
+            return [];
+        var address = url;
+        IEnumerable<JsonElement> all = links.ValueKind == JsonValueKind.Array ? links.EnumerateArray() : [links];
+        return [.. all
+            .Where(link => link.ValueKind == JsonValueKind.Object)
+            .Select(link => new HalResource(link, address))
+            .Select(link => (Href: link.Text("href"), Name: link.Text("name")))
+            .Where(link => link.Href is not null)
+            .Select(link => new HalLink(new Uri(address, link.Href), link.Href!, link.Name))];
+    }
+}

@@ -1,0 +1,34 @@
+namespace ContractTests.Broker.Client;
+
+/// <summary>The pacts of one consumer version.</summary>
+public sealed record ContractPublication(string Consumer, string Version, IReadOnlyList<PactToPublish> Pacts)
+{
+    public string? Branch { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string? BuildUrl { get; init; }
+}
+
+/// <param name="Content">The pact file as it is: the broker stores these bytes.</param>
+public sealed record PactToPublish(string Provider, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Asks the broker to merge with what the version already has; otherwise different content is refused.</summary>
+    public bool Merge { get; init; }
+}
+
+/// <summary>What publishing did. Nothing was written in a <see cref="Conflict"/>.</summary>
+public abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
+{
+    /// <summary>At least one pact is new.</summary>
+    /// <param name="Pacts">The addresses of the version's pacts, in the order of publication.</param>
+    public sealed record Created(IReadOnlyList<Notice> Notices, IReadOnlyList<Uri> Pacts) : PublishOutcome(Notices);
+
+    /// <summary>The version has had exactly these pacts before.</summary>
+    public sealed record Unchanged(IReadOnlyList<Notice> Notices, IReadOnlyList<Uri> Pacts) : PublishOutcome(Notices);
+
+    /// <summary>The version has a pact of other content, or a name is too similar to an existing one.</summary>
+    /// <param name="Errors">The broker's reasons, one for each pact.</param>
+    public sealed record Conflict(IReadOnlyList<Notice> Notices, IReadOnlyList<string> Errors)
+        : PublishOutcome(Notices);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+public sealed partial class BrokerClient
+{
+    public async Task<IReadOnlyList<DeploymentEnvironment>> Environments(CancellationToken cancellation = default)
+    {
+        var all = await Get(await EnvironmentsUrl(cancellation), "the environments", cancellation);
+        return [.. all.Embedded("environments").Select(ReadEnvironment)];
+    }
+
+    /// <exception cref="BrokerException">There is none of that name (NotFound); the message lists those there are.</exception>
+    public async Task<DeploymentEnvironment> Environment(string name, CancellationToken cancellation = default)
+    {
+        var all = await Environments(cancellation);
+        return all.FirstOrDefault(e => e.Name == name)
+            ?? throw NoEnvironment(name, [.. all.Select(e => e.Name)]);
+    }
+
+    /// <exception cref="BrokerException">The name is taken or not allowed (Invalid).</exception>
+    public async Task<DeploymentEnvironment> CreateEnvironment(
+        DeploymentEnvironment environment, CancellationToken cancellation = default)
+    {
+        var call = new BrokerCall(
+            HttpMethod.Post,
+            await EnvironmentsUrl(cancellation),
+            $"environment {environment.Name} to be created")
+        {
+            Body = Body(environment),
+        };
+        return ReadEnvironment((await broker.Send(call, cancellation)).Resource());
+    }
+
+    /// <summary>Replaces all that is known of the environment with that <see cref="DeploymentEnvironment.Uuid"/>.</summary>
+    public async Task<DeploymentEnvironment> UpdateEnvironment(
+        DeploymentEnvironment environment, CancellationToken cancellation = default)
+    {
+        var url = environment.Url ?? await EnvironmentUrl(environment.Uuid ?? "", cancellation);
+        var call = new BrokerCall(HttpMethod.Put, url, $"environment {environment.Name} to be changed")
+        {
+            Body = Body(environment),
+        };
+        return ReadEnvironment((await broker.Send(call, cancellation)).Resource());
+    }
+
+    /// <summary>Deletes the environment with the record of what ran there; false if there was none.</summary>
+    public async Task<bool> DeleteEnvironment(string uuid, CancellationToken cancellation = default) =>
+        await Delete(await EnvironmentUrl(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
+
+    private Task<Uri> EnvironmentsUrl(CancellationToken cancellation) =>
+        index.Address("pb:environments", "environments", cancellation);
+
+    private Task<Uri> EnvironmentUrl(string uuid, CancellationToken cancellation) =>
+        index.Address("pb:environment", "environments/{uuid}", cancellation, ("uuid", uuid));
+
+    private BrokerException NoEnvironment(string name, IReadOnlyList<string> known) =>
+        new(BrokerFailure.NotFound,
+            Connection.BaseUrl.ToString(),
+            $"environment {name}",
+            known.Count == 0 ? "no environments" : $"only {string.Join(", ", known)}",
+            "Correct the name or create the environment.");
+
+    private static JsonObject Body(DeploymentEnvironment environment)
+    {
+        var body = new JsonObject
+        {
+            ["name"] = environment.Name,
+            ["production"] = environment.Production,
+        };
+        Put(body, "displayName", environment.DisplayName);
+        if (environment.Contacts.Count > 0)
+            body["contacts"] = new JsonArray([.. environment.Contacts.Select(contact => (JsonNode)Body(contact))]);
+        return body;
+    }
+
+    private static JsonObject Body(EnvironmentContact contact)
+    {
+        var details = new JsonObject();
+        Put(details, "emailAddress", contact.Email);
+        return new JsonObject { ["name"] = contact.Name, ["details"] = details };
+    }
+
+    private static DeploymentEnvironment ReadEnvironment(HalResource read) =>
+        new(read.Text("name") ?? "", read.Flag("production"))
+        {
+            Uuid = read.Text("uuid"),
+            DisplayName = read.Text("displayName"),
+            Contacts = [.. read.Parts("contacts")
+                .Select(c => new EnvironmentContact(c.Text("name") ?? "", c.Part("details").Text("emailAddress")))],
+            Url = read.Self,
+            CurrentlyDeployed = read.Link("pb:currently-deployed-deployed-versions")?.Url,
+            CurrentlySupported = read.Link("pb:currently-supported-released-versions")?.Url,
+        };
+}

@@ -1,0 +1,73 @@
+namespace ContractTests.Broker.Client;
+
+public enum GateVerdict
+{
+    Yes,
+
+    /// <summary>A definite failure, whatever else is unknown.</summary>
+    No,
+
+    /// <summary>A result is still missing, and none of those there failed.</summary>
+    NotYet,
+}
+
+/// <summary>The broker's answer to a <see cref="GateQuery"/>.</summary>
+/// <param name="Deployable">The broker's own word: null if a result is missing, even when another one failed.</param>
+/// <param name="Reason">For people; one sentence a line.</param>
+public sealed record GateAnswer(bool? Deployable, string Reason)
+{
+    public GateVerdict Verdict => Deployable switch
+    {
+        true => GateVerdict.Yes,
+        false => GateVerdict.No,
+        null => Failed > 0 ? GateVerdict.No : GateVerdict.NotYet,
+    };
+
+    /// <summary>How many results succeeded.</summary>
+    public int Success { get; init; }
+
+    public int Failed { get; init; }
+
+    /// <summary>How many required results are missing.</summary>
+    public int Unknown { get; init; }
+
+    public int Ignored { get; init; }
+
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    public IReadOnlyList<GateRow> Rows { get; init; } = [];
+
+    /// <summary>What stands in the way; empty with brokers that do not tell.</summary>
+    public IReadOnlyList<GateObstacle> Obstacles { get; init; } = [];
+}
+
+/// <summary>One pact and what one provider version made of it.</summary>
+/// <param name="ProviderVersion">Null if no version in question has verified it.</param>
+/// <param name="Success">Null if there is no result.</param>
+public sealed record GateRow(
+    string Consumer, string ConsumerVersion, string Provider, string? ProviderVersion, bool? Success)
+{
+    /// <summary>Does not matter to the decision, as asked.</summary>
+    public bool Ignored { get; init; }
+
+    public Uri? PactUrl { get; init; }
+
+    /// <summary>Null if there is no result.</summary>
+    public Uri? ResultUrl { get; init; }
+
+    public DateTimeOffset? VerifiedAt { get; init; }
+}
+
+/// <summary>One thing that stands in the way, and what is missing.</summary>
+/// <param name="Missing">
+/// <c>failed</c>, <c>never-verified</c>, <c>not-in-target</c> (no version of the other side is where the asked version
+/// goes) or <c>unknown-version</c>; others may come.
+/// </param>
+/// <param name="Text">Subject, reason and next step.</param>
+public sealed record GateObstacle(
+    string Missing,
+    string? Consumer,
+    string? ConsumerVersion,
+    string? Provider,
+    string? ProviderVersion,
+    string Text);

@@ -1,0 +1,56 @@
+namespace ContractTests.Broker.Client;
+
+/// <summary>May these versions go to the target, given what is there?</summary>
+/// <param name="Versions">At least one.</param>
+/// <param name="Target">Where they go; null asks whether the given versions fit each other.</param>
+public sealed record GateQuery(IReadOnlyList<GateSelector> Versions, GateTarget? Target = null)
+{
+    /// <summary>Participants, or versions of them, whose results are not to matter.</summary>
+    public IReadOnlyList<GateSelector> Ignore { get; init; } = [];
+
+    /// <summary>How many rows to answer with; the broker's own limit if null. The decision looks at all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>May this version go to that environment?</summary>
+    public static GateQuery ToEnvironment(string participant, string version, string environment) =>
+        new([new GateSelector(participant) { Version = version }], new GateTarget.Environment(environment));
+
+    /// <summary>Does this version work with the main branches of what it is integrated with?</summary>
+    public static GateQuery ToMainBranches(string participant, string version) =>
+        new([new GateSelector(participant) { Version = version }], new GateTarget.MainBranches());
+}
+
+/// <summary>Versions of one participant; only the name means any of them.</summary>
+public sealed record GateSelector(string Participant)
+{
+    public string? Version { get; init; }
+
+    /// <summary>The newest one that fits the other criteria.</summary>
+    public bool Latest { get; init; }
+
+    public string? Tag { get; init; }
+
+    public string? Branch { get; init; }
+
+    public bool MainBranch { get; init; }
+
+    /// <summary>What is deployed or released there.</summary>
+    public string? Environment { get; init; }
+}
+
+/// <summary>What the asked versions will meet.</summary>
+public abstract record GateTarget
+{
+    private GateTarget()
+    {
+    }
+
+    /// <summary>What is deployed or released in the environment.</summary>
+    public sealed record Environment(string Name) : GateTarget;
+
+    /// <summary>The newest version with that tag of each integrated participant.</summary>
+    public sealed record Tag(string Name) : GateTarget;
+
+    /// <summary>The head of the main branch of each integrated participant.</summary>
+    public sealed record MainBranches : GateTarget;
+}

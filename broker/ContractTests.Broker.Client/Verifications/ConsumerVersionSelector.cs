@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>Which consumer versions a provider is held to. Values left null are not sent.</summary>
+public sealed record ConsumerVersionSelector
+{
+    public string? Consumer { get; init; }
+
+    /// <summary>The head of each consumer's main branch.</summary>
+    public bool? MainBranch { get; init; }
+
+    /// <summary>The head of the branch that is named as the provider's branch.</summary>
+    public bool? MatchingBranch { get; init; }
+
+    public string? Branch { get; init; }
+
+    public string? FallbackBranch { get; init; }
+
+    public string? Tag { get; init; }
+
+    public string? FallbackTag { get; init; }
+
+    public bool? Latest { get; init; }
+
+    public bool? Deployed { get; init; }
+
+    public bool? Released { get; init; }
+
+    public bool? DeployedOrReleased { get; init; }
+
+    public string? Environment { get; init; }
+
+    /// <summary>Reads one selector in the broker's own JSON: <c>{"mainBranch": true}</c>.</summary>
+    /// <exception cref="FormatException">The text is not a JSON object, or names what no selector has.</exception>
+    public static ConsumerVersionSelector Parse(string json)
+    {
+        JsonElement read;
+        try
+        {
+            read = JsonElement.Parse(json);
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException(
+                $"consumer version selector: expected JSON such as {{\"mainBranch\": true}}, but found {json}.", failure);
+        }
+
+        if (read.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"consumer version selector: expected a JSON object, but found {json}.");
+
+        return read.EnumerateObject().Aggregate(new ConsumerVersionSelector(), With);
+    }
+
+    internal JsonObject ToJson()
+    {
+        var json = new JsonObject();
+        Add(json, "consumer", Consumer);
+        Add(json, "mainBranch", MainBranch);
+        Add(json, "matchingBranch", MatchingBranch);
+        Add(json, "branch", Branch);
+        Add(json, "fallbackBranch", FallbackBranch);
+        Add(json, "tag", Tag);
+        Add(json, "fallbackTag", FallbackTag);
+        Add(json, "latest", Latest);
+        Add(json, "deployed", Deployed);
+        Add(json, "released", Released);
+        Add(json, "deployedOrReleased", DeployedOrReleased);
+        Add(json, "environment", Environment);
+        return json;
+    }
+
+    private static ConsumerVersionSelector With(ConsumerVersionSelector selector, JsonProperty field) =>
+        field.Name switch
+        {
+            "consumer" => selector with { Consumer = Text(field) },
+            "mainBranch" => selector with { MainBranch = Flag(field) },
+            "matchingBranch" => selector with { MatchingBranch = Flag(field) },
+            "branch" => selector with { Branch = Text(field) },
+            "fallbackBranch" => selector with { FallbackBranch = Text(field) },
+            "tag" => selector with { Tag = Text(field) },
+            "fallbackTag" => selector with { FallbackTag = Text(field) },
+            "latest" => selector with { Latest = Flag(field) },
+            "deployed" => selector with { Deployed = Flag(field) },
+            "released" => selector with { Released = Flag(field) },
+            "deployedOrReleased" => selector with { DeployedOrReleased = Flag(field) },
+            "environment" => selector with { Environment = Text(field) },
+            _ => throw new FormatException(
+                "consumer version selector: expected consumer, mainBranch, matchingBranch, branch, fallbackBranch, "
+                + "tag, fallbackTag, latest, deployed, released, deployedOrReleased or environment, "
+                + $"but found {field.Name}."),
+        };
+
+    private static string Text(JsonProperty field) =>
+        field.Value.ValueKind == JsonValueKind.String
+            ? field.Value.GetString()!
+            : throw new FormatException(
+                $"consumer version selector, {field.Name}: expected a text, but found {field.Value.GetRawText()}.");
+
+    private static bool Flag(JsonProperty field) =>
+        field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? field.Value.GetBoolean()
+            : throw new FormatException(
+                $"consumer version selector, {field.Name}: expected true or false, "
+                + $"but found {field.Value.GetRawText()}.");
+
+    private static void Add(JsonObject json, string name, string? value)
+    {
+        if (value is not null)
+            json[name] = value;
+    }
+
+    private static void Add(JsonObject json, string name, bool? value)
+    {
+        if (value is not null)
+            json[name] = value;
+    }
+}

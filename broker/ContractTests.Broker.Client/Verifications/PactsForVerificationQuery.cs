@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>What a provider version wants to be held to.</summary>
+public sealed record PactsForVerificationQuery(string Provider)
+{
+    /// <summary>Empty: the broker's own choice, the latest of each consumer and what is deployed or released.</summary>
+    public IReadOnlyList<ConsumerVersionSelector> Selectors { get; init; } = [];
+
+    public string? ProviderVersionBranch { get; init; }
+
+    public IReadOnlyList<string> ProviderVersionTags { get; init; } = [];
+
+    /// <summary>Pacts that the branch never verified are marked, so that their failure does not fail the build.</summary>
+    public bool IncludePendingStatus { get; init; }
+
+    /// <summary>Adds the work in progress of consumers since that day.</summary>
+    public DateOnly? IncludeWipPactsSince { get; init; }
+
+    internal JsonObject ToJson()
+    {
+        var json = new JsonObject
+        {
+            ["consumerVersionSelectors"] = new JsonArray([.. Selectors.Select(s => (JsonNode)s.ToJson())]),
+            ["includePendingStatus"] = IncludePendingStatus,
+        };
+        if (ProviderVersionBranch is not null)
+            json["providerVersionBranch"] = ProviderVersionBranch;
+        if (ProviderVersionTags.Count > 0)
+            json["providerVersionTags"] = new JsonArray([.. ProviderVersionTags.Select(tag => (JsonNode)tag)]);
+        if (IncludeWipPactsSince is { } since)
+            json["includeWipPactsSince"] = since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return json;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>How one pact fared with one provider version.</summary>
+public sealed record VerificationResult(bool Success, string ProviderVersion)
+{
+    public string? BuildUrl { get; init; }
+
+    /// <summary>Any JSON: the broker keeps it beside the result.</summary>
+    public JsonElement? TestResults { get; init; }
+
+    public VerifiedBy? VerifiedBy { get; init; }
+
+    internal JsonObject ToJson()
+    {
+        var json = new JsonObject
+        {
+            ["success"] = Success,
+            ["providerApplicationVersion"] = ProviderVersion,
+        };
+        if (BuildUrl is not null)
+            json["buildUrl"] = BuildUrl;
+        if (TestResults is { } results)
+            json["testResults"] = JsonNode.Parse(results.GetRawText());
+        if (VerifiedBy is { } by)
+            json["verifiedBy"] = new JsonObject { ["implementation"] = by.Implementation, ["version"] = by.Version };
+        return json;
+    }
+}
+
+/// <summary>The program that verified.</summary>
+public sealed record VerifiedBy(string Implementation, string Version);
