@@ -4,7 +4,7 @@ namespace ContractTests.Broker.Client;
 
 internal sealed record HalLink(Uri Url, string Template, string? Name);
 
-/// <summary>A JSON object with <c>_links</c> and <c>_embedded</c>, read leniently: brokers differ in what they leave out.</summary>
+/// <summary>A JSON object with <c>_links</c> and <c>_embedded</c>, read leniently: brokers leave things out.</summary>
 internal readonly struct HalResource(JsonElement json, Uri url)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
@@ -42,7 +42,7 @@ internal readonly struct HalResource(JsonElement json, Uri url)
             : Empty(url);
 
     public bool Has(string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+        json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     public IReadOnlyList<HalResource> Parts(string name)
     {

@@ -13,7 +13,7 @@ public sealed record ContractPublication(string Consumer, string Version, IReadO
 /// <param name="Content">The pact file as it is: the broker stores these bytes.</param>
 public sealed record PactToPublish(string Provider, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Asks the broker to merge with what the version already has; otherwise different content is refused.</summary>
+    /// <summary>Merge with what the version already has; otherwise different content is refused.</summary>
     public bool Merge { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>A pact as it was served. Brokers add <c>_links</c>, <c>createdAt</c> and <c>_id</c> to what was published.</summary>
+/// <summary>A pact as it was served: brokers add <c>_links</c>, <c>createdAt</c> and <c>_id</c>.</summary>
 public sealed record PactDocument(Uri Url, ReadOnlyMemory<byte> Content)
 {
     /// <summary>"Pact between OrderService (1.0) and PaymentService"; null if it did not come from a broker.</summary>

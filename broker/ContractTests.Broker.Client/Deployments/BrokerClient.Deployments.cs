@@ -27,7 +27,7 @@ public sealed partial class BrokerClient
     }
 
     /// <summary>Records that the application no longer runs in the environment.</summary>
-    /// <param name="applicationInstance">Null means the instance without a name, as when the deployment was recorded.</param>
+    /// <param name="applicationInstance">Null means the one that was recorded without a name.</param>
     /// <returns>What ran there until now; empty if nothing did.</returns>
     public async Task<IReadOnlyList<Deployment>> RecordUndeployment(
         string participant,
@@ -39,8 +39,8 @@ public sealed partial class BrokerClient
         Deployment[] ended = [.. running.Where(d => SameInstance(d.ApplicationInstance, applicationInstance))];
         foreach (var deployment in ended)
         {
-            await End(
-                deployment.Url, "currentlyDeployed", $"{participant} to be undeployed from {environment}", cancellation);
+            string expected = $"{participant} to be undeployed from {environment}";
+            await End(deployment.Url, "currentlyDeployed", expected, cancellation);
         }
 
         return ended;
@@ -151,7 +151,8 @@ public sealed partial class BrokerClient
         return query.Length == 0 ? url : new UriBuilder(url) { Query = query }.Uri;
     }
 
-    private static Deployment ReadDeployment(HalResource read, string participant, string version, string environment) =>
+    private static Deployment ReadDeployment(
+        HalResource read, string participant, string version, string environment) =>
         new(read.EmbeddedOne("pacticipant").Text("name") ?? participant,
             read.EmbeddedOne("version").Text("number") ?? version,
             read.EmbeddedOne("environment").Text("name") ?? environment,

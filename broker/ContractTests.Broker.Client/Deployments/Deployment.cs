@@ -1,7 +1,7 @@
 namespace ContractTests.Broker.Client;
 
 /// <summary>A version that runs in an environment, until another one takes its place or it is undeployed.</summary>
-/// <param name="ApplicationInstance">Tells instances of one application in one environment apart; null for the only one.</param>
+/// <param name="ApplicationInstance">Tells instances in one environment apart; null for the only one.</param>
 public sealed record Deployment(
     string Participant, string Version, string Environment, string? ApplicationInstance, bool CurrentlyDeployed)
 {

@@ -10,7 +10,7 @@ public sealed partial class BrokerClient
         return [.. all.Embedded("environments").Select(ReadEnvironment)];
     }
 
-    /// <exception cref="BrokerException">There is none of that name (NotFound); the message lists those there are.</exception>
+    /// <exception cref="BrokerException">None has that name (NotFound); the message lists those there are.</exception>
     public async Task<DeploymentEnvironment> Environment(string name, CancellationToken cancellation = default)
     {
         var all = await Environments(cancellation);
@@ -32,7 +32,7 @@ public sealed partial class BrokerClient
         return ReadEnvironment((await broker.Send(call, cancellation)).Resource());
     }
 
-    /// <summary>Replaces all that is known of the environment with that <see cref="DeploymentEnvironment.Uuid"/>.</summary>
+    /// <summary>Replaces all of the environment with that <see cref="DeploymentEnvironment.Uuid"/>.</summary>
     public async Task<DeploymentEnvironment> UpdateEnvironment(
         DeploymentEnvironment environment, CancellationToken cancellation = default)
     {

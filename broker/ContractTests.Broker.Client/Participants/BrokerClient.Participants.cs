@@ -17,7 +17,7 @@ public sealed partial class BrokerClient
             ? ReadParticipant(found)
             : null;
 
-    /// <summary>Creates the participant, or changes what is given of an existing one; null values stay as they are.</summary>
+    /// <summary>Creates the participant, or changes what is given of an existing one.</summary>
     public async Task<Participant> SaveParticipant(Participant participant, CancellationToken cancellation = default)
     {
         var body = new JsonObject { ["name"] = participant.Name };
@@ -88,7 +88,7 @@ public sealed partial class BrokerClient
         await broker.Send(call, cancellation);
     }
 
-    /// <summary>Puts a version on a branch, creating both if needed; the version becomes the head of the branch.</summary>
+    /// <summary>Puts a version on a branch, creating both if needed; it becomes the head of the branch.</summary>
     public async Task AddToBranch(
         string participant, string version, string branch, CancellationToken cancellation = default)
     {
@@ -101,7 +101,8 @@ public sealed partial class BrokerClient
     }
 
     /// <summary>Tags a version, creating it if needed.</summary>
-    public async Task AddTag(string participant, string version, string tag, CancellationToken cancellation = default) =>
+    public async Task AddTag(
+        string participant, string version, string tag, CancellationToken cancellation = default) =>
         await Ensure(
             await TagUrl(participant, version, tag, cancellation),
             $"version {version} of {participant} to be tagged {tag}",

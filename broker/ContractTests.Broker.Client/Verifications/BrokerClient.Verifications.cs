@@ -54,7 +54,8 @@ public sealed partial class BrokerClient
             pact.Text("shortDescription") ?? "",
             properties.Flag("pending"),
             properties.Flag("wip"),
-            [.. properties.Parts("notices").Select(n => new VerificationNotice(n.Text("when") ?? "", n.Text("text") ?? ""))],
+            [.. properties.Parts("notices")
+                .Select(n => new VerificationNotice(n.Text("when") ?? "", n.Text("text") ?? ""))],
             self.Url);
     }
 }

@@ -44,7 +44,8 @@ public sealed record ConsumerVersionSelector
         catch (JsonException failure)
         {
             throw new FormatException(
-                $"consumer version selector: expected JSON such as {{\"mainBranch\": true}}, but found {json}.", failure);
+                $"consumer version selector: expected JSON such as {{\"mainBranch\": true}}, but found {json}.",
+                failure);
         }
 
         if (read.ValueKind != JsonValueKind.Object)

@@ -13,7 +13,7 @@ public sealed record PactsForVerificationQuery(string Provider)
 
     public IReadOnlyList<string> ProviderVersionTags { get; init; } = [];
 
-    /// <summary>Pacts that the branch never verified are marked, so that their failure does not fail the build.</summary>
+    /// <summary>Marks pacts that the branch never verified: their failure does not fail the build.</summary>
     public bool IncludePendingStatus { get; init; }
 
     /// <summary>Adds the work in progress of consumers since that day.</summary>
