@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ContractTests.Integration;
+
+/// <summary>
+/// A service under test, run whole in this process: its own start-up, routing and middleware, with the clock, the
+/// configuration and what lies outside of it in the hands of the test. It knows no test framework.
+/// </summary>
+/// <remarks>
+/// The <c>Use…</c> methods hold from the first request on; afterwards they are refused, since they would have no
+/// effect. The host environment is <c>Testing</c> unless <see cref="UseEnvironment"/> names another.
+/// </remarks>
+/// <typeparam name="TEntryPoint">Any public type of the service's assembly.</typeparam>
+public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
+    where TEntryPoint : class
+{
+    private readonly List<Action<IWebHostBuilder>> setup = [];
+    private bool started;
+
+    /// <summary>Everything that the service logs, by test.</summary>
+    public ServiceLog Log { get; } = new();
+
+    /// <summary>Sets a configuration value above all files and environment variables of the service.</summary>
+    /// <param name="key">With colons: <c>ConnectionStrings:Ledger</c>.</param>
+    /// <param name="value">Nothing leaves the service without a value for the key.</param>
+    public ServiceFixture<TEntryPoint> UseSetting(string key, string? value) =>
+        Use(host => host.UseSetting(key, value));
+
+    public ServiceFixture<TEntryPoint> UseEnvironment(string name) => Use(host => host.UseEnvironment(name));
+
+    /// <summary>Replaces <see cref="TimeProvider"/>, for instance by a <see cref="TestClock"/>.</summary>
+    public ServiceFixture<TEntryPoint> UseClock(TimeProvider clock) => Replace(clock);
+
+    /// <summary>
+    /// Makes the service trust these tokens, through the configuration of its own bearer scheme
+    /// (<c>Authentication:Schemes:{scheme}</c>): its own validation stays in force.
+    /// </summary>
+    public ServiceFixture<TEntryPoint> UseTokens(TestTokens tokens, string scheme = "Bearer")
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+
+        foreach (var (key, value) in tokens.SettingsFor(scheme))
+            UseSetting(key, value);
+
+        return this;
+    }
+
+    /// <summary>Replaces every registration of a service by one instance.</summary>
+    public ServiceFixture<TEntryPoint> Replace<TService>(TService instance) where TService : class =>
+        UseServices(services =>
+        {
+            services.RemoveAll<TService>();
+            services.AddSingleton(instance);
+        });
+
+    /// <summary>Sends what a typed client of the service sends to <paramref name="outside"/> instead.</summary>
+    public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(HttpMessageHandler outside) =>
+        ReplaceOutside(typeof(TClient).Name, outside);
+
+    /// <summary>Sends what a named client of the service sends to <paramref name="outside"/> instead.</summary>
+    public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, HttpMessageHandler outside) =>
+        UseServices(services => services.Configure<HttpClientFactoryOptions>(
+            clientName,
+            client => client.HttpMessageHandlerBuilderActions.Add(
+                builder => builder.PrimaryHandler = new BorrowedHandler(outside))));
+
+    /// <summary>Changes the service's registrations after it has made them itself.</summary>
+    public ServiceFixture<TEntryPoint> UseServices(Action<IServiceCollection> change) =>
+        Use(host => host.ConfigureTestServices(change));
+
+    /// <summary>Runs code with the service's own dependencies, in a scope of its own.</summary>
+    public async Task<TResult> InScope<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        ArgumentNullException.ThrowIfNull(work);
+
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <inheritdoc cref="InScope{TService,TResult}"/>
+    public Task InScope<TService>(Func<TService, Task> work) where TService : notnull =>
+        InScope<TService, bool>(async service =>
+        {
+            await work(service);
+            return true;
+        });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        started = true;
+        builder.UseContentRoot(AppContext.BaseDirectory);
+        builder.UseEnvironment("Testing");
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        // A log line belongs to the test whose request caused it: that is known by the test's execution context.
+        builder.ConfigureTestServices(services =>
+            services.Configure<TestServerOptions>(server => server.PreserveExecutionContext = true));
+
+        foreach (var step in setup)
+            step(builder);
+    }
+
+    private ServiceFixture<TEntryPoint> Use(Action<IWebHostBuilder> step)
+    {
+        if (started)
+        {
+            throw new InvalidOperationException(
+                $"{typeof(TEntryPoint).Name}: expected its set-up before the first request, but found it running. "
+                + "Set everything up first, or use another fixture.");
+        }
+
+        setup.Add(step);
+        return this;
+    }
+}

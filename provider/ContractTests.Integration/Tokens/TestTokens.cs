@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ContractTests.Integration;
+
+/// <summary>
+/// Signs bearer tokens, good and bad. The service under test checks them with its own code: give it
+/// <see cref="SettingsFor"/> (or let <c>ServiceFixture.UseTokens</c> do so), and the same clock.
+/// </summary>
+/// <remarks>Each instance has a signing key of its own, made at random.</remarks>
+public sealed class TestTokens(TimeProvider clock)
+{
+    private readonly SymmetricSecurityKey key = new(RandomNumberGenerator.GetBytes(32));
+
+    public string Issuer { get; init; } = "https://login.test";
+
+    public string Audience { get; init; } = "api.test";
+
+    /// <summary>Who the tokens are for: the claim <c>sub</c>.</summary>
+    public string Subject { get; init; } = "test-client";
+
+    /// <summary>How long a token is valid; 5 minutes unless said otherwise.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The scopes of a token for which the caller names none; none unless said otherwise.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The HS256 key, in Base64, as configuration holds it.</summary>
+    public string SigningKey => Convert.ToBase64String(key.Key);
+
+    /// <summary>A token that the service must accept.</summary>
+    public string Valid(params string[] scopes) => Sign(TokenKind.Valid, scopes);
+
+    public string Expired(params string[] scopes) => Sign(TokenKind.Expired, scopes);
+
+    public string NotYetValid(params string[] scopes) => Sign(TokenKind.NotYetValid, scopes);
+
+    /// <summary>Signed with a key that the service does not know.</summary>
+    public string WrongKey(params string[] scopes) => Sign(TokenKind.WrongKey, scopes);
+
+    public string WrongIssuer(params string[] scopes) => Sign(TokenKind.WrongIssuer, scopes);
+
+    public string WrongAudience(params string[] scopes) => Sign(TokenKind.WrongAudience, scopes);
+
+    /// <summary>Good in every respect, but it allows nothing.</summary>
+    public string MissingScope() => Sign(TokenKind.MissingScope);
+
+    /// <summary>Not signed at all (algorithm <c>none</c>).</summary>
+    public string Unsigned(params string[] scopes) => Sign(TokenKind.Unsigned, scopes);
+
+    /// <summary>A token of the kind, for tests that go through all of them.</summary>
+    public string Sign(TokenKind kind, params string[] scopes)
+    {
+        var from = clock.GetUtcNow().UtcDateTime + kind switch
+        {
+            TokenKind.Expired => -2 * Lifetime,
+            TokenKind.NotYetValid => 2 * Lifetime,
+            _ => TimeSpan.Zero
+        };
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = kind == TokenKind.WrongIssuer ? Issuer + "/wrong" : Issuer,
+            Audience = kind == TokenKind.WrongAudience ? Audience + "/wrong" : Audience,
+            IssuedAt = from,
+            NotBefore = from,
+            Expires = from + Lifetime,
+            Claims = new Dictionary<string, object> { ["sub"] = Subject },
+            SigningCredentials = CredentialsFor(kind)
+        };
+
+        var granted = scopes.Length > 0 ? scopes : Scopes;
+        if (kind != TokenKind.MissingScope && granted.Count > 0)
+            token.Claims["scope"] = string.Join(' ', granted);
+
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    }
+
+    /// <summary>What ASP.NET Core's bearer scheme reads from configuration in order to trust these tokens.</summary>
+    public IReadOnlyDictionary<string, string> SettingsFor(string scheme = "Bearer")
+    {
+        var section = $"Authentication:Schemes:{scheme}";
+
+        return new Dictionary<string, string>
+        {
+            [$"{section}:ValidIssuer"] = Issuer,
+            [$"{section}:ValidAudience"] = Audience,
+            [$"{section}:SigningKeys:0:Issuer"] = Issuer,
+            [$"{section}:SigningKeys:0:Value"] = SigningKey
+        };
+    }
+
+    private SigningCredentials? CredentialsFor(TokenKind kind) => kind switch
+    {
+        TokenKind.Unsigned => null,
+        TokenKind.WrongKey => Credentials(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))),
+        _ => Credentials(key)
+    };
+
+    private static SigningCredentials Credentials(SecurityKey key) => new(key, SecurityAlgorithms.HmacSha256);
+}

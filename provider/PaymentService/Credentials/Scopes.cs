@@ -1,0 +1,17 @@
+using System.Security.Claims;
+
+namespace PaymentService.Credentials;
+
+/// <summary>What a bearer token allows, named in its <c>scope</c> claim (RFC 8693, section 4.2).</summary>
+public static class Scopes
+{
+    public const string Read = "payments:read";
+
+    public const string Write = "payments:write";
+
+    internal static bool Allows(this ClaimsPrincipal caller, string scope) =>
+        caller.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope, StringComparer.Ordinal));
+
+    /// <summary>The subject of the token; tokens without one share a name.</summary>
+    internal static string ClientName(this ClaimsPrincipal caller) => caller.FindFirstValue("sub") ?? "anonymous";
+}

@@ -1,0 +1,25 @@
+namespace PaymentService.Payments;
+
+/// <summary>What became of an order to pay.</summary>
+public abstract record PaymentOutcome
+{
+    private PaymentOutcome()
+    {
+    }
+
+    public sealed record Completed(Payment Payment) : PaymentOutcome;
+
+    public sealed record Refused(Payment Payment, RefusalReason Reason) : PaymentOutcome;
+
+    public sealed record UnknownAccount(string AccountId) : PaymentOutcome;
+
+    public sealed record WrongCurrency(string AccountId, string Expected, string Actual) : PaymentOutcome;
+
+    /// <summary>The idempotency key already stands for a payment of something else.</summary>
+    public sealed record KeyReused(string Key) : PaymentOutcome;
+
+    /// <summary>The outcome that a stored payment stands for, however often it is asked for.</summary>
+    public static PaymentOutcome Of(Payment payment) => payment.Refusal is { } reason
+        ? new Refused(payment, reason)
+        : new Completed(payment);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace PaymentService.Problems;
+
+/// <summary>Every error leaves the service as <c>application/problem+json</c> (RFC 9457).</summary>
+internal static class ProblemSetup
+{
+    public static void AddProblems(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            if (context.Exception is BadHttpRequestException refused)
+                context.ProblemDetails.Detail = Explain(refused);
+        });
+    }
+
+    public static void UseProblems(this IApplicationBuilder service)
+    {
+        service.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = exception => exception is BadHttpRequestException refused
+                ? refused.StatusCode
+                : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException
+        });
+        service.UseStatusCodePages();
+    }
+
+    private static string Explain(BadHttpRequestException refused) => refused.InnerException is JsonException json
+        ? $"{json.Path ?? "$"}: expected a JSON body as the OpenAPI document describes it, but found something else."
+        : refused.Message;
+}
