@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+
+namespace ContractTests.Broker.Tests;
+
+/// <summary>A broker of one test's own: a free port, a SQLite file in a folder that goes with it.</summary>
+internal sealed class RunningBroker : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly WebApplication _broker;
+
+    private RunningBroker(DirectoryInfo folder, WebApplication broker)
+    {
+        _folder = folder;
+        _broker = broker;
+        Client = new HttpClient { BaseAddress = new Uri(broker.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public string Base => Client.BaseAddress!.ToString().TrimEnd('/');
+
+    public static async Task<RunningBroker> Start(
+        PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("broker-");
+        var broker = BrokerApplication.Create(new BrokerOptions
+        {
+            Port = 0,
+            Database = Path.Combine(folder.FullName, "broker.db"),
+            Publishing = publishing ?? new PublishingOptions(),
+            Clock = clock ?? TimeProvider.System,
+            BaseUrls = baseUrls ?? [],
+        });
+        await broker.StartAsync();
+        return new RunningBroker(folder, broker);
+    }
+
+    public async Task<Answer> Get(string path, string? accept = null) =>
+        await Send(HttpMethod.Get, path, body: null, contentType: null, accept);
+
+    public Task<Answer> Post(string path, string body, string contentType = "application/json", string? accept = null)
+        => Send(HttpMethod.Post, path, body, contentType, accept);
+
+    public Task<Answer> Put(string path, string body = "", string? contentType = "application/json") =>
+        Send(HttpMethod.Put, path, body, contentType);
+
+    public Task<Answer> Patch(string path, string body, string contentType = "application/merge-patch+json") =>
+        Send(HttpMethod.Patch, path, body, contentType);
+
+    public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, body: null, contentType: null);
+
+    public async Task<Answer> Send(
+        HttpMethod method, string path, string? body, string? contentType, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.RelativeOrAbsolute));
+        if (accept is not null)
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            if (contentType is not null)
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return await Answer.Read(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _broker.StopAsync();
+        await _broker.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>What came back: the status, the headers that matter and the body, as text and as JSON.</summary>
+internal sealed record Answer(HttpStatusCode Status, string? MediaType, string Text, Uri? Location, string? Allowed)
+{
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    public JsonElement this[string path] => path.Split('.').Aggregate(Json, Step);
+
+    public static async Task<Answer> Read(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Content.Headers.ContentType?.MediaType,
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.Location,
+        response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null);
+
+    private static JsonElement Step(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Array ? json[int.Parse(name)] : json.GetProperty(name);
+}

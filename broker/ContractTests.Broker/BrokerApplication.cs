@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using ContractTests.Broker.Diagnostics;
+using ContractTests.Broker.Index;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ContractTests.Broker;
+
+/// <summary>The broker as a web application.</summary>
+public static class BrokerApplication
+{
+    /// <summary>
+    /// Builds a broker that has touched nothing yet. Starting it opens and migrates the database, then listens:
+    /// <see cref="BrokerStorageException"/> and <see cref="BrokerAddressException"/> say what stood in the way.
+    /// </summary>
+    /// <param name="options">Where it listens and what it keeps.</param>
+    /// <param name="configure">Adds logging, or a test server.</param>
+    public static WebApplication Create(BrokerOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            if (options.Address == "*")
+                server.ListenAnyIP(options.Port);
+            else
+                server.Listen(ParseAddress(options.Address), options.Port);
+        });
+        builder.Services.AddRoutingCore().AddLogging();
+        AddBroker(builder.Services, options);
+        configure?.Invoke(builder);
+        GuardAddress(builder.Services, options);
+
+        var broker = builder.Build();
+        UsePipeline(broker, options);
+        MapEndpoints(broker);
+        return broker;
+    }
+
+    private static void AddBroker(IServiceCollection services, BrokerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton<Dialect>(_ => Databases.Open(options.Database));
+        services.AddSingleton<Database>();
+        services.AddHostedService<Migrations>();
+    }
+
+    private static void UsePipeline(WebApplication broker, BrokerOptions options)
+    {
+        if (options.TrustedProxies.Count > 0)
+            broker.UseForwardedHeaders(Forwarded(options.TrustedProxies));
+        broker.UseMiddleware<Envelope>();
+        broker.UseRouting();
+        broker.UseMiddleware<PathSegments>();
+        broker.UseMiddleware<Negotiation>();
+    }
+
+    private static void MapEndpoints(IEndpointRouteBuilder broker)
+    {
+        broker.MapIndex();
+        broker.MapDiagnostics();
+    }
+
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)
+    {
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
+        };
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+            forwarded.KnownProxies.Add(ParseAddress(proxy));
+        return forwarded;
+    }
+
+    private static void GuardAddress(IServiceCollection services, BrokerOptions options)
+    {
+        var server = services.Last(service => service.ServiceType == typeof(IServer));
+        services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new AddressGuard(
+            server.ImplementationFactory?.Invoke(provider) as IServer
+                ?? (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!),
+            options)));
+    }
+
+    private static IPAddress ParseAddress(string address) =>
+        IPAddress.TryParse(address == "localhost" ? "127.0.0.1" : address, out var parsed)
+            ? parsed
+            : throw new BrokerAddressException($"{address}: expected an IP address, but found a name; give its address.");
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ContractTests.Broker;
+
+/// <summary>How one broker runs. Every default is ready for one machine.</summary>
+public sealed class BrokerOptions
+{
+    /// <summary>The address to listen on; <c>*</c> for every one.</summary>
+    [Required]
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>0 takes a free port.</summary>
+    [Range(0, 65535)]
+    public int Port { get; init; } = 9292;
+
+    /// <summary>A file name, with or without <c>sqlite:</c> in front; it is created when missing.</summary>
+    [Required]
+    public string Database { get; init; } = "sqlite:pact-broker.db";
+
+    /// <summary>
+    /// What links begin with. None: what the request was sent to. One: always that. Several: the one that the
+    /// request was sent to, else the first.
+    /// </summary>
+    public IReadOnlyList<Uri> BaseUrls { get; init; } = [];
+
+    /// <summary>Proxies whose X-Forwarded headers count, as addresses; none are trusted by default.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>The largest request body, in bytes.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public long MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+
+    public PublishingOptions Publishing { get; init; } = new();
+
+    /// <summary>The broker's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Diagnostics;
+
+/// <summary>Whether this node is up, and whether what it depends on is.</summary>
+internal static class DiagnosticEndpoints
+{
+    public static void MapDiagnostics(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Heartbeat, GetHeartbeat);
+        broker.MapGet(Routes.Dependencies, GetDependencies);
+    }
+
+    private static HalDocument GetHeartbeat(Links links) =>
+        new HalDocument().Property("ok", true).Link("self", links.To(Routes.Heartbeat));
+
+    private static async Task<HalDocument> GetDependencies(
+        Links links, Database database, CancellationToken cancellation)
+    {
+        var state = new HalDocument().Link("self", links.To(Routes.Dependencies));
+        try
+        {
+            await database.Read(session => session.Number("select 1"), cancellation);
+            return state.Property("database", new JsonObject { ["ok"] = true });
+        }
+        catch (Exception failure) when (failure is DbException or BrokerStorageException)
+        {
+            var error = new JsonObject { ["message"] = failure.Message };
+            return state.Property("database", new JsonObject { ["ok"] = false, ["error"] = error })
+                .WithStatus(StatusCodes.Status500InternalServerError);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace ContractTests.Broker.Hal;
+
+/// <summary>One HAL link; what is null is left out of the JSON.</summary>
+internal sealed record Link(string Href, string? Title = null, string? Name = null, bool? Templated = null);

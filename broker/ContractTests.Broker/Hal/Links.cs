@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text;
+
+namespace ContractTests.Broker.Hal;
+
+/// <summary>
+/// Every address that an answer names is made here, from a template of <see cref="Routes"/> and the base URL that
+/// the caller sees. An endpoint takes it as a parameter.
+/// </summary>
+internal sealed class Links
+{
+    private Links(string baseUrl, string requested)
+    {
+        Base = baseUrl;
+        Requested = requested;
+    }
+
+    /// <summary>Without a slash at its end.</summary>
+    public string Base { get; }
+
+    /// <summary>The address of this request, without its query.</summary>
+    public string Requested { get; }
+
+    public static ValueTask<Links> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(For(context));
+
+    public static Links For(HttpContext context)
+    {
+        var request = context.Request;
+        var sent = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}".TrimEnd('/');
+        var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls
+            .Select(url => url.AbsoluteUri.TrimEnd('/')).ToList();
+        var baseUrl = configured.Count == 0 || configured.Contains(sent) ? sent : configured[0];
+        return new Links(baseUrl, baseUrl + request.Path.ToUriComponent());
+    }
+
+    /// <summary>Fills the parameters of <paramref name="route"/> in order; those without a value stay templates.</summary>
+    public string To(string route, params ReadOnlySpan<string> values)
+    {
+        var href = new StringBuilder(Base);
+        var used = 0;
+        for (var at = 0; at < route.Length;)
+        {
+            var open = route.IndexOf('{', at);
+            if (open < 0 || used == values.Length)
+            {
+                href.Append(route, at, route.Length - at);
+                break;
+            }
+
+            href.Append(route, at, open - at).Append(Uri.EscapeDataString(values[used++]));
+            at = route.IndexOf('}', open) + 1;
+        }
+
+        return href.ToString();
+    }
+
+    /// <summary>The link that explains the relations of a resource.</summary>
+    public Link Curies(string context) => new(To(Routes.Documentation) + $"?context={context}", Name: "pb", Templated: true);
+}

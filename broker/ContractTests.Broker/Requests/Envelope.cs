@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>What every answer has in common: its headers, and a body that says why when nothing was found.</summary>
+internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> log)
+{
+    private static readonly string Version =
+        typeof(Envelope).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    public async Task Invoke(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers["X-Pact-Broker-Version"] = Version;
+        headers.XContentTypeOptions = "nosniff";
+        headers.Vary = "Accept";
+        headers.CacheControl = "no-cache";
+
+        try
+        {
+            await next(context);
+        }
+        catch (MalformedRequestException malformed)
+        {
+            await Answer(context, new Refusal.Sentence(malformed.Status, malformed.Message));
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            await Answer(context, new Refusal.Sentence(malformed.StatusCode, malformed.Message));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+#pragma warning disable CA1031 // The last place before the server: whatever happened, the caller gets an answer.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var reference = Guid.NewGuid().ToString("N")[..10];
+            LogFailure(failure, context.Request.Method, context.Request.Path, reference);
+            await Answer(context, new Refusal.Sentence(
+                StatusCodes.Status500InternalServerError,
+                $"An error has occurred. The details have been logged with the reference {reference}"));
+        }
+
+        await Complete(context);
+    }
+
+    private static async Task Complete(HttpContext context)
+    {
+        var response = context.Response;
+        if (response.HasStarted)
+            return;
+        if (response.StatusCode == StatusCodes.Status404NotFound && response.ContentType is null)
+            await Refusal.NotFound().ExecuteAsync(context);
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(context.Request.Method))
+        {
+            response.StatusCode = StatusCodes.Status200OK;
+            response.Headers.AccessControlAllowMethods = response.Headers.Allow;
+            response.Headers.Remove("Allow");
+        }
+    }
+
+    private static async Task Answer(HttpContext context, Refusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Features.Get<IHttpRequestLifetimeFeature>()?.Abort();
+            return;
+        }
+
+        await refusal.ExecuteAsync(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed, reference {Reference}")]
+    private partial void LogFailure(Exception failure, string method, string path, string reference);
+}

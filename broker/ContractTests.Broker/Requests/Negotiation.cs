@@ -1,0 +1,68 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>What an endpoint can answer with, best first; HAL alone when nothing is said.</summary>
+internal sealed record Offers(params string[] Types);
+
+/// <summary>What an endpoint takes as a body; a body of any other type, or of none, is a 415.</summary>
+internal sealed record Takes(params string[] Types);
+
+/// <summary>Compares what the caller sends and accepts with what the endpoint takes and offers.</summary>
+internal sealed class Negotiation(RequestDelegate next)
+{
+    private static readonly string[] HalAlone = [MediaTypes.Hal];
+    private static readonly object ChosenType = new();
+
+    /// <summary>The offered type that this request gets.</summary>
+    public static string Chosen(HttpContext context) => context.Items[ChosenType] as string ?? MediaTypes.Hal;
+
+    public Task Invoke(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null)
+            return next(context);
+
+        var takes = endpoint.Metadata.GetMetadata<Takes>();
+        if (takes is not null && !IsTaken(context.Request.ContentType, takes.Types))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
+        var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? HalAlone;
+        if (Choose(context.Request, offers) is not { } chosen)
+        {
+            context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return Task.CompletedTask;
+        }
+
+        context.Items[ChosenType] = chosen;
+        return next(context);
+    }
+
+    private static bool IsTaken(string? contentType, string[] types) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var sent)
+        && types.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+
+    private static string? Choose(HttpRequest request, string[] offers)
+    {
+        if (request.Headers.Accept.Count == 0 || string.IsNullOrWhiteSpace(request.Headers.Accept))
+            return offers[0];
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))
+            return null;
+
+        return ranges.Where(range => range.Quality is not 0)
+            .OrderByDescending(range => range.Quality ?? 1)
+            .Select(range => offers.FirstOrDefault(offer => Covers(range, offer)))
+            .FirstOrDefault(offer => offer is not null);
+    }
+
+    /// <summary>A caller who accepts plain JSON, or a problem document, can read HAL.</summary>
+    private static bool Covers(MediaTypeHeaderValue range, string offer) =>
+        range.MatchesAllTypes
+        || (range.MatchesAllSubTypes && offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase))
+        || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase)
+        || (offer == MediaTypes.Hal
+            && range.MediaType.Value is MediaTypes.Json or MediaTypes.Problem or "text/html");
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>
+/// Names in a path may hold any character, a slash too (<c>feat%2Fx</c>), which routing leaves encoded; so the
+/// route's values are read again from the path as it was sent.
+/// </summary>
+internal sealed class PathSegments(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var raw = RawPath(context);
+        if (raw.Contains("//", StringComparison.Ordinal))
+        {
+            await new Refusal.Sentence(StatusCodes.Status404NotFound, "Empty path component found")
+                .ExecuteAsync(context);
+            return;
+        }
+
+        if (Unwanted(raw) is { } character)
+        {
+            await new Refusal.Sentence(
+                StatusCodes.Status422UnprocessableEntity, $"URL path cannot contain a {character} character.")
+                .ExecuteAsync(context);
+            return;
+        }
+
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
+            Assign(context, pattern, raw);
+        await next(context);
+    }
+
+    private static string RawPath(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (string.IsNullOrEmpty(target) || target[0] != '/')
+            target = context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent();
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? target : target[..query];
+    }
+
+    private static string? Unwanted(string raw) =>
+        raw.Contains("%0A", StringComparison.OrdinalIgnoreCase) ? "new line"
+        : raw.Contains("%09", StringComparison.OrdinalIgnoreCase) ? "tab"
+        : raw.Contains("%00", StringComparison.Ordinal) ? "null"
+        : null;
+
+    private static void Assign(HttpContext context, RoutePattern pattern, string raw)
+    {
+        var start = context.Request.PathBase.HasValue
+            ? context.Request.PathBase.ToUriComponent().Count(character => character == '/')
+            : 0;
+        var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < pattern.PathSegments.Count && start + i < segments.Length; i++)
+        {
+            if (pattern.PathSegments[i].Parts is [RoutePatternParameterPart parameter])
+                context.Request.RouteValues[parameter.Name] = Uri.UnescapeDataString(segments[start + i]);
+        }
+    }
+}

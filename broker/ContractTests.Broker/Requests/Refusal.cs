@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Hal;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>
+/// An answer that says no, in one of two shapes: a problem document for who accepts that, else
+/// <c>{"error": …}</c> or <c>{"errors": …}</c>.
+/// </summary>
+internal abstract record Refusal(int Status) : IResult
+{
+    /// <summary>One sentence.</summary>
+    internal sealed record Sentence(int Status, string Text) : Refusal(Status)
+    {
+        protected override JsonNode Plain() => new JsonObject { ["error"] = Text };
+
+        protected override JsonObject Problem(string baseUrl) => new()
+        {
+            ["title"] = Title(),
+            ["type"] = $"{baseUrl}/problem/{Title().ToLowerInvariant().Replace(' ', '-')}",
+            ["detail"] = Text,
+            ["status"] = Status,
+        };
+
+        private string Title() => Status switch
+        {
+            StatusCodes.Status400BadRequest => "Bad request",
+            StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status409Conflict => "Conflict",
+            StatusCodes.Status413PayloadTooLarge => "Payload too large",
+            StatusCodes.Status422UnprocessableEntity => "Unprocessable",
+            _ => "Server error",
+        };
+    }
+
+    /// <summary>What is wrong with each field; all of it at once.</summary>
+    internal sealed record Fields(int Status, FieldErrors Errors) : Refusal(Status)
+    {
+        protected override JsonNode Plain() => new JsonObject { ["errors"] = Errors.ToJson() };
+
+        protected override JsonObject Problem(string baseUrl) =>
+            Envelope(baseUrl, Status, Errors.All.Select(error => Error(baseUrl, error.Text, error.Pointer)));
+    }
+
+    /// <summary>A list of sentences that belong to no field.</summary>
+    internal sealed record Sentences(int Status, IReadOnlyList<string> Texts) : Refusal(Status)
+    {
+        protected override JsonNode Plain() =>
+            new JsonObject { ["errors"] = new JsonArray([.. Texts.Select(text => JsonValue.Create(text))]) };
+
+        protected override JsonObject Problem(string baseUrl) =>
+            Envelope(baseUrl, Status, Texts.Select(text => Error(baseUrl, text, pointer: null)));
+    }
+
+    public static Refusal NotFound() =>
+        new Sentence(StatusCodes.Status404NotFound, "The requested document was not found on this server.");
+
+    public static Refusal NoPacticipant(string name, string role = "pacticipant") =>
+        new Sentence(StatusCodes.Status404NotFound, $"No {role} with name '{name}' found");
+
+    public static Refusal Invalid(FieldErrors errors) => new Fields(StatusCodes.Status400BadRequest, errors);
+
+    public static Refusal Invalid(string field, string text)
+    {
+        var errors = new FieldErrors();
+        errors.Add(field, text);
+        return Invalid(errors);
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        var wantsProblem = httpContext.Request.Headers.Accept.ToString()
+            .Contains(MediaTypes.Problem, StringComparison.OrdinalIgnoreCase);
+        return wantsProblem
+            ? HalDocument.Write(response, Problem(Links.For(httpContext).Base), MediaTypes.Problem)
+            : HalDocument.Write(response, Plain(), MediaTypes.Hal);
+    }
+
+    protected abstract JsonNode Plain();
+
+    protected abstract JsonObject Problem(string baseUrl);
+
+    private static JsonObject Envelope(string baseUrl, int status, IEnumerable<JsonNode> errors) => new()
+    {
+        ["title"] = "Validation errors",
+        ["type"] = $"{baseUrl}/problems/validation-error",
+        ["status"] = status,
+        ["instance"] = "/",
+        ["errors"] = new JsonArray([.. errors]),
+    };
+
+    private static JsonObject Error(string baseUrl, string text, string? pointer)
+    {
+        var kind = text.Contains("missing", StringComparison.Ordinal) ? "missing-body-property"
+            : text.Contains("format", StringComparison.Ordinal) ? "invalid-body-property-format"
+            : "invalid-body-property-value";
+        var error = new JsonObject
+        {
+            ["type"] = $"{baseUrl}/problems/{kind}",
+            ["title"] = "Invalid body parameter",
+            ["detail"] = text,
+        };
+        if (pointer is not null)
+            error["pointer"] = pointer;
+        return error;
+    }
+}

@@ -1,0 +1,19 @@
+namespace ContractTests.Broker.Storage;
+
+/// <summary>The database cannot be used; the message is one line that names it and what to do.</summary>
+public sealed class BrokerStorageException : Exception
+{
+    public BrokerStorageException()
+    {
+    }
+
+    public BrokerStorageException(string message)
+        : base(message)
+    {
+    }
+
+    public BrokerStorageException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,21 @@
+namespace ContractTests.Broker.Storage;
+
+/// <summary>Chooses the engine by what the operator named.</summary>
+internal static class Databases
+{
+    private const string Sqlite = "sqlite:";
+
+    public static Dialect Open(string database)
+    {
+        if (database.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
+            return new SqliteDialect(File(database[Sqlite.Length..]));
+        if (!database.Contains("://", StringComparison.Ordinal))
+            return new SqliteDialect(File(database));
+        throw new BrokerStorageException(
+            $"{database.Split(':')[0]}: expected sqlite, but found another kind of database; "
+            + "name a file, as in sqlite:pact-broker.db.");
+    }
+
+    /// <summary>Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file.</summary>
+    private static string File(string name) => name.StartsWith("//", StringComparison.Ordinal) ? name[2..] : name;
+}

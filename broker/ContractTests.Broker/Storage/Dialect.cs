@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Broker.Storage;
+
+/// <summary>
+/// What differs between database engines: how to open one, how a token in SQL reads, how a value is bound and
+/// which failures are worth a second try. Everything else is the same SQL text.
+/// </summary>
+internal abstract partial class Dialect
+{
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>What an operator calls this database: a file name, or host and name.</summary>
+    public abstract string Subject { get; }
+
+    public abstract Task<DbConnection> Open(CancellationToken cancellation);
+
+    public abstract Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation);
+
+    public abstract Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Waits for a turn to write, on engines that have one writer; disposing gives the turn back.</summary>
+    public abstract ValueTask<IDisposable> EnterWrite(CancellationToken cancellation);
+
+    /// <summary>Keeps other nodes from migrating the schema until the transaction ends.</summary>
+    public abstract Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>The tables that are there, in whatever order.</summary>
+    public abstract string TablesQuery { get; }
+
+    public abstract void Bind(DbCommand command, string name, object? value);
+
+    /// <summary>True for busy, serialization failure and deadlock: the same work may succeed when tried again.</summary>
+    public abstract bool IsTransient(DbException failure);
+
+    /// <summary>The failure in words that name the database, or null when it is not the database's own fault.</summary>
+    public abstract BrokerStorageException? Explain(DbException failure);
+
+    /// <summary>Closes what the engine keeps open between units of work.</summary>
+    public abstract void Close();
+
+    /// <summary>The text of <paramref name="sql"/>, a statement or the name of an embedded .sql file.</summary>
+    public string Text(string sql) => _texts.GetOrAdd(sql, Expand);
+
+    /// <summary>One token: <c>identity</c>, <c>ids:name</c> or <c>texts:name</c>.</summary>
+    protected abstract string Token(string name, string argument);
+
+    private string Expand(string sql)
+    {
+        var text = sql.EndsWith(".sql", StringComparison.Ordinal) ? SqlText.Named(sql) : sql;
+        return TokenPattern().Replace(text, m => Token(m.Groups["name"].Value, m.Groups["argument"].Value));
+    }
+
+    [GeneratedRegex(@"\{\{(?<name>[a-z]+)(:(?<argument>[a-z_]+))?\}\}")]
+    private static partial Regex TokenPattern();
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace ContractTests.Broker.Storage;
+
+/// <summary>
+/// Brings the schema up to date before the broker listens: the numbered files of <c>Storage/Migrations</c>, each
+/// once. A migration only adds, so a node of the previous version runs on beside it.
+/// </summary>
+internal sealed class Migrations(Database database, TimeProvider clock) : IHostedService
+{
+    private const string Folder = "Storage/Migrations";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Run(cancellationToken);
+        }
+        catch (DbException failure) when (database.Dialect.Explain(failure) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        database.Dialect.Close();
+        return Task.CompletedTask;
+    }
+
+    private async Task Run(CancellationToken cancellation)
+    {
+        await using var connection = await database.Dialect.Open(cancellation);
+        await using var transaction = await database.Dialect.BeginWrite(connection, cancellation);
+        await database.Dialect.LockSchema(connection, transaction, cancellation);
+        var session = new Session(connection, transaction, database.Dialect, clock.GetUtcNow(), cancellation);
+
+        var done = await Applied(session);
+        foreach (var file in SqlText.In(Folder))
+        {
+            var number = Number(file);
+            if (done.Contains(number))
+                continue;
+            await session.Execute(file);
+            await session.Execute(
+                "insert into schema_migration (number, name, applied_at) values (@number, @name, @now)",
+                ("number", number), ("name", Path.GetFileNameWithoutExtension(file)), ("now", session.Now));
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task<HashSet<long>> Applied(Session session)
+    {
+        var tables = await session.Rows(database.Dialect.TablesQuery, row => row.GetString(0));
+        if (tables.Contains("schema_migration"))
+            return [.. await session.Rows("select number from schema_migration", row => row.GetInt64(0))];
+        if (tables.Count > 0)
+        {
+            throw new BrokerStorageException(
+                $"{database.Dialect.Subject}: expected an empty database or a broker's own, but found the tables "
+                + $"of something else ({string.Join(", ", tables.Order(StringComparer.Ordinal).Take(3))}); "
+                + "name another database.");
+        }
+
+        await session.Execute(
+            "create table schema_migration (number bigint primary key, name text not null, applied_at bigint not null)");
+        return [];
+    }
+
+    private static long Number(string file) =>
+        long.Parse(Path.GetFileName(file).Split('_')[0], CultureInfo.InvariantCulture);
+}
