@@ -6,7 +6,7 @@ namespace ContractTests.Pacts;
 /// </summary>
 public sealed record Contract(string Consumer, string Provider, Sequence<Interaction> Interactions)
 {
-    /// <summary>The version that the contract was read from or is to be written in; matching follows its rules.</summary>
+    /// <summary>The version it was read from or is to be written in; matching follows its rules.</summary>
     public SpecificationVersion Version { get; init; } = SpecificationVersion.V4;
 
     /// <summary>Entries of <c>metadata</c> other than the specification version, as they were written.</summary>

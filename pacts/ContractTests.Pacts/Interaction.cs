@@ -12,7 +12,7 @@ public abstract record Interaction(string Description)
     /// <summary>Verified and reported, but not failing the provider's build (version 4).</summary>
     public bool Pending { get; init; }
 
-    /// <summary>The <c>comments</c> object (version 4): <c>text</c>, <c>testname</c> and whatever else was noted.</summary>
+    /// <summary>The <c>comments</c> object (version 4): <c>text</c>, <c>testname</c> and other notes.</summary>
     public Sequence<JsonMember> Comments { get; init; } = [];
 
     /// <summary>The transport when it is not the default of the interaction's kind (version 4).</summary>

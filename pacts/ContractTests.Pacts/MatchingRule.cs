@@ -37,7 +37,7 @@ public abstract record MatchingRule
     /// <param name="Format">A Java-style pattern; null for <c>yyyy-MM-dd'T'HH:mm:ssXXX</c>.</param>
     public sealed record DateTime(string? Format) : MatchingRule;
 
-    /// <summary>Each variant must be met by at least one element; an empty list compares every expected element.</summary>
+    /// <summary>Each variant must be met by some element; an empty list compares every expected element.</summary>
     public sealed record ArrayContains(Sequence<ArrayVariant> Variants) : MatchingRule;
 
     /// <summary>By the magic bytes of the content.</summary>
@@ -53,14 +53,14 @@ public abstract record MatchingRule
 
     public sealed record Semver : MatchingRule;
 
-    /// <param name="Class">A class name of the specification such as <c>success</c>; null when statuses are listed.</param>
+    /// <param name="Class">A class of the specification such as <c>success</c>; null when statuses are listed.</param>
     public sealed record StatusCode(string? Class, Sequence<int> Statuses) : MatchingRule;
 
     /// <summary>A rule that no version knows: kept as it is, and failing whatever it is asked to judge.</summary>
     public sealed record Unknown(string Name, JsonFragment Json) : MatchingRule;
 }
 
-/// <summary>One variant of <see cref="MatchingRule.ArrayContains"/>: an expected element by its index, with own rules.</summary>
+/// <summary>A variant of <see cref="MatchingRule.ArrayContains"/>: an expected element by its index, with own rules.</summary>
 public sealed record ArrayVariant(int Index, MatchingRules Rules, Generators Generators);
 
 /// <summary>What <c>eachKey</c> and <c>eachValue</c> apply: an example and the rules for it.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ContractTests.Pacts;
 
 /// <summary>
-/// An immutable list that is equal to another by its elements, so that records which hold one are equal by what they say.
+/// An immutable list that equals another by its elements, so that records which hold one are equal by what they say.
 /// </summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
 public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>

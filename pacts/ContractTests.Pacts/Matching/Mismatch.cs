@@ -23,7 +23,7 @@ public enum MismatchKind
 /// </param>
 /// <param name="Expected">What was expected, as it stands in the contract.</param>
 /// <param name="Actual">What was found, as it came.</param>
-/// <param name="Reason">What is wrong, as a clause without subject: <c>expected an integer, but found "abc"</c>.</param>
+/// <param name="Reason">A clause without subject: <c>expected an integer, but found "abc"</c>.</param>
 public sealed record Mismatch(MismatchKind Kind, string Path, string Expected, string Actual, string Reason)
 {
     /// <summary>The rule that refused; null where plain equality did.</summary>
@@ -34,5 +34,5 @@ public sealed record Mismatch(MismatchKind Kind, string Path, string Expected, s
 
 /// <summary>A rule by its name in the specification, and the path in the contract where it stands.</summary>
 /// <param name="Name">Such as <c>regex</c>, with its argument: <c>regex ^\d+$</c>.</param>
-/// <param name="StandsAt">Such as <c>$.items[*].id</c>; shorter than the mismatch's path when the rule cascaded.</param>
+/// <param name="StandsAt">Such as <c>$.items[*].id</c>; shorter than the mismatch's path if it cascaded.</param>
 public sealed record RefusingRule(string Name, string StandsAt);

@@ -1,0 +1,33 @@
+namespace ContractTests.Cli.Tests.Tidy;
+
+/// <summary>The checkout that these tests were built from.</summary>
+internal static class Repository
+{
+    private static readonly string[] Generated = ["artifacts", "bin", "obj", "node_modules", ".git"];
+
+    public static string Root { get; } = FindRoot();
+
+    public static IEnumerable<string> Files(params string[] extensions) =>
+        Walk(new DirectoryInfo(Root)).Where(path => extensions.Contains(Path.GetExtension(path)));
+
+    public static IEnumerable<string> Folders() =>
+        Walk(new DirectoryInfo(Root)).Select(path => Path.GetDirectoryName(path)!).Distinct();
+
+    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private static IEnumerable<string> Walk(DirectoryInfo folder) =>
+        folder.EnumerateFiles().Select(file => file.FullName).Concat(
+            folder.EnumerateDirectories().Where(child => !Generated.Contains(child.Name)).SelectMany(Walk));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ContractTests.sln")))
+                return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException(
+            $"{AppContext.BaseDirectory}: expected ContractTests.sln in a folder above, but found none.");
+    }
+}

@@ -1,0 +1,494 @@
+// The road of a contract, target by target. Each target is what one pipeline of a team runs; Demo runs them all on a
+// broker of its own. `./build.sh TARGET --option=value`; without a target: Demo.
+
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+var configuration = Argument("configuration", "Release");
+var environment = Argument("to-environment", "production");
+var pacticipant = Argument("pacticipant", "OrderService");
+var solution = File("ContractTests.sln");
+var artifacts = MakeAbsolute(Directory("artifacts"));
+var demo = artifacts.Combine("demo");
+var runRecord = demo.CombineWithFilePath("broker.run");
+
+// ---------------------------------------------------------------------------------------------------------------
+// What pipelines run
+
+Task("Consumer-Pipeline")
+    .IsDependentOn("Tool")
+    .Description("Runs OrderService's contract tests and publishes the pact they wrote to the broker.")
+    .Does(() => ConsumerPipeline(Broker(), CommitVersion(), CommitBranch()));
+
+Task("Provider-Pipeline")
+    .IsDependentOn("Tool")
+    .Description("Holds PaymentService to the pacts that the broker hands out and publishes the results.")
+    .Does(() => ProviderPipeline(Broker(), CommitVersion(), CommitBranch()));
+
+Task("Can-I-Deploy")
+    .IsDependentOn("Tool")
+    .Description("Asks the broker whether --pacticipant may go --to-environment; fails unless the answer is yes.")
+    .Does(() => RequireYes(Gate(Broker(), pacticipant, Argument("version", CommitVersion()))));
+
+Task("Release")
+    .IsDependentOn("Tool")
+    .Description("Asks the gate for --pacticipant and records the deployment --to-environment.")
+    .Does(() =>
+    {
+        var version = Argument("version", CommitVersion());
+        RequireYes(Gate(Broker(), pacticipant, version));
+        RecordDeployment(Broker(), pacticipant, version);
+    });
+
+Task("Tool")
+    .Description("Builds the tool that the other targets call.")
+    .Does(() => Build("broker/ContractTests.Cli"));
+
+Task("Demo")
+    .Description("The whole road on a broker of its own; --keep leaves that broker running.")
+    .Does(async () =>
+    {
+        StopKeptBroker();
+        Step("Build the services, their tests and the tool", () =>
+        {
+            Build("consumer/OrderService.Tests");
+            Build("provider/PaymentService.Tests");
+            Build("broker/ContractTests.Cli");
+            return "built";
+        });
+
+        using var broker = StartBroker();
+        try
+        {
+            WalkTheRoad(broker.Address);
+        }
+        finally
+        {
+            if (HasArgument("keep"))
+                KeepRunning(broker);
+            else
+                broker.Process.Kill(entireProcessTree: true);
+        }
+    });
+
+Task("Test")
+    .Description("Runs every test and closes with their sum.")
+    .Does(() => RunTests("Category!=Soak"));
+
+Task("Soak")
+    .Description("Runs the long tests: differential, concurrency, kill and growth.")
+    .Does(() => RunTests("Category=Soak"));
+
+Task("Coverage")
+    .Description("Runs every test with coverage and writes artifacts/coverage/index.html.")
+    .Does(() =>
+    {
+        RunTests("Category!=Soak", "--collect", "XPlat Code Coverage");
+        Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{artifacts}/coverage",
+            $"-reports:{artifacts}/test-results/**/coverage.cobertura.xml", "-reporttypes:Html;TextSummary");
+        Information(System.IO.File.ReadAllText($"{artifacts}/coverage/Summary.txt"));
+    });
+
+Task("Pack")
+    .Description("Writes the packages of the libraries and of the tool to artifacts/packages.")
+    .Does(() => Run("dotnet", null, "pack", solution.Path.FullPath, "-c", configuration,
+        "-o", $"{artifacts}/packages"));
+
+Task("Publish")
+    .Description("Leaves a runnable tool in artifacts/contract.")
+    .Does(() =>
+    {
+        Run("dotnet", null, "publish", "broker/ContractTests.Cli", "-c", configuration, "-o", $"{artifacts}/contract");
+        Information($"{artifacts}/contract/contract");
+    });
+
+Task("Clean")
+    .Description("Stops a broker that was kept running and removes everything that was built.")
+    .Does(() =>
+    {
+        StopKeptBroker();
+        CleanDirectory(artifacts);
+    });
+
+string sumOfTests = null;
+var testsFailed = false;
+
+RunTarget(Argument("target", "Demo"));
+
+// The sum closes the output, below Cake's own table, so that scripts find it in the last line.
+if (sumOfTests is not null)
+    Console.WriteLine(sumOfTests);
+if (testsFailed)
+    System.Environment.Exit(1);
+
+// ---------------------------------------------------------------------------------------------------------------
+// The road
+
+void WalkTheRoad(string broker)
+{
+    var version = CommitVersion();
+    var branch = CommitBranch();
+    var answers = new List<(string Pacticipant, string Version, string Branch, int Code)>();
+
+    ConsumerPipeline(broker, version, branch);
+    Ask("OrderService", version, branch, expected: 3);
+
+    ProviderPipeline(broker, version, branch);
+    RecordDeployment(broker, "PaymentService", version);
+    Ask("OrderService", version, branch, expected: 0);
+    RecordDeployment(broker, "OrderService", version);
+
+    var feature = $"{version}-rename-payment-id";
+    VerifyBreakingChange(broker, feature, "rename-payment-id");
+    Ask("PaymentService", feature, "rename-payment-id", expected: 1);
+
+    Ask("PaymentService", version, branch, expected: 0);
+    PrintWhoCanBeDeployed(answers);
+
+    void Ask(string who, string which, string onBranch, int expected)
+    {
+        var code = Gate(broker, who, which);
+        if (code != expected)
+            throw new CakeException($"can-i-deploy {who} {which}: expected exit code {expected}, but found {code}.");
+
+        answers.Add((who, which, onBranch, code));
+    }
+}
+
+void ConsumerPipeline(string broker, string version, string branch)
+{
+    Step("OrderService's contract tests write what it relies on", () =>
+    {
+        CleanDirectory(artifacts.Combine("pacts"));
+        TestContracts("consumer/OrderService.Tests", new());
+        CopyFiles($"{artifacts}/pacts/*.json", "pacts");
+        return "pacts/OrderService-PaymentService.json";
+    });
+    Step($"Consumer pipeline publishes the pact of {Short(version)} on {branch}", () =>
+        LastLine(Tool("publish", "pacts/OrderService-PaymentService.json", "--consumer-app-version", version,
+            "--branch", branch, "--broker-base-url", broker)));
+}
+
+void ProviderPipeline(string broker, string version, string branch) =>
+    Step($"Provider pipeline holds PaymentService {Short(version)} to what the broker hands out", () =>
+        LastLine(TestContracts("provider/PaymentService.Tests", ProviderSettings(broker, version, branch))));
+
+int Gate(string broker, string who, string version)
+{
+    var code = 0;
+    Step($"Release gate: can {who} {Short(version)} be deployed to {environment}?", () =>
+    {
+        code = Run("dotnet", null, out var output, ToolArguments("can-i-deploy", "--pacticipant", who,
+            "--version", version, "--to-environment", environment, "--broker-base-url", broker));
+        if (code is not (0 or 1 or 3))
+            throw new CakeException(output);
+
+        return output;
+    });
+    return code;
+}
+
+void RecordDeployment(string broker, string who, string version) =>
+    Step($"{who} {Short(version)} is recorded as deployed to {environment}", () =>
+        LastLine(Tool("record-deployment", "--pacticipant", who, "--version", version, "--environment", environment,
+            "--broker-base-url", broker)));
+
+// PaymentService is copied, patched and built; its tests, as they were built, then run on the changed service, as
+// they would on the branch that makes the change.
+void VerifyBreakingChange(string broker, string version, string branch)
+{
+    var changed = demo.Combine("PaymentService");
+    var changedTests = demo.Combine("PaymentService.Tests");
+    Step("A branch of PaymentService renames payment_id", () =>
+    {
+        CopyFresh("provider/PaymentService", changed);
+        Run("git", null, "apply", "--directory", "artifacts/demo/PaymentService", "-p3",
+            "provider/PaymentService.Tests/rename-payment-id.patch");
+        Run("dotnet", null, "build", changed.FullPath, "-c", configuration, $"-p:ArtifactsPath={demo}/built");
+        CopyFresh(Built("PaymentService.Tests", "."), changedTests);
+        CopyFiles($"{demo}/built/bin/PaymentService/{configuration.ToLowerInvariant()}/PaymentService.*", changedTests);
+        return "built";
+    });
+    Step($"Provider pipeline holds that branch to the same contract", () =>
+    {
+        var results = artifacts.Combine("test-results/breaking-change");
+        CleanDirectory(results);
+        var code = Run("dotnet", ProviderSettings(broker, version, branch), out var output,
+            ContractTestArguments(changedTests.CombineWithFilePath("PaymentService.Tests.dll").FullPath, results));
+        if (code == 0)
+            throw new CakeException("The changed PaymentService kept the contract, but was expected to break it.");
+
+        return string.Join('\n', FirstFailure(results).Take(10));
+    });
+}
+
+void RequireYes(int code)
+{
+    if (code != 0)
+        throw new CakeException(code == 3 ? "The answer is not known yet." : "The answer is no.");
+}
+
+void PrintWhoCanBeDeployed(List<(string Pacticipant, string Version, string Branch, int Code)> answers)
+{
+    Information("");
+    Information($"{"Pacticipant",-16} {"Version",-28} {"Branch",-20} May be deployed to {environment}");
+    var latest = answers.GroupBy(answer => (answer.Pacticipant, answer.Version)).Select(group => group.Last());
+    foreach (var answer in latest)
+    {
+        var word = answer.Code switch { 0 => "yes", 1 => "no", _ => "not yet" };
+        Information($"{answer.Pacticipant,-16} {Short(answer.Version),-28} {answer.Branch,-20} {word}");
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// The broker of the demo
+
+BrokerRun StartBroker()
+{
+    BrokerRun broker = null;
+    Step("A broker starts on a free port with a new SQLite file", () =>
+    {
+        EnsureDirectoryExists(demo);
+        var database = demo.CombineWithFilePath($"broker-{DateTime.UtcNow:yyyyMMdd-HHmmss}.db");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in ToolArguments("broker", "--port", "0", "--database", $"sqlite:{database}"))
+            start.ArgumentList.Add(argument);
+
+        var process = System.Diagnostics.Process.Start(start);
+        var errors = process.StandardError.ReadToEndAsync();
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            var address = Regex.Match(line, @"http://\S+:\d+");
+            if (!address.Success)
+                continue;
+
+            // Read on, so that the broker never waits for a full pipe.
+            _ = process.StandardOutput.ReadToEndAsync();
+            broker = new BrokerRun(process, address.Value);
+            return $"{address.Value}, {database.GetFilename()}";
+        }
+
+        throw new CakeException($"The broker did not start: {errors.Result}");
+    });
+    return broker;
+}
+
+void KeepRunning(BrokerRun broker)
+{
+    var started = new DateTimeOffset(broker.Process.StartTime).ToUnixTimeSeconds();
+    System.IO.File.WriteAllText(runRecord.FullPath, $"{broker.Process.Id} {started}");
+    Information($"\nThe broker keeps running at {broker.Address}; the next ./build.sh or ./build.sh clean stops it.");
+}
+
+// The start time tells the broker from another process that has been given its number since.
+void StopKeptBroker()
+{
+    if (!FileExists(runRecord))
+        return;
+
+    var record = System.IO.File.ReadAllText(runRecord.FullPath).Split(' ').Select(long.Parse).ToArray();
+    DeleteFile(runRecord);
+    try
+    {
+        using var process = System.Diagnostics.Process.GetProcessById((int)record[0]);
+        if (Math.Abs(new DateTimeOffset(process.StartTime).ToUnixTimeSeconds() - record[1]) <= 1)
+            process.Kill(entireProcessTree: true);
+    }
+    catch (ArgumentException)
+    {
+        // It has ended on its own.
+    }
+}
+
+record BrokerRun(System.Diagnostics.Process Process, string Address) : IDisposable
+{
+    public void Dispose() => Process.Dispose();
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Tests
+
+void RunTests(string filter, params string[] more)
+{
+    var results = artifacts.Combine("test-results");
+    CleanDirectory(results);
+    CleanDirectory(artifacts.Combine("pacts"));
+    Step("Build everything", () => { Build(solution.Path.FullPath); return "built"; });
+
+    var arguments = new[] { "test", solution.Path.FullPath, "-c", configuration, "--no-build", "--nologo",
+        "--filter", filter, "--logger", "trx", "--results-directory", results.FullPath };
+    var code = Run("dotnet", null, out var output, arguments.Concat(more).ToArray());
+    var (passed, failed, skipped) = Sum(results);
+    foreach (var failure in GetFiles($"{results}/**/*.trx").SelectMany(file => Failures(file)))
+        Error(failure);
+
+    var differing = filter.Contains("!=Soak") ? DifferingPacts() : new List<string>();
+    foreach (var pact in differing)
+        Error($"{pact}: expected what the contract tests write, but found other content; "
+            + "run ./build.sh and commit what it writes.");
+
+    if (code != 0 && failed == 0 && !output.Contains("No test matches"))
+        Error(output);
+
+    sumOfTests = $"{passed} passed, {failed + differing.Count} failed, {skipped} skipped";
+    testsFailed = failed > 0 || differing.Count > 0 || (code != 0 && !output.Contains("No test matches"));
+}
+
+List<string> DifferingPacts() => GetFiles("pacts/*.json")
+    .Select(file => file.GetFilename().FullPath)
+    .Where(name => !FileExists($"{artifacts}/pacts/{name}")
+        || Text($"{artifacts}/pacts/{name}") != Text($"pacts/{name}"))
+    .Select(name => $"pacts/{name}")
+    .ToList();
+
+string Text(string path) => System.IO.File.ReadAllText(path);
+
+(int Passed, int Failed, int Skipped) Sum(DirectoryPath results)
+{
+    var counters = GetFiles($"{results}/**/*.trx")
+        .Select(file => Elements(file, "Counters").Single())
+        .Select(element => (Total: (int)element.Attribute("total"), Passed: (int)element.Attribute("passed"),
+            Executed: (int)element.Attribute("executed")))
+        .ToList();
+    return (counters.Sum(run => run.Passed), counters.Sum(run => run.Executed - run.Passed),
+        counters.Sum(run => run.Total - run.Executed));
+}
+
+IEnumerable<XElement> Elements(FilePath trx, string name) =>
+    XDocument.Load(trx.FullPath).Descendants().Where(element => element.Name.LocalName == name);
+
+IEnumerable<string> Failures(FilePath trx) =>
+    Elements(trx, "UnitTestResult")
+        .Where(result => (string)result.Attribute("outcome") == "Failed")
+        .Select(result => $"{(string)result.Attribute("testName")}\n{Message(result)}");
+
+IEnumerable<string> FirstFailure(DirectoryPath results) =>
+    GetFiles($"{results}/**/*.trx").SelectMany(Failures).First().Split('\n').Skip(1);
+
+string Message(XElement result) =>
+    string.Join('\n', result.Descendants()
+        .Where(element => element.Name.LocalName is "Message" or "StackTrace")
+        .Select(element => element.Value));
+
+string TestContracts(string project, Dictionary<string, string> settings)
+{
+    var name = System.IO.Path.GetFileName(project);
+    var results = artifacts.Combine($"test-results/{name}");
+    CleanDirectory(results);
+    Build(project);
+    var code = Run("dotnet", settings, out var output, ContractTestArguments(Built(name, $"{name}.dll"), results));
+    if (code != 0)
+        throw new CakeException(output);
+
+    var (passed, _, _) = Sum(results);
+    return $"{passed} contract tests passed";
+}
+
+string[] ContractTestArguments(string dll, DirectoryPath results) =>
+    new[] { "test", dll, "--nologo", "--filter", "Category=Contract",
+        "--logger", "trx", "--results-directory", results.FullPath };
+
+Dictionary<string, string> ProviderSettings(string broker, string version, string branch) => new()
+{
+    ["PACT_BROKER_BASE_URL"] = broker,
+    ["PACT_PROVIDER_VERSION"] = version,
+    ["PACT_PROVIDER_BRANCH"] = branch,
+    ["PACT_PUBLISH_RESULTS"] = "true",
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// Versions, processes, steps
+
+string Broker() =>
+    Argument("broker-base-url", EnvironmentVariable("PACT_BROKER_BASE_URL"))
+    ?? throw new CakeException(
+        "Broker: expected its address, but found none. Set PACT_BROKER_BASE_URL or give --broker-base-url=URL.");
+
+// The commit; with uncommitted changes also a hash of the working tree, so that no two contents share a version.
+string CommitVersion()
+{
+    var commit = Git("rev-parse", "HEAD");
+    if (Git("status", "--porcelain").Length == 0)
+        return commit;
+
+    EnsureDirectoryExists(demo);
+    var index = new Dictionary<string, string> { ["GIT_INDEX_FILE"] = $"{demo}/index" };
+    Run("git", index, "add", "--all");
+    Run("git", index, out var tree, "write-tree");
+    return $"{commit}-dirty.{tree.Trim()[..8]}";
+}
+
+string CommitBranch()
+{
+    var known = new[] { "GITHUB_HEAD_REF", "GITHUB_REF_NAME", "CI_COMMIT_REF_NAME", "BUILD_SOURCEBRANCHNAME" }
+        .Select(name => EnvironmentVariable(name))
+        .FirstOrDefault(name => !string.IsNullOrEmpty(name));
+    return known ?? Git("rev-parse", "--abbrev-ref", "HEAD");
+}
+
+string Git(params string[] arguments)
+{
+    var code = Run("git", null, out var output, arguments);
+    return code == 0 ? output.Trim() : throw new CakeException($"git {string.Join(' ', arguments)}: {output}");
+}
+
+string Built(string project, string file) =>
+    $"{artifacts}/bin/{project}/{configuration.ToLowerInvariant()}/{file}";
+
+void Build(string project) =>
+    Run("dotnet", null, "build", project, "-c", configuration, "--nologo", "-v", "quiet", "-clp:ErrorsOnly");
+
+string[] ToolArguments(params string[] arguments) =>
+    arguments.Prepend(Built("ContractTests.Cli", "contract.dll")).ToArray();
+
+string Tool(params string[] arguments)
+{
+    var code = Run("dotnet", null, out var output, ToolArguments(arguments));
+    return code == 0 ? output : throw new CakeException(output);
+}
+
+void Run(string program, Dictionary<string, string> settings, params string[] arguments)
+{
+    if (Run(program, settings, out var output, arguments) != 0)
+        throw new CakeException($"{program} {arguments[0]} failed:\n{output}");
+}
+
+int Run(string program, Dictionary<string, string> settings, out string output, params string[] arguments)
+{
+    var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
+    var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+    foreach (var argument in arguments)
+        start.ArgumentList.Add(argument);
+    foreach (var (name, value) in settings ?? new())
+        start.Environment[name] = value;
+
+    using var process = System.Diagnostics.Process.Start(start);
+    process.OutputDataReceived += (_, line) => { if (line.Data is not null) lines.Enqueue(line.Data); };
+    process.ErrorDataReceived += (_, line) => { if (line.Data is not null) lines.Enqueue(line.Data); };
+    process.BeginOutputReadLine();
+    process.BeginErrorReadLine();
+    process.WaitForExit();
+    output = string.Join('\n', lines);
+    return process.ExitCode;
+}
+
+void Step(string what, Func<string> work)
+{
+    Information($"\n> {what}");
+    var watch = Stopwatch.StartNew();
+    var result = work();
+    foreach (var line in result.TrimEnd().Split('\n'))
+        Information($"  {line}");
+    Information($"  ({watch.Elapsed.TotalSeconds:0.0} s)");
+}
+
+void CopyFresh(string from, DirectoryPath to)
+{
+    CleanDirectory(to);
+    CopyDirectory(from, to);
+}
+
+string LastLine(string text) => text.TrimEnd().Split('\n').Last();
+
+string Short(string version) => version.Length > 12 ? version[..12] + version[40..] : version;
