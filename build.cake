@@ -203,7 +203,7 @@ void VerifyBreakingChange(string broker, string version, string branch)
     Step("A branch of PaymentService renames payment_id", () =>
     {
         CopyFresh("provider/PaymentService", changed);
-        Run("git", null, "apply", "--directory", "artifacts/demo/PaymentService", "-p3",
+        Run("git", null, "apply", "--directory", "artifacts/demo/PaymentService",
             "provider/PaymentService.Tests/rename-payment-id.patch");
         Run("dotnet", null, "build", changed.FullPath, "-c", configuration, $"-p:ArtifactsPath={demo}/built");
         CopyFresh(Built("PaymentService.Tests", "."), changedTests);
