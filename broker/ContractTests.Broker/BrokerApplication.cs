@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
+using ContractTests.Broker.Environments;
 using ContractTests.Broker.Index;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -68,6 +70,8 @@ public static class BrokerApplication
     {
         broker.MapIndex();
         broker.MapDiagnostics();
+        broker.MapEnvironments();
+        broker.MapDeployments();
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)

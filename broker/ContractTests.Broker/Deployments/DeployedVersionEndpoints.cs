@@ -1,0 +1,126 @@
+using System.Text.Json;
+using ContractTests.Broker.Environments;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Deployments;
+
+/// <summary>What runs where.</summary>
+internal static class DeployedVersionEndpoints
+{
+    public static void MapDeployedVersions(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.DeployedVersions, OfVersion);
+        broker.MapPost(Routes.DeployedVersions, Record).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapGet(Routes.CurrentlyDeployed, InEnvironment);
+        broker.MapGet(Routes.DeployedVersion, Get);
+        broker.MapPatch(Routes.DeployedVersion, Change).WithMetadata(new Takes(MediaTypes.MergePatch));
+    }
+
+    private static Task<IResult> OfVersion(
+        string pacticipant, string version, string environment,
+        Database database, Links links, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session =>
+            {
+                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
+                    return Refusal.NotFound();
+                var deployed = await session.DeployedVersions(place.VersionId, place.Environment.Id);
+                return DeploymentResource.List(
+                    "deployedVersions",
+                    deployed.Select(row => DeploymentResource.Of(row, links, expanded: false)),
+                    links.Requested,
+                    $"Deployed versions for {place.PacticipantDisplayName} version {version} in "
+                    + place.Environment.DisplayName);
+            },
+            cancellation);
+
+    private static Task<IResult> Record(
+        string pacticipant, string version, string environment,
+        JsonBody body, Database database, Links links, CancellationToken cancellation)
+    {
+        string? target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
+        return database.Write<IResult>(
+            async session =>
+            {
+                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
+                    return Refusal.NotFound();
+                string uuid = await session.RecordDeployment(
+                    place.VersionId, place.PacticipantId, place.Environment.Id, target);
+                var recorded = (await session.DeployedVersion(uuid))!;
+                return DeploymentResource.Of(recorded, links).Created(links.To(Routes.DeployedVersion, uuid));
+            },
+            cancellation);
+    }
+
+    private static Task<IResult> InEnvironment(
+        string uuid, HttpRequest request, Database database, Links links, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session =>
+            {
+                if (await session.EnvironmentWithUuid(uuid) is not { } environment)
+                    return Refusal.NotFound();
+                var deployed = (await session.CurrentlyDeployed(environment.Id))
+                    .Where(row => Fits(row, request.Query))
+                    .Select(row => DeploymentResource.Of(row, links));
+                return DeploymentResource.List(
+                    "deployedVersions",
+                    deployed,
+                    links.Requested + request.QueryString,
+                    $"Currently deployed versions for {environment.DisplayName}");
+            },
+            cancellation);
+
+    private static async Task<IResult> Get(
+        string uuid, Database database, Links links, CancellationToken cancellation)
+    {
+        var deployed = await database.Read(session => session.DeployedVersion(uuid), cancellation);
+        return deployed is null ? Refusal.NotFound() : DeploymentResource.Of(deployed, links);
+    }
+
+    private static Task<IResult> Change(
+        string uuid, JsonBody body, Database database, Links links, CancellationToken cancellation) =>
+        database.Write<IResult>(
+            async session =>
+            {
+                if (await session.DeployedVersion(uuid) is null)
+                    return Refusal.NotFound();
+                if (body.Root.TryGetProperty("currentlyDeployed", out var wanted))
+                {
+                    if (wanted.ValueKind != JsonValueKind.False)
+                        return CannotReturn();
+                    await session.Undeploy(uuid);
+                }
+
+                return DeploymentResource.Of((await session.DeployedVersion(uuid))!, links);
+            },
+            cancellation);
+
+    /// <summary>A parameter that is there but blank asks for what has no name.</summary>
+    private static bool Fits(DeployedVersionRow row, IQueryCollection query)
+    {
+        if (query.TryGetValue("pacticipant", out var pacticipant) && row.Pacticipant != pacticipant)
+            return false;
+        if (!query.TryGetValue("applicationInstance", out var target) && !query.TryGetValue("target", out target))
+            return true;
+        return (row.Target ?? "") == target.ToString();
+    }
+
+    private static string? Text(JsonElement body, string name) =>
+        !body.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+
+    private static Refusal.Fields CannotReturn()
+    {
+        var errors = new FieldErrors();
+        errors.Add(
+            "currentlyDeployed",
+            "The currentlyDeployed property cannot be set back to true. Please record a new deployment.");
+        return new Refusal.Fields(StatusCodes.Status422UnprocessableEntity, errors);
+    }
+}

@@ -1,0 +1,54 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Environments;
+
+/// <summary>The environments in storage: a short list, read whole.</summary>
+internal static class EnvironmentQueries
+{
+    public static Task<List<EnvironmentRow>> Environments(this Session session) =>
+        session.Rows(
+            $"select {EnvironmentRow.Columns} from environment e order by lower(e.display_name), e.name",
+            EnvironmentRow.Read);
+
+    public static Task<EnvironmentRow?> EnvironmentNamed(this Session session, string name) =>
+        session.Row(
+            $"select {EnvironmentRow.Columns} from environment e where e.name = @name",
+            EnvironmentRow.Read,
+            ("name", name));
+
+    public static Task<EnvironmentRow?> EnvironmentWithUuid(this Session session, string uuid) =>
+        session.Row(
+            $"select {EnvironmentRow.Columns} from environment e where e.uuid = @uuid",
+            EnvironmentRow.Read,
+            ("uuid", uuid));
+
+    public static Task AddEnvironment(this Session session, string uuid, EnvironmentRequest environment) =>
+        session.Execute(
+            """
+            insert into environment (uuid, name, display_name, production, contacts, created_at, updated_at)
+            values (@uuid, @name, @display_name, @production, @contacts, @now, @now)
+            """,
+            [("uuid", uuid), .. Values(environment), ("now", session.Now)]);
+
+    public static Task ChangeEnvironment(this Session session, string uuid, EnvironmentRequest environment) =>
+        session.Execute(
+            """
+            update environment
+            set name = @name, display_name = @display_name, production = @production, contacts = @contacts,
+                updated_at = @now
+            where uuid = @uuid
+            """,
+            [("uuid", uuid), .. Values(environment), ("now", session.Now)]);
+
+    /// <summary>What was deployed or released there goes with it.</summary>
+    public static Task<int> DeleteEnvironment(this Session session, string uuid) =>
+        session.Execute("delete from environment where uuid = @uuid", ("uuid", uuid));
+
+    private static (string Name, object? Value)[] Values(EnvironmentRequest environment) =>
+    [
+        ("name", environment.Name),
+        ("display_name", environment.DisplayName),
+        ("production", environment.Production),
+        ("contacts", environment.Contacts),
+    ];
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Environments;
+
+/// <summary>What a caller says of an environment, once it is known to be sayable.</summary>
+/// <param name="Contacts">A JSON array of names and details, or null.</param>
+internal sealed record EnvironmentRequest(string Name, string DisplayName, bool Production, string? Contacts)
+{
+    /// <summary>Null if anything is wrong; <paramref name="errors"/> then says all of it.</summary>
+    public static EnvironmentRequest? Read(JsonElement body, FieldErrors errors)
+    {
+        string? name = ReadName(body, errors);
+        string? displayName = Line(body, "displayName", errors);
+        bool? production = ReadProduction(body, errors);
+        string? contacts = ReadContacts(body, errors);
+        if (errors.Any)
+            return null;
+        string shown = string.IsNullOrWhiteSpace(displayName) ? Environments.DisplayName.From(name!) : displayName;
+        return new EnvironmentRequest(name!, shown, production!.Value, contacts);
+    }
+
+    private static string? ReadName(JsonElement body, FieldErrors errors)
+    {
+        if (!body.TryGetProperty("name", out _))
+        {
+            errors.Add("name", "is missing");
+            return null;
+        }
+
+        int before = errors.All.Count;
+        string? name = Line(body, "name", errors);
+        if (errors.All.Count > before)
+            return null;
+        if (string.IsNullOrWhiteSpace(name))
+            errors.Add("name", "must be filled");
+        else if (name.Contains(' ', StringComparison.Ordinal))
+            errors.Add("name", "cannot contain spaces");
+        return name;
+    }
+
+    private static string? Line(JsonElement body, string field, FieldErrors errors)
+    {
+        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(field, "must be a string");
+            return null;
+        }
+
+        string text = value.GetString()!;
+        if (text.Contains('\n', StringComparison.Ordinal))
+            errors.Add(field, "cannot contain multiple lines");
+        return text;
+    }
+
+    private static bool? ReadProduction(JsonElement body, FieldErrors errors)
+    {
+        if (!body.TryGetProperty("production", out var value))
+        {
+            errors.Add("production", "is missing");
+            return null;
+        }
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True:
+                return true;
+            case JsonValueKind.False:
+                return false;
+            case JsonValueKind.Null:
+                errors.Add("production", "must be filled");
+                return null;
+            default:
+                errors.Add("production", "must be one of: true, false");
+                return null;
+        }
+    }
+
+    private static string? ReadContacts(JsonElement body, FieldErrors errors)
+    {
+        if (!body.TryGetProperty("contacts", out var contacts) || contacts.ValueKind == JsonValueKind.Null)
+            return null;
+        if (contacts.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add("contacts", "must be an array");
+            return null;
+        }
+
+        int index = 0;
+        foreach (var contact in contacts.EnumerateArray())
+            Contact(contact, index++, errors);
+        return contacts.GetRawText();
+    }
+
+    private static void Contact(JsonElement contact, int index, FieldErrors errors)
+    {
+        if (contact.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add("contacts", index, "must be a hash");
+            return;
+        }
+
+        if (!contact.TryGetProperty("name", out var name))
+            errors.Add("contacts", index, "name is missing");
+        else if (name.ValueKind != JsonValueKind.String)
+            errors.Add("contacts", index, "name must be a string");
+        else if (name.GetString()!.Contains('\n', StringComparison.Ordinal))
+            errors.Add("contacts", index, "name cannot contain multiple lines");
+
+        if (contact.TryGetProperty("details", out var details)
+            && details.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+        {
+            errors.Add("contacts", index, "details must be a hash");
+        }
+    }
+}
