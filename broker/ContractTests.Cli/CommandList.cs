@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ContractTests.Cli.Deployments;
+using ContractTests.Cli.Gate;
+using ContractTests.Cli.Publishing;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli;
+
+/// <summary>Every command of the tool, in the order of the help.</summary>
+internal static class CommandList
+{
+    public static IEnumerable<Command> All(ToolContext context) =>
+    [
+        PublishCommand.Create(context),
+        CanIDeployCommand.Create(context),
+        CanIDeployCommand.CreateForMerge(context),
+        DeploymentCommands.RecordDeployment(context),
+        DeploymentCommands.RecordUndeployment(context),
+        ReleaseCommands.RecordRelease(context),
+        ReleaseCommands.RecordSupportEnded(context),
+        EnvironmentCommands.CreateEnvironment(context),
+        EnvironmentCommands.ListEnvironments(context),
+        DescribeVersionCommand.Create(context),
+        CreateVersionTagCommand.Create(context),
+    ];
+}

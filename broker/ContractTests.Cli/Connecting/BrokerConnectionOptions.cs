@@ -1,0 +1,136 @@
+using System.CommandLine;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Connecting;
+
+/// <summary>The options by which every command that calls a broker finds it and shows who is asking.</summary>
+internal sealed class BrokerConnectionOptions
+{
+    private readonly Option<string?> address;
+    private readonly Option<string?> username;
+    private readonly Option<string?> password;
+    private readonly Option<string?> token;
+    private readonly Option<string[]> headers = new("--custom-header")
+    {
+        Description = "A header for every request to the broker, 'Name: value'; can be repeated",
+    };
+
+    private readonly Option<int?> retries = new("--retries")
+    {
+        Description = "How often a request that found no broker is repeated, 2 [PACT_BROKER_HTTP_RETRIES]",
+        HelpName = "TIMES",
+    };
+
+    private readonly Option<string?> certificate;
+
+    private readonly Option<bool> skipVerification = new("--skip-ssl-verification", "--disable-ssl-verification")
+    {
+        Description = "Believe any certificate [SSL_SKIP_VERIFICATION]",
+    };
+
+    private readonly Option<bool> trustStore = new("--ssl-trust-store")
+    {
+        Description = "Whether the machine's own authorities count too (true unless said otherwise)",
+        DefaultValueFactory = _ => true,
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    private BrokerConnectionOptions(bool shortNames)
+    {
+        address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
+        username = Text("--broker-username", "User name [PACT_BROKER_USERNAME]", shortNames ? "-u" : "--user");
+        password = Text("--broker-password", "Password [PACT_BROKER_PASSWORD]", shortNames ? "-p" : "--password");
+        token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", shortNames ? ["-k"] : ["--token", "-t"]);
+        certificate = Text("--ssl-certificate", "PEM file of the authority to believe", shortNames ? ["-c"] : []);
+    }
+
+    /// <summary>The options with the short names that the broker commands use: -b, -u, -p, -k, -c.</summary>
+    public static BrokerConnectionOptions On(Command command) => new BrokerConnectionOptions(true).AddTo(command);
+
+    /// <summary>The options as the verifier names them: --broker-url, --user, --password, --token.</summary>
+    public static BrokerConnectionOptions OnVerifier(Command command) =>
+        new BrokerConnectionOptions(false).AddTo(command);
+
+    /// <summary>The broker that options and environment describe; options win.</summary>
+    /// <exception cref="ToolException">No address, or one that cannot be called.</exception>
+    public BrokerAccess Read(ParseResult parsed, ToolContext context) =>
+        ReadIfGiven(parsed, context) ?? throw new ToolException("--broker-base-url: expected the address of a Pact "
+            + "broker, but found none; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
+
+    /// <returns>null where neither option nor environment names a broker.</returns>
+    public BrokerAccess? ReadIfGiven(ParseResult parsed, ToolContext context)
+    {
+        var given = parsed.GetValue(address) ?? context.Variable("PACT_BROKER_BASE_URL");
+        if (given is null)
+            return null;
+
+        var connection = new BrokerConnection(Address(given)) { RetryPauses = Pauses(parsed, context) };
+        return new BrokerAccess(connection with { Credentials = Credentials(parsed, context) ?? connection.Credentials },
+            ReadTrust(parsed, context))
+        {
+            Headers = [.. (parsed.GetValue(headers) ?? []).Select(Header)],
+        };
+    }
+
+    public Trust ReadTrust(ParseResult parsed, ToolContext context) => new()
+    {
+        AuthorityFile = parsed.GetValue(certificate),
+        Machine = parsed.GetValue(trustStore),
+        Anyone = parsed.GetValue(skipVerification) || context.IsSwitchedOn("SSL_SKIP_VERIFICATION"),
+    };
+
+    private static Option<string?> Text(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+
+    private static Uri Address(string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ToolException("--broker-base-url: expected an address such as https://broker.example.org, "
+                + $"but found '{given}'; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
+
+    /// <summary>Options win over the environment as a whole, so that a token there does not meet a user name here.</summary>
+    private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context)
+    {
+        try
+        {
+            return BrokerCredentials.From(parsed.GetValue(username), parsed.GetValue(password), parsed.GetValue(token))
+                ?? BrokerCredentials.From(
+                    context.Variable("PACT_BROKER_USERNAME"),
+                    context.Variable("PACT_BROKER_PASSWORD"),
+                    context.Variable("PACT_BROKER_TOKEN"));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new ToolException(failure.Message, failure);
+        }
+    }
+
+    private static (string Name, string Value) Header(string given)
+    {
+        var colon = given.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0
+            ? (given[..colon].Trim(), given[(colon + 1)..].Trim())
+            : throw new ToolException($"--custom-header: expected 'Name: value', but found '{given}'");
+    }
+
+    /// <summary>200 ms before the first repetition, five times as long before each further one, at most 10 s.</summary>
+    private IReadOnlyList<TimeSpan> Pauses(ParseResult parsed, ToolContext context)
+    {
+        const int Usual = 2;
+        var times = parsed.GetValue(retries)
+            ?? (int.TryParse(context.Variable("PACT_BROKER_HTTP_RETRIES"), out var set) ? set : Usual);
+        return [.. Enumerable.Range(0, Math.Clamp(times, 0, 100))
+            .Select(repetition => TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(5, repetition), 10_000)))];
+    }
+
+    private BrokerConnectionOptions AddTo(Command command)
+    {
+        foreach (var option in new Option[]
+        {
+            address, username, password, token, headers, retries, certificate, skipVerification, trustStore,
+        })
+            command.Options.Add(option);
+
+        return this;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ContractTests.Cli.Connecting;
+
+/// <summary>Whose certificates are believed: the machine's authorities, an authority of one's own, or anyone's.</summary>
+internal sealed record Trust
+{
+    /// <summary>A PEM file with further authorities, or the certificate of a server that signed itself.</summary>
+    public string? AuthorityFile { get; init; }
+
+    /// <summary>Whether the machine's own authorities count beside those of <see cref="AuthorityFile"/>.</summary>
+    public bool Machine { get; init; } = true;
+
+    public bool Anyone { get; init; }
+
+    [SuppressMessage("Security", "CA5359", Justification = "The caller asked for it: --skip-ssl-verification.")]
+    public SocketsHttpHandler Connect()
+    {
+        var connection = new SocketsHttpHandler { AllowAutoRedirect = true };
+        if (Anyone)
+            connection.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        else if (AuthorityFile is not null)
+            connection.SslOptions.RemoteCertificateValidationCallback = ByAuthorities(ReadAuthorities(AuthorityFile));
+
+        return connection;
+    }
+
+    private RemoteCertificateValidationCallback ByAuthorities(X509Certificate2Collection authorities) =>
+        (_, certificate, chain, errors) =>
+        {
+            if (Machine && errors == SslPolicyErrors.None)
+                return true;
+            if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+                return false;
+
+            using var own = new X509Chain();
+            own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            own.ChainPolicy.CustomTrustStore.AddRange(authorities);
+            own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+                own.ChainPolicy.ExtraStore.Add(element.Certificate);
+            return own.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+        };
+
+    private static X509Certificate2Collection ReadAuthorities(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPemFile(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new ToolException($"--ssl-certificate {file}: expected certificates in PEM, but found "
+                + $"{failure.Message.TrimEnd('.')}; pass the file of the authority that signed the broker", failure);
+        }
+
+        return authorities.Count > 0
+            ? authorities
+            : throw new ToolException($"--ssl-certificate {file}: expected certificates in PEM, but found none; "
+                + "pass the file of the authority that signed the broker");
+    }
+}

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+
+namespace ContractTests.Cli.Gate;
+
+/// <summary>
+/// <c>contract can-i-deploy</c> and <c>can-i-merge</c>: 0 yes, 1 no, 3 not yet known, 2 if the question could not be put.
+/// </summary>
+internal sealed class CanIDeployCommand
+{
+    private const int UsualInterval = 10;
+
+    private readonly ToolContext context;
+    private readonly bool merging;
+    private readonly GateSelectors selectors;
+    private readonly OutputOption output;
+
+    private readonly Option<string?> to = new("--to")
+    {
+        Description = "Tag of the versions that the application will meet",
+    };
+
+    private readonly Option<string?> toEnvironment = new("--to-environment")
+    {
+        Description = "Environment that the application goes to",
+    };
+
+    private readonly Option<int> retries = new("--retry-while-unknown")
+    {
+        Description = "How often to ask again while a result is missing",
+        HelpName = "TIMES",
+    };
+
+    private readonly Option<int> interval = new("--retry-interval")
+    {
+        Description = "Seconds between two questions",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => UsualInterval,
+    };
+
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Ask, print the answer and exit 0 whatever it is [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
+    };
+
+    private readonly Option<string> exitCodes = new("--exit-codes")
+    {
+        Description = "detailed: 3 while a result is missing; official: 1 then too, as the official tools",
+        DefaultValueFactory = _ => "detailed",
+    };
+
+    private CanIDeployCommand(ToolContext context, Command command, bool merging)
+    {
+        this.context = context;
+        this.merging = merging;
+        selectors = GateSelectors.On(command);
+        exitCodes.AcceptOnlyFromAmong("detailed", "official");
+        Option[] options = merging
+            ? [retries, interval, dryRun, exitCodes]
+            : [to, toEnvironment, retries, interval, dryRun, exitCodes];
+        foreach (var option in options)
+            command.Options.Add(option);
+        output = OutputOption.On(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("can-i-deploy", "Ask whether a version fits what it will meet in an environment.");
+        return command.Asking(context, new CanIDeployCommand(context, command, merging: false).Ask);
+    }
+
+    public static Command CreateForMerge(ToolContext context)
+    {
+        var command = new Command("can-i-merge", "Ask whether a version fits the main branches of its partners.");
+        return command.Asking(context, new CanIDeployCommand(context, command, merging: true).Ask);
+    }
+
+    private async Task<int> Ask(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var query = Query(parsed);
+        var answer = await AskUntilKnown(broker, query, parsed, cancellation);
+        var code = Code(answer.Verdict, parsed);
+        if (output.Read(parsed) == OutputFormat.Json)
+            context.PrintJson(GateAnswerJson.From(answer));
+        else
+            GateAnswerText.Print(context, query, answer);
+
+        if (!parsed.GetValue(dryRun) && !context.IsSwitchedOn("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"))
+            return code;
+        if (code != ExitCode.Yes)
+            await context.Errors.WriteLineAsync($"dry run: without it the exit code would have been {code}");
+        return ExitCode.Yes;
+    }
+
+    private GateQuery Query(ParseResult parsed)
+    {
+        var (versions, ignored) = selectors.Read(parsed, context);
+        return new GateQuery(versions, Target(parsed)) { Ignore = ignored };
+    }
+
+    private GateTarget? Target(ParseResult parsed)
+    {
+        if (merging)
+            return new GateTarget.MainBranches();
+
+        return (parsed.GetValue(to), parsed.GetValue(toEnvironment)) switch
+        {
+            (null, null) => null,
+            (null, { } environment) => new GateTarget.Environment(environment),
+            ({ } tag, null) => new GateTarget.Tag(tag),
+            var (tag, environment) => throw new ToolException("can-i-deploy: expected one target, but found --to "
+                + $"{tag} and --to-environment {environment}; leave out one of them"),
+        };
+    }
+
+    private async Task<GateAnswer> AskUntilKnown(
+        BrokerClient broker, GateQuery query, ParseResult parsed, CancellationToken cancellation)
+    {
+        var times = parsed.GetValue(retries);
+        var pause = TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(interval)));
+        for (var asked = 1; ; asked++)
+        {
+            var answer = await broker.CanIDeploy(query, cancellation);
+            if (answer.Verdict != GateVerdict.NotYet || asked > times)
+                return answer;
+
+            await context.Errors.WriteLineAsync($"{Count(answer.Unknown)} missing, "
+                + $"asking again in {pause.TotalSeconds:0} s ({asked} of {times})");
+            await Task.Delay(pause, context.Time, cancellation);
+        }
+    }
+
+    private int Code(GateVerdict verdict, ParseResult parsed) => verdict switch
+    {
+        GateVerdict.Yes => ExitCode.Yes,
+        GateVerdict.No => ExitCode.No,
+        _ => parsed.GetValue(exitCodes) == "official" ? ExitCode.No : ExitCode.NotYet,
+    };
+
+    private static string Count(int results) => results == 1 ? "1 result is" : $"{results} results are";
+}

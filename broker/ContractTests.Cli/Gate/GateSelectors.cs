@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Gate;
+
+/// <summary>
+/// The versions that a question names. Options belong to the <c>--pacticipant</c> or <c>--ignore</c> before them:
+/// <c>--pacticipant Orders --version 1 --pacticipant Payments --latest main</c>.
+/// </summary>
+internal sealed class GateSelectors
+{
+    private readonly Option<string[]> participant = new("--pacticipant", "-a")
+    {
+        Description = "Name of the application; can be repeated, each with its own --version or the like after it",
+        Required = true,
+    };
+
+    private readonly Option<string[]> version = new("--version", "-e")
+    {
+        Description = "Version of the --pacticipant (or --ignore) before it",
+    };
+
+    private readonly Option<string[]> latest = new("--latest", "-l")
+    {
+        Description = "The latest version of the --pacticipant before it, or the latest with that tag",
+        Arity = ArgumentArity.ZeroOrMore,
+        HelpName = "TAG",
+    };
+
+    private readonly Option<string[]> tag = new("--tag")
+    {
+        Description = "The versions with that tag of the --pacticipant before it",
+    };
+
+    private readonly Option<string[]> branch = new("--branch")
+    {
+        Description = "The head of that branch of the --pacticipant before it",
+    };
+
+    private readonly Option<bool> mainBranch = new("--main-branch")
+    {
+        Description = "The head of the main branch of the --pacticipant before it",
+        Arity = ArgumentArity.Zero,
+    };
+
+    private readonly Option<string[]> ignore = new("--ignore")
+    {
+        Description = "Name of an application whose results are not to matter, or with --version one version of it "
+            + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, names with commas]",
+    };
+
+    private GateSelectors(Command command)
+    {
+        foreach (var option in new Option[] { participant, version, latest, tag, branch, mainBranch, ignore })
+            command.Options.Add(option);
+    }
+
+    public static GateSelectors On(Command command) => new(command);
+
+    /// <exception cref="ToolException">A version without an application before it, or two for one.</exception>
+    public (IReadOnlyList<GateSelector> Versions, IReadOnlyList<GateSelector> Ignored) Read(
+        ParseResult parsed, ToolContext context)
+    {
+        var versions = new List<GateSelector>();
+        var ignored = new List<GateSelector>();
+        List<GateSelector>? current = null;
+        foreach (var (option, value) in InOrder(parsed))
+        {
+            if (option == participant || option == ignore)
+            {
+                current = option == participant ? versions : ignored;
+                current.Add(new GateSelector(value!));
+            }
+            else if (current is null)
+            {
+                throw new ToolException($"{option.Name} {value}: expected --pacticipant NAME before it, but found "
+                    + "nothing it could belong to; put it after the application that it is about");
+            }
+            else
+            {
+                current[^1] = With(current[^1], option, value);
+            }
+        }
+
+        var byEnvironment = context.Variable("PACT_BROKER_CAN_I_DEPLOY_IGNORE") ?? "";
+        ignored.AddRange(byEnvironment
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => new GateSelector(name)));
+        return (versions, ignored);
+    }
+
+    private GateSelector With(GateSelector selector, Option option, string? value)
+    {
+        if (option == version)
+        {
+            return selector.Version is null
+                ? selector with { Version = value }
+                : throw new ToolException($"--version {value}: expected one version of {selector.Participant}, but "
+                    + $"found {selector.Version} and {value}; repeat --pacticipant before the second");
+        }
+
+        if (option == latest)
+            return selector with { Latest = true, Tag = value ?? selector.Tag };
+        if (option == tag)
+            return selector with { Tag = value };
+
+        // A branch means its head: that is what a question about a branch is about.
+        return option == branch
+            ? selector with { Branch = value, Latest = true }
+            : selector with { MainBranch = true, Latest = true };
+    }
+
+    /// <summary>The options with their values as they stand on the command line; null for an option without one.</summary>
+    private IEnumerable<(Option Option, string? Value)> InOrder(ParseResult parsed)
+    {
+        Option? pending = null;
+        foreach (var token in parsed.Tokens)
+        {
+            if (token.Type == TokenType.Argument)
+            {
+                if (pending is not null)
+                    yield return (pending, token.Value);
+                pending = null;
+            }
+            else if (token.Type == TokenType.Option)
+            {
+                if (pending == latest)
+                    yield return (pending, null);
+                pending = Named(token.Value);
+                if (pending != mainBranch)
+                    continue;
+                yield return (mainBranch, null);
+                pending = null;
+            }
+        }
+
+        if (pending == latest)
+            yield return (latest, null);
+    }
+
+    private Option? Named(string name) =>
+        new Option[] { participant, version, latest, tag, branch, mainBranch, ignore }
+            .FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
+}

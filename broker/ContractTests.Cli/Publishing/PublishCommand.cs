@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+
+namespace ContractTests.Cli.Publishing;
+
+/// <summary><c>contract publish</c>: reads all files before the first request, so that a bad one publishes nothing.</summary>
+internal sealed class PublishCommand
+{
+    private readonly ToolContext context;
+    private readonly Argument<string[]> places = new("files-dirs-or-globs")
+    {
+        Description = "Pact files, folders with pact files, or patterns such as 'pacts/**/*.json'",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> version = new("--consumer-app-version", "-a")
+    {
+        Description = "Version of the consumer, best the commit",
+    };
+
+    private readonly Option<string?> branch = new("--branch", "-h") { Description = "Branch of the consumer version" };
+
+    private readonly Option<string[]> tags = new("--tag", "-t")
+    {
+        Description = "Tag for the consumer version; can be repeated, or several with commas",
+    };
+
+    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build" };
+
+    private readonly Option<bool> tagWithBranch = new("--tag-with-git-branch", "-g")
+    {
+        Description = "Tag the consumer version with the git branch",
+    };
+
+    private readonly Option<bool> detect = new("--auto-detect-version-properties", "-r")
+    {
+        Description = "Take version, branch and build address from the build system or from git, where not given",
+    };
+
+    private readonly Option<bool> merge = new("--merge")
+    {
+        Description = "Merge with what was published for the same version, as by parallel builds",
+    };
+
+    private readonly OutputOption output;
+
+    private PublishCommand(ToolContext context, Command command)
+    {
+        this.context = context;
+        command.Arguments.Add(places);
+        foreach (var option in new Option[] { version, branch, tags, buildUrl, tagWithBranch, detect, merge })
+            command.Options.Add(option);
+        output = OutputOption.On(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("publish", "Publish pact files to the broker.");
+        return command.Asking(context, new PublishCommand(context, command).Publish);
+    }
+
+    private async Task<int> Publish(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var publications = await Publications(parsed, cancellation);
+        var outcomes = new List<(ContractPublication Publication, PublishOutcome Outcome)>();
+        foreach (var publication in publications)
+            outcomes.Add((publication, await broker.Publish(publication, cancellation)));
+
+        if (output.Read(parsed) == OutputFormat.Json)
+            context.PrintJson(new JsonArray([.. outcomes.Select(done => Json(done.Publication, done.Outcome))]));
+        else
+            outcomes.ForEach(done => Print(done.Outcome));
+
+        var refused = outcomes.Where(done => done.Outcome is PublishOutcome.Conflict).ToList();
+        foreach (var (publication, outcome) in refused)
+            await context.Errors.WriteLineAsync(Refusal(publication, (PublishOutcome.Conflict)outcome));
+        return refused.Count == 0 ? ExitCode.Yes : ExitCode.No;
+    }
+
+    private async Task<IReadOnlyList<ContractPublication>> Publications(
+        ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = PactFiles.Find(parsed.GetRequiredValue(places)).Select(PactFile.Read).ToList();
+        var merges = parsed.GetValue(merge);
+        if (!merges)
+            RefuseTwins(files);
+
+        var found = parsed.GetValue(detect) || parsed.GetValue(tagWithBranch)
+            ? await BuildProperties.Detect(context, cancellation)
+            : new BuildProperties(null, null, null);
+        var detected = parsed.GetValue(detect) ? found : new BuildProperties(null, null, null);
+        var number = parsed.GetValue(version) ?? detected.Commit ?? throw new ToolException("--consumer-app-version: "
+            + "expected the version of the consumer, but found none; pass --consumer-app-version VERSION, "
+            + "or --auto-detect-version-properties in a build or a git repository");
+
+        return [.. Batches(files).Select(batch =>
+            new ContractPublication(batch[0].Consumer, number, [.. batch.Select(file =>
+                new PactToPublish(file.Provider, file.Content) { Merge = merges })])
+            {
+                Branch = parsed.GetValue(branch) ?? detected.Branch,
+                Tags = Tags(parsed, found),
+                BuildUrl = parsed.GetValue(buildUrl) ?? detected.BuildUrl,
+            })];
+    }
+
+    /// <summary>One publication for each consumer; files of the same pair follow each other in separate ones.</summary>
+    private static IEnumerable<IReadOnlyList<PactFile>> Batches(IEnumerable<PactFile> files) =>
+        from consumer in files.GroupBy(file => file.Consumer)
+        from batch in consumer.GroupBy(file => file.Provider)
+            .SelectMany(pair => pair.Select((file, round) => (File: file, Round: round)))
+            .GroupBy(each => each.Round, each => each.File)
+        select batch.ToList();
+
+    private static void RefuseTwins(IEnumerable<PactFile> files)
+    {
+        var twins = files.GroupBy(file => (file.Consumer, file.Provider)).FirstOrDefault(pair => pair.Count() > 1);
+        if (twins is not null)
+        {
+            throw new ToolException($"{string.Join(", ", twins.Select(file => file.Path))}: expected one file for the "
+                + $"contract between {twins.Key.Consumer} and {twins.Key.Provider}, but found {twins.Count()}; "
+                + "leave out the stale ones, or pass --merge");
+        }
+    }
+
+    private IReadOnlyList<string> Tags(ParseResult parsed, BuildProperties found)
+    {
+        var given = (parsed.GetValue(tags) ?? []).SelectMany(tag =>
+            tag.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (!parsed.GetValue(tagWithBranch))
+            return [.. given.Distinct()];
+
+        var branchTag = found.Branch ?? throw new ToolException("--tag-with-git-branch: expected a branch from the "
+            + "build system or from git, but found none; pass --tag BRANCH instead");
+        return [.. given.Append(branchTag).Distinct()];
+    }
+
+    private void Print(PublishOutcome outcome)
+    {
+        foreach (var notice in outcome.Notices.Where(notice => notice.Type != "error"))
+            context.Output.WriteLine(notice.Text);
+    }
+
+    private static string Refusal(ContractPublication publication, PublishOutcome.Conflict conflict) =>
+        $"publish {publication.Consumer} {publication.Version}: expected content that the broker accepts, but found: "
+        + string.Join(" ", conflict.Errors.Select(error => error.ReplaceLineEndings(" ")));
+
+    private static JsonObject Json(ContractPublication publication, PublishOutcome outcome) => new()
+    {
+        ["consumer"] = publication.Consumer,
+        ["version"] = publication.Version,
+        ["outcome"] = outcome switch
+        {
+            PublishOutcome.Created => "created",
+            PublishOutcome.Unchanged => "unchanged",
+            _ => "conflict",
+        },
+        ["notices"] = new JsonArray([.. outcome.Notices.Select(notice => (JsonNode)new JsonObject
+        {
+            ["type"] = notice.Type,
+            ["text"] = notice.Text,
+        })]),
+    };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Publishing;
+
+namespace ContractTests.Cli.Versions;
+
+/// <summary><c>contract create-version-tag</c>: tags a version that exists, or with an option one that does not.</summary>
+internal static class CreateVersionTagCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("create-version-tag", "Tag a version of an application.");
+        var participant = VersionOptions.Participant().AddTo(command);
+        var version = VersionOptions.Version().AddTo(command);
+        var tags = new Option<string[]>("--tag", "-t") { Description = "Name of the tag; can be repeated" }
+            .AddTo(command);
+        var autoCreate = new Option<bool>("--auto-create-version") { Description = "Create the version if it is new" }
+            .AddTo(command);
+        var branch = new Option<bool>("--tag-with-git-branch", "-g") { Description = "Tag with the git branch" }
+            .AddTo(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(participant);
+            var number = parsed.GetRequiredValue(version);
+            var wanted = (parsed.GetValue(tags) ?? []).ToList();
+            if (parsed.GetValue(branch))
+                wanted.Add(await Branch(context, cancellation));
+            if (wanted.Count == 0)
+                throw new ToolException("create-version-tag: expected --tag TAG, but found none; pass at least one");
+            if (!parsed.GetValue(autoCreate))
+                await CheckExists(broker, name, number, cancellation);
+
+            foreach (var tag in wanted)
+            {
+                await broker.AddTag(name, number, tag, cancellation);
+                await context.Output.WriteLineAsync($"Tagged {name} {number} as {tag}.");
+            }
+
+            return ExitCode.Yes;
+        });
+    }
+
+    private static async Task<string> Branch(ToolContext context, CancellationToken cancellation) =>
+        (await BuildProperties.Detect(context, cancellation)).Branch
+        ?? throw new ToolException("--tag-with-git-branch: expected a branch from the build system or from git, but "
+            + "found none; pass --tag BRANCH instead");
+
+    private static async Task CheckExists(
+        BrokerClient broker, string participant, string number, CancellationToken cancellation)
+    {
+        if (await broker.Version(participant, number, cancellation) is null)
+        {
+            throw new ToolException($"create-version-tag: expected version {number} of {participant}, but found none; "
+                + "check the names, or pass --auto-create-version");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+
+namespace ContractTests.Cli.Versions;
+
+/// <summary><c>contract describe-version</c>: one version, or those that an environment holds.</summary>
+internal sealed class DescribeVersionCommand
+{
+    private readonly ToolContext context;
+    private readonly Option<string> participant;
+    private readonly Option<string?> version;
+    private readonly Option<string?> latest;
+    private readonly Option<string?> environment;
+    private readonly Option<bool> deployed;
+    private readonly Option<bool> released;
+    private readonly OutputOption output;
+
+    private DescribeVersionCommand(ToolContext context, Command command)
+    {
+        this.context = context;
+        participant = VersionOptions.Participant().AddTo(command);
+        version = new Option<string?>("--version", "-e") { Description = "Version; the latest if none is given" }
+            .AddTo(command);
+        latest = new Option<string?>("--latest", "-l")
+        {
+            Description = "The latest version, or the latest with that tag",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "TAG",
+        }.AddTo(command);
+        environment = new Option<string?>("--environment") { Description = "The versions in that environment" }
+            .AddTo(command);
+        deployed = new Option<bool>("--deployed") { Description = "With --environment: only those deployed" }
+            .AddTo(command);
+        released = new Option<bool>("--released") { Description = "With --environment: only those released" }
+            .AddTo(command);
+        output = OutputOption.On(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("describe-version", "Describe a version of an application.");
+        return command.Asking(context, new DescribeVersionCommand(context, command).Describe);
+    }
+
+    private async Task<int> Describe(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var found = new List<ParticipantVersion>();
+        foreach (var number in await Numbers(broker, parsed, cancellation))
+            found.Add(await Find(broker, parsed, number, cancellation));
+
+        if (output.Read(parsed) == OutputFormat.Json)
+        {
+            context.PrintJson(parsed.GetValue(environment) is null
+                ? Json(found[0])
+                : new JsonArray([.. found.Select(Json)]));
+        }
+        else
+        {
+            context.PrintTable(["VERSION", "BRANCHES", "TAGS", "CREATED", "BUILD"], [.. found.Select(Cells)]);
+        }
+
+        return ExitCode.Yes;
+    }
+
+    /// <summary>The wanted version numbers; null is the latest version.</summary>
+    private async Task<IReadOnlyList<string?>> Numbers(
+        BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(environment) is not { } place)
+            return [parsed.GetValue(version)];
+
+        var name = parsed.GetRequiredValue(participant);
+        var both = parsed.GetValue(deployed) == parsed.GetValue(released);
+        var numbers = new List<string?>();
+        if (both || parsed.GetValue(deployed))
+            numbers.AddRange((await broker.Deployments(place, name, cancellation)).Select(found => found.Version));
+        if (both || parsed.GetValue(released))
+        {
+            var releases = await broker.Releases(place, name, cancellation: cancellation);
+            numbers.AddRange(releases.Select(found => found.Version));
+        }
+
+        return [.. numbers.Distinct()];
+    }
+
+    private async Task<ParticipantVersion> Find(
+        BrokerClient broker, ParseResult parsed, string? number, CancellationToken cancellation)
+    {
+        var name = parsed.GetRequiredValue(participant);
+        var tag = parsed.GetValue(latest);
+        var found = number is null
+            ? await broker.LatestVersion(name, tag, cancellation)
+            : await broker.Version(name, number, cancellation);
+        return found ?? throw new ToolException($"describe-version: expected {number ?? "a latest version"} of {name}"
+            + (number is null && tag is not null ? $" with tag {tag}" : "")
+            + ", but found none; check the names, and that it was published");
+    }
+
+    private static string[] Cells(ParticipantVersion found) =>
+    [
+        found.Number,
+        string.Join(", ", found.Branches),
+        string.Join(", ", found.Tags),
+        found.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ss'Z'") ?? "",
+        found.BuildUrl ?? "",
+    ];
+
+    private static JsonNode Json(ParticipantVersion found) => new JsonObject
+    {
+        ["pacticipant"] = found.Participant,
+        ["number"] = found.Number,
+        ["branches"] = new JsonArray([.. found.Branches.Select(branch => (JsonNode)branch)]),
+        ["tags"] = new JsonArray([.. found.Tags.Select(tag => (JsonNode)tag)]),
+        ["createdAt"] = found.CreatedAt?.ToString("O"),
+        ["buildUrl"] = found.BuildUrl,
+    };
+}
