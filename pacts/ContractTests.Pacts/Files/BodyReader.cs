@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Bodies: plain JSON values up to version 3, an object of content and its attributes in version 4.</summary>
+internal static class BodyReader
+{
+    private static readonly string[] Attributes = ["content", "contentType", "contentTypeHint", "encoded"];
+
+    /// <param name="place">The value of <c>body</c> or <c>contents</c>; null where the key is absent.</param>
+    /// <param name="contentType">What headers or metadata say.</param>
+    public static Body Read(JsonPlace? place, string? contentType, SpecificationVersion version)
+    {
+        if (place is null)
+            return Body.Missing.Instance;
+        if (place.IsNull)
+            return Body.Null.Instance;
+
+        return version == SpecificationVersion.V4 && place.Kind == JsonValueKind.Object
+            ? ReadAttributes(place, contentType)
+            : ReadPlain(place, contentType);
+    }
+
+    private static Body.Present ReadPlain(JsonPlace place, string? contentType)
+    {
+        if (place.Kind != JsonValueKind.String)
+            return new Body.Present(JsonBytes.Compact(place.Element), contentType);
+
+        // A string under a JSON content type is either JSON in a string or, failing that, a JSON string.
+        var text = place.Text();
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return JsonBytes.IsTypeOf(contentType) && text.Length > 0 && !JsonBytes.TryParse(bytes, out _)
+            ? new Body.Present(JsonBytes.Compact(place.Element), contentType)
+            : new Body.Present(bytes, contentType);
+    }
+
+    private static Body ReadAttributes(JsonPlace place, string? headerType)
+    {
+        var body = place.Object();
+        if (body.Take("content") is not { } content)
+        {
+            // A payload where the attributes belong is the body itself.
+            var onlyAttributes = place.Element.EnumerateObject().All(member => Attributes.Contains(member.Name));
+            return onlyAttributes
+                ? Body.Missing.Instance
+                : new Body.Present(JsonBytes.Compact(place.Element), headerType);
+        }
+
+        if (content.IsNull)
+            return Body.Null.Instance;
+
+        var contentType = body.Take("contentType") is { IsNull: false } type ? type.ScalarText() : headerType;
+        var bytes = body.Take("encoded") is { } encoded
+            ? Decode(content, encoded, contentType)
+            : Inline(content, contentType);
+        var hint = body.Take("contentTypeHint") is { IsNull: false } given ? given.ScalarText() : null;
+        return new Body.Present(bytes, contentType) { ContentTypeHint = hint };
+    }
+
+    private static ReadOnlyMemory<byte> Decode(JsonPlace content, JsonPlace encoded, string? contentType)
+    {
+        if (encoded.Kind is JsonValueKind.False or JsonValueKind.Null)
+            return Inline(content, contentType);
+        if (encoded.Kind != JsonValueKind.String || !encoded.Text().Equals("base64", StringComparison.OrdinalIgnoreCase))
+            return Raw(content);
+
+        var text = content.Text("base64 text, as \"encoded\" says,");
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length)
+            ? bytes.AsMemory(0, length)
+            : throw content.Wrong("base64 text, as \"encoded\" says");
+    }
+
+    private static ReadOnlyMemory<byte> Inline(JsonPlace content, string? contentType) =>
+        content.Kind == JsonValueKind.String && JsonBytes.IsTypeOf(contentType) && content.Text().Length > 0
+            ? JsonBytes.Compact(content.Element)
+            : Raw(content);
+
+    private static ReadOnlyMemory<byte> Raw(JsonPlace content) =>
+        content.Kind == JsonValueKind.String ? Encoding.UTF8.GetBytes(content.Text()) : JsonBytes.Compact(content.Element);
+}

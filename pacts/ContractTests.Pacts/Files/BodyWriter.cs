@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Bodies, so that the reader of the same version finds the same bytes again (JSON but for white space).</summary>
+internal static class BodyWriter
+{
+    /// <param name="headerType">What headers or metadata say.</param>
+    public static void Write(
+        Utf8JsonWriter writer, string key, Body body, string? headerType, SpecificationVersion version)
+    {
+        switch (body)
+        {
+            case Body.Null:
+                writer.WriteNull(key);
+                break;
+            case Body.Present present:
+                writer.WritePropertyName(key);
+                if (version == SpecificationVersion.V4)
+                    WriteAttributes(writer, present, present.ContentType ?? headerType);
+                else
+                    WritePlain(writer, present, headerType);
+                break;
+        }
+    }
+
+    private static void WritePlain(Utf8JsonWriter writer, Body.Present body, string? contentType)
+    {
+        if (body.Content.Length == 0 || !JsonBytes.TryParse(body.Content.Span, out var json))
+        {
+            writer.WriteStringValue(body.Content.Span);
+            return;
+        }
+
+        var isStructure = json.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        var isPlainString = json.ValueKind == JsonValueKind.String && JsonBytes.IsTypeOf(contentType)
+            && json.GetString() is { Length: > 0 } text && !JsonBytes.TryParse(Encoding.UTF8.GetBytes(text), out _);
+        if (isPlainString || (isStructure && (contentType is null || JsonBytes.IsTypeOf(contentType))))
+            json.WriteTo(writer);
+        else
+            writer.WriteStringValue(body.Content.Span);
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter writer, Body.Present body, string? contentType)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("content");
+        var encoded = WriteContent(writer, body.Content.Span, contentType);
+        if (contentType is not null)
+            writer.WriteString("contentType", contentType);
+        if (body.ContentTypeHint is not null)
+            writer.WriteString("contentTypeHint", body.ContentTypeHint);
+        if (encoded)
+            writer.WriteString("encoded", "base64");
+        else
+            writer.WriteBoolean("encoded", false);
+
+        writer.WriteEndObject();
+    }
+
+    /// <returns>Whether it is encoded.</returns>
+    private static bool WriteContent(Utf8JsonWriter writer, ReadOnlySpan<byte> content, string? contentType)
+    {
+        if (content.IsEmpty)
+        {
+            writer.WriteStringValue("");
+            return false;
+        }
+
+        var isJson = JsonBytes.IsTypeOf(contentType);
+        if ((isJson || contentType is null) && JsonBytes.TryParse(content, out var json) && IsInline(json, isJson))
+        {
+            json.WriteTo(writer);
+            return false;
+        }
+
+        if (!isJson && Utf8.IsValid(content))
+        {
+            writer.WriteStringValue(content);
+            return false;
+        }
+
+        writer.WriteBase64StringValue(content);
+        return true;
+    }
+
+    // A null would be read as no body, an empty string as an empty one.
+    private static bool IsInline(JsonElement json, bool isJson) => json.ValueKind switch
+    {
+        JsonValueKind.Object or JsonValueKind.Array => true,
+        JsonValueKind.Null => false,
+        JsonValueKind.String => isJson && !json.ValueEquals(""),
+        _ => isJson,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>The names under which a file keeps the rules and generators of a part, and the paths below them.</summary>
+internal static class CategoryNames
+{
+    public static Part Parse(string name, JsonPlace place) => name switch
+    {
+        "method" => Part.Method,
+        "path" => Part.Path,
+        "query" => Part.Query,
+        "header" or "headers" => Part.Header,
+        "body" or "content" or "contents" => Part.Body,
+        "status" => Part.Status,
+        "metadata" or "metaData" => Part.Metadata,
+        _ => throw place.Wrong("one of method, path, query, header, body, status, metadata as the key"),
+    };
+
+    public static string Of(Part part) => part switch
+    {
+        Part.Method => "method",
+        Part.Path => "path",
+        Part.Query => "query",
+        Part.Header => "header",
+        Part.Body => "body",
+        Part.Status => "status",
+        Part.Metadata => "metadata",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The path of the model for a path or name in a file.</summary>
+    public static string PathIn(Part part, string written) => part switch
+    {
+        Part.Method or Part.Path or Part.Status => "",
+        Part.Query or Part.Header => IsPath(written) ? PathNotation.Name(written[1..]) : written,
+        Part.Body or Part.Metadata => written.StartsWith('$') || written.Length == 0
+            ? (written.Length == 0 ? "$" : written)
+            : "$" + (written[0] is '.' or '[' ? written : PathNotation.Step(written)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The key below a category in the form of versions 3 and 4.</summary>
+    public static string Written(Part part, string path) =>
+        part == Part.Metadata && PathNotation.TrySplit(path, out var name, out var rest) && rest.Length == 0
+            ? name
+            : path;
+
+    /// <summary>The key in the form of version 2, which names part and place in one path.</summary>
+    public static string WrittenAsPath(Part part, string path) => part switch
+    {
+        Part.Body => "$.body" + path[1..],
+        Part.Header => "$.headers" + NameStep(path),
+        Part.Query => "$.query" + NameStep(path),
+        _ => "$." + Of(part),
+    };
+
+    // An index behind a name stays an index.
+    private static string NameStep(string path)
+    {
+        var bracket = path.LastIndexOf('[');
+        var isIndexed = bracket > 0 && path[^1] == ']' && path[(bracket + 1)..^1] is var index
+            && (index == "*" || (index.Length > 0 && index.All(char.IsAsciiDigit)));
+        return isIndexed ? PathNotation.Step(path[..bracket]) + path[bracket..] : PathNotation.Step(path);
+    }
+
+    // Names of query parameters may start with a dollar sign themselves.
+    private static bool IsPath(string written) => written is ['$', '.' or '[', ..];
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Interactions of every version, upgraded to the model.</summary>
+internal static class InteractionReader
+{
+    public const string HttpType = "Synchronous/HTTP";
+    public const string AsynchronousType = "Asynchronous/Messages";
+    public const string SynchronousType = "Synchronous/Messages";
+
+    /// <summary>An entry of <c>interactions</c>.</summary>
+    public static Interaction Read(JsonPlace place, SpecificationVersion version)
+    {
+        var entry = place.Object("an interaction, which is an object");
+        var type = version == SpecificationVersion.V4 ? entry.Take("type") : null;
+        Interaction read = (type?.Text() ?? HttpType) switch
+        {
+            HttpType => ReadHttp(entry, version),
+            AsynchronousType => new AsynchronousMessage(Description(entry), PartReader.TakeMessage(entry, version)),
+            SynchronousType => ReadSynchronous(entry, version),
+            _ => throw type!.Wrong($"{HttpType}, {AsynchronousType} or {SynchronousType}"),
+        };
+        return Complete(read, entry, version);
+    }
+
+    /// <summary>An entry of <c>messages</c>, where version 3 keeps them.</summary>
+    public static Interaction ReadMessage(JsonPlace place, SpecificationVersion version)
+    {
+        var entry = place.Object("a message, which is an object");
+        var message = new AsynchronousMessage(Description(entry), PartReader.TakeMessage(entry, version));
+        return Complete(message, entry, version);
+    }
+
+    private static HttpInteraction ReadHttp(JsonObjectPlace entry, SpecificationVersion version) => new(
+        Description(entry),
+        PartReader.ReadRequest(entry.Require("request", "a request"), version),
+        PartReader.ReadResponse(entry.Require("response", "a response"), version));
+
+    private static SynchronousMessage ReadSynchronous(JsonObjectPlace entry, SpecificationVersion version)
+    {
+        var responses = entry.Require("response", "a list of response messages");
+        var messages = responses.Kind == JsonValueKind.Object ? [responses] : responses.Items();
+        return new SynchronousMessage(
+            Description(entry),
+            PartReader.ReadMessage(entry.Require("request", "a request message"), version),
+            messages.Select(message => PartReader.ReadMessage(message, version)).ToSequence());
+    }
+
+    private static string Description(JsonObjectPlace entry) =>
+        entry.Require("description", "the description of the interaction").ScalarText();
+
+    private static Interaction Complete(Interaction interaction, JsonObjectPlace entry, SpecificationVersion version)
+    {
+        var states = ReadStates(entry);
+        if (version != SpecificationVersion.V4)
+            return interaction with { ProviderStates = states, UnknownKeys = entry.LeftOver() };
+
+        return interaction with
+        {
+            ProviderStates = states,
+            Key = entry.Take("key") is { IsNull: false } key ? key.ScalarText() : null,
+            Pending = entry.Take("pending") is { Kind: JsonValueKind.True },
+            Comments = entry.TakeIf("comments", JsonValueKind.Object)?.ToMembers() ?? [],
+            Transport = entry.Take("transport") is { IsNull: false } transport ? transport.ScalarText() : null,
+            PluginConfiguration = entry.TakeIf("pluginConfiguration", JsonValueKind.Object)?.ToMembers() ?? [],
+            Markup = entry.TakeIf("interactionMarkup", JsonValueKind.Object)?.ToMembers() ?? [],
+            UnknownKeys = entry.LeftOver(),
+        };
+    }
+
+    private static Sequence<ProviderState> ReadStates(JsonObjectPlace entry)
+    {
+        if (entry.Take("providerStates") is { IsNull: false } states)
+            return states.Kind == JsonValueKind.String ? OneState(states) : states.Items().Select(ReadState).ToSequence();
+
+        return entry.TakeAny("providerState", "provider_state") is { IsNull: false } state ? OneState(state) : [];
+    }
+
+    private static Sequence<ProviderState> OneState(JsonPlace state) =>
+        state.Text("the name of a provider state") is { Length: > 0 } name ? [new ProviderState(name)] : [];
+
+    private static ProviderState ReadState(JsonPlace place)
+    {
+        if (place.Kind == JsonValueKind.String)
+            return new ProviderState(place.Text());
+
+        var state = place.Object("a provider state, which is an object");
+        var name = state.Require("name", "the name of a provider state").Text();
+        return new ProviderState(name, state.Take("params") is { IsNull: false } given ? given.ToMembers() : []);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Interactions in the form of each version.</summary>
+internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVersion version)
+{
+    public void Write(Interaction interaction)
+    {
+        writer.WriteStartObject();
+        if (version == SpecificationVersion.V4)
+            writer.WriteString("type", TypeOf(interaction));
+
+        writer.WriteString("description", interaction.Description);
+        if (interaction.Key is not null)
+            writer.WriteString("key", interaction.Key);
+        if (interaction.Pending)
+            writer.WriteBoolean("pending", true);
+
+        WriteStates(interaction.ProviderStates);
+        if (interaction.Transport is not null)
+            writer.WriteString("transport", interaction.Transport);
+
+        JsonMembers.WriteObject(writer, "comments", interaction.Comments);
+        WriteParts(interaction);
+        JsonMembers.WriteObject(writer, "pluginConfiguration", interaction.PluginConfiguration);
+        JsonMembers.WriteObject(writer, "interactionMarkup", interaction.Markup);
+        JsonMembers.Write(writer, interaction.UnknownKeys);
+        writer.WriteEndObject();
+    }
+
+    private static string TypeOf(Interaction interaction) => interaction switch
+    {
+        HttpInteraction => InteractionReader.HttpType,
+        AsynchronousMessage => InteractionReader.AsynchronousType,
+        SynchronousMessage => InteractionReader.SynchronousType,
+        _ => throw new UnreachableException(),
+    };
+
+    private void WriteStates(Sequence<ProviderState> states)
+    {
+        if (states.Count == 0)
+            return;
+
+        if (version < SpecificationVersion.V3)
+        {
+            writer.WriteString(version == SpecificationVersion.V1 ? "provider_state" : "providerState", states[0].Name);
+            return;
+        }
+
+        writer.WriteStartArray("providerStates");
+        foreach (var state in states)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", state.Name);
+            JsonMembers.WriteObject(writer, "params", state.Parameters);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteParts(Interaction interaction)
+    {
+        switch (interaction)
+        {
+            case HttpInteraction http:
+                WriteRequest(http.Request);
+                WriteResponse(http.Response);
+                break;
+            case AsynchronousMessage message:
+                WriteMessage(message.Contents);
+                break;
+            case SynchronousMessage message:
+                writer.WriteStartObject("request");
+                WriteMessage(message.Request);
+                writer.WriteEndObject();
+                writer.WriteStartArray("response");
+                foreach (var response in message.Responses)
+                {
+                    writer.WriteStartObject();
+                    WriteMessage(response);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void WriteRequest(HttpRequest request)
+    {
+        writer.WriteStartObject("request");
+        writer.WriteString("method", request.Method);
+        writer.WriteString("path", request.Path);
+        WriteQuery(request.Query);
+        WriteHeaders(request.Headers);
+        BodyWriter.Write(writer, "body", request.Body, PartReader.ContentTypeOf(request.Headers), version);
+        RulesWriter.WriteRules(writer, request.Rules, version);
+        RulesWriter.WriteGenerators(writer, request.Generators);
+        JsonMembers.Write(writer, request.UnknownKeys);
+        writer.WriteEndObject();
+    }
+
+    private void WriteResponse(HttpResponse response)
+    {
+        writer.WriteStartObject("response");
+        writer.WriteNumber("status", response.Status);
+        WriteHeaders(response.Headers);
+        BodyWriter.Write(writer, "body", response.Body, PartReader.ContentTypeOf(response.Headers), version);
+        RulesWriter.WriteRules(writer, response.Rules, version);
+        RulesWriter.WriteGenerators(writer, response.Generators);
+        JsonMembers.Write(writer, response.UnknownKeys);
+        writer.WriteEndObject();
+    }
+
+    private void WriteMessage(MessageContents message)
+    {
+        JsonMembers.WriteObject(writer, "metadata", message.Metadata);
+        BodyWriter.Write(writer, "contents", message.Body, PartReader.ContentTypeOf(message.Metadata), version);
+        RulesWriter.WriteRules(
+            writer, message.Rules, version, version == SpecificationVersion.V4 ? "content" : "body");
+        RulesWriter.WriteGenerators(writer, message.Generators);
+        JsonMembers.Write(writer, message.UnknownKeys);
+    }
+
+    private void WriteQuery(QueryString query)
+    {
+        if (query.Parameters.Count == 0)
+            return;
+
+        if (version < SpecificationVersion.V3)
+        {
+            writer.WriteString("query", query.Text);
+            return;
+        }
+
+        writer.WriteStartObject("query");
+        foreach (var parameter in query.Parameters)
+        {
+            writer.WriteStartArray(parameter.Name);
+            foreach (var value in parameter.Values)
+                writer.WriteStringValue(value);
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteHeaders(Sequence<HttpHeader> headers)
+    {
+        if (headers.Count == 0)
+            return;
+
+        writer.WriteStartObject("headers");
+        foreach (var header in headers)
+        {
+            if (version < SpecificationVersion.V4)
+            {
+                writer.WriteString(header.Name, string.Join(", ", header.Values));
+                continue;
+            }
+
+            writer.WriteStartArray(header.Name);
+            foreach (var value in header.Values)
+                writer.WriteStringValue(value);
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>JSON as bytes: on one line, with numbers as they were written.</summary>
+internal static class JsonBytes
+{
+    /// <summary>Deeper documents are refused; the same limit holds for files and for bodies.</summary>
+    public const int DeepestNesting = 512;
+
+    private static readonly JsonWriterOptions OneLine = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = DeepestNesting * 2,
+    };
+
+    public static ReadOnlyMemory<byte> Compact(JsonElement element)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, OneLine);
+        element.WriteTo(writer);
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement element)
+    {
+        try
+        {
+            element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            return true;
+        }
+        catch (JsonException)
+        {
+            element = default;
+            return false;
+        }
+    }
+
+    /// <summary>JSON by its media type: <c>application/json</c>, any <c>+json</c>, and GraphQL, as the official core has it.</summary>
+    public static bool IsTypeOf(string? contentType)
+    {
+        if (contentType is null)
+            return false;
+
+        var end = contentType.IndexOf(';', StringComparison.Ordinal);
+        var type = (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
+        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("/graphql", StringComparison.OrdinalIgnoreCase);
+    }
+}

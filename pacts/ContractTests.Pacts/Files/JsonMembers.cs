@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Members that are carried as they are.</summary>
+internal static class JsonMembers
+{
+    public static void Write(Utf8JsonWriter writer, Sequence<JsonMember> members)
+    {
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            value.Element.WriteTo(writer);
+        }
+    }
+
+    /// <summary>An object under a key; nothing where there are no members.</summary>
+    public static void WriteObject(Utf8JsonWriter writer, string name, Sequence<JsonMember> members)
+    {
+        if (members.Count == 0)
+            return;
+
+        writer.WriteStartObject(name);
+        Write(writer, members);
+        writer.WriteEndObject();
+    }
+}

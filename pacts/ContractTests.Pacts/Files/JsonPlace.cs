@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>A JSON value that knows where it stands, so that every complaint about it can say so.</summary>
+internal sealed class JsonPlace
+{
+    private const string DefaultRemedy = "Correct the file, or write it again with the test that wrote it.";
+    private const int LongestFinding = 60;
+
+    private readonly JsonPlace? parent;
+    private readonly string step;
+    private readonly string where;
+
+    public JsonPlace(string where, JsonElement root)
+        : this(where, null, "$", root)
+    {
+    }
+
+    private JsonPlace(string where, JsonPlace? parent, string step, JsonElement element)
+    {
+        this.where = where;
+        this.parent = parent;
+        this.step = step;
+        Element = element;
+    }
+
+    public JsonElement Element { get; }
+
+    public JsonValueKind Kind => Element.ValueKind;
+
+    public bool IsNull => Kind == JsonValueKind.Null;
+
+    public string Path => parent is null ? step : parent.Path + step;
+
+    public JsonFragment Fragment => new(Element);
+
+    public JsonPlace Child(string name, JsonElement element) => new(where, this, PathNotation.Step(name), element);
+
+    public JsonObjectPlace Object(string expected = "an object") =>
+        Kind == JsonValueKind.Object ? new JsonObjectPlace(this) : throw Wrong(expected);
+
+    public IEnumerable<JsonPlace> Items(string expected = "a list")
+    {
+        if (Kind != JsonValueKind.Array)
+            throw Wrong(expected);
+
+        return Element.EnumerateArray().Select((item, index) =>
+            new JsonPlace(where, this, $"[{index.ToString(CultureInfo.InvariantCulture)}]", item));
+    }
+
+    public IEnumerable<(string Name, JsonPlace Value)> Members(string expected = "an object")
+    {
+        if (Kind != JsonValueKind.Object)
+            throw Wrong(expected);
+
+        return Element.EnumerateObject().Select(member => (member.Name, Child(member.Name, member.Value)));
+    }
+
+    public Sequence<JsonMember> ToMembers() =>
+        Members().Select(member => new JsonMember(member.Name, member.Value.Fragment)).ToSequence();
+
+    public string Text(string expected = "a string")
+    {
+        if (Kind != JsonValueKind.String)
+            throw Wrong(expected);
+
+        return Element.GetString() ?? throw new UnreachableException();
+    }
+
+    /// <summary>The text of a string, number or boolean; other tools write header values and versions as any of these.</summary>
+    public string ScalarText(string expected = "a string") => Kind switch
+    {
+        JsonValueKind.String => Text(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => Element.GetRawText(),
+        _ => throw Wrong(expected),
+    };
+
+    /// <summary>Accepts digits in a string too, as other tools do.</summary>
+    public int WholeNumber(string expected = "a whole number")
+    {
+        if (Kind is JsonValueKind.Number && Element.TryGetInt32(out var number))
+            return number;
+        if (Kind is JsonValueKind.String
+            && int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+            return digits;
+
+        throw Wrong(expected);
+    }
+
+    public PactFileException Wrong(string expected, string? remedy = null) =>
+        new($"{where} at {Path}", expected, Describe(Element), remedy ?? DefaultRemedy);
+
+    public PactFileException Missing(string name, string expected, string? remedy = null) =>
+        new($"{where} at {Path}{PathNotation.Step(name)}", expected, "nothing", remedy ?? DefaultRemedy);
+
+    private static string Describe(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return "an object";
+            case JsonValueKind.Array:
+                return "a list";
+            case JsonValueKind.String or JsonValueKind.Number:
+                var text = element.GetRawText();
+                var cut = text.Length <= LongestFinding ? text : text[..LongestFinding] + "…";
+                return element.ValueKind == JsonValueKind.String ? $"the string {cut}" : $"the number {cut}";
+            default:
+                return element.GetRawText();
+        }
+    }
+}
+
+/// <summary>An object of which each known key is taken once; what nobody took is left over.</summary>
+internal sealed class JsonObjectPlace(JsonPlace place)
+{
+    private readonly HashSet<string> taken = [];
+
+    public JsonPlace Place => place;
+
+    /// <summary>The value under a key; null where the key is absent.</summary>
+    public JsonPlace? Take(string name)
+    {
+        if (!place.Element.TryGetProperty(name, out var value))
+            return null;
+
+        taken.Add(name);
+        return place.Child(name, value);
+    }
+
+    /// <summary>The value under the first of these keys that is there.</summary>
+    public JsonPlace? TakeAny(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Take(name) is { } value)
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The value under a key, if it is of that kind; otherwise the key stays among those left over.</summary>
+    public JsonPlace? TakeIf(string name, JsonValueKind kind) =>
+        place.Element.TryGetProperty(name, out var value) && value.ValueKind == kind ? Take(name) : null;
+
+    public JsonPlace Require(string name, string expected, string? remedy = null) =>
+        Take(name) ?? throw place.Missing(name, expected, remedy);
+
+    public Sequence<JsonMember> LeftOver()
+    {
+        List<JsonMember>? members = null;
+        foreach (var member in place.Element.EnumerateObject())
+        {
+            if (!taken.Contains(member.Name))
+                (members ??= []).Add(new JsonMember(member.Name, new JsonFragment(member.Value)));
+        }
+
+        return members is null ? [] : members.ToSequence();
+    }
+}

@@ -1,0 +1,19 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>A pact file that cannot be read or written. The message is one line: where, what, and what to do.</summary>
+public sealed class PactFileException : Exception
+{
+    public PactFileException(
+        string where, string expected, string found, string remedy, Exception? innerException = null)
+        : base($"{where}: expected {expected}, but found {found}. {remedy}", innerException)
+    {
+        Where = where;
+        Remedy = remedy;
+    }
+
+    /// <summary>The file or address, with the place inside it.</summary>
+    public string Where { get; }
+
+    /// <summary>What to do about it, as a sentence.</summary>
+    public string Remedy { get; }
+}

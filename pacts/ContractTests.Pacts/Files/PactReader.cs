@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>Reads pact files of versions 1 to 4 into the model, which speaks version 4.</summary>
+public static class PactReader
+{
+    /// <summary>In bytes; a larger file is refused.</summary>
+    public const int LargestFile = 256 * 1024 * 1024;
+
+    private const string NotAPact = "Give the path of a pact file: an object with consumer, provider and interactions.";
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <param name="json">The content of the file as UTF-8; copied, so that the caller may reuse it.</param>
+    /// <param name="where">The file or address, for messages.</param>
+    /// <exception cref="PactFileException">It is not JSON, not a pact, or of an unknown version.</exception>
+    public static Contract Read(ReadOnlyMemory<byte> json, string where)
+    {
+        try
+        {
+            return ReadContract(new JsonPlace(where, Parse(json.Span, where)));
+        }
+        catch (InvalidOperationException broken)
+        {
+            // The JSON reader reports halves of surrogate pairs only when a string is asked for.
+            throw new PactFileException(
+                where, "text in well-formed Unicode", "an escape that is half a character", NotAPact, broken);
+        }
+    }
+
+    /// <summary>A request as it stands in a file of that version, for instance in the official cases.</summary>
+    internal static HttpRequest ReadRequest(JsonElement request, SpecificationVersion version, string where) =>
+        PartReader.ReadRequest(new JsonPlace(where, request), version);
+
+    internal static HttpResponse ReadResponse(JsonElement response, SpecificationVersion version, string where) =>
+        PartReader.ReadResponse(new JsonPlace(where, response), version);
+
+    internal static MessageContents ReadMessage(JsonElement message, SpecificationVersion version, string where) =>
+        PartReader.ReadMessage(new JsonPlace(where, message), version);
+
+    private static JsonElement Parse(ReadOnlySpan<byte> json, string where)
+    {
+        if (json.Length > LargestFile)
+            throw new PactFileException(
+                where, $"a file of at most {LargestFile} bytes", $"{json.Length} bytes", "Split the contract.");
+
+        try
+        {
+            var text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+            return JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = JsonBytes.DeepestNesting });
+        }
+        catch (JsonException broken)
+        {
+            var found = json.IsEmpty
+                ? "an empty file"
+                : $"something else at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
+            throw new PactFileException(
+                where, $"JSON nested at most {JsonBytes.DeepestNesting} deep", found, NotAPact, broken);
+        }
+    }
+
+    private static Contract ReadContract(JsonPlace root)
+    {
+        var pact = root.Object("a pact, which is an object");
+        var metadata = pact.Take("metadata") is { IsNull: false } given ? given.Object() : null;
+        var version = SpecificationVersions.Read(metadata, root);
+        var consumer = pact.Require("consumer", "the consumer", NotAPact).Object();
+        var provider = pact.Require("provider", "the provider", NotAPact).Object();
+        return new Contract(Name(consumer), Name(provider), ReadInteractions(pact, version))
+        {
+            Version = version,
+            Metadata = metadata?.LeftOver() ?? [],
+            UnknownConsumerKeys = consumer.LeftOver(),
+            UnknownProviderKeys = provider.LeftOver(),
+            UnknownKeys = pact.LeftOver(),
+        };
+    }
+
+    private static string Name(JsonObjectPlace participant)
+    {
+        var name = participant.Require("name", "a name");
+        return name.Text("a name") is { Length: > 0 } text ? text : throw name.Wrong("a name");
+    }
+
+    private static Sequence<Interaction> ReadInteractions(JsonObjectPlace pact, SpecificationVersion version)
+    {
+        var interactions = pact.Take("interactions");
+        var messages = version == SpecificationVersion.V3 ? pact.Take("messages") : null;
+        if (interactions is null && messages is null)
+            throw pact.Place.Missing("interactions", "a list of interactions", NotAPact);
+
+        var read = interactions?.Items("a list of interactions").Select(place => InteractionReader.Read(place, version));
+        var more = messages?.Items("a list of messages").Select(place => InteractionReader.ReadMessage(place, version));
+        return (read ?? []).Concat(more ?? []).ToSequence();
+    }
+}

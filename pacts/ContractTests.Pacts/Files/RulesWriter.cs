@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>The <c>matchingRules</c> and <c>generators</c> of a part, in the form of each version.</summary>
+internal static class RulesWriter
+{
+    /// <param name="bodyCategory">
+    /// The category of rules for a body; the messages of version 4 call it <c>content</c>.
+    /// </param>
+    public static void WriteRules(
+        Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version, string bodyCategory = "body")
+    {
+        if (rules.Places.Count == 0)
+            return;
+
+        writer.WriteStartObject("matchingRules");
+        if (version < SpecificationVersion.V3)
+            WriteByPath(writer, rules, version);
+        else
+            WriteByCategory(writer, rules, version, bodyCategory);
+
+        writer.WriteEndObject();
+    }
+
+    public static void WriteGenerators(Utf8JsonWriter writer, Generators generators)
+    {
+        if (generators.Places.Count == 0)
+            return;
+
+        writer.WriteStartObject("generators");
+        foreach (var category in generators.Places.GroupBy(place => place.Part))
+        {
+            writer.WritePropertyName(CategoryNames.Of(category.Key));
+            if (category.Key is Part.Method or Part.Path or Part.Status)
+            {
+                WriteGenerator(writer, category.First().Generator);
+                continue;
+            }
+
+            writer.WriteStartObject();
+            foreach (var place in category)
+            {
+                writer.WritePropertyName(CategoryNames.Written(place.Part, place.Path));
+                WriteGenerator(writer, place.Generator);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void WriteGenerator(Utf8JsonWriter writer, Generator generator)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", generator.Type);
+        JsonMembers.Write(writer, generator.Attributes);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteList(Utf8JsonWriter writer, RuleList list, SpecificationVersion version)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("combine", list.Combine == Combine.Or ? "OR" : "AND");
+        writer.WriteStartArray("matchers");
+        foreach (var rule in list.Rules)
+            RuleWriter.Write(writer, rule, version);
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteByPath(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
+    {
+        foreach (var place in rules.Places)
+        {
+            writer.WritePropertyName(CategoryNames.WrittenAsPath(place.Part, place.Path));
+            RuleWriter.Write(writer, place.List.Rules[0], version);
+        }
+    }
+
+    private static void WriteByCategory(
+        Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version, string bodyCategory)
+    {
+        foreach (var category in rules.Places.GroupBy(place => place.Part))
+        {
+            writer.WritePropertyName(category.Key == Part.Body ? bodyCategory : CategoryNames.Of(category.Key));
+            if (category.Key is Part.Method or Part.Path or Part.Status)
+            {
+                WriteList(writer, category.First().List, version);
+                continue;
+            }
+
+            writer.WriteStartObject();
+            foreach (var place in category)
+            {
+                writer.WritePropertyName(CategoryNames.Written(place.Part, place.Path));
+                WriteList(writer, place.List, version);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>A contract says something that the version it is to be written in has no words for.</summary>
+public sealed class UnsupportedBySpecificationException : Exception
+{
+    /// <param name="interaction">The description of the interaction.</param>
+    /// <param name="feature">What cannot be said, as a noun: <c>a generator in the response</c>.</param>
+    public UnsupportedBySpecificationException(string interaction, string feature, SpecificationVersion version)
+        : base($"interaction '{interaction}': expected what version {version.Number()} of the specification can say, "
+            + $"but found {feature}. Write the contract in a later version, or leave it out.")
+    {
+        Interaction = interaction;
+        Feature = feature;
+        Version = version;
+    }
+
+    public string Interaction { get; }
+
+    public string Feature { get; }
+
+    public SpecificationVersion Version { get; }
+}
