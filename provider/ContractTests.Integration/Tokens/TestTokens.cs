@@ -9,9 +9,28 @@ namespace ContractTests.Integration;
 /// <see cref="SettingsFor"/> (or let <c>ServiceFixture.UseTokens</c> do so), and the same clock.
 /// </summary>
 /// <remarks>Each instance has a signing key of its own, made at random.</remarks>
-public sealed class TestTokens(TimeProvider clock)
+public sealed class TestTokens
 {
-    private readonly SymmetricSecurityKey key = new(RandomNumberGenerator.GetBytes(32));
+    private readonly TimeProvider clock;
+    private readonly SymmetricSecurityKey key;
+
+    /// <param name="clock">The clock that the service checks lifetimes against.</param>
+    public TestTokens(TimeProvider clock)
+    {
+        this.clock = clock;
+        key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
+    }
+
+    private TestTokens(TestTokens other)
+    {
+        clock = other.clock;
+        key = other.key;
+        Issuer = other.Issuer;
+        Audience = other.Audience;
+        Subject = other.Subject;
+        Lifetime = other.Lifetime;
+        Scopes = other.Scopes;
+    }
 
     public string Issuer { get; init; } = "https://login.test";
 
@@ -28,6 +47,9 @@ public sealed class TestTokens(TimeProvider clock)
 
     /// <summary>The HS256 key, in Base64, as configuration holds it.</summary>
     public string SigningKey => Convert.ToBase64String(key.Key);
+
+    /// <summary>The same issuer and key, for somebody else.</summary>
+    public TestTokens For(string subject) => new(this) { Subject = subject };
 
     /// <summary>A token that the service must accept.</summary>
     public string Valid(params string[] scopes) => Sign(TokenKind.Valid, scopes);

@@ -17,4 +17,12 @@ internal static class Currencies
     /// <returns>Nothing when the service does not take the currency.</returns>
     public static int? DecimalsOf(string? currency) =>
         currency is not null && Decimals.TryGetValue(currency, out var decimals) ? decimals : null;
+
+    /// <summary>The amount with all decimals of its currency: 100.00, however the ledger keeps it.</summary>
+    public static decimal Express(decimal amount, string currency)
+    {
+        var decimals = Decimals[currency];
+
+        return decimal.Round(amount, decimals) + new decimal(0, 0, 0, isNegative: false, (byte)decimals);
+    }
 }

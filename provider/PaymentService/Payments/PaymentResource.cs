@@ -12,5 +12,10 @@ internal sealed record PaymentResource(
     [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt)
 {
     public static PaymentResource Of(Payment payment) => new(
-        payment.Id, payment.Status, payment.Amount, payment.Currency, payment.AccountId, payment.CreatedAt);
+        payment.Id,
+        payment.Status,
+        Currencies.Express(payment.Amount, payment.Currency),
+        payment.Currency,
+        payment.AccountId,
+        payment.CreatedAt);
 }

@@ -1,0 +1,24 @@
+using ContractTests.Integration;
+using Microsoft.EntityFrameworkCore;
+using PaymentService.Ledgers;
+
+[assembly: AssemblyFixture(typeof(PaymentService.Tests.LedgerTemplate))]
+
+namespace PaymentService.Tests;
+
+/// <summary>The ledger's schema, made once for all tests; each test gets a copy.</summary>
+public sealed class LedgerTemplate : IAsyncDisposable
+{
+    private readonly DatabaseTemplate template = DatabaseTemplate.Sqlite(async (connectionString, cancellation) =>
+    {
+        await using var ledger = Open(connectionString);
+        await ledger.Database.EnsureCreatedAsync(cancellation);
+    });
+
+    public Task<TestDatabase> Copy() => template.Copy(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => template.DisposeAsync();
+
+    internal static Ledger Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<Ledger>().UseSqlite(connectionString).Options);
+}
