@@ -10,7 +10,7 @@ internal static class JsonBytes
     /// <summary>Deeper documents are refused; the same limit holds for files and for bodies.</summary>
     public const int DeepestNesting = 512;
 
-    private static readonly JsonWriterOptions OneLine = new()
+    public static readonly JsonWriterOptions OneLine = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,

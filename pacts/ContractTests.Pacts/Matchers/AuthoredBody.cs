@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ContractTests.Pacts.Matchers;
+
+/// <summary>What an author wrote as a body, taken apart into an example and the rules for it.</summary>
+public sealed class AuthoredBody
+{
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Prepared = [];
+
+    internal AuthoredBody(ReadOnlyMemory<byte> example, MatchingRules rules, Generators generators)
+    {
+        Example = example;
+        Rules = rules;
+        Generators = generators;
+    }
+
+    /// <summary>JSON in UTF-8 on one line.</summary>
+    public ReadOnlyMemory<byte> Example { get; }
+
+    /// <summary>All of them for <see cref="Part.Body"/>.</summary>
+    public MatchingRules Rules { get; }
+
+    public Generators Generators { get; }
+
+    /// <summary>
+    /// Serializes any object with the application's own settings, so that names and formats are those of the
+    /// application; matchers may stand at any depth.
+    /// </summary>
+    /// <param name="body">An anonymous object, a record, a dictionary, a list, a <c>JsonNode</c>, a matcher, null.</param>
+    /// <param name="settings">The serializer's own defaults when left out.</param>
+    /// <exception cref="JsonException">The serializer cannot write it, for instance because it contains itself.</exception>
+    public static AuthoredBody FromJson(object? body, JsonSerializerOptions? settings = null)
+    {
+        var options = Prepared.GetValue(settings ?? JsonSerializerOptions.Default, Prepare);
+        var element = JsonSerializer.SerializeToElement(body, body?.GetType() ?? typeof(object), options);
+        return FromMarked(element);
+    }
+
+    /// <summary>
+    /// Takes JSON in which matchers are objects with <c>pact:matcher:type</c>, as other serializers and the Pact
+    /// libraries of other languages write them.
+    /// </summary>
+    /// <exception cref="Files.PactFileException">A matcher lacks what its rule needs.</exception>
+    public static AuthoredBody FromMarked(JsonElement body) => new BodyCompiler().Compile(body);
+
+    private static JsonSerializerOptions Prepare(JsonSerializerOptions settings)
+    {
+        var options = new JsonSerializerOptions(settings);
+        options.Converters.Insert(0, new MatcherJsonConverter());
+        if (settings.TypeInfoResolver is not null and not DefaultJsonTypeInfoResolver)
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+
+        return options;
+    }
+}
