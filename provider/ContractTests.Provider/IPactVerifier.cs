@@ -1,0 +1,39 @@
+namespace ContractTests.Provider;
+
+/// <summary>
+/// The members that PactNet users hold a verifier by, before it has a source. New code uses <see cref="PactVerifier"/>.
+/// </summary>
+public interface IPactVerifier
+{
+    IPactVerifier WithHttpEndpoint(Uri pactUri);
+
+    IPactVerifierSource WithFileSource(FileInfo pactFile);
+
+    IPactVerifierSource WithDirectorySource(DirectoryInfo directory, params string[] consumers);
+
+    IPactVerifierSource WithUriSource(Uri pactUri);
+
+    IPactVerifierSource WithUriSource(Uri pactUri, Action<IPactUriOptions> configure);
+
+    IPactVerifierSource WithPactBrokerSource(Uri brokerBaseUri);
+
+    IPactVerifierSource WithPactBrokerSource(Uri brokerBaseUri, Action<IPactBrokerOptions> configure);
+}
+
+/// <summary>The members that PactNet users hold a verifier by, once it has a source.</summary>
+public interface IPactVerifierSource
+{
+    IPactVerifierSource WithProviderStateUrl(Uri providerStateUri);
+
+    IPactVerifierSource WithProviderStateUrl(Uri providerStateUri, Action<IProviderStateOptions> configure);
+
+    IPactVerifierSource WithFilter(string? description = null, string? providerState = null);
+
+    IPactVerifierSource WithRequestTimeout(TimeSpan timeout);
+
+    IPactVerifierSource WithSslVerificationDisabled();
+
+    IPactVerifierSource WithCustomHeader(string name, string value);
+
+    void Verify();
+}

@@ -1,0 +1,10 @@
+namespace ContractTests.Provider;
+
+/// <summary>What a verification is that found nothing to verify.</summary>
+public enum NoPactsFound
+{
+    Fails,
+
+    /// <summary>For a provider that no consumer relies on yet.</summary>
+    Passes,
+}

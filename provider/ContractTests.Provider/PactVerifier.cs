@@ -1,0 +1,206 @@
+using ContractTests.Pacts;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace ContractTests.Provider;
+
+/// <summary>
+/// Holds a provider to its pacts: pacts from one or more sources, a running provider, and a way to make provider
+/// states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for a test
+/// each interaction.
+/// </summary>
+public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
+{
+    private readonly VerifierSettings settings;
+    private VerificationSession? session;
+
+    public PactVerifier(string providerName)
+        : this(providerName, new PactVerifierConfig())
+    {
+    }
+
+    public PactVerifier(string providerName, PactVerifierConfig config)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(providerName);
+        settings = new VerifierSettings(providerName, config);
+    }
+
+    /// <summary>A provider at an address, its path included; requests are sent below it.</summary>
+    public PactVerifier WithHttpEndpoint(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException(
+                $"provider address: expected an address like http://localhost:5000, but found {address}.");
+        }
+
+        return Change(() => settings.Target = each => new HttpTarget(address, each.ChecksCertificates));
+    }
+
+    /// <summary>Whatever that client reaches; it needs a base address and stays the caller's to dispose of.</summary>
+    public PactVerifier WithHttpClient(HttpClient client) =>
+        Change(() => settings.Target = _ => new ClientTarget(client));
+
+    public PactVerifier WithTestServer(TestServer server) =>
+        Change(() => settings.Target = _ => InProcessTarget.Of(server));
+
+    /// <summary>
+    /// A provider in this process, started when the first interaction runs. Provider states get its services.
+    /// </summary>
+    public PactVerifier WithApplication<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
+        where TEntryPoint : class =>
+        Change(() => settings.Target = _ => InProcessTarget.Of(application));
+
+    /// <summary>One pact file; may be called for several.</summary>
+    public PactVerifier WithFileSource(FileInfo pactFile) => From(new FileSource(pactFile));
+
+    /// <summary>The pact files in a folder and those below it that name this provider.</summary>
+    /// <param name="consumers">Only pacts of these, unless empty.</param>
+    public PactVerifier WithDirectorySource(DirectoryInfo directory, params string[] consumers) =>
+        From(new DirectorySource(directory, consumers));
+
+    public PactVerifier WithUriSource(Uri pactUri) => WithUriSource(pactUri, _ => { });
+
+    /// <summary>A pact at an address: of a broker, or of a file on any web server.</summary>
+    public PactVerifier WithUriSource(Uri pactUri, Action<IPactUriOptions> configure)
+    {
+        var options = new PactUriOptions();
+        configure(options);
+        return From(new UriSource(pactUri, options));
+    }
+
+    public PactVerifier WithPactBrokerSource(Uri brokerBaseUri) => WithPactBrokerSource(brokerBaseUri, _ => { });
+
+    /// <summary>The pacts that any Pact broker hands out for this provider.</summary>
+    public PactVerifier WithPactBrokerSource(Uri brokerBaseUri, Action<IPactBrokerOptions> configure)
+    {
+        var options = new PactBrokerOptions();
+        configure(options);
+        return From(new BrokerSource(brokerBaseUri, options));
+    }
+
+    /// <summary>States made true by code in this process.</summary>
+    /// <param name="services">The services that states are given; those of the application unless told.</param>
+    public PactVerifier WithProviderStates(Action<ProviderStates> configure, IServiceProvider? services = null)
+    {
+        var states = new ProviderStates();
+        configure(states);
+        return Change(() => settings.States = (target, _) => new StatesInProcess(states, services ?? target.Services));
+    }
+
+    public PactVerifier WithProviderStateUrl(Uri providerStateUri) => WithProviderStateUrl(providerStateUri, _ => { });
+
+    /// <summary>States made true by an endpoint; one at the address of a provider in this process is called there.</summary>
+    public PactVerifier WithProviderStateUrl(Uri providerStateUri, Action<IProviderStateOptions> configure)
+    {
+        var options = new ProviderStateOptions();
+        configure(options);
+        return Change(() => settings.States = (target, http) =>
+        {
+            var isTarget = target.BaseAddress.GetLeftPart(UriPartial.Authority)
+                == providerStateUri.GetLeftPart(UriPartial.Authority);
+            return new StatesOverHttp(isTarget ? target.Client : http, providerStateUri, options);
+        });
+    }
+
+    /// <summary>States made true by an endpoint of the provider itself, as <c>AddProviderStateEndpoint</c> gives it.</summary>
+    /// <param name="path">Below the root of the provider's address.</param>
+    public PactVerifier WithProviderStateEndpoint(
+        string path = ProviderStateEndpointExtensions.DefaultPath, Action<IProviderStateOptions>? configure = null)
+    {
+        var options = new ProviderStateOptions();
+        configure?.Invoke(options);
+        return Change(() => settings.States = (target, _) =>
+            new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options));
+    }
+
+    /// <summary>Only interactions that fit; a filtered run publishes no results. Replaces what the environment says.</summary>
+    /// <param name="description">A regular expression, or the description itself.</param>
+    /// <param name="providerState">The same for a state; empty for interactions without one.</param>
+    public PactVerifier WithFilter(string? description = null, string? providerState = null) =>
+        Change(() => settings.Filter = InteractionFilter.From(description, providerState));
+
+    /// <summary>Only pacts of these consumers, whatever the source.</summary>
+    public PactVerifier WithConsumers(params string[] consumers) =>
+        Change(() => settings.Consumers.AddRange(consumers));
+
+    /// <summary>How long one request, or one provider state, may take. 30 seconds unless told.</summary>
+    public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
+
+    /// <summary>Takes any certificate, of the provider and of the sources.</summary>
+    public PactVerifier WithSslVerificationDisabled() => Change(() => settings.ChecksCertificates = false);
+
+    /// <summary>Sent with each request, in place of what the contract says for that header.</summary>
+    public PactVerifier WithCustomHeader(string name, string value) =>
+        Change(() => settings.CustomHeaders.Add((name, value)));
+
+    /// <summary>Called with each interaction before its request is sent, to sign it for instance.</summary>
+    public PactVerifier WithRequestFilter(Func<Interaction, HttpRequestMessage, CancellationToken, Task> filter) =>
+        Change(() => settings.RequestFilters.Add(filter));
+
+    /// <inheritdoc cref="WithRequestFilter(Func{Interaction, HttpRequestMessage, CancellationToken, Task})"/>
+    public PactVerifier WithRequestFilter(Action<Interaction, HttpRequestMessage> filter) =>
+        WithRequestFilter((interaction, request, _) =>
+        {
+            filter(interaction, request);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>What a verification is that finds nothing to verify: a failure unless told.</summary>
+    public PactVerifier WithNoPactsFound(NoPactsFound policy) => Change(() => settings.NoPactsFound = policy);
+
+    /// <summary>Keeps a copy of the names of the cases there, to list them when the broker cannot be asked.</summary>
+    public PactVerifier WithListingFolder(DirectoryInfo folder) => Change(() => settings.ListingFolder = folder);
+
+    /// <summary>Verifies everything and publishes the results if that was asked for. Throws only if it is cancelled.</summary>
+    public Task<VerificationResult> VerifyAsync(CancellationToken cancellation = default) =>
+        Session.VerifyAll(cancellation);
+
+    /// <summary>Verifies everything and throws if that fails.</summary>
+    /// <exception cref="PactVerificationFailedException">The message is the whole report.</exception>
+    public void Verify() => Waited(() => VerifyAsync()).ThrowIfFailed();
+
+    /// <summary>The interactions of all pacts, in the order of the sources. Needs no running provider.</summary>
+    /// <exception cref="PactVerificationFailedException">A source failed, or there is nothing to verify.</exception>
+    public Task<IReadOnlyList<VerificationCase>> GetCasesAsync(CancellationToken cancellation = default) =>
+        Session.Cases(cancellation);
+
+    /// <inheritdoc cref="GetCasesAsync"/>
+    public IReadOnlyList<VerificationCase> Cases() => Waited(() => GetCasesAsync());
+
+    /// <summary>The names of all cases, for a test framework that lists tests by values it can write down.</summary>
+    /// <inheritdoc cref="GetCasesAsync"/>
+    public IReadOnlyList<string> CaseNames() => [.. Cases().Select(each => each.Name)];
+
+    /// <summary>Verifies the case of that name and throws if that fails the run.</summary>
+    /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>
+    public async Task AssertAsync(string caseName, CancellationToken cancellation = default) =>
+        (await Session.Verify(caseName, cancellation)).ThrowIfFailed();
+
+    public void Dispose() => session?.Dispose();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private VerificationSession Session => session ??= new VerificationSession(settings);
+
+    private PactVerifier From(IPactSource source) => Change(() => settings.Sources.Add(source));
+
+    private PactVerifier Change(Action change)
+    {
+        if (session is not null)
+        {
+            throw new InvalidOperationException(
+                $"{settings.Provider}: expected all settings before the verification, but found one after it began.");
+        }
+
+        change();
+        return this;
+    }
+
+    /// <summary>Away from the caller's synchronization context, which may wait for this very thread.</summary>
+    private static T Waited<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace ContractTests.Provider;
+
+/// <summary>The result of a verification for build servers.</summary>
+internal static class JUnitReport
+{
+    public static string Of(VerificationResult result)
+    {
+        var suites = result.Interactions.GroupBy(each => each.Consumer).Select(Suite).ToList();
+        if (result.Problems.Count > 0)
+            suites.Add(Suite(result));
+
+        var root = new XElement(
+            "testsuites",
+            new XAttribute("name", result.Provider),
+            new XAttribute("tests", result.Interactions.Count + result.Problems.Count),
+            new XAttribute("failures", result.Failed),
+            new XAttribute("errors", result.Problems.Count),
+            new XAttribute("time", Seconds(result.Duration)),
+            suites);
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{root}\n";
+    }
+
+    private static XElement Suite(IGrouping<string, InteractionResult> interactions) =>
+        new("testsuite",
+            new XAttribute("name", interactions.Key),
+            new XAttribute("tests", interactions.Count()),
+            new XAttribute("failures", interactions.Count(each => each.Fails)),
+            new XAttribute("skipped", interactions.Count(each => !each.Success && each.Pending)),
+            new XAttribute("time", Seconds(interactions.Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Duration))),
+            interactions.Select(Case));
+
+    private static XElement Suite(VerificationResult result) =>
+        new("testsuite",
+            new XAttribute("name", result.Provider),
+            new XAttribute("tests", result.Problems.Count),
+            new XAttribute("errors", result.Problems.Count),
+            result.Problems.Select(problem => new XElement(
+                "testcase",
+                new XAttribute("classname", result.Provider),
+                new XAttribute("name", problem.Kind),
+                new XElement("error", new XAttribute("message", Clean(problem.Message))))));
+
+    private static XElement Case(InteractionResult result)
+    {
+        var test = new XElement(
+            "testcase",
+            new XAttribute("classname", $"{result.Provider}.{result.Consumer}"),
+            new XAttribute("name", Clean(result.Name)),
+            new XAttribute("time", Seconds(result.Duration)));
+        if (result.Fails)
+            test.Add(new XElement("failure", new XAttribute("message", Clean(First(result))), Clean(TextReport.Of(result))));
+        else if (!result.Success)
+            test.Add(new XElement("skipped", new XAttribute("message", Clean($"pending: {First(result)}"))));
+
+        return test;
+    }
+
+    private static string First(InteractionResult result) => result.Error?.Message ?? result.Mismatches[0].Message;
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>Bodies may hold characters that no XML document can.</summary>
+    private static string Clean(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar))
+            return text;
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var character in text)
+            clean.Append(XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : '\uFFFD');
+
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Provider;
+
+/// <summary>How one interaction fared.</summary>
+/// <param name="Name">As a test explorer shows it; unique within a verification.</param>
+public sealed record InteractionResult(string Name, string Consumer, string Provider, Interaction Interaction)
+{
+    /// <summary>Shown, but does not fail the run: the consumer, or the broker, marked it so.</summary>
+    public bool Pending { get; init; }
+
+    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+
+    /// <summary>What kept the interaction from being compared, or went wrong after it; null if nothing did.</summary>
+    public InteractionError? Error { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>What became of the results of the whole pact; set where this interaction was its last.</summary>
+    public Publication? Publication { get; init; }
+
+    public bool Success => Mismatches.Count == 0 && Error is null;
+
+    /// <summary>Fails the run: not a success, and not pending. A provider that is not there fails it in any case.</summary>
+    public bool Fails => !Success && (!Pending || Error?.Step == VerificationStep.Unreachable);
+
+    /// <summary>Throws what <see cref="PactVerifier.Verify"/> would throw, if the interaction fails the run.</summary>
+    /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Fails)
+            throw new PactVerificationFailedException(TextReport.Of(this), Error?.Exception);
+        if (Publication is Publication.Failed publication)
+            throw new PactVerificationFailedException(publication.Message);
+    }
+}
+
+/// <param name="Message">One line.</param>
+public sealed record InteractionError(VerificationStep Step, string Message, Exception? Exception = null);

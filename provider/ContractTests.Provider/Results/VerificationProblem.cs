@@ -1,0 +1,20 @@
+namespace ContractTests.Provider;
+
+/// <summary>What a problem of a run as a whole is about.</summary>
+public enum VerificationProblemKind
+{
+    /// <summary>A file, an address or a broker did not give the pacts it was asked for.</summary>
+    Source,
+
+    NoPactsFound,
+
+    /// <summary>The provider did not answer.</summary>
+    Target,
+
+    Publishing,
+}
+
+/// <summary>Something that fails a run beside its interactions.</summary>
+/// <param name="Message">One line: what, where, and what to do.</param>
+public sealed record VerificationProblem(
+    VerificationProblemKind Kind, string Message, Exception? Exception = null);

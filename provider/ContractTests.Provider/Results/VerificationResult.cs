@@ -1,0 +1,43 @@
+namespace ContractTests.Provider;
+
+/// <summary>Everything that a verification found.</summary>
+public sealed record VerificationResult(string Provider, IReadOnlyList<InteractionResult> Interactions)
+{
+    /// <summary>What went wrong beside interactions.</summary>
+    public IReadOnlyList<VerificationProblem> Problems { get; init; } = [];
+
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
+    /// <summary>What the broker, or this library, wants people to read, in order.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public TimeSpan Duration { get; init; }
+
+    public bool Success => Problems.Count == 0 && !Interactions.Any(interaction => interaction.Fails);
+
+    public int Failed => Interactions.Count(interaction => interaction.Fails);
+
+    /// <summary>Interactions that did not succeed and were pending.</summary>
+    public int FailedPending => Interactions.Count(interaction => !interaction.Success && interaction.Pending);
+
+    /// <summary>For people, in plain text.</summary>
+    public string ToText() => TextReport.Of(this);
+
+    /// <summary>For programs: a summary, and each interaction with its mismatches.</summary>
+    public string ToJson() => JsonReport.Of(this);
+
+    /// <summary>For build servers, in the form of JUnit: a suite a consumer, a test case an interaction.</summary>
+    public string ToJUnit() => JUnitReport.Of(this);
+
+    /// <exception cref="PactVerificationFailedException">The run failed; the message is the text report.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Success)
+            return;
+
+        var cause = Problems.Select(problem => problem.Exception).FirstOrDefault(each => each is not null)
+            ?? Interactions.Where(each => each.Fails).Select(each => each.Error?.Exception)
+                .FirstOrDefault(each => each is not null);
+        throw new PactVerificationFailedException(ToText(), cause) { Result = this };
+    }
+}

@@ -1,0 +1,50 @@
+namespace ContractTests.Provider;
+
+/// <summary>Which consumer versions the provider is held to, by the broker's own words.</summary>
+public sealed class ConsumerVersionSelector
+{
+    /// <summary>The head of each consumer's main branch.</summary>
+    public bool MainBranch { get; set; }
+
+    /// <summary>The head of the branch that is named as the provider's branch.</summary>
+    public bool MatchingBranch { get; set; }
+
+    public string? Branch { get; set; }
+
+    public string? FallbackBranch { get; set; }
+
+    public string? Tag { get; set; }
+
+    public string? FallbackTag { get; set; }
+
+    public bool Deployed { get; set; }
+
+    public bool Released { get; set; }
+
+    public bool DeployedOrReleased { get; set; }
+
+    public string? Environment { get; set; }
+
+    public bool? Latest { get; set; }
+
+    public string? Consumer { get; set; }
+
+    internal Broker.Client.ConsumerVersionSelector ForBroker() => new()
+    {
+        MainBranch = OnlyTrue(MainBranch),
+        MatchingBranch = OnlyTrue(MatchingBranch),
+        Branch = Branch,
+        FallbackBranch = FallbackBranch,
+        Tag = Tag,
+        FallbackTag = FallbackTag,
+        Deployed = OnlyTrue(Deployed),
+        Released = OnlyTrue(Released),
+        DeployedOrReleased = OnlyTrue(DeployedOrReleased),
+        Environment = Environment,
+        Latest = Latest,
+        Consumer = Consumer,
+    };
+
+    /// <summary>Brokers refuse a selector that says false.</summary>
+    private static bool? OnlyTrue(bool value) => value ? true : null;
+}

@@ -1,0 +1,73 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Provider;
+
+/// <summary>One pact file.</summary>
+internal sealed class FileSource(FileInfo file) : IPactSource
+{
+    public Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation)
+    {
+        var answer = Read(file);
+        foreach (var pact in answer.Pacts.Where(pact => pact.Contract.Provider != question.Provider))
+        {
+            answer = answer with
+            {
+                Notices =
+                [
+                    $"{file.FullName}: expected a pact with {question.Provider}, but found one with "
+                    + $"{pact.Contract.Provider}; it is verified all the same.",
+                ],
+            };
+        }
+
+        return Task.FromResult(answer);
+    }
+
+    public static SourceAnswer Read(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            return SourceAnswer.Problem(
+                $"{file.FullName}: expected a pact file, but found no file. "
+                + "Run the consumer's tests first, or check the path.");
+        }
+
+        try
+        {
+            var contract = PactReader.Read(File.ReadAllBytes(file.FullName), file.FullName);
+            return new SourceAnswer([new PactToVerify(contract, file.FullName)]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or PactFileException)
+        {
+            return SourceAnswer.Problem(OneLine.Of(failure.Message), failure);
+        }
+    }
+}
+
+/// <summary>All pact files in a folder that name the provider.</summary>
+internal sealed class DirectorySource(DirectoryInfo directory, IReadOnlyCollection<string> consumers) : IPactSource
+{
+    public Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation)
+    {
+        if (!directory.Exists)
+        {
+            return Task.FromResult(SourceAnswer.Problem(
+                $"{directory.FullName}: expected a folder with pact files, but found no folder. Check the path."));
+        }
+
+        var answers = directory.EnumerateFiles("*.json", SearchOption.AllDirectories)
+            .OrderBy(file => file.FullName, StringComparer.Ordinal)
+            .Select(FileSource.Read)
+            .ToList();
+        return Task.FromResult(new SourceAnswer(
+            [.. answers.SelectMany(answer => answer.Pacts).Where(pact => IsMeant(pact.Contract, question))])
+        {
+            Problems = [.. answers.SelectMany(answer => answer.Problems)],
+        });
+    }
+
+    private bool IsMeant(Contract contract, SourceQuestion question) =>
+        contract.Provider == question.Provider
+        && (consumers.Count == 0 || consumers.Contains(contract.Consumer));
+}

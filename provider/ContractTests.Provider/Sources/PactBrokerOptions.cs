@@ -1,0 +1,127 @@
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Provider;
+
+/// <summary>How the broker is asked, and whether it is told the results.</summary>
+public interface IPactBrokerOptions
+{
+    IPactBrokerOptions BasicAuthentication(string username, string password);
+
+    IPactBrokerOptions TokenAuthentication(string token);
+
+    /// <summary>Pacts that the provider's branch never kept are shown, but do not fail the run.</summary>
+    IPactBrokerOptions EnablePending();
+
+    IPactBrokerOptions ProviderBranch(string branch);
+
+    IPactBrokerOptions ProviderTags(params string[] tags);
+
+    /// <summary>The latest version of each consumer with each of these tags.</summary>
+    IPactBrokerOptions ConsumerTags(params string[] tags);
+
+    IPactBrokerOptions ConsumerVersionSelectors(ICollection<ConsumerVersionSelector> selectors);
+
+    IPactBrokerOptions ConsumerVersionSelectors(params ConsumerVersionSelector[] selectors);
+
+    /// <summary>Adds the work in progress of consumers since that day; its failures do not fail the run.</summary>
+    IPactBrokerOptions IncludeWipPactsSince(DateTime date);
+
+    IPactBrokerOptions PublishResults(string providerVersion);
+
+    IPactBrokerOptions PublishResults(string providerVersion, Action<IPactBrokerPublishOptions> configure);
+
+    IPactBrokerOptions PublishResults(bool condition, string providerVersion);
+
+    IPactBrokerOptions PublishResults(
+        bool condition, string providerVersion, Action<IPactBrokerPublishOptions> configure);
+}
+
+internal sealed class PactBrokerOptions : IPactBrokerOptions
+{
+    private readonly List<ConsumerVersionSelector> selectors = [];
+    private IReadOnlyList<string> providerTags = [];
+    private bool asksForPending;
+    private DateOnly? workInProgressSince;
+
+    public BrokerCredentials? Credentials { get; private set; }
+
+    public string? Branch { get; private set; }
+
+    public PublishOptions? Publish { get; private set; }
+
+    public PactsForVerificationQuery Query(string provider) => new(provider)
+    {
+        Selectors = [.. selectors.Select(selector => selector.ForBroker())],
+        ProviderVersionBranch = Branch,
+        ProviderVersionTags = providerTags,
+        IncludePendingStatus = asksForPending,
+        IncludeWipPactsSince = workInProgressSince,
+    };
+
+    public IPactBrokerOptions BasicAuthentication(string username, string password)
+    {
+        Credentials = new BrokerCredentials.Basic(username, password);
+        return this;
+    }
+
+    public IPactBrokerOptions TokenAuthentication(string token)
+    {
+        Credentials = new BrokerCredentials.Token(token);
+        return this;
+    }
+
+    public IPactBrokerOptions EnablePending()
+    {
+        asksForPending = true;
+        return this;
+    }
+
+    public IPactBrokerOptions ProviderBranch(string branch)
+    {
+        Branch = branch;
+        return this;
+    }
+
+    public IPactBrokerOptions ProviderTags(params string[] tags)
+    {
+        providerTags = tags;
+        return this;
+    }
+
+    public IPactBrokerOptions ConsumerTags(params string[] tags)
+    {
+        selectors.AddRange(tags.Select(tag => new ConsumerVersionSelector { Tag = tag, Latest = true }));
+        return this;
+    }
+
+    public IPactBrokerOptions ConsumerVersionSelectors(ICollection<ConsumerVersionSelector> selectors)
+    {
+        this.selectors.AddRange(selectors);
+        return this;
+    }
+
+    public IPactBrokerOptions ConsumerVersionSelectors(params ConsumerVersionSelector[] selectors) =>
+        ConsumerVersionSelectors((ICollection<ConsumerVersionSelector>)selectors);
+
+    public IPactBrokerOptions IncludeWipPactsSince(DateTime date)
+    {
+        workInProgressSince = DateOnly.FromDateTime(date);
+        return this;
+    }
+
+    public IPactBrokerOptions PublishResults(string providerVersion) => PublishResults(providerVersion, _ => { });
+
+    public IPactBrokerOptions PublishResults(string providerVersion, Action<IPactBrokerPublishOptions> configure)
+    {
+        Publish = new PublishOptions(providerVersion);
+        configure(Publish);
+        return this;
+    }
+
+    public IPactBrokerOptions PublishResults(bool condition, string providerVersion) =>
+        PublishResults(condition, providerVersion, _ => { });
+
+    public IPactBrokerOptions PublishResults(
+        bool condition, string providerVersion, Action<IPactBrokerPublishOptions> configure) =>
+        condition ? PublishResults(providerVersion, configure) : this;
+}

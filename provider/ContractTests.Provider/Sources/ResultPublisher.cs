@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Provider;
+
+/// <summary>Tells the broker how one pact fared.</summary>
+internal sealed class ResultPublisher(
+    BrokerClient broker, PactDocument pact, string provider, PublishOptions options, string? branch)
+{
+    public string ProviderVersion => options.ProviderVersion;
+
+    /// <summary>
+    /// The version stands on its branch and has its tags before the result comes in: the broker looks at them then.
+    /// </summary>
+    /// <returns>Where the result is stored, if the broker tells.</returns>
+    public async Task<Uri?> Publish(
+        bool success, IReadOnlyList<InteractionResult> results, CancellationToken cancellation)
+    {
+        if (branch is not null)
+            await broker.AddToBranch(provider, ProviderVersion, branch, cancellation);
+        foreach (var tag in options.Tags)
+            await broker.AddTag(provider, ProviderVersion, tag, cancellation);
+
+        var version = typeof(ResultPublisher).Assembly.GetName().Version?.ToString(3) ?? "0";
+        var result = new Broker.Client.VerificationResult(success, ProviderVersion)
+        {
+            BuildUrl = options.Build?.ToString(),
+            TestResults = JsonSerializer.SerializeToElement(new JsonArray([.. results.Select(Detail)])),
+            VerifiedBy = new VerifiedBy("ContractTests.Provider", version),
+        };
+        return await broker.PublishVerification(pact, result, cancellation);
+    }
+
+    private static JsonObject Detail(InteractionResult result)
+    {
+        var detail = new JsonObject
+        {
+            ["description"] = result.Interaction.Description,
+            ["providerStates"] = new JsonArray(
+                [.. result.Interaction.ProviderStates.Select(state => (JsonNode)state.Name)]),
+            ["success"] = result.Success,
+            ["pending"] = result.Pending,
+        };
+        foreach (var id in result.Interaction.UnknownKeys.Where(key => key.Name == "_id"))
+            detail.Insert(0, "interactionId", JsonNode.Parse(id.Value.ToString()));
+        if (result.Mismatches.Count > 0)
+            detail["mismatches"] = new JsonArray([.. result.Mismatches.Select(JsonReport.Of)]);
+        if (result.Error is { } error)
+            detail["exceptions"] = new JsonArray(new JsonObject { ["message"] = error.Message });
+        return detail;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>The parameters of a provider state, as they stand in the contract.</summary>
+public sealed class StateParameters
+{
+    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+
+    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+
+    internal StateParameters(string state, IEnumerable<JsonMember> members)
+    {
+        State = state;
+        foreach (var member in members)
+            values[member.Name] = member.Value.Element;
+    }
+
+    /// <summary>The name of the state that they belong to.</summary>
+    public string State { get; }
+
+    public IReadOnlyCollection<string> Names => values.Keys;
+
+    /// <exception cref="KeyNotFoundException">The contract gives no such parameter.</exception>
+    public JsonElement this[string name] => values.TryGetValue(name, out var value) ? value : throw Unknown(name);
+
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>
+    /// The parameter as a value of that type. Numbers may be written as strings and numbers may be read as strings.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The contract gives no such parameter.</exception>
+    /// <exception cref="FormatException">What the contract gives is no such value.</exception>
+    public T Get<T>(string name) => Read<T>(this[name], $"parameter {name}");
+
+    /// <summary>The parameter, or the given value if the contract gives none.</summary>
+    public T Get<T>(string name, T otherwise) =>
+        values.TryGetValue(name, out var value) ? Read<T>(value, $"parameter {name}") : otherwise;
+
+    public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (!values.TryGetValue(name, out var found))
+            return false;
+
+        value = Read<T>(found, $"parameter {name}");
+        return true;
+    }
+
+    /// <summary>All parameters as one object, by the names of its properties without regard to case.</summary>
+    public T As<T>() => Read<T>(JsonSerializer.SerializeToElement(values), "parameters");
+
+    private static T Read<T>(JsonElement value, string what)
+    {
+        if (typeof(T) == typeof(JsonElement))
+            return (T)(object)value;
+        if (typeof(T) == typeof(string) && value.ValueKind != JsonValueKind.String)
+            return (T)(object)value.GetRawText();
+
+        try
+        {
+            return value.Deserialize<T>(Lenient)!;
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException(
+                $"{what}: expected a value of type {typeof(T).Name}, but found {value.GetRawText()}.", failure);
+        }
+    }
+
+    private KeyNotFoundException Unknown(string name)
+    {
+        var known = values.Count == 0 ? "no parameters" : $"only {string.Join(", ", values.Keys)}";
+        return new KeyNotFoundException($"parameter {name}: expected a value in the contract, but found {known}.");
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.Provider;
+
+/// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
+internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOptions options) : IStateKeeper
+{
+    private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
+
+    public Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
+        Pacts.ProviderState state, CancellationToken cancellation) =>
+        Call(VerificationStep.StateSetUp, "setup", state, cancellation);
+
+    public async Task TearDown(Pacts.ProviderState state, CancellationToken cancellation)
+    {
+        if (options.TearsDown)
+            await Call(VerificationStep.StateTearDown, "teardown", state, cancellation);
+    }
+
+    /// <summary>
+    /// The official verifier calls with an empty state; endpoints that clean up then may count on it, and those that
+    /// do not know an empty state are forgiven.
+    /// </summary>
+    public async Task SetUpNothing(CancellationToken cancellation)
+    {
+        try
+        {
+            await Call(VerificationStep.StateSetUp, "setup", new Pacts.ProviderState(""), cancellation);
+        }
+        catch (InteractionFailedException)
+        {
+            // Nothing was asked for, so nothing is missing.
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, JsonElement>> Call(
+        VerificationStep step, string action, Pacts.ProviderState state, CancellationToken cancellation)
+    {
+        using var request = options.Style == ProviderStateStyle.Body ? InBody(action, state) : InQuery(action, state);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            var content = await response.Content.ReadAsStringAsync(cancellation);
+            return response.IsSuccessStatusCode
+                ? Values(content)
+                : throw Failed(step, action, state, $"{(int)response.StatusCode} {OneLine.Of(content)}".TrimEnd());
+        }
+        catch (Exception failure) when (
+            failure is not InteractionFailedException && !cancellation.IsCancellationRequested)
+        {
+            throw Failed(step, action, state, OneLine.Of(failure), failure);
+        }
+    }
+
+    private HttpRequestMessage InBody(string action, Pacts.ProviderState state)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["state"] = state.Name,
+            ["params"] = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element),
+            ["action"] = action,
+        };
+        return new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
+    }
+
+    private HttpRequestMessage InQuery(string action, Pacts.ProviderState state)
+    {
+        var query = new StringBuilder(url.Query.Length == 0 ? "?" : url.Query + "&");
+        query.Append("state=").Append(Uri.EscapeDataString(state.Name)).Append("&action=").Append(action);
+        foreach (var parameter in state.Parameters)
+        {
+            var value = parameter.Value.Element.ValueKind == JsonValueKind.String
+                ? parameter.Value.Element.GetString()!
+                : parameter.Value.Element.GetRawText();
+            query.Append('&').Append(Uri.EscapeDataString(parameter.Name));
+            query.Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(url, query.ToString()));
+    }
+
+    /// <summary>Endpoints may answer anything; only a JSON object gives values.</summary>
+    private static IReadOnlyDictionary<string, JsonElement> Values(string content)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            return document.RootElement.ValueKind != JsonValueKind.Object
+                ? NoValues
+                : document.RootElement.EnumerateObject().ToDictionary(each => each.Name, each => each.Value.Clone());
+        }
+        catch (JsonException)
+        {
+            return NoValues;
+        }
+    }
+
+    private InteractionFailedException Failed(
+        VerificationStep step, string action, Pacts.ProviderState state, string found, Exception? cause = null) =>
+        new(step, $"provider state \"{state.Name}\": expected {url} to do its {action}, but found {found}", cause);
+}

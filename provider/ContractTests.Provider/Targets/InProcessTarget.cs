@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace ContractTests.Provider;
+
+/// <summary>A provider that runs in this process; the host stays the caller's to stop.</summary>
+internal sealed class InProcessTarget : ITarget
+{
+    private InProcessTarget(HttpClient client, Uri baseAddress, IServiceProvider services, string name)
+    {
+        Client = client;
+        BaseAddress = baseAddress;
+        Services = services;
+        Name = name;
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri BaseAddress { get; }
+
+    public IServiceProvider Services { get; }
+
+    public string Name { get; }
+
+    public static InProcessTarget Of(TestServer server)
+    {
+        var client = new HttpClient(server.CreateHandler()) { BaseAddress = server.BaseAddress };
+        return new InProcessTarget(client, server.BaseAddress, server.Services, "the test server");
+    }
+
+    /// <summary>Starts the application if it is not running yet, in memory or, if it was told so, on a port.</summary>
+    public static InProcessTarget Of<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
+        where TEntryPoint : class
+    {
+        var client = application.CreateDefaultClient();
+        return new InProcessTarget(
+            client, client.BaseAddress!, application.Services, typeof(TEntryPoint).Assembly.GetName().Name!);
+    }
+
+    public void Dispose() => Client.Dispose();
+}

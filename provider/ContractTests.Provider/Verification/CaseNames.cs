@@ -1,0 +1,23 @@
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>Names interactions so that each can be found again in the next run.</summary>
+internal sealed class CaseNames(IReadOnlyList<PactToVerify> pacts)
+{
+    private readonly Dictionary<string, int> given = new(StringComparer.Ordinal);
+
+    public string Next(PactToVerify pact, Interaction interaction)
+    {
+        var consumer = pact.Contract.Consumer;
+        var hasSeveral = pacts.Count(other => other.Contract.Consumer == consumer) > 1;
+        var version = hasSeveral && pact.Reason.Length > 0 ? $" ({pact.Reason})" : "";
+        var states = interaction.ProviderStates.Select(state => state.Name).Distinct().ToList();
+        var conditions = states.Count == 0 ? "" : $" (given {string.Join(" and ", states)})";
+        var name = $"{consumer}{version}: {interaction.Description}{conditions}";
+
+        var count = given.GetValueOrDefault(name) + 1;
+        given[name] = count;
+        return count == 1 ? name : $"{name} #{count}";
+    }
+}

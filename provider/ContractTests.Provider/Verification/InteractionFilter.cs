@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>
+/// Chooses interactions by description and provider state. Each is a regular expression, as in other verifiers, and
+/// fits the same text too, so that parentheses in a description need no escaping.
+/// </summary>
+/// <param name="ProviderState">Empty: interactions without a state.</param>
+internal sealed record InteractionFilter(string? Description, string? ProviderState)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <summary>The variables that the tools of other languages read as well; null if none is set.</summary>
+    public static InteractionFilter? FromEnvironment(Func<string, string?> variable)
+    {
+        var withoutState = bool.TryParse(variable("PACT_PROVIDER_NO_STATE"), out var none) && none;
+        return From(
+            NullIfEmpty(variable("PACT_DESCRIPTION")),
+            withoutState ? "" : NullIfEmpty(variable("PACT_PROVIDER_STATE")));
+    }
+
+    public static InteractionFilter? From(string? description, string? providerState) =>
+        description is null && providerState is null ? null : new InteractionFilter(description, providerState);
+
+    public bool Takes(Interaction interaction) =>
+        (Description is null || Fits(Description, interaction.Description)) && TakesStates(interaction);
+
+    public override string ToString() =>
+        string.Join(" and ", new[]
+        {
+            Description is null ? null : $"description \"{Description}\"",
+            ProviderState switch { null => null, "" => "no provider state", var state => $"provider state \"{state}\"" },
+        }.OfType<string>());
+
+    private bool TakesStates(Interaction interaction) => ProviderState switch
+    {
+        null => true,
+        "" => interaction.ProviderStates.Count == 0,
+        _ => interaction.ProviderStates.Any(state => Fits(ProviderState, state.Name)),
+    };
+
+    private static bool Fits(string pattern, string text)
+    {
+        if (text == pattern)
+            return true;
+
+        try
+        {
+            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
+        }
+        catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,83 @@
+namespace ContractTests.Provider;
+
+/// <summary>What the sources gave: the pacts, the cases in them, and all that was wrong.</summary>
+internal sealed record LoadedPacts(
+    IReadOnlyList<PactInProgress> Pacts,
+    IReadOnlyList<VerificationCase> Cases,
+    IReadOnlyList<VerificationProblem> Problems)
+{
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>A source could not be asked, as opposed to having given something wrong.</summary>
+    public bool Unavailable { get; init; }
+
+    public VerificationCase? Find(string name) => Cases.FirstOrDefault(each => each.Name == name);
+
+    public PactVerificationFailedException Failure() =>
+        new(string.Join('\n', Problems.Select(problem => problem.Message)),
+            Problems.Select(problem => problem.Exception).FirstOrDefault(each => each is not null));
+
+    public static async Task<LoadedPacts> Load(
+        VerificationSession session, VerifierSettings settings, HttpClient http, CancellationToken cancellation)
+    {
+        var question = new SourceQuestion(settings.Provider, settings.Consumers, http);
+        var answers = new List<SourceAnswer>();
+        foreach (var source in settings.Sources)
+            answers.Add(await source.Read(question, cancellation));
+
+        var pacts = answers.SelectMany(answer => answer.Pacts)
+            .Where(pact => settings.Consumers.Count == 0 || settings.Consumers.Contains(pact.Contract.Consumer))
+            .ToList();
+        var notices = answers.SelectMany(answer => answer.Notices).ToList();
+        var (inProgress, cases) = CasesOf(session, settings, pacts);
+        var problems = answers.SelectMany(answer => answer.Problems).ToList();
+        if (problems.Count == 0 && cases.Count == 0 && settings.NoPactsFound == NoPactsFound.Fails)
+            problems.Add(NothingToVerify(settings, pacts, notices));
+
+        return new LoadedPacts(inProgress, cases, problems)
+        {
+            Notices = notices,
+            Unavailable = answers.Any(answer => answer.Unavailable),
+        };
+    }
+
+    private static (List<PactInProgress> Pacts, List<VerificationCase> Cases) CasesOf(
+        VerificationSession session, VerifierSettings settings, List<PactToVerify> pacts)
+    {
+        var names = new CaseNames(pacts);
+        var inProgress = pacts.Select(pact => new PactInProgress(pact)).ToList();
+        var cases = new List<VerificationCase>();
+        foreach (var pact in inProgress)
+        {
+            foreach (var interaction in pact.Pact.Contract.Interactions)
+            {
+                var listing = new CaseListing(
+                    names.Next(pact.Pact, interaction),
+                    pact.Pact.Contract.Consumer,
+                    interaction.Description,
+                    [.. interaction.ProviderStates.Select(state => state.Name)],
+                    interaction.Pending || pact.Pact.Pending);
+                if (settings.Filter is null || settings.Filter.Takes(interaction))
+                    cases.Add(new VerificationCase(session, pact, interaction, listing));
+            }
+        }
+
+        return (inProgress, cases);
+    }
+
+    private static VerificationProblem NothingToVerify(
+        VerifierSettings settings, List<PactToVerify> pacts, List<string> notices)
+    {
+        var interactions = pacts.Sum(pact => pact.Contract.Interactions.Count);
+        var line = (settings.Sources.Count, interactions, settings.Filter) switch
+        {
+            (0, _, _) => "expected a source of pacts, but found none. Give WithFileSource, WithDirectorySource, "
+                + "WithUriSource or WithPactBrokerSource.",
+            (_, > 0, { } filter) => $"expected interactions with {filter}, but found none among {interactions}. "
+                + "Correct or remove the filter.",
+            _ => "expected pacts to verify, but found none. If no consumer relies on it yet, "
+                + "say WithNoPactsFound(NoPactsFound.Passes)." + string.Concat(notices.Select(each => $" ({each})")),
+        };
+        return new VerificationProblem(VerificationProblemKind.NoPactsFound, $"{settings.Provider}: {line}");
+    }
+}

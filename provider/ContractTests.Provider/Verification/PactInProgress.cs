@@ -1,0 +1,36 @@
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>A pact and how far its verification got.</summary>
+internal sealed class PactInProgress(PactToVerify pact)
+{
+    private readonly Dictionary<Interaction, InteractionResult> results = new(ReferenceEqualityComparer.Instance);
+
+    public PactToVerify Pact { get; } = pact;
+
+    public Publication? Publication { get; set; }
+
+    public bool IsComplete => results.Count == Pact.Contract.Interactions.Count;
+
+    public int Ran => results.Count;
+
+    public IReadOnlyList<InteractionResult> Results => [.. results.Values];
+
+    /// <summary>A pending interaction does not decide.</summary>
+    public bool Success => Results.All(result => result.Success || result.Interaction.Pending);
+
+    public void Record(Interaction interaction, InteractionResult result) => results[interaction] = result;
+
+    public IEnumerable<string> Notices(string when) =>
+        Pact.Notices.Where(notice => notice.When == when).Select(notice => notice.Text);
+
+    /// <summary>Said once the results are known: whether they were published decides which.</summary>
+    public IEnumerable<string> NoticesAfter()
+    {
+        var success = Success ? "true" : "false";
+        var published = Publication is Publication.Published ? "true" : "false";
+        return Notices("after_verification")
+            .Concat(Notices($"after_verification:success_{success}_published_{published}"));
+    }
+}

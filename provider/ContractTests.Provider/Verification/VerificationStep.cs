@@ -1,0 +1,20 @@
+namespace ContractTests.Provider;
+
+/// <summary>Where in the course of an interaction something broke.</summary>
+public enum VerificationStep
+{
+    StateSetUp,
+    RequestFilter,
+
+    /// <summary>The provider answered nothing at all: no connection, or it broke off.</summary>
+    Unreachable,
+
+    /// <summary>The provider took longer than the limit.</summary>
+    Timeout,
+
+    /// <summary>The provider, running in the same process, threw instead of answering.</summary>
+    Provider,
+
+    Comparison,
+    StateTearDown,
+}
