@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// Collects what the tests of one process rely on and writes it behind them.
+/// </summary>
+/// <remarks>
+/// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the square
+/// of their number. So the first interaction starts a timer of a quarter of a second; whatever comes until then is
+/// written together, and each further pause is twice as long, up to four seconds. The end of the process writes the rest,
+/// so that only a process that is killed can lose anything, and at most the last seconds. <see cref="Flush"/> writes at
+/// once. What a contract cannot say and contradictions between tests fail in <see cref="Record"/>, in the test that is
+/// at fault; a file that cannot be written fails the next test that records, and at the end of the process its exit code.
+/// </remarks>
+public sealed class PactFileSession
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly ConcurrentDictionary<string, PactFileSession> Sessions = new();
+
+    private readonly Lock gate = new();
+    private readonly Lock writing = new();
+    private readonly string folder;
+    private readonly WriteMode mode;
+    private readonly ITimer timer;
+    private readonly Dictionary<InteractionName, Interaction> interactions = [];
+    private Contract empty;
+    private TimeSpan pause = FirstPause;
+    private bool isScheduled;
+    private bool isBehind;
+    private Exception? failure;
+
+    static PactFileSession() => AppDomain.CurrentDomain.ProcessExit += (_, _) => FlushAtExit();
+
+    internal PactFileSession(string folder, Contract empty, WriteMode mode, TimeProvider time)
+    {
+        this.folder = folder;
+        this.empty = empty;
+        this.mode = mode;
+        timer = time.CreateTimer(_ => WriteBehind(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The full path of the pact file.</summary>
+    public string FilePath => Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(empty.Consumer, empty.Provider)));
+
+    /// <summary>The session for a file: all of a process share one.</summary>
+    /// <exception cref="InvalidOperationException">The process writes the same file in another version or mode.</exception>
+    public static PactFileSession Open(
+        string folder,
+        string consumer,
+        string provider,
+        SpecificationVersion version = SpecificationVersion.V4,
+        WriteMode mode = WriteMode.Merge)
+    {
+        var empty = new Contract(consumer, provider, []) { Version = version };
+        var made = new PactFileSession(Path.GetFullPath(folder), empty, mode, TimeProvider.System);
+        var session = Sessions.GetOrAdd(made.FilePath, made);
+        if (session != made)
+            made.timer.Dispose();
+
+        return session.empty.Version == version && session.mode == mode
+            ? session
+            : throw new InvalidOperationException(
+                $"{session.FilePath}: expected version {session.empty.Version.Number()} and mode {session.mode}, with "
+                + $"which this process writes it already, but found {version.Number()} and {mode}. Use one for all tests.");
+    }
+
+    /// <summary>Adds an interaction whose test passed. The same one again is no change.</summary>
+    /// <exception cref="PactConflictException">Another with the same description and states was recorded before.</exception>
+    /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
+    /// <exception cref="PactFileException">An earlier write failed.</exception>
+    public void Record(Interaction interaction)
+    {
+        SpecificationLimits.Check(interaction, empty.Version);
+        lock (gate)
+        {
+            ThrowFailure();
+            var name = ContractMerge.NameOf(interaction);
+            if (interactions.TryGetValue(name, out var first))
+            {
+                if (first == interaction)
+                    return;
+
+                throw new PactConflictException(empty.Consumer, empty.Provider, first, interaction);
+            }
+
+            interactions.Add(name, interaction);
+            Schedule();
+        }
+    }
+
+    /// <summary>Adds an entry to the metadata of the file, in a group of its own.</summary>
+    public void AddMetadata(string group, string name, string value)
+    {
+        lock (gate)
+        {
+            var others = empty.Metadata.Where(member => member.Name != group);
+            var entries = empty.Metadata.Where(member => member.Name == group)
+                .SelectMany(member => member.Value.Element.EnumerateObject())
+                .Where(entry => entry.Name != name)
+                .ToDictionary(entry => entry.Name, entry => entry.Value.GetString());
+            entries[name] = value;
+            var json = System.Text.Json.JsonSerializer.SerializeToElement(entries);
+            empty = empty with { Metadata = others.Append(new JsonMember(group, new JsonFragment(json))).ToSequence() };
+            if (interactions.Count > 0)
+                Schedule();
+        }
+    }
+
+    /// <summary>Writes now what is not yet written.</summary>
+    /// <exception cref="PactFileException">The file cannot be written.</exception>
+    public void Flush()
+    {
+        lock (writing)
+        {
+            Contract contract;
+            lock (gate)
+            {
+                failure = null;
+                if (!isBehind)
+                    return;
+
+                isBehind = false;
+                contract = empty with { Interactions = interactions.Values.ToSequence() };
+            }
+
+            try
+            {
+                PactFile.Write(folder, contract, mode);
+            }
+            catch
+            {
+                lock (gate)
+                    isBehind = true;
+
+                throw;
+            }
+        }
+    }
+
+    private static void FlushAtExit()
+    {
+        foreach (var session in Sessions.Values)
+        {
+            try
+            {
+                session.Flush();
+            }
+            catch (Exception exception)
+            {
+                Console.Error.WriteLine(exception.Message);
+                Environment.ExitCode = Environment.ExitCode == 0 ? 1 : Environment.ExitCode;
+            }
+        }
+    }
+
+    private void Schedule()
+    {
+        isBehind = true;
+        if (isScheduled)
+            return;
+
+        isScheduled = true;
+        timer.Change(pause, Timeout.InfiniteTimeSpan);
+        pause = pause + pause > LongestPause ? LongestPause : pause + pause;
+    }
+
+    private void WriteBehind()
+    {
+        lock (gate)
+            isScheduled = false;
+
+        try
+        {
+            Flush();
+        }
+        catch (Exception exception)
+        {
+            lock (gate)
+                failure = exception;
+        }
+    }
+
+    private void ThrowFailure()
+    {
+        if (failure is { } earlier)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(earlier);
+    }
+}

@@ -1,0 +1,11 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>What becomes of the interactions that a pact file holds already.</summary>
+public enum WriteMode
+{
+    /// <summary>They stay, but for those with the same description and states as a new one.</summary>
+    Merge,
+
+    /// <summary>The first write of a process starts anew; later writes of the same process add to it.</summary>
+    Replace,
+}
