@@ -4,6 +4,7 @@ using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Index;
+using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -72,6 +73,7 @@ public static class BrokerApplication
         broker.MapDiagnostics();
         broker.MapEnvironments();
         broker.MapDeployments();
+        broker.MapMatrix();
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Sends calls, repeats what may be repeated, turns every failure into a <see cref="BrokerException"/>.</summary>
+/// <summary>Sends calls, repeats what may be repeated, makes every failure a <see cref="BrokerException"/>.</summary>
 internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
 {
     private const string Accepted = "application/hal+json, application/json";

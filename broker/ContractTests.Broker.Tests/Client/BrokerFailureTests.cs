@@ -22,7 +22,8 @@ public sealed class BrokerFailureTests : IDisposable
     [Fact]
     public async Task A_broker_that_wants_credentials_says_so_in_one_line()
     {
-        await using var server = await StubbornServer.Answering(401, "application/json", """{"error":"Who are you?"}""");
+        await using var server = await StubbornServer.Answering(
+            401, "application/json", """{"error":"Who are you?"}""");
 
         var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
 
@@ -78,7 +79,8 @@ public sealed class BrokerFailureTests : IDisposable
     [Fact]
     public async Task A_broker_in_trouble_is_asked_again_before_it_is_given_up()
     {
-        await using var server = await StubbornServer.Answering(500, "application/json", """{"error":{"message":"Boom"}}""");
+        await using var server = await StubbornServer.Answering(
+            500, "application/json", """{"error":{"message":"Boom"}}""");
 
         var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
 

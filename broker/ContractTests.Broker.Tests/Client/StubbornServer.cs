@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Broker.Tests.Client;
 
-/// <summary>A server on a real port that answers as a test tells it, for faults that a healthy broker does not show.</summary>
+/// <summary>A server on a real port that answers as a test tells it: faults that no healthy broker shows.</summary>
 internal sealed class StubbornServer : IAsyncDisposable
 {
     private readonly WebApplication application;

@@ -15,14 +15,16 @@ internal static class DeployedVersionQueries
     public static Task<List<DeployedVersionRow>> DeployedVersions(
         this Session session, long versionId, long environmentId) =>
         session.Rows(
-            $"{DeployedVersionRow.Select} where d.version_id = @version and d.environment_id = @environment {NewestFirst}",
+            $"{DeployedVersionRow.Select} where d.version_id = @version and d.environment_id = @environment "
+            + NewestFirst,
             DeployedVersionRow.Read,
             ("version", versionId), ("environment", environmentId));
 
     /// <summary>What runs in the environment now, newest first.</summary>
     public static Task<List<DeployedVersionRow>> CurrentlyDeployed(this Session session, long environmentId) =>
         session.Rows(
-            $"{DeployedVersionRow.Select} where d.environment_id = @environment and d.undeployed_at is null {NewestFirst}",
+            $"{DeployedVersionRow.Select} where d.environment_id = @environment and d.undeployed_at is null "
+            + NewestFirst,
             DeployedVersionRow.Read,
             ("environment", environmentId));
 

@@ -1,0 +1,39 @@
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>What the matrix says to a question, and why.</summary>
+/// <param name="Rows">Those that count.</param>
+/// <param name="Ignored">Null if the question ignores nothing.</param>
+internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList<MatrixRow>? Ignored)
+{
+    /// <summary>Null if a result is missing, even when another one failed.</summary>
+    public required bool? Deployable { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required IReadOnlyList<Obstacle> Obstacles { get; init; }
+
+    /// <summary>How many required results are missing.</summary>
+    public required int Unknown { get; init; }
+
+    public required IReadOnlyDictionary<long, string> Names { get; init; }
+
+    public int Success => Rows.Count(row => row.Success == true);
+
+    public int Failed => Rows.Count(row => row.Success == false);
+
+    /// <summary>All that is to be read, in order: warnings, then what stands in the way or that nothing does.</summary>
+    public IReadOnlyList<(string Type, string Text)> Notices =>
+    [
+        .. Warnings.Select(text => ("warning", text)),
+        .. Obstacles.Count > 0
+            ? Obstacles.Select(obstacle => ("error", obstacle.Text))
+            : Deployable == true ? [("success", Yes)] : [],
+    ];
+
+    private string Yes => Rows.Count switch
+    {
+        0 => "Nothing that it meets there depends on it or is needed by it: no result is missing.",
+        1 => "The one required verification result is there and successful.",
+        _ => $"All {Rows.Count} required verification results are there and successful.",
+    };
+}

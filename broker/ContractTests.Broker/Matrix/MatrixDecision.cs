@@ -1,0 +1,112 @@
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>Decides whether the selected versions fit, and says what is in the way.</summary>
+internal sealed class MatrixDecision(
+    MatrixStorage storage,
+    MatrixRequest request,
+    IReadOnlyList<ResolvedSelector> selectors,
+    IReadOnlyList<MatrixIntegration> integrations,
+    IReadOnlyList<ResolvedSelector> ignores)
+{
+    public async Task<MatrixAnswer> Decide(IReadOnlyList<MatrixRow> rows, IReadOnlyDictionary<long, string> names)
+    {
+        var split = rows.ToLookup(row => ignores.Any(row.IsMeantBy));
+        MatrixRow[] considered = [.. split[false]];
+        ResolvedSelector[] unknown =
+            [.. selectors.Where(s => s is { Specified: true, Ignored: false, IsMissing: true })];
+        MatrixIntegration[] without = [.. integrations.Where(i => i.Required && !rows.Any(row => row.IsOf(i)))];
+        int missing = without.Length + considered.Count(row => row.Success is null);
+
+        return new MatrixAnswer(considered, request.Ignore.Count > 0 ? [.. split[true]] : null)
+        {
+            Deployable = unknown.Length > 0 ? false
+                : missing > 0 ? null
+                : considered.All(row => row.Success == true),
+            Warnings = [.. Warnings()],
+            Obstacles = unknown.Length > 0
+                ? [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))]
+                : await Obstacles(considered, without, names),
+            Unknown = missing,
+            Names = names,
+        };
+    }
+
+    private IEnumerable<string> Warnings()
+    {
+        foreach (var ignore in ignores.Where(ignore => ignore.IsMissing))
+            yield return $"WARN: {ignore.Description} cannot be ignored: it is not known here. Correct its name.";
+
+        ResolvedSelector[] specified = [.. selectors.Where(s => s.Specified)];
+        if (specified.Length == 1 && request.Target is null or { Tag: null, Environment: null, MainBranch: false })
+        {
+            yield return "WARN: No environment is named, so this answer does not say where the version can go. "
+                + "Name the environment that it is to be deployed to.";
+        }
+
+        if (specified.Any(s => !s.Asked.IsWhole) && specified.All(s => s.Asked.Version is null))
+        {
+            yield return "WARN: No version is named, so this answer may be about another one by the time it is used. "
+                + "Name the version rather than its branch or tag.";
+        }
+    }
+
+    private async Task<IReadOnlyList<Obstacle>> Obstacles(
+        IReadOnlyList<MatrixRow> considered,
+        IReadOnlyList<MatrixIntegration> without,
+        IReadOnlyDictionary<long, string> names)
+    {
+        var obstacles = new List<Obstacle>();
+        foreach (var integration in without)
+        {
+            obstacles.Add(new Obstacle.NeverVerified(
+                AnySide(integration.ConsumerId, integration.Consumer),
+                AnySide(integration.ProviderId, integration.Provider),
+                OtherThatWorks: null));
+        }
+
+        foreach (var row in considered.Where(row => row.Success == false))
+        {
+            obstacles.Add(new Obstacle.Failed(
+                Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names),
+                Side(row.Pact.ProviderId, row.Result!.ProviderVersionId, names),
+                await storage.LastSuccess(row.Pact.ContentId)));
+        }
+
+        foreach (var row in considered.Where(row => row.Success is null))
+            obstacles.Add(await Unverified(row, names));
+        return [.. obstacles.DistinctBy(obstacle => obstacle.Text)];
+    }
+
+    private async Task<Obstacle> Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names)
+    {
+        var consumer = Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names);
+        var provider = AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
+        string? works = await storage.LastSuccess(row.Pact.ContentId);
+        var ofProvider = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
+        return ofProvider is [{ IsMissing: true, Specified: false, Origin: { } place }]
+            ? new Obstacle.NotInTarget(consumer, provider, place, works)
+            : new Obstacle.NeverVerified(consumer, provider, works);
+    }
+
+    /// <summary>The side as the selector that means this version describes it.</summary>
+    private ObstacleSide Side(long pacticipant, long version, IReadOnlyDictionary<long, string> names) =>
+        selectors.FirstOrDefault(s => s.Version?.Id == version) is { } selector
+            ? new ObstacleSide(selector.Name, selector.Version!.Number, selector.Description)
+            : AnySide(pacticipant, names[pacticipant]);
+
+    /// <summary>The side where no row says which version: all that are meant.</summary>
+    private ObstacleSide AnySide(long pacticipant, string name)
+    {
+        var meant = selectors.Where(s => s.PacticipantId == pacticipant).ToList();
+        if (meant.Count <= 1)
+        {
+            return meant is [var one]
+                ? new ObstacleSide(name, one.Version?.Number, one.Description)
+                : new ObstacleSide(name, null, $"any version of {name}");
+        }
+
+        string numbers = string.Join(" or ", meant.Select(s => s.Version?.Number).OfType<string>());
+        string origin = meant[0].Origin is { } place ? $" ({place})" : "";
+        return new ObstacleSide(name, null, $"{name} {numbers}{origin}");
+    }
+}

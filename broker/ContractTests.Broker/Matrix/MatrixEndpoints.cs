@@ -1,0 +1,119 @@
+using ContractTests.Broker.Environments;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>Which versions work with which, and whether one can go where it wants to.</summary>
+internal static class MatrixEndpoints
+{
+    private static readonly Offers Offered = new(MediaTypes.Hal, MediaTypes.Text);
+
+    public static void MapMatrix(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Matrix, GetMatrix).WithMetadata(Offered);
+        broker.MapGet(Routes.MatrixOfPair, GetMatrixOfPair);
+        broker.MapGet(Routes.CanIDeploy, GetCanIDeploy).WithMetadata(Offered);
+        broker.MapGet(Routes.TagCanIDeploy, GetForTag).WithMetadata(Offered);
+        broker.MapGet(Routes.BranchCanIDeploy, GetForBranch).WithMetadata(Offered);
+    }
+
+    private static Task<IResult> GetMatrix(HttpContext context, Database database, CancellationToken cancellation)
+    {
+        var errors = new List<string>();
+        var request = MatrixRequest.Read(new NestedQuery(context.Request.QueryString.Value), errors);
+        return database.Read(session => Checked(request, errors, context, session), cancellation);
+    }
+
+    private static Task<IResult> GetMatrixOfPair(
+        string provider, string consumer, HttpContext context, Database database, CancellationToken cancellation)
+    {
+        var errors = new List<string>();
+        var request = MatrixRequest.Read(
+            new NestedQuery(context.Request.QueryString.Value),
+            [new Selector(consumer), new Selector(provider)],
+            errors);
+        return database.Read(
+            async session =>
+            {
+                var resolution = new SelectorResolution(session);
+                if (!await resolution.Exists(consumer))
+                    return Refusal.NoPacticipant(consumer, "consumer");
+                return await resolution.Exists(provider)
+                    ? await Checked(request, errors, context, session)
+                    : Refusal.NoPacticipant(provider, "provider");
+            },
+            cancellation);
+    }
+
+    private static Task<IResult> GetCanIDeploy(HttpContext context, Database database, CancellationToken cancellation)
+    {
+        var query = new NestedQuery(context.Request.QueryString.Value);
+        return database.Read<IResult>(
+            async session => await CanIDeployRequest.Read(query, session) switch
+            {
+                { Request: { } request } => await Answer(request, context, session),
+                { Errors: var errors } => Refusal.Invalid(errors),
+            },
+            cancellation);
+    }
+
+    private static Task<IResult> GetForTag(
+        string pacticipant, string tag, string to,
+        HttpContext context, Database database, CancellationToken cancellation)
+    {
+        var request = new MatrixRequest([new Selector(pacticipant) { Latest = true, Tag = tag }])
+        {
+            Target = new Selector((string?)null) { Latest = true, Tag = to },
+            LatestBy = LatestBy.ConsumerVersionAndProvider,
+        };
+        return database.Read(session => AnswerForHead(request, context, session), cancellation);
+    }
+
+    private static Task<IResult> GetForBranch(
+        string pacticipant, string branch, string environment,
+        HttpContext context, Database database, CancellationToken cancellation)
+    {
+        var request = new MatrixRequest([new Selector(pacticipant) { Latest = true, Branch = branch }])
+        {
+            Target = new Selector((string?)null) { Environment = environment },
+            LatestBy = LatestBy.ConsumerVersionAndProviderVersion,
+        };
+        return database.Read(
+            async session => await session.EnvironmentNamed(environment) is null
+                ? Refusal.NotFound()
+                : await AnswerForHead(request, context, session),
+            cancellation);
+    }
+
+    /// <summary>404 where the branch or tag of the address means no version.</summary>
+    private static async Task<IResult> AnswerForHead(MatrixRequest request, HttpContext context, Session session)
+    {
+        var selector = request.Selectors[0];
+        var resolution = new SelectorResolution(session);
+        if (!await resolution.Exists(selector.Pacticipant!))
+            return Refusal.NoPacticipant(selector.Pacticipant!);
+        var head = await resolution.Resolve(selector, specified: true);
+        return head[0].IsMissing ? Refusal.NotFound() : await Answer(request, context, session);
+    }
+
+    private static async Task<IResult> Checked(
+        MatrixRequest request, List<string> errors, HttpContext context, Session session)
+    {
+        IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session), .. errors];
+        return all.Count > 0
+            ? new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
+            : await Answer(request, context, session);
+    }
+
+    private static async Task<IResult> Answer(MatrixRequest request, HttpContext context, Session session)
+    {
+        var answer = await MatrixQuery.Answer(request, session);
+        var shown = new MatrixPage(answer, request.Limit);
+        var details = await VersionDetails.Of(shown.Versions, session);
+        return Negotiation.Chosen(context) == MediaTypes.Text
+            ? Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text)
+            : MatrixResource.Of(answer, shown, details, Links.For(context));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>A consumer and a provider with a contract between them.</summary>
+/// <param name="Required">The consumer that was asked about relies on the provider: without a result, no yes.</param>
+internal sealed record MatrixIntegration(
+    long ConsumerId, string Consumer, long ProviderId, string Provider, bool Required);
+
+/// <summary>Finds what the selected versions are integrated with.</summary>
+internal static class MatrixIntegrations
+{
+    private const string OfPacticipants =
+        """
+        select i.consumer_id, c.name, i.provider_id, p.name
+        from integration i
+        join pacticipant c on c.id = i.consumer_id
+        join pacticipant p on p.id = i.provider_id
+        """;
+
+    /// <param name="session">Where they are found.</param>
+    /// <param name="selectors">The specified ones.</param>
+    /// <param name="inferring">Other participants count too, and consumers of what was asked about.</param>
+    public static async Task<IReadOnlyList<MatrixIntegration>> Find(
+        Session session, IReadOnlyList<ResolvedSelector> selectors, bool inferring)
+    {
+        var found = new List<MatrixIntegration>();
+        long[] versions = [.. selectors.Where(s => s.Version is not null).Select(s => s.Version!.Id)];
+        if (versions.Length > 0)
+            found.AddRange(await session.Rows("Matrix/integrations_of_versions.sql", Required, ("versions", versions)));
+
+        long[] whole = [.. selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value)];
+        if (whole.Length > 0)
+        {
+            found.AddRange(await session.Rows(
+                OfPacticipants + " where i.consumer_id in ({{ids:consumers}})", Required, ("consumers", whole)));
+        }
+
+        var specified = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
+        if (!inferring)
+            return [.. found.Where(i => specified.Contains(i.ProviderId)).Distinct()];
+
+        found.AddRange(await session.Rows(
+            OfPacticipants + " where i.provider_id in ({{ids:providers}})", NotRequired, ("providers", specified)));
+        return [.. found.DistinctBy(i => (i.ConsumerId, i.ProviderId))];
+    }
+
+    private static MatrixIntegration Required(DbDataReader row) => Read(row, required: true);
+
+    private static MatrixIntegration NotRequired(DbDataReader row) => Read(row, required: false);
+
+    private static MatrixIntegration Read(DbDataReader row, bool required) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), required);
+}

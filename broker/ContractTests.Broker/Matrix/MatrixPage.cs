@@ -1,0 +1,24 @@
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>The rows of an answer that are shown: the newest ones if a limit is set; the decision saw all.</summary>
+internal sealed class MatrixPage
+{
+    public MatrixPage(MatrixAnswer answer, int? limit)
+    {
+        IReadOnlyList<MatrixRow> all = [.. answer.Rows, .. answer.Ignored ?? []];
+        var shown = limit is { } most && all.Count > most
+            ? all.OrderByDescending(row => row.LastAction).ThenByDescending(row => row.Pact.Id).Take(most).ToHashSet()
+            : null;
+        Rows = [.. answer.Rows.Where(row => shown?.Contains(row) ?? true)];
+        Ignored = [.. (answer.Ignored ?? []).Where(row => shown?.Contains(row) ?? true)];
+    }
+
+    public IReadOnlyList<MatrixRow> Rows { get; }
+
+    public IReadOnlyList<MatrixRow> Ignored { get; }
+
+    public IEnumerable<long> Versions => Rows.Concat(Ignored)
+        .SelectMany(row => (long?[])[row.Pact.ConsumerVersionId, row.Result?.ProviderVersionId])
+        .OfType<long>()
+        .Distinct();
+}

@@ -1,0 +1,99 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>Answers a question to the matrix: resolve versions, find integrations, look up rows, decide.</summary>
+internal sealed class MatrixQuery
+{
+    private readonly MatrixRequest request;
+    private readonly Session session;
+    private readonly SelectorResolution resolution;
+    private readonly MatrixStorage storage;
+
+    private MatrixQuery(MatrixRequest request, Session session)
+    {
+        this.request = request;
+        this.session = session;
+        resolution = new SelectorResolution(session);
+        storage = new MatrixStorage(session, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
+    }
+
+    public static Task<MatrixAnswer> Answer(MatrixRequest request, Session session) =>
+        new MatrixQuery(request, session).Answer();
+
+    private async Task<MatrixAnswer> Answer()
+    {
+        var ignores = await ResolveAll(request.Ignore, specified: false);
+        ResolvedSelector[] specified = [.. (await ResolveAll(request.Selectors, specified: true))
+            .Select(s => s with { Ignored = ignores.Any(s.IsMeantBy) })];
+
+        bool inferring = request.Target is not null || request.Selectors.Count == 1;
+        var integrations = await MatrixIntegrations.Find(session, specified, inferring);
+        var inferred = await Infer(specified, integrations);
+
+        ResolvedSelector[] selectors = [.. specified, .. inferred];
+        var rows = Grouped(await MatrixRows.Find(storage, selectors, integrations));
+        if (request.Success is { } kept)
+            rows = [.. rows.Where(row => kept.Contains(row.Success))];
+        var names = await storage.Names(rows.SelectMany(row => (long[])[row.Pact.ConsumerId, row.Pact.ProviderId]));
+        rows = Sorted(rows, names);
+        var decision = new MatrixDecision(storage, request, selectors, integrations, ignores);
+        return await decision.Decide(rows, names);
+    }
+
+    private async Task<IReadOnlyList<ResolvedSelector>> ResolveAll(IReadOnlyList<Selector> asked, bool specified)
+    {
+        var resolved = new List<ResolvedSelector>();
+        foreach (var selector in asked)
+            resolved.AddRange(await resolution.Resolve(selector, specified));
+        return resolved;
+    }
+
+    private async Task<IReadOnlyList<ResolvedSelector>> Infer(
+        IReadOnlyList<ResolvedSelector> specified, IReadOnlyList<MatrixIntegration> integrations)
+    {
+        if (request.Target is not { } target)
+            return [];
+        var known = specified.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        string[] others = [.. integrations
+            .SelectMany(i => (string[])[i.Consumer, i.Provider])
+            .Where(name => !known.Contains(name))
+            .Distinct()];
+        return await ResolveAll([.. others.Select(name => target with { Pacticipant = name })], specified: false);
+    }
+
+    private IReadOnlyList<MatrixRow> Grouped(IReadOnlyList<MatrixRow> rows)
+    {
+        var newestFirst = rows
+            .OrderByDescending(row => row.Pact.ConsumerVersionId)
+            .ThenByDescending(row => row.Pact.Revision)
+            .ThenByDescending(row => row.Result?.ProviderVersionId ?? long.MinValue)
+            .ThenByDescending(row => row.Result?.VerificationId ?? long.MinValue);
+        return request.LatestBy switch
+        {
+            LatestBy.ConsumerVersionAndProvider =>
+                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerVersionId, row.Pact.ProviderId)).Select(Newest)],
+            LatestBy.ConsumerAndProvider =>
+                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerId, row.Pact.ProviderId)).Select(Newest)],
+            _ => rows,
+        };
+    }
+
+    private static MatrixRow Newest(IEnumerable<MatrixRow> group)
+    {
+        var rows = group.ToList();
+        return rows[0].Result is null ? rows[0] : rows.MaxBy(row => row.Result?.ProviderVersionId ?? long.MinValue)!;
+    }
+
+    private static IReadOnlyList<MatrixRow> Sorted(
+        IReadOnlyList<MatrixRow> rows, Dictionary<long, string> names) =>
+    [
+        .. rows
+            .OrderBy(row => names[row.Pact.ConsumerId], StringComparer.Ordinal)
+            .ThenByDescending(row => row.Pact.ConsumerVersionId)
+            .ThenByDescending(row => row.Pact.Revision)
+            .ThenBy(row => names[row.Pact.ProviderId], StringComparer.Ordinal)
+            .ThenByDescending(row => row.Result?.ProviderVersionId ?? long.MaxValue)
+            .ThenByDescending(row => row.Result?.VerificationId ?? long.MaxValue),
+    ];
+}

@@ -1,0 +1,134 @@
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>The rows that the selectors mean: each pact with each result in question, or with none.</summary>
+internal static class MatrixRows
+{
+    /// <param name="storage">Where they are read.</param>
+    /// <param name="selectors">Specified and inferred ones.</param>
+    /// <param name="integrations">The pairs between them.</param>
+    public static async Task<IReadOnlyList<MatrixRow>> Find(
+        MatrixStorage storage,
+        IReadOnlyList<ResolvedSelector> selectors,
+        IReadOnlyList<MatrixIntegration> integrations)
+    {
+        if (selectors is [{ IsWhole: true }])
+            return await Whole(storage, integrations, selectors[0].PacticipantId!.Value);
+        return selectors.All(s => s.Name == selectors[0].Name)
+            ? await Alone(storage, selectors, integrations)
+            : await Between(storage, selectors, integrations);
+    }
+
+    /// <summary>Versions of one participant, with whatever they meet.</summary>
+    private static async Task<IReadOnlyList<MatrixRow>> Alone(
+        MatrixStorage storage,
+        IReadOnlyList<ResolvedSelector> selectors,
+        IReadOnlyList<MatrixIntegration> integrations)
+    {
+        var rows = new List<MatrixRow>();
+        var versions = selectors.Select(s => s.Version).OfType<SelectedVersion>();
+        foreach (var version in versions.Take(MatrixRequest.DefaultLimit))
+        {
+            rows.AddRange(await AsConsumer(storage, version, integrations));
+            rows.AddRange(await AsProvider(storage, version));
+        }
+
+        return rows;
+    }
+
+    private static async Task<List<MatrixRow>> AsConsumer(
+        MatrixStorage storage, SelectedVersion version, IReadOnlyList<MatrixIntegration> integrations)
+    {
+        long[] providers = [.. integrations.Select(i => i.ProviderId).Distinct()];
+        var rows = new List<MatrixRow>();
+        foreach (var pact in await storage.PactsOfVersions([version.Id], providers, bounded: true))
+            rows.AddRange(Joined(pact, await storage.ResultsOfContent(pact.ContentId)));
+        return rows;
+    }
+
+    private static async Task<List<MatrixRow>> AsProvider(MatrixStorage storage, SelectedVersion version)
+    {
+        var rows = new List<MatrixRow>();
+        var pactsOf = new Dictionary<long, List<MatrixPact>>();
+        foreach (var result in await storage.ResultsOfProviderVersion(version.Id))
+        {
+            if (!pactsOf.TryGetValue(result.ContentId, out var pacts))
+                pactsOf[result.ContentId] = pacts = await storage.PactsOfContent(result.ContentId);
+            rows.AddRange(pacts.Select(pact => new MatrixRow(pact, result)));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<MatrixRow>> Whole(
+        MatrixStorage storage, IReadOnlyList<MatrixIntegration> integrations, long pacticipant)
+    {
+        var rows = new List<MatrixRow>();
+        foreach (var integration in integrations)
+        {
+            var pacts = await storage.PactsOfPair(integration.ConsumerId, integration.ProviderId);
+            var joined = await WithAllResults(storage, pacts);
+            rows.AddRange(joined.Where(row => row.Result is not null || row.Pact.ConsumerId == pacticipant));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<MatrixRow>> Between(
+        MatrixStorage storage,
+        IReadOnlyList<ResolvedSelector> selectors,
+        IReadOnlyList<MatrixIntegration> integrations)
+    {
+        var pacts = await Pacts(storage, selectors, integrations);
+        var wholeProviders = selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value).ToHashSet();
+        var rows = await WithAllResults(storage, pacts.Where(pact => wholeProviders.Contains(pact.ProviderId)));
+
+        MatrixPact[] others = [.. pacts.Where(pact => !wholeProviders.Contains(pact.ProviderId))];
+        var providers = others.Select(pact => pact.ProviderId).ToHashSet();
+        long[] versions = [.. selectors
+            .Where(s => s.Version is not null && providers.Contains(s.PacticipantId!.Value))
+            .Select(s => s.Version!.Id)
+            .Distinct()];
+        var results = (await storage.ResultsOfVersions([.. others.Select(p => p.ContentId).Distinct()], versions))
+            .ToLookup(result => result.ContentId);
+        foreach (var pact in others)
+            rows.AddRange(Joined(pact, [.. results[pact.ContentId]]));
+        return rows;
+    }
+
+    private static async Task<List<MatrixPact>> Pacts(
+        MatrixStorage storage,
+        IReadOnlyList<ResolvedSelector> selectors,
+        IReadOnlyList<MatrixIntegration> integrations)
+    {
+        var specified = selectors.Where(s => s.Specified).Select(s => s.PacticipantId).OfType<long>().ToHashSet();
+        var selected = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
+        var pacts = new List<MatrixPact>();
+        foreach (var consumers in selectors.Where(s => s.Version is not null).ToLookup(s => s.Specified))
+        {
+            pacts.AddRange(await storage.PactsOfVersions(
+                [.. consumers.Select(s => s.Version!.Id).Distinct()],
+                consumers.Key ? selected : specified,
+                bounded: !consumers.Any(s => s.Asked.IsUnbounded)));
+        }
+
+        var whole = selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value).ToHashSet();
+        foreach (var pair in integrations.Where(i => whole.Contains(i.ConsumerId) && selected.Contains(i.ProviderId)))
+            pacts.AddRange(await storage.PactsOfPair(pair.ConsumerId, pair.ProviderId));
+        return [.. pacts.DistinctBy(pact => (pact.Id, pact.Revision))];
+    }
+
+    private static async Task<List<MatrixRow>> WithAllResults(MatrixStorage storage, IEnumerable<MatrixPact> pacts)
+    {
+        var rows = new List<MatrixRow>();
+        foreach (var content in pacts.GroupBy(pact => pact.ContentId))
+        {
+            var results = await storage.ResultsOfContent(content.Key);
+            rows.AddRange(content.SelectMany(pact => Joined(pact, results)));
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<MatrixRow> Joined(MatrixPact pact, List<MatrixResult> results) =>
+        results.Count == 0 ? [new MatrixRow(pact, null)] : results.Select(result => new MatrixRow(pact, result));
+}

@@ -1,0 +1,110 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>Pacts and results by index: select first, then join what is maintained.</summary>
+/// <param name="session">Where they are read.</param>
+/// <param name="every">Earlier revisions and earlier results too, not only the last ones.</param>
+/// <param name="limit">The newest rows that are read of what can be without end.</param>
+internal sealed class MatrixStorage(Session session, bool every, long limit)
+{
+    /// <param name="consumerVersions">Which versions published them.</param>
+    /// <param name="providers">With whom.</param>
+    /// <param name="bounded">There are few of these versions, and all of their pacts count.</param>
+    public async Task<List<MatrixPact>> PactsOfVersions(
+        IReadOnlyCollection<long> consumerVersions, IReadOnlyCollection<long> providers, bool bounded)
+    {
+        if (consumerVersions.Count == 0 || providers.Count == 0)
+            return [];
+        return await session.Rows(
+            "Matrix/pacts_of_versions.sql",
+            MatrixPact.Read,
+            ("versions", consumerVersions),
+            ("providers", providers),
+            ("every", every),
+            ("limit", bounded ? long.MaxValue : limit));
+    }
+
+    public Task<List<MatrixPact>> PactsOfPair(long consumer, long provider) =>
+        session.Rows(
+            "Matrix/pacts_of_pair.sql",
+            MatrixPact.Read,
+            ("consumer", consumer), ("provider", provider), ("every", every), ("limit", limit));
+
+    /// <summary>The newest pacts with this content.</summary>
+    public Task<List<MatrixPact>> PactsOfContent(long content) =>
+        session.Rows(
+            """
+            select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, p.content_id, p.revision, p.created_at,
+                c.hash
+            from pact p join content c on c.id = p.content_id
+            where p.content_id = @content order by p.consumer_version_id desc limit @limit
+            """,
+            MatrixPact.Read,
+            ("content", content), ("limit", limit));
+
+    public async Task<List<MatrixResult>> ResultsOfVersions(
+        IReadOnlyCollection<long> contents, IReadOnlyCollection<long> providerVersions)
+    {
+        if (contents.Count == 0 || providerVersions.Count == 0)
+            return [];
+        return await session.Rows(
+            every ? "Matrix/every_result_of_versions.sql" : "Matrix/results_of_versions.sql",
+            MatrixResult.Read,
+            ("contents", contents), ("versions", providerVersions));
+    }
+
+    /// <summary>The newest results for this content, by whichever provider version.</summary>
+    public Task<List<MatrixResult>> ResultsOfContent(long content) =>
+        session.Rows(
+            every
+                ? """
+                select v.content_id, v.provider_version_id, v.id, v.success, v.executed_at
+                from verification v where v.content_id = @content order by v.id desc limit @limit
+                """
+                : """
+                select n.content_id, n.provider_version_id, v.id, v.success, v.executed_at
+                from newest_verification n join verification v on v.id = n.verification_id
+                where n.content_id = @content order by n.provider_version_id desc limit @limit
+                """,
+            MatrixResult.Read,
+            ("content", content), ("limit", limit));
+
+    /// <summary>What this provider version has verified.</summary>
+    public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) =>
+        session.Rows(
+            every
+                ? """
+                select v.content_id, v.provider_version_id, v.id, v.success, v.executed_at
+                from verification v where v.provider_version_id = @version order by v.content_id desc limit @limit
+                """
+                : """
+                select n.content_id, n.provider_version_id, v.id, v.success, v.executed_at
+                from newest_verification n join verification v on v.id = n.verification_id
+                where n.provider_version_id = @version order by n.content_id desc limit @limit
+                """,
+            MatrixResult.Read,
+            ("version", providerVersion), ("limit", limit));
+
+    /// <summary>The provider version that last verified the content with success, by its number.</summary>
+    public async Task<string?> LastSuccess(long content) =>
+        (await session.Rows(
+            """
+            select asked.number from verification v join version asked on asked.id = v.provider_version_id
+            where v.content_id = @content and v.success = true order by v.executed_at desc limit 1
+            """,
+            row => row.GetString(0),
+            ("content", content))).FirstOrDefault();
+
+    public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
+        (await session.Rows(
+            "select id, name from pacticipant where id in ({{ids:pacticipants}})",
+            row => (Id: row.GetInt64(0), Name: row.GetString(1)),
+            ("pacticipants", pacticipants.ToHashSet()))).ToDictionary(p => p.Id, p => p.Name);
+
+    public async Task<Dictionary<long, string>> Numbers(IEnumerable<long> versions) =>
+        (await session.Rows(
+            "select id, number from version where id in ({{ids:versions}})",
+            row => (Id: row.GetInt64(0), Number: row.GetString(1)),
+            ("versions", versions.ToHashSet()))).ToDictionary(v => v.Id, v => v.Number);
+}

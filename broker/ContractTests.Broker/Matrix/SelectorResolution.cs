@@ -1,0 +1,119 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+/// <summary>Finds the versions that selectors mean.</summary>
+internal sealed class SelectorResolution(Session session)
+{
+    private sealed record Participant(long Id, string? MainBranch);
+
+    public async Task<IReadOnlyList<ResolvedSelector>> Resolve(Selector selector, bool specified)
+    {
+        string name = selector.Pacticipant!;
+        var participant = await Find(name);
+        if (participant is null || selector.IsWhole)
+            return [new ResolvedSelector(selector, name, participant?.Id, null, specified)];
+
+        string? branch = selector.Branch ?? (selector.MainBranch ? participant.MainBranch : null);
+        var versions = selector.MainBranch && branch is null ? [] : await Versions(participant.Id, selector, branch);
+        if (versions.Count == 0)
+            return [new ResolvedSelector(selector, name, participant.Id, null, specified) { Branch = branch }];
+        return [.. versions.Select(version =>
+            new ResolvedSelector(selector, name, participant.Id, version, specified) { Branch = branch })];
+    }
+
+    public async Task<bool> Exists(string pacticipant) => await Find(pacticipant) is not null;
+
+    private Task<Participant?> Find(string name) =>
+        session.Row(
+            "select id, main_branch from pacticipant where name = @name",
+            row => new Participant(row.GetInt64(0), row.TextOrNull(1)),
+            ("name", name));
+
+    /// <summary>Newest first.</summary>
+    private async Task<List<SelectedVersion>> Versions(long pacticipant, Selector selector, string? branch)
+    {
+        var criteria = new List<Func<bool, Task<List<SelectedVersion>>>>();
+        if (selector.Version is { } number)
+            criteria.Add(_ => ByNumber(pacticipant, number));
+        if (selector.Environment is { } environment)
+            criteria.Add(_ => InEnvironment(pacticipant, environment));
+        if (selector.Tag is { } tag)
+            criteria.Add(alone => selector.Latest && alone ? TagHead(pacticipant, tag) : Tagged(pacticipant, tag));
+        if (branch is not null)
+            criteria.Add(alone => selector.Latest && alone ? Head(pacticipant, branch) : OnBranch(pacticipant, branch));
+        if (criteria.Count == 0)
+            return await Latest(pacticipant);
+
+        var found = await criteria[0](criteria.Count == 1);
+        foreach (var criterion in criteria.Skip(1))
+        {
+            var also = (await criterion(false)).Select(version => version.Id).ToHashSet();
+            found.RemoveAll(version => !also.Contains(version.Id));
+        }
+
+        return selector.Latest ? [.. found.Take(1)] : found;
+    }
+
+    private Task<List<SelectedVersion>> ByNumber(long pacticipant, string number) =>
+        Select(
+            "select id, number from version where pacticipant_id = @pacticipant and number = @number",
+            ("pacticipant", pacticipant), ("number", number));
+
+    private Task<List<SelectedVersion>> Latest(long pacticipant) =>
+        Select(
+            "select id, number from version where pacticipant_id = @pacticipant order by id desc limit 1",
+            ("pacticipant", pacticipant));
+
+    private Task<List<SelectedVersion>> InEnvironment(long pacticipant, string environment) =>
+        Select(
+            """
+            select v.id, v.number from version v where v.id in (
+                select d.version_id from deployed_version d join environment e on e.id = d.environment_id
+                where e.name = @environment and d.pacticipant_id = @pacticipant and d.undeployed_at is null
+                union
+                select r.version_id from released_version r join environment e on e.id = r.environment_id
+                where e.name = @environment and r.pacticipant_id = @pacticipant and r.support_ended_at is null)
+            order by v.id desc
+            """,
+            ("pacticipant", pacticipant), ("environment", environment));
+
+    private Task<List<SelectedVersion>> TagHead(long pacticipant, string tag) =>
+        Select(
+            """
+            select v.id, v.number from tag_head h join version v on v.id = h.version_id
+            where h.pacticipant_id = @pacticipant and h.name = @tag
+            """,
+            ("pacticipant", pacticipant), ("tag", tag));
+
+    private Task<List<SelectedVersion>> Tagged(long pacticipant, string tag) =>
+        Select(
+            """
+            select v.id, v.number from tag t join version v on v.id = t.version_id
+            where t.pacticipant_id = @pacticipant and t.name = @tag order by v.id desc
+            """,
+            ("pacticipant", pacticipant), ("tag", tag));
+
+    private Task<List<SelectedVersion>> Head(long pacticipant, string branch) =>
+        Select(
+            """
+            select v.id, v.number from branch b
+            join branch_head h on h.branch_id = b.id
+            join version v on v.id = h.version_id
+            where b.pacticipant_id = @pacticipant and b.name = @branch
+            """,
+            ("pacticipant", pacticipant), ("branch", branch));
+
+    private Task<List<SelectedVersion>> OnBranch(long pacticipant, string branch) =>
+        Select(
+            """
+            select v.id, v.number from branch b
+            join branch_version m on m.branch_id = b.id
+            join version v on v.id = m.version_id
+            where b.pacticipant_id = @pacticipant and b.name = @branch order by v.id desc
+            """,
+            ("pacticipant", pacticipant), ("branch", branch));
+
+    private Task<List<SelectedVersion>> Select(string sql, params (string Name, object? Value)[] values) =>
+        session.Rows(sql, row => new SelectedVersion(row.GetInt64(0), row.GetString(1)), values);
+}

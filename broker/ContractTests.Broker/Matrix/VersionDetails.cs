@@ -1,0 +1,56 @@
+using ContractTests.Broker.Environments;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Matrix;
+
+internal sealed record VersionBranch(string Name, bool Latest);
+
+internal sealed record VersionTag(string Name, bool Latest);
+
+/// <summary>What a row shows of a version beside its results.</summary>
+internal sealed record VersionDetails(
+    string Number,
+    IReadOnlyList<VersionBranch> Branches,
+    IReadOnlyList<VersionTag> Tags,
+    IReadOnlyList<EnvironmentRow> Environments)
+{
+    /// <summary>By id of the version; four queries, however many versions.</summary>
+    public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
+    {
+        (string, object?) ids = ("versions", versions.ToArray());
+        var numbers = await session.Rows(
+            "select id, number from version where id in ({{ids:versions}})",
+            row => (Id: row.GetInt64(0), Number: row.GetString(1)),
+            ids);
+        var branches = (await session.Rows(
+            """
+            select m.version_id, b.name, h.branch_id is not null
+            from branch_version m
+            join branch b on b.id = m.branch_id
+            left join branch_head h on h.branch_id = m.branch_id and h.version_id = m.version_id
+            where m.version_id in ({{ids:versions}})
+            order by m.created_at, m.branch_id
+            """,
+            row => (Id: row.GetInt64(0), Branch: new VersionBranch(row.GetString(1), row.GetBoolean(2))),
+            ids)).ToLookup(row => row.Id, row => row.Branch);
+        var tags = (await session.Rows(
+            """
+            select t.version_id, t.name, h.name is not null
+            from tag t
+            left join tag_head h
+                on h.pacticipant_id = t.pacticipant_id and h.name = t.name and h.version_id = t.version_id
+            where t.version_id in ({{ids:versions}})
+            order by t.created_at, t.name
+            """,
+            row => (Id: row.GetInt64(0), Tag: new VersionTag(row.GetString(1), row.GetBoolean(2))),
+            ids)).ToLookup(row => row.Id, row => row.Tag);
+        var environments = (await session.Rows(
+            "Matrix/environments_of_versions.sql",
+            row => (Id: row.GetInt64(0), Environment: EnvironmentRow.Read(row, 1)),
+            ids)).ToLookup(row => row.Id, row => row.Environment);
+        return numbers.ToDictionary(
+            version => version.Id,
+            version => new VersionDetails(
+                version.Number, [.. branches[version.Id]], [.. tags[version.Id]], [.. environments[version.Id]]));
+    }
+}
