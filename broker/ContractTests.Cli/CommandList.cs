@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
+using ContractTests.Cli.Serving;
 using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli;
@@ -11,6 +12,7 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All(ToolContext context) =>
     [
+        BrokerCommand.Create(context),
         PublishCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+
+namespace ContractTests.Cli.Tests;
+
+public sealed class BrokerCommandTests
+{
+    [Fact]
+    public async Task A_broker_prints_where_it_listens_and_answers_there_until_it_is_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        var output = new LineWriter();
+        var running = ContractTool.RunAsync(
+            ["broker", "--port", "0", "--database", $"sqlite:{folder.File("pacts.db")}"],
+            output, TextWriter.Null, new Dictionary<string, string>(), stop.Token);
+        var line = await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
+
+        var listed = await ToolRun.Of("list-environments", "-b", line["listening on ".Length..]);
+        await stop.CancelAsync();
+
+        line.ShouldStartWith("listening on http://127.0.0.1:");
+        listed.ShouldHaveSucceeded();
+        (await running).ShouldBe(0);
+        File.Exists(folder.File("pacts.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named_and_nothing_is_created()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString();
+
+        var run = await ToolRun.Of("broker", "--port", port, "--database", $"sqlite:{folder.File("pacts.db")}");
+
+        run.ShouldHaveRefused(port, "in use");
+    }
+
+    [Fact]
+    public async Task A_database_file_that_is_none_is_named_and_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var letter = folder.Write("letter.txt", new string('x', 5000));
+
+        var run = await ToolRun.Of("broker", "--port", "0", "--database", $"sqlite:{letter}");
+
+        run.ShouldHaveRefused(letter);
+        File.ReadAllText(letter).ShouldBe(new string('x', 5000));
+    }
+
+    [Fact]
+    public async Task A_port_that_cannot_be_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await ToolRun.Of("broker", "--port", "70000", "--database", $"sqlite:{folder.File("pacts.db")}");
+
+        run.ShouldHaveRefused("70000");
+        File.Exists(folder.File("pacts.db")).ShouldBeFalse();
+    }
+
+    /// <summary>Hands on each line as it is written.</summary>
+    private sealed class LineWriter : StringWriter
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public ChannelReader<string> Lines => lines.Reader;
+
+        public override async Task WriteLineAsync(string? value) => await lines.Writer.WriteAsync(value ?? "");
+    }
+}

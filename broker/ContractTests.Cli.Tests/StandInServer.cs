@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Cli.Tests;
+
+/// <summary>Something on a port that gives every request the same answer, and remembers what it was asked.</summary>
+internal sealed class StandInServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly List<HttpRequestSeen> requests = [];
+
+    private StandInServer(int status, string contentType, string body)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        application = builder.Build();
+        application.Run(async context =>
+        {
+            lock (requests)
+                requests.Add(HttpRequestSeen.From(context.Request));
+            context.Response.StatusCode = status;
+            context.Response.ContentType = contentType;
+            await context.Response.WriteAsync(body);
+        });
+    }
+
+    public string Url => application.Urls.Single();
+
+    public IReadOnlyList<HttpRequestSeen> Requests
+    {
+        get
+        {
+            lock (requests)
+                return [.. requests];
+        }
+    }
+
+    public static async Task<StandInServer> Answering(
+        int status, string body = "", string contentType = "application/json")
+    {
+        var server = new StandInServer(status, contentType, body);
+        await server.application.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+}
+
+/// <summary>What matters of a request to these tests.</summary>
+internal sealed record HttpRequestSeen(string Method, string PathAndQuery, string? Authorization, string? Team)
+{
+    public static HttpRequestSeen From(HttpRequest request) => new(
+        request.Method,
+        request.Path + Uri.UnescapeDataString(request.QueryString.Value ?? ""),
+        request.Headers.Authorization.FirstOrDefault(),
+        request.Headers["X-Team"].FirstOrDefault());
+}

@@ -1,0 +1,28 @@
+namespace ContractTests.Cli.Tests;
+
+/// <summary>What one run of the tool left behind, in process and without this process's own environment.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Errors)
+{
+    public static Task<ToolRun> Of(params string[] arguments) => With([], arguments);
+
+    public static async Task<ToolRun> With(Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await ContractTool.RunAsync(
+            arguments, output, errors, environment, TestContext.Current.CancellationToken);
+        return new ToolRun(code, output.ToString(), errors.ToString());
+    }
+
+    public void ShouldHaveSucceeded() => ExitCode.ShouldBe(0, $"{Output}{Errors}");
+
+    /// <summary>One line on the error stream that holds all of this, exit code 2 and no other output.</summary>
+    public void ShouldHaveRefused(params string[] words)
+    {
+        ExitCode.ShouldBe(2, $"{Output}{Errors}");
+        Errors.TrimEnd().ShouldNotContain("\n");
+        foreach (var word in words)
+            Errors.ShouldContain(word, Case.Sensitive);
+        Output.ShouldBeEmpty();
+    }
+}
