@@ -7,7 +7,7 @@ internal sealed record ToolContext(
     IReadOnlyDictionary<string, string> Environment,
     TimeProvider Time)
 {
-    /// <summary>Whether a person looks at the output on a screen that shows colours, and did not set NO_COLOR.</summary>
+    /// <summary>Whether a person looks at a screen that shows colours, and did not set NO_COLOR.</summary>
     public bool HasColours =>
         ReferenceEquals(Output, Console.Out)
         && !Console.IsOutputRedirected

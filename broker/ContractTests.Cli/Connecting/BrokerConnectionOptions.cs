@@ -65,8 +65,8 @@ internal sealed class BrokerConnectionOptions
             return null;
 
         var connection = new BrokerConnection(Address(given)) { RetryPauses = Pauses(parsed, context) };
-        return new BrokerAccess(connection with { Credentials = Credentials(parsed, context) ?? connection.Credentials },
-            ReadTrust(parsed, context))
+        var credentials = Credentials(parsed, context) ?? connection.Credentials;
+        return new BrokerAccess(connection with { Credentials = credentials }, ReadTrust(parsed, context))
         {
             Headers = [.. (parsed.GetValue(headers) ?? []).Select(Header)],
         };
@@ -88,7 +88,7 @@ internal sealed class BrokerConnectionOptions
             : throw new ToolException("--broker-base-url: expected an address such as https://broker.example.org, "
                 + $"but found '{given}'; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
 
-    /// <summary>Options win over the environment as a whole, so that a token there does not meet a user name here.</summary>
+    /// <summary>Options win as a whole, so that a token of the environment does not meet a user name here.</summary>
     private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context)
     {
         try

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>Whose certificates are believed: the machine's authorities, an authority of one's own, or anyone's.</summary>
+/// <summary>Whose certificates count: those of the machine's authorities, of one's own, or anyone's.</summary>
 internal sealed record Trust
 {
     /// <summary>A PEM file with further authorities, or the certificate of a server that signed itself.</summary>

@@ -7,7 +7,7 @@ using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Deployments;
 
-/// <summary><c>contract record-release</c> and <c>record-support-ended</c>: versions that users hold side by side.</summary>
+/// <summary><c>contract record-release</c> and <c>record-support-ended</c>: versions held side by side.</summary>
 internal static class ReleaseCommands
 {
     public static Command RecordRelease(ToolContext context)
@@ -48,8 +48,8 @@ internal static class ReleaseCommands
             var ended = await broker.RecordSupportEnded(name, number, place, cancellation);
             if (ended.Count == 0)
             {
-                throw new ToolException($"record-support-ended: expected {name} {number} to be released to {place}, but "
-                    + "found no such release; check the names and the version") { Code = ExitCode.No };
+                throw new ToolException($"record-support-ended: expected {name} {number} to be released to {place}, "
+                    + "but found no such release; check the names and the version") { Code = ExitCode.No };
             }
 
             if (output.Read(parsed) == OutputFormat.Json)

@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 namespace ContractTests.Cli.Gate;
 
 /// <summary>
-/// <c>contract can-i-deploy</c> and <c>can-i-merge</c>: 0 yes, 1 no, 3 not yet known, 2 if the question could not be put.
+/// <c>contract can-i-deploy</c> and <c>can-i-merge</c>: 0 yes, 1 no, 3 not yet known; 2 if nobody could be asked.
 /// </summary>
 internal sealed class CanIDeployCommand
 {

@@ -58,8 +58,11 @@ internal static class GateAnswerText
         row.ConsumerVersion,
         row.Provider,
         row.ProviderVersion ?? "-",
-        (row.Success switch { true => "true", false => "false", null => "unknown" }) + (row.Ignored ? " (ignored)" : ""),
+        Success(row) + (row.Ignored ? " (ignored)" : ""),
     ];
+
+    private static string Success(GateRow row) =>
+        row.Success switch { true => "true", false => "false", null => "unknown" };
 
     /// <summary>The obstacles name who can unblock them; a broker that has none to tell gives its reasons.</summary>
     private static IEnumerable<string> Reasons(GateAnswer answer)

@@ -111,7 +111,7 @@ internal sealed class GateSelectors
             : selector with { MainBranch = true, Latest = true };
     }
 
-    /// <summary>The options with their values as they stand on the command line; null for an option without one.</summary>
+    /// <summary>The options with their values, as they stand on the command line; null where none follows.</summary>
     private IEnumerable<(Option Option, string? Value)> InOrder(ParseResult parsed)
     {
         Option? pending = null;

@@ -3,7 +3,7 @@ namespace ContractTests.Cli.Publishing;
 /// <summary>One build system: how it is recognised, and where it says what is being built.</summary>
 /// <param name="Marker">A variable that this system alone always sets.</param>
 /// <param name="Commit">Variables with the commit, the best first.</param>
-/// <param name="Branch">Variables with the branch, the best first: that of a pull request before its merge result.</param>
+/// <param name="Branch">Variables with the branch, the best first: a pull request's own before its target.</param>
 internal sealed record BuildSystem(string Marker, string[] Commit, string[] Branch, Func<ToolContext, string?> Url)
 {
     /// <summary>A branch that a script names itself, where the checkout is a detached head.</summary>
@@ -23,7 +23,8 @@ internal sealed record BuildSystem(string Marker, string[] Commit, string[] Bran
             FirstSet("TRAVIS_BUILD_WEB_URL")),
         new("APPVEYOR", ["APPVEYOR_REPO_COMMIT"],
             ["APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH", "APPVEYOR_REPO_BRANCH"],
-            Joined("{APPVEYOR_URL}/project/{APPVEYOR_ACCOUNT_NAME}/{APPVEYOR_PROJECT_SLUG}/builds/{APPVEYOR_BUILD_ID}")),
+            Joined("{APPVEYOR_URL}/project/{APPVEYOR_ACCOUNT_NAME}/{APPVEYOR_PROJECT_SLUG}"
+                + "/builds/{APPVEYOR_BUILD_ID}")),
         new("BITBUCKET_COMMIT", ["BITBUCKET_COMMIT"], ["BITBUCKET_BRANCH"],
             Joined("{BITBUCKET_GIT_HTTP_ORIGIN}/pipelines/results/{BITBUCKET_BUILD_NUMBER}")),
         new("JENKINS_URL", ["GIT_COMMIT"], ["CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH"], FirstSet("BUILD_URL")),

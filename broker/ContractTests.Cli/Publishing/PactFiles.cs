@@ -6,7 +6,7 @@ namespace ContractTests.Cli.Publishing;
 /// <summary>The pact files that a list of files, folders and glob patterns names.</summary>
 internal static class PactFiles
 {
-    /// <summary>Every named file once, in the order of the list; folders with all that is below them, by name.</summary>
+    /// <summary>Every named file once, in the order of the list; folders with all below them, by name.</summary>
     /// <exception cref="ToolException">An entry of the list names nothing.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> places) =>
         [.. places.SelectMany(FindAt).DistinctBy(Path.GetFullPath)];
@@ -65,7 +65,12 @@ internal static class PactFiles
             }
             else
             {
-                regex.Append(rest[0] switch { '*' => "[^/]*", '?' => "[^/]", var other => Regex.Escape(other.ToString()) });
+                regex.Append(rest[0] switch
+                {
+                    '*' => "[^/]*",
+                    '?' => "[^/]",
+                    var other => Regex.Escape(other.ToString()),
+                });
             }
         }
 

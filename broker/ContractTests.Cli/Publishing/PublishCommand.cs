@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Publishing;
 
-/// <summary><c>contract publish</c>: reads all files before the first request, so that a bad one publishes nothing.</summary>
+/// <summary><c>contract publish</c>: reads all files first, so that a bad one publishes nothing.</summary>
 internal sealed class PublishCommand
 {
     private readonly ToolContext context;

@@ -38,7 +38,7 @@ internal static class BrokerCommand
         command.SetAction((parsed, cancellation) =>
         {
             var start = new BrokerStart(
-                parsed.GetValue(port),
+                Port(parsed.GetValue(port)),
                 parsed.GetRequiredValue(host),
                 parsed.GetRequiredValue(database),
                 [.. (parsed.GetValue(baseUrls) ?? []).Select(BaseUrl)],
@@ -47,6 +47,10 @@ internal static class BrokerCommand
         });
         return command;
     }
+
+    private static int Port(int given) => given is >= 0 and <= 65535
+        ? given
+        : throw new ToolException($"--port: expected 0 to 65535, but found {given}; 0 takes a free port");
 
     private static Uri BaseUrl(string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -43,9 +43,13 @@ internal static class RunningBroker
         Clock = context.Time,
     };
 
-    /// <summary>Warnings and failures go where errors go, so that the output stays one line to read.</summary>
+    /// <summary>
+    /// Warnings and failures go where errors go, so that the output stays one line to read. Why the start failed is
+    /// told by the exception, not by the host as well.
+    /// </summary>
     private static void LogToErrors(WebApplicationBuilder builder) => builder.Logging
         .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
         .AddSimpleConsole(line => line.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

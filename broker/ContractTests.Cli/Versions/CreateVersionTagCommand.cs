@@ -5,7 +5,7 @@ using ContractTests.Cli.Publishing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract create-version-tag</c>: tags a version that exists, or with an option one that does not.</summary>
+/// <summary><c>contract create-version-tag</c>: tags a version that exists, or creates it on demand.</summary>
 internal static class CreateVersionTagCommand
 {
     public static Command Create(ToolContext context)
