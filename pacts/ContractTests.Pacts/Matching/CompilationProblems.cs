@@ -1,0 +1,24 @@
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>What could not be compiled in a part of a contract; every comparison reports it, for none can match.</summary>
+internal sealed class CompilationProblems
+{
+    private readonly List<(MismatchKind Kind, List<string> Problems)> parts = [];
+
+    /// <summary>Receives one sentence for each problem of that kind.</summary>
+    public List<string> Of(MismatchKind kind)
+    {
+        var problems = new List<string>();
+        parts.Add((kind, problems));
+        return problems;
+    }
+
+    public void AddTo(Mismatches found)
+    {
+        foreach (var (kind, problems) in parts)
+        {
+            foreach (var problem in problems)
+                found.Add(new Mismatch(kind, "", "", "", $"the contract's matching rules cannot be read: {problem}"));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>A message as it came.</summary>
+public sealed record ActualMessage(Body Body, Sequence<JsonMember> Metadata);
+
+/// <summary>
+/// The expected contents of a message, compiled once and compared with any number of actual ones, also at the same
+/// time.
+/// </summary>
+public sealed class CompiledMessage
+{
+    private readonly (string Name, JsonPlan Plan)[] metadata;
+    private readonly CompiledBody body;
+    private readonly CompilationProblems problems = new();
+
+    private CompiledMessage(MessageContents expected, SpecificationVersion version)
+    {
+        Expected = expected;
+        var set = RuleSet.Of(version);
+        var unreadable = problems.Of(MismatchKind.Metadata);
+        var rules = set.Compile(expected.Rules, Part.Metadata, unreadable).Start;
+        metadata = [.. Compile(expected.Metadata, rules, unreadable)];
+        body = new CompiledBody(
+            expected.Body,
+            ContentTypes.In(expected.Metadata),
+            RuleAutomaton.Empty.Start,
+            set.Compile(expected.Rules, Part.Body, problems.Of(MismatchKind.Body)),
+            allowsUnexpected: true);
+    }
+
+    public MessageContents Expected { get; }
+
+    /// <inheritdoc cref="CompiledRequest.Compile"/>
+    public static CompiledMessage Compile(MessageContents expected, SpecificationVersion version) =>
+        new(expected, version);
+
+    /// <summary>All differences, in the order body, metadata; none when the message matches.</summary>
+    public IReadOnlyList<Mismatch> Compare(ActualMessage actual)
+    {
+        var found = new Mismatches();
+        problems.AddTo(found);
+        body.Compare(actual.Body, ContentTypes.In(actual.Metadata), found);
+        foreach (var (name, plan) in metadata)
+            CompareMetadata(name, plan, actual.Metadata, found);
+
+        return found.ToList();
+    }
+
+    private static IEnumerable<(string Name, JsonPlan Plan)> Compile(
+        Sequence<JsonMember> metadata, RuleState rules, List<string> problems)
+    {
+        foreach (var member in metadata)
+        {
+            if (ExpectedJson.TryParse(Encoding.UTF8.GetBytes(member.Value.ToString()), out var value, out var problem))
+                yield return (member.Name, JsonPlan.For(value, rules.Member(member.Name), allowsUnexpected: true));
+            else
+                problems.Add($"{member.Name}: {problem}");
+        }
+    }
+
+    private static void CompareMetadata(
+        string name, JsonPlan plan, Sequence<JsonMember> actual, Mismatches found)
+    {
+        foreach (var member in actual)
+        {
+            if (member.Name != name)
+                continue;
+
+            var json = member.Value.ToString();
+            if (plan.Rules is not null || !IsSameContentType(name, plan, member.Value))
+                JsonComparison.Run(plan, Encoding.UTF8.GetBytes(json), found, MismatchKind.Metadata, name);
+
+            return;
+        }
+
+        found.Add(new Mismatch(
+            MismatchKind.Metadata, $"$.{name}", Value.Shorten(plan.Expected.Raw.Span), "",
+            $"expected metadata \"{name}\", but it is missing"));
+    }
+
+    private static bool IsSameContentType(string name, JsonPlan plan, JsonFragment actual) =>
+        ContentTypes.IsName(name)
+        && plan.Expected.Kind == ValueKind.String
+        && actual.Element.ValueKind == System.Text.Json.JsonValueKind.String
+        && HeaderPlan.ParametersMatch(
+            Encoding.UTF8.GetString(plan.Expected.Utf8.Span), actual.Element.GetString()!);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace ContractTests.Pacts.Matching.Dates;
+
+/// <summary>A text that is read field by field, and the parts of its date so far.</summary>
+internal ref struct DateReader(ReadOnlySpan<char> text)
+{
+    private ReadOnlySpan<char> rest = text;
+
+    public int? Year { get; set; }
+
+    public int? Month { get; set; }
+
+    public int? Day { get; set; }
+
+    public readonly bool IsAtEnd => rest.IsEmpty;
+
+    /// <summary>February has 29 days where the year is a leap year or is not given with at least its month.</summary>
+    public readonly bool DayExists =>
+        Day is not { } day || Month is not { } month
+        || day <= DateTime.DaysInMonth(Year is >= 1 and <= 9999 ? Year.Value : 2001, month);
+
+    public bool Skip(ReadOnlySpan<char> literal)
+    {
+        if (!rest.StartsWith(literal, StringComparison.Ordinal))
+            return false;
+
+        rest = rest[literal.Length..];
+        return true;
+    }
+
+    public bool SkipAny(ReadOnlySpan<char> characters)
+    {
+        if (rest.IsEmpty || !characters.Contains(rest[0]))
+            return false;
+
+        rest = rest[1..];
+        return true;
+    }
+
+    /// <summary>One of several words, in any case; the answer counts from 1 and is 0 for none.</summary>
+    public int ReadWord(ReadOnlySpan<string> words)
+    {
+        for (var word = 0; word < words.Length; word++)
+        {
+            if (!rest.StartsWith(words[word], StringComparison.OrdinalIgnoreCase))
+                continue;
+
+            rest = rest[words[word].Length..];
+            return word + 1;
+        }
+
+        return 0;
+    }
+
+    /// <summary>A number of one to that many digits within limits; null when there is none.</summary>
+    public int? ReadNumber(int mostDigits, int least, int greatest)
+    {
+        var length = CountDigits(mostDigits);
+        if (!int.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
+
+        rest = rest[length..];
+        return number >= least && number <= greatest ? number : null;
+    }
+
+    /// <summary>One digit or more, whatever their value.</summary>
+    public bool SkipDigits(int most)
+    {
+        var length = CountDigits(most);
+        rest = rest[length..];
+        return length > 0;
+    }
+
+    /// <summary>Letters and the other characters of time zone names.</summary>
+    public ReadOnlySpan<char> ReadZoneName()
+    {
+        var length = 0;
+        while (length < rest.Length && (char.IsAsciiLetter(rest[length]) || rest[length] is '/' or '_'))
+            length++;
+
+        var name = rest[..length];
+        rest = rest[length..];
+        return name;
+    }
+
+    private readonly int CountDigits(int most)
+    {
+        var length = 0;
+        while (length < rest.Length && length < most && char.IsAsciiDigit(rest[length]))
+            length++;
+
+        return length;
+    }
+}

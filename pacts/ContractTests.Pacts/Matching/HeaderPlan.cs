@@ -1,0 +1,157 @@
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>
+/// How headers are compared: names without regard to case, values in order, headers that nobody expects ignored. The
+/// parameters of <c>Accept</c> and <c>Content-Type</c> may come in any order and beside others.
+/// </summary>
+internal sealed class HeaderPlan
+{
+    private static readonly HashSet<string> Lists = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "accept", "accept-encoding", "accept-language", "access-control-allow-headers", "access-control-allow-methods",
+        "access-control-expose-headers", "access-control-request-headers", "allow", "cache-control", "if-match",
+        "if-none-match", "vary",
+    };
+
+    private readonly Expected[] headers;
+    private readonly RuleState rules;
+
+    public HeaderPlan(Sequence<HttpHeader> expected, MatchingRules rules, RuleSet set, List<string> problems)
+    {
+        var names = expected.Select(header => header.Name.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        this.rules = set.CompileNamed(rules, Part.Header, names, problems).Start;
+        headers = [.. expected
+            .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => new Expected(
+                group.Key, Split(group.Key, group), this.rules.Member(group.Key.ToLowerInvariant())))];
+    }
+
+    /// <summary>Rules for the content type decide about the body's type too.</summary>
+    public RuleState ContentTypeRules => rules.Member("content-type");
+
+    public void Compare(Sequence<HttpHeader> actual, Mismatches found)
+    {
+        foreach (var header in headers)
+        {
+            var values = Find(actual, header.Name);
+            if (values is null)
+            {
+                found.Add(new Mismatch(
+                    MismatchKind.Header, header.Name, string.Join(", ", header.Values), "",
+                    $"expected a header \"{header.Name}\", but it is missing"));
+            }
+            else
+            {
+                Compare(header, values, found);
+            }
+        }
+    }
+
+    private static void Compare(Expected header, string[] actual, Mismatches found)
+    {
+        if (header.Values.Length == 0)
+        {
+            if (actual.Any(value => value.Length > 0))
+                TextComparison.CompareEqual(
+                    MismatchKind.Header, header.Name, "", string.Join(", ", actual), found);
+
+            return;
+        }
+
+        var expected = header.Values;
+        if (expected.Length != actual.Length && !Lists.Contains(header.Name))
+            (expected, actual) = Align(header, expected, actual);
+
+        if (header.State.Rules is null && !header.State.MentionsAny)
+            CompareWithoutRules(header.Name, expected, actual, found);
+        else
+            new ValueListPlan(MismatchKind.Header, header.Name, header.State).Compare(expected, actual, found);
+    }
+
+    /// <summary>One line may hold what the other side has in several.</summary>
+    private static (string[] Expected, string[] Actual) Align(Expected header, string[] expected, string[] actual) =>
+        header.State.Rules is null
+            ? ([string.Join(", ", expected)], [string.Join(", ", actual)])
+            : (expected, [.. actual.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))]);
+
+    private static void CompareWithoutRules(string name, string[] expected, string[] actual, Mismatches found)
+    {
+        if (expected.Length != actual.Length)
+        {
+            TextComparison.CompareEqual(
+                MismatchKind.Header, name, string.Join(", ", expected), string.Join(", ", actual), found);
+            return;
+        }
+
+        for (var value = 0; value < expected.Length; value++)
+        {
+            var equal = HasParameters(name)
+                ? ParametersMatch(expected[value], actual[value])
+                : WithoutSpaces(expected[value]) == WithoutSpaces(actual[value]);
+            if (!equal)
+                TextComparison.CompareEqual(MismatchKind.Header, name, expected[value], actual[value], found);
+        }
+    }
+
+    private static bool HasParameters(string name) =>
+        name.Equals("accept", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("content-type", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same value, and each expected parameter present; values of parameters in any case.</summary>
+    internal static bool ParametersMatch(string expected, string actual)
+    {
+        var wanted = Parts(expected);
+        var given = Parts(actual);
+        if (wanted.Length == 0 || given.Length == 0)
+            return wanted.Length == given.Length;
+
+        return wanted[0] == given[0] && wanted.Skip(1).All(part => given.Skip(1).Any(other => SameParameter(part, other)));
+    }
+
+    private static bool SameParameter(string expected, string actual)
+    {
+        var (wanted, given) = (Halves(expected), Halves(actual));
+        return wanted.Name == given.Name && wanted.Value.Equals(given.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static (string Name, string Value) Halves(string parameter)
+    {
+        var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? (parameter, "") : (parameter[..equals].Trim(), parameter[(equals + 1)..].Trim());
+    }
+
+    private static string[] Parts(string value) =>
+        value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string WithoutSpaces(string value) =>
+        value.Contains(',', StringComparison.Ordinal)
+            ? string.Join(',', value.Split(',', StringSplitOptions.TrimEntries))
+            : value;
+
+    private static string[]? Find(Sequence<HttpHeader> headers, string name)
+    {
+        string[]? first = null;
+        foreach (var header in headers)
+        {
+            if (!header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                continue;
+
+            var values = Split(name, [header]);
+            first = first is null ? values : [.. first, .. values];
+        }
+
+        return first;
+    }
+
+    private static string[] Split(string name, IEnumerable<HttpHeader> headers)
+    {
+        var values = headers.SelectMany(header => header.Values);
+        return Lists.Contains(name)
+            ? [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))]
+            : [.. values.Select(value => value.Trim())];
+    }
+
+    private sealed record Expected(string Name, string[] Values, RuleState State);
+}

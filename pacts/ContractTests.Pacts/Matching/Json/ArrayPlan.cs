@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Json;
+
+/// <summary>An expected array: its elements, and the walks over the actual one that its rules ask for.</summary>
+internal sealed class ArrayPlan : JsonPlan
+{
+    public ArrayPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
+        : base(expected, state)
+    {
+        AllowsUnexpected = allowsUnexpected;
+        Groups = [.. GroupsOf(state).Select(rules => new Group(this, rules))];
+    }
+
+    public bool AllowsUnexpected { get; }
+
+    public Group[] Groups { get; }
+
+    public int Count => Expected.Elements.Length;
+
+    /// <summary>Without a rule, an array has as many elements as expected.</summary>
+    public bool CountMatters => Rules is null;
+
+    /// <summary>An empty example says nothing about elements: with a rule, any array will do.</summary>
+    public bool AcceptsAny => Rules is not null && Count == 0;
+
+    /// <summary>Rules that must all be content, and the walks over the actual elements that they ask for.</summary>
+    internal sealed class Group
+    {
+        public Group(ArrayPlan plan, Rule[] rules)
+        {
+            Rules = rules;
+            ComparesWhole = !plan.State.IsCascaded && rules.OfType<EqualityRule>().Any();
+            var cascaded = plan.State.IsCascaded;
+            var walks = new List<Walk>();
+            var searches = new List<Search>();
+            foreach (var rule in rules)
+            {
+                if (rule is EachValueRule each)
+                    AddTo(walks, plan, cascaded ? null : each.Parent);
+                else if (rule is ArrayContainsRule contains)
+                    searches.AddRange(cascaded ? [] : Search.For(plan, contains));
+                else
+                    AddTo(walks, plan, plan.State);
+            }
+
+            Walks = rules.Length == 0 ? [new Walk(plan, plan.State)] : [.. walks];
+            Searches = [.. searches];
+        }
+
+        public Rule[] Rules { get; }
+
+        public bool ComparesWhole { get; }
+
+        public Walk[] Walks { get; }
+
+        public Search[] Searches { get; }
+
+        private static void AddTo(List<Walk> walks, ArrayPlan plan, RuleState? state)
+        {
+            if (state is not null && !walks.Exists(walk => ReferenceEquals(walk.State, state)))
+                walks.Add(new Walk(plan, state));
+        }
+    }
+
+    /// <summary>One walk over the actual elements, with their plans; surplus elements follow the first expected one.</summary>
+    internal sealed class Walk(ArrayPlan plan, RuleState state)
+    {
+        private readonly JsonPlan?[] elements = new JsonPlan?[plan.Count];
+        private ConcurrentDictionary<int, JsonPlan>? mentioned;
+        private JsonPlan? surplus;
+
+        public RuleState State { get; } = state;
+
+        public JsonPlan Element(int index)
+        {
+            if (State.Mentions(index))
+            {
+                mentioned ??= new ConcurrentDictionary<int, JsonPlan>();
+                return mentioned.GetOrAdd(index, number => For(
+                    plan.Expected.Elements[number < plan.Count ? number : 0],
+                    State.Element(number),
+                    plan.AllowsUnexpected));
+            }
+
+            if (index == 0 || index >= plan.Count)
+                return surplus ??= Unmentioned(0);
+
+            return elements[index] ??= Unmentioned(index);
+        }
+
+        private JsonPlan Unmentioned(int index) =>
+            For(plan.Expected.Elements[index], State.Unmentioned(number: true), plan.AllowsUnexpected);
+    }
+
+    /// <summary>A variant that some element must meet.</summary>
+    /// <param name="Plan">Null when the contract has no such element.</param>
+    internal sealed record Search(ArrayContainsRule Rule, int Index, JsonPlan? Plan)
+    {
+        public static IEnumerable<Search> For(ArrayPlan plan, ArrayContainsRule rule)
+        {
+            var elements = plan.Expected.Elements;
+            if (rule.Variants.Count == 0)
+            {
+                return elements.Select((element, index) => new Search(
+                    rule, index, JsonPlan.For(element, ArrayContainsRule.Equal, plan.AllowsUnexpected)));
+            }
+
+            return rule.Variants.Select(variant => new Search(
+                rule,
+                variant.Index,
+                variant.Index >= 0 && variant.Index < elements.Length
+                    ? JsonPlan.For(elements[variant.Index], variant.Root, plan.AllowsUnexpected)
+                    : null));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Json;
+
+internal sealed partial class JsonComparison
+{
+    private void CompareArray(ArrayPlan plan, ref Utf8JsonReader reader, Mismatches found)
+    {
+        if (plan.AcceptsAny)
+        {
+            reader.Skip();
+            return;
+        }
+
+        if (plan.Groups.Length == 1)
+        {
+            CompareArray(plan, plan.Groups[0], ref reader, found);
+            return;
+        }
+
+        var start = reader;
+        var refused = new Mismatches();
+        var accepted = false;
+        foreach (var group in plan.Groups)
+        {
+            var own = new Mismatches();
+            reader = start;
+            CompareArray(plan, group, ref reader, own);
+            accepted |= !own.Any;
+            refused.AddAll(own);
+        }
+
+        if (!accepted && found.Wants())
+            found.AddAll(refused);
+    }
+
+    private void CompareArray(ArrayPlan plan, ArrayPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
+    {
+        var start = reader;
+        var before = found.Count;
+        var count = -1;
+        foreach (var walk in group.Walks)
+        {
+            reader = start;
+            count = WalkArray(plan, walk, ref reader, found);
+            if (found.IsSettled)
+                return;
+        }
+
+        if (group.Searches.Length > 0)
+        {
+            reader = start;
+            count = SearchArray(plan, group, ref reader, found);
+        }
+
+        if (count < 0)
+            reader.Skip();
+
+        JudgeArray(plan, group, count, start, reader, found);
+        if (group.ComparesWhole && found.Count == before)
+            CompareWhole(plan, start, reader, found);
+    }
+
+    private void JudgeArray(
+        ArrayPlan plan, ArrayPlan.Group group, int count, in Utf8JsonReader start, in Utf8JsonReader end,
+        Mismatches found)
+    {
+        if (plan.CountMatters && count != plan.Count && found.Wants())
+        {
+            var reason = $"expected an array of {plan.Count}, but found {count} in it";
+            Add(found, plan, Slice(start, end), reason);
+        }
+
+        foreach (var rule in group.Rules)
+        {
+            if (rule.JudgeArray(Math.Max(count, 0), plan.State.IsCascaded) is { } reason && found.Wants())
+                Add(found, plan, Slice(start, end), reason, rule);
+        }
+    }
+
+    private int WalkArray(ArrayPlan plan, ArrayPlan.Walk walk, ref Utf8JsonReader reader, Mismatches found)
+    {
+        var index = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (plan.CountMatters && index >= plan.Count)
+            {
+                reader.Skip();
+            }
+            else
+            {
+                path.Enter(index);
+                Compare(walk.Element(index), ref reader, found);
+                path.Leave();
+            }
+
+            if (found.IsSettled)
+                return index;
+
+            index++;
+        }
+
+        return index;
+    }
+
+    /// <summary>Reads the elements once; each is tried against the variants that none has met so far.</summary>
+    private int SearchArray(ArrayPlan plan, ArrayPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
+    {
+        var open = new List<ArrayPlan.Search>(group.Searches);
+        var count = 0;
+        var start = reader;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            for (var search = open.Count - 1; search >= 0; search--)
+            {
+                if (open[search].Plan is { } variant && Meets(variant, reader))
+                    open.RemoveAt(search);
+            }
+
+            reader.Skip();
+            count++;
+        }
+
+        foreach (var search in open)
+        {
+            if (!found.Wants())
+                continue;
+
+            var expected = search.Plan is null ? "" : Value.Shorten(search.Plan.Expected.Raw.Span);
+            var reason = search.Plan is null
+                ? $"expected an element for variant {search.Index}, but the contract has none at that index"
+                : $"expected an element that meets variant {search.Index}, but found none";
+            Add(found, expected, Value.Shorten(Slice(start, reader)), reason, plan.Rules, search.Rule);
+        }
+
+        return count;
+    }
+
+    private bool Meets(JsonPlan variant, Utf8JsonReader reader)
+    {
+        var probe = new Mismatches(probes: true);
+        Compare(variant, ref reader, probe);
+        return !probe.Any;
+    }
+}

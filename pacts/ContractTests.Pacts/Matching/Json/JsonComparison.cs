@@ -1,0 +1,194 @@
+using System.Buffers;
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Json;
+
+/// <summary>
+/// One comparison of an actual JSON document with a plan. The document is read once, from front to back, without
+/// building a tree; only rules that need a part as a whole read that part again.
+/// </summary>
+internal sealed partial class JsonComparison
+{
+    private readonly ReadOnlyMemory<byte> document;
+    private readonly MismatchKind kind;
+    private readonly DocumentPath path;
+    private long workLeft;
+
+    private JsonComparison(ReadOnlyMemory<byte> document, MismatchKind kind)
+    {
+        this.document = document;
+        this.kind = kind;
+        path = new DocumentPath(document);
+        workLeft = WorkFor(document.Length);
+    }
+
+    /// <summary>
+    /// Values that a comparison may look at, counting those that it looks at again: far more than honest rules need,
+    /// and a limit for rules that were made to multiply with every level.
+    /// </summary>
+    private static long WorkFor(int bytes) => 1_000_000 + (16L * bytes);
+
+    /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
+    public static void Run(
+        JsonPlan plan, ReadOnlyMemory<byte> actual, Mismatches found,
+        MismatchKind kind = MismatchKind.Body, string? root = null)
+    {
+        if (JsonProblem.OfEncoding(actual.Span) is { } unreadable)
+        {
+            Refuse(plan, actual, unreadable, found);
+            return;
+        }
+
+        var comparison = new JsonComparison(actual, kind);
+        if (root is not null)
+            comparison.path.Enter(root);
+
+        var own = new Mismatches();
+        try
+        {
+            var reader = new Utf8JsonReader(actual.Span, JsonProblem.ReaderOptions);
+            reader.Read();
+            comparison.Compare(plan, ref reader, own);
+            while (reader.Read())
+            {
+            }
+
+            found.AddAll(own);
+        }
+        catch (JsonException failure)
+        {
+            Refuse(plan, actual, JsonProblem.Describe(actual.Span, failure), found);
+        }
+        catch (EndlessComparisonException failure)
+        {
+            Refuse(plan, actual, failure.Message, found);
+        }
+    }
+
+    private static void Refuse(JsonPlan plan, ReadOnlyMemory<byte> actual, string problem, Mismatches found) =>
+        found.Add(new Mismatch(
+            MismatchKind.Body, "$", Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(actual.Span), problem));
+
+    /// <summary>Compares the value that the reader stands on, and leaves the reader on its last token.</summary>
+    private void Compare(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
+    {
+        if (--workLeft < 0)
+            throw new EndlessComparisonException(path.ToString());
+
+        switch (plan)
+        {
+            case ObjectPlan expected when reader.TokenType == JsonTokenType.StartObject:
+                CompareObject(expected, ref reader, found);
+                break;
+            case ArrayPlan expected when reader.TokenType == JsonTokenType.StartArray:
+                CompareArray(expected, ref reader, found);
+                break;
+            default:
+                CompareScalar(plan, ref reader, found);
+                break;
+        }
+    }
+
+    private void CompareScalar(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
+    {
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            var whole = reader.TokenType.ToKind();
+            var raw = SkipAndSlice(ref reader);
+            Judge(plan, new Value(whole, raw), raw, found);
+        }
+        else if (reader.TokenType == JsonTokenType.String)
+        {
+            CompareString(plan, ref reader, found);
+        }
+        else
+        {
+            Judge(plan, new Value(reader.TokenType.ToKind(), reader.ValueSpan), reader.ValueSpan, found);
+        }
+    }
+
+    private void CompareString(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
+    {
+        var raw = document.Span[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
+        if (!reader.ValueIsEscaped)
+        {
+            Judge(plan, new Value(ValueKind.String, reader.ValueSpan), raw, found);
+            return;
+        }
+
+        var characters = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            var length = reader.CopyString(characters);
+            Judge(plan, new Value(ValueKind.String, characters.AsSpan(0, length)), raw, found);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(characters);
+        }
+    }
+
+    private void Judge(JsonPlan plan, in Value actual, ReadOnlySpan<byte> raw, Mismatches found)
+    {
+        var expected = plan.Expected.Value;
+        if (plan.Rules is not { } rules)
+        {
+            if (!EqualityRule.AreEqual(expected, actual) && found.Wants())
+                Add(found, plan, raw, EqualityRule.Difference(expected, actual));
+        }
+        else if (plan is ScalarPlan || rules.Combine == Combine.Or)
+        {
+            JudgeByRules(plan, rules, actual, raw, found);
+        }
+        else if (found.Wants())
+        {
+            // An object or an array is expected, and something else was found: no rule is asked.
+            Add(found, plan, raw, $"expected {expected.KindName}, but found {actual.Described}");
+        }
+    }
+
+    private void JudgeByRules(
+        JsonPlan plan, CompiledRules rules, in Value actual, ReadOnlySpan<byte> raw, Mismatches found)
+    {
+        var expected = plan.Expected.Value;
+        var own = rules.Combine == Combine.Or ? new Mismatches() : found;
+        foreach (var rule in rules.Rules)
+        {
+            var reason = plan is ScalarPlan || JudgesAlone(rule)
+                ? rule.Judge(expected, actual, plan.State.IsCascaded)
+                : $"expected {expected.KindName}, but found {actual.Described}";
+            if (reason is null && rules.Combine == Combine.Or)
+                return;
+
+            if (reason is not null && found.Wants())
+                Add(own, plan, raw, reason, rule);
+        }
+
+        if (!ReferenceEquals(own, found))
+            found.AddAll(own);
+    }
+
+    /// <summary>Rules about the structure of an object or array have nothing to say about another kind of value.</summary>
+    private static bool JudgesAlone(Rule rule) =>
+        rule is not (ValuesRule or EachKeyRule or EachValueRule or ArrayContainsRule);
+
+    private ReadOnlySpan<byte> SkipAndSlice(ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return document.Span[start..(int)reader.BytesConsumed];
+    }
+
+    private void Add(
+        Mismatches found, JsonPlan plan, ReadOnlySpan<byte> actual, string reason, Rule? rule = null) =>
+        Add(found, Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(actual), reason, plan.Rules, rule);
+
+    private void Add(
+        Mismatches found, string expected, string actual, string reason, CompiledRules? rules, Rule? rule) =>
+        found.Add(new Mismatch(kind, path.ToString(), expected, actual, reason)
+        {
+            Rule = rules is not null && rule is not null ? rules.Refusing(rule) : null,
+        });
+}

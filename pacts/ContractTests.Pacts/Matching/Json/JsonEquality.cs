@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Json;
+
+/// <summary>Whether an actual value is an expected one in all its parts; only the order of keys may differ.</summary>
+internal static class JsonEquality
+{
+    /// <summary>Reads the value that the reader stands on, to its end when it is equal.</summary>
+    public static bool AreEqual(ExpectedJson expected, ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => expected.Kind == ValueKind.Object && ObjectsAreEqual(expected, ref reader),
+        JsonTokenType.StartArray => expected.Kind == ValueKind.Array && ArraysAreEqual(expected, ref reader),
+        JsonTokenType.String => expected.Kind == ValueKind.String && reader.ValueTextEquals(expected.Utf8.Span),
+        var token => EqualityRule.AreEqual(expected.Value, new Value(token.ToKind(), reader.ValueSpan)),
+    };
+
+    private static bool ObjectsAreEqual(ExpectedJson expected, ref Utf8JsonReader reader)
+    {
+        // Of equal keys the last stands, so that a verdict waits until the end.
+        var verdicts = new bool[expected.Members.Length];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var member = 0;
+            while (member < verdicts.Length && !reader.ValueTextEquals(expected.Members[member].Name))
+                member++;
+
+            if (member == verdicts.Length)
+                return false;
+
+            reader.Read();
+            var value = reader;
+            verdicts[member] = AreEqual(expected.Members[member].Value, ref value);
+            if (verdicts[member])
+                reader = value;
+            else
+                reader.Skip();
+        }
+
+        return Array.TrueForAll(verdicts, equal => equal);
+    }
+
+    private static bool ArraysAreEqual(ExpectedJson expected, ref Utf8JsonReader reader)
+    {
+        foreach (var element in expected.Elements)
+        {
+            if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray || !AreEqual(element, ref reader))
+                return false;
+        }
+
+        return reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+    }
+}

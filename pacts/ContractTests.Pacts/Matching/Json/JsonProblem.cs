@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Json;
+
+/// <summary>Why bytes are not the JSON that can be compared, in words.</summary>
+internal static class JsonProblem
+{
+    public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = ExpectedJson.DeepestLevel };
+
+    public static ValueKind ToKind(this JsonTokenType token) => token switch
+    {
+        JsonTokenType.String => ValueKind.String,
+        JsonTokenType.Number => ValueKind.Number,
+        JsonTokenType.True or JsonTokenType.False => ValueKind.Boolean,
+        JsonTokenType.StartArray => ValueKind.Array,
+        JsonTokenType.StartObject => ValueKind.Object,
+        _ => ValueKind.Null,
+    };
+
+    /// <summary>The reader itself does not look into strings, so the encoding is checked beforehand.</summary>
+    public static string? OfEncoding(ReadOnlySpan<byte> json) => Utf8.IsValid(json)
+        ? null
+        : $"expected JSON in UTF-8, but found bytes that are no UTF-8 at position {FirstInvalid(json)}";
+
+    public static string Describe(ReadOnlySpan<byte> json, JsonException failure)
+    {
+        if (json.StartsWith("\uFEFF"u8))
+            return "expected JSON, but found a byte order mark before it";
+
+        return IsOnlyTooDeep(json)
+            ? $"expected JSON of at most {ExpectedJson.DeepestLevel} levels, but found more in line {Line(failure)}"
+            : $"expected JSON, but found something else in line {Line(failure)} at byte {failure.BytePositionInLine}";
+    }
+
+    private static long Line(JsonException failure) => (failure.LineNumber ?? 0) + 1;
+
+    private static bool IsOnlyTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth > ExpectedJson.DeepestLevel)
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return false;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> json)
+    {
+        var position = 0;
+        while (System.Text.Rune.DecodeFromUtf8(json[position..], out _, out var length)
+            == System.Buffers.OperationStatus.Done)
+        {
+            position += length;
+        }
+
+        return position;
+    }
+}

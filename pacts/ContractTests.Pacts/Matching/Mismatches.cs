@@ -1,0 +1,81 @@
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>What one comparison found, in the order of the actual document.</summary>
+/// <param name="probes">Only whether there is a difference matters: nothing is kept.</param>
+internal sealed class Mismatches(bool probes = false)
+{
+    /// <summary>Further mismatches are counted and not kept, so that a document of any size has a bounded result.</summary>
+    public const int Most = 1000;
+
+    private List<Mismatch>? kept;
+    private int dropped;
+
+    private bool probed;
+
+    /// <summary>The question is answered; the rest of the document need not be looked at.</summary>
+    public bool IsSettled => probed;
+
+    public bool Any => probed || kept is { Count: > 0 };
+
+    public int Count => kept?.Count ?? 0;
+
+    /// <summary>Whether a mismatch is to be described; a probe needs no words.</summary>
+    public bool Wants()
+    {
+        probed |= probes;
+        return !probes;
+    }
+
+    public void Add(Mismatch mismatch)
+    {
+        if (!Wants())
+            return;
+
+        kept ??= [];
+        if (kept.Count < Most)
+            kept.Add(mismatch);
+        else
+            dropped++;
+    }
+
+    public void Add(MismatchKind kind, string path, in Value expected, in Value actual, string reason,
+        CompiledRules? rules = null, Rule? rule = null) =>
+        Add(new Mismatch(kind, path, Value.Shorten(expected.Utf8), Value.Shorten(actual.Utf8), reason)
+        {
+            Rule = rules is not null && rule is not null ? rules.Refusing(rule) : null,
+        });
+
+    public void AddAll(Mismatches others)
+    {
+        probed |= probes && others.Any;
+        foreach (var mismatch in others.kept ?? [])
+            Add(mismatch);
+    }
+
+    public void Clear() => kept?.Clear();
+
+    /// <summary>Forgets what was found at a place and below it.</summary>
+    public void Forget(string path) => kept?.RemoveAll(mismatch => IsWithin(mismatch.Path, path));
+
+    public IReadOnlyList<Mismatch> ToList()
+    {
+        if (kept is null)
+            return [];
+
+        if (dropped > 0)
+        {
+            var last = kept[^1];
+            var reason = $"{last.Reason} (and {dropped} more mismatches, which are not listed)";
+            kept[^1] = last with { Reason = reason };
+        }
+
+        return kept;
+    }
+
+    private static bool IsWithin(string path, string place) =>
+        path.StartsWith(place, StringComparison.Ordinal)
+        && (path.Length == place.Length || path[place.Length] is '.' or '[');
+}

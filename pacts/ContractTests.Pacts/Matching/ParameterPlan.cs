@@ -1,0 +1,80 @@
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>
+/// How query parameters and form fields are compared: by name, each with all its values in order. A name that nobody
+/// expects is refused.
+/// </summary>
+internal sealed class ParameterPlan
+{
+    private readonly MismatchKind kind;
+    private readonly Expected[] parameters;
+    private readonly HashSet<string> names;
+
+    public ParameterPlan(MismatchKind kind, Sequence<QueryParameter> expected, RuleAutomaton rules)
+    {
+        this.kind = kind;
+        parameters = [.. expected.Select(parameter => new Expected(
+            parameter.Name, parameter.Values, rules.Start.Member(parameter.Name)))];
+        names = expected.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public void Compare(Sequence<QueryParameter> actual, Mismatches found)
+    {
+        foreach (var parameter in parameters)
+        {
+            var match = Find(actual, parameter.Name);
+            if (match is null)
+            {
+                found.Add(new Mismatch(
+                    kind, PathOf(parameter.Name), Show(parameter.Values), "",
+                    $"expected a {What} \"{parameter.Name}\", but it is missing"));
+            }
+            else
+            {
+                var values = new ValueListPlan(kind, PathOf(parameter.Name), parameter.State);
+                values.Compare(Texts(parameter.Values), Texts(match.Values), found);
+            }
+        }
+
+        foreach (var parameter in actual)
+        {
+            if (!names.Contains(parameter.Name))
+            {
+                found.Add(new Mismatch(
+                    kind, PathOf(parameter.Name), "", Show(parameter.Values),
+                    $"expected no {What} \"{parameter.Name}\", but found one"));
+            }
+        }
+    }
+
+    private string What => kind == MismatchKind.Query ? "query parameter" : "form field";
+
+    private static QueryParameter? Find(Sequence<QueryParameter> parameters, string name)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Name == name)
+                return parameter;
+        }
+
+        return null;
+    }
+
+    private static string[] Texts(Sequence<string?> values) => [.. values.Select(value => value ?? "")];
+
+    private static string Show(Sequence<string?> values) => string.Join(", ", values.Select(value => value ?? ""));
+
+    private string PathOf(string name)
+    {
+        if (kind == MismatchKind.Query)
+            return name;
+
+        var path = new System.Text.StringBuilder("$");
+        DocumentPath.AppendName(path, name);
+        return path.ToString();
+    }
+
+    private sealed record Expected(string Name, Sequence<string?> Values, RuleState State);
+}

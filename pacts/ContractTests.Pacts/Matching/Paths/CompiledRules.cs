@@ -1,0 +1,17 @@
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Paths;
+
+/// <summary>The rules of one place, ready to judge.</summary>
+/// <param name="StandsAt">The path in the contract, as it is written there.</param>
+internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Combine)
+{
+    public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);
+}
+
+/// <summary>Compiled rules and the expression that leads to their place.</summary>
+internal sealed record PlacedRuleList(PathExpression Expression, CompiledRules Rules)
+{
+    public static int Compare(PlacedRuleList left, PlacedRuleList right) =>
+        PathExpression.Compare(left.Expression, right.Expression);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Matching.Paths;
+
+/// <summary>
+/// Where a comparison stands in the actual document. It is kept as numbers and references, and becomes text only when
+/// a mismatch is noted.
+/// </summary>
+internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
+{
+    private Step[] steps = new Step[16];
+    private int depth;
+
+    public void Enter(string name) => Push(new Step(name, -1, 0, 0));
+
+    public void Enter(int index) => Push(new Step(null, index, 0, 0));
+
+    /// <summary>A name by its place in the document, quotes included: it is decoded only when it is written.</summary>
+    public void EnterNameAt(int start, int length) => Push(new Step(null, -1, start, length));
+
+    public void Leave() => depth--;
+
+    public override string ToString()
+    {
+        var text = new StringBuilder("$");
+        foreach (var step in steps.AsSpan(0, depth))
+            Append(text, step);
+
+        return text.ToString();
+    }
+
+    /// <summary>Appends one name in the notation of the specification: dotted where it is an identifier.</summary>
+    public static void AppendName(StringBuilder text, string name)
+    {
+        if (IsNumber(name))
+            text.Append('[').Append(name).Append(']');
+        else if (IsIdentifier(name))
+            text.Append('.').Append(name);
+        else
+            text.Append("['").Append(name.Replace("\\", "\\\\").Replace("'", "\\'")).Append("']");
+    }
+
+    private static bool IsNumber(string name) => name.Length is > 0 and < 10 && name.All(char.IsAsciiDigit);
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    private void Append(StringBuilder text, in Step step)
+    {
+        if (step.Index >= 0)
+            text.Append('[').Append(step.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+        else
+            AppendName(text, step.Name ?? Decode(step));
+    }
+
+    private string Decode(in Step step)
+    {
+        var reader = new Utf8JsonReader(document.Span.Slice(step.Start, step.Length));
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private void Push(in Step step)
+    {
+        if (depth == steps.Length)
+            Array.Resize(ref steps, steps.Length * 2);
+
+        steps[depth++] = step;
+    }
+
+    private readonly record struct Step(string? Name, int Index, int Start, int Length);
+}

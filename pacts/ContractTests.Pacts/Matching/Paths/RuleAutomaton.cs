@@ -1,0 +1,63 @@
+namespace ContractTests.Pacts.Matching.Paths;
+
+/// <summary>
+/// All path expressions of one part as one tree of steps. A <see cref="RuleState"/> walks it together with the
+/// document, so that finding the rules of a node costs one step whatever the number of expressions.
+/// </summary>
+internal sealed class RuleAutomaton
+{
+    public static readonly RuleAutomaton Empty = Build([]);
+
+    private RuleAutomaton(RuleState start) => Start = start;
+
+    /// <summary>The state at the root of a document.</summary>
+    public RuleState Start { get; }
+
+    public static RuleAutomaton Build(IReadOnlyCollection<PlacedRuleList> lists)
+    {
+        var root = new Node();
+        var rank = 0;
+        foreach (var list in lists.Order(Comparer<PlacedRuleList>.Create(PlacedRuleList.Compare)))
+        {
+            var node = root;
+            foreach (var step in list.Expression.Steps)
+                node = node.Follow(step);
+
+            // Where one path is given twice, the first decides.
+            node.Rules ??= list.Rules;
+            node.Rank = Math.Min(node.Rank, rank++);
+        }
+
+        return new RuleAutomaton(RuleState.Of([root], null));
+    }
+
+    internal sealed class Node
+    {
+        public CompiledRules? Rules { get; set; }
+
+        /// <summary>0 decides before 1, whatever the document.</summary>
+        public int Rank { get; set; } = int.MaxValue;
+
+        public Dictionary<string, Node>? Literals { get; private set; }
+
+        public Node? Any { get; private set; }
+
+        public Node? AnyIndex { get; private set; }
+
+        public Node Follow(PathToken step) => step switch
+        {
+            PathToken.Literal literal => FollowLiteral(literal.Text),
+            PathToken.AnyIndex => AnyIndex ??= new Node(),
+            _ => Any ??= new Node(),
+        };
+
+        private Node FollowLiteral(string text)
+        {
+            Literals ??= new Dictionary<string, Node>(StringComparer.Ordinal);
+            if (!Literals.TryGetValue(text, out var node))
+                Literals.Add(text, node = new Node());
+
+            return node;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace ContractTests.Pacts.Matching.Paths;
+
+/// <summary>
+/// What the rules say about one place of a document: the expressions that may still apply below it, and the rules
+/// that decide here. Immutable; the plan keeps one for each of its nodes.
+/// </summary>
+internal sealed class RuleState
+{
+    private readonly RuleAutomaton.Node[] active;
+    private readonly Decision? decision;
+
+    private RuleState(RuleAutomaton.Node[] active, Decision? decision)
+    {
+        this.active = active;
+        this.decision = decision;
+        MentionsAny = Array.Exists(active, node => node.Literals is not null);
+    }
+
+    /// <summary>The rules that decide; null where no expression leads here or above.</summary>
+    public CompiledRules? Rules => decision?.Rules;
+
+    /// <summary>The rules stand on a place above and reach down to this one.</summary>
+    public bool IsCascaded { get; private init; }
+
+    /// <summary>Some expression names a child.</summary>
+    public bool MentionsAny { get; }
+
+    /// <summary>Rules that stand on exactly this place, whether they decide or not.</summary>
+    public IEnumerable<CompiledRules> Standing => active.Where(node => node.Rules is not null).Select(n => n.Rules!);
+
+    /// <summary>A state that gives the rules to each child of a place, whatever stands elsewhere.</summary>
+    public static RuleState ForChildren(CompiledRules rules)
+    {
+        var root = new RuleAutomaton.Node();
+        var child = root.Follow(PathToken.Any.Instance);
+        child.Rules = rules;
+        child.Rank = 0;
+        return Of([root], null);
+    }
+
+    /// <summary>A state of a root at which the rules stand.</summary>
+    public static RuleState ForRoot(CompiledRules rules) =>
+        Of([new RuleAutomaton.Node { Rules = rules, Rank = 0 }], null);
+
+    public static RuleState Of(RuleAutomaton.Node[] active, RuleState? parent)
+    {
+        Decision? own = null;
+        foreach (var node in active)
+        {
+            if (node.Rules is not null && (own is null || node.Rank < own.Rank))
+                own = new Decision(node.Rules, node.Rank);
+        }
+
+        // A state is made for a place exactly; what a parent decided by a stronger expression goes on.
+        var inherited = parent?.decision;
+        var cascades = inherited is not null && (own is null || inherited.Rank < own.Rank);
+        return new RuleState(active, cascades ? inherited : own) { IsCascaded = cascades };
+    }
+
+    public RuleState Member(string name) => Step(name, IsNumber(name));
+
+    public RuleState Element(int index) => Step(index.ToString(CultureInfo.InvariantCulture), true);
+
+    /// <summary>The state of any name (or number) that no expression mentions here.</summary>
+    public RuleState Unmentioned(bool number) => Step(null, number);
+
+    /// <summary>Whether some expression names this child; children that none names share one state.</summary>
+    public bool Mentions(string name)
+    {
+        foreach (var node in active)
+        {
+            if (node.Literals is not null && node.Literals.ContainsKey(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool Mentions(int index) => MentionsAny && Mentions(index.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>This state or, beside it, that of a numbered child: for documents whose numbering is optional.</summary>
+    public RuleState OrElement(int index)
+    {
+        var element = Element(index);
+        return element.active.Length == 0 ? this : Of([.. active, .. element.active], this);
+    }
+
+    public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+
+    private RuleState Step(string? name, bool number)
+    {
+        var next = new List<RuleAutomaton.Node>();
+        foreach (var node in active)
+        {
+            if (name is not null && node.Literals is not null && node.Literals.TryGetValue(name, out var literal))
+                next.Add(literal);
+
+            if (number && node.AnyIndex is not null)
+                next.Add(node.AnyIndex);
+
+            if (node.Any is not null)
+                next.Add(node.Any);
+        }
+
+        return Of([.. next], this);
+    }
+
+    private sealed record Decision(CompiledRules Rules, int Rank);
+}

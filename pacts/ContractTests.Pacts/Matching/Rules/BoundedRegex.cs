@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>
+/// A regular expression from a contract: bounded in length and in time. It is first tried with a time limit, and when
+/// it exceeds that, in a way that cannot backtrack.
+/// </summary>
+internal sealed class BoundedRegex
+{
+    /// <summary>Characters that a pattern may have.</summary>
+    public const int LongestPattern = 16 * 1024;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
+
+    private readonly Regex quick;
+    private volatile Regex? steady;
+    private volatile bool hopeless;
+
+    private BoundedRegex(string pattern, Regex quick)
+    {
+        Pattern = pattern;
+        this.quick = quick;
+    }
+
+    internal enum Answer
+    {
+        Matches,
+        Differs,
+        TookTooLong,
+    }
+
+    public string Pattern { get; }
+
+    /// <exception cref="ArgumentException">The pattern is not a regular expression, or too long.</exception>
+    public static BoundedRegex Compile(string pattern)
+    {
+        if (pattern.Length > LongestPattern)
+            throw new ArgumentException($"it has {pattern.Length} characters, more than {LongestPattern}");
+
+        return new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, Limit));
+    }
+
+    public Answer Match(ReadOnlySpan<char> characters)
+    {
+        if (hopeless)
+            return Answer.TookTooLong;
+
+        try
+        {
+            return (steady ?? quick).IsMatch(characters) ? Answer.Matches : Answer.Differs;
+        }
+        catch (RegexMatchTimeoutException) when (steady is null)
+        {
+            return MatchSteadily(characters);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Answer.TookTooLong;
+        }
+    }
+
+    private static string Entire(string pattern) => $@"\A(?:{pattern})\z";
+
+    private Answer MatchSteadily(ReadOnlySpan<char> characters)
+    {
+        try
+        {
+            steady = new Regex(Entire(Pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
+            return steady.IsMatch(characters) ? Answer.Matches : Answer.Differs;
+        }
+        catch (Exception failure) when (failure is NotSupportedException or RegexMatchTimeoutException)
+        {
+            // Tried once and never again: a large document would pay the limit for each of its values.
+            hopeless = steady is null;
+            return Answer.TookTooLong;
+        }
+    }
+}

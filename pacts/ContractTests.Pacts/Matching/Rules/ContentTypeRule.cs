@@ -1,0 +1,30 @@
+using ContractTests.Pacts.Matching.Bodies;
+
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>The content is of a type, by its first bytes; JSON strings are taken for base64 where they are.</summary>
+internal sealed class ContentTypeRule(string contentType) : Rule
+{
+    public override string Name => $"contentType {contentType}";
+
+    protected override string Wants => $"content of the type {contentType}";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded)
+    {
+        var content = actual.Utf8;
+        if (actual.Kind == ValueKind.String)
+        {
+            var decoded = new byte[content.Length];
+            if (System.Buffers.Text.Base64.DecodeFromUtf8(content, decoded, out _, out var length)
+                == System.Buffers.OperationStatus.Done)
+            {
+                content = decoded.AsSpan(0, length);
+            }
+        }
+
+        var found = ContentDetection.Detect(content);
+        return ContentDetection.IsA(found, contentType, content)
+            ? null
+            : $"expected {Wants}, but found {found}";
+    }
+}

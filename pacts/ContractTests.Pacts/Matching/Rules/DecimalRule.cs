@@ -1,0 +1,17 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>A JSON number with fraction or exponent, or untyped text that reads as a number.</summary>
+internal sealed class DecimalRule : Rule
+{
+    public static readonly DecimalRule Instance = new();
+
+    public override string Name => "decimal";
+
+    protected override string Wants => "a decimal number";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        (actual.Kind == ValueKind.Number && !actual.IsInteger)
+        || (actual.Kind == ValueKind.Text && NumberText.ReadsAsNumber(actual.Utf8))
+            ? null
+            : Refusal(actual);
+}

@@ -1,0 +1,26 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>Rules for each key of an object; they do not reach down.</summary>
+internal sealed class EachKeyRule(Rule[] keyRules) : Rule
+{
+    public override string Name => "eachKey";
+
+    protected override string Wants => "an object";
+
+    /// <summary>The first rule that refuses a key, with its clause.</summary>
+    public (Rule Rule, string Reason)? JudgeKey(ReadOnlySpan<byte> key)
+    {
+        foreach (var rule in keyRules)
+        {
+            if (rule.Judge(new Value(ValueKind.Text, default), new Value(ValueKind.Text, key), false) is { } reason)
+                return (rule, reason);
+        }
+
+        return null;
+    }
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        actual.Kind == ValueKind.Text && !cascaded ? Refusal(actual) : null;
+
+    public override string? JudgeObject(int count, bool cascaded) => null;
+}

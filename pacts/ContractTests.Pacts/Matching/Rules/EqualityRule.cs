@@ -1,0 +1,31 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>The value is the expected one. Numbers are equal when they say the same in the same notation.</summary>
+internal sealed class EqualityRule : Rule
+{
+    public static readonly EqualityRule Instance = new();
+
+    public override string Name => "equality";
+
+    protected override string Wants => "the same value";
+
+    public static bool AreEqual(in Value expected, in Value actual)
+    {
+        if (expected.Kind != actual.Kind)
+            return false;
+
+        return expected.Kind == ValueKind.Number
+            ? NumberText.AreEqual(expected.Utf8, actual.Utf8)
+            : expected.Utf8.SequenceEqual(actual.Utf8);
+    }
+
+    public static string Difference(in Value expected, in Value actual) => expected.Kind == actual.Kind
+        ? $"expected {expected.Quoted}, but found {actual.Quoted}"
+        : $"expected {expected.Described}, but found {actual.Described}";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        AreEqual(expected, actual) ? null : Difference(expected, actual);
+
+    // Arrays and objects are compared as a whole by whoever holds both documents.
+    public override string? JudgeObject(int count, bool cascaded) => null;
+}

@@ -1,0 +1,16 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>A JSON number without fraction and exponent, or untyped text that reads as one.</summary>
+internal sealed class IntegerRule : Rule
+{
+    public static readonly IntegerRule Instance = new();
+
+    public override string Name => "integer";
+
+    protected override string Wants => "an integer";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        actual.IsInteger || (actual.Kind == ValueKind.Text && NumberText.ReadsAsInteger(actual.Utf8))
+            ? null
+            : Refusal(actual);
+}

@@ -1,0 +1,20 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>The value is there and has a content; its type does not matter.</summary>
+internal sealed class NotEmptyRule : Rule
+{
+    public static readonly NotEmptyRule Instance = new();
+
+    public override string Name => "notEmpty";
+
+    protected override string Wants => "a value that is not empty";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        actual.Kind == ValueKind.Null || actual.Utf8.IsEmpty ? Refusal(actual) : null;
+
+    public override string? JudgeArray(int count, bool cascaded) =>
+        count == 0 ? "expected an array that is not empty, but found []" : null;
+
+    public override string? JudgeObject(int count, bool cascaded) =>
+        count == 0 ? "expected an object that is not empty, but found {}" : null;
+}

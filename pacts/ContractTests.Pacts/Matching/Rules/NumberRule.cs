@@ -1,0 +1,16 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>Any JSON number, or untyped text that reads as one.</summary>
+internal sealed class NumberRule : Rule
+{
+    public static readonly NumberRule Instance = new();
+
+    public override string Name => "number";
+
+    protected override string Wants => "a number";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        actual.Kind == ValueKind.Number || (actual.Kind == ValueKind.Text && NumberText.ReadsAsNumber(actual.Utf8))
+            ? null
+            : Refusal(actual);
+}

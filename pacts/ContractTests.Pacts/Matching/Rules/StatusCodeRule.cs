@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>A status of a class, or one of a list.</summary>
+internal sealed class StatusCodeRule(string? statusClass, Sequence<int> statuses) : Rule
+{
+    private readonly (int First, int Last) range = statusClass switch
+    {
+        "info" => (100, 199),
+        "success" => (200, 299),
+        "redirect" => (300, 399),
+        "clientError" => (400, 499),
+        "serverError" => (500, 599),
+        "nonError" => (100, 399),
+        "error" => (400, 599),
+        _ => (0, -1),
+    };
+
+    public override string Name => $"statusCode {statusClass ?? string.Join(", ", statuses)}";
+
+    protected override string Wants => statusClass is null
+        ? $"one of the statuses {string.Join(", ", statuses)}"
+        : $"a status of the class {statusClass} ({range.First} to {range.Last})";
+
+    public static bool Knows(string statusClass) =>
+        statusClass is "info" or "success" or "redirect" or "clientError" or "serverError" or "nonError" or "error";
+
+    public string? Judge(int status) =>
+        (status >= range.First && status <= range.Last) || statuses.Contains(status)
+            ? null
+            : $"expected {Wants}, but found {status}";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        int.TryParse(actual.Utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? Judge(status)
+            : Refusal(actual);
+}

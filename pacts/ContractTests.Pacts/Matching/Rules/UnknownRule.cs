@@ -1,0 +1,15 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>A rule that cannot judge: nobody knows it, or it is written wrongly. It refuses whatever it is shown.</summary>
+internal sealed class UnknownRule(string name, string problem) : Rule
+{
+    public override string Name => name;
+
+    protected override string Wants => problem;
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) => problem;
+
+    public override string? JudgeArray(int count, bool cascaded) => problem;
+
+    public override string? JudgeObject(int count, bool cascaded) => problem;
+}

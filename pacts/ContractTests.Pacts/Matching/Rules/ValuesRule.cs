@@ -1,0 +1,16 @@
+namespace ContractTests.Pacts.Matching.Rules;
+
+/// <summary>The keys of an object do not matter, its values do. It does not reach down: below, values are equal.</summary>
+internal sealed class ValuesRule : Rule
+{
+    public static readonly ValuesRule Instance = new();
+
+    public override string Name => "values";
+
+    protected override string Wants => "an object with values as expected";
+
+    public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
+        EqualityRule.Instance.Judge(expected, actual, cascaded);
+
+    public override string? JudgeObject(int count, bool cascaded) => null;
+}

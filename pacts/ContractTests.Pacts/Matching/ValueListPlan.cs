@@ -1,0 +1,70 @@
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching;
+
+/// <summary>How the values of one query parameter, form field or header are compared: in order, by rules if there are.</summary>
+internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState state)
+{
+    public void Compare(string[] expected, string[] actual, Mismatches found)
+    {
+        if (state.Rules is { } rules)
+            CompareByRules(rules, expected, actual, found);
+        else
+            CompareInOrder(expected, actual, found);
+    }
+
+    private void CompareByRules(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
+    {
+        // An example without values says nothing about them.
+        if (expected.Length == 0)
+            return;
+
+        JudgeCount(rules, expected, actual, found);
+        var each = rules.Rules.OfType<EachValueRule>().FirstOrDefault();
+        for (var value = 0; value < actual.Length; value++)
+        {
+            var own = each is null ? state.Element(value) : each.Parent.Element(value);
+            var example = value < expected.Length ? expected[value] : expected[0];
+            TextComparison.Compare(kind, path, own, example, actual[value], found);
+        }
+    }
+
+    private void JudgeCount(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
+    {
+        var refused = new Mismatches();
+        foreach (var rule in rules.Rules)
+        {
+            var reason = rule.JudgeArray(actual.Length, state.IsCascaded);
+            if (reason is null && rules.Combine == Combine.Or)
+                return;
+
+            if (reason is not null)
+            {
+                refused.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason)
+                {
+                    Rule = rules.Refusing(rule),
+                });
+            }
+        }
+
+        found.AddAll(refused);
+    }
+
+    private void CompareInOrder(string[] expected, string[] actual, Mismatches found)
+    {
+        if (expected.Length != actual.Length)
+        {
+            var reason = $"expected {Count(expected.Length)}, but found {Count(actual.Length)}";
+            found.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason));
+            return;
+        }
+
+        for (var value = 0; value < actual.Length; value++)
+            TextComparison.Compare(kind, path, state.Element(value), expected[value], actual[value], found);
+    }
+
+    private static string Show(string[] values) => string.Join(", ", values);
+
+    private static string Count(int count) => count == 1 ? "1 value" : $"{count} values";
+}
