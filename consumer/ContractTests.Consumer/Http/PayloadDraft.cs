@@ -1,0 +1,57 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer;
+
+/// <summary>Headers and body of a request, a response or a message while they are being declared.</summary>
+internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
+{
+    private const string ContentType = "Content-Type";
+
+    private Body.Present? body;
+    private AuthoredBody? authored;
+    private bool contentTypeIsDefault;
+
+    public ValueDrafts Headers { get; } = new(Part.Header, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A declared header says what the body is, unless the author said so with the body itself.</summary>
+    public Body Body =>
+        body is null ? Body.Missing.Instance
+        : contentTypeIsDefault && Headers.Find(ContentType) is { } declared ? body with { ContentType = declared }
+        : body;
+
+    public IEnumerable<PlacedRules> Rules => Headers.Rules().Concat(authored?.Rules.Places ?? []);
+
+    public IEnumerable<PlacedGenerator> Generators => Headers.Generators().Concat(authored?.Generators.Places ?? []);
+
+    public void SetBody(string text, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(contentType);
+        (body, authored, contentTypeIsDefault) = (new Body.Present(text, contentType), null, false);
+    }
+
+    public void SetBody(byte[] content, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrEmpty(contentType);
+        (body, authored, contentTypeIsDefault) = (new Body.Present(content, contentType), null, false);
+    }
+
+    public void SetJsonBody(object? value, JsonSerializerOptions? settings, string? contentType)
+    {
+        authored = AuthoredBody.FromJson(value, settings ?? defaultSettings);
+        body = new Body.Present(authored.Example, contentType ?? "application/json");
+        contentTypeIsDefault = contentType is null;
+    }
+
+    /// <summary>The declared headers, and the content type of the body where they do not name one.</summary>
+    public Sequence<HttpHeader> WireHeaders()
+    {
+        var headers = Headers.Entries.Select(entry => new HttpHeader(entry.Name, entry.Values)).ToSequence();
+        return body?.ContentType is { } contentType && Headers.Find(ContentType) is null
+            ? headers.Add(new HttpHeader(ContentType, contentType))
+            : headers;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer;
+
+/// <summary>
+/// Records a request for whatever version: <typeparamref name="TRequest"/> and <typeparamref name="TResponse"/> are
+/// only the names under which a version's users know it.
+/// </summary>
+internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft) : IRequestBuilder<TRequest, TResponse>
+    where TRequest : class
+{
+    protected HttpDraft Draft { get; } = draft;
+
+    private TRequest Self => (TRequest)(object)this;
+
+    public TRequest Given(string providerState)
+    {
+        Draft.States.Add(providerState);
+        return Self;
+    }
+
+    public TRequest Given(string providerState, IDictionary<string, string> parameters)
+    {
+        Draft.States.Add(providerState, parameters);
+        return Self;
+    }
+
+    public TRequest Given(string providerState, IDictionary<string, object?> parameters)
+    {
+        Draft.States.Add(providerState, parameters);
+        return Self;
+    }
+
+    public TRequest WithRequest(HttpMethod method, string path) => WithRequest(method.Method, path);
+
+    public TRequest WithRequest(string method, string path)
+    {
+        Draft.SetRequest(method, path);
+        return Self;
+    }
+
+    public TRequest WithRequest(HttpMethod method, IMatcher path) => WithRequest(method.Method, path);
+
+    public TRequest WithRequest(string method, IMatcher path)
+    {
+        Draft.SetRequest(method, path);
+        return Self;
+    }
+
+    public TRequest WithQuery(string key, string value)
+    {
+        Draft.Query.Add(key, value);
+        return Self;
+    }
+
+    public TRequest WithQuery(string key, IMatcher matcher)
+    {
+        Draft.Query.Add(key, matcher);
+        return Self;
+    }
+
+    public TRequest WithHeader(string key, string value)
+    {
+        Draft.Request.Headers.Add(key, value);
+        return Self;
+    }
+
+    public TRequest WithHeader(string key, IMatcher matcher)
+    {
+        Draft.Request.Headers.Add(key, matcher);
+        return Self;
+    }
+
+    public TRequest WithJsonBody(dynamic body) => Json(body, null, null);
+
+    public TRequest WithJsonBody(dynamic body, string contentType) => Json(body, null, contentType);
+
+    public TRequest WithJsonBody(dynamic body, JsonSerializerOptions settings) => Json(body, settings, null);
+
+    public TRequest WithJsonBody(dynamic body, JsonSerializerOptions settings, string contentType) =>
+        Json(body, settings, contentType);
+
+    public TRequest WithBody(string body, string contentType)
+    {
+        Draft.Request.SetBody(body, contentType);
+        return Self;
+    }
+
+    public TRequest WithBody(byte[] body, string contentType)
+    {
+        Draft.Request.SetBody(body, contentType);
+        return Self;
+    }
+
+    public TResponse WillRespond()
+    {
+        Draft.EndRequest();
+        return Response();
+    }
+
+    protected abstract TResponse Response();
+
+    private TRequest Json(object? body, JsonSerializerOptions? settings, string? contentType)
+    {
+        Draft.Request.SetJsonBody(body, settings, contentType);
+        return Self;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer;
+
+/// <summary>Records a response for whatever version, as <see cref="RequestBuilder{TRequest, TResponse}"/> does.</summary>
+internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseBuilder<TResponse>
+    where TResponse : class
+{
+    private TResponse Self => (TResponse)(object)this;
+
+    public TResponse WithStatus(HttpStatusCode status) => WithStatus((ushort)status);
+
+    public TResponse WithStatus(ushort status)
+    {
+        draft.SetStatus(status);
+        return Self;
+    }
+
+    public TResponse WithHeader(string key, string value)
+    {
+        draft.Response.Headers.Add(key, value);
+        return Self;
+    }
+
+    public TResponse WithHeader(string key, IMatcher matcher)
+    {
+        draft.Response.Headers.Add(key, matcher);
+        return Self;
+    }
+
+    public TResponse WithJsonBody(dynamic body) => Json(body, null, null);
+
+    public TResponse WithJsonBody(dynamic body, string contentType) => Json(body, null, contentType);
+
+    public TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings) => Json(body, settings, null);
+
+    public TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings, string contentType) =>
+        Json(body, settings, contentType);
+
+    public TResponse WithBody(string body, string contentType)
+    {
+        draft.Response.SetBody(body, contentType);
+        return Self;
+    }
+
+    public TResponse WithBody(byte[] body, string contentType)
+    {
+        draft.Response.SetBody(body, contentType);
+        return Self;
+    }
+
+    private TResponse Json(object? body, JsonSerializerOptions? settings, string? contentType)
+    {
+        draft.Response.SetJsonBody(body, settings, contentType);
+        return Self;
+    }
+}

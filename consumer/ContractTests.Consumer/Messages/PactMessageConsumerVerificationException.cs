@@ -1,0 +1,21 @@
+using ContractTests.Pacts;
+
+namespace ContractTests.Consumer;
+
+/// <summary>A consumer failed on a message; the inner exception is what it threw.</summary>
+public sealed class PactMessageConsumerVerificationException : PactFailureException
+{
+    public PactMessageConsumerVerificationException()
+    {
+    }
+
+    public PactMessageConsumerVerificationException(string message)
+        : base(message)
+    {
+    }
+
+    public PactMessageConsumerVerificationException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

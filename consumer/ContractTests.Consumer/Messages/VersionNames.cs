@@ -1,0 +1,21 @@
+namespace ContractTests.Consumer;
+
+// The names that users of each version know, with nothing in them, as for HTTP.
+
+internal sealed class MessagePactBuilderV3(PactRecorder recorder)
+    : MessagePactBuilder<IMessagePactBuilderV3, IMessageBuilderV3>(recorder), IMessagePactBuilderV3
+{
+    protected override IMessageBuilderV3 Message(string description) => new MessageBuilderV3(description, Recorder);
+}
+
+internal sealed class MessagePactBuilderV4(PactRecorder recorder)
+    : MessagePactBuilder<IMessagePactBuilderV4, IMessageBuilderV4>(recorder), IMessagePactBuilderV4
+{
+    protected override IMessageBuilderV4 Message(string description) => new MessageBuilderV4(description, Recorder);
+}
+
+internal sealed class MessageBuilderV3(string description, PactRecorder recorder)
+    : MessageBuilder<IMessageBuilderV3>(description, recorder), IMessageBuilderV3;
+
+internal sealed class MessageBuilderV4(string description, PactRecorder recorder)
+    : MessageBuilder<IMessageBuilderV4>(description, recorder), IMessageBuilderV4;

@@ -1,0 +1,81 @@
+using System.Runtime.ExceptionServices;
+using ContractTests.MockProvider;
+using ContractTests.MockProvider.Answering;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Outputters;
+
+namespace ContractTests.Consumer;
+
+/// <summary>One run of a consumer against its mock provider, from the first request to the verdict.</summary>
+internal sealed class ConsumerTest : IConsumerContext, IDisposable
+{
+    private readonly IReadOnlyList<HttpInteraction> interactions;
+    private readonly PactRecorder recorder;
+    private readonly MockAddress address;
+    private readonly MockSession session;
+    private readonly Lock opening = new();
+    private MockPort? port;
+
+    public ConsumerTest(IReadOnlyList<HttpInteraction> interactions, PactRecorder recorder, MockAddress address)
+    {
+        this.interactions = interactions;
+        this.recorder = recorder;
+        this.address = address;
+        session = new MockSession(interactions, recorder.Version);
+
+        // Whoever names a port may reach it without asking for the address.
+        if (address.Port is not null)
+            port = address.Open(session);
+    }
+
+    public Uri MockServerUri
+    {
+        get
+        {
+            lock (opening)
+                return (port ??= address.Open(session)).Address;
+        }
+    }
+
+    public HttpClient CreateClient() => session.CreateClient();
+
+    public HttpMessageHandler CreateHandler() => session.CreateHandler();
+
+    /// <summary>Writes the pact when all went well, else throws what did not.</summary>
+    /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
+    public void Conclude(Exception? thrown)
+    {
+        var report = session.Report();
+        Log(report);
+        if (!report.IsClean)
+        {
+            var failure = $"{recorder.Name}: the consumer did not make the requests that were declared.";
+            var cause = thrown is null ? "" : $"The consumer threw {thrown.GetType().Name}: {thrown.Message}\n";
+            throw new PactMismatchException($"{failure}\n\n{report.ToText()}{cause}".TrimEnd(), thrown);
+        }
+
+        // The consumer's own failure stays what it is: test frameworks know their own exceptions best.
+        if (thrown is not null)
+            ExceptionDispatchInfo.Throw(thrown);
+
+        recorder.Record(interactions);
+    }
+
+    public void Dispose() => port?.Dispose();
+
+    private void Log(MockReport report)
+    {
+        if (recorder.Config.LogLevel > PactLogLevel.Debug)
+            return;
+
+        foreach (var (request, answer) in report.Requests)
+        {
+            var answered = answer is Answer.Fitting fitting
+                ? $"answered by \"{fitting.Interaction.Description}\""
+                : "unexpected, answered with 500";
+            recorder.Config.WriteLine(PactLogLevel.Debug, $"{request.Method} {request.Path}: {answered}");
+            if (request.Body is Body.Present body)
+                recorder.Config.WriteLine(PactLogLevel.Trace, body.Text);
+        }
+    }
+}

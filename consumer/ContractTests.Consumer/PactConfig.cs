@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Outputters;
+
+namespace ContractTests.Consumer;
+
+/// <summary>Where a pact is written, how bodies become JSON, and what is told on the way.</summary>
+public class PactConfig
+{
+    /// <summary>
+    /// The folder of the pact files; made when it does not exist. The default is the folder <c>pacts</c> four levels
+    /// above the test assembly: beside the test project, or at the root where build output goes to one folder.
+    /// </summary>
+    public string PactDir { get; set; } =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "pacts"));
+
+    /// <summary>Whether a test run adds to the file that is there, or starts anew. The default is to add.</summary>
+    public WriteMode WriteMode { get; set; } = WriteMode.Merge;
+
+    public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;
+
+    /// <summary>The default is the console.</summary>
+    public IEnumerable<IOutput> Outputters { get; set; } = [new ConsoleOutput()];
+
+    /// <summary>
+    /// How bodies are serialized when a call names no other settings; best those that the application itself uses.
+    /// </summary>
+    public JsonSerializerOptions DefaultJsonSettings { get; set; } = new();
+
+    /// <summary>Writes a line to every output, whatever the level.</summary>
+    public void WriteLine(string line)
+    {
+        foreach (var output in Outputters)
+            output.WriteLine(line);
+    }
+
+    internal void WriteLine(PactLogLevel level, string line)
+    {
+        if (level >= LogLevel)
+            WriteLine(line);
+    }
+}

@@ -1,0 +1,34 @@
+using ContractTests.Consumer.Mocking;
+using ContractTests.Pacts;
+
+namespace ContractTests.Consumer;
+
+/// <summary>What kind of interactions a pact is to hold.</summary>
+public static class PactExtensions
+{
+    /// <param name="port">
+    /// The port of the mock provider, taken for the length of each test. The default is a free one, shared with no
+    /// other test while one runs; tests that run in parallel need that.
+    /// </param>
+    public static IPactBuilderV2 WithHttpInteractions(
+        this IPactV2 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        new PactBuilderV2(new PactRecorder(pact, SpecificationVersion.V2), new MockAddress(port, host));
+
+    /// <inheritdoc cref="WithHttpInteractions(IPactV2, int?, IPAddress)"/>
+    public static IPactBuilderV3 WithHttpInteractions(
+        this IPactV3 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        new PactBuilderV3(new PactRecorder(pact, SpecificationVersion.V3), new MockAddress(port, host));
+
+    /// <inheritdoc cref="WithHttpInteractions(IPactV2, int?, IPAddress)"/>
+    public static IPactBuilderV4 WithHttpInteractions(
+        this IPactV4 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        new PactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4), new MockAddress(port, host));
+
+    /// <summary>Messages that the provider sends on its own.</summary>
+    public static IMessagePactBuilderV3 WithMessageInteractions(this IPactV3 pact) =>
+        new MessagePactBuilderV3(new PactRecorder(pact, SpecificationVersion.V3));
+
+    /// <inheritdoc cref="WithMessageInteractions(IPactV3)"/>
+    public static IMessagePactBuilderV4 WithMessageInteractions(this IPactV4 pact) =>
+        new MessagePactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4));
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ContractTests.MockProvider.Answering;
+using ContractTests.Pacts;
+
+namespace ContractTests.MockProvider.Doors;
+
+/// <summary>The door without a socket: a request message goes in, a response message comes out.</summary>
+internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        return Respond(request, body);
+    }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        request.Content?.CopyTo(body, null, cancellationToken);
+        return Respond(request, body.ToArray());
+    }
+
+    private HttpResponseMessage Respond(HttpRequestMessage message, byte[] body)
+    {
+        var address = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        var response = session.Respond(Incoming.Request(
+            message.Method.Method, address.AbsolutePath, address.Query, Headers(message, address, body), body));
+        return Message(message, response);
+    }
+
+    // What a socket client adds on its own is added here too, so that a contract means the same at both doors.
+    private static List<HttpHeader> Headers(HttpRequestMessage message, Uri address, byte[] body)
+    {
+        var headers = new List<HttpHeader>();
+        if (message.Headers.Host is null)
+            headers.Add(new HttpHeader("Host", address.Authority));
+
+        Add(headers, message.Headers.NonValidated);
+        if (message.Content is null)
+            return headers;
+
+        Add(headers, message.Content.Headers.NonValidated);
+        if (!message.Content.Headers.NonValidated.Contains("Content-Length"))
+            headers.Add(new HttpHeader("Content-Length", $"{body.Length}"));
+
+        return headers;
+    }
+
+    private static void Add(List<HttpHeader> headers, HttpHeadersNonValidated added)
+    {
+        foreach (var (name, values) in added)
+            headers.Add(new HttpHeader(name, values.ToSequence()));
+    }
+
+    private static HttpResponseMessage Message(HttpRequestMessage request, WireResponse response)
+    {
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status)
+        {
+            RequestMessage = request,
+            Content = new ReadOnlyMemoryContent(
+                response.HasBodyFor(request.Method.Method) ? response.Body : ReadOnlyMemory<byte>.Empty),
+        };
+        foreach (var header in response.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Name, header.Values))
+                message.Content.Headers.TryAddWithoutValidation(header.Name, header.Values);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,23 @@
+using ContractTests.MockProvider.Answering;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.MockProvider.Doors;
+
+/// <summary>Puts together what came in through a door, the same for each.</summary>
+internal static class Incoming
+{
+    /// <param name="path">As it was sent, percent-encoded.</param>
+    /// <param name="query">As it was sent, with or without its question mark.</param>
+    public static ActualRequest Request(
+        string method, string path, string query, IReadOnlyCollection<HttpHeader> headers, ReadOnlyMemory<byte> body)
+    {
+        var contentType = headers.FirstOrDefault(WireResponse.IsContentType)?.Values[0];
+        return new ActualRequest(
+            method,
+            path,
+            QueryString.Parse(query),
+            headers.ToSequence(),
+            body.IsEmpty ? Body.Missing.Instance : new Body.Present(body, contentType));
+    }
+}

@@ -1,0 +1,54 @@
+using ContractTests.MockProvider.Answering;
+using ContractTests.MockProvider.Doors;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.MockProvider;
+
+/// <summary>
+/// A provider that is not there: answers from interactions, and remembers which were asked for and what was asked
+/// beside them. May be called by several threads at once.
+/// </summary>
+public sealed class MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
+{
+    private readonly AnswerBook book = new(interactions, version);
+    private readonly HashSet<int> answered = [];
+    private readonly List<RecordedRequest> requests = [];
+    private readonly Lock recording = new();
+
+    /// <summary>The transport of a client that reaches this session in memory.</summary>
+    public HttpMessageHandler CreateHandler() => new InMemoryTransport(this);
+
+    /// <summary>A client that reaches this session in memory; its base address is <c>http://localhost/</c>.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = new Uri("http://localhost/") };
+
+    /// <summary>What was asked so far, and what was not.</summary>
+    public MockReport Report()
+    {
+        lock (recording)
+        {
+            var missing = book.Interactions.Where((_, index) => !answered.Contains(index));
+            return new MockReport([.. requests], [.. missing]);
+        }
+    }
+
+    internal WireResponse Respond(ActualRequest request)
+    {
+        Answer answer;
+        lock (recording)
+        {
+            answer = book.Find(request, answered.Contains);
+            if (answer is Answer.Fitting { Index: var index })
+                answered.Add(index);
+
+            requests.Add(new RecordedRequest(request, answer));
+        }
+
+        return answer switch
+        {
+            Answer.Fitting fitting => WireResponse.Of(fitting.Interaction.Response),
+            Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
