@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using ContractTests.MockProvider;
+
+namespace ContractTests.Consumer.Tests;
+
+public sealed class MisuseTests : IDisposable
+{
+    private readonly PactFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_response_before_its_request_is_refused()
+    {
+        var request = folder.Pact().UponReceiving("a ping");
+
+        Should.Throw<InvalidOperationException>(request.WillRespond).Message.ShouldBe(
+            "Interaction \"a ping\": expected a request before its response, but found none. "
+            + "Call WithRequest before WillRespond.");
+    }
+
+    [Fact]
+    public async Task An_interaction_without_a_response_is_refused()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping");
+
+        var failure = await Should.ThrowAsync<InvalidOperationException>(pact.VerifyAsync(_ => Task.CompletedTask));
+
+        failure.Message.ShouldBe(
+            "Interaction \"a ping\": expected a response, but found none. "
+            + "End it with WillRespond, and what is to be answered.");
+    }
+
+    [Fact]
+    public async Task Verifying_nothing_is_refused()
+    {
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            folder.Pact().VerifyAsync(_ => Task.CompletedTask));
+
+        failure.Message.ShouldBe(
+            "Orders -> Payments: expected an interaction to verify, but found none. Declare it with UponReceiving.");
+    }
+
+    [Theory]
+    [InlineData("GET", "ping", "expected a path that starts with a slash, but found \"ping\".")]
+    [InlineData("GET", "/a?b=c", "expected a path alone, but found \"/a?b=c\". The query goes to WithQuery.")]
+    [InlineData("", "/ping", "expected a method such as GET, but found none.")]
+    public void A_request_that_cannot_be_made_is_refused(string method, string path, string expected)
+    {
+        var request = folder.Pact().UponReceiving("a ping");
+
+        Should.Throw<ArgumentException>(() => request.WithRequest(method, path)).Message
+            .ShouldBe($"Interaction \"a ping\": {expected}");
+    }
+
+    [Theory]
+    [InlineData("X Trace", "1", "Header \"X Trace\": expected a name without blanks or separators.")]
+    [InlineData("X-Trace", "1\n2", "Header \"X-Trace\": expected a value on one line, but found several.")]
+    public void A_header_that_cannot_be_sent_is_refused(string name, string value, string expected)
+    {
+        var request = folder.Pact().UponReceiving("a ping").WithRequest("GET", "/ping");
+
+        Should.Throw<ArgumentException>(() => request.WithHeader(name, value)).Message.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_pact_needs_the_names_of_both_services()
+    {
+        Should.Throw<ArgumentException>(() => Pact.V4("Orders", " ")).Message
+            .ShouldStartWith("provider: expected the name of a service, but found none.");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_before_the_consumer_runs()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = ((IPEndPoint)other.LocalEndpoint).Port;
+        var pact = Pact.V4("Orders", "Payments", folder.Config).WithHttpInteractions(taken);
+        pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
+        var ran = false;
+
+        var failure = await Should.ThrowAsync<PortUnavailableException>(pact.VerifyAsync(_ =>
+        {
+            ran = true;
+            return Task.CompletedTask;
+        }));
+
+        failure.Message.ShouldContain($"Port {taken}:");
+        ran.ShouldBeFalse();
+    }
+}

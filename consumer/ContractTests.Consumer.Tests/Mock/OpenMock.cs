@@ -1,0 +1,27 @@
+using ContractTests.MockProvider;
+using ContractTests.Pacts;
+
+namespace ContractTests.Consumer.Tests.Mock;
+
+/// <summary>A session with a client that reaches it through one of the doors.</summary>
+internal sealed class OpenMock : IDisposable
+{
+    private readonly MockPort? port;
+
+    public OpenMock(Door door, params HttpInteraction[] interactions)
+    {
+        Session = new MockSession(interactions, SpecificationVersion.V4);
+        port = door == Door.Port ? MockPort.Lease(Session) : null;
+        Client = port is null ? Session.CreateClient() : new HttpClient { BaseAddress = port.Address };
+    }
+
+    public MockSession Session { get; }
+
+    public HttpClient Client { get; }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        port?.Dispose();
+    }
+}

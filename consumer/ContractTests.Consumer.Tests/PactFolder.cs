@@ -1,0 +1,41 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Consumer.Tests;
+
+/// <summary>A folder for the pact of Orders and Payments in one test, gone when the test ends.</summary>
+public sealed class PactFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("consumer-tests-");
+
+    /// <summary>In which the test writes its pact.</summary>
+    public SpecificationVersion Version { get; init; } = SpecificationVersion.V4;
+
+    public PactConfig Config => new() { PactDir = folder.FullName, Outputters = [] };
+
+    public IEnumerable<string> Files
+    {
+        get
+        {
+            Flush();
+            return folder.EnumerateFiles("*.json").Select(file => file.Name).Order();
+        }
+    }
+
+    public string Read()
+    {
+        Flush();
+        return File.ReadAllText(Path.Combine(folder.FullName, "Orders-Payments.json"));
+    }
+
+    public IPactBuilderV4 Pact() => Consumer.Pact.V4("Orders", "Payments", Config).WithHttpInteractions();
+
+    public void Dispose()
+    {
+        // What is written behind the tests would bring the folder back.
+        Flush();
+        folder.Delete(recursive: true);
+    }
+
+    private void Flush() => PactFileSession.Open(folder.FullName, "Orders", "Payments", Version).Flush();
+}
