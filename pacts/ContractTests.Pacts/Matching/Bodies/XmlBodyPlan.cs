@@ -1,6 +1,25 @@
+using ContractTests.Pacts.Matching.Rules;
+using ContractTests.Pacts.Matching.Xml;
+
 namespace ContractTests.Pacts.Matching.Bodies;
 
-internal sealed class XmlBodyPlan
+/// <summary>XML bodies.</summary>
+internal sealed class XmlBodyPlan(ExpectedBody expected, XmlNode root) : BodyPlan
 {
-    public static BodyPlan Compile(ExpectedBody expected) => TextBodyPlan.Compile(expected);
+    public static BodyPlan Compile(ExpectedBody expected) =>
+        XmlNode.TryParse(expected.Content, out var root, out var problem)
+            ? new XmlBodyPlan(expected, root)
+            : new UnreadableBodyPlan(expected.Content, problem);
+
+    public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
+    {
+        if (XmlNode.TryParse(actual, out var came, out var problem))
+        {
+            new XmlComparison(expected.AllowsUnexpected, found).Run(root, came, expected.Rules.Start);
+            return;
+        }
+
+        var wanted = Value.Shorten(expected.Content.Span);
+        found.Add(new Mismatch(MismatchKind.Body, "$", wanted, Value.Shorten(actual.Span), problem));
+    }
 }

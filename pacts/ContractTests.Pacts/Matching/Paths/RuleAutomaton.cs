@@ -1,3 +1,6 @@
+using System.Globalization;
+using ContractTests.Pacts.Matching.Rules;
+
 namespace ContractTests.Pacts.Matching.Paths;
 
 /// <summary>
@@ -38,6 +41,8 @@ internal sealed class RuleAutomaton
         /// <summary>0 decides before 1, whatever the document.</summary>
         public int Rank { get; set; } = int.MaxValue;
 
+        public bool IsTyped => Rules is not null && Array.Exists(Rules.Rules, rule => rule is TypeRule);
+
         public Dictionary<string, Node>? Literals { get; private set; }
 
         public Node? Any { get; private set; }
@@ -50,6 +55,16 @@ internal sealed class RuleAutomaton
             PathToken.AnyIndex => AnyIndex ??= new Node(),
             _ => Any ??= new Node(),
         };
+
+        public void AddNumbered(int index, List<Node> numbered)
+        {
+            if (AnyIndex is not null)
+                numbered.Add(AnyIndex);
+
+            var text = index.ToString(CultureInfo.InvariantCulture);
+            if (Literals is not null && Literals.TryGetValue(text, out var literal))
+                numbered.Add(literal);
+        }
 
         private Node FollowLiteral(string text)
         {

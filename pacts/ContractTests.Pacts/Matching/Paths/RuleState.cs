@@ -27,6 +27,9 @@ internal sealed class RuleState
     /// <summary>Some expression names a child.</summary>
     public bool MentionsAny { get; }
 
+    /// <summary>A type rule stands here or above, whether it decides or not.</summary>
+    public bool IsTyped { get; private init; }
+
     /// <summary>Rules that stand on exactly this place, whether they decide or not.</summary>
     public IEnumerable<CompiledRules> Standing => active.Where(node => node.Rules is not null).Select(n => n.Rules!);
 
@@ -56,7 +59,11 @@ internal sealed class RuleState
         // A state is made for a place exactly; what a parent decided by a stronger expression goes on.
         var inherited = parent?.decision;
         var cascades = inherited is not null && (own is null || inherited.Rank < own.Rank);
-        return new RuleState(active, cascades ? inherited : own) { IsCascaded = cascades };
+        return new RuleState(active, cascades ? inherited : own)
+        {
+            IsCascaded = cascades,
+            IsTyped = parent is { IsTyped: true } || Array.Exists(active, node => node.IsTyped),
+        };
     }
 
     public RuleState Member(string name) => Step(name, IsNumber(name));
@@ -80,11 +87,17 @@ internal sealed class RuleState
 
     public bool Mentions(int index) => MentionsAny && Mentions(index.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>This state or, beside it, that of a numbered child: for documents whose numbering is optional.</summary>
+    /// <summary>
+    /// This state and, beside it, that of expressions which go on with this number: for documents in which writing
+    /// numbers is a choice.
+    /// </summary>
     public RuleState OrElement(int index)
     {
-        var element = Element(index);
-        return element.active.Length == 0 ? this : Of([.. active, .. element.active], this);
+        var numbered = new List<RuleAutomaton.Node>();
+        foreach (var node in active)
+            node.AddNumbered(index, numbered);
+
+        return numbered.Count == 0 ? this : Of([.. active, .. numbered], this);
     }
 
     public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Pacts.Tests.OfficialCases;
+
+/// <summary>One official case: what is expected, what came, and whether the one matches the other.</summary>
+internal sealed class OfficialCase
+{
+    private readonly string name;
+    private readonly SpecificationVersion version;
+    private readonly JsonElement expected;
+    private readonly JsonElement actual;
+
+    private OfficialCase(string name, JsonElement content)
+    {
+        this.name = name;
+        version = name.Split('/')[0] switch
+        {
+            "v1" => SpecificationVersion.V1,
+            "v1.1" => SpecificationVersion.V1_1,
+            "v2" => SpecificationVersion.V2,
+            "v3" => SpecificationVersion.V3,
+            _ => SpecificationVersion.V4,
+        };
+        Matches = content.GetProperty("match").GetBoolean();
+        expected = content.GetProperty("expected");
+        actual = content.GetProperty("actual");
+    }
+
+    public bool Matches { get; }
+
+    public static OfficialCase Read(string name)
+    {
+        var bytes = OfficialCaseFiles.Read(name).AsMemory();
+        var start = bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
+        using var document = JsonDocument.Parse(bytes[start..]);
+        return new OfficialCase(name, document.RootElement.Clone());
+    }
+
+    public IReadOnlyList<Mismatch> Compare() => name.Split('/')[1] switch
+    {
+        "request" => CompareRequest(),
+        "response" => CompareResponse(),
+        _ => CompareMessage(),
+    };
+
+    private IReadOnlyList<Mismatch> CompareRequest()
+    {
+        var came = PactReader.ReadRequest(actual, version, name);
+        return CompiledRequest.Compile(PactReader.ReadRequest(expected, version, name), version)
+            .Compare(new ActualRequest(came.Method, came.Path, came.Query, came.Headers, came.Body));
+    }
+
+    private IReadOnlyList<Mismatch> CompareResponse()
+    {
+        var came = PactReader.ReadResponse(actual, version, name);
+        return CompiledResponse.Compile(PactReader.ReadResponse(expected, version, name), version)
+            .Compare(new ActualResponse(came.Status, came.Headers, came.Body));
+    }
+
+    private IReadOnlyList<Mismatch> CompareMessage()
+    {
+        var came = PactReader.ReadMessage(actual, version, name);
+        return CompiledMessage.Compile(PactReader.ReadMessage(expected, version, name), version)
+            .Compare(new ActualMessage(came.Body, came.Metadata));
+    }
+}

@@ -1,0 +1,167 @@
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Xml;
+
+/// <summary>
+/// One comparison of an XML document with an expected one. Children are grouped by name: the order between names does
+/// not matter, that within one name does, unless a type rule makes each follow the first expected one.
+/// </summary>
+internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
+{
+    private readonly DocumentPath path = new(ReadOnlyMemory<byte>.Empty);
+
+    public void Run(XmlNode expected, XmlNode actual, RuleState start) =>
+        Compare(expected, actual, StateOf(start, actual.Name, 0, 0));
+
+    /// <summary>
+    /// A path may number a child among all children before its name, or among those of its name behind it, or not at
+    /// all: <c>$.animals[*].dog</c>, <c>$.animals.dog[0]</c>, <c>$.animals.dog</c>.
+    /// </summary>
+    private static RuleState StateOf(RuleState parent, string name, int among, int amongNamesakes) =>
+        parent.OrElement(among).Member(name).OrElement(amongNamesakes);
+
+    private void Compare(XmlNode expected, XmlNode actual, RuleState state)
+    {
+        path.Enter(actual.Name);
+        if (expected.Name != actual.Name)
+        {
+            Add(expected.Name, actual.Name, $"expected an element {expected.Name}, but found {actual.Name}");
+        }
+        else
+        {
+            JudgeContent(actual, state);
+            CompareAttributes(expected, actual, state);
+            CompareChildren(expected, actual, state);
+            CompareText("#text", state.Member("#text"), expected.Text, actual.Text);
+        }
+
+        path.Leave();
+    }
+
+    /// <summary>On an element, rules count its content; what they say about values holds for its text.</summary>
+    private void JudgeContent(XmlNode actual, RuleState state)
+    {
+        if (state.Rules is not { } rules)
+            return;
+
+        var refused = new Mismatches();
+        foreach (var rule in rules.Rules)
+        {
+            var reason = rule is TypeRule or NotEmptyRule
+                ? rule.JudgeArray(actual.ContentCount, state.IsCascaded)
+                : null;
+            if (reason is null && rules.Combine == Combine.Or)
+                return;
+
+            if (reason is not null)
+            {
+                refused.Add(new Mismatch(MismatchKind.Body, path.ToString(), actual.Name, actual.Name, reason)
+                {
+                    Rule = rules.Refusing(rule),
+                });
+            }
+        }
+
+        found.AddAll(refused);
+    }
+
+    private void CompareAttributes(XmlNode expected, XmlNode actual, RuleState state)
+    {
+        foreach (var (name, value) in expected.Attributes)
+        {
+            if (actual.Attributes.TryGetValue(name, out var was))
+            {
+                CompareText("@" + name, state.Member("@" + name), value, was);
+                continue;
+            }
+
+            path.Enter("@" + name);
+            Add(value, "", $"expected an attribute \"{name}\", but it is missing");
+            path.Leave();
+        }
+
+        if (allowsUnexpected)
+            return;
+
+        foreach (var (name, value) in actual.Attributes)
+        {
+            if (expected.Attributes.ContainsKey(name))
+                continue;
+
+            path.Enter("@" + name);
+            Add("", value, $"expected no attribute \"{name}\", but found one");
+            path.Leave();
+        }
+    }
+
+    private void CompareChildren(XmlNode expected, XmlNode actual, RuleState state)
+    {
+        var wanted = expected.Children.GroupBy(child => child.Name).ToDictionary(group => group.Key, group => group.ToArray());
+        foreach (var group in actual.Children.Select((child, index) => (child, index)).GroupBy(entry => entry.child.Name))
+        {
+            var came = group.ToArray();
+            var states = came
+                .Select((entry, number) => StateOf(state, group.Key, entry.index, number))
+                .ToArray();
+            if (!wanted.Remove(group.Key, out var examples))
+                AddUnexpected(group.Key, came[0].child, states[0]);
+            else if (states[0].IsTyped)
+                CompareEach(examples[0], [.. came.Select(entry => entry.child)], states);
+            else
+                CompareInOrder(examples, [.. came.Select(entry => entry.child)], states);
+        }
+
+        foreach (var (name, _) in wanted)
+            AddMissing(name);
+    }
+
+    private void CompareEach(XmlNode example, XmlNode[] actual, RuleState[] states)
+    {
+        for (var child = 0; child < actual.Length; child++)
+            Compare(example, actual[child], states[child]);
+    }
+
+    private void CompareInOrder(XmlNode[] expected, XmlNode[] actual, RuleState[] states)
+    {
+        for (var child = 0; child < Math.Max(expected.Length, actual.Length); child++)
+        {
+            if (child >= actual.Length)
+                AddMissing(expected[child].Name);
+            else if (child < expected.Length)
+                Compare(expected[child], actual[child], states[child]);
+            else if (!allowsUnexpected)
+                AddUnexpected(actual[child].Name, actual[child], states[child]);
+        }
+    }
+
+    private void AddUnexpected(string name, XmlNode actual, RuleState state)
+    {
+        // Where a type rule reaches, children are of the expected kinds and no others, in responses too.
+        if (allowsUnexpected && !state.IsTyped)
+            return;
+
+        path.Enter(name);
+        Add("", actual.Text, $"expected no element {name} here, but found one");
+        path.Leave();
+    }
+
+    private void AddMissing(string name)
+    {
+        path.Enter(name);
+        Add(name, "", $"expected an element {name}, but it is missing");
+        path.Leave();
+    }
+
+    private void CompareText(string step, RuleState state, string expected, string actual)
+    {
+        path.Enter(step);
+        if (state.Rules is not null || expected != actual)
+            TextComparison.Compare(MismatchKind.Body, path.ToString(), state, expected, actual, found);
+
+        path.Leave();
+    }
+
+    private void Add(string expected, string actual, string reason) =>
+        found.Add(new Mismatch(MismatchKind.Body, path.ToString(), expected, actual, reason));
+}
