@@ -52,12 +52,12 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         Change(() => settings.Target = _ => InProcessTarget.Of(application));
 
     /// <summary>One pact file; may be called for several.</summary>
-    public PactVerifier WithFileSource(FileInfo pactFile) => From(new FileSource(pactFile));
+    public PactVerifier WithFileSource(FileInfo pactFile) => WithSource(new FileSource(pactFile));
 
     /// <summary>The pact files in a folder and those below it that name this provider.</summary>
     /// <param name="consumers">Only pacts of these, unless empty.</param>
     public PactVerifier WithDirectorySource(DirectoryInfo directory, params string[] consumers) =>
-        From(new DirectorySource(directory, consumers));
+        WithSource(new DirectorySource(directory, consumers));
 
     public PactVerifier WithUriSource(Uri pactUri) => WithUriSource(pactUri, _ => { });
 
@@ -66,7 +66,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var options = new PactUriOptions();
         configure(options);
-        return From(new UriSource(pactUri, options));
+        return WithSource(new UriSource(pactUri, options));
     }
 
     public PactVerifier WithPactBrokerSource(Uri brokerBaseUri) => WithPactBrokerSource(brokerBaseUri, _ => { });
@@ -76,7 +76,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var options = new PactBrokerOptions();
         configure(options);
-        return From(new BrokerSource(brokerBaseUri, options));
+        return WithSource(new BrokerSource(brokerBaseUri, options));
     }
 
     /// <summary>States made true by code in this process.</summary>
@@ -187,7 +187,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     private VerificationSession Session => session ??= new VerificationSession(settings);
 
-    private PactVerifier From(IPactSource source) => Change(() => settings.Sources.Add(source));
+    internal PactVerifier WithSource(IPactSource source) => Change(() => settings.Sources.Add(source));
 
     private PactVerifier Change(Action change)
     {

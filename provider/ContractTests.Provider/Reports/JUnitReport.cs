@@ -30,7 +30,7 @@ internal static class JUnitReport
             new XAttribute("name", interactions.Key),
             new XAttribute("tests", interactions.Count()),
             new XAttribute("failures", interactions.Count(each => each.Fails)),
-            new XAttribute("skipped", interactions.Count(each => !each.Success && each.Pending)),
+            new XAttribute("skipped", interactions.Count(each => !each.Success && !each.Fails)),
             new XAttribute("time", Seconds(interactions.Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Duration))),
             interactions.Select(Case));
 

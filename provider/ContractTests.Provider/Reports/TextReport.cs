@@ -20,7 +20,7 @@ internal static class TextReport
                 text.AppendLine(Line(interaction));
         }
 
-        foreach (var broken in result.Interactions.Where(each => !each.Success))
+        foreach (var broken in result.Interactions.Where(IsOfItsOwn))
             text.AppendLine().AppendLine(Of(broken));
         if (result.Problems.Count > 0)
             text.AppendLine();
@@ -36,7 +36,7 @@ internal static class TextReport
     public static string Of(InteractionResult result)
     {
         var text = new StringBuilder();
-        text.Append(result.Pending ? "Pending: " : "Failed: ").Append(result.Name);
+        text.Append(result.Fails ? "Failed: " : "Pending: ").Append(result.Name);
         if (result.Error is { } error)
             text.AppendLine().Append(Indent).Append(error.Message);
         foreach (var mismatch in result.Mismatches)
@@ -45,14 +45,13 @@ internal static class TextReport
         return text.ToString();
     }
 
+    /// <summary>That the provider is not there is said once for the run, not for each interaction.</summary>
+    private static bool IsOfItsOwn(InteractionResult result) =>
+        !result.Success && result.Error?.Step != VerificationStep.Unreachable;
+
     private static string Line(InteractionResult result)
     {
-        var verdict = (result.Success, result.Pending) switch
-        {
-            (true, _) => "ok     ",
-            (false, true) => "pending",
-            (false, false) => "FAILED ",
-        };
+        var verdict = result.Success ? "ok     " : result.Fails ? "FAILED " : "pending";
         var name = result.Name.StartsWith(result.Consumer + ": ", StringComparison.Ordinal)
             ? result.Name[(result.Consumer.Length + 2)..]
             : result.Name;

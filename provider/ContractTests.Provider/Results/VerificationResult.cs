@@ -18,7 +18,7 @@ public sealed record VerificationResult(string Provider, IReadOnlyList<Interacti
     public int Failed => Interactions.Count(interaction => interaction.Fails);
 
     /// <summary>Interactions that did not succeed and were pending.</summary>
-    public int FailedPending => Interactions.Count(interaction => !interaction.Success && interaction.Pending);
+    public int FailedPending => Interactions.Count(interaction => !interaction.Success && !interaction.Fails);
 
     /// <summary>For people, in plain text.</summary>
     public string ToText() => TextReport.Of(this);

@@ -19,7 +19,7 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         try
         {
             await Enter(interaction, entered, cancellation);
-            mismatches = await Compare(interaction, cancellation);
+            mismatches = await Compare(interaction, verified.Pact!.Pact.Contract.Version, cancellation);
         }
         catch (InteractionFailedException failure)
         {
@@ -54,7 +54,7 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
     }
 
     private async Task<IReadOnlyList<Mismatch>> Compare(
-        Interaction interaction, CancellationToken cancellation)
+        Interaction interaction, SpecificationVersion version, CancellationToken cancellation)
     {
         if (interaction is not HttpInteraction http)
         {
@@ -65,7 +65,7 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         }
 
         var actual = await provider.Send(http, cancellation);
-        return Comparison.Compare(http.Response, actual);
+        return CompiledResponse.Compile(http.Response, version).Compare(actual);
     }
 
     private async Task<InteractionError?> Leave(Stack<Pacts.ProviderState> entered, InteractionError? error)

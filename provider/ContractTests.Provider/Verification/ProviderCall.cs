@@ -1,4 +1,5 @@
 using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Provider;
 
@@ -89,7 +90,7 @@ internal sealed class ProviderCall(VerifierSettings settings, ITarget target)
         var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
             ? types.ToString()
             : null;
-        Body body = content.Length == 0 ? Body.Null.Instance : new Body.Present(content, type);
+        Body body = content.Length == 0 ? Body.Missing.Instance : new Body.Present(content, type);
         return new ActualResponse((int)response.StatusCode, headers.ToSequence(), body);
     }
 }

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>The provider under test: a catalogue of articles, with a few endpoints that misbehave on purpose.</summary>
+public static class CatalogueApplication
+{
+    public static void AddCatalogue(this IServiceCollection services)
+    {
+        services.AddSingleton<Shelf>();
+        services.AddScoped<Keeper>();
+        services.AddRouting();
+    }
+
+    public static void MapCatalogue(this IEndpointRouteBuilder catalogue)
+    {
+        catalogue.MapGet("/articles/{id}", (string id, Shelf shelf) =>
+            shelf.Find(id) is { } article ? Results.Json(article) : Results.NotFound());
+        catalogue.MapPost("/articles", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            var text = await reader.ReadToEndAsync();
+            return Results.Text(text, request.ContentType, statusCode: StatusCodes.Status201Created);
+        });
+        catalogue.MapGet("/orders", (HttpRequest request) =>
+            request.Headers.Authorization == "Bearer valid" ? Results.Ok() : Results.Unauthorized());
+        catalogue.MapGet("/seen/{**rest}", (HttpContext context) => Results.Json(new
+        {
+            target = context.Features.Get<IHttpRequestFeature>()!.RawTarget,
+            host = context.Request.Host.Value,
+            accept = context.Request.Headers.Accept.ToString(),
+            type = context.Request.ContentType,
+            trace = context.Request.Headers["X-Trace"].ToString(),
+        }));
+        catalogue.MapGet("/moved", () => Results.Redirect("/articles/1"));
+        catalogue.MapGet("/broken", string () => throw new InvalidOperationException("the shelf fell down"));
+        catalogue.MapGet("/stuck", async (HttpContext context) =>
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+    }
+}
+
+public sealed record Article(string Id, string Name, decimal Price);
+
+/// <summary>What the catalogue holds, and what was done to it in which order.</summary>
+public sealed class Shelf
+{
+    private readonly Dictionary<string, Article> articles = [];
+    private readonly List<string> log = [];
+
+    public IReadOnlyList<string> Log
+    {
+        get
+        {
+            lock (log)
+                return [.. log];
+        }
+    }
+
+    public void Add(Article article)
+    {
+        lock (articles)
+            articles[article.Id] = article;
+    }
+
+    public void Note(string line)
+    {
+        lock (log)
+            log.Add(line);
+    }
+
+    public Article? Find(string id)
+    {
+        Note($"asked for {id}");
+        lock (articles)
+            return articles.GetValueOrDefault(id);
+    }
+}
+
+/// <summary>A scoped service, so that a test sees that each state action has a scope of its own.</summary>
+public sealed class Keeper(Shelf shelf) : IDisposable
+{
+    public void Put(Article article) => shelf.Add(article);
+
+    public void Dispose() => shelf.Note("keeper left");
+}

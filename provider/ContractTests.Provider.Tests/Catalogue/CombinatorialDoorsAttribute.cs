@@ -1,0 +1,15 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>Runs a test once for each way to reach the provider.</summary>
+internal sealed class CombinatorialDoorsAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<Door>(Door.InProcess), new TheoryDataRow<Door>(Door.OnAPort)]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}

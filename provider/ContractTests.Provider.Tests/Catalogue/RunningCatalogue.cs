@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>How a verifier reaches the catalogue.</summary>
+public enum Door
+{
+    InProcess,
+    OnAPort,
+}
+
+/// <summary>The catalogue in memory or on a loopback port of its own.</summary>
+internal sealed class RunningCatalogue : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly Door door;
+
+    private RunningCatalogue(WebApplication application, Door door)
+    {
+        this.application = application;
+        this.door = door;
+    }
+
+    public Shelf Shelf => application.Services.GetRequiredService<Shelf>();
+
+    public IServiceProvider Services => application.Services;
+
+    public Uri Address => new(application.Urls.Single());
+
+    public TestServer Server => application.GetTestServer();
+
+    public static async Task<RunningCatalogue> Start(Door door, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddCatalogue();
+        configure?.Invoke(builder.Services);
+        if (door == Door.InProcess)
+            builder.WebHost.UseTestServer();
+        else
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        var application = builder.Build();
+        application.MapCatalogue();
+        await application.StartAsync();
+        return new RunningCatalogue(application, door);
+    }
+
+    /// <summary>A verifier that writes nowhere and reaches this catalogue; on a port it is given the services too.</summary>
+    public PactVerifier Verifier(params IEnumerable<Pacts.Interaction> interactions)
+    {
+        var verifier = Reach(new PactVerifier("Catalogue", Silent()));
+        return interactions.Any() ? verifier.From(interactions) : verifier;
+    }
+
+    public PactVerifier Reach(PactVerifier verifier) =>
+        door == Door.InProcess ? verifier.WithTestServer(Server) : verifier.WithHttpEndpoint(Address);
+
+    public static PactVerifierConfig Silent() => new() { Outputters = [] };
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+}

@@ -1,0 +1,58 @@
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+public sealed class FilterTests
+{
+    private static readonly Pacts.HttpInteraction[] All =
+    [
+        Get("/a") with { Description = "a request (with a token)" },
+        Get("/b") with { Description = "a request without" },
+        (Get("/c") with { Description = "another" }).Given("the shop is open"),
+    ];
+
+    [Theory]
+    [InlineData("a request", null, "a request (with a token)", "a request without")]
+    [InlineData("a request (with a token)", null, "a request (with a token)")]
+    [InlineData("^another$", null, "another")]
+    [InlineData(null, "is open", "another")]
+    [InlineData(null, "", "a request (with a token)", "a request without")]
+    [InlineData("request$", "is open")]
+    [InlineData("(", null)]
+    public void Description_and_state_choose_by_pattern_or_by_their_words(
+        string? description, string? state, params string[] chosen)
+    {
+        using var verifier = new PactVerifier("Catalogue")
+            .WithNoPactsFound(NoPactsFound.Passes)
+            .WithFilter(description, state)
+            .From(All);
+
+        verifier.Cases().Select(each => each.Description).ShouldBe(chosen);
+    }
+
+    [Fact]
+    public async Task A_filter_that_fits_nothing_fails_the_run()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(All).WithFilter("nothing", "nowhere");
+
+        var result = await verifier.VerifyAsync();
+
+        result.Problems.ShouldHaveSingleItem().Message.ShouldBe(
+            "Catalogue: expected interactions with description \"nothing\" and provider state \"nowhere\", "
+            + "but found none among 3. Correct or remove the filter.");
+    }
+
+    [Fact]
+    public void The_environment_filters_as_users_of_other_tools_know_it()
+    {
+        Filter(("PACT_DESCRIPTION", "a"), ("PACT_PROVIDER_STATE", "b")).ShouldBe(new InteractionFilter("a", "b"));
+        Filter(("PACT_DESCRIPTION", "a")).ShouldBe(new InteractionFilter("a", null));
+        Filter(("PACT_PROVIDER_NO_STATE", "true")).ShouldBe(new InteractionFilter(null, ""));
+        Filter(("PACT_DESCRIPTION", "")).ShouldBeNull();
+        Filter().ShouldBeNull();
+    }
+
+    private static InteractionFilter? Filter(params (string Name, string Value)[] variables) =>
+        InteractionFilter.FromEnvironment(name => variables.FirstOrDefault(each => each.Name == name).Value);
+}

@@ -1,0 +1,11 @@
+using ContractTests.Pacts.Outputters;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>Keeps what a verifier writes.</summary>
+internal sealed class Lines : IOutput
+{
+    public List<string> Written { get; } = [];
+
+    public void WriteLine(string line) => Written.Add(line);
+}

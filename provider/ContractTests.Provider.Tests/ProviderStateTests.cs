@@ -1,0 +1,147 @@
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+public sealed class ProviderStateTests
+{
+    [Fact]
+    public async Task Each_action_has_a_scope_and_states_are_left_in_reverse_order()
+    {
+        var interaction = Get("/articles/1", status: 404).Given("open", "stocked");
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(interaction).WithProviderStates(states => states
+            .Given<Keeper>("open", Note("opened"), Note("closed"))
+            .Given<Keeper>("stocked", Note("stocked"), Note("cleared")));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        catalogue.Shelf.Log.ShouldBe(
+        [
+            "opened", "keeper left", "stocked", "keeper left", "asked for 1", "cleared", "keeper left", "closed",
+            "keeper left",
+        ]);
+
+        Func<Keeper, StateParameters, CancellationToken, Task> Note(string what) => (_, _, _) =>
+        {
+            catalogue.Shelf.Note(what);
+            return Task.CompletedTask;
+        };
+    }
+
+    [Fact]
+    public async Task States_are_left_though_the_interaction_fails()
+    {
+        var left = false;
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/broken").Given("open")).WithProviderStates(states => states
+            .Given("open", (_, _, _) => Task.CompletedTask, (_, _, _) =>
+            {
+                left = true;
+                return Task.CompletedTask;
+            }));
+
+        await verifier.VerifyAsync();
+
+        left.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_state_that_fails_is_one_line_that_names_it()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open")).WithProviderStates(states => states
+            .Given("open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
+
+        var result = await verifier.VerifyAsync();
+
+        var error = result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+        error.Step.ShouldBe(VerificationStep.StateSetUp);
+        error.Message.ShouldBe(
+            "provider state \"open\": expected its setup to succeed, but found InvalidOperationException: the door is stuck");
+        catalogue.Shelf.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_teardown_that_fails_fails_the_interaction()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open"))
+            .WithProviderStates(states => states.Given(
+                "open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck")));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "provider state \"open\": expected its teardown to succeed, but found InvalidOperationException: stuck");
+    }
+
+    [Fact]
+    public async Task An_unknown_state_is_told_with_the_known_ones()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("opne"))
+            .WithProviderStates(states => states.Given("open").Given("closed"));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "provider state \"opne\": expected one of the registered states, but found only: \"open\", \"closed\". "
+            + "Register it with Given.");
+    }
+
+    [Fact]
+    public async Task Any_other_state_may_be_taken_by_one_action()
+    {
+        var asked = "";
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("something else"))
+            .WithProviderStates(states => states.GivenAnyOther((_, parameters, _) =>
+            {
+                asked = parameters.State;
+                return Task.CompletedTask;
+            }));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        asked.ShouldBe("something else");
+    }
+
+    [Fact]
+    public async Task A_state_without_any_way_to_make_it_true_is_told()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "provider state \"open\": expected a way to make it true, but found none. "
+            + "Give WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl.");
+    }
+
+    [Fact]
+    public async Task A_state_that_does_not_end_is_given_up()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
+            .WithRequestTimeout(TimeSpan.FromMilliseconds(50))
+            .WithProviderStates(states => states.Given(
+                "open", (_, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None)));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "provider state \"open\": expected its setup to end within 0.05 seconds, but it did not.");
+    }
+
+    [Fact]
+    public void A_state_is_registered_once()
+    {
+        var states = new ProviderStates().Given("open");
+
+        Should.Throw<ArgumentException>(() => states.Given("open")).Message.ShouldBe(
+            "provider state \"open\": expected one action, but found a second one.");
+    }
+}

@@ -1,0 +1,131 @@
+using ContractTests.Pacts;
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+public sealed class SourceTests
+{
+    [Fact]
+    public async Task A_folder_gives_the_pacts_of_this_provider_in_the_order_of_their_names()
+    {
+        using var pacts = new PactFolder();
+        pacts.Add("b.json", new Contract("Shop", "Catalogue", [Get("/a")]));
+        pacts.Add("a.json", new Contract("Stock", "Catalogue", [Get("/b")]));
+        pacts.Add("c.json", new Contract("Shop", "Payments", [Get("/c")]));
+        await using var verifier = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder);
+
+        var cases = await verifier.GetCasesAsync();
+
+        cases.Select(each => each.Name).ShouldBe(["Stock: a request for /b", "Shop: a request for /a"]);
+    }
+
+    [Fact]
+    public async Task Only_pacts_of_chosen_consumers_are_taken()
+    {
+        using var pacts = new PactFolder();
+        pacts.Add("a.json", new Contract("Shop", "Catalogue", [Get("/a")]));
+        pacts.Add("b.json", new Contract("Stock", "Catalogue", [Get("/b")]));
+        await using var byFolder = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder, "Stock");
+        await using var byVerifier = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder).WithConsumers("Shop");
+
+        (await byFolder.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Stock");
+        (await byVerifier.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Shop");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_fails_with_one_line()
+    {
+        var file = new FileInfo(Path.Combine(Path.GetTempPath(), "no-such-pact.json"));
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent()).WithFileSource(file);
+
+        var result = await verifier.VerifyAsync();
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Kind.ShouldBe(VerificationProblemKind.Source);
+        problem.Message.ShouldBe(
+            $"{file.FullName}: expected a pact file, but found no file. Run the consumer's tests first, or check the path.");
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{\"openapi\": \"3.0\"}")]
+    [InlineData("{\"consumer\": {\"name\": \"Shop\"}, \"provider\": {\"name\": \"Catalogue\"}, \"interactions\": [],"
+        + " \"metadata\": {\"pactSpecification\": {\"version\": \"9.0\"}}}")]
+    public async Task A_file_that_is_no_pact_fails_with_one_line_that_names_it(string content)
+    {
+        using var pacts = new PactFolder();
+        var file = pacts.AddText("broken.json", System.Text.Encoding.UTF8.GetBytes(content));
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithDirectorySource(pacts.Folder);
+
+        var result = await verifier.VerifyAsync();
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Kind.ShouldBe(VerificationProblemKind.Source);
+        problem.Message.ShouldStartWith(file.FullName);
+        problem.Message.ShouldNotContain("\n");
+        result.Success.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_of_another_provider_is_verified_and_said()
+    {
+        using var pacts = new PactFolder();
+        var file = pacts.Add("pact.json", new Contract("Shop", "Catalog", [Get("/articles/1", status: 404)]));
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier().WithFileSource(file);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        result.Notices.ShouldBe(
+            [$"{file.FullName}: expected a pact with Catalogue, but found one with Catalog; it is verified all the same."]);
+    }
+
+    [Fact]
+    public async Task No_pacts_fail_unless_the_caller_chose_otherwise()
+    {
+        using var pacts = new PactFolder();
+        await using var strict = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithDirectorySource(pacts.Folder);
+        await using var bootstrapping = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithDirectorySource(pacts.Folder)
+            .WithNoPactsFound(NoPactsFound.Passes);
+
+        var failed = await strict.VerifyAsync();
+        var passed = await bootstrapping.VerifyAsync();
+
+        failed.Problems.ShouldHaveSingleItem().Message.ShouldBe(
+            "Catalogue: expected pacts to verify, but found none. If no consumer relies on it yet, "
+            + "say WithNoPactsFound(NoPactsFound.Passes).");
+        passed.Success.ShouldBeTrue();
+        Should.Throw<PactVerificationFailedException>(strict.Cases);
+        bootstrapping.Cases().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_verifier_without_a_source_says_what_is_missing()
+    {
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent());
+
+        var result = await verifier.VerifyAsync();
+
+        result.Problems.ShouldHaveSingleItem().Message.ShouldStartWith(
+            "Catalogue: expected a source of pacts, but found none. Give WithFileSource");
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_down_is_told_in_one_line()
+    {
+        var address = Unused.Address();
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithPactBrokerSource(address);
+
+        var result = await verifier.VerifyAsync();
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Kind.ShouldBe(VerificationProblemKind.Source);
+        problem.Message.ShouldStartWith($"GET {address}");
+        problem.Message.ShouldNotContain("\n");
+    }
+}

@@ -1,0 +1,182 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+public sealed class VerificationTests
+{
+    [Theory, CombinatorialDoors]
+    public async Task A_provider_that_keeps_its_contract_passes(Door door)
+    {
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(TeaIsRead()).WithArticles(catalogue.Services);
+
+        var result = await verifier.VerifyAsync();
+
+        result.ToText().ShouldBe(
+            """
+            Shop -> Catalogue
+              ok      an article is read (given an article exists)
+            1 interaction: 0 failed.
+            """);
+        result.Success.ShouldBeTrue();
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_body_that_differs_is_shown_with_its_path_and_both_values(Door door)
+    {
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(TeaIsRead(name: "Coffee")).WithArticles(catalogue.Services);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeFalse();
+        var mismatch = result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem();
+        mismatch.Kind.ShouldBe(MismatchKind.Body);
+        mismatch.Path.ShouldBe("$.name");
+        mismatch.Expected.ShouldBe("\"Coffee\"");
+        mismatch.Actual.ShouldBe("\"Tea\"");
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_status_that_differs_is_a_mismatch(Door door)
+    {
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(Get("/articles/2", status: 200));
+
+        var result = await verifier.VerifyAsync();
+
+        var mismatch = result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem();
+        mismatch.Kind.ShouldBe(MismatchKind.Status);
+        mismatch.Expected.ShouldBe("200");
+        mismatch.Actual.ShouldBe("404");
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_header_that_is_missing_is_a_mismatch(Door door)
+    {
+        var expected = Get("/orders", status: 401);
+        expected = expected with { Response = expected.Response with { Headers = [new HttpHeader("X-Why", "expired")] } };
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(expected);
+
+        var result = await verifier.VerifyAsync();
+
+        var mismatch = result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem();
+        mismatch.Kind.ShouldBe(MismatchKind.Header);
+        mismatch.Path.ShouldBe("X-Why");
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_redirect_is_an_answer_and_not_followed(Door door)
+    {
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(Get("/moved", status: 302));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task An_exception_in_the_provider_is_told_by_its_message()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/broken"));
+
+        var result = await verifier.VerifyAsync();
+
+        var error = result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+        error.Step.ShouldBe(VerificationStep.Provider);
+        error.Message.ShouldBe(
+            "GET /broken: expected an answer, but found InvalidOperationException: the shelf fell down");
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_provider_that_does_not_answer_in_time_fails_its_interaction_only(Door door)
+    {
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(Get("/stuck"), Get("/articles/2", status: 404))
+            .WithRequestTimeout(TimeSpan.FromSeconds(2));
+
+        var result = await verifier.VerifyAsync();
+
+        var stuck = result.Interactions[0].Error.ShouldNotBeNull();
+        stuck.Step.ShouldBe(VerificationStep.Timeout);
+        stuck.Message.ShouldStartWith("GET /stuck: expected an answer within 2 seconds, but found none.");
+        result.Interactions[1].Success.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_not_there_fails_the_run_with_one_line_though_all_is_pending()
+    {
+        var interactions = Enumerable.Range(1, 3).Select(id => Get($"/articles/{id}") with { Pending = true });
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpEndpoint(Unused.Address())
+            .From(interactions);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeFalse();
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Kind.ShouldBe(VerificationProblemKind.Target);
+        problem.Message.ShouldContain("expected the provider to answer, but found");
+        result.ToText().Split(problem.Message).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_pending_interaction_is_shown_and_does_not_fail_the_run()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/2") with { Pending = true });
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue();
+        result.ToText().ShouldBe(
+            """
+            Shop -> Catalogue
+              pending a request for /articles/2
+
+            Pending: Shop: a request for /articles/2
+                status: expected 200, but found 404
+            1 interaction: 0 failed, 1 pending.
+            """);
+    }
+
+    [Fact]
+    public void Verify_throws_the_whole_report()
+    {
+        using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpClient(new HttpClient { BaseAddress = Unused.Address() })
+            .From(Get("/articles/1"));
+
+        var failure = Should.Throw<PactVerificationFailedException>(verifier.Verify);
+
+        failure.Message.ShouldStartWith("Shop -> Catalogue");
+        failure.Result.ShouldNotBeNull().Success.ShouldBeFalse();
+        failure.InnerException.ShouldBeOfType<HttpRequestException>();
+    }
+
+    [Fact]
+    public async Task A_verifier_without_a_provider_says_what_is_missing()
+    {
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent()).From(Get("/articles/1"));
+
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => verifier.VerifyAsync());
+
+        failure.Message.ShouldStartWith("Catalogue: expected a provider to verify, but found none. Give WithApplication");
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_stops()
+    {
+        using var cancelling = new CancellationTokenSource();
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/stuck"))
+            .WithRequestFilter((_, _) => cancelling.Cancel());
+
+        await Should.ThrowAsync<OperationCanceledException>(() => verifier.VerifyAsync(cancelling.Token));
+    }
+}
