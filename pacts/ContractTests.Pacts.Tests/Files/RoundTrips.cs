@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ContractTests.Pacts.Files;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ContractTests.Pacts.Tests.Files;
+
+public sealed class RoundTrips
+{
+    [Fact]
+    public void Every_third_party_pact_is_read_written_and_read_again_as_the_same()
+    {
+        var folder = ThirdPartyCases.Folder();
+
+        var pacts = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Where(IsPact).ToList();
+
+        pacts.Count.ShouldBeGreaterThan(2);
+        foreach (var path in pacts)
+        {
+            var read = PactFile.Read(path);
+            PactReader.Read(PactWriter.Write(read), path).ShouldBe(read, path);
+        }
+    }
+
+    [Fact]
+    public void Every_official_case_survives_a_pact_of_its_version()
+    {
+        var folder = Path.Combine(ThirdPartyCases.Folder(), "conformance", "spec-testcases");
+
+        var cases = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).ToList();
+
+        cases.Count.ShouldBeGreaterThan(500);
+        foreach (var path in cases)
+        {
+            var contract = PactOfCase(path);
+            PactReader.Read(PactWriter.Write(contract), path).ShouldBe(contract, path);
+        }
+    }
+
+    [Fact]
+    public void Every_official_case_of_versions_2_and_3_can_be_said_in_version_4()
+    {
+        var folder = Path.Combine(ThirdPartyCases.Folder(), "conformance", "spec-testcases");
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
+        {
+            var contract = PactOfCase(path);
+            var upgraded = PactReader.Read(PactWriter.Write(contract, SpecificationVersion.V4), path);
+            BodiesOf(upgraded).ShouldBe(BodiesOf(contract), path);
+            RulesOf(upgraded).ShouldBe(RulesOf(contract), ignoreOrder: true, path);
+        }
+    }
+
+    [Theory]
+    [InlineData(SpecificationVersion.V4)]
+    [InlineData(SpecificationVersion.V3)]
+    [InlineData(SpecificationVersion.V2)]
+    [InlineData(SpecificationVersion.V1)]
+    public void Any_contract_is_read_as_it_was_written(SpecificationVersion version)
+    {
+        var property = Prop.ForAll(GeneratedContracts.In(version).ToArbitrary(), contract =>
+        {
+            var read = PactReader.Read(PactWriter.Write(contract), "generated");
+            read.ShouldBe(contract);
+            return PactWriter.Write(read).AsSpan().SequenceEqual(PactWriter.Write(contract));
+        });
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(20_24, 11), null)), property);
+    }
+
+    private static bool IsPact(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("consumer", out _)
+            && document.RootElement.TryGetProperty("provider", out _);
+    }
+
+    private static Contract PactOfCase(string path)
+    {
+        var version = Regex.Match(path, @"spec-testcases[/\\]v([0-9.]+)").Groups[1].Value;
+        var expected = JsonElement.Parse(File.ReadAllText(path)).GetProperty("expected");
+        var kind = path.Contains("message", StringComparison.Ordinal) ? "message"
+            : path.Contains("request", StringComparison.Ordinal) ? "request" : "response";
+        var interaction = kind switch
+        {
+            "request" => $$"""{"description": "d", "request": {{expected}}, "response": {"status": 200} }""",
+            "response" => $$"""{"description": "d", "request": {"method": "GET", "path": "/" }, "response": {{expected}} }""",
+            _ => $$"""{"description": "d", {{expected.ToString().Trim()[1..]}}""",
+        };
+        return Reading.Read($$$"""
+            {
+              "consumer": {"name": "C"}, "provider": {"name": "P"},
+              "{{{(kind == "message" ? "messages" : "interactions")}}}": [{{{interaction}}}],
+              "metadata": {"pactSpecification": {"version": "{{{version}}}"} }
+            }
+            """);
+    }
+
+    private static List<Body> BodiesOf(Contract contract) => [.. contract.Interactions.SelectMany(one => one switch
+    {
+        HttpInteraction http => [http.Request.Body, http.Response.Body],
+        AsynchronousMessage message => new[] { message.Contents.Body },
+        _ => [],
+    })];
+
+    private static List<PlacedRules> RulesOf(Contract contract) => [.. contract.Interactions.SelectMany(one => one switch
+    {
+        HttpInteraction http => http.Request.Rules.Places.Concat(http.Response.Rules.Places),
+        AsynchronousMessage message => message.Contents.Rules.Places,
+        _ => [],
+    })];
+}

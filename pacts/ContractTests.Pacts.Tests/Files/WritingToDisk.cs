@@ -1,0 +1,132 @@
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Pacts.Tests.Files;
+
+public sealed class WritingToDisk : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pacts-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_file_is_named_after_the_two_and_nothing_else_is_left_behind()
+    {
+        var path = PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+
+        path.ShouldBe(Path.Combine(folder, "OrderService-PaymentService.json"));
+        Directory.EnumerateFileSystemEntries(folder).ShouldBe([path]);
+        PactFile.Read(path).ShouldBe(Samples.Payment(SpecificationVersion.V4));
+    }
+
+    [Fact]
+    public void Names_that_are_no_file_names_cannot_lead_elsewhere() =>
+        PactFile.NameOf("../a:b", "c\\d").ShouldBe(".._a_b-c_d.json");
+
+    [Fact]
+    public void The_order_of_tests_leaves_no_trace()
+    {
+        var first = Samples.PaymentRequest("a", "s");
+        var second = Samples.PaymentRequest("b", "s");
+
+        var one = File.ReadAllText(PactFile.Write(Path.Combine(folder, "1"), new Contract("C", "P", [first, second])));
+        var two = File.ReadAllText(PactFile.Write(Path.Combine(folder, "2"), new Contract("C", "P", [second, first])));
+
+        two.ShouldBe(one);
+    }
+
+    [Fact]
+    public void Merging_keeps_what_others_wrote_and_replaces_what_has_the_same_name()
+    {
+        PactFile.Write(folder, new Contract("C", "P",
+            [Samples.PaymentRequest("a", "s"), Samples.PaymentRequest("b", "s")]));
+
+        var path = PactFile.Write(folder, new Contract("C", "P",
+            [Samples.PaymentRequest("b", "s", status: 402), Samples.PaymentRequest("b", "t")]));
+
+        PactFile.Read(path).Interactions.ShouldBe(
+        [
+            Samples.PaymentRequest("a", "s"),
+            Samples.PaymentRequest("b", "s", status: 402),
+            Samples.PaymentRequest("b", "t"),
+        ]);
+    }
+
+    [Fact]
+    public void Replacing_starts_anew_once_for_each_process()
+    {
+        var path = Path.Combine(folder, "C-P.json");
+        File.WriteAllBytes(path, PactWriter.Write(new Contract("C", "P", [Samples.PaymentRequest("old", "s")])));
+
+        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("a", "s")]), WriteMode.Replace);
+        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("b", "s")]), WriteMode.Replace);
+
+        PactFile.Read(path).Interactions.Select(interaction => interaction.Description).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void Two_different_interactions_of_one_name_are_an_error_that_shows_both()
+    {
+        var contract = new Contract("C", "P",
+            [Samples.PaymentRequest("a", "s"), Samples.PaymentRequest("a", "s", status: 402)]);
+
+        var conflict = Should.Throw<PactConflictException>(() => PactFile.Write(folder, contract));
+
+        conflict.Message.ShouldStartWith("the contract of C with P: expected one interaction 'a'");
+        conflict.Message.ShouldContain("\"status\": 200");
+        conflict.Message.ShouldContain("\"status\": 402");
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_is_no_pact_is_not_overwritten_by_a_merge()
+    {
+        var path = Path.Combine(folder, "C-P.json");
+        File.WriteAllText(path, "precious");
+
+        Should.Throw<PactFileException>(() => PactFile.Write(folder, new Contract("C", "P", [])));
+
+        File.ReadAllText(path).ShouldBe("precious");
+    }
+
+    [Fact]
+    public void A_contract_of_others_is_not_overwritten()
+    {
+        PactFile.Write(folder, new Contract("a-b", "c", []));
+
+        var refused = Should.Throw<PactFileException>(() => PactFile.Write(folder, new Contract("a", "b-c", [])));
+
+        refused.Message.ShouldContain("expected the contract of a with b-c, but found that of a-b with c.");
+    }
+
+    [Fact]
+    public void A_file_with_the_same_content_is_not_touched()
+    {
+        var path = PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+
+        PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+
+        File.GetLastWriteTimeUtc(path).ShouldBe(DateTime.UnixEpoch);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        File.WriteAllText(Path.Combine(folder, "file"), "");
+
+        var refused = Should.Throw<PactFileException>(
+            () => PactFile.Write(Path.Combine(folder, "file"), Samples.Payment(SpecificationVersion.V4)));
+
+        refused.Message.ShouldStartWith(Path.Combine(folder, "file", "OrderService-PaymentService.json"));
+        refused.Message.ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Many_threads_lose_nothing()
+    {
+        Parallel.For(0, 40, number => PactFile.Write(
+            folder, new Contract("C", "P", [Samples.PaymentRequest($"request {number:00}", "s")])));
+
+        PactFile.Read(Path.Combine(folder, "C-P.json")).Interactions.Count.ShouldBe(40);
+    }
+}
