@@ -8,6 +8,14 @@ namespace ContractTests.Broker.Matrix;
 /// <param name="limit">The newest rows that are read of what can be without end.</param>
 internal sealed class MatrixStorage(Session session, bool every, long limit)
 {
+    private const string Pacts =
+        """
+        select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, p.content_id, p.revision, p.created_at, c.hash
+        from pact p
+        join content c on c.id = p.content_id
+
+        """;
+
     /// <param name="consumerVersions">Which versions published them.</param>
     /// <param name="providers">With whom.</param>
     /// <param name="bounded">There are few of these versions, and all of their pacts count.</param>
@@ -16,30 +24,30 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     {
         if (consumerVersions.Count == 0 || providers.Count == 0)
             return [];
-        return await session.Rows(
-            "Matrix/pacts_of_versions.sql",
+        return await WithEarlierRevisions(await session.Rows(
+            Pacts + """
+            where p.consumer_version_id in ({{ids:versions}}) and p.provider_id in ({{ids:providers}})
+            order by p.consumer_version_id desc limit @limit
+            """,
             MatrixPact.Read,
             ("versions", consumerVersions),
             ("providers", providers),
-            ("every", every),
-            ("limit", bounded ? long.MaxValue : limit));
+            ("limit", bounded ? long.MaxValue : limit)));
     }
 
-    public Task<List<MatrixPact>> PactsOfPair(long consumer, long provider) =>
-        session.Rows(
-            "Matrix/pacts_of_pair.sql",
+    public async Task<List<MatrixPact>> PactsOfPair(long consumer, long provider) =>
+        await WithEarlierRevisions(await session.Rows(
+            Pacts + """
+            where p.consumer_id = @consumer and p.provider_id = @provider
+            order by p.consumer_version_id desc limit @limit
+            """,
             MatrixPact.Read,
-            ("consumer", consumer), ("provider", provider), ("every", every), ("limit", limit));
+            ("consumer", consumer), ("provider", provider), ("limit", limit)));
 
     /// <summary>The newest pacts with this content.</summary>
     public Task<List<MatrixPact>> PactsOfContent(long content) =>
         session.Rows(
-            """
-            select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, p.content_id, p.revision, p.created_at,
-                c.hash
-            from pact p join content c on c.id = p.content_id
-            where p.content_id = @content order by p.consumer_version_id desc limit @limit
-            """,
+            Pacts + "where p.content_id = @content order by p.consumer_version_id desc limit @limit",
             MatrixPact.Read,
             ("content", content), ("limit", limit));
 
@@ -107,4 +115,22 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
             "select id, number from version where id in ({{ids:versions}})",
             row => (Id: row.GetInt64(0), Number: row.GetString(1)),
             ("versions", versions.ToHashSet()))).ToDictionary(v => v.Id, v => v.Number);
+
+    private async Task<List<MatrixPact>> WithEarlierRevisions(List<MatrixPact> pacts)
+    {
+        if (!every || pacts.Count == 0)
+            return pacts;
+        var earlier = await session.Rows(
+            """
+            select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, e.content_id, e.revision, e.created_at,
+                c.hash
+            from earlier_revision e
+            join pact p on p.id = e.pact_id
+            join content c on c.id = e.content_id
+            where e.pact_id in ({{ids:pacts}})
+            """,
+            MatrixPact.Read,
+            ("pacts", pacts.Select(pact => pact.Id).ToHashSet()));
+        return [.. pacts, .. earlier];
+    }
 }
