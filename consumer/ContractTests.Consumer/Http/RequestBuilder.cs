@@ -72,13 +72,13 @@ internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft) : I
         return Self;
     }
 
-    public TRequest WithJsonBody(dynamic body) => Json(body, null, null);
+    public TRequest WithJsonBody(object body) => Json(body, null, null);
 
-    public TRequest WithJsonBody(dynamic body, string contentType) => Json(body, null, contentType);
+    public TRequest WithJsonBody(object body, string contentType) => Json(body, null, contentType);
 
-    public TRequest WithJsonBody(dynamic body, JsonSerializerOptions settings) => Json(body, settings, null);
+    public TRequest WithJsonBody(object body, JsonSerializerOptions settings) => Json(body, settings, null);
 
-    public TRequest WithJsonBody(dynamic body, JsonSerializerOptions settings, string contentType) =>
+    public TRequest WithJsonBody(object body, JsonSerializerOptions settings, string contentType) =>
         Json(body, settings, contentType);
 
     public TRequest WithBody(string body, string contentType)

@@ -30,13 +30,13 @@ internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseB
         return Self;
     }
 
-    public TResponse WithJsonBody(dynamic body) => Json(body, null, null);
+    public TResponse WithJsonBody(object body) => Json(body, null, null);
 
-    public TResponse WithJsonBody(dynamic body, string contentType) => Json(body, null, contentType);
+    public TResponse WithJsonBody(object body, string contentType) => Json(body, null, contentType);
 
-    public TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings) => Json(body, settings, null);
+    public TResponse WithJsonBody(object body, JsonSerializerOptions settings) => Json(body, settings, null);
 
-    public TResponse WithJsonBody(dynamic body, JsonSerializerOptions settings, string contentType) =>
+    public TResponse WithJsonBody(object body, JsonSerializerOptions settings, string contentType) =>
         Json(body, settings, contentType);
 
     public TResponse WithBody(string body, string contentType)

@@ -61,9 +61,9 @@ internal abstract class MessageBuilder<TSelf>(string description, PactRecorder r
         return Self;
     }
 
-    public IConfiguredMessageVerifier WithJsonContent(dynamic body) => Content(body, null);
+    public IConfiguredMessageVerifier WithJsonContent(object body) => Content(body, null);
 
-    public IConfiguredMessageVerifier WithJsonContent(dynamic body, JsonSerializerOptions settings) =>
+    public IConfiguredMessageVerifier WithJsonContent(object body, JsonSerializerOptions settings) =>
         Content(body, settings);
 
     private ConfiguredMessage Content(object? body, JsonSerializerOptions? settings)
