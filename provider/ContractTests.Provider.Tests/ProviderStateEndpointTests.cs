@@ -140,4 +140,17 @@ public sealed class ProviderStateEndpointTests
 
         result.Success.ShouldBeTrue(result.ToText());
     }
+
+    [Fact]
+    public async Task An_endpoint_that_is_not_there_fails_the_run_as_a_provider_would()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open") with { Pending = true })
+            .WithProviderStateUrl(Unused.Address());
+
+        var result = await verifier.VerifyAsync();
+
+        result.Problems.ShouldHaveSingleItem().Kind.ShouldBe(VerificationProblemKind.Target);
+        result.Problems[0].Message.ShouldStartWith("provider state \"open\": expected http://127.0.0.1:");
+    }
 }

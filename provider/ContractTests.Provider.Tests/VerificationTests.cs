@@ -96,16 +96,21 @@ public sealed class VerificationTests
     [Theory, CombinatorialDoors]
     public async Task A_provider_that_does_not_answer_in_time_fails_its_interaction_only(Door door)
     {
+        var clock = new StoppedClock();
         await using var catalogue = await RunningCatalogue.Start(door);
+        catalogue.Shelf.WhenStuck(clock.PassEveryLimit);
         await using var verifier = catalogue.Verifier(Get("/stuck"), Get("/articles/2", status: 404))
-            .WithRequestTimeout(TimeSpan.FromSeconds(2));
+            .WithRequestTimeout(TimeSpan.FromSeconds(2))
+            .WithTime(clock);
 
         var result = await verifier.VerifyAsync();
 
         var stuck = result.Interactions[0].Error.ShouldNotBeNull();
         stuck.Step.ShouldBe(VerificationStep.Timeout);
-        stuck.Message.ShouldStartWith("GET /stuck: expected an answer within 2 seconds, but found none.");
-        result.Interactions[1].Success.ShouldBeTrue();
+        stuck.Message.ShouldBe(
+            "GET /stuck: expected an answer within 2 seconds, but found none. "
+            + "Look for what the provider waits for, or give more time WithRequestTimeout.");
+        result.Interactions[1].Success.ShouldBeTrue(result.ToText());
     }
 
     [Fact]
@@ -167,6 +172,36 @@ public sealed class VerificationTests
         var failure = await Should.ThrowAsync<InvalidOperationException>(() => verifier.VerifyAsync());
 
         failure.Message.ShouldStartWith("Catalogue: expected a provider to verify, but found none. Give WithApplication");
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_start_fails_the_run_with_one_line()
+    {
+        await using var application = new CatalogueFactory { FailsToStart = true };
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithApplication(application)
+            .From(Get("/articles/1"), Get("/articles/2"));
+
+        var result = await verifier.VerifyAsync();
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Kind.ShouldBe(VerificationProblemKind.Target);
+        problem.Message.ShouldBe(
+            "Catalogue: expected it to start, but found InvalidOperationException: no database");
+    }
+
+    [Fact]
+    public async Task An_application_is_verified_with_its_own_services()
+    {
+        await using var application = new CatalogueFactory();
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithApplication(application)
+            .WithProviderStates(PutArticles)
+            .From(TeaIsRead());
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ContractTests.Provider;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace ContractTests.Provider;
 public interface IPactVerifier
 {
     IPactVerifier WithHttpEndpoint(Uri pactUri);
+
+    IPactVerifier WithMessages(Action<IMessageScenarios> configure);
+
+    IPactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions settings);
 
     IPactVerifierSource WithFileSource(FileInfo pactFile);
 

@@ -1,9 +1,16 @@
+using System.Text.Json;
+
 namespace ContractTests.Provider;
 
 /// <summary>The same members under the names of PactNet's interfaces.</summary>
 public sealed partial class PactVerifier : IPactVerifier, IPactVerifierSource
 {
     IPactVerifier IPactVerifier.WithHttpEndpoint(Uri pactUri) => WithHttpEndpoint(pactUri);
+
+    IPactVerifier IPactVerifier.WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure);
+
+    IPactVerifier IPactVerifier.WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions settings) =>
+        WithMessages(configure, settings);
 
     IPactVerifierSource IPactVerifier.WithFileSource(FileInfo pactFile) => WithFileSource(pactFile);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContractTests.Pacts;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -38,8 +39,11 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Whatever that client reaches; it needs a base address and stays the caller's to dispose of.</summary>
-    public PactVerifier WithHttpClient(HttpClient client) =>
-        Change(() => settings.Target = _ => new ClientTarget(client));
+    public PactVerifier WithHttpClient(HttpClient client)
+    {
+        var target = new ClientTarget(client);
+        return Change(() => settings.Target = _ => target);
+    }
 
     public PactVerifier WithTestServer(TestServer server) =>
         Change(() => settings.Target = _ => InProcessTarget.Of(server));
@@ -50,6 +54,17 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithApplication<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
         where TEntryPoint : class =>
         Change(() => settings.Target = _ => InProcessTarget.Of(application));
+
+    public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
+
+    /// <summary>What produces the messages of the contract, in this process; a provider may have HTTP beside them.</summary>
+    /// <param name="settings">How contents are written as JSON: with camel case unless told.</param>
+    public PactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions? settings)
+    {
+        var scenarios = new MessageScenarios();
+        configure(scenarios);
+        return Change(() => this.settings.Messages = new MessageProducer(scenarios, settings));
+    }
 
     /// <summary>One pact file; may be called for several.</summary>
     public PactVerifier WithFileSource(FileInfo pactFile) => WithSource(new FileSource(pactFile));
@@ -185,9 +200,11 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private VerificationSession Session => session ??= new VerificationSession(settings);
-
     internal PactVerifier WithSource(IPactSource source) => Change(() => settings.Sources.Add(source));
+
+    internal PactVerifier WithTime(TimeProvider time) => Change(() => settings.Time = time);
+
+    private VerificationSession Session => session ??= new VerificationSession(settings);
 
     private PactVerifier Change(Action change)
     {

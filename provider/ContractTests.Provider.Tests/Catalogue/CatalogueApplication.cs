@@ -38,8 +38,11 @@ public static class CatalogueApplication
         }));
         catalogue.MapGet("/moved", () => Results.Redirect("/articles/1"));
         catalogue.MapGet("/broken", string () => throw new InvalidOperationException("the shelf fell down"));
-        catalogue.MapGet("/stuck", async (HttpContext context) =>
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+        catalogue.MapGet("/stuck", async (HttpContext context, Shelf shelf) =>
+        {
+            shelf.Stick();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        });
     }
 }
 
@@ -50,6 +53,7 @@ public sealed class Shelf
 {
     private readonly Dictionary<string, Article> articles = [];
     private readonly List<string> log = [];
+    private Action stuck = () => { };
 
     public IReadOnlyList<string> Log
     {
@@ -71,6 +75,10 @@ public sealed class Shelf
         lock (log)
             log.Add(line);
     }
+
+    public void WhenStuck(Action action) => stuck = action;
+
+    public void Stick() => stuck();
 
     public Article? Find(string id)
     {

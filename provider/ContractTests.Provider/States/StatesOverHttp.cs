@@ -50,7 +50,10 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         catch (Exception failure) when (
             failure is not InteractionFailedException && !cancellation.IsCancellationRequested)
         {
-            throw Failed(step, action, state, OneLine.Of(failure), failure);
+            throw LostConnection.Is(failure)
+                ? Failed(
+                    VerificationStep.Unreachable, action, state, OneLine.Of(LostConnection.Innermost(failure)), failure)
+                : Failed(step, action, state, OneLine.Of(failure), failure);
         }
     }
 

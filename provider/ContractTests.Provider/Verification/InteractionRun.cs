@@ -7,7 +7,7 @@ namespace ContractTests.Provider;
 /// <summary>Takes one interaction through states, request, comparison and teardown.</summary>
 internal sealed class InteractionRun(VerifierSettings settings, ITarget target, IStateKeeper states)
 {
-    private readonly ProviderCall provider = new(settings, target);
+    private readonly Comparison comparison = new(settings, target);
 
     public async Task<InteractionResult> Run(VerificationCase verified, CancellationToken cancellation)
     {
@@ -19,7 +19,8 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         try
         {
             await Enter(interaction, entered, cancellation);
-            mismatches = await Compare(interaction, verified.Pact!.Pact.Contract.Version, cancellation);
+            mismatches = await comparison.Compare(
+                interaction, verified.Pact!.Pact.Contract.Version, cancellation);
         }
         catch (InteractionFailedException failure)
         {
@@ -53,21 +54,6 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         }
     }
 
-    private async Task<IReadOnlyList<Mismatch>> Compare(
-        Interaction interaction, SpecificationVersion version, CancellationToken cancellation)
-    {
-        if (interaction is not HttpInteraction http)
-        {
-            throw new InteractionFailedException(
-                VerificationStep.Comparison,
-                "messages: expected an interaction over HTTP, but found a message. "
-                + "Verify messages with a producer.");
-        }
-
-        var actual = await provider.Send(http, cancellation);
-        return CompiledResponse.Compile(http.Response, version).Compare(actual);
-    }
-
     private async Task<InteractionError?> Leave(Stack<Pacts.ProviderState> entered, InteractionError? error)
     {
         foreach (var state in entered)
@@ -92,8 +78,8 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
     private async Task InTime(
         string state, VerificationStep step, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(settings.RequestTimeout);
+        using var clock = new CancellationTokenSource(settings.RequestTimeout, settings.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
             await work(limit.Token).WaitAsync(limit.Token);

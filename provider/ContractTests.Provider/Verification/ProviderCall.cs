@@ -14,8 +14,8 @@ internal sealed class ProviderCall(VerifierSettings settings, ITarget target)
             RequestFactory.Set(request, name, value);
         await Filter(interaction, request, cancellation);
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(settings.RequestTimeout);
+        using var clock = new CancellationTokenSource(settings.RequestTimeout, settings.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
             using var response = await target.Client.SendAsync(request, limit.Token).WaitAsync(limit.Token);
@@ -55,33 +55,20 @@ internal sealed class ProviderCall(VerifierSettings settings, ITarget target)
     private InteractionFailedException NoAnswer(HttpInteraction interaction, Exception failure)
     {
         // In memory there is no connection to break: what comes is the provider's own exception.
-        var isConnection = failure is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        };
-        return isConnection
+        return LostConnection.Is(failure)
             ? new InteractionFailedException(
                 VerificationStep.Unreachable,
-                $"{target.Name}: expected the provider to answer, but found {OneLine.Of(Innermost(failure))}. "
+                $"{target.Name}: expected the provider to answer, but found {OneLine.Of(LostConnection.Innermost(failure))}. "
                 + "Start the provider, or check its address.",
                 failure)
             : new InteractionFailedException(
                 VerificationStep.Provider,
-                $"{Where(interaction)}: expected an answer, but found {OneLine.Of(Innermost(failure))}",
+                $"{Where(interaction)}: expected an answer, but found {OneLine.Of(LostConnection.Innermost(failure))}",
                 failure);
     }
 
     private static string Where(HttpInteraction interaction) =>
         $"{interaction.Request.Method} {interaction.Request.Path}";
-
-    private static Exception Innermost(Exception failure)
-    {
-        while (failure.InnerException is { } inner)
-            failure = inner;
-
-        return failure;
-    }
 
     private static ActualResponse Answer(HttpResponseMessage response, byte[] content)
     {

@@ -48,7 +48,7 @@ public sealed class VerificationCase
     /// </summary>
     /// <exception cref="PactVerificationFailedException">The case was listed from a saved copy and is no more.</exception>
     public Task<InteractionResult> VerifyAsync(CancellationToken cancellation = default) =>
-        session.Verify(this, cancellation);
+        session.Verify(Name, cancellation);
 
     /// <summary>Verifies, and throws if that fails the run.</summary>
     /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>

@@ -17,6 +17,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
     private readonly Lazy<HttpClient> http = new(() => HttpTarget.Connection(settings.ChecksCertificates));
     private LoadedPacts? loaded;
     private ITarget? target;
+    private IStateKeeper? states;
     private InteractionRun? run;
 
     public async Task<IReadOnlyList<VerificationCase>> Cases(CancellationToken cancellation)
@@ -31,11 +32,8 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return pacts.Problems.Count == 0 ? pacts.Cases : throw pacts.Failure();
     }
 
-    public async Task<InteractionResult> Verify(VerificationCase verified, CancellationToken cancellation) =>
-        await InTurn(async () => await VerifyInTurn(await Find(verified.Name, cancellation), cancellation), cancellation);
-
-    public async Task<InteractionResult> Verify(string name, CancellationToken cancellation) =>
-        await InTurn(async () => await VerifyInTurn(await Find(name, cancellation), cancellation), cancellation);
+    public Task<InteractionResult> Verify(string name, CancellationToken cancellation) =>
+        InTurn(() => VerifyAlone(name, cancellation), cancellation);
 
     public Task<VerificationResult> VerifyAll(CancellationToken cancellation) =>
         InTurn(() => VerifyAllInTurn(cancellation), cancellation);
@@ -89,18 +87,74 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return result;
     }
 
+    /// <summary>Says what belongs to the pact of the case, since there is no report of the whole.</summary>
+    private async Task<InteractionResult> VerifyAlone(string name, CancellationToken cancellation)
+    {
+        var verified = await Find(name, cancellation);
+        var pact = verified.Pact!;
+        var isFirst = pact.Ran == 0;
+        var result = await VerifyInTurn(verified, cancellation);
+        string[] lines =
+        [
+            .. isFirst ? pact.Notices("before_verification") : [],
+            .. result.Success ? [] : states?.Notices ?? [],
+            .. result.Pending && !result.Success ? [TextReport.Of(result)] : Array.Empty<string>(),
+            .. result.Publication is { } publication ? pact.NoticesAfter().Append(publication.Message) : [],
+        ];
+        foreach (var line in lines)
+            settings.Config.Write(PactLogLevel.Information, line);
+
+        return result;
+    }
+
     private async Task<InteractionResult> VerifyInTurn(VerificationCase verified, CancellationToken cancellation)
     {
         var pact = verified.Pact!;
-        target ??= (settings.Target ?? throw NoTarget())(settings);
-        run ??= new InteractionRun(settings, target, settings.States(target, http.Value));
-        var result = await run.Run(verified, cancellation);
+        InteractionResult result;
+        try
+        {
+            result = await Run().Run(verified, cancellation);
+        }
+        catch (InteractionFailedException absent)
+        {
+            result = NotVerified(verified, absent.Error);
+        }
+
         pact.Record(verified.Interaction!, result);
         if (pact is not { IsComplete: true, Publication: null })
             return result;
 
         await Finish(pact, cancellation);
         return result with { Publication = pact.Publication };
+    }
+
+    /// <exception cref="InteractionFailedException">The provider could not be started.</exception>
+    private InteractionRun Run()
+    {
+        if (run is not null)
+            return run;
+
+        target ??= Target();
+        states = settings.States(target, http.Value);
+        return run = new InteractionRun(settings, target, states);
+    }
+
+    private ITarget Target()
+    {
+        if (settings.Target is null)
+            return settings.Messages is null ? throw NoTarget() : new NoHttpTarget(settings.Provider);
+
+        try
+        {
+            return settings.Target(settings);
+        }
+        catch (Exception failure)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.Unreachable,
+                $"{settings.Provider}: expected it to start, but found {OneLine.Of(failure)}",
+                failure);
+        }
     }
 
     /// <summary>Publishes the results of a pact once, if all its interactions ran and somebody wants to know.</summary>
@@ -148,9 +202,10 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             Error = absent,
         };
 
-    private static IReadOnlyList<string> Notices(LoadedPacts pacts) =>
+    private IReadOnlyList<string> Notices(LoadedPacts pacts) =>
     [
         .. pacts.Notices,
+        .. states?.Notices ?? [],
         .. pacts.Pacts.SelectMany(pact => pact.Notices("before_verification")),
         .. pacts.Pacts.Where(pact => pact.Ran > 0).SelectMany(pact => pact.NoticesAfter()),
     ];

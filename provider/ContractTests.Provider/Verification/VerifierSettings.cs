@@ -27,6 +27,10 @@ internal sealed class VerifierSettings(string provider, PactVerifierConfig confi
 
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public MessageProducer? Messages { get; set; }
+
     public bool ChecksCertificates { get; set; } = true;
 
     public NoPactsFound NoPactsFound { get; set; } = NoPactsFound.Fails;

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace ContractTests.Provider;
+
+/// <summary>What produces the messages that a contract describes, one scenario a description.</summary>
+public interface IMessageScenarios
+{
+    IReadOnlyDictionary<string, Scenario> Scenarios { get; }
+
+    /// <param name="factory">
+    /// Called after the provider states are true. What it returns is written as JSON; bytes are taken as they are.
+    /// </param>
+    IMessageScenarios Add(string description, Func<dynamic> factory);
+
+    IMessageScenarios Add(string description, Action<IMessageScenarioBuilder> configure);
+
+    IMessageScenarios Add(string description, Func<IMessageScenarioBuilder, Task> configure);
+}
+
+/// <summary>Says what one scenario produces.</summary>
+public interface IMessageScenarioBuilder
+{
+    /// <param name="metadata">An object or dictionary; <c>contentType</c> is application/json unless it says so.</param>
+    IMessageScenarioBuilder WithMetadata(dynamic metadata);
+
+    void WithContent(Func<dynamic> factory);
+
+    void WithContent(Func<dynamic> factory, JsonSerializerOptions settings);
+
+    Task WithContentAsync(Func<Task<dynamic>> factory);
+
+    Task WithContentAsync(Func<Task<dynamic>> factory, JsonSerializerOptions settings);
+}

@@ -1,0 +1,15 @@
+namespace ContractTests.Provider;
+
+/// <summary>A provider of messages only.</summary>
+internal sealed class NoHttpTarget(string provider) : ITarget
+{
+    public HttpClient Client => throw new InvalidOperationException(
+        $"{provider}: expected a provider over HTTP, but found producers of messages only. "
+        + "Give WithApplication, WithTestServer, WithHttpClient or WithHttpEndpoint.");
+
+    public Uri BaseAddress { get; } = new("http://localhost");
+
+    public void Dispose()
+    {
+    }
+}
