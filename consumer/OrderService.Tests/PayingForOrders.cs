@@ -43,7 +43,7 @@ public sealed class PayingForOrders(OrderBookTemplate books)
 
     [Theory]
     [InlineData(HttpStatusCode.OK, Completed, "The order is paid already.")]
-    [InlineData(HttpStatusCode.NotFound, "{}", "The order is rejected for good.")]
+    [InlineData(HttpStatusCode.BadRequest, "{}", "The order is rejected for good.")]
     public async Task A_decided_order_is_not_paid_again(HttpStatusCode status, string body, string detail)
     {
         await using var service = await RunningService.Start(books);
@@ -91,15 +91,18 @@ public sealed class PayingForOrders(OrderBookTemplate books)
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData(HttpStatusCode.Unauthorized, HttpStatusCode.BadGateway)]
-    [InlineData(HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable)]
-    [InlineData(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable)]
-    public async Task A_payment_that_cannot_be_read_is_a_problem(HttpStatusCode told, HttpStatusCode status)
+    [InlineData(HttpStatusCode.NotFound, "unknown_payment", HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.NotFound, "", HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.Unauthorized, "", HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.InternalServerError, "", HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.OK, "", HttpStatusCode.ServiceUnavailable)]
+    public async Task A_payment_that_cannot_be_read_is_a_problem(
+        HttpStatusCode told, string reason, HttpStatusCode status)
     {
         await using var service = await RunningService.Start(books);
         service.PaymentsAnswer(HttpStatusCode.OK, Completed);
-        service.Payments.Answers(HttpMethod.Get, "/payments/12345", told, """{"id": "12345"}""");
+        service.Payments.Answers(
+            HttpMethod.Get, "/payments/12345", told, $$"""{"id": "12345", "reason": "{{reason}}"}""");
         var id = (await service.TakeOrder()).Text("order_id");
 
         await (await service.Get($"/orders/{id}/payment")).ShouldBe(status);

@@ -11,6 +11,8 @@ public sealed class TakingOrders(OrderBookTemplate books)
         { HttpStatusCode.PaymentRequired, """{"reason": "insufficient_funds"}""", "refused", "insufficient_funds" },
         { HttpStatusCode.PaymentRequired, "{}", "refused", "unknown" },
         { HttpStatusCode.NotFound, """{"reason": "unknown_account"}""", "rejected", "unknown_account" },
+        { HttpStatusCode.NotFound, "{}", "awaiting_payment", "payment_unreachable" },
+        { HttpStatusCode.NotFound, "", "awaiting_payment", "payment_unreachable" },
         { HttpStatusCode.BadRequest, """{"errors": {"amount": ["too small"]}}""", "rejected", "invalid_payment" },
         { HttpStatusCode.UnprocessableEntity, "{}", "rejected", "invalid_payment" },
         { HttpStatusCode.Unauthorized, "", "awaiting_payment", "payment_unauthorised" },

@@ -69,7 +69,8 @@ public sealed class PaymentClient(HttpClient payments)
                 : new PaymentResult.Unreachable("The answer is empty."),
             HttpStatusCode.PaymentRequired => new PaymentResult.Refused(
                 (await ReadBody<Problem>(response, cancellation))?.Reason ?? "unknown"),
-            HttpStatusCode.NotFound => new PaymentResult.UnknownAccount(),
+            HttpStatusCode.NotFound when await HasReason(response, "unknown_account", cancellation) =>
+                new PaymentResult.UnknownAccount(),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new PaymentResult.Invalid(
                 (await ReadBody<Problem>(response, cancellation))?.AllErrors() ?? []),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new PaymentResult.Unauthorised(),
@@ -82,10 +83,17 @@ public sealed class PaymentClient(HttpClient payments)
             HttpStatusCode.OK => await ReadBody<Receipt>(response, cancellation) is { } receipt
                 ? new PaymentReading.Found(receipt)
                 : new PaymentReading.Unreachable("The answer is empty."),
-            HttpStatusCode.NotFound => new PaymentReading.UnknownPayment(),
+            HttpStatusCode.NotFound when await HasReason(response, "unknown_payment", cancellation) =>
+                new PaymentReading.UnknownPayment(),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new PaymentReading.Unauthorised(),
             var status => new PaymentReading.Unreachable($"PaymentService answered {(int)status}.")
         };
+
+    /// <remarks>Without it a wrong base address, which answers 404 too, would reject orders for good.</remarks>
+    private static async Task<bool> HasReason(
+        HttpResponseMessage response, string reason, CancellationToken cancellation) =>
+        response.Content.Headers.ContentType is not null
+        && (await ReadBody<Problem>(response, cancellation))?.Reason == reason;
 
     private static Task<TBody?> ReadBody<TBody>(HttpResponseMessage response, CancellationToken cancellation) =>
         response.Content.ReadFromJsonAsync<TBody>(Json, cancellation);
