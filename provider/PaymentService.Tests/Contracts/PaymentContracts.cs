@@ -1,0 +1,19 @@
+namespace PaymentService.Tests;
+
+/// <summary>Holds PaymentService to what its consumers rely on: each of their interactions is a test of its own.</summary>
+[Trait("Category", "Contract")]
+public sealed class PaymentContracts(PaymentServiceUnderContract provider)
+    : IClassFixture<PaymentServiceUnderContract>
+{
+    public static TheoryData<string> Interactions()
+    {
+        using var listing = ContractSource.Verifier();
+
+        return [.. listing.CaseNames()];
+    }
+
+    [Theory]
+    [MemberData(nameof(Interactions))]
+    public Task PaymentService_answers_as_its_consumers_rely_on(string interaction) =>
+        provider.Verifier.AssertAsync(interaction, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,69 @@
+using ContractTests.Provider;
+using Microsoft.EntityFrameworkCore;
+using PaymentService.Accounts;
+using PaymentService.Ledgers;
+using PaymentService.Payments;
+
+namespace PaymentService.Tests;
+
+/// <summary>Makes true in the ledger what consumers say is given, whatever was there before.</summary>
+public static class PaymentStates
+{
+    /// <summary>The state that is made true by the token of the request, see <see cref="PaymentServiceUnderContract"/>.</summary>
+    public const string CredentialsExpired = "the credentials have expired";
+
+    private const string Account = "main";
+
+    public static void AddTo(ProviderStates states)
+    {
+        states.Given<Ledger>("payment account exists", (ledger, _, cancellation) =>
+            Open(ledger, "USD", balance: 1000m, cancellation));
+
+        states.Given<Ledger>("payment account holds", (ledger, state, cancellation) =>
+            Open(ledger, state.Get<string>("currency"), state.Get<decimal>("balance"), cancellation));
+
+        states.Given<Ledger>("payment account does not exist", (ledger, state, cancellation) =>
+            Close(ledger, state.Get<string>("account_id"), cancellation));
+
+        states.Given<Ledger>("a payment was completed", Complete);
+
+        states.Given<Ledger>("payment does not exist", (ledger, state, cancellation) =>
+        {
+            var id = state.Get<string>("payment_id");
+            return ledger.Payments.Where(payment => payment.Id == id).ExecuteDeleteAsync(cancellation);
+        });
+
+        states.Given(CredentialsExpired);
+    }
+
+    private static async Task Open(Ledger ledger, string currency, decimal balance, CancellationToken cancellation)
+    {
+        await Close(ledger, Account, cancellation);
+        ledger.Accounts.Add(new Account(Account, currency, balance));
+        await ledger.SaveChangesAsync(cancellation);
+    }
+
+    private static async Task Close(Ledger ledger, string account, CancellationToken cancellation)
+    {
+        await ledger.Payments.Where(payment => payment.AccountId == account).ExecuteDeleteAsync(cancellation);
+        await ledger.Accounts.Where(row => row.Id == account).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static async Task Complete(Ledger ledger, StateParameters state, CancellationToken cancellation)
+    {
+        var currency = state.Get<string>("currency");
+        await Open(ledger, currency, balance: 1000m, cancellation);
+        ledger.Payments.Add(new Payment
+        {
+            Id = state.Get<string>("payment_id"),
+            AccountId = Account,
+            Amount = state.Get<decimal>("amount"),
+            Currency = currency,
+            Status = PaymentStatus.Completed,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Client = PaymentServiceUnderContract.Client,
+            IdempotencyKey = state.Get<string?>("idempotency_key", null)
+        });
+        await ledger.SaveChangesAsync(cancellation);
+    }
+}
