@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ContractTests.Pacts.Files;
 using FsCheck;
@@ -66,7 +67,8 @@ public sealed class RoundTrips
             return PactWriter.Write(read).AsSpan().SequenceEqual(PactWriter.Write(contract));
         });
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(20_24, 11), null)), property);
+        var run = Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true);
+        Check.One(run.WithReplay(new Replay(new Rnd(2024, 11), null)), property);
     }
 
     private static bool IsPact(string path)
@@ -87,7 +89,7 @@ public sealed class RoundTrips
         {
             "request" => $$"""{"description": "d", "request": {{expected}}, "response": {"status": 200} }""",
             "response" => $$"""{"description": "d", "request": {"method": "GET", "path": "/" }, "response": {{expected}} }""",
-            _ => $$"""{"description": "d", {{expected.ToString().Trim()[1..]}}""",
+            _ => WithDescription(expected),
         };
         return Reading.Read($$$"""
             {
@@ -96,6 +98,13 @@ public sealed class RoundTrips
               "metadata": {"pactSpecification": {"version": "{{{version}}}"} }
             }
             """);
+    }
+
+    private static string WithDescription(JsonElement message)
+    {
+        var described = JsonObject.Create(message)!;
+        described["description"] = "d";
+        return described.ToJsonString();
     }
 
     private static List<Body> BodiesOf(Contract contract) => [.. contract.Interactions.SelectMany(one => one switch

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Reports;
+
+/// <summary>One line of a diff: from both (blank), from the contract (-), from what came (+).</summary>
+internal readonly record struct DiffLine(char Sign, string Text);
+
+/// <summary>
+/// A JSON body as it came, with what was expected beside it where the two do not match. Differences that the rules allow
+/// are none; containers in which everything matches are folded.
+/// </summary>
+internal sealed class BodyDiff
+{
+    private const int MostLines = 60;
+
+    private readonly List<DiffLine> lines = [];
+    private readonly HashSet<string> broken;
+    private readonly HashSet<string> onTheWay = [];
+
+    private BodyDiff(IEnumerable<string> paths)
+    {
+        broken = [.. paths];
+        foreach (var path in broken)
+        {
+            for (var end = LastStep(path); end > 0; end = LastStep(path[..end]))
+                onTheWay.Add(path[..end]);
+        }
+    }
+
+    /// <summary>Empty when one of the two is not JSON.</summary>
+    public static IReadOnlyList<DiffLine> Lines(Body? expected, Body? actual, IEnumerable<Mismatch> mismatches)
+    {
+        if (expected is not Body.Present wanted || !JsonBytes.TryParse(wanted.Content.Span, out var expectedJson)
+            || actual is not Body.Present came || !JsonBytes.TryParse(came.Content.Span, out var actualJson))
+            return [];
+
+        var diff = new BodyDiff(mismatches.Select(mismatch => mismatch.Path));
+        diff.Add("$", "", 0, expectedJson, actualJson, "");
+        return diff.lines.Count <= MostLines
+            ? diff.lines
+            : [.. diff.lines.Take(MostLines), new DiffLine(' ', $"… {diff.lines.Count - MostLines} more lines")];
+    }
+
+    private static int LastStep(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        return path.EndsWith(']') ? path.LastIndexOf('[') : dot;
+    }
+
+    private void Add(string path, string label, int depth, JsonElement? expected, JsonElement? actual, string comma)
+    {
+        if (broken.Contains(path) && !IsWalkedInto(path, expected, actual))
+        {
+            AddWhole('-', label, depth, expected, comma);
+            AddWhole('+', label, depth, actual, comma);
+        }
+        else if (actual is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } container && onTheWay.Contains(path))
+        {
+            AddContainer(path, label, depth, expected, container, comma);
+        }
+        else if (actual is { } one)
+        {
+            lines.Add(new DiffLine(' ', Indent(depth) + label + Folded(one) + comma));
+        }
+    }
+
+    // Where an object lacks nothing itself, what is wrong inside it says more than the whole.
+    private bool IsWalkedInto(string path, JsonElement? expected, JsonElement? actual) =>
+        onTheWay.Contains(path) && expected?.ValueKind == actual?.ValueKind;
+
+    private void AddContainer(
+        string path, string label, int depth, JsonElement? expected, JsonElement container, string comma)
+    {
+        var isObject = container.ValueKind == JsonValueKind.Object;
+        lines.Add(new DiffLine(' ', Indent(depth) + label + (isObject ? "{" : "[")));
+        if (isObject)
+            AddMembers(path, depth + 1, expected, container);
+        else
+            AddItems(path, depth + 1, expected, container);
+
+        lines.Add(new DiffLine(' ', Indent(depth) + (isObject ? "}" : "]") + comma));
+    }
+
+    private void AddMembers(string path, int depth, JsonElement? expected, JsonElement container)
+    {
+        var isObject = expected is { ValueKind: JsonValueKind.Object };
+        foreach (var member in isObject ? expected!.Value.EnumerateObject().ToList() : [])
+        {
+            if (!container.TryGetProperty(member.Name, out _))
+                Add(Below(path, member.Name), Label(member.Name), depth, member.Value, null, ",");
+        }
+
+        foreach (var member in container.EnumerateObject())
+        {
+            JsonElement? wanted = isObject && expected!.Value.TryGetProperty(member.Name, out var found) ? found : null;
+            Add(Below(path, member.Name), Label(member.Name), depth, wanted, member.Value, ",");
+        }
+    }
+
+    private void AddItems(string path, int depth, JsonElement? expected, JsonElement container)
+    {
+        var wanted = expected is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
+        var index = 0;
+        foreach (var item in container.EnumerateArray())
+        {
+            // A rule compares further elements with the first.
+            JsonElement? example = index < wanted.Count ? wanted[index] : wanted.Count > 0 ? wanted[0] : null;
+            Add($"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", "", depth, example, item, ",");
+            index++;
+        }
+
+        for (; index < wanted.Count; index++)
+            Add($"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", "", depth, wanted[index], null, ",");
+    }
+
+    private void AddWhole(char sign, string label, int depth, JsonElement? value, string comma)
+    {
+        if (value is { } whole)
+            lines.Add(new DiffLine(sign, Indent(depth) + label + Folded(whole, deep: true) + comma));
+    }
+
+    private static string Folded(JsonElement value, bool deep = false)
+    {
+        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            return value.GetRawText();
+
+        var whole = Encoding.UTF8.GetString(JsonBytes.Compact(value).Span);
+        if (deep || whole.Length <= 40)
+            return whole;
+
+        return value.ValueKind == JsonValueKind.Object
+            ? $"{{… {value.GetPropertyCount()} keys …}}"
+            : $"[… {value.GetArrayLength()} elements …]";
+    }
+
+    private static string Label(string name) => JsonSerializer.Serialize(name, Readable) + ": ";
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static string Below(string path, string name)
+    {
+        var text = new StringBuilder(path);
+        DocumentPath.AppendName(text, name);
+        return text.ToString();
+    }
+
+    private static string Indent(int depth) => new(' ', depth * 2);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Pacts.Reports;
+
+/// <summary>
+/// What does not match, for people: the first lines name the interaction, and for each mismatch its path, the rule that
+/// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>.
+/// </summary>
+public static class MismatchReport
+{
+    /// <summary>In columns.</summary>
+    public const int Width = 100;
+
+    private const string Label = "    expected  ";
+
+    /// <param name="interaction">How the interaction is called; see <see cref="NameOf"/>.</param>
+    /// <param name="mismatches">All that were found.</param>
+    /// <param name="expected">The body of the contract, where it helps to see it.</param>
+    /// <param name="actual">The body that came.</param>
+    /// <param name="colour">With ANSI colours, for terminals.</param>
+    public static string Of(
+        string interaction,
+        IReadOnlyList<Mismatch> mismatches,
+        Body? expected = null,
+        Body? actual = null,
+        bool colour = false)
+    {
+        var text = new StringBuilder();
+        var paint = new Paint(colour);
+        var count = mismatches.Count == 1 ? "1 mismatch" : $"{mismatches.Count} mismatches";
+        text.Append(paint.Bold(ShortText.Cut(interaction, Width - count.Length - 2) + ": " + count)).Append('\n');
+        foreach (var mismatch in mismatches)
+            Append(text, mismatch, paint);
+
+        var ofBody = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToList();
+        if (ofBody.Count > 0 && BodyDiff.Lines(expected, actual, ofBody) is { Count: > 0 } lines)
+        {
+            text.Append("  the body, - expected, + actual:\n");
+            foreach (var line in lines)
+                text.Append("  ").Append(paint.Of(line.Sign, ShortText.Cut($"{line.Sign} {line.Text}", Width - 2))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The description, and the states that it holds in.</summary>
+    public static string NameOf(Interaction interaction) => interaction.ProviderStates.Count == 0
+        ? interaction.Description
+        : $"{interaction.Description}, given {string.Join(" and ", interaction.ProviderStates.Select(StateOf))}";
+
+    private static string StateOf(ProviderState state) => state.Parameters.Count == 0
+        ? state.Name
+        : $"{state.Name} ({string.Join(", ", state.Parameters.Select(given => $"{given.Name}={given.Value}"))})";
+
+    private static void Append(StringBuilder text, Mismatch mismatch, Paint paint)
+    {
+        var place = $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd();
+        var rule = mismatch.Rule is { } refused
+            ? $"{refused.Name} at {(refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : refused.StandsAt)}"
+            : "none here: it must be as in the contract";
+        text.Append("  ").Append(ShortText.Cut($"{place}: {mismatch.Reason}", Width - 2)).Append('\n');
+        AppendLine(text, "    rule      ", rule);
+        text.Append(paint.Of('-', Label + Value(mismatch.Expected))).Append('\n');
+        text.Append(paint.Of('+', "    actual    " + Value(mismatch.Actual))).Append('\n');
+    }
+
+    private static void AppendLine(StringBuilder text, string label, string value) =>
+        text.Append(label).Append(ShortText.Cut(value, Width - label.Length)).Append('\n');
+
+    private static string Value(string value) =>
+        value.Length == 0 ? "(nothing)" : ShortText.Cut(value, Width - Label.Length);
+
+    private static string PartOf(MismatchKind kind) => kind switch
+    {
+        MismatchKind.BodyType => "type of the body",
+        _ => kind.ToString().ToLower(CultureInfo.InvariantCulture),
+    };
+
+    private sealed class Paint(bool colour)
+    {
+        public string Bold(string text) => colour ? $"\e[1m{text}\e[0m" : text;
+
+        public string Of(char sign, string text) => (colour, sign) switch
+        {
+            (true, '-') => $"\e[31m{text}\e[0m",
+            (true, '+') => $"\e[32m{text}\e[0m",
+            _ => text,
+        };
+    }
+}

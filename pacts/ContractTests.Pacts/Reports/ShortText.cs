@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace ContractTests.Pacts.Reports;
+
+/// <summary>Text on one line of limited width.</summary>
+internal static class ShortText
+{
+    /// <summary>Cuts in the middle and says how long the whole is; control characters become visible.</summary>
+    public static string Cut(string text, int width)
+    {
+        var visible = Visible(text);
+        if (visible.Length <= width)
+            return visible;
+
+        var note = string.Create(CultureInfo.InvariantCulture, $"… {text.Length} characters …");
+        var head = Math.Max(0, (width - note.Length + 1) / 2);
+        var tail = Math.Max(0, width - note.Length - head);
+        if (head > 0 && char.IsHighSurrogate(visible[head - 1]))
+            head--;
+        if (tail > 0 && char.IsLowSurrogate(visible[^tail]))
+            tail--;
+
+        return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
+    }
+
+    // What a provider sends is shown, not obeyed by the terminal.
+    private static string Visible(string text)
+    {
+        if (!text.Any(char.IsControl))
+            return text;
+
+        var shown = new StringBuilder();
+        foreach (var character in text)
+        {
+            shown.Append(character switch
+            {
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when char.IsControl(character) => $"\\u{(int)character:x4}",
+                _ => character.ToString(),
+            });
+        }
+
+        return shown.ToString();
+    }
+}
