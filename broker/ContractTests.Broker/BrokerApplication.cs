@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
@@ -54,6 +55,7 @@ public static class BrokerApplication
         services.AddSingleton(options.Clock);
         services.AddSingleton<Dialect>(_ => Databases.Open(options.Database));
         services.AddSingleton<Database>();
+        services.AddSingleton<Publishing>();
         services.AddHostedService<Migrations>();
     }
 
@@ -74,6 +76,10 @@ public static class BrokerApplication
         broker.MapEnvironments();
         broker.MapDeployments();
         broker.MapMatrix();
+        broker.MapPublishing();
+        broker.MapPactReading();
+        broker.MapPactWriting();
+        broker.MapPactLists();
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)

@@ -56,4 +56,8 @@ internal sealed class Links
 
     /// <summary>The link that explains the relations of a resource.</summary>
     public Link Curies(string context) => new(To(Routes.Documentation) + $"?context={context}", Name: "pb", Templated: true);
+
+    public string MatrixOfVersion(string pacticipant, string version) =>
+        $"{To(Routes.Matrix)}?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pacticipant)}"
+        + $"&q%5B%5D%5Bversion%5D={Uri.EscapeDataString(version)}&latestby=cvpv";
 }

@@ -41,7 +41,10 @@ internal sealed class JsonBody : IDisposable
         {
             var document = JsonDocument.Parse(text, Strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                RefuseHalfCharacters(text, document.RootElement);
                 return new JsonBody(document, text, isEmpty);
+            }
 
             var found = document.RootElement.ValueKind;
             document.Dispose();
@@ -68,7 +71,43 @@ internal sealed class JsonBody : IDisposable
         _ => "a boolean",
     };
 
+    /// <summary>An escape such as <c>\ud800</c> alone is JSON, but no text that could be stored or compared.</summary>
+    public static void RefuseHalfCharacters(string text, JsonElement json)
+    {
+        if (!text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            return;
+        try
+        {
+            ReadTexts(json);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedRequestException(
+                StatusCodes.Status400BadRequest,
+                "Request body: expected whole characters, but found half of a surrogate pair.");
+        }
+    }
+
     public void Dispose() => _document.Dispose();
+
+    private static void ReadTexts(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+            _ = json.GetString();
+        else if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in json.EnumerateArray())
+                ReadTexts(item);
+        }
+        else if (json.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in json.EnumerateObject())
+            {
+                _ = property.Name;
+                ReadTexts(property.Value);
+            }
+        }
+    }
 
     private static string Decode(ReadOnlySpan<byte> bytes)
     {

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Branches;
+
+/// <summary>A line of development of one pacticipant.</summary>
+internal sealed record Branch(
+    long Id, long PacticipantId, string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public const string Select =
+        "select b.id, b.pacticipant_id, b.name, b.created_at, b.updated_at from branch b ";
+
+    public static Branch Read(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Time(3), row.Time(4));
+}
+
+/// <summary>Finds branches and puts versions on them; keeps their heads.</summary>
+internal static class BranchQueries
+{
+    public static Task<Branch?> FindBranch(this Session session, long pacticipantId, string name) =>
+        session.Row(
+            Branch.Select + "where b.pacticipant_id = @pacticipant and b.name = @name",
+            Branch.Read,
+            ("pacticipant", pacticipantId), ("name", name));
+
+    /// <summary>
+    /// Puts a version on a branch and makes it the head; a version that is already there changes nothing. True when
+    /// the version was not on the branch before.
+    /// </summary>
+    public static async Task<bool> AddToBranch(
+        this Session session, PacticipantVersion version, string name, PublishingOptions publishing,
+        bool autoCreated = false)
+    {
+        var branch = await session.EnsureBranch(version.PacticipantId, name);
+        var added = await session.Execute(
+            """
+            insert into branch_version (branch_id, version_id, auto_created, created_at, updated_at)
+            values (@branch, @version, @auto, @now, @now) on conflict (branch_id, version_id) do nothing
+            """,
+            ("branch", branch.Id), ("version", version.Id), ("auto", autoCreated), ("now", session.Now));
+        if (added == 0)
+            return false;
+
+        await session.Execute(
+            """
+            insert into branch_head (branch_id, version_id) values (@branch, @version)
+            on conflict (branch_id) do update set version_id = excluded.version_id
+            """,
+            ("branch", branch.Id), ("version", version.Id));
+        await session.Execute(
+            "update branch set updated_at = @now where id = @branch", ("now", session.Now), ("branch", branch.Id));
+        await session.Execute(
+            "Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
+        await session.DetectMainBranch(version.PacticipantId, name, publishing);
+        return true;
+    }
+
+    /// <summary>The head becomes the latest version that is left, if any.</summary>
+    public static async Task MoveHead(this Session session, long branchId)
+    {
+        await session.Execute("delete from branch_head where branch_id = @branch", ("branch", branchId));
+        await session.Execute(
+            """
+            insert into branch_head (branch_id, version_id)
+            select @branch, max(version_id) from branch_version where branch_id = @branch having max(version_id) > 0
+            """,
+            ("branch", branchId));
+    }
+
+    private static async Task<Branch> EnsureBranch(this Session session, long pacticipantId, string name)
+    {
+        if (await session.FindBranch(pacticipantId, name) is { } known)
+            return known;
+        await session.Execute(
+            """
+            insert into branch (pacticipant_id, name, created_at, updated_at)
+            values (@pacticipant, @name, @now, @now) on conflict (pacticipant_id, name) do nothing
+            """,
+            ("pacticipant", pacticipantId), ("name", name), ("now", session.Now));
+        return (await session.FindBranch(pacticipantId, name))!;
+    }
+}

@@ -1,0 +1,66 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Lists pacts: the latest of all, of one provider, of one pair.</summary>
+internal static class PactListEndpoints
+{
+    public static void MapPactLists(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.LatestPacts, GetLatestPacts);
+        broker.MapGet(Routes.PactVersions, GetVersions);
+        broker.MapGet(Routes.TaggedPactVersions, GetTagged);
+        broker.MapGet(Routes.BranchPactVersions, GetOfBranch);
+        broker.MapGet(Routes.MainBranchPactVersions, GetOfBranch);
+        broker.MapGet(Routes.LatestBranchPactVersions, GetLatestOfBranch);
+        broker.MapGet(Routes.LatestMainBranchPactVersions, GetLatestOfBranch);
+    }
+
+    private static async Task<HalDocument> GetLatestPacts(
+        Links links, Database database, CancellationToken cancellation) =>
+        PactListResource.Latest(await database.Read(session => session.LatestPacts(), cancellation), links);
+
+    private static Task<IResult> GetVersions(
+        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        List(provider, consumer, "", links, database, s => s.PactsOfPair(provider, consumer), cancellation);
+
+    private static Task<IResult> GetTagged(
+        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
+        List(
+            provider, consumer, $" with tag {tag}", links, database,
+            s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> GetOfBranch(
+        string provider, string consumer, string? branch, Links links, Database database,
+        CancellationToken cancellation) =>
+        List(
+            provider, consumer, On(branch), links, database,
+            s => s.BranchPactsOfPair(provider, consumer, branch), cancellation);
+
+    private static Task<IResult> GetLatestOfBranch(
+        string provider, string consumer, string? branch, Links links, Database database,
+        CancellationToken cancellation) =>
+        List(
+            provider, consumer, On(branch), links, database,
+            async s => [.. (await s.BranchPactsOfPair(provider, consumer, branch)).Take(1)], cancellation);
+
+    private static string On(string? branch) => branch is null ? " from the main branch" : $" from branch {branch}";
+
+    private static Task<IResult> List(
+        string provider, string consumer, string of, Links links, Database database,
+        Func<Session, Task<List<Pact>>> find, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(consumer) is null)
+                    return Refusal.NoPacticipant(consumer, "consumer");
+                if (await session.FindPacticipant(provider) is null)
+                    return Refusal.NoPacticipant(provider, "provider");
+                var title = $"All versions of the pact between {consumer} and {provider}{of}";
+                return PactListResource.OfPair(consumer, provider, title, await find(session), links);
+            },
+            cancellation);
+}

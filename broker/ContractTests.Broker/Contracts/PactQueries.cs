@@ -1,0 +1,87 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Finds pacts; of several, the one of the latest consumer version.</summary>
+internal static class PactQueries
+{
+    private const string OfPair = "where consumer.name = @consumer and provider.name = @provider ";
+    private const string NewestFirst = "order by p.consumer_version_id desc ";
+
+    public static Task<Pact?> FindPact(this Session session, string provider, string consumer, string version) =>
+        session.Row(
+            Pact.Select + OfPair + "and v.number = @version",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("version", version));
+
+    public static Task<Pact?> FindPactByHash(this Session session, string provider, string consumer, string hash) =>
+        session.Row(
+            Pact.Select + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
+
+    public static Task<Pact?> LatestPact(this Session session, string provider, string consumer) =>
+        session.Row(
+            Pact.Select + OfPair + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer));
+
+    public static Task<Pact?> LatestTaggedPact(this Session session, string provider, string consumer, string tag) =>
+        session.Row(
+            Pact.Select + "join tag t on t.version_id = p.consumer_version_id and t.name = @tag "
+            + "and t.pacticipant_id = p.consumer_id " + OfPair + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("tag", tag));
+
+    public static Task<Pact?> LatestUntaggedPact(this Session session, string provider, string consumer) =>
+        session.Row(
+            Pact.Select + OfPair
+            + "and not exists (select 1 from tag t where t.version_id = p.consumer_version_id) "
+            + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer));
+
+    public static Task<Pact?> LatestBranchPact(
+        this Session session, string provider, string consumer, string branch) =>
+        session.Row(
+            Pact.Select + OnBranch + OfPair + "and b.name = @branch " + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("branch", branch));
+
+    public static Task<List<Pact>> PactsOfPair(this Session session, string provider, string consumer) =>
+        session.Rows(
+            Pact.Select + OfPair + NewestFirst, Pact.Read, ("provider", provider), ("consumer", consumer));
+
+    public static Task<List<Pact>> TaggedPactsOfPair(
+        this Session session, string provider, string consumer, string tag) =>
+        session.Rows(
+            Pact.Select + "join tag t on t.version_id = p.consumer_version_id and t.name = @tag "
+            + OfPair + NewestFirst,
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("tag", tag));
+
+    /// <summary>Pacts of versions on a branch; without a name, on the consumer's main branch.</summary>
+    public static Task<List<Pact>> BranchPactsOfPair(
+        this Session session, string provider, string consumer, string? branch) =>
+        session.Rows(
+            Pact.Select + OnBranch + OfPair
+            + (branch is null ? "and b.name = consumer.main_branch " : "and b.name = @branch ") + NewestFirst,
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("branch", branch ?? ""));
+
+    /// <summary>The latest pact of every pair.</summary>
+    public static Task<List<Pact>> LatestPacts(this Session session) =>
+        session.Rows(
+            Pact.Select + """
+                join integration i on i.consumer_id = p.consumer_id and i.provider_id = p.provider_id
+                where p.consumer_version_id = (
+                    select max(l.consumer_version_id) from pact l
+                    where l.consumer_id = i.consumer_id and l.provider_id = i.provider_id)
+                order by lower(consumer.name), lower(provider.name), p.consumer_version_id
+                """,
+            Pact.Read);
+
+    public static Task<List<Pact>> PactsOfVersion(this Session session, long consumerVersionId) =>
+        session.Rows(
+            Pact.Select + "where p.consumer_version_id = @version order by lower(provider.name)",
+            Pact.Read, ("version", consumerVersionId));
+
+    /// <summary>The content's text, as published.</summary>
+    public static async Task<string> ContentBody(this Session session, long contentId) =>
+        (await session.Row("select body from content where id = @id", row => row.GetString(0), ("id", contentId)))!;
+
+    private const string OnBranch =
+        "join branch_version bv on bv.version_id = p.consumer_version_id join branch b on b.id = bv.branch_id ";
+}

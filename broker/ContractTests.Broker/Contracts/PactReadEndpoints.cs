@@ -1,0 +1,89 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Gives out one pact, named by version, content, or what it is the latest of.</summary>
+internal static class PactReadEndpoints
+{
+    public static readonly Offers PactTypes = new(MediaTypes.Hal, MediaTypes.Json);
+
+    public static void MapPactReading(this IEndpointRouteBuilder broker)
+    {
+        foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
+            broker.MapGet(route, GetPact).WithMetadata(PactTypes);
+        foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
+            broker.MapGet(route, GetLatest).WithMetadata(PactTypes);
+        broker.MapGet(Routes.PactContent, GetByHash).WithMetadata(PactTypes);
+        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).WithMetadata(PactTypes);
+        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).WithMetadata(PactTypes);
+        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).WithMetadata(PactTypes);
+        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).WithMetadata(PactTypes);
+        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct);
+    }
+
+    private static Task<IResult> GetPact(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(database, links, session => session.FindPact(provider, consumer, version), _ => null, cancellation);
+
+    private static Task<IResult> GetByHash(
+        string provider, string consumer, string hash, string? metadata, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(
+            database, links, session => session.FindPactByHash(provider, consumer, hash),
+            _ => metadata is null ? null : PactMetadata.Decode(metadata), cancellation);
+
+    private static Task<IResult> GetLatest(
+        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        Answer(database, links, session => session.LatestPact(provider, consumer), Fetched, cancellation);
+
+    private static Task<IResult> GetLatestTagged(
+        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
+        Answer(
+            database, links, session => session.LatestTaggedPact(provider, consumer, tag),
+            pact => Fetched(pact) with { ConsumerVersionTags = [tag] }, cancellation);
+
+    private static Task<IResult> GetLatestUntagged(
+        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        Answer(database, links, session => session.LatestUntaggedPact(provider, consumer), Fetched, cancellation);
+
+    private static Task<IResult> GetLatestOfBranch(
+        string provider, string consumer, string branch, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(database, links, session => session.LatestBranchPact(provider, consumer, branch), Fetched, cancellation);
+
+    private static Task<IResult> GetPreviousDistinct(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(
+            database, links,
+            session => session.Row(
+                Pact.Select + """
+                    where consumer.name = @consumer and provider.name = @provider
+                        and p.consumer_version_id < (
+                            select w.id from version w
+                            where w.pacticipant_id = consumer.id and w.number = @version)
+                        and p.content_id <> (
+                            select q.content_id from pact q
+                            join version w on w.id = q.consumer_version_id
+                            where w.pacticipant_id = consumer.id and w.number = @version
+                                and q.provider_id = provider.id)
+                    order by p.consumer_version_id desc
+                    limit 1
+                    """,
+                Pact.Read, ("provider", provider), ("consumer", consumer), ("version", version)),
+            _ => null, cancellation);
+
+    private static PactMetadata Fetched(Pact pact) => new() { ConsumerVersionId = pact.ConsumerVersionId };
+
+    private static Task<IResult> Answer(
+        Database database, Links links, Func<Session, Task<Pact?>> find, Func<Pact, PactMetadata?> metadata,
+        CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session => await find(session) is { } pact
+                ? new PactResource(pact, await session.ContentBody(pact.ContentId), metadata(pact), links)
+                : Refusal.NotFound(),
+            cancellation);
+}

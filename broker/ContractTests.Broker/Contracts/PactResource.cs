@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>A pact as it is given out: the published text, and after it the broker's links.</summary>
+internal sealed class PactResource(Pact pact, string body, PactMetadata? metadata, Links links) : IResult
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = Negotiation.Chosen(httpContext) + ";charset=utf-8";
+        response.Headers["X-Pact-Consumer-Version"] = Uri.EscapeDataString(pact.ConsumerVersion);
+        var bytes = ContractBody.WithMembers(body, Members());
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+
+    private JsonObject Members()
+    {
+        var (c, p, v, hash) = (pact.Consumer, pact.Provider, pact.ConsumerVersion, pact.Hash);
+        var results = metadata is null
+            ? links.To(Routes.VerificationResults, p, c, hash)
+            : links.To(Routes.VerificationResultsWithMetadata, p, c, hash, metadata.Encode());
+        return new HalDocument()
+            .Property("createdAt", pact.CreatedAt)
+            .Link("self", links.To(Routes.Pact, p, c, v), "Pact", pact.Name)
+            .Link("pb:consumer", links.To(Routes.Pacticipant, c), "Consumer", c)
+            .Link("pb:consumer-version", links.To(Routes.Version, c, v), "Consumer version", v)
+            .Link("pb:provider", links.To(Routes.Pacticipant, p), "Provider", p)
+            .Link("pb:pact-version", links.To(Routes.PactContent, p, c, hash),
+                "Pact content version permalink", hash)
+            .Link("pb:latest-pact-version", links.To(Routes.LatestPact, p, c), "Latest version of this pact")
+            .Link("pb:all-pact-versions", links.To(Routes.PactVersions, p, c), "All versions of this pact")
+            .Link("pb:latest-untagged-pact-version", links.To(Routes.LatestUntaggedPact, p, c),
+                "Latest untagged version of this pact")
+            .Link("pb:latest-tagged-pact-version", links.To(Routes.LatestTaggedPact, p, c),
+                "Latest tagged version of this pact", templated: true)
+            .Link("pb:previous-distinct", links.To(Routes.PreviousDistinctPact, p, c, v),
+                "Previous distinct version of this pact")
+            .Link("pb:diff-previous-distinct", links.To(Routes.DiffPreviousDistinct, p, c, v),
+                "Diff with previous distinct version of this pact")
+            .Link("pb:diff", links.To(Routes.DiffContent, p, c, hash),
+                "Diff with another specified version of this pact", templated: true)
+            .Link("pb:pact-webhooks", links.To(Routes.PairWebhooks, p, c),
+                $"Webhooks for the pact between {c} and {p}")
+            .Link("pb:consumer-webhooks", links.To(Routes.ConsumerWebhooks, c), $"Webhooks for all pacts of {c}")
+            .Link("pb:tag-prod-version", links.To(Routes.Tag, c, v, "prod"),
+                "PUT to this resource to tag this consumer version as 'production'")
+            .Link("pb:tag-version", links.To(Routes.Tag, c, v), "PUT to this resource to tag this consumer version")
+            .Link("pb:publish-verification-results", results, "Publish verification results")
+            .Link("pb:latest-verification-results", links.To(Routes.LatestVerificationOfContent, p, c, hash))
+            .Link("pb:triggered-webhooks", links.To(Routes.PactTriggeredWebhooks, p, c, v),
+                "Webhooks triggered by the publication of this pact")
+            .Link("pb:matrix-for-consumer-version", links.MatrixOfVersion(c, v),
+                "View matrix rows for the consumer version to which this pact belongs")
+            .LinkAll("curies", [links.Curies("pact")])
+            .ToJson();
+    }
+}

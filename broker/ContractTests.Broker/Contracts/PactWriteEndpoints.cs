@@ -1,0 +1,147 @@
+using System.Text.Json;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Publishes, merges or deletes one pact at its own address.</summary>
+internal static class PactWriteEndpoints
+{
+    public static void MapPactWriting(this IEndpointRouteBuilder broker)
+    {
+        foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
+        {
+            broker.MapPut(route, PutPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
+            broker.MapPatch(route, PatchPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
+            broker.MapDelete(route, DeletePact);
+        }
+
+        broker.MapDelete(Routes.PactVersions, DeletePactVersions);
+    }
+
+    private static Task<IResult> PutPact(
+        string provider, string consumer, string version, JsonBody body, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation) =>
+        Write(new PactAddress(provider, consumer, version), body, links, database, options, false, cancellation);
+
+    private static Task<IResult> PatchPact(
+        string provider, string consumer, string version, JsonBody body, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation) =>
+        Write(new PactAddress(provider, consumer, version), body, links, database, options, true, cancellation);
+
+    private static async Task<IResult> Write(
+        PactAddress address, JsonBody body, Links links, Database database, BrokerOptions options, bool merge,
+        CancellationToken cancellation)
+    {
+        if (body.IsEmpty)
+            return new Refusal.Sentence(400, "Request body: expected a pact, but found nothing.");
+        if (WrongNames(address, body.Root) is { Any: true } errors)
+            return Refusal.Invalid(errors);
+
+        var sent = ContractBody.From(body.Text, body.Root);
+        return await database.Write(
+            async session =>
+            {
+                var existing = await session.FindPublished(address.Consumer, address.Version, address.Provider);
+                if (existing is not null && existing.Hash != sent.Hash)
+                {
+                    if (merge && ContractMerge.Conflicts(existing.Body, sent.Text))
+                        return TypedResults.StatusCode(StatusCodes.Status409Conflict);
+                    if (!merge && !options.Publishing.AllowChangedContent)
+                        return Changed(address);
+                }
+
+                if (options.Publishing.RefuseSimilarNames && await Similar(session, address) is { } similar)
+                    return similar;
+                var stored = merge && existing is not null && existing.Hash != sent.Hash
+                    ? ContractMerge.Merge(existing.Body, sent.Text)
+                    : sent;
+                return await Store(session, address, stored, existing, links);
+            },
+            cancellation);
+    }
+
+    private static async Task<IResult> Store(
+        Session session, PactAddress address, ContractBody body, PublishedContent? existing, Links links)
+    {
+        var consumer = await session.EnsurePacticipant(address.Consumer);
+        var provider = await session.EnsurePacticipant(address.Provider);
+        var (version, _) = await session.EnsureVersion(consumer, address.Version);
+        await session.Store(version, provider, body, existing);
+        var pact = (await session.FindPact(address.Provider, address.Consumer, address.Version))!;
+        return new PactResource(pact, await session.ContentBody(pact.ContentId), metadata: null, links)
+        {
+            Status = existing is null ? StatusCodes.Status201Created : StatusCodes.Status200OK,
+        };
+    }
+
+    private static async Task<IResult> DeletePact(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session =>
+            {
+                if (await session.FindPact(provider, consumer, version) is not { } pact)
+                    return Refusal.NotFound();
+                await session.Execute("delete from pact where id = @id", ("id", pact.Id));
+                var left = new HalDocument().Link("index", links.Base);
+                return await session.LatestPact(provider, consumer) is null
+                    ? left
+                    : left.Link("pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
+            },
+            cancellation);
+
+    private static async Task<IResult> DeletePactVersions(
+        string provider, string consumer, Database database, CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session =>
+            {
+                var deleted = await session.Execute(
+                    """
+                    delete from pact
+                    where consumer_id = (select id from pacticipant where name = @consumer)
+                        and provider_id = (select id from pacticipant where name = @provider)
+                    """,
+                    ("consumer", consumer), ("provider", provider));
+                return deleted > 0 ? TypedResults.NoContent() : Refusal.NotFound();
+            },
+            cancellation);
+
+    private static Refusal.Sentence Changed(PactAddress address) => new(
+        StatusCodes.Status409Conflict,
+        Sentences.ChangedContent(address.Consumer, address.Version, address.Provider));
+
+    private static async Task<IResult?> Similar(Session session, PactAddress address)
+    {
+        var similar = await SimilarNames.Find(session, [address.Consumer, address.Provider]);
+        return similar.Count == 0 ? null : TypedResults.Text(
+            string.Join('\n', similar.Select(found => Sentences.SimilarName(found.Name, found.Existing))),
+            statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static FieldErrors WrongNames(PactAddress address, JsonElement contract)
+    {
+        var errors = new FieldErrors();
+        Compare("consumer", address.Consumer);
+        Compare("provider", address.Provider);
+        if (string.IsNullOrWhiteSpace(address.Version))
+            errors.Add("consumer_version_number", "cannot be blank");
+        return errors;
+
+        void Compare(string role, string inPath)
+        {
+            if (string.IsNullOrWhiteSpace(inPath))
+                errors.Add($"{role}.name", "cannot be blank");
+            if (contract.TryGetProperty(role, out var participant) && participant.ValueKind == JsonValueKind.Object
+                && participant.TryGetProperty("name", out var name) && name.ToString() != inPath)
+            {
+                errors.Add($"{role}.name", $"name in pact '{name}' does not match name in URL path '{inPath}'.");
+            }
+        }
+    }
+
+    private sealed record PactAddress(string Provider, string Consumer, string Version);
+}

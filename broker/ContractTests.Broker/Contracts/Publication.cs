@@ -1,0 +1,9 @@
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>What a consumer's build publishes in one go.</summary>
+internal sealed record Publication(
+    string Pacticipant, string Version, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl,
+    IReadOnlyList<PublishedContract> Contracts);
+
+/// <summary>One contract of a publication.</summary>
+internal sealed record PublishedContract(string Consumer, string Provider, bool Merge, ContractBody Body);

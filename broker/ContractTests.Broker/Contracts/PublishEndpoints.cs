@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Publishes the contracts of a consumer version in one request.</summary>
+internal static class PublishEndpoints
+{
+    public static void MapPublishing(this IEndpointRouteBuilder broker) =>
+        broker.MapPost(Routes.PublishContracts, PublishContracts)
+            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
+
+    private static async Task<IResult> PublishContracts(
+        JsonBody body, Publishing publishing, Database database, Links links, CancellationToken cancellation)
+    {
+        var (publication, errors) = PublicationReader.Read(body.Root);
+        if (publication is null)
+            return Refusal.Invalid(errors);
+
+        return await publishing.Publish(publication, links, cancellation) switch
+        {
+            PublishOutcome.Published done => Published(publication, done.Notices, await Tags(), links),
+            PublishOutcome.Conflict conflict => Conflict(conflict.Notices),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        Task<List<string>> Tags() => database.Read(
+            session => session.Rows(
+                """
+                select t.name from tag t join version v on v.id = t.version_id join pacticipant p on p.id = v.pacticipant_id
+                where p.name = @name and v.number = @version order by t.name
+                """,
+                row => row.GetString(0),
+                ("name", publication.Pacticipant), ("version", publication.Version)),
+            cancellation);
+    }
+
+    private static HalDocument Published(
+        Publication publication, IReadOnlyList<Notice> notices, IReadOnlyList<string> tags, Links links)
+    {
+        var (name, number) = (publication.Pacticipant, publication.Version);
+        var pacticipant = links.To(Routes.Pacticipant, name);
+        var version = links.To(Routes.Version, name, number);
+        return new HalDocument()
+            .Property("logs", new JsonArray([.. notices.Select(notice => notice.ToLog())]))
+            .Property("notices", new JsonArray([.. notices.Select(notice => notice.ToJson())]))
+            .Embed("pacticipant", new HalDocument().Property("name", name).Link("self", pacticipant))
+            .Embed("version", new HalDocument().Property("number", number).Link("self", version, "Version", number))
+            .Link("pb:pacticipant", pacticipant, "Pacticipant", name)
+            .Link("pb:pacticipant-version", version, "Pacticipant version", number)
+            .LinkAll("pb:pacticipant-version-tags", tags.Select(tag =>
+                new Link(links.To(Routes.Tag, name, number, tag), "Tag", tag)))
+            .LinkAll("pb:contracts", publication.Contracts.Select(contract => new Link(
+                links.To(Routes.Pact, contract.Provider, contract.Consumer, number),
+                "Pact", $"Pact between {contract.Consumer} ({number}) and {contract.Provider}")));
+    }
+
+    private static HalDocument Conflict(IReadOnlyList<Notice> notices) => new HalDocument()
+        .Property("notices", new JsonArray([.. notices.Select(notice => notice.ToJson())]))
+        .Property("errors", new JsonObject
+        {
+            ["contracts"] = new JsonArray(
+                [.. notices.Where(notice => notice.Kind == "error").Select(notice => JsonValue.Create(notice.Text))]),
+        })
+        .WithStatus(StatusCodes.Status409Conflict);
+}

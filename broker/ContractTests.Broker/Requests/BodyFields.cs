@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>Reads the fields of a JSON object; a field that is wrong is noted and read as missing.</summary>
+internal sealed class BodyFields(JsonElement body, FieldErrors errors)
+{
+    /// <summary>A line of text that must be there.</summary>
+    public string? RequiredText(string field)
+    {
+        if (!body.TryGetProperty(field, out var value))
+            return Wrong(field, "is missing");
+        if (value.ValueKind == JsonValueKind.Null)
+            return Wrong(field, "must be filled");
+        return Filled(field, value);
+    }
+
+    /// <summary>A line of text that is not blank, or null.</summary>
+    public string? OptionalName(string field) =>
+        body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
+            ? Filled(field, value)
+            : null;
+
+    /// <summary>A line of text, or null.</summary>
+    public string? OptionalText(string field)
+    {
+        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+            return Wrong(field, "must be a string");
+        return IsOneLine(value.GetString()!) ? value.GetString() : Wrong(field, "cannot contain multiple lines");
+    }
+
+    public IReadOnlyList<string> OptionalNames(string field)
+    {
+        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(field, "must be an array");
+            return [];
+        }
+
+        var names = new List<string>();
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+                errors.Add(field, index, "must be a string");
+            else if (string.IsNullOrWhiteSpace(item.GetString()))
+                errors.Add(field, index, "must be filled");
+            else if (!IsOneLine(item.GetString()!))
+                errors.Add(field, index, "cannot contain multiple lines");
+            else
+                names.Add(item.GetString()!);
+            index++;
+        }
+
+        return names;
+    }
+
+    public JsonElement? RequiredList(string field)
+    {
+        if (!body.TryGetProperty(field, out var value))
+            errors.Add(field, "is missing");
+        else if (value.ValueKind != JsonValueKind.Array)
+            errors.Add(field, "must be an array");
+        else
+            return value;
+        return null;
+    }
+
+    public bool? RequiredFlag(string field)
+    {
+        if (!body.TryGetProperty(field, out var value))
+            errors.Add(field, "is missing");
+        else if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            errors.Add(field, "must be boolean");
+        else
+            return value.GetBoolean();
+        return null;
+    }
+
+    private static bool IsOneLine(string text) => text.AsSpan().IndexOfAny('\n', '\0') < 0;
+
+    private string? Filled(string field, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+            return Wrong(field, "must be a string");
+        var text = value.GetString()!;
+        if (string.IsNullOrWhiteSpace(text))
+            return Wrong(field, "cannot be blank");
+        return IsOneLine(text) ? text : Wrong(field, "cannot contain multiple lines");
+    }
+
+    private string? Wrong(string field, string text)
+    {
+        errors.Add(field, text);
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+using ContractTests.Broker.Branches;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Tags;
+
+/// <summary>Tags versions; keeps the latest version of each tag.</summary>
+internal static class TagQueries
+{
+    /// <summary>True when the version did not have the tag before.</summary>
+    public static async Task<bool> AddTag(
+        this Session session, PacticipantVersion version, string name, PublishingOptions publishing)
+    {
+        if (await TakesFirstTagAsBranch(session, version, publishing))
+            await session.AddToBranch(version, name, publishing, autoCreated: true);
+
+        var added = await session.Execute(
+            """
+            insert into tag (version_id, name, pacticipant_id, created_at, updated_at)
+            values (@version, @name, @pacticipant, @now, @now) on conflict (version_id, name) do nothing
+            """,
+            ("version", version.Id), ("name", name), ("pacticipant", version.PacticipantId), ("now", session.Now));
+        if (added == 0)
+            return false;
+
+        await session.Execute(
+            """
+            insert into tag_head (pacticipant_id, name, version_id, first_used_at)
+            values (@pacticipant, @name, @version, @now)
+            on conflict (pacticipant_id, name) do update set version_id =
+                case when excluded.version_id > tag_head.version_id
+                    then excluded.version_id else tag_head.version_id end
+            """,
+            ("pacticipant", version.PacticipantId), ("name", name), ("version", version.Id), ("now", session.Now));
+        await session.Execute("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
+        await session.DetectMainBranch(version.PacticipantId, name, publishing);
+        return true;
+    }
+
+    public static async Task<bool> RemoveTag(this Session session, PacticipantVersion version, string name)
+    {
+        var removed = await session.Execute(
+            "delete from tag where version_id = @version and name = @name", ("version", version.Id), ("name", name));
+        if (removed > 0)
+            await session.MoveTagHead(version.PacticipantId, name);
+        return removed > 0;
+    }
+
+    /// <summary>The head becomes the latest version that still has the tag, if any.</summary>
+    public static async Task MoveTagHead(this Session session, long pacticipantId, string name)
+    {
+        var latest = await session.Number(
+            "select max(version_id) from tag where pacticipant_id = @pacticipant and name = @name",
+            ("pacticipant", pacticipantId), ("name", name));
+        await session.Execute(
+            latest is null
+                ? "delete from tag_head where pacticipant_id = @pacticipant and name = @name"
+                : "update tag_head set version_id = @version where pacticipant_id = @pacticipant and name = @name",
+            latest is null
+                ? [("pacticipant", pacticipantId), ("name", name)]
+                : [("pacticipant", pacticipantId), ("name", name), ("version", latest)]);
+    }
+
+    private static async Task<bool> TakesFirstTagAsBranch(
+        Session session, PacticipantVersion version, PublishingOptions publishing)
+    {
+        if (session.Now - version.CreatedAt > publishing.FirstTagIsBranchWithin)
+            return false;
+        var alreadyNamed = await session.Number(
+            """
+            select (select count(*) from tag where version_id = @version)
+                + (select count(*) from branch_version where version_id = @version)
+            """,
+            ("version", version.Id));
+        return alreadyNamed == 0;
+    }
+}
