@@ -1,13 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ContractTests.Broker.Branches;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Index;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Selectors;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tags;
+using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +62,7 @@ public static class BrokerApplication
         services.AddSingleton<Dialect>(_ => Databases.Open(options.Database));
         services.AddSingleton<Database>();
         services.AddSingleton<Publishing>();
+        services.AddSingleton<PactsForVerification>();
         services.AddHostedService<Migrations>();
     }
 
@@ -80,6 +87,13 @@ public static class BrokerApplication
         broker.MapPactReading();
         broker.MapPactWriting();
         broker.MapPactLists();
+        broker.MapProviderPacts();
+        broker.MapPacticipants();
+        broker.MapVersions();
+        broker.MapBranches();
+        broker.MapTags();
+        broker.MapSelectors();
+        broker.MapVerifications();
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)

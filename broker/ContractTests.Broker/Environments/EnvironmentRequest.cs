@@ -16,7 +16,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
         string? contacts = ReadContacts(body, errors);
         if (errors.Any)
             return null;
-        string shown = string.IsNullOrWhiteSpace(displayName) ? Environments.DisplayName.From(name!) : displayName;
+        string shown = string.IsNullOrWhiteSpace(displayName) ? Broker.DisplayName.From(name!) : displayName;
         return new EnvironmentRequest(name!, shown, production!.Value, contacts);
     }
 

@@ -136,6 +136,8 @@ internal sealed class HalDocument : IResult
         json["href"] = link.Href;
         if (link.Templated is { } templated)
             json["templated"] = templated;
+        foreach (var (name, value) in link.Members ?? [])
+            json[name] = value?.DeepClone();
         return json;
     }
 }

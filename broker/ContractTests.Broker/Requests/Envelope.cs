@@ -24,6 +24,10 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         {
             await Answer(context, new Refusal.Sentence(malformed.Status, malformed.Message));
         }
+        catch (InvalidQueryException invalid)
+        {
+            await Answer(context, Refusal.Invalid(invalid.Parameter, invalid.Message));
+        }
         catch (BadHttpRequestException malformed)
         {
             await Answer(context, new Refusal.Sentence(malformed.StatusCode, malformed.Message));

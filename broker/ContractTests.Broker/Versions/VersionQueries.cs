@@ -1,5 +1,7 @@
+using ContractTests.Broker.Branches;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tags;
 
 namespace ContractTests.Broker.Versions;
 
@@ -60,4 +62,19 @@ internal static class VersionQueries
         session.Execute(
             "update version set build_url = @url, updated_at = @now where id = @id",
             ("url", buildUrl), ("now", session.Now), ("id", versionId));
+
+    /// <summary>Deletes a version with its pacts and results; the heads it leaves go to the version before it.</summary>
+    public static async Task DeleteVersion(this Session session, PacticipantVersion version)
+    {
+        var branches = await session.Rows(
+            "select branch_id from branch_head where version_id = @version",
+            row => row.GetInt64(0), ("version", version.Id));
+        var tags = await session.Rows(
+            "select name from tag where version_id = @version", row => row.GetString(0), ("version", version.Id));
+        foreach (var tag in tags)
+            await session.RemoveTag(version, tag);
+        await session.Execute("delete from version where id = @version", ("version", version.Id));
+        foreach (var branch in branches)
+            await session.MoveHead(branch);
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Broker.Pacticipants;
+namespace ContractTests.Broker;
 
 /// <summary>A name for people, made from one for machines: <c>foo-bar_thing</c> reads Foo Bar Thing.</summary>
 internal static partial class DisplayName

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Pacticipants;
+
+/// <summary>The writable fields of a pacticipant, each with whether it was given at all.</summary>
+internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Given)
+{
+    private static readonly string[] Fields =
+        ["displayName", "repositoryUrl", "repositoryName", "repositoryNamespace", "mainBranch"];
+
+    public static PacticipantChange Read(JsonElement body, FieldErrors errors)
+    {
+        var fields = new BodyFields(body, errors);
+        var given = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var field in Fields.Where(field => body.TryGetProperty(field, out _)))
+        {
+            var text = fields.OptionalText(field);
+            given[field] = string.IsNullOrWhiteSpace(text) ? null : text;
+        }
+
+        if (given.GetValueOrDefault("mainBranch")?.Contains(' ', StringComparison.Ordinal) == true)
+            errors.Add("mainBranch", "cannot contain spaces");
+        return new PacticipantChange(given);
+    }
+
+    /// <summary>What a field becomes: what was given; else, unless all is replaced, what it was.</summary>
+    public string? Value(string field, string? before, bool replaces) =>
+        Given.TryGetValue(field, out var value) ? value : replaces ? null : before;
+}
+
+internal static class PacticipantChanges
+{
+    public static Task Change(
+        this Session session, Pacticipant pacticipant, PacticipantChange change, bool replaces, bool isNew) =>
+        session.Execute(
+            """
+            update pacticipant
+            set display_name = @display_name, repository_url = @repository_url, repository_name = @repository_name,
+                repository_namespace = @repository_namespace, main_branch = @main_branch, updated_at = @updated_at
+            where id = @id
+            """,
+            ("display_name", change.Value("displayName", pacticipant.DisplayName, replaces)
+                ?? DisplayName.From(pacticipant.Name)),
+            ("repository_url", change.Value("repositoryUrl", pacticipant.RepositoryUrl, replaces)),
+            ("repository_name", change.Value("repositoryName", pacticipant.RepositoryName, replaces)),
+            ("repository_namespace", change.Value("repositoryNamespace", pacticipant.RepositoryNamespace, replaces)),
+            ("main_branch", change.Value("mainBranch", pacticipant.MainBranch, replaces)),
+            ("updated_at", isNew ? pacticipant.CreatedAt : session.Now),
+            ("id", pacticipant.Id));
+}

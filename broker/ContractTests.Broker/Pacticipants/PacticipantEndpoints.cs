@@ -1,0 +1,118 @@
+using System.Text.Json;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Pacticipants;
+
+/// <summary>Lists, creates, changes and deletes pacticipants.</summary>
+internal static class PacticipantEndpoints
+{
+    public static void MapPacticipants(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Pacticipants, GetPacticipants);
+        broker.MapGet(Routes.PacticipantsWithLabel, GetPacticipants);
+        broker.MapPost(Routes.Pacticipants, PostPacticipant).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapGet(Routes.Pacticipant, GetPacticipant);
+        broker.MapPut(Routes.Pacticipant, PutPacticipant).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapPatch(Routes.Pacticipant, PatchPacticipant)
+            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.MergePatch));
+        broker.MapDelete(Routes.Pacticipant, DeletePacticipant);
+    }
+
+    private static Task<HalDocument> GetPacticipants(
+        string? label, string? q, Paging paging, Links links, Database database, CancellationToken cancellation) =>
+        database.Read(
+            async session =>
+            {
+                const string where = """
+                    where lower(p.name) like @like escape '!' and (@label = ''
+                        or exists (select 1 from label l where l.pacticipant_id = p.id and l.name = @label))
+                    """;
+                (string, object?)[] values = [("like", SearchPattern.Containing(q)), ("label", label ?? "")];
+                var found = await session.Rows(
+                    Pacticipant.Select + where + " order by lower(p.name), p.name limit @limit offset @offset",
+                    Pacticipant.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
+                var list = await PacticipantResource.List(session, found, links);
+                if (!paging.IsAsked)
+                    return list;
+                var total = await session.Number("select count(*) from pacticipant p " + where, values);
+                return paging.Describe(list, total ?? 0, links.Requested);
+            },
+            cancellation);
+
+    private static async Task<IResult> GetPacticipant(
+        string pacticipant, Links links, Database database, CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session => await session.FindPacticipant(pacticipant) is { } found
+                ? await PacticipantResource.One(session, found, links)
+                : Refusal.NoPacticipant(pacticipant),
+            cancellation);
+
+    /// <summary>A pacticipant that exists stays as it is: creating again is no error.</summary>
+    private static async Task<IResult> PostPacticipant(
+        JsonBody body, Links links, Database database, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        var name = new BodyFields(body.Root, errors).RequiredText("name");
+        var change = PacticipantChange.Read(body.Root, errors);
+        if (errors.Any || name is null)
+            return Refusal.Invalid(errors);
+
+        return await database.Write<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(name) is null)
+                {
+                    var created = await session.EnsurePacticipant(name);
+                    await session.Change(created, change, replaces: true, isNew: true);
+                }
+
+                var resource = await PacticipantResource.One(session, (await session.FindPacticipant(name))!, links);
+                return resource.Created(links.To(Routes.Pacticipant, name));
+            },
+            cancellation);
+    }
+
+    private static Task<IResult> PutPacticipant(
+        string pacticipant, JsonBody body, Links links, Database database, CancellationToken cancellation) =>
+        Change(pacticipant, body.Root, replaces: true, links, database, cancellation);
+
+    private static Task<IResult> PatchPacticipant(
+        string pacticipant, JsonBody body, Links links, Database database, CancellationToken cancellation) =>
+        Change(pacticipant, body.Root, replaces: false, links, database, cancellation);
+
+    private static async Task<IResult> Change(
+        string name, JsonElement body, bool replaces, Links links, Database database, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        var change = PacticipantChange.Read(body, errors);
+        if (string.IsNullOrWhiteSpace(name))
+            errors.Add("name", "cannot be blank");
+        if (errors.Any)
+            return Refusal.Invalid(errors);
+
+        return await database.Write<IResult>(
+            async session =>
+            {
+                var existing = await session.FindPacticipant(name);
+                if (existing is null && replaces)
+                    return Refusal.NoPacticipant(name);
+                var isNew = existing is null;
+                await session.Change(existing ?? await session.EnsurePacticipant(name), change, replaces, isNew);
+                var resource = await PacticipantResource.One(session, (await session.FindPacticipant(name))!, links);
+                return isNew ? resource.Created(links.To(Routes.Pacticipant, name)) : resource;
+            },
+            cancellation);
+    }
+
+    /// <summary>Everything of it goes too: versions, pacts, results.</summary>
+    private static async Task<IResult> DeletePacticipant(
+        string pacticipant, Database database, CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session => await session.Execute(
+                "delete from pacticipant where name = @name", ("name", pacticipant)) > 0
+                    ? TypedResults.NoContent()
+                    : Refusal.NoPacticipant(pacticipant),
+            cancellation);
+}

@@ -1,0 +1,93 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Selectors;
+
+/// <summary>Finds the pacts that selectors choose: one indexed query for each selector.</summary>
+internal static class PactSelection
+{
+    public static async Task<List<(FoundPact Pact, Reason Reason)>> Select(
+        Session session, long providerId, IReadOnlyList<Selector> selectors)
+    {
+        var found = new List<(FoundPact, Reason)>();
+        foreach (var selector in selectors)
+            found.AddRange(await Select(session, providerId, selector));
+        return found;
+    }
+
+    /// <summary>
+    /// Where no selector is given: each consumer's main branch, or what is tagged with its name, or its latest pact,
+    /// and whatever is deployed or released.
+    /// </summary>
+    public static async Task<List<(FoundPact Pact, Reason Reason)>> SelectDefault(Session session, long providerId)
+    {
+        var consumers = await session.Rows(
+            "Selectors/default_consumers.sql",
+            row => (Name: row.GetString(0), MainBranch: row.TextOrNull(1), HasHead: row.GetBoolean(2),
+                HasTag: row.GetBoolean(3)),
+            ("provider", providerId));
+        var onBranch = consumers.Where(c => c.HasHead).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var tagged = consumers.Where(c => !c.HasHead && c.HasTag).ToList();
+
+        var main = await Select(session, providerId, new Selector.MainBranch(null));
+        var found = main.Where(one => onBranch.Contains(one.Pact.Consumer)).ToList();
+        foreach (var consumer in tagged)
+        {
+            found.AddRange(await Select(
+                session, providerId, new Selector.LatestTagged(consumer.MainBranch!, null, consumer.Name)));
+        }
+
+        var others = consumers.Where(c => !c.HasHead && !c.HasTag).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        if (others.Count > 0)
+        {
+            var latest = await Select(session, providerId, new Selector.Latest(null));
+            found.AddRange(latest.Where(one => others.Contains(one.Pact.Consumer)));
+        }
+
+        found.AddRange(await Select(session, providerId, new Selector.Deployed(null, null)));
+        found.AddRange(await Select(session, providerId, new Selector.Released(null, null)));
+        return found;
+    }
+
+    private static async Task<List<(FoundPact Pact, Reason Reason)>> Select(
+        Session session, long providerId, Selector selector)
+    {
+        switch (selector)
+        {
+            case Selector.Latest:
+                return await Find("latest", ReasonKind.Latest);
+            case Selector.MainBranch:
+                return await Find("main_branch", ReasonKind.MainBranch);
+            case Selector.BranchHead(var branch, _):
+                return await Find("branch_head", ReasonKind.Branch, branch);
+            case Selector.Tagged(var tag, _):
+                return await Find("tagged", ReasonKind.Tag, tag);
+            case Selector.LatestTagged(var tag, var fallback, _):
+                var latest = await Find("latest_tagged", ReasonKind.LatestTag, tag);
+                return latest.Count > 0 || fallback is null
+                    ? latest
+                    : [.. (await Find("latest_tagged", ReasonKind.LatestTag, fallback))
+                        .Select(one => (one.Pact, one.Reason with { Name = tag, Fallback = fallback }))];
+            case Selector.Deployed(var environment, _):
+                return await Find("deployed", ReasonKind.Deployed, environment);
+            case Selector.Released(var environment, _):
+                return await Find("released", ReasonKind.Released, environment);
+            case Selector.InEnvironment(var environment, _):
+                return [.. await Find("deployed", ReasonKind.Deployed, environment),
+                    .. await Find("released", ReasonKind.Released, environment)];
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+
+        async Task<List<(FoundPact Pact, Reason Reason)>> Find(string query, ReasonKind kind, string? name = null)
+        {
+            var pacts = await session.Rows(
+                $"Selectors/{query}.sql", FoundPact.Read,
+                ("provider", providerId), ("consumer", selector.Consumer ?? ""), ("name", name ?? ""));
+            return [.. pacts.Select(pact => (pact, new Reason(
+                kind, pact.Name, selector.Consumer, pact.ConsumerVersion, pact.ConsumerVersionId)
+            {
+                IsProduction = pact.IsProduction,
+            }))];
+        }
+    }
+}

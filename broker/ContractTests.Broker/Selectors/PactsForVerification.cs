@@ -1,0 +1,63 @@
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Selectors;
+
+/// <summary>What came of asking for the pacts to verify.</summary>
+internal abstract record Selection
+{
+    internal sealed record Found(IReadOnlyList<VerifiablePact> Pacts) : Selection;
+
+    internal sealed record UnknownProvider : Selection;
+
+    internal sealed record UnknownEnvironment(FieldErrors Errors) : Selection;
+}
+
+/// <summary>Answers a provider's build: these pacts, and whether each may fail.</summary>
+internal sealed class PactsForVerification(Database database)
+{
+    public Task<Selection> Find(string provider, VerificationRequest request, CancellationToken cancellation) =>
+        database.Read(session => Find(session, provider, request), cancellation);
+
+    private static async Task<Selection> Find(Session session, string name, VerificationRequest request)
+    {
+        if (await session.FindPacticipant(name) is not { } provider)
+            return new Selection.UnknownProvider();
+        var errors = await UnknownEnvironments(session, request);
+        if (errors.Any)
+            return new Selection.UnknownEnvironment(errors);
+
+        var found = request.Selectors.Count > 0
+            ? await PactSelection.Select(session, provider.Id, request.Selectors)
+            : await PactSelection.SelectDefault(session, provider.Id);
+        var selected = SelectedPact.Group(name, found);
+        var asksForPending = request.IncludePendingStatus || request.IncludeWipPactsSince is not null;
+        HashSet<long> pending = asksForPending
+            ? await PendingContents.Find(
+                session, provider.Id, request, [.. selected.Select(pact => pact.ContentId).Distinct()])
+            : [];
+        var wip = await WorkInProgress.Find(session, provider.Id, name, request, selected);
+        return new Selection.Found(
+            [.. selected.Select(pact =>
+                new VerifiablePact(pact, asksForPending ? pending.Contains(pact.ContentId) : null, IsWip: false)),
+            .. wip.Select(pact => new VerifiablePact(pact, Pending: true, IsWip: true))]);
+    }
+
+    private static async Task<FieldErrors> UnknownEnvironments(Session session, VerificationRequest request)
+    {
+        var errors = new FieldErrors();
+        var named = request.Environments.ToList();
+        if (named.Count == 0)
+            return errors;
+        var known = await session.Rows(
+            "select name from environment where name in ({{texts:names}})",
+            row => row.GetString(0), ("names", named.Select(one => one.Environment)));
+        foreach (var (environment, index) in named.Where(one => !known.Contains(one.Environment)))
+        {
+            errors.Add("consumerVersionSelectors", index, $"environment with name '{environment}' does not exist");
+        }
+
+        return errors;
+    }
+}

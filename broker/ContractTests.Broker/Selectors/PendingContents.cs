@@ -1,0 +1,51 @@
+using ContractTests.Broker.Branches;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Selectors;
+
+/// <summary>
+/// Which contents a provider has yet to verify: a pending content may fail without failing the provider's build.
+/// </summary>
+internal static class PendingContents
+{
+    /// <summary>The contents among <paramref name="contentIds"/> that are pending.</summary>
+    public static async Task<HashSet<long>> Find(
+        Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
+    {
+        var verified = request switch
+        {
+            { ProviderVersionBranch: { } branch } => await VerifiedForBranch(session, providerId, branch, contentIds),
+            { ProviderVersionTags.Count: > 0 } => await VerifiedForTags(session, providerId, request, contentIds),
+            _ => await session.Rows(
+                "select c.id from content c where c.id in ({{ids:contents}}) and exists ("
+                + "select 1 from verification v where v.content_id = c.id and v.success)",
+                row => row.GetInt64(0), ("contents", contentIds)),
+        };
+        return [.. contentIds.Except(verified)];
+    }
+
+    private static async Task<List<long>> VerifiedForBranch(
+        Session session, long providerId, string name, IReadOnlyList<long> contentIds)
+    {
+        var branch = await session.FindBranch(providerId, name);
+        return await session.Rows(
+            "Selectors/verified_for_branch.sql", row => row.GetInt64(0),
+            ("contents", contentIds), ("branch", branch?.Id ?? 0),
+            ("created_at", branch?.CreatedAt ?? DateTimeOffset.MaxValue));
+    }
+
+    /// <summary>With tags, a content is verified when it is for every one of them.</summary>
+    private static async Task<List<long>> VerifiedForTags(
+        Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
+    {
+        IEnumerable<long> verified = contentIds;
+        foreach (var tag in request.ProviderVersionTags)
+        {
+            verified = verified.Intersect(await session.Rows(
+                "Selectors/verified_for_tag.sql", row => row.GetInt64(0),
+                ("contents", contentIds), ("provider", providerId), ("name", tag)));
+        }
+
+        return [.. verified];
+    }
+}

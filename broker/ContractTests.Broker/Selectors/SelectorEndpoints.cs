@@ -1,0 +1,46 @@
+using System.Text.Json;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Selectors;
+
+/// <summary>Tells a provider's build which pacts to verify.</summary>
+internal static class SelectorEndpoints
+{
+    public static void MapSelectors(this IEndpointRouteBuilder broker)
+    {
+        broker.MapPost(Routes.PactsForVerification, PostForVerification)
+            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
+        broker.MapGet(Routes.PactsForVerification, GetForVerification);
+    }
+
+    private static Task<IResult> PostForVerification(
+        string provider, JsonBody body, PactsForVerification pacts, Links links, CancellationToken cancellation) =>
+        Answer(provider, body.Root, pacts, links, isOldApi: false, cancellation);
+
+    private static async Task<IResult> GetForVerification(
+        string provider, HttpRequest request, PactsForVerification pacts, Links links, CancellationToken cancellation)
+    {
+        using var body = JsonDocument.Parse(OldQuery.ToBody(request.QueryString.Value ?? "").ToJsonString());
+        return await Answer(provider, body.RootElement, pacts, links, isOldApi: true, cancellation);
+    }
+
+    private static async Task<IResult> Answer(
+        string provider, JsonElement body, PactsForVerification pacts, Links links, bool isOldApi,
+        CancellationToken cancellation)
+    {
+        var (request, errors) = VerificationRequestReader.Read(body);
+        if (request is null)
+            return Refusal.Invalid(errors);
+
+        return await pacts.Find(provider, request, cancellation) switch
+        {
+            Selection.Found found => new HalDocument()
+                .Embed("pacts", found.Pacts.Select(pact => pact.ToResource(request, links, isOldApi)))
+                .Link("self", links.To(Routes.PactsForVerification, provider), "Pacts to be verified"),
+            Selection.UnknownProvider => Refusal.NoPacticipant(provider, "provider"),
+            Selection.UnknownEnvironment unknown => Refusal.Invalid(unknown.Errors),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

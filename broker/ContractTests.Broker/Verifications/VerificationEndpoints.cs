@@ -1,0 +1,138 @@
+using System.Globalization;
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Verifications;
+
+/// <summary>Takes verification results and gives them out.</summary>
+internal static class VerificationEndpoints
+{
+    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json);
+
+    public static void MapVerifications(this IEndpointRouteBuilder broker)
+    {
+        foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
+            broker.MapPost(route, PostResult).WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
+        foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
+        {
+            broker.MapGet(route, GetResult).WithMetadata(Types);
+            broker.MapDelete(route, DeleteResult);
+        }
+
+        broker.MapGet(Routes.LatestVerificationOfContent, GetLatestOfContent).WithMetadata(Types);
+        broker.MapGet(Routes.LatestVerificationOfPact, GetLatestOfPact).WithMetadata(Types);
+        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetLatestOfLatest).WithMetadata(Types);
+        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetLatestOfLatestTagged).WithMetadata(Types);
+        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary);
+    }
+
+    private static async Task<IResult> PostResult(
+        string provider, string consumer, string hash, string? metadata, JsonBody body, Links links,
+        Database database, CancellationToken cancellation)
+    {
+        var (submitted, errors) = SubmittedResult.Read(body.Root);
+        if (submitted is null)
+            return Refusal.Invalid(errors);
+
+        var told = PactMetadata.Decode(metadata);
+        return await database.Write<IResult>(
+            async session =>
+            {
+                if (await session.FindPactByHash(provider, consumer, hash) is not { } pact)
+                    return Refusal.NotFound();
+                var pacticipant = await session.EnsurePacticipant(provider);
+                var (version, _) = await session.EnsureVersion(pacticipant, submitted.ProviderVersion);
+                var number = await session.AddResult(pact, version, submitted, told);
+                var consumerId = (await session.FindPacticipant(consumer))!.Id;
+                await session.TouchIntegration(consumerId, pacticipant.Id);
+                var result = (await session.FindResult(provider, consumer, hash, number))!;
+                return VerificationResource.From(result, links).Created(VerificationResource.Address(result, links));
+            },
+            cancellation);
+    }
+
+    private static async Task<IResult> GetResult(
+        string provider, string consumer, string hash, string number, Links links, Database database,
+        CancellationToken cancellation)
+    {
+        if (number == "all")
+        {
+            return new Refusal.Sentence(
+                StatusCodes.Status404NotFound, "To see all the verifications for a pact, use the Matrix page");
+        }
+
+        return await database.Read<IResult>(
+            async session => Number(number) is { } known
+                && await session.FindResult(provider, consumer, hash, known) is { } result
+                    ? VerificationResource.From(result, links)
+                    : Refusal.NotFound(),
+            cancellation);
+    }
+
+    private static async Task<IResult> DeleteResult(
+        string provider, string consumer, string hash, string number, Database database,
+        CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session =>
+            {
+                if (Number(number) is not { } known
+                    || await session.FindResult(provider, consumer, hash, known) is not { } result)
+                    return Refusal.NotFound();
+                await session.RemoveResult(result);
+                return TypedResults.NoContent();
+            },
+            cancellation);
+
+    private static Task<IResult> GetLatestOfContent(
+        string provider, string consumer, string hash, Links links, Database database,
+        CancellationToken cancellation) =>
+        Latest(database, links, session => session.FindPactByHash(provider, consumer, hash), cancellation);
+
+    private static Task<IResult> GetLatestOfPact(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        Latest(database, links, session => session.FindPact(provider, consumer, version), cancellation);
+
+    private static Task<IResult> GetLatestOfLatest(
+        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        Latest(database, links, session => session.LatestPact(provider, consumer), cancellation);
+
+    private static Task<IResult> GetLatestOfLatestTagged(
+        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
+        Latest(database, links, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> Latest(
+        Database database, Links links, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session => await find(session) is { } pact
+                && await session.LatestResult(pact.ContentId) is { } result
+                    ? VerificationResource.From(result, links)
+                    : Refusal.NotFound(),
+            cancellation);
+
+    private static async Task<IResult> GetSummary(
+        string consumer, string version, Links links, Database database, CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindVersion(consumer, version) is not { } found)
+                    return Refusal.NotFound();
+                var pacts = await session.PactsOfVersion(found.Id);
+                var results = new List<VerificationResult>();
+                foreach (var pact in pacts)
+                {
+                    if (await session.LatestResult(pact.ContentId) is { } result)
+                        results.Add(result);
+                }
+
+                return VerificationSummary.From(found, pacts, results, links);
+            },
+            cancellation);
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

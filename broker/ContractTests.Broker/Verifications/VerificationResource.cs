@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Verifications;
+
+internal static class VerificationResource
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+
+    public static string Address(VerificationResult result, Links links) => links.To(
+        Routes.VerificationResult, result.Provider, result.Consumer, result.Hash,
+        result.Id.ToString(CultureInfo.InvariantCulture));
+
+    public static HalDocument From(VerificationResult result, Links links)
+    {
+        var number = result.Id.ToString(CultureInfo.InvariantCulture);
+        var metadata = new PactMetadata { ConsumerVersion = result.ConsumerVersion }.Encode();
+        return new HalDocument()
+            .Property("providerName", result.Provider)
+            .Property("providerApplicationVersion", result.ProviderVersion)
+            .Property("success", result.Success)
+            .Property("verificationDate", result.ExecutedAt)
+            .Property("buildUrl", result.BuildUrl)
+            .Property("testResults", result.TestResults is { } results
+                ? JsonNode.Parse(results, documentOptions: Strict) : null)
+            .Property("verifiedBy", Tool(result.VerifiedBy))
+            .Link("self", Address(result, links), "Verification result",
+                $"Verification result {number} for {result.PactName}")
+            .Link("pb:pact-version",
+                links.To(Routes.PactContentWithMetadata, result.Provider, result.Consumer, result.Hash, metadata),
+                "Pact", result.PactName)
+            .Link("pb:triggered-webhooks",
+                links.To(Routes.VerificationTriggeredWebhooks, result.Provider, result.Consumer, result.Hash, number),
+                "Webhooks triggered by the publication of this verification result");
+    }
+
+    private static JsonObject? Tool(VerifiedBy tool)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
+            [
+                ("implementation", tool.Implementation), ("version", tool.Version),
+                ("client_implementation", tool.ClientImplementation),
+                ("client_test_framework", tool.ClientTestFramework), ("client_version", tool.ClientVersion),
+            ])
+        {
+            if (value is not null)
+                json[name] = value;
+        }
+
+        return json.Count == 0 ? null : json;
+    }
+}

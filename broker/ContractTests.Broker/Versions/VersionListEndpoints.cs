@@ -1,0 +1,104 @@
+using ContractTests.Broker.Branches;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Versions;
+
+/// <summary>Lists the versions of a pacticipant, newest first, and finds the latest.</summary>
+internal static class VersionListEndpoints
+{
+    public static void MapVersionLists(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Versions, GetVersions);
+        broker.MapGet(Routes.BranchVersions, GetBranchVersions);
+        broker.MapGet(Routes.TagVersions, GetTagVersions);
+        broker.MapGet(Routes.LatestVersion, GetLatest);
+        broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged);
+        broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch);
+    }
+
+    private static Task<IResult> GetVersions(
+        string pacticipant, Paging paging, Links links, HttpRequest request, Database database,
+        CancellationToken cancellation) =>
+        List(
+            pacticipant, $"All application versions of {pacticipant}", paging, links, request, database,
+            _ => Task.FromResult<(string, (string, object?))?>(
+                ("where v.pacticipant_id = @pacticipant", ("unused", ""))),
+            cancellation);
+
+    private static Task<IResult> GetBranchVersions(
+        string pacticipant, string branch, Paging paging, Links links, HttpRequest request, Database database,
+        CancellationToken cancellation) =>
+        List(
+            pacticipant, $"Versions for branch {branch} of {pacticipant}", paging, links, request, database,
+            async find => await find.Session.FindBranch(find.PacticipantId, branch) is { } found
+                ? ("join branch_version m on m.version_id = v.id where m.branch_id = @branch", ("branch", found.Id))
+                : null,
+            cancellation);
+
+    private static Task<IResult> GetTagVersions(
+        string pacticipant, string tag, Paging paging, Links links, HttpRequest request, Database database,
+        CancellationToken cancellation) =>
+        List(
+            pacticipant, $"Versions of {pacticipant} with tag {tag}", paging, links, request, database,
+            async find => await find.Session.LatestTaggedVersion(find.PacticipantId, tag) is null
+                ? null
+                : ("join tag t on t.version_id = v.id where t.pacticipant_id = @pacticipant and t.name = @tag",
+                    ("tag", tag)),
+            cancellation);
+
+    private static async Task<IResult> List(
+        string name, string title, Paging paging, Links links, HttpRequest request, Database database,
+        Func<(Session Session, long PacticipantId), Task<(string Where, (string, object?) Value)?>> filter,
+        CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(name) is not { } pacticipant)
+                    return Refusal.NoPacticipant(name);
+                if (await filter((session, pacticipant.Id)) is not var (where, value))
+                    return Refusal.NotFound();
+
+                (string, object?)[] values = [("pacticipant", pacticipant.Id), value];
+                var versions = await session.Rows(
+                    PacticipantVersion.Select + where + " order by v.id desc limit @limit offset @offset",
+                    PacticipantVersion.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
+                var details = await VersionDetails.Load(session, versions, withEnvironments: false);
+                var self = links.Requested + request.QueryString.ToUriComponent();
+                var list = VersionResource.List(name, title, versions, details, links, self);
+                if (!paging.IsAsked)
+                    return list;
+
+                var total = await session.Number("select count(*) from version v " + where, values);
+                return paging.Describe(list, total ?? 0, links.Requested);
+            },
+            cancellation);
+
+    private static Task<IResult> GetLatest(
+        string pacticipant, Links links, Database database, CancellationToken cancellation) =>
+        Latest(pacticipant, links, database, (session, id) => session.LatestVersion(id), cancellation);
+
+    private static Task<IResult> GetLatestTagged(
+        string pacticipant, string tag, Links links, Database database, CancellationToken cancellation) =>
+        Latest(pacticipant, links, database, (session, id) => session.LatestTaggedVersion(id, tag), cancellation);
+
+    private static Task<IResult> GetLatestOfBranch(
+        string pacticipant, string branch, Links links, Database database, CancellationToken cancellation) =>
+        Latest(pacticipant, links, database, (session, id) => session.BranchHead(id, branch), cancellation);
+
+    private static async Task<IResult> Latest(
+        string name, Links links, Database database, Func<Session, long, Task<PacticipantVersion?>> find,
+        CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(name) is not { } pacticipant)
+                    return Refusal.NoPacticipant(name);
+                return await find(session, pacticipant.Id) is { } version
+                    ? await VersionEndpoints.Represent(session, version, links, links.Requested)
+                    : Refusal.NotFound();
+            },
+            cancellation);
+}
