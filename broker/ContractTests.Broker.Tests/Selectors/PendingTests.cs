@@ -1,0 +1,138 @@
+namespace ContractTests.Broker.Tests.Selectors;
+
+public class PendingTests
+{
+    private const string Request = """
+        {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"mainBranch": true}]}
+        """;
+
+    private const string WipRequest = """
+        {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"tag": "none"}],
+         "includeWipPactsSince": "2020-01-01"}
+        """;
+
+    [Theory]
+    [InlineData("never verified", true, true)]
+    [InlineData("on feat", false, false)]
+    [InlineData("on main before feat", false, false)]
+    [InlineData("on main after feat", true, true)]
+    [InlineData("on main, feat is new", false, false)]
+    [InlineData("without branch", true, true)]
+    [InlineData("failed on feat", true, true)]
+    [InlineData("on feat as work in progress", false, true)]
+    public async Task A_pact_is_pending_or_in_progress_until_its_branch_has_verified_it(
+        string history, bool isPending, bool isWip)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await Happen(broker, history);
+
+        var selected = await broker.ForVerification(Request);
+        var wip = await broker.ForVerification(WipRequest);
+
+        selected["_embedded.pacts.0.verificationProperties.pending"].GetBoolean().ShouldBe(isPending);
+        wip["_embedded.pacts"].GetArrayLength().ShouldBe(isWip ? 1 : 0);
+        if (isWip)
+        {
+            wip["_embedded.pacts.0.verificationProperties.wip"].GetBoolean().ShouldBeTrue();
+            wip["_embedded.pacts.0.verificationProperties.pending"].GetBoolean().ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData("never verified", true)]
+    [InlineData("tagged feat", false)]
+    [InlineData("tagged main, feat is new", false)]
+    [InlineData("tagged main after feat", true)]
+    public async Task With_tags_a_pact_is_pending_until_a_version_with_the_tag_has_verified_it(
+        string history, bool isPending)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        switch (history)
+        {
+            case "tagged feat":
+                await broker.Verify("1", by: "p1", tag: "feat");
+                break;
+            case "tagged main, feat is new":
+                await broker.Verify("1", by: "p1", tag: "main");
+                break;
+            case "tagged main after feat":
+                await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
+                await broker.Verify("1", by: "p1", tag: "main");
+                break;
+        }
+
+        var selected = await broker.ForVerification(
+            """{"providerVersionTags": ["feat"], "consumerVersionSelectors": [{"mainBranch": true}]}""");
+
+        selected["_embedded.pacts.0.verificationProperties.pending"].GetBoolean().ShouldBe(isPending);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_not_work_in_progress_too()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+
+        var pacts = await broker.ForVerification("""
+            {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"mainBranch": true}],
+             "includeWipPactsSince": "2020-01-01"}
+            """);
+
+        pacts["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+        pacts["_embedded.pacts.0.verificationProperties"].TryGetProperty("wip", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_pending_pact_says_what_each_outcome_would_mean()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+
+        var pacts = await broker.ForVerification(Request);
+
+        pacts["_embedded.pacts.0.verificationProperties.notices"].EnumerateArray()
+            .Select(notice => notice.GetProperty("when").GetString())
+            .ShouldBe(
+            [
+                "before_verification", "before_verification",
+                "after_verification:success_true_published_false", "after_verification:success_false_published_false",
+                "after_verification:success_true_published_true", "after_verification:success_false_published_true",
+            ]);
+    }
+
+    private static async Task Happen(RunningBroker broker, string history)
+    {
+        switch (history)
+        {
+            case "on feat":
+                await broker.Verify("1", by: "p1", branch: "feat");
+                break;
+            case "on main before feat":
+                await broker.Verify("1", by: "p1", branch: "main");
+                await broker.Put("/pacticipants/PaymentService/branches/feat/versions/p2");
+                break;
+            case "on main after feat":
+                await broker.Put("/pacticipants/PaymentService/branches/feat/versions/p0");
+                await broker.Verify("1", by: "p1", branch: "main");
+                break;
+            case "on main, feat is new":
+                await broker.Verify("1", by: "p1", branch: "main");
+                break;
+            case "without branch":
+                await broker.Verify("1", by: "p1");
+                break;
+            case "failed on feat":
+                await broker.Verify("1", by: "p1", success: false, branch: "feat");
+                break;
+            case "on feat as work in progress":
+                var wip = await broker.ForVerification(WipRequest);
+                var pact = await broker.Get(wip["_embedded.pacts.0._links.self.href"].GetString()!);
+                await broker.Verify(
+                    "1", by: "p1", branch: "feat",
+                    publishTo: pact["_links.pb:publish-verification-results.href"].GetString());
+                break;
+        }
+    }
+}

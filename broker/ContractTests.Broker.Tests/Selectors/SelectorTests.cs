@@ -1,0 +1,149 @@
+using System.Net;
+
+namespace ContractTests.Broker.Tests.Selectors;
+
+public class SelectorTests
+{
+    [Theory]
+    [InlineData("""{"latest": true}""", "4")]
+    [InlineData("""{"mainBranch": true}""", "2")]
+    [InlineData("""{"branch": "feat"}""", "4")]
+    [InlineData("""{"branch": "none"}""", "")]
+    [InlineData("""{"branch": true}""", "2,4")]
+    [InlineData("""{"matchingBranch": true}""", "4")]
+    [InlineData("""{"tag": "prod"}""", "1,3")]
+    [InlineData("""{"tag": "prod", "latest": true}""", "3")]
+    [InlineData("""{"tag": "none", "latest": true, "fallbackTag": "prod"}""", "3")]
+    [InlineData("""{"tag": "prod", "latest": true, "fallbackTag": "none"}""", "3")]
+    [InlineData("""{"deployed": true}""", "1")]
+    [InlineData("""{"deployed": true, "environment": "production"}""", "1")]
+    [InlineData("""{"deployed": true, "environment": "test"}""", "")]
+    [InlineData("""{"released": true}""", "2")]
+    [InlineData("""{"deployedOrReleased": true}""", "1,2")]
+    [InlineData("""{"environment": "test"}""", "2")]
+    [InlineData("""{"latest": true, "consumer": "OrderService"}""", "4")]
+    [InlineData("""{"latest": true, "consumer": "Nobody"}""", "")]
+    [InlineData("""{"mainBranch": true}, {"deployed": true}""", "1,2")]
+    public async Task Selectors_choose_pacts(string selectors, string versions)
+    {
+        await using var broker = await RunningBroker.Start();
+        await Publish(broker);
+
+        var pacts = await broker.ForVerification(
+            $$"""{"providerVersionBranch": "feat", "consumerVersionSelectors": [{{selectors}}]}""");
+
+        string.Join(',', await Versions(broker, pacts)).ShouldBe(versions);
+    }
+
+    [Fact]
+    public async Task Without_selectors_a_provider_gets_main_lines_and_what_runs_somewhere()
+    {
+        await using var broker = await RunningBroker.Start();
+        await Publish(broker);
+
+        var pacts = await broker.ForVerification("");
+
+        string.Join(',', await Versions(broker, pacts)).ShouldBe("1,2");
+        pacts["_embedded.pacts.1.shortDescription"].GetString().ShouldBe("latest from main branch, released in test");
+    }
+
+    [Fact]
+    public async Task One_content_comes_once_with_all_its_reasons()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", tags: ["prod"]);
+        await broker.Publish("2", branch: "main");
+
+        var pacts = await broker.ForVerification(
+            """{"consumerVersionSelectors": [{"mainBranch": true}, {"tag": "prod"}], "includePendingStatus": false}""");
+
+        pacts["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+        pacts["_embedded.pacts.0._links.self.name"].GetString()
+            .ShouldBe("Pact between OrderService (2) and PaymentService");
+        pacts["_embedded.pacts.0.verificationProperties.notices.0.when"].GetString().ShouldBe("before_verification");
+        pacts["_embedded.pacts.0.verificationProperties.notices.0.text"].GetString()!.ShouldEndWith(
+            "belongs to the consumer versions matching the following criteria:\n"
+            + "    * latest version from the main branch 'main' (2)\n    * all consumer versions tagged 'prod' (1)");
+        pacts["_embedded.pacts.0.verificationProperties"].TryGetProperty("pending", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("{}", "must specify a value for environment or tag or branch")]
+    [InlineData("""{"latest": false}""", "must specify a value for environment or tag or branch")]
+    [InlineData("""{"mainBranch": true, "tag": "a"}""",
+        "cannot specify mainBranch=true with any other criteria apart from consumer")]
+    [InlineData("""{"mainBranch": false}""", "mainBranch must be one of: true")]
+    [InlineData("""{"matchingBranch": true}""", "the providerVersionBranch must be specified")]
+    [InlineData("""{"tag": "a", "branch": "b"}""", "cannot specify both a tag and a branch")]
+    [InlineData("""{"tag": "a", "fallbackTag": "b"}""", "fallbackTag can only be set if latest is true")]
+    [InlineData("""{"tag": "a", "deployed": true}""", "cannot specify the field tag with the field deployed")]
+    [InlineData("""{"latest": true, "tag": "a", "deployed": true}""",
+        "cannot specify the fields latest/tag with the field deployed")]
+    [InlineData("""{"deployed": true, "released": true}""", "cannot specify both deployed=true and released=true")]
+    [InlineData("""{"environment": "nope"}""", "environment with name 'nope' does not exist (at index 0)")]
+    [InlineData("5", "must be a hash (at index 0)")]
+    public async Task A_selector_that_makes_no_sense_is_refused(string selector, string error)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        var refused = await broker.ForVerification($$"""{"consumerVersionSelectors": [{{selector}}]}""");
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused["errors.consumerVersionSelectors.0"].GetString()!.ShouldStartWith(error);
+    }
+
+    [Fact]
+    public async Task An_unknown_provider_is_named()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var refused = await broker.ForVerification("{}");
+
+        refused.Status.ShouldBe(HttpStatusCode.NotFound);
+        refused["error"].GetString().ShouldBe("No provider with name 'PaymentService' found");
+    }
+
+    [Fact]
+    public async Task Older_libraries_ask_with_a_query()
+    {
+        await using var broker = await RunningBroker.Start();
+        await Publish(broker);
+
+        var pacts = await broker.Get(
+            "/pacts/provider/PaymentService/for-verification?consumer_version_selectors[][tag]=prod"
+            + "&consumer_version_selectors[][latest]=true&provider_version_tags[]=main");
+
+        string.Join(',', await Versions(broker, pacts)).ShouldBe("3");
+    }
+
+    /// <summary>Version 1 is deployed, 2 the head of main and released, 3 tagged as 1 is, 4 the head of feat.</summary>
+    private static async Task Publish(RunningBroker broker)
+    {
+        await broker.Publish("1", Published.Contract("a"), branch: "main", tags: ["prod"]);
+        await broker.Publish("2", Published.Contract("b"), branch: "main");
+        await broker.Publish("3", Published.Contract("c"), branch: "feat", tags: ["prod"]);
+        await broker.Publish("4", Published.Contract("d"), branch: "feat");
+        await Record(broker, "production", "deployed-versions", "1");
+        await Record(broker, "test", "released-versions", "2");
+    }
+
+    private static async Task Record(RunningBroker broker, string environment, string kind, string version)
+    {
+        var created = await broker.Post("/environments", $$"""{"name": "{{environment}}", "production": false}""");
+        var uuid = created["uuid"].GetString();
+        await broker.Post($"/pacticipants/OrderService/versions/{version}/{kind}/environment/{uuid}", "{}");
+    }
+
+    private static async Task<List<string>> Versions(RunningBroker broker, Answer pacts)
+    {
+        var versions = new List<string>();
+        foreach (var pact in pacts["_embedded.pacts"].EnumerateArray())
+        {
+            var fetched = await broker.Get(pact.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!);
+            versions.Add(fetched["_links.pb:consumer-version.name"].GetString()!);
+        }
+
+        return versions;
+    }
+}
