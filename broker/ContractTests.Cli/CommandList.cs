@@ -3,6 +3,7 @@ using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Serving;
+using ContractTests.Cli.Verifying;
 using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli;
@@ -14,6 +15,7 @@ internal static class CommandList
     [
         BrokerCommand.Create(context),
         PublishCommand.Create(context),
+        VerifyCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),
         DeploymentCommands.RecordDeployment(context),
@@ -24,5 +26,6 @@ internal static class CommandList
         EnvironmentCommands.ListEnvironments(context),
         DescribeVersionCommand.Create(context),
         CreateVersionTagCommand.Create(context),
+        ListLatestPactVersionsCommand.Create(context),
     ];
 }

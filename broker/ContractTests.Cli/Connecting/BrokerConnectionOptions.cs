@@ -21,7 +21,8 @@ internal sealed class BrokerConnectionOptions
         HelpName = "TIMES",
     };
 
-    private readonly Option<string?> certificate;
+    private readonly Option<string?> certificate = Text(
+        "--ssl-certificate", "PEM file of the authority to believe", "-c");
 
     private readonly Option<bool> skipVerification = new("--skip-ssl-verification", "--disable-ssl-verification")
     {
@@ -35,21 +36,35 @@ internal sealed class BrokerConnectionOptions
         Arity = ArgumentArity.ExactlyOne,
     };
 
-    private BrokerConnectionOptions(bool shortNames)
+    private BrokerConnectionOptions(bool forVerifier)
     {
         address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
-        username = Text("--broker-username", "User name [PACT_BROKER_USERNAME]", shortNames ? "-u" : "--user");
-        password = Text("--broker-password", "Password [PACT_BROKER_PASSWORD]", shortNames ? "-p" : "--password");
-        token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", shortNames ? ["-k"] : ["--token", "-t"]);
-        certificate = Text("--ssl-certificate", "PEM file of the authority to believe", shortNames ? ["-c"] : []);
+        username = Text("--broker-username", "User name [PACT_BROKER_USERNAME]", forVerifier ? "--user" : "-u");
+        password = Text("--broker-password", "Password [PACT_BROKER_PASSWORD]", forVerifier ? "--password" : "-p");
+        token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", forVerifier ? ["--token", "-t"] : ["-k"]);
     }
 
-    /// <summary>The options with the short names that the broker commands use: -b, -u, -p, -k, -c.</summary>
-    public static BrokerConnectionOptions On(Command command) => new BrokerConnectionOptions(true).AddTo(command);
+    /// <summary>All options, with the short names that the broker commands use: -b, -u, -p, -k, -c.</summary>
+    public static BrokerConnectionOptions On(Command command)
+    {
+        var options = new BrokerConnectionOptions(forVerifier: false);
+        options.AddIdentity(command);
+        foreach (var option in new Option[]
+        {
+            options.headers, options.retries, options.certificate, options.skipVerification, options.trustStore,
+        })
+            command.Options.Add(option);
 
-    /// <summary>The options as the verifier names them: --broker-url, --user, --password, --token.</summary>
-    public static BrokerConnectionOptions OnVerifier(Command command) =>
-        new BrokerConnectionOptions(false).AddTo(command);
+        return options;
+    }
+
+    /// <summary>Address and credentials, as the verifier names them: --user, --password, --token.</summary>
+    public static BrokerConnectionOptions OnVerifier(Command command)
+    {
+        var options = new BrokerConnectionOptions(forVerifier: true);
+        options.AddIdentity(command);
+        return options;
+    }
 
     /// <summary>The broker that options and environment describe; options win.</summary>
     /// <exception cref="ToolException">No address, or one that cannot be called.</exception>
@@ -72,7 +87,7 @@ internal sealed class BrokerConnectionOptions
         };
     }
 
-    public Trust ReadTrust(ParseResult parsed, ToolContext context) => new()
+    private Trust ReadTrust(ParseResult parsed, ToolContext context) => new()
     {
         AuthorityFile = parsed.GetValue(certificate),
         Machine = parsed.GetValue(trustStore),
@@ -123,14 +138,9 @@ internal sealed class BrokerConnectionOptions
             .Select(repetition => TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(5, repetition), 10_000)))];
     }
 
-    private BrokerConnectionOptions AddTo(Command command)
+    private void AddIdentity(Command command)
     {
-        foreach (var option in new Option[]
-        {
-            address, username, password, token, headers, retries, certificate, skipVerification, trustStore,
-        })
+        foreach (var option in new Option[] { address, username, password, token })
             command.Options.Add(option);
-
-        return this;
     }
 }

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using ContractTests.Cli.Versions;
+using ContractTests.Provider;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>What the broker is told of the provider: its version, branch and tags, and the results.</summary>
+internal sealed class PublishingOptions
+{
+    private readonly Option<bool> publish = new("--publish") { Description = "Publish the results to the broker" };
+    private readonly Option<string?> version = new("--provider-version")
+    {
+        Description = "Version of the provider; needed to publish",
+    };
+
+    private readonly Option<string?> branch = new("--provider-branch") { Description = "Branch of that version" };
+    private readonly Option<string[]> tags = new("--provider-tags")
+    {
+        Description = "Tags of that version; several with commas",
+    };
+
+    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build" };
+
+    private PublishingOptions(Command command)
+    {
+        foreach (var option in new Option[] { publish, version, branch, tags, buildUrl })
+            option.AddTo(command);
+    }
+
+    public static PublishingOptions On(Command command) => new(command);
+
+    /// <exception cref="ToolException">Publishing without a version, or an address that is none.</exception>
+    public ProviderVersion Read(ParseResult parsed)
+    {
+        var number = parsed.GetValue(version);
+        if (parsed.GetValue(publish) && string.IsNullOrWhiteSpace(number))
+        {
+            throw new ToolException("--publish: expected the version that the results belong to, but found none; "
+                + "pass --provider-version VERSION");
+        }
+
+        return new ProviderVersion(parsed.GetValue(publish) ? number : null)
+        {
+            Branch = parsed.GetValue(branch),
+            Tags = SourceOptions.Commas(parsed.GetValue(tags)),
+            BuildUrl = parsed.GetValue(buildUrl) is { } given ? Address(given) : null,
+        };
+    }
+
+    private static Uri Address(string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address)
+            ? address
+            : throw new ToolException($"--build-url: expected an address, but found '{given}'");
+}
+
+/// <summary>The provider as the broker is told of it.</summary>
+/// <param name="PublishedAs">The version that results are published for; null where they stay here.</param>
+internal sealed record ProviderVersion(string? PublishedAs)
+{
+    public string? Branch { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public Uri? BuildUrl { get; init; }
+
+    public void Describe(IPactBrokerPublishOptions results)
+    {
+        if (Branch is not null)
+            results.ProviderBranch(Branch);
+        if (Tags.Count > 0)
+            results.ProviderTags([.. Tags]);
+        if (BuildUrl is not null)
+            results.BuildUri(BuildUrl);
+    }
+}

@@ -1,0 +1,206 @@
+using System.CommandLine;
+using System.Globalization;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Versions;
+using ContractTests.Provider;
+using Selector = ContractTests.Provider.ConsumerVersionSelector;
+using SelectorText = ContractTests.Broker.Client.ConsumerVersionSelector;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>Where the pacts come from, and which of them and of their interactions count.</summary>
+internal sealed class SourceOptions
+{
+    private readonly BrokerConnectionOptions broker;
+    private readonly Option<string[]> files = Many("Pact file; can be repeated", "--file", "-f");
+    private readonly Option<string[]> folders = Many("Folder of pact files; can be repeated", "--dir", "-d");
+    private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
+    private readonly Option<string?> callback = new("--webhook-callback-url")
+    {
+        Description = "Address of the one pact that a webhook of the broker asks for [PACT_WEBHOOK_CALLBACK_URL]",
+    };
+
+    private readonly Option<bool> ignoreNoPacts = new("--ignore-no-pacts-error")
+    {
+        Description = "To find no pacts is no failure",
+    };
+
+    private readonly Option<string[]> consumers = Many(
+        "Only pacts of this consumer; can be repeated", "--filter-consumer", "-c");
+
+    private readonly Option<string?> description = new("--filter-description")
+    {
+        Description = "Only interactions whose description fits this regular expression [PACT_DESCRIPTION]",
+    };
+
+    private readonly Option<string?> state = new("--filter-state")
+    {
+        Description = "Only interactions with a provider state that fits this regular expression [PACT_PROVIDER_STATE]",
+    };
+
+    private readonly Option<bool> noState = new("--filter-no-state")
+    {
+        Description = "Only interactions without a provider state [PACT_PROVIDER_NO_STATE]",
+    };
+
+    private readonly Option<string[]> consumerTags = Many(
+        "Latest pacts of the broker with that tag; several with commas", "--consumer-version-tags");
+
+    private readonly Option<string[]> selectors = Many(
+        "Which pacts of the broker, as JSON: {\"mainBranch\": true}; can be repeated", "--consumer-version-selectors");
+
+    private readonly Option<bool> pending = new("--enable-pending")
+    {
+        Description = "Pacts that the provider's branch never kept do not fail the run",
+    };
+
+    private readonly Option<string?> workInProgress = new("--include-wip-pacts-since")
+    {
+        Description = "Adds the work in progress of consumers since that day, 2026-01-31",
+    };
+
+    private SourceOptions(Command command, BrokerConnectionOptions broker)
+    {
+        this.broker = broker;
+        foreach (var option in new Option[]
+        {
+            files, folders, urls, callback, ignoreNoPacts, consumers, description, state, noState, consumerTags,
+            selectors, pending, workInProgress,
+        })
+            option.AddTo(command);
+    }
+
+    public static SourceOptions On(Command command, BrokerConnectionOptions broker) => new(command, broker);
+
+    /// <exception cref="ToolException">No source, or one that cannot be.</exception>
+    public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, ProviderVersion provider)
+    {
+        var connection = broker.ReadIfGiven(parsed, context)?.Connection;
+        var callbackUrl = parsed.GetValue(callback) ?? context.Variable("PACT_WEBHOOK_CALLBACK_URL");
+        CheckAny(parsed, connection, provider, callbackUrl);
+        foreach (var file in parsed.GetValue(files) ?? [])
+            verifier.WithFileSource(new FileInfo(file));
+        foreach (var folder in parsed.GetValue(folders) ?? [])
+            verifier.WithDirectorySource(new DirectoryInfo(folder));
+        foreach (var url in parsed.GetValue(urls) ?? [])
+            FromUrl(verifier, "--url", url, connection?.Credentials, new ProviderVersion(null));
+        if (callbackUrl is not null)
+            FromUrl(verifier, "--webhook-callback-url", callbackUrl, connection?.Credentials, provider);
+        else if (connection is not null)
+            verifier.WithPactBrokerSource(connection.BaseUrl, ask => Ask(ask, connection, parsed, provider));
+
+        if (parsed.GetValue(ignoreNoPacts))
+            verifier.WithNoPactsFound(NoPactsFound.Passes);
+        if (parsed.GetValue(consumers) is { Length: > 0 } names)
+            verifier.WithConsumers(names);
+        Filter(verifier, parsed, context);
+    }
+
+    private void CheckAny(
+        ParseResult parsed, BrokerConnection? connection, ProviderVersion provider, string? callbackUrl)
+    {
+        var any = new[] { files, folders, urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
+        if (!any && connection is null && callbackUrl is null)
+        {
+            throw new ToolException("verify: expected pacts to verify, but found none named; "
+                + "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+        }
+
+        if (provider.PublishedAs is not null && connection is null && callbackUrl is null)
+        {
+            throw new ToolException("--publish: expected a broker that the results go to, but found none; "
+                + "pass --broker-url URL or set PACT_BROKER_BASE_URL");
+        }
+    }
+
+    private static void FromUrl(
+        PactVerifier verifier, string option, string url, BrokerCredentials? credentials, ProviderVersion provider)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+            throw new ToolException($"{option}: expected the address of a pact, but found '{url}'");
+
+        verifier.WithUriSource(address, ask =>
+        {
+            if (credentials is BrokerCredentials.Token token)
+                ask.TokenAuthentication(token.Value);
+            if (credentials is BrokerCredentials.Basic basic)
+                ask.BasicAuthentication(basic.Username, basic.Password);
+            if (provider.PublishedAs is { } version)
+                ask.PublishResults(version, provider.Describe);
+        });
+    }
+
+    private void Ask(
+        IPactBrokerOptions ask, BrokerConnection connection, ParseResult parsed, ProviderVersion provider)
+    {
+        if (connection.Credentials is BrokerCredentials.Token token)
+            ask.TokenAuthentication(token.Value);
+        if (connection.Credentials is BrokerCredentials.Basic basic)
+            ask.BasicAuthentication(basic.Username, basic.Password);
+        if (provider.Branch is { } branch)
+            ask.ProviderBranch(branch);
+        if (provider.Tags.Count > 0)
+            ask.ProviderTags([.. provider.Tags]);
+        if (Commas(parsed.GetValue(consumerTags)) is { Length: > 0 } tags)
+            ask.ConsumerTags(tags);
+        if (parsed.GetValue(selectors) is { Length: > 0 } texts)
+            ask.ConsumerVersionSelectors([.. texts.Select(Select)]);
+        if (parsed.GetValue(pending))
+            ask.EnablePending();
+        if (parsed.GetValue(workInProgress) is { Length: > 0 } since)
+            ask.IncludeWipPactsSince(Day(since));
+        if (provider.PublishedAs is { } version)
+            ask.PublishResults(version, provider.Describe);
+    }
+
+    private void Filter(PactVerifier verifier, ParseResult parsed, ToolContext context)
+    {
+        var wanted = parsed.GetValue(description) ?? context.Variable("PACT_DESCRIPTION");
+        var none = parsed.GetValue(noState) || context.IsSwitchedOn("PACT_PROVIDER_NO_STATE");
+        var wantedState = none ? "" : parsed.GetValue(state) ?? context.Variable("PACT_PROVIDER_STATE");
+        if (wanted is not null || wantedState is not null)
+            verifier.WithFilter(wanted, wantedState);
+    }
+
+    private static Selector Select(string text)
+    {
+        SelectorText read;
+        try
+        {
+            read = SelectorText.Parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new ToolException($"--consumer-version-selectors: {failure.Message}", failure);
+        }
+
+        return new Selector
+        {
+            Consumer = read.Consumer,
+            MainBranch = read.MainBranch ?? false,
+            MatchingBranch = read.MatchingBranch ?? false,
+            Branch = read.Branch,
+            FallbackBranch = read.FallbackBranch,
+            Tag = read.Tag,
+            FallbackTag = read.FallbackTag,
+            Latest = read.Latest,
+            Deployed = read.Deployed ?? false,
+            Released = read.Released ?? false,
+            DeployedOrReleased = read.DeployedOrReleased ?? false,
+            Environment = read.Environment,
+        };
+    }
+
+    private static DateTime Day(string given) =>
+        DateTime.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day)
+            ? day
+            : throw new ToolException(
+                $"--include-wip-pacts-since: expected a day like 2026-01-31, but found '{given}'");
+
+    internal static string[] Commas(string[]? values) => [.. (values ?? []).SelectMany(value =>
+        value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static Option<string[]> Many(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+}

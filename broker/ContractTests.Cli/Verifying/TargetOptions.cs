@@ -1,0 +1,125 @@
+using System.CommandLine;
+using ContractTests.Cli.Versions;
+using ContractTests.Provider;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>Where the provider runs, how its states are made true, and what is sent to it.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<string?> name = Text("Name of the provider [PACT_PROVIDER_NAME]", "--provider-name", "-n");
+    private readonly Option<string?> baseUrl = Text("Address of the provider", "--provider-base-url");
+    private readonly Option<string?> host = Text(
+        "Host of the provider, localhost [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
+
+    private readonly Option<int?> port = new("--port", "-p") { Description = "Its port [PACT_PROVIDER_PORT]" };
+    private readonly Option<string?> transport = Text("http or https [PACT_PROVIDER_TRANSPORT]", "--transport");
+    private readonly Option<string?> basePath = Text(
+        "Path in front of every request [PACT_PROVIDER_BASE_PATH]", "--base-path");
+
+    private readonly Option<int?> timeout = new("--request-timeout")
+    {
+        Description = "Milliseconds that a request may take [PACT_PROVIDER_REQUEST_TIMEOUT]",
+    };
+
+    private readonly Option<string[]> headers = new("--header", "-H")
+    {
+        Description = "Header for every request to the provider, NAME=VALUE; can be repeated",
+    };
+
+    private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
+    {
+        Description = "Believe any certificate",
+    };
+
+    private readonly Option<string?> stateUrl = Text(
+        "Where provider states are posted to [PACT_PROVIDER_STATE_CHANGE_URL]", "--state-change-url", "-s");
+
+    private readonly Option<bool> stateAsQuery = new("--state-change-as-query")
+    {
+        Description = "Provider states go into the query [PACT_PROVIDER_STATE_CHANGE_AS_QUERY]",
+    };
+
+    private readonly Option<bool> teardown = new("--state-change-teardown")
+    {
+        Description = "Provider states are taken down too [PACT_PROVIDER_STATE_CHANGE_TEARDOWN]",
+    };
+
+    private TargetOptions(Command command)
+    {
+        foreach (var option in new Option[]
+        {
+            name, baseUrl, host, port, transport, basePath, timeout, headers, anyCertificate, stateUrl, stateAsQuery,
+            teardown,
+        })
+            option.AddTo(command);
+    }
+
+    public static TargetOptions On(Command command) => new(command);
+
+    public string ProviderName(ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(name) ?? context.Variable("PACT_PROVIDER_NAME") ?? throw new ToolException("--provider-name: "
+            + "expected the name of the provider, but found none; pass --provider-name NAME as its pacts have it");
+
+    public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
+    {
+        verifier.WithHttpEndpoint(Address(parsed, context));
+        if ((parsed.GetValue(timeout) ?? Number(context, "PACT_PROVIDER_REQUEST_TIMEOUT")) is { } limit)
+            verifier.WithRequestTimeout(TimeSpan.FromMilliseconds(limit));
+        if (parsed.GetValue(anyCertificate))
+            verifier.WithSslVerificationDisabled();
+        foreach (var header in parsed.GetValue(headers) ?? [])
+        {
+            var (key, value) = Header(header);
+            verifier.WithCustomHeader(key, value);
+        }
+
+        if ((parsed.GetValue(stateUrl) ?? context.Variable("PACT_PROVIDER_STATE_CHANGE_URL")) is { } url)
+            verifier.WithProviderStateUrl(Absolute("--state-change-url", url), style => Style(style, parsed, context));
+    }
+
+    private void Style(IProviderStateOptions style, ParseResult parsed, ToolContext context)
+    {
+        if (parsed.GetValue(stateAsQuery) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY"))
+            style.WithStyle(ProviderStateStyle.Query);
+        if (parsed.GetValue(teardown) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN"))
+            style.WithTeardown();
+    }
+
+    private Uri Address(ParseResult parsed, ToolContext context)
+    {
+        if (parsed.GetValue(baseUrl) is { } whole)
+            return Absolute("--provider-base-url", whole);
+
+        var scheme = parsed.GetValue(transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
+        var machine = parsed.GetValue(host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
+        var place = parsed.GetValue(port) ?? Number(context, "PACT_PROVIDER_PORT");
+        var path = parsed.GetValue(basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
+        return Absolute("--transport, --hostname, --port",
+            $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}");
+    }
+
+    private static Uri Absolute(string option, string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ToolException(
+                $"{option}: expected an address such as http://localhost:5000, but found '{given}'");
+
+    private static (string Name, string Value) Header(string given)
+    {
+        var equals = given.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? (given[..equals].Trim(), given[(equals + 1)..])
+            : throw new ToolException($"--header: expected NAME=VALUE, but found '{given}'");
+    }
+
+    private static int? Number(ToolContext context, string variable) => context.Variable(variable) switch
+    {
+        null => null,
+        var text when int.TryParse(text, out var number) => number,
+        var text => throw new ToolException($"{variable}: expected a number, but found '{text}'"),
+    };
+
+    private static Option<string?> Text(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+}
