@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContractTests.Cli.Tests;
 
 public sealed class PublishTests
@@ -65,5 +67,98 @@ public sealed class PublishTests
         var run = await ToolRun.Of("publish", folder.Path, "-a", "1", "-b", "http://127.0.0.1:1");
 
         run.ShouldHaveRefused(one, two, "--merge");
+    }
+
+    [Fact]
+    public async Task Pacts_are_published_with_what_is_known_about_their_version()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var broker = await TestBroker.Start();
+
+        var run = await broker.Run("publish", pact, "--consumer-app-version", "1.0", "-h", "main",
+            "--tag", "dev,test", "-t", "extra", "--build-url", "https://ci.example.org/1");
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("Pact successfully published for Orders version 1.0 and provider Payments");
+        var version = (await broker.Client.Version("Orders", "1.0")).ShouldNotBeNull();
+        version.Branches.ShouldBe(["main"]);
+        version.Tags.ShouldBe(["dev", "test", "extra"], ignoreOrder: true);
+        version.BuildUrl.ShouldBe("https://ci.example.org/1");
+    }
+
+    [Fact]
+    public async Task The_same_content_twice_is_no_change()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var broker = await TestBroker.Start();
+        await broker.Publish(pact, "1.0");
+
+        var run = await broker.Run("publish", pact, "-a", "1.0", "--output", "json");
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("\"outcome\": \"unchanged\"");
+    }
+
+    [Fact]
+    public async Task Other_content_for_the_same_version_is_refused_and_the_old_content_stays()
+    {
+        using var folder = new TemporaryFolder();
+        var first = folder.Write("first.json", SmallPact.Between("Orders", "Payments", "a greeting"));
+        var other = folder.Write("other.json", SmallPact.Between("Orders", "Payments", "a farewell"));
+        await using var broker = await TestBroker.Start();
+        await broker.Publish(first, "1.0");
+
+        var run = await broker.Run("publish", other, "-a", "1.0");
+
+        run.ExitCode.ShouldBe(1);
+        run.Errors.ShouldStartWith("publish Orders 1.0: ");
+        run.Errors.ShouldContain("Cannot change the content of the pact");
+        run.Errors.TrimEnd().ShouldNotContain("\n");
+        var kept = await broker.Client.Pact((await broker.PactsFor("Payments")).Single().Url);
+        Encoding.UTF8.GetString(kept.Content.Span).ShouldContain("a greeting");
+    }
+
+    [Fact]
+    public async Task A_pattern_names_files_at_any_depth()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("deep/er/two.json", SmallPact.Between("Orders", "Stock"));
+        folder.Write("deep/note.txt", "not a pact");
+        await using var broker = await TestBroker.Start();
+
+        await broker.Publish($"{folder.Path}/**/*.json", "1.0");
+
+        (await broker.PactsFor("Payments")).Count.ShouldBe(1);
+        (await broker.PactsFor("Stock")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Version_and_branch_come_from_the_build_system()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var broker = await TestBroker.Start();
+        var environment = new Dictionary<string, string>
+        {
+            ["PACT_BROKER_BASE_URL"] = broker.Url,
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_SHA"] = "4d531a1",
+            ["GITHUB_REF"] = "refs/heads/feat/x",
+            ["GITHUB_SERVER_URL"] = "https://github.com",
+            ["GITHUB_REPOSITORY"] = "acme/orders",
+            ["GITHUB_RUN_ID"] = "17",
+        };
+
+        var run = await ToolRun.With(environment, "publish", pact, "--auto-detect-version-properties",
+            "--tag-with-git-branch");
+
+        run.ShouldHaveSucceeded();
+        var version = (await broker.Client.Version("Orders", "4d531a1")).ShouldNotBeNull();
+        version.Branches.ShouldBe(["feat/x"]);
+        version.Tags.ShouldBe(["feat/x"]);
+        version.BuildUrl.ShouldBe("https://github.com/acme/orders/actions/runs/17");
     }
 }

@@ -33,6 +33,33 @@ internal sealed class TestBroker : IAsyncDisposable
     public Task<ToolRun> Run(params string[] arguments) =>
         ToolRun.With(new() { ["PACT_BROKER_BASE_URL"] = Url }, arguments);
 
+    /// <summary>Publishes a pact file as the tool does.</summary>
+    public async Task Publish(string pact, string version, params string[] more) =>
+        (await Run(["publish", pact, "--consumer-app-version", version, .. more])).ShouldHaveSucceeded();
+
+    public Task<IReadOnlyList<PactForVerification>> PactsFor(string provider) =>
+        Client.PactsForVerification(new PactsForVerificationQuery(provider), TestContext.Current.CancellationToken);
+
+    /// <summary>A consumer version with a pact, and a deployed provider version that tried it or not.</summary>
+    /// <param name="verified">null where the provider has not tried it.</param>
+    public async Task HasIntegration(
+        string consumer, string consumerVersion, string provider, string providerVersion, bool? verified,
+        string deployedTo)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var pact = folder.Write($"{consumer}-{provider}.json", SmallPact.Between(consumer, provider));
+        await Publish(pact, consumerVersion);
+        await Client.SaveVersion(provider, providerVersion, cancellation: cancellation);
+        await Client.CreateEnvironment(new DeploymentEnvironment(deployedTo, Production: false), cancellation);
+        await Client.RecordDeployment(provider, providerVersion, deployedTo, cancellation: cancellation);
+        if (verified is null)
+            return;
+
+        var published = await Client.Pact((await PactsFor(provider)).Single().Url, cancellation);
+        await Client.PublishVerification(
+            published, new VerificationResult(verified.Value, providerVersion), cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

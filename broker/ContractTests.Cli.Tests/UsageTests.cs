@@ -10,7 +10,7 @@ public sealed class UsageTests
         run.ShouldHaveSucceeded();
         foreach (var command in new[] { "broker", "publish", "can-i-deploy", "can-i-merge", "record-deployment",
             "record-undeployment", "record-release", "record-support-ended", "create-environment",
-            "list-environments", "describe-version", "create-version-tag" })
+            "list-environments", "describe-version", "create-version-tag", "list-latest-pact-versions", "verify" })
             run.Output.ShouldContain($"  {command} ");
     }
 

@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace ContractTests.Cli.Tests;
+
+public sealed class CanIDeployTests
+{
+    [Fact]
+    public async Task A_verified_version_may_be_deployed()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: true, deployedTo: "staging");
+
+        var run = await Ask(broker);
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldStartWith("Yes: Orders 1.0 can be deployed to staging.");
+        run.Output.ShouldContain("CONSUMER  C.VERSION  PROVIDER  P.VERSION  SUCCESS?");
+        run.Output.ShouldContain("Orders    1.0        Payments  2.0        true");
+    }
+
+    [Fact]
+    public async Task A_broken_contract_is_a_definite_no()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: false, deployedTo: "staging");
+
+        var run = await Ask(broker);
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldStartWith("No: Orders 1.0 cannot be deployed to staging.");
+    }
+
+    [Fact]
+    public async Task A_missing_result_is_not_yet()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: null, deployedTo: "staging");
+
+        var run = await Ask(broker);
+        var folded = await Ask(broker, "--exit-codes", "official");
+        var retried = await Ask(broker, "--retry-while-unknown", "1", "--retry-interval", "0");
+
+        run.ExitCode.ShouldBe(3);
+        run.Output.ShouldStartWith("Not yet: results are missing before Orders 1.0 can be deployed to staging.");
+        folded.ExitCode.ShouldBe(1);
+        retried.ExitCode.ShouldBe(3);
+        retried.Errors.ShouldContain("1 result is missing, asking again in 0 s (1 of 1)");
+    }
+
+    [Fact]
+    public async Task A_partner_that_is_ignored_does_not_matter()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: false, deployedTo: "staging");
+
+        var run = await Ask(broker, "--ignore", "Payments");
+
+        run.ShouldHaveSucceeded();
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_the_answer_and_passes()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: false, deployedTo: "staging");
+
+        var run = await Ask(broker, "--dry-run");
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldStartWith("No:");
+        run.Errors.ShouldContain("the exit code would have been 1");
+    }
+
+    [Fact]
+    public async Task Programs_read_the_answer_as_json()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: true, deployedTo: "staging");
+
+        var run = await Ask(broker, "--output", "json");
+
+        var answer = JsonElement.Parse(run.Output);
+        answer.GetProperty("verdict").GetString().ShouldBe("yes");
+        answer.GetProperty("summary").GetProperty("deployable").GetBoolean().ShouldBeTrue();
+        answer.GetProperty("matrix")[0].GetProperty("provider").GetProperty("version").GetProperty("number").GetString()
+            .ShouldBe("2.0");
+    }
+
+    [Fact]
+    public async Task An_unknown_environment_is_named_and_nobody_is_told_yes_or_no()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: true, deployedTo: "staging");
+
+        var run = await broker.Run(
+            "can-i-deploy", "--pacticipant", "Orders", "--version", "1.0", "--to-environment", "moon");
+
+        run.ShouldHaveRefused("moon");
+    }
+
+    [Fact]
+    public async Task Two_targets_are_one_too_many()
+    {
+        var run = await ToolRun.Of("can-i-deploy", "-a", "Orders", "-e", "1", "--to", "prod",
+            "--to-environment", "prod", "-b", "http://localhost");
+
+        run.ShouldHaveRefused("--to prod", "--to-environment prod");
+    }
+
+    private static Task<ToolRun> Ask(TestBroker broker, params string[] more) =>
+        broker.Run(["can-i-deploy", "-a", "Orders", "-e", "1.0", "--to-environment", "staging", .. more]);
+}

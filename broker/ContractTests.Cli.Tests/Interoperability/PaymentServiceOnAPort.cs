@@ -1,0 +1,80 @@
+using System.Text.Json;
+using ContractTests.Integration;
+using ContractTests.Provider;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentService;
+using PaymentService.Credentials;
+using PaymentService.Tests;
+
+namespace ContractTests.Cli.Tests.Interoperability;
+
+/// <summary>
+/// PaymentService by its own start-up code on a real port, with a ledger of its own and a provider-state endpoint, for
+/// verifiers that know nothing of this process.
+/// </summary>
+internal sealed class PaymentServiceOnAPort : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ServiceFixture<PaymentServiceApplication> service;
+
+    private PaymentServiceOnAPort()
+    {
+        var tokens = new TestTokens(TimeProvider.System)
+        {
+            Audience = "payments",
+            Subject = PaymentServiceUnderContract.Client,
+            Scopes = [Scopes.Read, Scopes.Write],
+        };
+        service = new ServiceFixture<PaymentServiceApplication>()
+            .UseSetting("ConnectionStrings:Ledger", $"Data Source={folder.File("ledger.db")};Pooling=False")
+            .UseTokens(tokens)
+            .UseServices(services => services
+                .AddSingleton<IStartupFilter>(new SignedTokens(tokens))
+                .AddProviderStateEndpoint(PaymentStates.AddTo));
+        service.UseKestrel(0);
+        service.StartServer();
+    }
+
+    public Uri Url => service.ClientOptions.BaseAddress;
+
+    public static PaymentServiceOnAPort Start() => new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>
+    /// The contract holds a token that is only an example. Its consumer's token is signed elsewhere; here it becomes
+    /// one that the service knows, expired where the provider state says so.
+    /// </summary>
+    private sealed class SignedTokens(TestTokens tokens) : IStartupFilter
+    {
+        private volatile bool expired;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                if (context.Request.Path == ProviderStateEndpointExtensions.DefaultPath)
+                    expired = await Names(context.Request, PaymentStates.CredentialsExpired);
+                else if (context.Request.Headers.ContainsKey("Authorization"))
+                    context.Request.Headers.Authorization = $"Bearer {(expired ? tokens.Expired() : tokens.Valid())}";
+                await rest(context);
+            });
+            next(app);
+        };
+
+        private static async Task<bool> Names(HttpRequest call, string state)
+        {
+            call.EnableBuffering();
+            using var body = await JsonDocument.ParseAsync(call.Body);
+            call.Body.Position = 0;
+            return body.RootElement.TryGetProperty("state", out var given) && given.ValueEquals(state);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace ContractTests.Cli.Tests;
+
+public sealed class VerifyTests
+{
+    private static readonly string[] Nowhere =
+        ["verify", "--provider-name", "Payments", "--provider-base-url", "http://127.0.0.1:1"];
+
+    [Theory]
+    [InlineData("orders, please")]
+    [InlineData("[]")]
+    [InlineData("""{"consumer":{"name":"Orders"},"interactions":[]}""")]
+    [InlineData(
+        """
+        {"consumer":{"name":"Orders"},"provider":{"name":"Payments"},"interactions":[],
+         "metadata":{"pactSpecification":{"version":"9.0"}}}
+        """)]
+    public async Task A_file_that_is_no_pact_is_named(string content)
+    {
+        using var folder = new TemporaryFolder();
+        var bad = folder.Write("bad.json", content);
+
+        var run = await ToolRun.Of([.. Nowhere, "--file", bad]);
+
+        run.ShouldHaveRefused("bad.json", "expected", "but found");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_is_named()
+    {
+        var run = await ToolRun.Of([.. Nowhere, "--file", "pacts/nowhere.json"]);
+
+        run.ShouldHaveRefused("nowhere.json");
+    }
+
+    [Fact]
+    public async Task Without_pacts_the_line_says_how_to_name_them()
+    {
+        var run = await ToolRun.Of(Nowhere);
+
+        run.ShouldHaveRefused("expected pacts to verify", "--file", "--broker-url");
+    }
+
+    [Fact]
+    public async Task Without_the_name_of_the_provider_the_line_asks_for_it()
+    {
+        var run = await ToolRun.Of("verify", "--file", "pact.json");
+
+        run.ShouldHaveRefused("--provider-name");
+    }
+
+    [Fact]
+    public async Task Results_without_a_version_are_not_published()
+    {
+        var run = await ToolRun.Of([.. Nowhere, "--broker-url", "http://127.0.0.1:1", "--publish"]);
+
+        run.ShouldHaveRefused("--publish", "--provider-version");
+    }
+
+    [Theory]
+    [InlineData("{mainBranch}", "expected JSON")]
+    [InlineData("""{"mainbranch": true}""", "but found mainbranch")]
+    public async Task A_selector_that_is_none_is_shown(string selector, string why)
+    {
+        var run = await ToolRun.Of(
+            [.. Nowhere, "--broker-url", "http://127.0.0.1:1", "--consumer-version-selectors", selector]);
+
+        run.ShouldHaveRefused("--consumer-version-selectors", why);
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_down_is_named()
+    {
+        var run = await ToolRun.Of([.. Nowhere, "--broker-url", "http://127.0.0.1:1"]);
+
+        run.ShouldHaveRefused("http://127.0.0.1:1", "no answer");
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_down_is_no_broken_contract()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        var run = await ToolRun.Of([.. Nowhere, "--file", pact]);
+
+        run.ExitCode.ShouldBe(2, run.Output + run.Errors);
+        (run.Output + run.Errors).ShouldContain("127.0.0.1:1");
+    }
+
+    [Theory]
+    [InlineData(200, 0)]
+    [InlineData(404, 1)]
+    public async Task Reports_are_written_for_both_verdicts(int status, int code)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var provider = await StandInServer.Answering(status);
+
+        var run = await ToolRun.Of("verify", "-n", "Payments", "-f", pact, "--provider-base-url", provider.Url,
+            "-j", folder.File("reports/result.json"), "--junit", folder.File("reports/result.xml"));
+
+        run.ExitCode.ShouldBe(code, run.Output + run.Errors);
+        JsonElement.Parse(await File.ReadAllTextAsync(folder.File("reports/result.json")))
+            .ValueKind.ShouldBe(JsonValueKind.Object);
+        XDocument.Load(folder.File("reports/result.xml")).Descendants("testcase").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_provider_may_be_named_by_host_and_port()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var provider = await StandInServer.Answering(200);
+        var address = new Uri(provider.Url);
+
+        var run = await ToolRun.Of("verify", "-n", "Payments", "-d", folder.Path, "-h", address.Host,
+            "-p", $"{address.Port}", "--base-path", "/api", "-H", "X-Team=orders");
+
+        run.ShouldHaveSucceeded();
+        var asked = provider.Requests.ShouldHaveSingleItem();
+        asked.PathAndQuery.ShouldBe("/api/greeting");
+        asked.Team.ShouldBe("orders");
+    }
+
+    [Fact]
+    public async Task No_pacts_is_a_failure_unless_it_was_said_not_to_be()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("other.json", SmallPact.Between("Orders", "Stock"));
+
+        var strict = await ToolRun.Of([.. Nowhere, "--dir", folder.Path]);
+        var lenient = await ToolRun.Of([.. Nowhere, "--dir", folder.Path, "--ignore-no-pacts-error"]);
+
+        strict.ExitCode.ShouldBe(1, strict.Output + strict.Errors);
+        strict.Errors.ShouldNotBeEmpty();
+        lenient.ShouldHaveSucceeded();
+    }
+}
