@@ -154,7 +154,12 @@ public sealed class PactFileTests : IDisposable
         pact.UponReceiving("an order")
             .Given("a shop")
             .Given("an order", new Dictionary<string, string> { ["number"] = "0012" })
-            .Given("a customer", new Dictionary<string, object?> { ["age"] = 42, ["vip"] = true, ["tags"] = (string[])["a"] })
+            .Given("a customer", new Dictionary<string, object?>
+            {
+                ["age"] = 42,
+                ["vip"] = true,
+                ["tags"] = (string[])["a"],
+            })
             .WithRequest(HttpMethod.Get, "/orders/12")
             .WillRespond();
 

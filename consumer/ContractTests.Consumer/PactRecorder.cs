@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer;
 
-/// <summary>The way of one pact into its file, which it shares with all tests of the same pair in the process.</summary>
+/// <summary>The way of one pact into its file, which all tests of the same pair in the process share.</summary>
 internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 {
     private PactFileSession? opened;

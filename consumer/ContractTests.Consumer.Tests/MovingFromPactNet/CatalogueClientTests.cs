@@ -13,6 +13,8 @@ namespace MovingFromPactNet;
 /// <summary>A test class as its author wrote it for PactNet 5; nothing but the usings is different.</summary>
 public class CatalogueClientTests
 {
+    private static readonly string States = string.Join("|", Enum.GetNames<ArticleState>());
+
     private readonly IPactBuilderV4 pact;
 
     public CatalogueClientTests(ITestOutputHelper output)
@@ -50,7 +52,7 @@ public class CatalogueClientTests
                 .WithJsonBody(new
                 {
                     Number = Match.Integer(7),
-                    State = Match.Regex(ArticleState.Available.ToString(), string.Join("|", Enum.GetNames<ArticleState>())),
+                    State = Match.Regex(ArticleState.Available.ToString(), States),
                     Name = Match.Type("kettle"),
                     Price = Match.Decimal(12.5),
                     Tags = Match.MinType("kitchen", 1)
@@ -96,7 +98,7 @@ public class CatalogueClientTests
                 .Given("article {number} exists", new Dictionary<string, string> { ["number"] = "7" })
                 .WithRequest(HttpMethod.Put, "/api/articles/7/state")
                 .WithQuery("notify", "true")
-                .WithJsonBody(Match.Regex(ArticleState.SoldOut.ToString(), string.Join("|", Enum.GetNames<ArticleState>())))
+                .WithJsonBody(Match.Regex(ArticleState.SoldOut.ToString(), States))
             .WillRespond()
                 .WithStatus(204);
 
@@ -150,7 +152,8 @@ public class CatalogueClientTests
         SoldOut
     }
 
-    public sealed record Article(int Number, ArticleState State, string Name, decimal Price, IReadOnlyList<string> Tags);
+    public sealed record Article(
+        int Number, ArticleState State, string Name, decimal Price, IReadOnlyList<string> Tags);
 
     private sealed class CatalogueClient : IDisposable
     {
@@ -177,7 +180,8 @@ public class CatalogueClientTests
 
         public async Task ChangeStateAsync(int number, ArticleState state)
         {
-            var response = await this.client.PutAsJsonAsync($"/api/articles/{number}/state?notify=true", state, Settings);
+            var response = await this.client.PutAsJsonAsync(
+                $"/api/articles/{number}/state?notify=true", state, Settings);
             response.EnsureSuccessStatusCode();
         }
 

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Records a response for whatever version, as <see cref="RequestBuilder{TRequest, TResponse}"/> does.</summary>
+/// <summary>Records a response; <typeparamref name="TResponse"/> is the name that a version has for it.</summary>
 internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseBuilder<TResponse>
     where TResponse : class
 {

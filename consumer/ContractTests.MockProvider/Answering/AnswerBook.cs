@@ -18,7 +18,7 @@ public sealed class AnswerBook
 
     public IReadOnlyList<HttpInteraction> Interactions => interactions;
 
-    /// <summary>The first interaction, in the order given, that fits; else the nearest, ties by the same order.</summary>
+    /// <summary>The first interaction in the order given that fits; else the nearest, ties by that order.</summary>
     public Answer Find(ActualRequest request) => Find(request, static _ => false);
 
     /// <summary>
