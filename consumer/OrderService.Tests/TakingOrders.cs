@@ -98,7 +98,8 @@ public sealed class TakingOrders(OrderBookTemplate books)
     {
         await using var service = await RunningService.Start(books);
 
-        var problem = await (await service.Post("/orders", new { amount, currency })).ShouldBe(HttpStatusCode.BadRequest);
+        var answer = await service.Post("/orders", new { amount, currency });
+        var problem = await answer.ShouldBe(HttpStatusCode.BadRequest);
 
         problem.GetProperty("errors").TryGetProperty(member, out _).ShouldBeTrue();
         service.Payments.Received.ShouldBeEmpty();

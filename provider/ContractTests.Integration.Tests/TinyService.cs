@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Integration.Tests;
 
-/// <summary>The smallest service that shows what a fixture does; services with a Program of their own use the kit too.</summary>
+/// <summary>The smallest service that shows what a fixture does.</summary>
 internal sealed class TinyService : ServiceFixture<TinyService>
 {
     protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder()

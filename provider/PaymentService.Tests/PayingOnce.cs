@@ -48,7 +48,11 @@ public sealed class PayingOnce(LedgerTemplate ledgers)
         };
 
         foreach (var answer in answers)
-            (await answer.ShouldBeProblem(HttpStatusCode.PaymentRequired)).Text("reason").ShouldBe("insufficient_funds");
+        {
+            var problem = await answer.ShouldBeProblem(HttpStatusCode.PaymentRequired);
+            problem.Text("reason").ShouldBe("insufficient_funds");
+        }
+
         (await service.Payments()).ShouldHaveSingleItem();
     }
 

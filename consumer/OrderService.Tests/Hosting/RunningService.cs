@@ -6,7 +6,7 @@ using OrderService.Payments;
 
 namespace OrderService.Tests;
 
-/// <summary>OrderService as one test sees it: its own order book, and a PaymentService that says what it is told.</summary>
+/// <summary>OrderService as one test sees it: its own order book, a PaymentService that says what it is told.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly TestDatabase database;

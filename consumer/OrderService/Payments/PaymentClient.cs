@@ -15,8 +15,9 @@ public sealed class PaymentClient(HttpClient payments)
         RespectNullableAnnotations = true
     };
 
-    /// <summary>Asks for a payment. The same key never pays twice, so that an unclear answer may be asked for again.</summary>
-    public async Task<PaymentResult> Pay(Charge charge, string? idempotencyKey, CancellationToken cancellation = default)
+    /// <summary>Asks for a payment. The same key never pays twice: after an unclear answer, ask again.</summary>
+    public async Task<PaymentResult> Pay(
+        Charge charge, string? idempotencyKey, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/payments")
         {

@@ -1,15 +1,15 @@
 namespace PaymentService.Tests;
 
-/// <summary>Holds PaymentService to what its consumers rely on: each of their interactions is a test of its own.</summary>
+/// <summary>Holds PaymentService to what its consumers rely on; each interaction is a test of its own.</summary>
 [Trait("Category", "Contract")]
 public sealed class PaymentContracts(PaymentServiceUnderContract provider)
     : IClassFixture<PaymentServiceUnderContract>
 {
-    public static TheoryData<string> Interactions()
+    public static IReadOnlyList<TheoryDataRow<string>> Interactions()
     {
         using var listing = ContractSource.Verifier();
 
-        return [.. listing.CaseNames()];
+        return [.. listing.CaseNames().Select(name => new TheoryDataRow<string>(name) { Label = name })];
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace PaymentService.Tests;
 /// <summary>Makes true in the ledger what consumers say is given, whatever was there before.</summary>
 public static class PaymentStates
 {
-    /// <summary>The state that is made true by the token of the request, see <see cref="PaymentServiceUnderContract"/>.</summary>
+    /// <summary>Made true by the token of the request: <see cref="PaymentServiceUnderContract"/>.</summary>
     public const string CredentialsExpired = "the credentials have expired";
 
     private const string Account = "main";

@@ -24,7 +24,8 @@ internal static class CredentialSetup
                 bearer.TokenValidationParameters.LifetimeValidator = new TokenLifetime(clock).Validate;
             })
             .Validate(
-                bearer => bearer.Authority is not null || bearer.TokenValidationParameters.IssuerSigningKeys?.Any() == true,
+                bearer => bearer.Authority is not null
+                    || bearer.TokenValidationParameters.IssuerSigningKeys?.Any() == true,
                 "Authentication:Schemes:Bearer: expected an Authority or SigningKeys, but found neither; "
                 + "without one no token can be checked. For development: dotnet user-jwts create.")
             .ValidateOnStart();
