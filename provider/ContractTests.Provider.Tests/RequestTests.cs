@@ -20,6 +20,35 @@ public sealed class RequestTests
         result.Success.ShouldBeTrue(result.ToText());
     }
 
+    [Theory]
+    [InlineData("/seen/café x", "/seen/caf%C3%A9%20x")]
+    [InlineData("/seen/a#b", "/seen/a%23b")]
+    [InlineData("seen/a", "/seen/a")]
+    public async Task A_path_that_cannot_be_sent_as_it_stands_is_encoded(string path, string sent)
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        await using var verifier = catalogue.Verifier(Get(path, body: $$"""{"target": "{{sent}}"}"""));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Theory, CombinatorialDoors]
+    public async Task A_method_in_small_letters_is_the_same_method(Door door)
+    {
+        var expected = Get("/articles/1", status: 404);
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(expected with
+        {
+            Request = expected.Request with { Method = "get" },
+        });
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
     [Theory, CombinatorialDoors]
     public async Task Headers_of_request_and_content_are_sent_as_the_contract_says(Door door)
     {

@@ -39,6 +39,32 @@ public sealed class VerificationTests
         mismatch.Actual.ShouldBe("\"Tea\"");
     }
 
+    [Fact]
+    public async Task The_report_names_interaction_path_rule_and_both_values_at_once()
+    {
+        var expected = TeaIsRead(name: "coffee");
+        var rules = new MatchingRules(
+            [new PlacedRules(Part.Body, "$.name", new RuleList([new MatchingRule.Regex("^[a-z]+$")]))]);
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue
+            .Verifier(expected with { Response = expected.Response with { Rules = rules } })
+            .WithProviderStates(PutArticles);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem();
+        result.ToText().ShouldBe(
+            """
+            Shop -> Catalogue
+              FAILED  an article is read (given an article exists)
+
+            Failed: Shop: an article is read (given an article exists)
+                $.name: expected a value that matches ^[a-z]+$, but found "Tea"
+                    by the rule regex ^[a-z]+$ at $.name, where the contract says "coffee"
+            1 interaction: 1 failed.
+            """);
+    }
+
     [Theory, CombinatorialDoors]
     public async Task A_status_that_differs_is_a_mismatch(Door door)
     {

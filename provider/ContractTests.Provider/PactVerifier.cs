@@ -204,7 +204,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     internal PactVerifier WithTime(TimeProvider time) => Change(() => settings.Time = time);
 
-    private VerificationSession Session => session ??= new VerificationSession(settings);
+    private VerificationSession Session =>
+        LazyInitializer.EnsureInitialized(ref session, () => new VerificationSession(settings));
 
     private PactVerifier Change(Action change)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Provider;
 
@@ -40,7 +41,11 @@ internal static class TextReport
         if (result.Error is { } error)
             text.AppendLine().Append(Indent).Append(error.Message);
         foreach (var mismatch in result.Mismatches)
+        {
             text.AppendLine().Append(Indent).Append(mismatch.Message);
+            if (mismatch.Rule is { } rule)
+                text.AppendLine().Append(Indent).Append(Indent).Append(Told(rule, mismatch));
+        }
 
         return text.ToString();
     }
@@ -56,6 +61,16 @@ internal static class TextReport
             ? result.Name[(result.Consumer.Length + 2)..]
             : result.Name;
         return $"  {verdict} {name}";
+    }
+
+    /// <summary>A rule speaks for itself, not for the example beside which it stands.</summary>
+    private static string Told(RefusingRule rule, Mismatch mismatch)
+    {
+        var place = rule.StandsAt.Length == 0 ? "" : $" at {rule.StandsAt}";
+        var example = mismatch.Expected.Length == 0 || mismatch.Message.Contains(mismatch.Expected, StringComparison.Ordinal)
+            ? ""
+            : $", where the contract says {mismatch.Expected}";
+        return $"by the rule {rule.Name}{place}{example}";
     }
 
     private static string Summary(VerificationResult result)

@@ -11,7 +11,7 @@ internal static class RequestFactory
 
     public static HttpRequestMessage Build(HttpRequest expected, ITarget target)
     {
-        var request = new HttpRequestMessage(new HttpMethod(expected.Method), Address(expected, target));
+        var request = new HttpRequestMessage(new HttpMethod(expected.Method.ToUpperInvariant()), Address(expected, target));
         if (expected.Body is Body.Present body)
             request.Content = new ReadOnlyMemoryContent(body.Content);
 
@@ -45,12 +45,16 @@ internal static class RequestFactory
     {
         var path = expected.Path.StartsWith('/') ? expected.Path : "/" + expected.Path;
         var query = expected.Query.Text.Length == 0 ? "" : "?" + expected.Query.Text;
-        var written = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + path + query;
+        var written = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')
+            + path.Replace("#", "%23", StringComparison.Ordinal) + query;
         var address = new Uri(written);
-        if (address.AbsoluteUri == written || !target.KeepsRawPaths)
+        if (address.AbsoluteUri == written || !target.KeepsRawPaths || !written.All(CanBeSent))
             return address;
 
         var raw = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         return new Uri(written, raw);
     }
+
+    /// <summary>Blanks and letters beyond ASCII cannot go over the wire as they are.</summary>
+    private static bool CanBeSent(char character) => char.IsBetween(character, '!', '~');
 }

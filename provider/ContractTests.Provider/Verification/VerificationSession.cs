@@ -202,13 +202,18 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             Error = absent,
         };
 
-    private IReadOnlyList<string> Notices(LoadedPacts pacts) =>
-    [
-        .. pacts.Notices,
-        .. states?.Notices ?? [],
-        .. pacts.Pacts.SelectMany(pact => pact.Notices("before_verification")),
-        .. pacts.Pacts.Where(pact => pact.Ran > 0).SelectMany(pact => pact.NoticesAfter()),
-    ];
+    /// <summary>Each once: a broker says the same of every pact that is pending.</summary>
+    private IReadOnlyList<string> Notices(LoadedPacts pacts)
+    {
+        IEnumerable<string> all =
+        [
+            .. pacts.Notices,
+            .. states?.Notices ?? [],
+            .. pacts.Pacts.SelectMany(pact => pact.Notices("before_verification")),
+            .. pacts.Pacts.Where(pact => pact.Ran > 0).SelectMany(pact => pact.NoticesAfter()),
+        ];
+        return [.. all.Distinct()];
+    }
 
     private async Task<VerificationCase> Find(string name, CancellationToken cancellation)
     {
