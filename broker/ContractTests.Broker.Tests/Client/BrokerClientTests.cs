@@ -1,0 +1,187 @@
+using ContractTests.Broker.Client;
+using ContractTests.Broker.Tests.Matrix;
+
+namespace ContractTests.Broker.Tests.Client;
+
+public sealed class BrokerClientTests : IAsyncLifetime
+{
+    private Landscape world = null!;
+
+    private BrokerClient Client => world.Client;
+
+    public async ValueTask InitializeAsync() => world = await Landscape.Start();
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    [Fact]
+    public async Task Publishing_says_created_then_unchanged_then_conflict()
+    {
+        var created = await world.HasPact("Foo", "1", with: "Bar", content: "a");
+        var unchanged = await world.HasPact("Foo", "1", with: "Bar", content: "a");
+        var conflict = await world.HasPact("Foo", "1", with: "Bar", content: "b");
+
+        created.ShouldBeOfType<PublishOutcome.Created>().Pacts
+            .ShouldBe([new Uri($"{world.Broker.Base}/pacts/provider/Bar/consumer/Foo/version/1")]);
+        unchanged.ShouldBeOfType<PublishOutcome.Unchanged>();
+        conflict.ShouldBeOfType<PublishOutcome.Conflict>().Errors.ShouldHaveSingleItem().ShouldContain("Foo");
+        conflict.Notices.ShouldContain(notice => notice.Type == "error");
+    }
+
+    [Fact]
+    public async Task A_publication_with_an_empty_version_is_invalid()
+    {
+        var failure = await Should.ThrowAsync<BrokerException>(() => world.HasPact("Foo", " ", with: "Bar"));
+
+        failure.Kind.ShouldBe(BrokerFailure.Invalid);
+        failure.Message.ShouldContain("pacticipantVersionNumber");
+    }
+
+    [Fact]
+    public async Task What_is_handed_out_for_verification_leads_to_the_pact_and_takes_its_result()
+    {
+        await world.HasPact("Foo", "1", with: "Bar", content: "a payment", branch: "main");
+        await Client.AddToBranch("Bar", "5", "main");
+
+        var handed = await Client.PactsForVerification(new PactsForVerificationQuery("Bar")
+        {
+            Selectors = [new ConsumerVersionSelector { Branch = "main" }],
+            ProviderVersionBranch = "main",
+            IncludePendingStatus = true,
+        });
+        var pact = await Client.Pact(handed.ShouldHaveSingleItem().Url);
+        var stored = await Client.PublishVerification(pact, new VerificationResult(true, "5")
+        {
+            BuildUrl = "http://ci.example.org/7",
+            VerifiedBy = new VerifiedBy("ContractTests", "1.0"),
+        });
+
+        handed[0].Name.ShouldBe("Pact between Foo (1) and Bar");
+        handed[0].Pending.ShouldBeTrue();
+        handed[0].Notices.ShouldContain(notice => notice.When == "before_verification");
+        System.Text.Encoding.UTF8.GetString(pact.Content.Span).ShouldContain("a payment");
+        stored.ShouldNotBeNull();
+        var result = await world.Broker.Get(stored.ToString());
+        result["buildUrl"].GetString().ShouldBe("http://ci.example.org/7");
+        result["verifiedBy.implementation"].GetString().ShouldBe("ContractTests");
+    }
+
+    [Fact]
+    public async Task An_unknown_provider_is_explained()
+    {
+        var failure = await Should.ThrowAsync<BrokerException>(() =>
+            Client.PactsForVerification(new PactsForVerificationQuery("Bar")));
+
+        failure.Kind.ShouldBe(BrokerFailure.NotFound);
+        failure.Message.ShouldEndWith("Check the name Bar: no consumer has published a pact with it yet.");
+    }
+
+    [Fact]
+    public async Task A_pact_from_elsewhere_takes_no_results()
+    {
+        var pact = new PactDocument(new Uri("http://files.example.org/a.json"), "{}"u8.ToArray());
+
+        var failure = await Should.ThrowAsync<ArgumentException>(() =>
+            Client.PublishVerification(pact, new VerificationResult(true, "5")));
+
+        failure.Message.ShouldContain("Results can be published only for pacts that come from a broker.");
+    }
+
+    [Fact]
+    public async Task Environments_are_created_changed_and_deleted()
+    {
+        var created = await Client.CreateEnvironment(new DeploymentEnvironment("stage", Production: false)
+        {
+            Contacts = [new EnvironmentContact("Ann", "ann@example.org")],
+        });
+        await Client.UpdateEnvironment(created with { DisplayName = "Staging" });
+
+        (await Client.Environment("stage")).ShouldSatisfyAllConditions(
+            e => e.DisplayName.ShouldBe("Staging"),
+            e => e.Contacts.ShouldBe([new EnvironmentContact("Ann", "ann@example.org")]));
+        (await Client.Environments()).Select(e => e.Name).ShouldBe(["production", "stage", "test"]);
+        (await Client.DeleteEnvironment(created.Uuid!)).ShouldBeTrue();
+        (await Client.DeleteEnvironment(created.Uuid!)).ShouldBeFalse();
+        var failure = await Should.ThrowAsync<BrokerException>(() => Client.Environment("stage"));
+        failure.Message.ShouldBe(
+            $"{world.Broker.Base}/: expected environment stage, but found only production, test. "
+            + "Correct the name or create the environment.");
+    }
+
+    [Fact]
+    public async Task Deployments_are_recorded_and_ended()
+    {
+        await Client.SaveVersion("Foo", "1");
+        await Client.RecordDeployment("Foo", "1", "test");
+        await Client.RecordDeployment("Foo", "1", "test", applicationInstance: "blue");
+
+        (await Client.Deployments("test")).Select(d => (d.Participant, d.Version, d.ApplicationInstance))
+            .ShouldBe([("Foo", "1", "blue"), ("Foo", "1", null)], ignoreOrder: true);
+        (await Client.RecordUndeployment("Foo", "test")).ShouldHaveSingleItem().ApplicationInstance.ShouldBeNull();
+        (await Client.Deployments("test", "Foo")).ShouldHaveSingleItem().ApplicationInstance.ShouldBe("blue");
+        (await Client.RecordUndeployment("Foo", "test", "green")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Releases_are_recorded_and_their_support_ended()
+    {
+        await Client.SaveVersion("Foo", "1");
+        await Client.RecordRelease("Foo", "1", "production");
+
+        (await Client.Releases("production", "Foo")).ShouldHaveSingleItem().Version.ShouldBe("1");
+        (await Client.RecordSupportEnded("Foo", "1", "production")).ShouldHaveSingleItem();
+        (await Client.Releases("production")).ShouldBeEmpty();
+        (await Client.RecordSupportEnded("Foo", "1", "production")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_deployed_has_to_be_known_and_so_has_the_place()
+    {
+        await Client.SaveVersion("Foo", "1");
+
+        var version = await Should.ThrowAsync<BrokerException>(() => Client.RecordDeployment("Foo", "2", "test"));
+        var place = await Should.ThrowAsync<BrokerException>(() => Client.RecordDeployment("Foo", "1", "moon"));
+
+        version.Kind.ShouldBe(BrokerFailure.NotFound);
+        version.Message.ShouldEndWith(
+            "Check name and version: a version is known once it has published pacts or results.");
+        place.Message.ShouldContain("expected environment moon, but found only production, test.");
+    }
+
+    [Fact]
+    public async Task Participants_versions_branches_and_tags_are_administered()
+    {
+        await Client.SaveParticipant(new Participant("Foo") { DisplayName = "The Foo", MainBranch = "main" });
+        await Client.SaveVersion("Foo", "1", "http://ci.example.org/1");
+        await Client.AddToBranch("Foo", "1", "feat/x");
+        await Client.AddTag("Foo", "1", "a b");
+
+        (await Client.Participant("Foo")).ShouldBe(
+            new Participant("Foo") { DisplayName = "The Foo", MainBranch = "main", LatestVersion = "1" });
+        (await Client.Participants()).ShouldHaveSingleItem().Name.ShouldBe("Foo");
+        (await Client.Version("Foo", "1")).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            v => v.BuildUrl.ShouldBe("http://ci.example.org/1"),
+            v => v.Branches.ShouldBe(["feat/x"]),
+            v => v.Tags.ShouldBe(["a b"]));
+        (await Client.BranchHead("Foo", "feat/x")).ShouldNotBeNull().Number.ShouldBe("1");
+        (await Client.LatestVersion("Foo", "a b")).ShouldNotBeNull().Number.ShouldBe("1");
+        (await Client.Branches("Foo")).ShouldHaveSingleItem().Name.ShouldBe("feat/x");
+        (await Client.RemoveTag("Foo", "1", "a b")).ShouldBeTrue();
+        (await Client.DeleteBranch("Foo", "feat/x")).ShouldBeTrue();
+        (await Client.DeleteParticipant("Foo")).ShouldBeTrue();
+        (await Client.Participant("Foo")).ShouldBeNull();
+        (await Client.Version("Foo", "1")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("{ not json", "expected JSON such as {\"mainBranch\": true}, but found { not json.")]
+    [InlineData("[]", "expected a JSON object, but found [].")]
+    [InlineData("""{"latest":"yes"}""", "latest: expected true or false, but found \"yes\".")]
+    [InlineData("""{"brunch":"x"}""", "but found brunch.")]
+    public void A_selector_that_says_nothing_known_is_refused(string json, string words) =>
+        Should.Throw<FormatException>(() => ConsumerVersionSelector.Parse(json)).Message.ShouldContain(words);
+
+    [Fact]
+    public void A_selector_is_read_from_the_brokers_own_json() =>
+        ConsumerVersionSelector.Parse("""{"branch":"main","consumer":"Foo","latest":true}""").ShouldBe(
+            new ConsumerVersionSelector { Branch = "main", Consumer = "Foo", Latest = true });
+}

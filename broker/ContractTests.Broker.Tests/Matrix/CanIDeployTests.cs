@@ -1,0 +1,304 @@
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Broker.Tests.Matrix;
+
+public sealed class CanIDeployTests : IAsyncLifetime
+{
+    private Landscape broker = null!;
+
+    public async ValueTask InitializeAsync() => broker = await Landscape.Start();
+
+    public ValueTask DisposeAsync() => broker.DisposeAsync();
+
+    [Fact]
+    public async Task A_verified_version_may_be_deployed()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Reason.ShouldBe("The one required verification result is there and successful.");
+        answer.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            row => row.ConsumerVersion.ShouldBe("1"),
+            row => row.ProviderVersion.ShouldBe("5"),
+            row => row.Success.ShouldBe(true));
+        answer.Obstacles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failed_version_may_not_be_deployed()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Deployable.ShouldBe(false);
+        answer.Reason.ShouldBe(
+            "Bar 5 (in production) does not do what Foo 1 expects: the verification failed. "
+            + "Look at its result, then change Foo or Bar and verify again.");
+        answer.Obstacles.ShouldHaveSingleItem().ShouldBe(
+            new GateObstacle("failed", "Foo", "1", "Bar", "5", answer.Reason));
+    }
+
+    [Fact]
+    public async Task A_version_that_was_never_verified_has_to_wait()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.NotYet);
+        answer.Unknown.ShouldBe(1);
+        answer.Reason.ShouldBe(
+            "Bar 5 (in production) has not verified the pact of Foo 1. "
+            + "Verify it in Bar's build and publish the result.");
+        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe("never-verified");
+    }
+
+    [Fact]
+    public async Task A_version_whose_provider_is_not_there_has_to_wait()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.NotYet);
+        answer.Reason.ShouldBe(
+            "Foo 1 needs Bar, but no version of Bar is in production. "
+            + "Deploy Bar 5, which has verified the pact, and record it.");
+        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe("not-in-target");
+    }
+
+    [Fact]
+    public async Task Of_two_provider_versions_one_result_is_enough_where_the_other_has_none()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Verified("Foo", "1", "Bar", by: "6");
+        await broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+    }
+
+    [Fact]
+    public async Task Of_two_provider_versions_without_a_result_both_are_named()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Released("Bar", "5", to: "production");
+        await broker.Released("Bar", "6", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.NotYet);
+        answer.Reason.ShouldStartWith("Bar 6 or 5 (in production) has not verified the pact of Foo 1.");
+    }
+
+    [Fact]
+    public async Task Of_two_provider_versions_a_failed_one_is_in_the_way()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Verified("Foo", "1", "Bar", by: "6");
+        await broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Reason.ShouldBe(
+            "Bar 5 (in production) does not do what Foo 1 expects: the verification failed. "
+            + "Bar 6 does: deploy that first, or change Foo.");
+    }
+
+    [Fact]
+    public async Task A_provider_whose_consumers_are_elsewhere_may_be_deployed()
+    {
+        await broker.HasPact("Con", "1", with: "Foo");
+        await broker.FailedToVerify("Con", "1", "Foo", by: "1");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_provider_has_to_verify_every_consumer_version_that_is_there()
+    {
+        await broker.HasPact("Con", "1", with: "Foo");
+        await broker.HasPact("Con", "2", with: "Foo");
+        await broker.Released("Con", "1", to: "production");
+        await broker.Released("Con", "2", to: "production");
+        await broker.Verified("Con", "1", "Foo", by: "1");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.NotYet);
+        (answer.Success, answer.Unknown).ShouldBe((1, 1));
+        answer.Reason.ShouldStartWith("Foo 1 has not verified the pact of Con 2 (in production).");
+    }
+
+    [Fact]
+    public async Task An_unknown_version_may_not_be_deployed()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+
+        var answer = await broker.CanIDeploy("Foo", "99", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Reason.ShouldBe(
+            "Foo 99 is not known here: no pacts or results have been published for it. "
+            + "Publish its pacts or results first, or correct the version.");
+    }
+
+    [Fact]
+    public async Task An_unknown_environment_is_an_error()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+
+        var failure = await Should.ThrowAsync<BrokerException>(() => broker.CanIDeploy("Foo", "1", to: "moon"));
+
+        failure.Kind.ShouldBe(BrokerFailure.Invalid);
+        failure.Message.ShouldContain("(Environment with name 'moon' does not exist)");
+    }
+
+    [Fact]
+    public async Task A_failure_is_a_no_even_while_another_result_is_missing()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.HasPact("Foo", "1", with: "Baz");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Deployable.ShouldBeNull();
+        (answer.Failed, answer.Unknown).ShouldBe((1, 1));
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Obstacles.Select(o => (o.Provider, o.Missing))
+            .ShouldBe([("Bar", "failed"), ("Baz", "not-in-target")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Equal_content_is_verified_before_it_is_published()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar", content: "same");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+        await broker.HasPact("Foo", "2", with: "Bar", content: "same");
+
+        var answer = await broker.CanIDeploy("Foo", "2", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+    }
+
+    [Fact]
+    public async Task The_last_result_of_a_provider_version_counts()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+    }
+
+    [Fact]
+    public async Task What_is_undeployed_is_no_longer_in_the_way()
+    {
+        await broker.HasPact("Con", "1", with: "Foo");
+        await broker.FailedToVerify("Con", "1", "Foo", by: "1");
+        await broker.Deployed("Con", "1", to: "production");
+        (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.No);
+
+        await broker.Client.RecordUndeployment("Con", "production");
+
+        (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.Yes);
+    }
+
+    [Fact]
+    public async Task An_ignored_participant_is_not_in_the_way()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.Client.CanIDeploy(
+            GateQuery.ToEnvironment("Foo", "1", "production") with { Ignore = [new GateSelector("Bar")] });
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Ignored.ShouldBe(1);
+        answer.Rows.ShouldHaveSingleItem().Ignored.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Ignoring_what_is_not_there_is_a_warning()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.Client.CanIDeploy(
+            GateQuery.ToEnvironment("Foo", "1", "production") with
+            {
+                Ignore = [new GateSelector("Bar") { Version = "99" }],
+            });
+
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Notices[0].ShouldBe(new Notice(
+            "warning", "WARN: Bar 99 cannot be ignored: it is not known here. Correct its name."));
+    }
+
+    [Fact]
+    public async Task A_version_fits_the_main_branches_before_it_is_merged()
+    {
+        await broker.Client.SaveParticipant(new Participant("Bar") { MainBranch = "trunk" });
+        await broker.HasPact("Foo", "1", with: "Bar", branch: "feature");
+        await broker.Client.AddToBranch("Bar", "5", "trunk");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await broker.Client.AddToBranch("Bar", "6", "other");
+
+        var answer = await broker.Client.CanIDeploy(GateQuery.ToMainBranches("Foo", "1"));
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Rows.ShouldHaveSingleItem().ProviderVersion.ShouldBe("5");
+    }
+
+    [Fact]
+    public async Task Two_versions_are_asked_about_each_other()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.HasPact("Bar", "5", with: "Foo");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+
+        var answer = await broker.Client.CanIDeploy(new GateQuery(
+            [new GateSelector("Foo") { Version = "1" }, new GateSelector("Bar") { Version = "5" }]));
+
+        answer.Deployable.ShouldBeNull();
+        (answer.Success, answer.Unknown).ShouldBe((1, 1));
+        answer.Reason.ShouldStartWith("Foo 1 has not verified the pact of Bar 5.");
+    }
+
+    [Fact]
+    public async Task A_consumer_version_without_a_pact_needs_nobody()
+    {
+        await broker.HasPact("Foo", "2", with: "Bar");
+        await broker.Client.SaveVersion("Foo", "1");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Broker.Tests.Matrix;
+
+/// <summary>A broker with participants, told through the client that the tool uses.</summary>
+internal sealed class Landscape : IAsyncDisposable
+{
+    private Landscape(RunningBroker broker)
+    {
+        Broker = broker;
+        Client = new BrokerClient(broker.Client);
+    }
+
+    public RunningBroker Broker { get; }
+
+    public BrokerClient Client { get; }
+
+    public static async Task<Landscape> Start() => new(await RunningBroker.Start());
+
+    /// <param name="content">Versions with the same content share results.</param>
+    public async Task<PublishOutcome> HasPact(
+        string consumer, string version, string with, string? content = null, string? branch = null)
+    {
+        string pact = $$$$"""
+            {"consumer":{"name":"{{{{consumer}}}}"},"provider":{"name":"{{{{with}}}}"},
+             "interactions":[{"description":"{{{{content ?? version}}}}","request":{"method":"GET","path":"/"},
+             "response":{"status":200}}],"metadata":{"pactSpecification":{"version":"3.0.0"}}}
+            """;
+        return await Client.Publish(
+            new ContractPublication(consumer, version, [new PactToPublish(with, Encoding.UTF8.GetBytes(pact))])
+            {
+                Branch = branch,
+            });
+    }
+
+    public Task Verified(string consumer, string version, string provider, string by) =>
+        Result(consumer, version, provider, by, success: true);
+
+    public Task FailedToVerify(string consumer, string version, string provider, string by) =>
+        Result(consumer, version, provider, by, success: false);
+
+    /// <summary>Makes the version known if it is not.</summary>
+    public async Task Deployed(string participant, string version, string to, string? instance = null)
+    {
+        await Client.SaveVersion(participant, version);
+        await Client.RecordDeployment(participant, version, to, instance);
+    }
+
+    public async Task Released(string participant, string version, string to)
+    {
+        await Client.SaveVersion(participant, version);
+        await Client.RecordRelease(participant, version, to);
+    }
+
+    public Task<GateAnswer> CanIDeploy(string participant, string version, string to) =>
+        Client.CanIDeploy(GateQuery.ToEnvironment(participant, version, to));
+
+    public ValueTask DisposeAsync() => Broker.DisposeAsync();
+
+    private async Task Result(string consumer, string version, string provider, string by, bool success)
+    {
+        var pact = await Client.Pact(
+            new Uri($"{Broker.Base}/pacts/provider/{provider}/consumer/{consumer}/version/{version}"));
+        await Client.PublishVerification(pact, new VerificationResult(success, by));
+    }
+}
