@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>What could not be compiled in a part of a contract; every comparison reports it, for none can match.</summary>
+/// <summary>
+/// What could not be compiled in a part of a contract; every comparison reports it, for none can match.
+/// </summary>
 internal sealed class CompilationProblems
 {
     private readonly List<(MismatchKind Kind, List<string> Problems)> parts = [];

@@ -71,9 +71,8 @@ internal sealed class CompiledBody
         _ => contentType,
     };
 
-    private static MediaType? TypeOf(Body.Present body, string? header) => (body.ContentType ?? header) is { } named
-        ? MediaType.Parse(named)
-        : MediaType.Parse(ContentDetection.DetectText(body.Content.Span));
+    private static MediaType? TypeOf(Body.Present body, string? header) =>
+        MediaType.Parse(body.ContentType ?? header) ?? MediaType.Parse(ContentDetection.DetectText(body.Content.Span));
 
     private static void Add(Mismatches found, Body? expected, Body? actual, string reason) =>
         found.Add(new Mismatch(MismatchKind.Body, "$", Show(expected), Show(actual), reason));

@@ -46,7 +46,9 @@ public sealed class CompiledRequest
     /// </summary>
     public static CompiledRequest Compile(HttpRequest expected, SpecificationVersion version) => new(expected, version);
 
-    /// <summary>All differences, in the order method, path, query, headers, body; none when the request matches.</summary>
+    /// <summary>
+    /// All differences, in the order method, path, query, headers, body; none when the request matches.
+    /// </summary>
     public IReadOnlyList<Mismatch> Compare(ActualRequest actual)
     {
         var found = new Mismatches();

@@ -107,7 +107,8 @@ internal sealed class HeaderPlan
         if (wanted.Length == 0 || given.Length == 0)
             return wanted.Length == given.Length;
 
-        return wanted[0] == given[0] && wanted.Skip(1).All(part => given.Skip(1).Any(other => SameParameter(part, other)));
+        return wanted[0] == given[0]
+            && wanted.Skip(1).All(part => given.Skip(1).Any(other => SameParameter(part, other)));
     }
 
     private static bool SameParameter(string expected, string actual)

@@ -7,7 +7,9 @@ namespace ContractTests.Pacts.Matching;
 /// <param name="probes">Only whether there is a difference matters: nothing is kept.</param>
 internal sealed class Mismatches(bool probes = false)
 {
-    /// <summary>Further mismatches are counted and not kept, so that a document of any size has a bounded result.</summary>
+    /// <summary>
+    /// Further mismatches are counted and not kept, so that a document of any size has a bounded result.
+    /// </summary>
     public const int Most = 1000;
 
     private List<Mismatch>? kept;
@@ -22,23 +24,23 @@ internal sealed class Mismatches(bool probes = false)
 
     public int Count => kept?.Count ?? 0;
 
-    /// <summary>Whether a mismatch is to be described; a probe needs no words.</summary>
+    private bool IsFull => kept is { Count: >= Most };
+
+    /// <summary>Notes that there is a mismatch and tells whether it is to be described and added.</summary>
     public bool Wants()
     {
         probed |= probes;
-        return !probes;
+        if (!probes && !IsFull)
+            return true;
+
+        dropped++;
+        return false;
     }
 
     public void Add(Mismatch mismatch)
     {
-        if (!Wants())
-            return;
-
-        kept ??= [];
-        if (kept.Count < Most)
-            kept.Add(mismatch);
-        else
-            dropped++;
+        if (Wants())
+            (kept ??= []).Add(mismatch);
     }
 
     public void Add(MismatchKind kind, string path, in Value expected, in Value actual, string reason,
@@ -50,12 +52,11 @@ internal sealed class Mismatches(bool probes = false)
 
     public void AddAll(Mismatches others)
     {
-        probed |= probes && others.Any;
         foreach (var mismatch in others.kept ?? [])
             Add(mismatch);
-    }
 
-    public void Clear() => kept?.Clear();
+        dropped += others.dropped;
+    }
 
     /// <summary>Forgets what was found at a place and below it.</summary>
     public void Forget(string path) => kept?.RemoveAll(mismatch => IsWithin(mismatch.Path, path));

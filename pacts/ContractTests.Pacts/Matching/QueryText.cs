@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>The query as version 1 compares it: one text, in which only the notation of characters may differ.</summary>
+/// <summary>
+/// The query as version 1 compares it: one text, in which only the notation of characters may differ.
+/// </summary>
 internal static class QueryText
 {
     public static void Compare(string expected, string actual, Mismatches found)

@@ -36,7 +36,9 @@ internal sealed record RuleSet
         _ => V4,
     };
 
-    /// <summary>The rules of one place; one that is written wrongly is compiled to one that refuses and says why.</summary>
+    /// <summary>
+    /// The rules of one place; one that is written wrongly is compiled to one that refuses and says why.
+    /// </summary>
     public CompiledRules Compile(PlacedRules place)
     {
         var where = place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
@@ -63,7 +65,9 @@ internal sealed record RuleSet
         return RuleAutomaton.Build(lists);
     }
 
-    /// <summary>The rules of headers or query parameters: a name, with the number of a value behind it where needed.</summary>
+    /// <summary>
+    /// The rules of headers or query parameters: a name, with the number of a value behind it where needed.
+    /// </summary>
     /// <param name="names">The expected names: brackets may belong to one.</param>
     public RuleAutomaton CompileNamed(
         MatchingRules rules, Part part, IReadOnlyCollection<string> names, List<string> problems)

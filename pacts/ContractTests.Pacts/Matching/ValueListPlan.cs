@@ -3,7 +3,9 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>How the values of one query parameter, form field or header are compared: in order, by rules if there are.</summary>
+/// <summary>
+/// How the values of one query parameter, form field or header are compared: in order, by rules if there are.
+/// </summary>
 internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState state)
 {
     public void Compare(string[] expected, string[] actual, Mismatches found)

@@ -40,7 +40,9 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         return new MediaType(names[0].ToLowerInvariant(), names[1].ToLowerInvariant(), parameters);
     }
 
-    /// <summary>Whether an actual type is as good as this one: parameters matter only where they are expected.</summary>
+    /// <summary>
+    /// Whether an actual type is as good as this one: parameters matter only where they are expected.
+    /// </summary>
     public bool Accepts(MediaType actual) =>
         ((Type == actual.Type && Subtype == actual.Subtype) || (IsPlainXml && actual.IsPlainXml))
         && Parameters.All(expected => actual.Parameters.TryGetValue(expected.Key, out var value)

@@ -5,10 +5,11 @@ namespace ContractTests.Pacts.Matching.Dates;
 /// <summary>One part of a date pattern.</summary>
 internal abstract record DateField
 {
-    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
-    private static readonly string[] ShortMonths = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames[..12];
-    private static readonly string[] Days = CultureInfo.InvariantCulture.DateTimeFormat.DayNames;
-    private static readonly string[] ShortDays = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedDayNames;
+    private static readonly DateTimeFormatInfo English = CultureInfo.InvariantCulture.DateTimeFormat;
+    private static readonly string[] Months = English.MonthNames[..12];
+    private static readonly string[] ShortMonths = English.AbbreviatedMonthNames[..12];
+    private static readonly string[] Days = English.DayNames;
+    private static readonly string[] ShortDays = English.AbbreviatedDayNames;
     private static readonly string[] Eras = ["AD", "BC"];
     private static readonly string[] HalfDays = ["AM", "PM"];
     private static readonly string[] ShortQuarters = ["Q1", "Q2", "Q3", "Q4"];

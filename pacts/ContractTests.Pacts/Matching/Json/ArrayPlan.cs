@@ -65,7 +65,9 @@ internal sealed class ArrayPlan : JsonPlan
         }
     }
 
-    /// <summary>One walk over the actual elements, with their plans; surplus elements follow the first expected one.</summary>
+    /// <summary>
+    /// One walk over the actual elements, with their plans; surplus elements follow the first expected one.
+    /// </summary>
     internal sealed class Walk(ArrayPlan plan, RuleState state)
     {
         private readonly JsonPlan?[] elements = new JsonPlan?[plan.Count];

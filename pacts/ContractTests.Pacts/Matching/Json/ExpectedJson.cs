@@ -4,7 +4,9 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>An expected JSON value as the contract writes it; numbers keep their text, of equal keys the last stands.</summary>
+/// <summary>
+/// An expected JSON value as the contract writes it; numbers keep their text, of equal keys the last stands.
+/// </summary>
 internal sealed class ExpectedJson
 {
     /// <summary>Levels of arrays and objects in a document, expected or actual.</summary>

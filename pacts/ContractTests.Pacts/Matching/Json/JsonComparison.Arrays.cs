@@ -20,19 +20,23 @@ internal sealed partial class JsonComparison
         }
 
         var start = reader;
-        var refused = new Mismatches();
-        var accepted = false;
         foreach (var group in plan.Groups)
         {
-            var own = new Mismatches();
+            var probe = new Mismatches(probes: true);
             reader = start;
-            CompareArray(plan, group, ref reader, own);
-            accepted |= !own.Any;
-            refused.AddAll(own);
+            CompareArray(plan, group, ref reader, probe);
+            if (!probe.Any)
+                return;
         }
 
-        if (!accepted && found.Wants())
-            found.AddAll(refused);
+        // No group accepts: now the reasons are wanted, of each.
+        foreach (var group in plan.Groups)
+        {
+            reader = start;
+            CompareArray(plan, group, ref reader, found);
+            if (found.IsSettled)
+                return;
+        }
     }
 
     private void CompareArray(ArrayPlan plan, ArrayPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
@@ -68,7 +72,7 @@ internal sealed partial class JsonComparison
     {
         if (plan.CountMatters && count != plan.Count && found.Wants())
         {
-            var reason = $"expected an array of {plan.Count}, but found {count} in it";
+            var reason = $"expected {TypeRule.Elements(plan.Count)}, but found {count}";
             Add(found, plan, Slice(start, end), reason);
         }
 

@@ -17,19 +17,23 @@ internal sealed partial class JsonComparison
         }
 
         var start = reader;
-        var refused = new Mismatches();
-        var accepted = false;
         foreach (var group in plan.Groups)
         {
-            var own = new Mismatches();
+            var probe = new Mismatches(probes: true);
             reader = start;
-            CompareObject(plan, group, ref reader, own);
-            accepted |= !own.Any;
-            refused.AddAll(own);
+            CompareObject(plan, group, ref reader, probe);
+            if (!probe.Any)
+                return;
         }
 
-        if (!accepted && found.Wants())
-            found.AddAll(refused);
+        // No group accepts: now the reasons are wanted, of each.
+        foreach (var group in plan.Groups)
+        {
+            reader = start;
+            CompareObject(plan, group, ref reader, found);
+            if (found.IsSettled)
+                return;
+        }
     }
 
     private void CompareObject(ObjectPlan plan, ObjectPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
@@ -137,12 +141,15 @@ internal sealed partial class JsonComparison
         if (example is not null)
             Compare(example, ref reader, found);
         else if (forbidden && found.Wants())
-            Add(found, "", Value.Shorten(SkipAndSlice(ref reader)), $"expected no key \"{name}\", but found one", null, null);
+            AddUnexpected(name!, SkipAndSlice(ref reader), found);
         else
             reader.Skip();
 
         path.Leave();
     }
+
+    private void AddUnexpected(string name, ReadOnlySpan<byte> value, Mismatches found) =>
+        Add(found, "", Value.Shorten(value), $"expected no key \"{name}\", but found one", null, null);
 
     private void JudgeKey(ObjectPlan plan, ObjectPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
     {

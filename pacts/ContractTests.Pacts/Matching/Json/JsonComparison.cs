@@ -28,7 +28,7 @@ internal sealed partial class JsonComparison
     /// Values that a comparison may look at, counting those that it looks at again: far more than honest rules need,
     /// and a limit for rules that were made to multiply with every level.
     /// </summary>
-    private static long WorkFor(int bytes) => 1_000_000 + (16L * bytes);
+    private static long WorkFor(int bytes) => 250_000 + (16L * bytes);
 
     /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
     public static void Run(
@@ -170,7 +170,9 @@ internal sealed partial class JsonComparison
             found.AddAll(own);
     }
 
-    /// <summary>Rules about the structure of an object or array have nothing to say about another kind of value.</summary>
+    /// <summary>
+    /// Rules about the structure of an object or array have nothing to say about another kind of value.
+    /// </summary>
     private static bool JudgesAlone(Rule rule) =>
         rule is not (ValuesRule or EachKeyRule or EachValueRule or ArrayContainsRule);
 

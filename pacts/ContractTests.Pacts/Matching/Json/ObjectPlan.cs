@@ -6,7 +6,9 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>An expected object: its members by name, and the walks over the actual one that its rules ask for.</summary>
+/// <summary>
+/// An expected object: its members by name, and the walks over the actual one that its rules ask for.
+/// </summary>
 internal sealed class ObjectPlan : JsonPlan
 {
     private const int FewMembers = 8;
@@ -99,7 +101,9 @@ internal sealed class ObjectPlan : JsonPlan
 
         public RuleState State { get; } = state;
 
-        /// <summary>Members that nobody expects are compared too, with the first expected value as their example.</summary>
+        /// <summary>
+        /// Members that nobody expects are compared too, with the first expected value as their example.
+        /// </summary>
         public bool WalksEveryMember { get; } = walksEveryMember;
 
         public JsonPlan Member(int position) => members[position] ??= For(
@@ -130,7 +134,8 @@ internal sealed class ObjectPlan : JsonPlan
             plan.Expected.Members.MinBy(member => member.Name, StringComparer.Ordinal)!.Value;
     }
 
-    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private sealed class BytesComparer
+        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly BytesComparer Instance = new();
 

@@ -56,7 +56,9 @@ internal sealed class PathExpression
     /// <summary>Of several expressions that lead to one place, that with the greatest decides.</summary>
     public double Precedence { get; }
 
-    /// <summary>Orders expressions so that the one that decides comes first; ties: longer, then leftmost specific.</summary>
+    /// <summary>
+    /// Orders expressions so that the one that decides comes first; ties: longer, then leftmost specific.
+    /// </summary>
     public static int Compare(PathExpression left, PathExpression right)
     {
         var order = right.Precedence.CompareTo(left.Precedence);

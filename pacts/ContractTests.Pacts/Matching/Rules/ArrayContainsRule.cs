@@ -21,6 +21,8 @@ internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : 
 
     public override string? JudgeObject(int count, bool cascaded) => null;
 
-    /// <summary>An expected element by its index, judged by its own rules with paths that begin at the element.</summary>
+    /// <summary>
+    /// An expected element by its index, judged by its own rules with paths that begin at the element.
+    /// </summary>
     internal sealed record Variant(int Index, RuleState Root);
 }

@@ -10,11 +10,14 @@ internal sealed class NotEmptyRule : Rule
     protected override string Wants => "a value that is not empty";
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
-        actual.Kind == ValueKind.Null || actual.Utf8.IsEmpty ? Refusal(actual) : null;
+        actual.Kind == ValueKind.Null || actual.Utf8.IsEmpty || IsEmptyContainer(actual) ? Refusal(actual) : null;
 
     public override string? JudgeArray(int count, bool cascaded) =>
         count == 0 ? "expected an array that is not empty, but found []" : null;
 
     public override string? JudgeObject(int count, bool cascaded) =>
         count == 0 ? "expected an object that is not empty, but found {}" : null;
+
+    private static bool IsEmptyContainer(in Value value) =>
+        value.Kind is ValueKind.Array or ValueKind.Object && value.Utf8[1..^1].Trim(" \t\r\n"u8).IsEmpty;
 }

@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The value is of the expected one's JSON type; an array or object has a number of elements within limits.</summary>
+/// <summary>
+/// The value is of the expected one's JSON type; an array or object has a number of elements within limits.
+/// </summary>
 internal sealed class TypeRule(int? min, int? max) : Rule
 {
     public static readonly TypeRule Plain = new(null, null);
@@ -14,6 +16,8 @@ internal sealed class TypeRule(int? min, int? max) : Rule
     };
 
     protected override string Wants => "a value of the same type";
+
+    public static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Text || expected.Kind == actual.Kind
@@ -34,6 +38,4 @@ internal sealed class TypeRule(int? min, int? max) : Rule
 
         return count > max ? $"expected at most {Elements(max.Value)}, but found {count}" : null;
     }
-
-    private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 }

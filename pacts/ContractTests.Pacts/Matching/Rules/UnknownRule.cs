@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>A rule that cannot judge: nobody knows it, or it is written wrongly. It refuses whatever it is shown.</summary>
+/// <summary>
+/// A rule that cannot judge: nobody knows it, or it is written wrongly. It refuses whatever it is shown.
+/// </summary>
 internal sealed class UnknownRule(string name, string problem) : Rule
 {
     public override string Name => name;

@@ -21,6 +21,9 @@ internal enum ValueKind
 /// <param name="utf8">The characters of a string or text, the token of a number, the JSON of everything else.</param>
 internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
 {
+    private const int LongestQuote = 120;
+    private const int LongestEvidence = 2048;
+
     public ValueKind Kind { get; } = kind;
 
     public ReadOnlySpan<byte> Utf8 { get; } = utf8;
@@ -31,8 +34,8 @@ internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
     /// <summary>As it is quoted in a sentence.</summary>
     public string Quoted => Kind switch
     {
-        ValueKind.String or ValueKind.Text => $"\"{Shorten(Utf8)}\"",
-        _ => Shorten(Utf8),
+        ValueKind.String or ValueKind.Text => $"\"{Shorten(Utf8, LongestQuote)}\"",
+        _ => Shorten(Utf8, LongestQuote),
     };
 
     /// <summary>As it is quoted in a sentence that is about its type.</summary>
@@ -58,14 +61,15 @@ internal readonly ref struct Value(ValueKind kind, ReadOnlySpan<byte> utf8)
         _ => "text",
     };
 
-    /// <summary>Evidence for people: long texts are cut, so that a mismatch stays small whatever the document.</summary>
-    public static string Shorten(ReadOnlySpan<byte> utf8)
+    /// <summary>
+    /// Evidence for people: long texts are cut, so that a mismatch stays small whatever the document.
+    /// </summary>
+    public static string Shorten(ReadOnlySpan<byte> utf8, int longest = LongestEvidence)
     {
-        const int Longest = 2048;
-        if (utf8.Length <= Longest)
+        if (utf8.Length <= longest)
             return Encoding.UTF8.GetString(utf8);
 
-        var end = Longest;
+        var end = longest;
         while ((utf8[end] & 0xC0) == 0x80)
             end--;
 

@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Matching.Rules;
 
-/// <summary>The keys of an object do not matter, its values do. It does not reach down: below, values are equal.</summary>
+/// <summary>
+/// The keys of an object do not matter, its values do. It does not reach down: below, values are equal.
+/// </summary>
 internal sealed class ValuesRule : Rule
 {
     public static readonly ValuesRule Instance = new();

@@ -97,8 +97,11 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
 
     private void CompareChildren(XmlNode expected, XmlNode actual, RuleState state)
     {
-        var wanted = expected.Children.GroupBy(child => child.Name).ToDictionary(group => group.Key, group => group.ToArray());
-        foreach (var group in actual.Children.Select((child, index) => (child, index)).GroupBy(entry => entry.child.Name))
+        var wanted = expected.Children
+            .GroupBy(child => child.Name)
+            .ToDictionary(group => group.Key, group => group.ToArray());
+        var children = actual.Children.Select((child, index) => (child, index));
+        foreach (var group in children.GroupBy(entry => entry.child.Name))
         {
             var came = group.ToArray();
             var states = came

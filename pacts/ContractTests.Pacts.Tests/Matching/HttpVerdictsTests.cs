@@ -1,0 +1,158 @@
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Pacts.Tests.Matching;
+
+public sealed class HttpVerdictsTests
+{
+    [Theory]
+    [InlineData("X-Id", "a", "x-id", "a", true)]
+    [InlineData("X-Id", "a", "X-Id", "A", false)]
+    [InlineData("Content-Type", "application/json", "Content-Type", "application/json; charset=utf-8", true)]
+    [InlineData("Accept", "application/json;charset=utf-8", "Accept", "application/json; charset=UTF-8", true)]
+    [InlineData("Accept", "application/json;charset=utf-8", "Accept", "application/json", false)]
+    [InlineData("Content-Type", "a/b; x=1; y=2", "Content-Type", "a/b; y=2; x=1", true)]
+    [InlineData("Vary", "Accept,Origin", "Vary", "Accept, Origin", true)]
+    [InlineData("Vary", "Accept, Origin", "Vary", "Origin, Accept", false)]
+    [InlineData("Vary", "Accept", "Vary", "Accept, Origin", false)]
+    [InlineData("X-List", "a,b", "X-List", "a, b", true)]
+    [InlineData("Date", "Mon, 01 Jan 2024 00:00:00 GMT", "Date", "Mon, 01 Jan 2024 00:00:00 GMT", true)]
+    [InlineData("X-Id", "a", "Other", "a", false)]
+    public void Headers_match_or_not(string name, string expected, string actualName, string actual, bool matches)
+    {
+        var response = CompiledResponse.Compile(
+            new HttpResponse(200) { Headers = [new HttpHeader(name, expected)] }, SpecificationVersion.V4);
+
+        var mismatches = response.Compare(
+            new ActualResponse(200, [new HttpHeader(actualName, actual)], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Fact]
+    public void One_line_of_a_header_is_as_good_as_several()
+    {
+        var response = CompiledResponse.Compile(
+            new HttpResponse(200) { Headers = [new HttpHeader("X-List", ["a", "b"])] }, SpecificationVersion.V4);
+
+        var inOneLine = new ActualResponse(200, [new HttpHeader("x-list", "a, b")], Body.Missing.Instance);
+        var inTwoLines = new ActualResponse(
+            200, [new HttpHeader("X-List", "a"), new HttpHeader("X-List", "b")], Body.Missing.Instance);
+
+        response.Compare(inOneLine).ShouldBeEmpty();
+        response.Compare(inTwoLines).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"X-Id": [{"match": "regex", "regex": "\\d+"}]}""", "12", true)]
+    [InlineData("""{"X-Id": [{"match": "regex", "regex": "\\d+"}]}""", "x", false)]
+    [InlineData("""{"x-id": [{"match": "integer"}]}""", "12", true)]
+    [InlineData("""{"x-id": [{"match": "integer"}]}""", "-12", true)]
+    [InlineData("""{"x-id": [{"match": "integer"}]}""", "1.5", false)]
+    [InlineData("""{"x-id": [{"match": "decimal"}]}""", "1", true)]
+    [InlineData("""{"X-Id": [{"match": "type"}]}""", "anything", true)]
+    [InlineData("""{"X-Id[0]": [{"match": "type"}]}""", "anything", true)]
+    [InlineData("""{"X-Id[1]": [{"match": "type"}]}""", "anything", false)]
+    [InlineData("""{"Other": [{"match": "type"}]}""", "anything", false)]
+    public void Rules_decide_about_headers(string rules, string actual, bool matches)
+    {
+        var expected = new HttpResponse(200)
+        {
+            Headers = [new HttpHeader("X-Id", "1")],
+            Rules = Compared.Rules(rules, Part.Header),
+        };
+
+        var mismatches = CompiledResponse.Compile(expected, SpecificationVersion.V3)
+            .Compare(new ActualResponse(200, [new HttpHeader("X-ID", actual)], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Theory]
+    [InlineData(SpecificationVersion.V1, "a=1&b=2", "b=2&a=1", false)]
+    [InlineData(SpecificationVersion.V1, "a=1&b=2", "a=1&b=2&", false)]
+    [InlineData(SpecificationVersion.V1, "a=x+y", "a=x%20y", true)]
+    [InlineData(SpecificationVersion.V2, "a=1&b=2", "b=2&a=1", true)]
+    [InlineData(SpecificationVersion.V3, "a=1&a=2", "a=2&a=1", false)]
+    [InlineData(SpecificationVersion.V3, "a=1", "a=1&a=2", false)]
+    [InlineData(SpecificationVersion.V4, "a=1", "a=1&b=2", false)]
+    [InlineData(SpecificationVersion.V4, "a=1&b=2", "a=1", false)]
+    [InlineData(SpecificationVersion.V4, "a", "a=", true)]
+    [InlineData(SpecificationVersion.V4, "", "a=1", false)]
+    public void Queries_match_or_not(SpecificationVersion version, string expected, string actual, bool matches)
+    {
+        var request = new HttpRequest("GET", "/") { Query = QueryString.Parse(expected) };
+
+        var mismatches = CompiledRequest.Compile(request, version)
+            .Compare(new ActualRequest("GET", "/", QueryString.Parse(actual), [], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Theory]
+    [InlineData("""{"id": [{"match": "regex", "regex": "\\d+"}]}""", "id=7&id=8", true)]
+    [InlineData("""{"id": [{"match": "regex", "regex": "\\d+"}]}""", "id=7&id=x", false)]
+    [InlineData("""{"id": [{"match": "type", "min": 2}]}""", "id=7", false)]
+    [InlineData("""{"id[0]": [{"match": "type"}]}""", "id=x", true)]
+    [InlineData("""{"id[1]": [{"match": "type"}]}""", "id=x", false)]
+    public void Rules_decide_about_the_query(string rules, string actual, bool matches)
+    {
+        var request = new HttpRequest("GET", "/")
+        {
+            Query = QueryString.Parse("id=1"),
+            Rules = Compared.Rules(rules, Part.Query),
+        };
+
+        var mismatches = CompiledRequest.Compile(request, SpecificationVersion.V4)
+            .Compare(new ActualRequest("GET", "/", QueryString.Parse(actual), [], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Theory]
+    [InlineData("success", 204, true)]
+    [InlineData("success", 404, false)]
+    [InlineData("clientError", 404, true)]
+    [InlineData("nonError", 302, true)]
+    [InlineData("error", 503, true)]
+    public void A_status_is_of_a_class(string statusClass, int actual, bool matches)
+    {
+        var rule = new PlacedRules(Part.Status, "", new RuleList([new MatchingRule.StatusCode(statusClass, [])]));
+        var expected = new HttpResponse(200) { Rules = new MatchingRules([rule]) };
+
+        var mismatches = CompiledResponse.Compile(expected, SpecificationVersion.V4)
+            .Compare(new ActualResponse(actual, [], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches);
+    }
+
+    [Theory]
+    [InlineData("a=1&b=2", "b=2&a=1", true)]
+    [InlineData("a=1", "a=2", false)]
+    [InlineData("a=1", "a=1&b=2", false)]
+    public void Forms_match_or_not(string expected, string actual, bool matches)
+    {
+        const string form = "application/x-www-form-urlencoded";
+        var response = new HttpResponse(200) { Body = new Body.Present(expected, form) };
+
+        var mismatches = CompiledResponse.Compile(response, SpecificationVersion.V4)
+            .Compare(new ActualResponse(200, [], new Body.Present(actual, form)));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Theory]
+    [InlineData("application/json", "application/json; charset=utf-8", true)]
+    [InlineData("application/json; charset=utf-8", "application/json", false)]
+    [InlineData("text/xml", "application/xml", true)]
+    [InlineData("application/json", "application/xml", false)]
+    public void The_type_of_a_body_is_the_expected_one(string expected, string actual, bool matches)
+    {
+        var content = expected.Contains("xml", StringComparison.Ordinal) ? "<a/>" : "{}";
+        var response = new HttpResponse(200) { Body = new Body.Present(content, expected) };
+
+        var mismatches = CompiledResponse.Compile(response, SpecificationVersion.V4)
+            .Compare(new ActualResponse(200, [], new Body.Present(content, actual)));
+
+        mismatches.Any(mismatch => mismatch.Kind == MismatchKind.BodyType).ShouldBe(!matches);
+    }
+}

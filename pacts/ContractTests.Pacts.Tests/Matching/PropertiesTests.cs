@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ContractTests.Pacts.Tests.Matching;
+
+/// <summary>What holds for any document; the seeds are fixed, so that a run is like the last.</summary>
+public sealed class PropertiesTests
+{
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20240229, 77).WithMaxTest(200)
+        .WithQuietOnSuccess(true);
+
+    private static readonly string[] Names = ["a", "b", "a b", "7", "it's", "\\u00e9"];
+
+    [Fact]
+    public void A_document_matches_itself()
+    {
+        Check.One(Seeded, Prop.ForAll(Documents(), json =>
+            Compared.InRequest("{}", json, json).Count == 0
+            && Compared.InRequest("""{"$": [{"match": "equality"}]}""", json, json).Count == 0
+            && Compared.InRequest("""{"$": [{"match": "type"}]}""", json, json).Count == 0));
+    }
+
+    [Fact]
+    public void The_type_rule_accepts_any_other_number()
+    {
+        Check.One(Seeded, Prop.ForAll(Documents(), json =>
+            Compared.InRequest("""{"$": [{"match": "type"}]}""", json, json.Replace("1", "42", StringComparison.Ordinal))
+                .All(mismatch => mismatch.Reason.Contains("key", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Another_document_is_refused_with_a_place_in_it()
+    {
+        Check.One(Seeded, Prop.ForAll(Documents(), json =>
+            Compared.InResponse("{}", $$"""{"x":{{json}},"y":1}""", $$"""{"x":{{json}},"y":2}""")
+                is [{ Path: "$.y", Expected: "1", Actual: "2" }]));
+    }
+
+    private static Arbitrary<string> Documents() => Arb.From(Gen.Sized(size => Document(Math.Min(size, 40))));
+
+    private static Gen<string> Document(int size)
+    {
+        var scalars = Gen.OneOf(
+            Gen.Elements("null", "true", "false", "\"\"", "\"text\"", "\"\\n\\u00e9\""),
+            Gen.Choose(-1000, 1000).Select(number => number.ToString(CultureInfo.InvariantCulture)),
+            Gen.Choose(0, 99).Select(number => $"1.{number:00}e{number}"));
+        if (size < 2)
+            return scalars;
+
+        var inner = Document(size / 3);
+        return Gen.OneOf(
+            scalars,
+            Gen.ListOf(inner, 3).Select(elements => $"[{string.Join(", ", elements)}]"),
+            Gen.ListOf(inner, Names.Length).Select(Object));
+    }
+
+    private static string Object(IEnumerable<string> values)
+    {
+        var json = new StringBuilder("{");
+        foreach (var (name, value) in Names.Zip(values))
+            json.Append(json.Length == 1 ? "" : ",").Append('"').Append(name).Append("\":").Append(value);
+
+        return json.Append('}').ToString();
+    }
+}

@@ -1,0 +1,39 @@
+namespace ContractTests.Pacts.Tests.Matching;
+
+public sealed class XmlVerdictsTests
+{
+    public static IEnumerable<TheoryDataRow<Verdict>> Verdicts() =>
+        Verdict.ReadAll("xml-verdicts.txt").Select(verdict => new TheoryDataRow<Verdict>(verdict));
+
+    [Theory]
+    [MemberData(nameof(Verdicts))]
+    public void A_body_matches_or_not(Verdict verdict)
+    {
+        var mismatches = Compared.Xml(verdict.Rules, verdict.Expected, verdict.Actual);
+
+        (mismatches.Count == 0).ShouldBe(verdict.Matches, string.Join("; ", mismatches));
+    }
+
+    [Theory]
+    [InlineData("<a/>", "<a x='1'/>")]
+    [InlineData("<a/>", "<a><b/></a>")]
+    [InlineData("<a><b/></a>", "<a><b/><b/></a>")]
+    public void A_request_has_nothing_unexpected(string expected, string actual)
+    {
+        Compared.Xml("{}", expected, actual, inRequest: true).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_mismatch_names_the_place()
+    {
+        const string expected = "<order><item sku='1'>pen</item></order>";
+        const string actual = "<order><item sku='2'>ink</item></order>";
+
+        var mismatches = Compared.Xml("{}", expected, actual);
+
+        mismatches.Select(mismatch => mismatch.Message).ShouldBe([
+            "$.order.item['@sku']: expected \"1\", but found \"2\"",
+            "$.order.item['#text']: expected \"pen\", but found \"ink\"",
+        ]);
+    }
+}
