@@ -62,4 +62,8 @@ internal static class Published
     /// <summary>What a provider's build is asked to verify.</summary>
     public static Task<Answer> ForVerification(this RunningBroker broker, string request) =>
         broker.Post("/pacts/provider/PaymentService/for-verification", request);
+
+    /// <summary>The address part that names an environment; a new broker has test and production.</summary>
+    public static async Task<string> Environment(this RunningBroker broker, string name) =>
+        (await broker.Get($"/environments?name={name}"))["_embedded.environments.0.uuid"].GetString()!;
 }

@@ -84,7 +84,21 @@ internal sealed record Answer(HttpStatusCode Status, string? MediaType, string T
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
-    public JsonElement this[string path] => path.Split('.').Aggregate(Json, Step);
+    /// <summary>What stands at a path such as <c>_links.self.href</c>.</summary>
+    public JsonElement this[string path]
+    {
+        get
+        {
+            try
+            {
+                return path.Split('.').Aggregate(Json, Step);
+            }
+            catch (Exception missing) when (missing is KeyNotFoundException or IndexOutOfRangeException)
+            {
+                throw new KeyNotFoundException($"{path}: expected it in the answer, but found {(int)Status} {Text}");
+            }
+        }
+    }
 
     public static async Task<Answer> Read(HttpResponseMessage response) => new(
         response.StatusCode,

@@ -130,8 +130,7 @@ public class SelectorTests
 
     private static async Task Record(RunningBroker broker, string environment, string kind, string version)
     {
-        var created = await broker.Post("/environments", $$"""{"name": "{{environment}}", "production": false}""");
-        var uuid = created["uuid"].GetString();
+        var uuid = await broker.Environment(environment);
         await broker.Post($"/pacticipants/OrderService/versions/{version}/{kind}/environment/{uuid}", "{}");
     }
 

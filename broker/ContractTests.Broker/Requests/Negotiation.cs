@@ -54,15 +54,17 @@ internal sealed class Negotiation(RequestDelegate next)
 
         return ranges.Where(range => range.Quality is not 0)
             .OrderByDescending(range => range.Quality ?? 1)
-            .Select(range => offers.FirstOrDefault(offer => Covers(range, offer)))
+            .Select(range => offers.FirstOrDefault(offer => Covers(range, offer))
+                ?? offers.FirstOrDefault(offer => offer == MediaTypes.Hal && IsReadAsHal(range)))
             .FirstOrDefault(offer => offer is not null);
     }
 
-    /// <summary>A caller who accepts plain JSON, or a problem document, can read HAL.</summary>
     private static bool Covers(MediaTypeHeaderValue range, string offer) =>
         range.MatchesAllTypes
         || (range.MatchesAllSubTypes && offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase))
-        || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase)
-        || (offer == MediaTypes.Hal
-            && range.MediaType.Value is MediaTypes.Json or MediaTypes.Problem or "text/html");
+        || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A caller who accepts plain JSON, a problem document or a page can read HAL.</summary>
+    private static bool IsReadAsHal(MediaTypeHeaderValue range) =>
+        range.MediaType.Value is MediaTypes.Json or MediaTypes.Problem or "text/html";
 }
