@@ -48,7 +48,8 @@ internal sealed class RecordingDialect(SqliteDialect sqlite) : Dialect
     public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         sqlite.BeginWrite(connection, cancellation);
 
-    public override ValueTask<IDisposable> EnterWrite(CancellationToken cancellation) => sqlite.EnterWrite(cancellation);
+    public override ValueTask<IDisposable> EnterWrite(CancellationToken cancellation) =>
+        sqlite.EnterWrite(cancellation);
 
     public override Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
         => sqlite.LockSchema(connection, transaction, cancellation);
