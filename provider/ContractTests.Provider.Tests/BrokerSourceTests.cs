@@ -37,7 +37,8 @@ public sealed class BrokerSourceTests
         Text(broker.Result["verifiedBy"]!["implementation"]).ShouldBe("\"ContractTests.Provider\"");
         var details = broker.Result["testResults"]!.AsArray();
         Text(details[0]).ShouldBe(
-            """{"interactionId":"id-0","description":"a request for /articles/2","providerStates":[],"success":true,"pending":false}""");
+            """{"interactionId":"id-0","description":"a request for /articles/2","""
+            + "\"providerStates\":[],\"success\":true,\"pending\":false}");
         Text(details[1]!["mismatches"]![0]!["message"]).ShouldBe("\"status: expected 200, but found 404\"");
         result.Publications.ShouldHaveSingleItem().Message.ShouldBe(
             "Shop -> Catalogue (latest from main branch): failure published for version 1.2.3.");

@@ -52,8 +52,11 @@ public sealed class CaseTests
 
         failure.Message.ShouldBe(
             """
-            Failed: Shop: a request for /articles/1
-                status: expected 200, but found 404
+            Failed: Shop: a request for /articles/1: 1 mismatch
+              status: expected 200, but found 404
+                rule      none here: it must be as in the contract
+                expected  200
+                actual    404
             """);
     }
 
@@ -88,9 +91,11 @@ public sealed class CaseTests
     {
         await using var verifier = new PactVerifier("Catalogue").From(Get("/a"));
 
-        var failure = await Should.ThrowAsync<PactVerificationFailedException>(() => verifier.AssertAsync("Shop: gone"));
+        var failure = await Should.ThrowAsync<PactVerificationFailedException>(
+            () => verifier.AssertAsync("Shop: gone"));
 
-        failure.Message.ShouldStartWith("Catalogue: expected an interaction named \"Shop: gone\", but found none among 1.");
+        failure.Message.ShouldStartWith(
+            "Catalogue: expected an interaction named \"Shop: gone\", but found none among 1.");
     }
 
     [Fact]

@@ -50,15 +50,16 @@ public sealed class ProviderStateTests
     public async Task A_state_that_fails_is_one_line_that_names_it()
     {
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
-        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open")).WithProviderStates(states => states
-            .Given("open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
+            .WithProviderStates(states => states.Given("open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
 
         var result = await verifier.VerifyAsync();
 
         var error = result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
         error.Step.ShouldBe(VerificationStep.StateSetUp);
         error.Message.ShouldBe(
-            "provider state \"open\": expected its setup to succeed, but found InvalidOperationException: the door is stuck");
+            "provider state \"open\": expected its setup to succeed, "
+            + "but found InvalidOperationException: the door is stuck");
         catalogue.Shelf.Log.ShouldBeEmpty();
     }
 

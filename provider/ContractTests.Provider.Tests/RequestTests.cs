@@ -52,7 +52,8 @@ public sealed class RequestTests
     [Theory, CombinatorialDoors]
     public async Task Headers_of_request_and_content_are_sent_as_the_contract_says(Door door)
     {
-        var expected = Get("/seen/x", body: """{"host": "shop.example", "accept": "text/plain", "type": "text/special"}""");
+        var expected = Get(
+            "/seen/x", body: """{"host": "shop.example", "accept": "text/plain", "type": "text/special"}""");
         await using var catalogue = await RunningCatalogue.Start(door);
         await using var verifier = catalogue.Verifier(expected with
         {
@@ -99,12 +100,13 @@ public sealed class RequestTests
         var signed = Get("/orders") with { Description = "with a token" };
         var unsigned = Get("/orders", status: 401) with { Description = "without a token" };
         await using var catalogue = await RunningCatalogue.Start(door);
-        await using var verifier = catalogue.Verifier(signed, unsigned).WithRequestFilter(async (interaction, request, _) =>
-        {
-            await Task.Yield();
-            if (interaction.Description == "with a token")
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "valid");
-        });
+        await using var verifier = catalogue.Verifier(signed, unsigned)
+            .WithRequestFilter(async (interaction, request, _) =>
+            {
+                await Task.Yield();
+                if (interaction.Description == "with a token")
+                    request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "valid");
+            });
 
         var result = await verifier.VerifyAsync();
 
@@ -119,7 +121,10 @@ public sealed class RequestTests
         await using var verifier = catalogue
             .Verifier(expected with
             {
-                Request = expected.Request with { Headers = [new HttpHeader("Authorization", "Bearer of-the-contract")] },
+                Request = expected.Request with
+                {
+                    Headers = [new HttpHeader("Authorization", "Bearer of-the-contract")],
+                },
             })
             .WithCustomHeader("Authorization", "Bearer valid");
 

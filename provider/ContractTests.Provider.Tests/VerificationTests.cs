@@ -55,12 +55,21 @@ public sealed class VerificationTests
         result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem();
         result.ToText().ShouldBe(
             """
+            Failed: Shop: an article is read (given an article exists): 1 mismatch
+              body $.name: expected a value that matches ^[a-z]+$, but found "Tea"
+                rule      regex ^[a-z]+$ at $.name
+                expected  "coffee"
+                actual    "Tea"
+              the body, - expected, + actual:
+                {
+                  "id": "1",
+              -   "name": "coffee",
+              +   "name": "Tea",
+                  "price": 2.50,
+                }
+
             Shop -> Catalogue
               FAILED  an article is read (given an article exists)
-
-            Failed: Shop: an article is read (given an article exists)
-                $.name: expected a value that matches ^[a-z]+$, but found "Tea"
-                    by the rule regex ^[a-z]+$ at $.name, where the contract says "coffee"
             1 interaction: 1 failed.
             """);
     }
@@ -167,11 +176,14 @@ public sealed class VerificationTests
         result.Success.ShouldBeTrue();
         result.ToText().ShouldBe(
             """
+            Pending: Shop: a request for /articles/2: 1 mismatch
+              status: expected 200, but found 404
+                rule      none here: it must be as in the contract
+                expected  200
+                actual    404
+
             Shop -> Catalogue
               pending a request for /articles/2
-
-            Pending: Shop: a request for /articles/2
-                status: expected 200, but found 404
             1 interaction: 0 failed, 1 pending.
             """);
     }
@@ -185,7 +197,7 @@ public sealed class VerificationTests
 
         var failure = Should.Throw<PactVerificationFailedException>(verifier.Verify);
 
-        failure.Message.ShouldStartWith("Shop -> Catalogue");
+        failure.Message.ShouldEndWith("1 interaction: 1 failed.");
         failure.Result.ShouldNotBeNull().Success.ShouldBeFalse();
         failure.InnerException.ShouldBeOfType<HttpRequestException>();
     }

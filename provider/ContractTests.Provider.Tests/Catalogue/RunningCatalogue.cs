@@ -50,7 +50,7 @@ internal sealed class RunningCatalogue : IAsyncDisposable
         return new RunningCatalogue(application, door);
     }
 
-    /// <summary>A verifier that writes nowhere and reaches this catalogue; on a port it is given the services too.</summary>
+    /// <summary>A verifier that writes nowhere and reaches this catalogue.</summary>
     public PactVerifier Verifier(params IEnumerable<Pacts.Interaction> interactions)
     {
         var verifier = Reach(new PactVerifier("Catalogue", Silent()));

@@ -29,7 +29,8 @@ internal sealed class RecordingBroker : IAsyncDisposable
     /// <summary>What changed the broker, in order: method and path.</summary>
     public IReadOnlyList<string> Calls => [.. calls.Select(call => call.Call)];
 
-    public JsonNode Question => calls.Single(call => call.Call.EndsWith("/for-verification", StringComparison.Ordinal)).Body!;
+    public JsonNode Question =>
+        calls.Single(call => call.Call.EndsWith("/for-verification", StringComparison.Ordinal)).Body!;
 
     public JsonNode Result => Results.ShouldHaveSingleItem();
 
@@ -111,7 +112,8 @@ internal sealed class RecordingBroker : IAsyncDisposable
     private JsonNode Pact(int index)
     {
         var pact = JsonNode.Parse(PactWriter.Write(pacts[index].Contract))!;
-        pact["_links"] = Links(("pb:publish-verification-results", $"{Address}chosen/{index}/results"))["_links"]!.DeepClone();
+        var links = Links(("pb:publish-verification-results", $"{Address}chosen/{index}/results"));
+        pact["_links"] = links["_links"]!.DeepClone();
         foreach (var (interaction, at) in pact["interactions"]!.AsArray().Select((each, at) => (each!, at)))
             interaction["_id"] = $"id-{at}";
         return pact;

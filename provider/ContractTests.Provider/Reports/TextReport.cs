@@ -1,17 +1,22 @@
 using System.Globalization;
 using System.Text;
-using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider;
 
 /// <summary>The result of a verification for people.</summary>
 internal static class TextReport
 {
-    private const string Indent = "    ";
+    private const string Indent = "  ";
 
+    /// <summary>What is wrong comes first; the list of all interactions and the sum come last.</summary>
     public static string Of(VerificationResult result)
     {
         var text = new StringBuilder();
+        foreach (var problem in result.Problems)
+            text.AppendLine(problem.Message);
+        foreach (var broken in result.Interactions.Where(IsOfItsOwn).OrderByDescending(each => each.Fails))
+            text.AppendLine(Of(broken)).AppendLine();
         foreach (var notice in result.Notices)
             text.AppendLine(notice);
         foreach (var consumer in result.Interactions.GroupBy(each => each.Consumer))
@@ -21,12 +26,6 @@ internal static class TextReport
                 text.AppendLine(Line(interaction));
         }
 
-        foreach (var broken in result.Interactions.Where(IsOfItsOwn))
-            text.AppendLine().AppendLine(Of(broken));
-        if (result.Problems.Count > 0)
-            text.AppendLine();
-        foreach (var problem in result.Problems)
-            text.AppendLine(problem.Message);
         foreach (var publication in result.Publications.Where(each => each is not Publication.Failed))
             text.AppendLine(publication.Message);
 
@@ -36,18 +35,16 @@ internal static class TextReport
     /// <summary>One interaction that did not succeed, with all that is wrong.</summary>
     public static string Of(InteractionResult result)
     {
-        var text = new StringBuilder();
-        text.Append(result.Fails ? "Failed: " : "Pending: ").Append(result.Name);
-        if (result.Error is { } error)
-            text.AppendLine().Append(Indent).Append(error.Message);
-        foreach (var mismatch in result.Mismatches)
+        var title = $"{(result.Fails ? "Failed" : "Pending")}: {result.Name}";
+        var differences = result.Mismatches.Count == 0
+            ? ""
+            : MismatchReport.Of(title, result.Mismatches, result.ExpectedBody, result.ActualBody).TrimEnd('\n');
+        return (differences, result.Error) switch
         {
-            text.AppendLine().Append(Indent).Append(mismatch.Message);
-            if (mismatch.Rule is { } rule)
-                text.AppendLine().Append(Indent).Append(Indent).Append(Told(rule, mismatch));
-        }
-
-        return text.ToString();
+            ("", { } error) => $"{title}\n{Indent}{error.Message}",
+            (_, { } error) => $"{differences}\n{Indent}{error.Message}",
+            _ => differences,
+        };
     }
 
     /// <summary>That the provider is not there is said once for the run, not for each interaction.</summary>
@@ -61,16 +58,6 @@ internal static class TextReport
             ? result.Name[(result.Consumer.Length + 2)..]
             : result.Name;
         return $"  {verdict} {name}";
-    }
-
-    /// <summary>A rule speaks for itself, not for the example beside which it stands.</summary>
-    private static string Told(RefusingRule rule, Mismatch mismatch)
-    {
-        var place = rule.StandsAt.Length == 0 ? "" : $" at {rule.StandsAt}";
-        var example = mismatch.Expected.Length == 0 || mismatch.Message.Contains(mismatch.Expected, StringComparison.Ordinal)
-            ? ""
-            : $", where the contract says {mismatch.Expected}";
-        return $"by the rule {rule.Name}{place}{example}";
     }
 
     private static string Summary(VerificationResult result)

@@ -12,6 +12,12 @@ public sealed record InteractionResult(string Name, string Consumer, string Prov
 
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
 
+    /// <summary>The body of the contract's response or message; null if nothing was compared.</summary>
+    public Body? ExpectedBody { get; init; }
+
+    /// <summary>The body that came; null if nothing was compared.</summary>
+    public Body? ActualBody { get; init; }
+
     /// <summary>What kept the interaction from being compared, or went wrong after it; null if nothing did.</summary>
     public InteractionError? Error { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ContractTests.Pacts;
-using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Provider;
 
@@ -14,12 +13,12 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         var interaction = verified.Interaction!;
         var started = Stopwatch.GetTimestamp();
         var entered = new Stack<Pacts.ProviderState>();
-        IReadOnlyList<Mismatch> mismatches = [];
+        var compared = Compared.Nothing;
         InteractionError? error = null;
         try
         {
             await Enter(interaction, entered, cancellation);
-            mismatches = await comparison.Compare(
+            compared = await comparison.Compare(
                 interaction, verified.Pact!.Pact.Contract.Version, cancellation);
         }
         catch (InteractionFailedException failure)
@@ -35,7 +34,9 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         return new InteractionResult(verified.Name, verified.Consumer, settings.Provider, interaction)
         {
             Pending = verified.Pending,
-            Mismatches = mismatches,
+            Mismatches = compared.Mismatches,
+            ExpectedBody = compared.Expected,
+            ActualBody = compared.Actual,
             Error = error,
             Duration = Stopwatch.GetElapsedTime(started),
         };
