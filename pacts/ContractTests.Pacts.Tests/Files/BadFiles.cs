@@ -21,14 +21,25 @@ public sealed class BadFiles
         """{"consumer": {"name": "C"}, "provider": {"name": "P"}, "interactions": {}}""",
         "a.json at $.interactions: expected a list of interactions, but found an object.")]
     [InlineData(
-        """{"consumer": {"name": "C"}, "provider": {"name": "P"}, "interactions": [], "metadata": {"pactSpecification": {"version": "5.0"}}}""",
-        "a.json at $.metadata.pactSpecification.version: expected a Pact specification version (1, 1.1, 2, 3 or 4), but found the string \"5.0\".")]
+        """
+        {"consumer": {"name": "C"}, "provider": {"name": "P"}, "interactions": [],
+         "metadata": {"pactSpecification": {"version": "5.0"}}}
+        """,
+        "a.json at $.metadata.pactSpecification.version: expected a Pact specification version (1, 1.1, 2, 3 or 4), "
+        + "but found the string \"5.0\".")]
     [InlineData(
-        """{"consumer": {"name": "C"}, "provider": {"name": "P"}, "interactions": [{"description": "d", "request": {}, "response": {"status": "two hundred"}}]}""",
+        """
+        {"consumer": {"name": "C"}, "provider": {"name": "P"},
+         "interactions": [{"description": "d", "request": {}, "response": {"status": "two hundred"}}]}
+        """,
         "a.json at $.interactions[0].response.status: expected a status, but found the string \"two hundred\".")]
     [InlineData(
-        """{"consumer": {"name": "C"}, "provider": {"name": "P"}, "interactions": [{"type": "Telepathy", "description": "d"}]}""",
-        "a.json at $.interactions[0].type: expected Synchronous/HTTP, Asynchronous/Messages or Synchronous/Messages, but found the string \"Telepathy\".")]
+        """
+        {"consumer": {"name": "C"}, "provider": {"name": "P"},
+         "interactions": [{"type": "Telepathy", "description": "d"}]}
+        """,
+        "a.json at $.interactions[0].type: expected Synchronous/HTTP, Asynchronous/Messages or Synchronous/Messages, "
+        + "but found the string \"Telepathy\".")]
     [InlineData(
         """{"consumer": {"name": "\ud800"}, "provider": {"name": "P"}, "interactions": []}""",
         "a.json: expected text in well-formed Unicode, but found an escape that is half a character.")]

@@ -93,7 +93,8 @@ internal static class GeneratedContracts
         select new HttpResponse(status) { Headers = headers, Body = body, Rules = rules, UnknownKeys = unknown };
 
     private static Gen<MessageContents> Message(SpecificationVersion version) =>
-        from metadata in Gen.Elements<Sequence<JsonMember>>([], [new("contentType", JsonFragment.Of("application/json"))])
+        from metadata in Gen.Elements<Sequence<JsonMember>>(
+            [], [new("contentType", JsonFragment.Of("application/json"))])
         from body in Present(version, metadata.Count == 0 ? [] : [new HttpHeader("Content-Type", "application/json")])
         from rules in Rules(version)
         select new MessageContents(body) { Metadata = metadata, Rules = rules };
@@ -109,7 +110,10 @@ internal static class GeneratedContracts
         var texts = type is null or "text/plain" ? [.. Names, ""] : Jsons;
         var present = Gen.Elements(texts).Select(text => (Body)new Body.Present(text, type));
         var binary = Gen.ListOf(Gen.Choose(0, 255)).Select(bytes =>
-            (Body)new Body.Present(bytes.Select(one => (byte)one).ToArray(), "image/png") { ContentTypeHint = "BINARY" });
+            (Body)new Body.Present(bytes.Select(one => (byte)one).ToArray(), "image/png")
+            {
+                ContentTypeHint = "BINARY",
+            });
         var nothing = Gen.Elements<Body>(Body.Missing.Instance, Body.Null.Instance);
         return version == SpecificationVersion.V4
             ? Gen.OneOf(present, nothing, binary)
@@ -139,7 +143,8 @@ internal static class GeneratedContracts
 
     private static Gen<MatchingRule> Rule(SpecificationVersion version)
     {
-        MatchingRule[] second = [new MatchingRule.Type(), new MatchingRule.Type(1, 3), new MatchingRule.Regex("\\d+\"é")];
+        MatchingRule[] second =
+            [new MatchingRule.Type(), new MatchingRule.Type(1, 3), new MatchingRule.Regex("\\d+\"é")];
         MatchingRule[] third =
         [
             new MatchingRule.Equality(), new MatchingRule.Include("a"), new MatchingRule.Integer(),

@@ -4,7 +4,8 @@ namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class Limits
 {
-    private static readonly HttpInteraction Plain = new("a request", new HttpRequest("GET", "/"), new HttpResponse(200));
+    private static readonly HttpInteraction Plain =
+        new("a request", new HttpRequest("GET", "/"), new HttpResponse(200));
 
     public static TheoryData<string, SpecificationVersion, Interaction> Beyond => new()
     {

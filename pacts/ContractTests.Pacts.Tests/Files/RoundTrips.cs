@@ -88,7 +88,7 @@ public sealed class RoundTrips
         var interaction = kind switch
         {
             "request" => $$"""{"description": "d", "request": {{expected}}, "response": {"status": 200} }""",
-            "response" => $$"""{"description": "d", "request": {"method": "GET", "path": "/" }, "response": {{expected}} }""",
+            "response" => $$"""{"description": "d", "request": {}, "response": {{expected}} }""",
             _ => WithDescription(expected),
         };
         return Reading.Read($$$"""
@@ -114,10 +114,11 @@ public sealed class RoundTrips
         _ => [],
     })];
 
-    private static List<PlacedRules> RulesOf(Contract contract) => [.. contract.Interactions.SelectMany(one => one switch
-    {
-        HttpInteraction http => http.Request.Rules.Places.Concat(http.Response.Rules.Places),
-        AsynchronousMessage message => message.Contents.Rules.Places,
-        _ => [],
-    })];
+    private static List<PlacedRules> RulesOf(Contract contract) =>
+        [.. contract.Interactions.SelectMany(one => one switch
+        {
+            HttpInteraction http => http.Request.Rules.Places.Concat(http.Response.Rules.Places),
+            AsynchronousMessage message => message.Contents.Rules.Places,
+            _ => [],
+        })];
 }

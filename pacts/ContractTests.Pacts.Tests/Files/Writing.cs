@@ -234,7 +234,8 @@ public sealed class Writing
     [Fact]
     public void Messages_call_their_rules_content_in_version_4_and_body_in_version_3()
     {
-        var message = new AsynchronousMessage("m", new MessageContents(new Body.Present("""{"a":1}""", "application/json"))
+        var body = new Body.Present("""{"a":1}""", "application/json");
+        var message = new AsynchronousMessage("m", new MessageContents(body)
         {
             Metadata = [new JsonMember("contentType", JsonFragment.Of("application/json"))],
             Rules = new MatchingRules([new PlacedRules(Part.Body, "$.a", new RuleList([new MatchingRule.Integer()]))]),

@@ -31,23 +31,36 @@ public sealed class WrongValues
               "providerStates": [{"name": "s", "params": {"id": 1}}],
               "request": {
                 "query": {"a": ["1", null]}, "headers": {"Accept": ["*/*"]},
-                "body": {"content": "YQ==", "contentType": "text/plain", "contentTypeHint": "BINARY", "encoded": "base64"},
+                "body": {
+                  "content": "YQ==", "contentType": "text/plain", "contentTypeHint": "BINARY", "encoded": "base64"
+                },
                 "matchingRules": {
                   "path": {"combine": "OR", "matchers": [{"match": "regex", "regex": "a"}]},
                   "body": {
-                    "$.a": {"matchers": [{"match": "arrayContains", "variants": [{"index": 0, "rules": {"$": {"matchers": []}}, "generators": {"$": {"type": "Uuid"}}}]}]},
-                    "$.b": {"matchers": [{"match": "eachKey", "rules": [{"match": "date", "format": "yyyy"}], "value": "v", "generator": {"type": "Uuid"}}]}
+                    "$.a": {"matchers": [{"match": "arrayContains", "variants": [
+                      {"index": 0, "rules": {"$": {"matchers": []}}, "generators": {"$": {"type": "Uuid"}}}
+                    ]}]},
+                    "$.b": {"matchers": [{
+                      "match": "eachKey", "rules": [{"match": "date", "format": "yyyy"}], "value": "v",
+                      "generator": {"type": "Uuid"}
+                    }]}
                   }
                 },
                 "generators": {"path": {"type": "Uuid"}, "body": {"$.a": {"type": "RandomInt", "min": 1}}}
               },
-              "response": {"status": 200, "matchingRules": {"status": {"matchers": [{"match": "statusCode", "status": [200]}]}}}
+              "response": {
+                "status": 200, "matchingRules": {"status": {"matchers": [{"match": "statusCode", "status": [200]}]}}
+              }
             },
             {
               "type": "Asynchronous/Messages", "description": "m", "metadata": {"contentType": ["application/json"]},
-              "contents": {"content": {}}, "matchingRules": {"metadata": {"k": {"matchers": [{"match": "include", "value": "v"}]}}}
+              "contents": {"content": {}},
+              "matchingRules": {"metadata": {"k": {"matchers": [{"match": "include", "value": "v"}]}}}
             },
-            {"type": "Synchronous/Messages", "description": "s", "request": {"contents": {"content": ""}}, "response": [{}]}
+            {
+              "type": "Synchronous/Messages", "description": "s", "request": {"contents": {"content": ""}},
+              "response": [{}]
+            }
           ],
           "metadata": {"pactSpecification": {"version": "4.0"}}
         }
@@ -81,7 +94,8 @@ public sealed class WrongValues
         try
         {
             var contract = PactReader.Read(Encoding.UTF8.GetBytes(json), "a.json");
-            PactReader.Read(PactWriter.Write(contract), "b.json").Interactions.Count.ShouldBe(contract.Interactions.Count);
+            var again = PactReader.Read(PactWriter.Write(contract), "b.json");
+            again.Interactions.Count.ShouldBe(contract.Interactions.Count);
             return false;
         }
         catch (PactFileException refused)
@@ -99,7 +113,8 @@ public sealed class WrongValues
     private static string Replaced(string json, List<object> place, string value)
     {
         var root = JsonNode.Parse(json)!;
-        var parent = place.Take(place.Count - 1).Aggregate(root, (node, step) => step is int index ? node[index]! : node[(string)step]!);
+        var parent = place.Take(place.Count - 1)
+            .Aggregate(root, (node, step) => step is int index ? node[index]! : node[(string)step]!);
         if (place[^1] is int last)
             parent[last] = JsonNode.Parse(value);
         else

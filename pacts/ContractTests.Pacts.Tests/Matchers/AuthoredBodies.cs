@@ -15,12 +15,12 @@ public sealed class AuthoredBodies
     {
         payment_id = Match.Regex("12345", "\\d+"),
         amount = 100.00m,
-        items = Match.MinType(new { id = Match.Integer(7), tags = new[] { Match.Include("a"), Match.Null() } }, 2),
+        items = Match.MinType(new { id = Match.Integer(7), tags = new[] { Match.Include("a"), Match.Null() } }, 1),
         status = Match.Equality("completed"),
     }).ShouldBe("""
-        {"payment_id":"12345","amount":100.00,"items":[{"id":7,"tags":["a",null]},{"id":7,"tags":["a",null]}],"status":"completed"}
+        {"payment_id":"12345","amount":100.00,"items":[{"id":7,"tags":["a",null]}],"status":"completed"}
         $.payment_id: {"match":"regex","regex":"\\d+"}
-        $.items: {"match":"type","min":2}
+        $.items: {"match":"type","min":1}
         $.items[*].id: {"match":"integer"}
         $.items[*].tags[0]: {"match":"include","value":"a"}
         $.items[*].tags[1]: {"match":"null"}
@@ -56,7 +56,10 @@ public sealed class AuthoredBodies
         { Match.StatusCode(200, 201), """200 {"match":"statusCode","status":[200,201]}""" },
         { Match.StatusCode(StatusClass.ClientError, 404), """404 {"match":"statusCode","status":"clientError"}""" },
         { Match.AnyOf(Match.Null(), Match.Integer(1)), """null OR {"match":"null"} {"match":"integer"}""" },
-        { Match.AllOf(Match.Include("a"), Match.Type("b")), """" "a" {"match":"include","value":"a"} {"match":"type"}"""" },
+        {
+            Match.AllOf(Match.Include("a"), Match.Type("b")),
+            """" "a" {"match":"include","value":"a"} {"match":"type"}""""
+        },
         {
             Match.EachKey(new { a = 1 }, Match.Regex("x", "[a-z]+")),
             """{"a":1} {"match":"eachKey","rules":[{"match":"regex","regex":"[a-z]+"}]}"""
@@ -74,8 +77,9 @@ public sealed class AuthoredBodies
         var body = AuthoredBody.FromJson(matcher);
 
         var list = body.Rules.Places.Single(place => place.Path == "$").List;
-        var rules = list.Rules.Select(Json).Prepend(list.Combine == Combine.Or ? "OR" : "").Where(text => text.Length > 0);
-        $"{Encoding.UTF8.GetString(body.Example.Span)} {string.Join(' ', rules)}".ShouldBe(expected.Trim());
+        var rules = list.Rules.Select(Json).Prepend(list.Combine == Combine.Or ? "OR" : "");
+        var parts = rules.Prepend(Encoding.UTF8.GetString(body.Example.Span)).Where(text => text.Length > 0);
+        string.Join(' ', parts).ShouldBe(expected.Trim());
     }
 
     [Fact]
@@ -88,11 +92,13 @@ public sealed class AuthoredBodies
             Converters = { new JsonStringEnumConverter() },
         };
 
-        Compiled(new { PaymentId = Match.Type(new { AccountId = "a" }), Day = DayOfWeek.Friday, None = (string?)null }, settings)
-            .ShouldBe("""
-                {"payment_id":{"account_id":"a"},"day":"Friday"}
-                $.payment_id: {"match":"type"}
-                """);
+        var payment = Match.Type(new { AccountId = "a" });
+        var body = new { PaymentId = payment, Day = DayOfWeek.Friday, None = (string?)null };
+
+        Compiled(body, settings).ShouldBe("""
+            {"payment_id":{"account_id":"a"},"day":"Friday"}
+            $.payment_id: {"match":"type"}
+            """);
     }
 
     [Fact]
@@ -131,8 +137,10 @@ public sealed class AuthoredBodies
     public void Variants_of_a_list_have_rules_of_their_own() =>
         Compiled(new { actions = Match.ArrayContaining(new { name = Match.Type("add") }, "plain") }).ShouldBe("""
             {"actions":[{"name":"add"},"plain"]}
-            $.actions: {"match":"arrayContains","variants":[{"index":0,"rules":{"$.name":{"combine":"AND","matchers":[{"match":"type"}]}}},{"index":1,"rules":{}}]}
-            """);
+            $.actions: {"match":"arrayContains","variants":[
+            {"index":0,"rules":{"$.name":{"combine":"AND","matchers":[{"match":"type"}]}}},
+            {"index":1,"rules":{}}]}
+            """.Replace("[\n", "[", StringComparison.Ordinal).Replace(",\n", ",", StringComparison.Ordinal));
 
     [Fact]
     public void Values_of_an_object_with_any_keys_share_their_rules() =>
@@ -165,7 +173,7 @@ public sealed class AuthoredBodies
         var node = JsonNode.Parse("""{"pact:matcher:type": "regex", "value": "a"}""");
 
         Should.Throw<PactFileException>(() => AuthoredBody.FromJson(node)).Message
-            .ShouldStartWith("the body of the interaction at $.regex: expected a regular expression, but found nothing.");
+            .ShouldStartWith("the body of the interaction at $.regex: expected a regular expression, but found");
     }
 
     [Fact]

@@ -62,7 +62,8 @@ internal static class BodyReader
     {
         if (encoded.Kind is JsonValueKind.False or JsonValueKind.Null)
             return Inline(content, contentType);
-        if (encoded.Kind != JsonValueKind.String || !encoded.Text().Equals("base64", StringComparison.OrdinalIgnoreCase))
+        if (encoded.Kind != JsonValueKind.String
+            || !encoded.Text().Equals("base64", StringComparison.OrdinalIgnoreCase))
             return Raw(content);
 
         var text = content.Text("base64 text, as \"encoded\" says,");
@@ -78,5 +79,7 @@ internal static class BodyReader
             : Raw(content);
 
     private static ReadOnlyMemory<byte> Raw(JsonPlace content) =>
-        content.Kind == JsonValueKind.String ? Encoding.UTF8.GetBytes(content.Text()) : JsonBytes.Compact(content.Element);
+        content.Kind == JsonValueKind.String
+            ? Encoding.UTF8.GetBytes(content.Text())
+            : JsonBytes.Compact(content.Element);
 }

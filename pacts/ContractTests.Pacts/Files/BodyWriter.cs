@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Bodies, so that the reader of the same version finds the same bytes again (JSON but for white space).</summary>
+/// <summary>Bodies, so that the reader of the same version finds the same bytes; JSON but for white space.</summary>
 internal static class BodyWriter
 {
     /// <param name="headerType">What headers or metadata say.</param>

@@ -72,7 +72,11 @@ internal static class InteractionReader
     private static Sequence<ProviderState> ReadStates(JsonObjectPlace entry)
     {
         if (entry.Take("providerStates") is { IsNull: false } states)
-            return states.Kind == JsonValueKind.String ? OneState(states) : states.Items().Select(ReadState).ToSequence();
+        {
+            return states.Kind == JsonValueKind.String
+                ? OneState(states)
+                : states.Items().Select(ReadState).ToSequence();
+        }
 
         return entry.TakeAny("providerState", "provider_state") is { IsNull: false } state ? OneState(state) : [];
     }

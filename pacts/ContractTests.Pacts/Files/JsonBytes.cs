@@ -40,7 +40,9 @@ internal static class JsonBytes
         }
     }
 
-    /// <summary>JSON by its media type: <c>application/json</c>, any <c>+json</c>, and GraphQL, as the official core has it.</summary>
+    /// <summary>
+    /// JSON by its media type: <c>application/json</c>, any <c>+json</c>, and GraphQL, as the official core has it.
+    /// </summary>
     public static bool IsTypeOf(string? contentType)
     {
         if (contentType is null)

@@ -70,7 +70,7 @@ internal sealed class JsonPlace
         return Element.GetString() ?? throw new UnreachableException();
     }
 
-    /// <summary>The text of a string, number or boolean; other tools write header values and versions as any of these.</summary>
+    /// <summary>The text of a string, number or boolean; tools write header values and versions as any.</summary>
     public string ScalarText(string expected = "a string") => Kind switch
     {
         JsonValueKind.String => Text(),

@@ -17,8 +17,10 @@ public sealed class PactConflictException : Exception
     public Interaction Second { get; }
 
     private static string Describe(string consumer, string provider, Interaction first, Interaction second) =>
-        $"""
-        the contract of {consumer} with {provider}: expected one interaction '{first.Description}' with these provider states, but found two that differ. Give one of them another description or another state, and take examples that are the same in every run.
+        $"the contract of {consumer} with {provider}: expected one interaction '{first.Description}' with these "
+        + "provider states, but found two that differ. Give one of them another description or another state, and take "
+        + "examples that are the same in every run.\n"
+        + $"""
         the first:
         {Show(consumer, provider, first)}
         the second:

@@ -19,7 +19,10 @@ public static class PactFile
             var length = new FileInfo(path).Length;
             if (length > PactReader.LargestFile)
                 throw new PactFileException(
-                    path, $"a file of at most {PactReader.LargestFile} bytes", $"{length} bytes", "Split the contract.");
+                    path,
+                    $"a file of at most {PactReader.LargestFile} bytes",
+                    $"{length} bytes",
+                    "Split the contract.");
 
             return PactReader.Read(File.ReadAllBytes(path), path);
         }
@@ -34,7 +37,7 @@ public static class PactFile
         }
     }
 
-    /// <summary><c>{consumer}-{provider}.json</c>; characters that some file system forbids become underscores.</summary>
+    /// <summary><c>{consumer}-{provider}.json</c>; characters that file systems forbid become underscores.</summary>
     public static string NameOf(string consumer, string provider) => Safe($"{consumer}-{provider}.json");
 
     /// <summary>
@@ -96,7 +99,8 @@ public static class PactFile
             ? earlier
             : throw new PactFileException(
                 path, $"the contract of {contract.Consumer} with {contract.Provider}",
-                $"that of {earlier.Consumer} with {earlier.Provider}", "Delete the file, or write into another folder.");
+                $"that of {earlier.Consumer} with {earlier.Provider}",
+                "Delete the file, or write into another folder.");
     }
 
     private static string Safe(string name) => string.Concat(name.Select(character =>

@@ -6,12 +6,13 @@ namespace ContractTests.Pacts.Files;
 /// Collects what the tests of one process rely on and writes it behind them.
 /// </summary>
 /// <remarks>
-/// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the square
-/// of their number. So the first interaction starts a timer of a quarter of a second; whatever comes until then is
-/// written together, and each further pause is twice as long, up to four seconds. The end of the process writes the rest,
-/// so that only a process that is killed can lose anything, and at most the last seconds. <see cref="Flush"/> writes at
-/// once. What a contract cannot say and contradictions between tests fail in <see cref="Record"/>, in the test that is
-/// at fault; a file that cannot be written fails the next test that records, and at the end of the process its exit code.
+/// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the
+/// square of their number. So the first interaction starts a timer of a quarter of a second; whatever comes until
+/// then is written together, and each further pause is twice as long, up to four seconds. The end of the process
+/// writes the rest, so that only a process that is killed can lose anything, and at most the last seconds. <see
+/// cref="Flush"/> writes at once. What a contract cannot say and contradictions between tests fail in <see
+/// cref="Record"/>, in the test that is at fault; a file that cannot be written fails the next test that records,
+/// and at the end of the process its exit code.
 /// </remarks>
 public sealed class PactFileSession
 {
@@ -45,7 +46,7 @@ public sealed class PactFileSession
     public string FilePath => Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(empty.Consumer, empty.Provider)));
 
     /// <summary>The session for a file: all of a process share one.</summary>
-    /// <exception cref="InvalidOperationException">The process writes the same file in another version or mode.</exception>
+    /// <exception cref="InvalidOperationException">The process writes it in another version or mode.</exception>
     public static PactFileSession Open(
         string folder,
         string consumer,
@@ -63,11 +64,12 @@ public sealed class PactFileSession
             ? session
             : throw new InvalidOperationException(
                 $"{session.FilePath}: expected version {session.empty.Version.Number()} and mode {session.mode}, with "
-                + $"which this process writes it already, but found {version.Number()} and {mode}. Use one for all tests.");
+                + $"which this process writes it already, but found {version.Number()} and {mode}. "
+                + "Use one for all tests.");
     }
 
     /// <summary>Adds an interaction whose test passed. The same one again is no change.</summary>
-    /// <exception cref="PactConflictException">Another with the same description and states was recorded before.</exception>
+    /// <exception cref="PactConflictException">Another with the same description and states is there.</exception>
     /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
     /// <exception cref="PactFileException">An earlier write failed.</exception>
     public void Record(Interaction interaction)

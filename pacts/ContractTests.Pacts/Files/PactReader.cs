@@ -90,8 +90,10 @@ public static class PactReader
         if (interactions is null && messages is null)
             throw pact.Place.Missing("interactions", "a list of interactions", NotAPact);
 
-        var read = interactions?.Items("a list of interactions").Select(place => InteractionReader.Read(place, version));
-        var more = messages?.Items("a list of messages").Select(place => InteractionReader.ReadMessage(place, version));
+        var read = interactions?.Items("a list of interactions")
+            .Select(place => InteractionReader.Read(place, version));
+        var more = messages?.Items("a list of messages")
+            .Select(place => InteractionReader.ReadMessage(place, version));
         return (read ?? []).Concat(more ?? []).ToSequence();
     }
 }

@@ -33,7 +33,7 @@ internal static class PathNotation
         return true;
     }
 
-    /// <summary>The plain name that a path of one name stands for: <c>.Accept</c> or <c>['Accept']</c>, <c>[0]</c> kept.</summary>
+    /// <summary>The plain name that <c>.Accept</c> or <c>['Accept']</c> stands for; <c>[0]</c> is kept.</summary>
     public static string Name(string steps)
     {
         if (steps.StartsWith('.'))

@@ -6,7 +6,9 @@ namespace ContractTests.Pacts.Files;
 /// <summary>One matching rule by the names of the specification.</summary>
 internal static class RuleWriter
 {
-    public static string NameOf(MatchingRule rule, SpecificationVersion version = SpecificationVersion.V4) => rule switch
+    public static string NameOf(MatchingRule rule) => NameOf(rule, SpecificationVersion.V4);
+
+    public static string NameOf(MatchingRule rule, SpecificationVersion version) => rule switch
     {
         MatchingRule.Equality => "equality",
         MatchingRule.Type => "type",

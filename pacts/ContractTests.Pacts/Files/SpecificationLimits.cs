@@ -23,10 +23,7 @@ internal static class SpecificationLimits
         ?? interaction switch
         {
             HttpInteraction http => InHttp(http, version),
-            AsynchronousMessage message => version < SpecificationVersion.V3
-                ? "a message"
-                : InPart("the message", message.Contents.Rules, message.Contents.Generators, version)
-                    ?? InBody("the message", message.Contents.Body, PartReader.ContentTypeOf(message.Contents.Metadata)),
+            AsynchronousMessage message => InMessage(message.Contents, version),
             _ => "a synchronous message",
         };
 
@@ -55,6 +52,12 @@ internal static class SpecificationLimits
 
         return states.Any(state => state.Parameters.Count > 0) ? "a provider state with parameters" : null;
     }
+
+    private static string? InMessage(MessageContents message, SpecificationVersion version) =>
+        version < SpecificationVersion.V3
+            ? "a message"
+            : InPart("the message", message.Rules, message.Generators, version)
+                ?? InBody("the message", message.Body, PartReader.ContentTypeOf(message.Metadata));
 
     private static string? InHttp(HttpInteraction http, SpecificationVersion version) =>
         InPart("the request", http.Request.Rules, http.Request.Generators, version)

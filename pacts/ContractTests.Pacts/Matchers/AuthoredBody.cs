@@ -28,9 +28,9 @@ public sealed class AuthoredBody
     /// Serializes any object with the application's own settings, so that names and formats are those of the
     /// application; matchers may stand at any depth.
     /// </summary>
-    /// <param name="body">An anonymous object, a record, a dictionary, a list, a <c>JsonNode</c>, a matcher, null.</param>
+    /// <param name="body">An anonymous object, a record, a dictionary, a list, a <c>JsonNode</c>, a matcher.</param>
     /// <param name="settings">The serializer's own defaults when left out.</param>
-    /// <exception cref="JsonException">The serializer cannot write it, for instance because it contains itself.</exception>
+    /// <exception cref="JsonException">The serializer cannot write it, perhaps since it contains itself.</exception>
     public static AuthoredBody FromJson(object? body, JsonSerializerOptions? settings = null)
     {
         var options = Prepared.GetValue(settings ?? JsonSerializerOptions.Default, Prepare);

@@ -33,7 +33,7 @@ public sealed class AuthoredValue
         return new AuthoredValue(example, [text], null, null);
     }
 
-    /// <exception cref="ArgumentException">The matcher is one for a document: its example is an object, or it has matchers inside.</exception>
+    /// <exception cref="ArgumentException">Its example is an object, or has matchers inside.</exception>
     public static AuthoredValue Of(IMatcher matcher)
     {
         var body = AuthoredBody.FromJson(matcher);
@@ -49,7 +49,7 @@ public sealed class AuthoredValue
     }
 
     /// <summary>The rules at their place; none for a plain value.</summary>
-    /// <param name="path">The plain name of a header or parameter, a path in metadata; empty for path and status.</param>
+    /// <param name="path">The name of a header or parameter, a path in metadata; empty for path and status.</param>
     public IEnumerable<PlacedRules> RulesAt(Part part, string path = "") =>
         Rules is null ? [] : [new PlacedRules(part, path, Rules)];
 

@@ -45,7 +45,7 @@ public static partial class Match
     /// <summary>
     /// A value that the provider's state gives when the contract is verified. From specification version 3.
     /// </summary>
-    /// <param name="expression">Text in which <c>${name}</c> stands for what the state returned under that name.</param>
+    /// <param name="expression">Text in which <c>${name}</c> stands for what the state gave under that name.</param>
     /// <param name="example">What the mock provider uses; values of its type match.</param>
     public static IMatcher FromProviderState(string expression, dynamic? example) =>
         new Matcher("type", (object?)example, new Dictionary<string, object?>

@@ -43,7 +43,8 @@ public sealed class MinMaxTypeMatcher : Matcher
         ArgumentOutOfRangeException.ThrowIfNegative(min);
         ArgumentOutOfRangeException.ThrowIfNegative(max);
         if (max > 0 && min > max)
-            throw new ArgumentOutOfRangeException(nameof(min), min, $"min: expected at most max, {max}, but found {min}");
+            throw new ArgumentOutOfRangeException(
+                nameof(min), min, $"min: expected at most max, {max}, but found {min}");
 
         Min = min;
         Max = max;

@@ -11,8 +11,8 @@ namespace ContractTests.Pacts.Reports;
 internal readonly record struct DiffLine(char Sign, string Text);
 
 /// <summary>
-/// A JSON body as it came, with what was expected beside it where the two do not match. Differences that the rules allow
-/// are none; containers in which everything matches are folded.
+/// A JSON body as it came, with what was expected beside it where the two do not match. Differences that the rules
+/// allow are none; containers in which everything matches are folded.
 /// </summary>
 internal sealed class BodyDiff
 {
@@ -59,7 +59,8 @@ internal sealed class BodyDiff
             AddWhole('-', label, depth, expected, comma);
             AddWhole('+', label, depth, actual, comma);
         }
-        else if (actual is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } container && onTheWay.Contains(path))
+        else if (onTheWay.Contains(path)
+            && actual is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } container)
         {
             AddContainer(path, label, depth, expected, container, comma);
         }

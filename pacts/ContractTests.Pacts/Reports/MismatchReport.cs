@@ -39,7 +39,10 @@ public static class MismatchReport
         {
             text.Append("  the body, - expected, + actual:\n");
             foreach (var line in lines)
-                text.Append("  ").Append(paint.Of(line.Sign, ShortText.Cut($"{line.Sign} {line.Text}", Width - 2))).Append('\n');
+            {
+                var shown = ShortText.Cut($"{line.Sign} {line.Text}", Width - 2);
+                text.Append("  ").Append(paint.Of(line.Sign, shown)).Append('\n');
+            }
         }
 
         return text.ToString();
