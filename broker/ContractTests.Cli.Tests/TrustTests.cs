@@ -71,7 +71,7 @@ public sealed class TrustTests
             application.Run(context =>
             {
                 context.Response.ContentType = "application/json";
-                return context.Response.WriteAsync("{}");
+                return context.Response.WriteAsync("""{"_links":{"pb:environments":{"href":"/environments"}}}""");
             });
         }
 
