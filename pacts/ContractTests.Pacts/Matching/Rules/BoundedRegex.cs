@@ -11,7 +11,10 @@ internal sealed class BoundedRegex
     /// <summary>Characters that a pattern may have.</summary>
     public const int LongestPattern = 16 * 1024;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan QuickLimit = TimeSpan.FromMilliseconds(500);
+
+    // Its time grows with the length of the value only, so that a busy machine is no reason to give up.
+    private static readonly TimeSpan SteadyLimit = TimeSpan.FromSeconds(5);
 
     private readonly Regex quick;
     private volatile Regex? steady;
@@ -38,7 +41,9 @@ internal sealed class BoundedRegex
         if (pattern.Length > LongestPattern)
             throw new ArgumentException($"it has {pattern.Length} characters, more than {LongestPattern}");
 
-        return new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, Limit));
+        // Alone first: a pattern that closes what it did not open must not close the group around it.
+        _ = new Regex(pattern, RegexOptions.CultureInvariant, QuickLimit);
+        return new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, QuickLimit));
     }
 
     public Answer Match(ReadOnlySpan<char> characters)
@@ -66,7 +71,8 @@ internal sealed class BoundedRegex
     {
         try
         {
-            steady = new Regex(Entire(Pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
+            const RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+            steady = new Regex(Entire(Pattern), options, SteadyLimit);
             return steady.IsMatch(characters) ? Answer.Matches : Answer.Differs;
         }
         catch (Exception failure) when (failure is NotSupportedException or RegexMatchTimeoutException)
