@@ -121,5 +121,6 @@ public static class BrokerApplication
     private static IPAddress ParseAddress(string address) =>
         IPAddress.TryParse(address == "localhost" ? "127.0.0.1" : address, out var parsed)
             ? parsed
-            : throw new BrokerAddressException($"{address}: expected an IP address, but found a name; give its address.");
+            : throw new BrokerAddressException(
+                $"{address}: expected an IP address, but found a name; give its address.");
 }

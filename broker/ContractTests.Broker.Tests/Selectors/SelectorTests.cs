@@ -139,7 +139,8 @@ public class SelectorTests
         var versions = new List<string>();
         foreach (var pact in pacts["_embedded.pacts"].EnumerateArray())
         {
-            var fetched = await broker.Get(pact.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!);
+            var self = pact.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!;
+            var fetched = await broker.Get(self);
             versions.Add(fetched["_links.pb:consumer-version.name"].GetString()!);
         }
 

@@ -23,7 +23,8 @@ public class VersionTests
             .ShouldContain(("production",
                 $"{broker.Base}/pacticipants/OrderService/versions/1/deployed-versions/environment/{uuid}"));
         version["_links.pb:deployed-environments.0.currently_deployed"].GetBoolean().ShouldBeTrue();
-        version["_links.pb:pact-versions.0.name"].GetString().ShouldBe("Pact between OrderService (1) and PaymentService");
+        version["_links.pb:pact-versions.0.name"].GetString()
+            .ShouldBe("Pact between OrderService (1) and PaymentService");
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public class VersionTests
         var deleted = await broker.Delete("/pacticipants/OrderService/versions/2");
 
         deleted.Status.ShouldBe(HttpStatusCode.NoContent);
-        (await broker.Get("/pacticipants/OrderService/branches/main/latest-version"))["number"].GetString().ShouldBe("1");
+        (await broker.Get("/pacticipants/OrderService/branches/main/latest-version"))["number"].GetString()
+            .ShouldBe("1");
         (await broker.Get("/pacticipants/OrderService/latest-version/prod"))["number"].GetString().ShouldBe("1");
     }
 
@@ -94,7 +96,8 @@ public class VersionTests
         removed.Status.ShouldBe(HttpStatusCode.NoContent);
         (await broker.Get("/pacticipants/Orders"))["mainBranch"].GetString().ShouldBe("main");
         (await broker.Get("/pacticipants/Orders/branches"))["_embedded.branches.0.name"].GetString().ShouldBe("main");
-        (await broker.Get("/pacticipants/Orders/branches/main/latest-version")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await broker.Get("/pacticipants/Orders/branches/main/latest-version")).Status
+            .ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -121,7 +124,8 @@ public class VersionTests
         var page = await broker.Get("/pacticipants/Orders/versions?page=1&size=2");
         var wrong = await broker.Get("/pacticipants/Orders/versions?size=0");
 
-        page["_embedded.versions"].EnumerateArray().Select(v => v.GetProperty("number").GetString()).ShouldBe(["3", "2"]);
+        page["_embedded.versions"].EnumerateArray().Select(v => v.GetProperty("number").GetString())
+            .ShouldBe(["3", "2"]);
         page["page.totalElements"].GetInt32().ShouldBe(3);
         page["_links.next.href"].GetString().ShouldBe(broker.Base + "/pacticipants/Orders/versions?size=2&page=2");
         wrong["errors.size.0"].GetString().ShouldBe("must be greater than or equal to 1");

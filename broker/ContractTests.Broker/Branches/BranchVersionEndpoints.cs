@@ -42,7 +42,8 @@ internal static class BranchVersionEndpoints
                 var isNew = await session.AddToBranch(added, branch, options.Publishing);
                 var resource = Represent(
                     (await Find(session, pacticipant, branch, version))!, pacticipant, branch, version, links);
-                return isNew ? resource.Created(links.To(Routes.BranchVersion, pacticipant, branch, version)) : resource;
+                var address = links.To(Routes.BranchVersion, pacticipant, branch, version);
+                return isNew ? resource.Created(address) : resource;
             },
             cancellation);
     }

@@ -33,7 +33,8 @@ internal static class ContentHash
     }
 
     /// <summary>Interactions and messages together.</summary>
-    public static int InteractionsOf(JsonElement contract) => Count(contract, "interactions") + Count(contract, "messages");
+    public static int InteractionsOf(JsonElement contract) =>
+        Count(contract, "interactions") + Count(contract, "messages");
 
     private static int Count(JsonElement contract, string name) =>
         contract.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array

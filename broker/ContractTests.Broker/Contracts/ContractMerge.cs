@@ -60,6 +60,6 @@ internal static class ContractMerge
     private static JsonNode? State(JsonNode interaction) =>
         States.Select(name => interaction[name]).FirstOrDefault(state => state is not null);
 
-    private static JsonObject Parse(string contract) =>
-        (JsonObject)JsonNode.Parse(contract, documentOptions: new JsonDocumentOptions { MaxDepth = JsonBody.MaxDepth })!;
+    private static JsonObject Parse(string contract) => (JsonObject)JsonNode.Parse(
+        contract, documentOptions: new JsonDocumentOptions { MaxDepth = JsonBody.MaxDepth })!;
 }

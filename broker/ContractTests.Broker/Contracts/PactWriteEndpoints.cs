@@ -90,7 +90,8 @@ internal static class PactWriteEndpoints
                 var left = new HalDocument().Link("index", links.Base);
                 return await session.LatestPact(provider, consumer) is null
                     ? left
-                    : left.Link("pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
+                    : left.Link(
+                        "pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
             },
             cancellation);
 

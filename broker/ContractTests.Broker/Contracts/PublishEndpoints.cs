@@ -29,7 +29,10 @@ internal static class PublishEndpoints
         Task<List<string>> Tags() => database.Read(
             session => session.Rows(
                 """
-                select t.name from tag t join version v on v.id = t.version_id join pacticipant p on p.id = v.pacticipant_id
+                select t.name
+                from tag t
+                join version v on v.id = t.version_id
+                join pacticipant p on p.id = v.pacticipant_id
                 where p.name = @name and v.number = @version order by t.name
                 """,
                 row => row.GetString(0),

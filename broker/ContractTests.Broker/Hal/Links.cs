@@ -21,19 +21,21 @@ internal sealed class Links
     /// <summary>The address of this request, without its query.</summary>
     public string Requested { get; }
 
-    public static ValueTask<Links> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(For(context));
+    public static ValueTask<Links> BindAsync(HttpContext context, ParameterInfo _) =>
+        ValueTask.FromResult(For(context));
 
     public static Links For(HttpContext context)
     {
         var request = context.Request;
-        var sent = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}".TrimEnd('/');
+        var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
+        var sent = address.TrimEnd('/');
         var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls
             .Select(url => url.AbsoluteUri.TrimEnd('/')).ToList();
         var baseUrl = configured.Count == 0 || configured.Contains(sent) ? sent : configured[0];
         return new Links(baseUrl, baseUrl + request.Path.ToUriComponent());
     }
 
-    /// <summary>Fills the parameters of <paramref name="route"/> in order; those without a value stay templates.</summary>
+    /// <summary>Fills the parameters of <paramref name="route"/> in order; the rest stay templates.</summary>
     public string To(string route, params ReadOnlySpan<string> values)
     {
         var href = new StringBuilder(Base);
@@ -55,7 +57,8 @@ internal sealed class Links
     }
 
     /// <summary>The link that explains the relations of a resource.</summary>
-    public Link Curies(string context) => new(To(Routes.Documentation) + $"?context={context}", Name: "pb", Templated: true);
+    public Link Curies(string context) =>
+        new(To(Routes.Documentation) + $"?context={context}", Name: "pb", Templated: true);
 
     public string MatrixOfVersion(string pacticipant, string version) =>
         $"{To(Routes.Matrix)}?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pacticipant)}"

@@ -42,7 +42,8 @@ internal static class Routes
     public const string LatestVerificationOfPact = Pact + "/verification-results/latest";
     public const string LatestVerificationOfLatestPact = LatestPact + "/verification-results/latest";
     public const string LatestVerificationOfLatestTaggedPact = LatestTaggedPact + "/verification-results/latest";
-    public const string VerificationsOfConsumerVersion = "/verification-results/consumer/{consumer}/version/{version}/latest";
+    public const string VerificationsOfConsumerVersion =
+        "/verification-results/consumer/{consumer}/version/{version}/latest";
 
     public const string ProviderPacts = "/pacts/provider/{provider}";
     public const string LatestProviderPacts = ProviderPacts + "/latest";
@@ -71,7 +72,8 @@ internal static class Routes
     public const string BranchVersion = BranchVersions + "/{version}";
     public const string TagCanIDeployBadge = LatestTaggedVersion + "/can-i-deploy/to/{environmentTag}/badge";
     public const string TagCanIDeploy = LatestTaggedVersion + "/can-i-deploy/to/{to}";
-    public const string BranchCanIDeployBadge = BranchLatestVersion + "/can-i-deploy/to-environment/{environment}/badge";
+    public const string BranchCanIDeployBadge =
+        BranchLatestVersion + "/can-i-deploy/to-environment/{environment}/badge";
     public const string BranchCanIDeploy = BranchLatestVersion + "/can-i-deploy/to-environment/{environment}";
 
     public const string Environments = "/environments";

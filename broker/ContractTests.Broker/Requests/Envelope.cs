@@ -57,7 +57,8 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
             return;
         if (response.StatusCode == StatusCodes.Status404NotFound && response.ContentType is null)
             await Refusal.NotFound().ExecuteAsync(context);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(context.Request.Method))
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
+            && HttpMethods.IsOptions(context.Request.Method))
         {
             response.StatusCode = StatusCodes.Status200OK;
             response.Headers.AccessControlAllowMethods = response.Headers.Allow;

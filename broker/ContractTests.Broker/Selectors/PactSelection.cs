@@ -36,7 +36,8 @@ internal static class PactSelection
                 session, providerId, new Selector.LatestTagged(consumer.MainBranch!, null, consumer.Name)));
         }
 
-        var others = consumers.Where(c => !c.HasHead && !c.HasTag).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var others = consumers.Where(c => !c.HasHead && !c.HasTag).Select(c => c.Name)
+            .ToHashSet(StringComparer.Ordinal);
         if (others.Count > 0)
         {
             var latest = await Select(session, providerId, new Selector.Latest(null));

@@ -32,7 +32,7 @@ internal abstract partial class Dialect
 
     public abstract void Bind(DbCommand command, string name, object? value);
 
-    /// <summary>True for busy, serialization failure and deadlock: the same work may succeed when tried again.</summary>
+    /// <summary>True for busy, serialization failure and deadlock: the same work may succeed next time.</summary>
     public abstract bool IsTransient(DbException failure);
 
     /// <summary>The failure in words that name the database, or null when it is not the database's own fault.</summary>

@@ -65,7 +65,8 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
         }
 
         await session.Execute(
-            "create table schema_migration (number bigint primary key, name text not null, applied_at bigint not null)");
+            "create table schema_migration "
+            + "(number bigint primary key, name text not null, applied_at bigint not null)");
         return [];
     }
 

@@ -63,7 +63,7 @@ internal static class VersionQueries
             "update version set build_url = @url, updated_at = @now where id = @id",
             ("url", buildUrl), ("now", session.Now), ("id", versionId));
 
-    /// <summary>Deletes a version with its pacts and results; the heads it leaves go to the version before it.</summary>
+    /// <summary>Deletes a version with its pacts and results; the version before it takes over its heads.</summary>
     public static async Task DeleteVersion(this Session session, PacticipantVersion version)
     {
         var branches = await session.Rows(

@@ -16,7 +16,8 @@ internal static class VersionResource
             .Embed("branchVersions", details.Branches[version.Id].Select(branch => new HalDocument()
                 .Property("name", branch.Name)
                 .Property("latest", branch.IsHead)
-                .Link("self", links.To(Routes.BranchVersion, name, branch.Name, number), "Branch version", branch.Name)))
+                .Link("self", links.To(Routes.BranchVersion, name, branch.Name, number),
+                    "Branch version", branch.Name)))
             .Embed("tags", details.Tags[version.Id].Select(tag => new HalDocument()
                 .Property("name", tag)
                 .Link("self", links.To(Routes.Tag, name, number, tag), "Tag", tag)))
