@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ContractTests.Cli.Tests.Tidy;
+
+namespace ContractTests.Cli.Tests.Readme;
+
+/// <summary>The commands of the pipelines in README.md get a new consumer and its provider past the gate.</summary>
+public sealed partial class PipelineTests
+{
+    private const string Commit = "4f0c2b7d9e8a1f3c5b6d7e8f9a0b1c2d3e4f5a6b";
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Systems = new()
+    {
+        ["GitHub Actions"] = new()
+        {
+            ["GITHUB_ACTIONS"] = "true", ["GITHUB_SHA"] = Commit, ["GITHUB_REF_NAME"] = "main",
+            ["github.sha"] = Commit, ["github.ref_name"] = "main",
+        },
+        ["GitLab"] = new() { ["GITLAB_CI"] = "true", ["CI_COMMIT_SHA"] = Commit, ["CI_COMMIT_REF_NAME"] = "main" },
+        ["Azure Pipelines"] = new()
+        {
+            ["TF_BUILD"] = "True", ["BUILD_SOURCEVERSION"] = Commit, ["BUILD_SOURCEBRANCH"] = "refs/heads/main",
+            ["Build.SourceVersion"] = Commit, ["Build.SourceBranchName"] = "main",
+        },
+    };
+
+    [Theory]
+    [InlineData("GitHub Actions")]
+    [InlineData("GitLab")]
+    [InlineData("Azure Pipelines")]
+    public async Task The_commands_of_a_pipeline_lead_from_the_first_pact_to_production(string system)
+    {
+        await using var broker = await TestBroker.Start();
+        var (consumer, provider) = Pipelines.Of(system);
+        var variables = new Dictionary<string, string>(Systems[system]) { ["PACT_BROKER_BASE_URL"] = broker.Url };
+        var gate = consumer.Commands.ToList().FindIndex(command => command.Contains("can-i-deploy"));
+
+        foreach (var command in consumer.Commands.Take(gate))
+            (await Run(command, variables, consumer)).ShouldBe(0, command);
+        (await Run(consumer.Commands[gate], variables, consumer)).ShouldBe(3, "before the provider verified");
+        foreach (var command in provider.Commands)
+            (await Run(command, variables, provider)).ShouldBe(0, command);
+        foreach (var command in consumer.Commands.Skip(gate))
+            (await Run(command, variables, consumer)).ShouldBe(0, command);
+    }
+
+    private static async Task<int> Run(string command, Dictionary<string, string> variables, Job job)
+    {
+        var environment = new Dictionary<string, string>(variables);
+        foreach (var (name, value) in job.Variables)
+            environment[name] = Expand(value, variables);
+
+        var words = Expand(command, environment).Split(' ');
+        return words switch
+        {
+            ["contract", .. var arguments] => await Contract(arguments, environment),
+            ["dotnet", "test", var project] => await Test(project, environment),
+            // The tool is at hand; that it installs is a test of the packages.
+            ["dotnet", "tool", "install", "--global", "ContractTests.Cli"] => 0,
+            _ => throw new ArgumentException($"README.md: expected a command that this test knows, but found {command}."),
+        };
+    }
+
+    // The contract tests of the same run write artifacts/pacts; here the committed copy stands for what they wrote.
+    private static async Task<int> Contract(string[] arguments, Dictionary<string, string> environment)
+    {
+        var committed = Path.Combine(Repository.Root, "pacts", "OrderService-PaymentService.json");
+        var words = arguments.Select(word => word == "artifacts/pacts" ? committed : word);
+        var run = await ToolRun.With(environment, [.. words]);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join(' ', arguments)}\n{run.Output}{run.Errors}");
+        return run.ExitCode;
+    }
+
+    // The consumer's tests are part of the same test run; the provider's are run here because they ask this broker.
+    private static async Task<int> Test(string project, Dictionary<string, string> environment)
+    {
+        Directory.Exists(Path.Combine(Repository.Root, project)).ShouldBeTrue(project);
+        if (!environment.ContainsKey("PACT_PUBLISH_RESULTS"))
+            return 0;
+
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
+        foreach (var word in (string[])["test", project, "--no-build", "-c", configuration, "--nologo"])
+            start.ArgumentList.Add(word);
+        foreach (var (name, value) in environment.Where(variable => variable.Key.StartsWith("PACT_")))
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine(output);
+        return process.ExitCode;
+    }
+
+    private static string Expand(string text, Dictionary<string, string> variables) =>
+        Variable().Replace(text, match => variables[match.Groups["name"].Value]);
+
+    [GeneratedRegex(@"\$\{\{ *(?<name>[\w.]+) *\}\}|\$\((?<name>[\w.]+)\)|\$(?<name>\w+)")]
+    private static partial Regex Variable();
+}
