@@ -166,13 +166,13 @@ void ConsumerPipeline(string broker, string version, string branch)
         return "pacts/OrderService-PaymentService.json";
     });
     Step($"Consumer pipeline publishes the pact of {Short(version)} on {branch}", () =>
-        LastLine(Tool("publish", "pacts/OrderService-PaymentService.json", "--consumer-app-version", version,
-            "--branch", branch, "--broker-base-url", broker)));
+        Tool("publish", "pacts/OrderService-PaymentService.json", "--consumer-app-version", version,
+            "--branch", branch, "--broker-base-url", broker));
 }
 
 void ProviderPipeline(string broker, string version, string branch) =>
     Step($"Provider pipeline holds PaymentService {Short(version)} to what the broker hands out", () =>
-        LastLine(TestContracts("provider/PaymentService.Tests", ProviderSettings(broker, version, branch))));
+        TestContracts("provider/PaymentService.Tests", ProviderSettings(broker, version, branch)));
 
 int Gate(string broker, string who, string version)
 {
@@ -191,8 +191,8 @@ int Gate(string broker, string who, string version)
 
 void RecordDeployment(string broker, string who, string version) =>
     Step($"{who} {Short(version)} is recorded as deployed to {environment}", () =>
-        LastLine(Tool("record-deployment", "--pacticipant", who, "--version", version, "--environment", environment,
-            "--broker-base-url", broker)));
+        Tool("record-deployment", "--pacticipant", who, "--version", version, "--environment", environment,
+            "--broker-base-url", broker));
 
 // PaymentService is copied, patched and built; its tests, as they were built, then run on the changed service, as
 // they would on the branch that makes the change.
@@ -232,12 +232,12 @@ void RequireYes(int code)
 void PrintWhoCanBeDeployed(List<(string Pacticipant, string Version, string Branch, int Code)> answers)
 {
     Information("");
-    Information($"{"Pacticipant",-16} {"Version",-28} {"Branch",-20} May be deployed to {environment}");
+    Information($"{"Pacticipant",-16} {"Version",-48} {"Branch",-20} May be deployed to {environment}");
     var latest = answers.GroupBy(answer => (answer.Pacticipant, answer.Version)).Select(group => group.Last());
     foreach (var answer in latest)
     {
         var word = answer.Code switch { 0 => "yes", 1 => "no", _ => "not yet" };
-        Information($"{answer.Pacticipant,-16} {Short(answer.Version),-28} {answer.Branch,-20} {word}");
+        Information($"{answer.Pacticipant,-16} {Short(answer.Version),-48} {answer.Branch,-20} {word}");
     }
 }
 
@@ -488,7 +488,5 @@ void CopyFresh(string from, DirectoryPath to)
     CleanDirectory(to);
     CopyDirectory(from, to);
 }
-
-string LastLine(string text) => text.TrimEnd().Split('\n').Last();
 
 string Short(string version) => version.Length > 12 ? version[..12] + version[40..] : version;

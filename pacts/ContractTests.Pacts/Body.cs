@@ -33,7 +33,7 @@ public abstract record Body
         {
         }
 
-        /// <summary>How the content is treated (version 4): <c>BINARY</c>, <c>TEXT</c> or null for the default.</summary>
+        /// <summary>How it is treated (version 4): <c>BINARY</c>, <c>TEXT</c> or null for the default.</summary>
         public string? ContentTypeHint { get; init; }
 
         /// <summary>The bytes read as UTF-8.</summary>

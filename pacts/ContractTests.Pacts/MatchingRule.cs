@@ -60,7 +60,9 @@ public abstract record MatchingRule
     public sealed record Unknown(string Name, JsonFragment Json) : MatchingRule;
 }
 
-/// <summary>A variant of <see cref="MatchingRule.ArrayContains"/>: an expected element by its index, with own rules.</summary>
+/// <summary>
+/// A variant of <see cref="MatchingRule.ArrayContains"/>: an expected element by its index, with own rules.
+/// </summary>
 public sealed record ArrayVariant(int Index, MatchingRules Rules, Generators Generators);
 
 /// <summary>What <c>eachKey</c> and <c>eachValue</c> apply: an example and the rules for it.</summary>

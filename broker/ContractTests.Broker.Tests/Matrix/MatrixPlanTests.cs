@@ -67,8 +67,9 @@ public sealed class MatrixPlanTests : IAsyncLifetime
         && !ScansThatStaySmall.Contains(step.Split(' ')[1]);
 
     /// <summary>
-    /// 2,000 participants, 20 with 2,500 versions each; P1 consumes P2 to P11 in every version, with 200 contents a pair,
-    /// each verified by 25 provider versions, the newest among them; 1,000 versions of each were deployed one after another.
+    /// 2,000 participants, 20 with 2,500 versions each; P1 consumes P2 to P11 in every version, with 200 contents a
+    /// pair, each verified by 25 provider versions, the newest among them; 1,000 versions of each were deployed one
+    /// after another.
     /// </summary>
     private const string History =
         """

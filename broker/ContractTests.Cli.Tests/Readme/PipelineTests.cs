@@ -57,7 +57,7 @@ public sealed partial class PipelineTests
             ["dotnet", "test", var project] => await Test(project, environment),
             // The tool is at hand; that it installs is a test of the packages.
             ["dotnet", "tool", "install", "--global", "ContractTests.Cli"] => 0,
-            _ => throw new ArgumentException($"README.md: expected a command that this test knows, but found {command}."),
+            _ => throw new ArgumentException($"README.md: expected contract or dotnet test, but found {command}."),
         };
     }
 
@@ -79,7 +79,10 @@ public sealed partial class PipelineTests
             return 0;
 
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true, WorkingDirectory = Repository.Root,
+        };
         foreach (var word in (string[])["test", project, "--no-build", "-c", configuration, "--nologo"])
             start.ArgumentList.Add(word);
         foreach (var (name, value) in environment.Where(variable => variable.Key.StartsWith("PACT_")))

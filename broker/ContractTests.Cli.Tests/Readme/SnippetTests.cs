@@ -3,7 +3,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>The code in README.md is code that is compiled and run: it stands word for word in the file it names.</summary>
+/// <summary>The code in README.md is compiled and run: it stands word for word in the file it names.</summary>
 public sealed partial class SnippetTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));

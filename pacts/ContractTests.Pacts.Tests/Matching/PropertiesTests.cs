@@ -25,8 +25,8 @@ public sealed class PropertiesTests
     [Fact]
     public void The_type_rule_accepts_any_other_number()
     {
-        Check.One(Seeded, Prop.ForAll(Documents(), json =>
-            Compared.InRequest("""{"$": [{"match": "type"}]}""", json, json.Replace("1", "42", StringComparison.Ordinal))
+        Check.One(Seeded, Prop.ForAll(Documents(), json => Compared
+            .InRequest("""{"$": [{"match": "type"}]}""", json, json.Replace("1", "42", StringComparison.Ordinal))
                 .All(mismatch => mismatch.Reason.Contains("key", StringComparison.Ordinal))));
     }
 

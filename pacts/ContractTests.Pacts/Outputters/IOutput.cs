@@ -6,7 +6,7 @@ public interface IOutput
     void WriteLine(string line);
 }
 
-/// <summary>Writes to the console; most test runners swallow that, so a test's own output is the better choice.</summary>
+/// <summary>Writes to the console; most test runners swallow that: a test's own output is the better choice.</summary>
 public class ConsoleOutput : IOutput
 {
     public void WriteLine(string line) => Console.WriteLine(line);

@@ -1,0 +1,86 @@
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Broker.Tests.Matrix;
+
+public sealed class GateQuestionFormsTests : IAsyncLifetime
+{
+    private Landscape broker = null!;
+
+    public async ValueTask InitializeAsync() => broker = await Landscape.Start();
+
+    public ValueTask DisposeAsync() => broker.DisposeAsync();
+
+    [Fact]
+    public async Task An_ignored_participant_is_not_in_the_way()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.Client.CanIDeploy(
+            GateQuery.ToEnvironment("Foo", "1", "production") with { Ignore = [new GateSelector("Bar")] });
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Ignored.ShouldBe(1);
+        answer.Rows.ShouldHaveSingleItem().Ignored.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Ignoring_what_is_not_there_is_a_warning()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.Client.CanIDeploy(
+            GateQuery.ToEnvironment("Foo", "1", "production") with
+            {
+                Ignore = [new GateSelector("Bar") { Version = "99" }],
+            });
+
+        answer.Verdict.ShouldBe(GateVerdict.No);
+        answer.Notices[0].ShouldBe(new Notice(
+            "warning", "WARN: Bar 99 cannot be ignored: it is not known here. Correct its name."));
+    }
+
+    [Fact]
+    public async Task A_version_fits_the_main_branches_before_it_is_merged()
+    {
+        await broker.Client.SaveParticipant(new Participant("Bar") { MainBranch = "trunk" });
+        await broker.HasPact("Foo", "1", with: "Bar", branch: "feature");
+        await broker.Client.AddToBranch("Bar", "5", "trunk");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await broker.Client.AddToBranch("Bar", "6", "other");
+
+        var answer = await broker.Client.CanIDeploy(GateQuery.ToMainBranches("Foo", "1"));
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        answer.Rows.ShouldHaveSingleItem().ProviderVersion.ShouldBe("5");
+    }
+
+    [Fact]
+    public async Task Two_versions_are_asked_about_each_other()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.HasPact("Bar", "5", with: "Foo");
+        await broker.Verified("Foo", "1", "Bar", by: "5");
+
+        var answer = await broker.Client.CanIDeploy(new GateQuery(
+            [new GateSelector("Foo") { Version = "1" }, new GateSelector("Bar") { Version = "5" }]));
+
+        answer.Deployable.ShouldBeNull();
+        (answer.Success, answer.Unknown).ShouldBe((1, 1));
+        answer.Reason.ShouldStartWith("Foo 1 has not verified the pact of Bar 5.");
+    }
+
+    [Fact]
+    public async Task A_consumer_version_without_a_pact_needs_nobody()
+    {
+        await broker.HasPact("Foo", "2", with: "Bar");
+        await broker.Client.SaveVersion("Foo", "1");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+    }
+}
