@@ -70,11 +70,19 @@ public sealed class VerifyingTests : IDisposable
             Orders -> Payments: the consumer did not make the requests that were declared.
 
             Unexpected request: POST /payments
-              with body {"amount":100.00,"currency":"EUR"}
-              nearest interaction "a payment request" given "payment account exists"
-                $.currency: expected "USD", but found "EUR"
+              nearest interaction a payment request, given payment account exists: 1 mismatch
+              body $.currency: expected "USD", but found "EUR"
+                rule      none here: it must be as in the contract
+                expected  "USD"
+                actual    "EUR"
+              the body, - expected, + actual:
+                {
+                  "amount": 100.00,
+              -   "currency": "USD",
+              +   "currency": "EUR",
+                }
             Missing request: POST /payments
-              of interaction "a payment request" given "payment account exists"
+              of interaction a payment request, given payment account exists
             """);
         failure.InnerException.ShouldBeNull();
         folder.Files.ShouldBeEmpty();
@@ -99,7 +107,7 @@ public sealed class VerifyingTests : IDisposable
             Orders -> Payments: the consumer did not make the requests that were declared.
 
             Missing request: GET /orders?page=2
-              of interaction "a page"
+              of interaction a page
             """);
         folder.Files.ShouldBeEmpty();
     }
@@ -215,6 +223,26 @@ public sealed class VerifyingTests : IDisposable
 
         foreach (var number in Enumerable.Range(0, 40))
             folder.Read().ShouldContain($"\"/orders/{number}\"");
+    }
+
+    [Fact]
+    public async Task A_page_of_another_origin_may_be_the_consumer()
+    {
+        var config = folder.Config;
+        config.AllowCrossOrigin = true;
+        var pact = Pact.V4("Orders", "Payments", config).WithHttpInteractions();
+        pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
+
+        await pact.VerifyAsync(async context =>
+        {
+            using var client = context.CreateClient();
+            client.DefaultRequestHeaders.Add("Origin", "https://shop.example");
+            using var response = await client.GetAsync("/ping");
+
+            response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["https://shop.example"]);
+        });
+
+        folder.Read().ShouldNotContain("Access-Control");
     }
 
     [Fact]

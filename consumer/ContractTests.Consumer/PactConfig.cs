@@ -27,6 +27,12 @@ public class PactConfig
     /// </summary>
     public JsonSerializerOptions DefaultJsonSettings { get; set; } = new();
 
+    /// <summary>
+    /// Whether the mock provider lets pages of other origins read its answers, and answers their preflight requests;
+    /// for consumers that run in a browser. The contract says nothing of it. The default is no.
+    /// </summary>
+    public bool AllowCrossOrigin { get; set; }
+
     /// <summary>Writes a line to every output, whatever the level.</summary>
     public void WriteLine(string line)
     {

@@ -1,56 +1,32 @@
-using System.Collections.Concurrent;
 using System.Net;
 using ContractTests.MockProvider.Doors;
 
 namespace ContractTests.MockProvider;
 
-/// <summary>A real port through which a session is reached until this is disposed.</summary>
+/// <summary>
+/// A real port through which a session is reached until this is disposed. Then the port and its connections are closed,
+/// so that a late request reaches no other session. The server behind all ports is one and keeps running: a port costs
+/// little more than a socket.
+/// </summary>
 public sealed class MockPort : IDisposable
 {
-    // Opening a listener costs more than a whole test on one that runs, so they are kept for the next session. The
-    // queue gives a port its longest rest: a late request of an ended test is not to meet the following one.
-    private static readonly ConcurrentQueue<Listener> Resting = new();
+    private readonly OpenPort port;
 
-    private readonly bool pooled;
-    private Listener? listener;
-
-    private MockPort(Listener listener, bool pooled)
+    private MockPort(OpenPort port)
     {
-        this.listener = listener;
-        this.pooled = pooled;
-        Address = listener.Address;
+        this.port = port;
+        Address = new Uri($"http://127.0.0.1:{port.Number}/");
     }
 
     public Uri Address { get; }
 
-    /// <summary>A free loopback port, used by no other session until this is disposed.</summary>
-    public static MockPort Lease(MockSession session)
-    {
-        if (!Resting.TryDequeue(out var listener))
-            listener = Listener.Start(IPAddress.Loopback, 0);
-
-        listener.Serve(session);
-        return new MockPort(listener, pooled: true);
-    }
+    /// <summary>A free loopback port that no other session has or recently had.</summary>
+    public static MockPort Lease(MockSession session) => Open(session, IPAddress.Loopback, 0);
 
     /// <param name="port">0 for a free one.</param>
     /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
-    public static MockPort Open(MockSession session, IPAddress address, int port)
-    {
-        var listener = Listener.Start(address, port);
-        listener.Serve(session);
-        return new MockPort(listener, pooled: false);
-    }
+    public static MockPort Open(MockSession session, IPAddress address, int port) =>
+        new(OpenPort.Start(session, address, port));
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref listener, null) is not { } ended)
-            return;
-
-        ended.Rest();
-        if (pooled)
-            Resting.Enqueue(ended);
-        else
-            ended.Dispose();
-    }
+    public void Dispose() => port.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Text;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.MockProvider;
 
@@ -29,8 +30,7 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
         {
             text.Append("Missing request: ").Append(interaction.Request.Method).Append(' ');
             AppendTarget(text, interaction.Request.Path, interaction.Request.Query).Append('\n');
-            text.Append("  of interaction ");
-            AppendName(text, interaction).Append('\n');
+            text.Append("  of interaction ").Append(MismatchReport.NameOf(interaction)).Append('\n');
         }
 
         return text.ToString();
@@ -40,37 +40,22 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
     {
         text.Append("Unexpected request: ").Append(request.Method).Append(' ');
         AppendTarget(text, request.Path, request.Query).Append('\n');
-        if (request.Body is Body.Present { Content.Length: > 0 } body)
+        var isBodyShown = nearest?.Mismatches.Any(mismatch => mismatch.Kind == MismatchKind.Body) ?? false;
+        if (!isBodyShown && request.Body is Body.Present { Content.Length: > 0 } body)
             text.Append("  with body ").Append(Shortened(body.Text)).Append('\n');
 
         if (nearest is null)
             return;
 
-        text.Append("  nearest interaction ");
-        AppendName(text, nearest.Interaction).Append('\n');
-        foreach (var mismatch in nearest.Mismatches)
-        {
-            text.Append("    ").Append(mismatch.Message);
-            if (mismatch.Rule is { } rule)
-                text.Append(" (rule ").Append(rule.Name).Append(" at ").Append(rule.StandsAt).Append(')');
-
-            text.Append('\n');
-        }
+        var name = "  nearest interaction " + MismatchReport.NameOf(nearest.Interaction);
+        var expected = nearest.Interaction.Request.Body;
+        text.Append(MismatchReport.Of(name, nearest.Mismatches, expected, request.Body));
     }
 
     private static StringBuilder AppendTarget(StringBuilder text, string path, QueryString query)
     {
         text.Append(path);
         return query.Text.Length == 0 ? text : text.Append('?').Append(query.Text);
-    }
-
-    private static StringBuilder AppendName(StringBuilder text, HttpInteraction interaction)
-    {
-        text.Append('"').Append(interaction.Description).Append('"');
-        foreach (var state in interaction.ProviderStates)
-            text.Append(state == interaction.ProviderStates[0] ? " given \"" : ", \"").Append(state.Name).Append('"');
-
-        return text;
     }
 
     private static string Shortened(string body) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContractTests.MockProvider.Answering;
 using ContractTests.MockProvider.Doors;
 using ContractTests.Pacts;
@@ -16,19 +17,35 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
     private readonly List<RecordedRequest> requests = [];
     private readonly Lock recording = new();
 
-    /// <summary>The transport of a client that reaches this session in memory.</summary>
+    /// <summary>
+    /// Whether pages of every origin may read the answers: preflight requests that no interaction fits are answered and
+    /// not reported, and every answer carries the permission. The default is no.
+    /// </summary>
+    public bool AllowsCrossOrigin { get; init; }
+
+    /// <summary>The transport of a client that reaches this session in memory: one exchange, and nothing else.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryTransport(this);
 
-    /// <summary>A client that reaches this session in memory; its base address is <c>http://localhost/</c>.</summary>
-    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = new Uri("http://localhost/") };
+    /// <summary>
+    /// A client that reaches this session in memory; its base address is <c>http://localhost/</c>. Redirects are
+    /// followed and cookies kept, as by a client that is made without a transport.
+    /// </summary>
+    public HttpClient CreateClient() =>
+        new(new ClientHabits(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
 
     /// <summary>What was asked so far, and what was not.</summary>
     public MockReport Report()
     {
         lock (recording)
         {
-            var missing = book.Interactions.Where((_, index) => !answered.Contains(index));
-            return new MockReport([.. requests], [.. missing]);
+            var missing = new List<HttpInteraction>();
+            for (var index = 0; index < book.Interactions.Count; index++)
+            {
+                if (!answered.Contains(index))
+                    missing.Add(book.Interactions[index]);
+            }
+
+            return new MockReport([.. requests], missing);
         }
     }
 
@@ -38,17 +55,21 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
         lock (recording)
         {
             answer = book.Find(request, answered.Contains);
+            if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
+                return CrossOrigin.Preflight(request);
+
             if (answer is Answer.Fitting { Index: var index })
                 answered.Add(index);
 
             requests.Add(new RecordedRequest(request, answer));
         }
 
-        return answer switch
+        var response = answer switch
         {
             Answer.Fitting fitting => WireResponse.Of(fitting.Interaction.Response),
             Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
+        return AllowsCrossOrigin ? CrossOrigin.Allow(request, response) : response;
     }
 }

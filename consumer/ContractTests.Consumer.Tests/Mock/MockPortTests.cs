@@ -66,5 +66,24 @@ public sealed class MockPortTests
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
     }
 
+    [Fact]
+    public async Task A_late_request_of_an_ended_test_meets_no_other_session()
+    {
+        var ended = Empty();
+        var port = MockPort.Lease(ended);
+        using var late = new HttpClient { BaseAddress = port.Address };
+        using var inTime = await late.GetAsync("/in-time");
+        port.Dispose();
+
+        var following = Enumerable.Range(0, 50).Select(_ => Empty()).ToList();
+        var ports = following.ConvertAll(MockPort.Lease);
+        await Should.ThrowAsync<HttpRequestException>(() => late.GetAsync("/late"));
+        ports.ForEach(open => open.Dispose());
+
+        ports.ShouldAllBe(open => open.Address != port.Address);
+        following.ShouldAllBe(session => session.Report().Requests.Count == 0);
+        ended.Report().Requests.ShouldHaveSingleItem().Request.Path.ShouldBe("/in-time");
+    }
+
     private static MockSession Empty() => new([], SpecificationVersion.V4);
 }

@@ -9,8 +9,13 @@ internal sealed class OpenMock : IDisposable
     private readonly MockPort? port;
 
     public OpenMock(Door door, params HttpInteraction[] interactions)
+        : this(door, new MockSession(interactions, SpecificationVersion.V4))
     {
-        Session = new MockSession(interactions, SpecificationVersion.V4);
+    }
+
+    public OpenMock(Door door, MockSession session)
+    {
+        Session = session;
         port = door == Door.Port ? MockPort.Lease(Session) : null;
         Client = port is null ? Session.CreateClient() : new HttpClient { BaseAddress = port.Address };
     }

@@ -21,7 +21,10 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
         this.interactions = interactions;
         this.recorder = recorder;
         this.address = address;
-        session = new MockSession(interactions, recorder.Version);
+        session = new MockSession(interactions, recorder.Version)
+        {
+            AllowsCrossOrigin = recorder.Config.AllowCrossOrigin,
+        };
 
         // Whoever names a port may reach it without asking for the address.
         if (address.Port is not null)

@@ -1,0 +1,106 @@
+using System.Net;
+
+namespace ContractTests.MockProvider.Doors;
+
+/// <summary>
+/// What a client does on its own that is made without a transport: it follows redirects, fifty at most, and keeps
+/// cookies. A consumer that relies on either behaves the same in memory and on a port.
+/// </summary>
+internal sealed class ClientHabits(HttpMessageHandler transport) : DelegatingHandler(transport)
+{
+    private const int MostRedirects = 50;
+
+    private CookieContainer? cookies;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        AddCookies(request);
+        var response = await base.SendAsync(request, cancellationToken);
+        KeepCookies(request, response);
+        for (var redirects = 0; redirects < MostRedirects && Prepare(request, response); redirects++)
+        {
+            response.Dispose();
+            response = await base.SendAsync(request, cancellationToken);
+            KeepCookies(request, response);
+        }
+
+        return response;
+    }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        AddCookies(request);
+        var response = base.Send(request, cancellationToken);
+        KeepCookies(request, response);
+        for (var redirects = 0; redirects < MostRedirects && Prepare(request, response); redirects++)
+        {
+            response.Dispose();
+            response = base.Send(request, cancellationToken);
+            KeepCookies(request, response);
+        }
+
+        return response;
+    }
+
+    /// <summary>Turns the request into the one that a redirect asks for.</summary>
+    /// <returns>Whether there is one to follow.</returns>
+    private bool Prepare(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is not (300 or 301 or 302 or 303 or 307 or 308)
+            || response.Headers.Location is not { } location)
+            return false;
+
+        var target = location.IsAbsoluteUri ? location : new Uri(request.RequestUri!, location);
+        if (target.Scheme != Uri.UriSchemeHttp)
+            return false;
+
+        request.RequestUri = target;
+        request.Headers.Authorization = null;
+        if (BecomesGet(response.StatusCode, request.Method))
+        {
+            request.Method = HttpMethod.Get;
+            request.Content = null;
+        }
+
+        AddCookies(request);
+        return true;
+    }
+
+    private static bool BecomesGet(HttpStatusCode status, HttpMethod method) => status switch
+    {
+        HttpStatusCode.SeeOther => method != HttpMethod.Get && method != HttpMethod.Head,
+        HttpStatusCode.Ambiguous or HttpStatusCode.Moved or HttpStatusCode.Found => method == HttpMethod.Post,
+        _ => false,
+    };
+
+    private void AddCookies(HttpRequestMessage request)
+    {
+        if (cookies is null)
+            return;
+
+        var header = cookies.GetCookieHeader(request.RequestUri!);
+        request.Headers.Remove("Cookie");
+        if (header.Length > 0)
+            request.Headers.TryAddWithoutValidation("Cookie", header);
+    }
+
+    private void KeepCookies(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (!response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values))
+            return;
+
+        cookies ??= new CookieContainer();
+        foreach (var value in values)
+        {
+            try
+            {
+                cookies.SetCookies(request.RequestUri!, value);
+            }
+            catch (CookieException)
+            {
+                // A cookie that no client would take is a matter for the test, not for the transport.
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace ContractTests.MockProvider.Doors;
+
+/// <summary>
+/// The one server of a process. It speaks HTTP and knows nothing of ports: each <see cref="OpenPort"/> hands it the
+/// connections that came in there, and a request is answered by the session of its own connection. It is the bare
+/// server without a host: a host would cost more than the rest of a first test.
+/// </summary>
+internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnectionListenerFactory
+{
+    private static readonly Lazy<MockServer> Running = new(Start);
+
+    private static readonly byte[] Ended =
+        Encoding.UTF8.GetBytes("The test that this mock provider was opened for has ended.");
+
+    private static readonly SocketConnectionContextFactory Connections =
+        new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
+
+    private readonly Channel<ConnectionContext> accepted = Channel.CreateUnbounded<ConnectionContext>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private MockServer()
+    {
+    }
+
+    /// <summary>Runs from the first use until the process ends; without connections it costs nothing.</summary>
+    public static MockServer Instance => Running.Value;
+
+    /// <summary>Takes over a connection.</summary>
+    public ConnectionContext Serve(System.Net.Sockets.Socket socket, OpenPort port)
+    {
+        var connection = Connections.Create(socket);
+        connection.Features.Set(port);
+        accepted.Writer.TryWrite(connection);
+        return connection;
+    }
+
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        if (context.GetRequiredFeature<OpenPort>().Session is not { } answering)
+        {
+            context.GetRequiredFeature<IHttpResponseFeature>().StatusCode = (int)HttpStatusCode.ServiceUnavailable;
+            await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(Ended);
+            return;
+        }
+
+        var request = context.GetRequiredFeature<IHttpRequestFeature>();
+        var incoming = await ServerExchange.Read(context, request);
+        await ServerExchange.Write(context, request.Method, answering.Respond(incoming));
+    }
+
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new(new AcceptedConnections(endpoint, accepted.Reader));
+
+    private static MockServer Start()
+    {
+        var options = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
+        };
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        var mock = new MockServer();
+        var server = new KestrelServer(Options.Create(options), mock, NullLoggerFactory.Instance);
+
+        // Nothing is bound here, so starting is synchronous throughout: the task comes back completed.
+        server.StartAsync(mock, CancellationToken.None).GetAwaiter().GetResult();
+        return mock;
+    }
+
+    /// <summary>What the server takes for a listener.</summary>
+    private sealed class AcceptedConnections(EndPoint endpoint, ChannelReader<ConnectionContext> accepted)
+        : IConnectionListener
+    {
+        public EndPoint EndPoint => endpoint;
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
+            await accepted.ReadAsync(cancellationToken);
+
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => default;
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace ContractTests.MockProvider.Doors;
+
+/// <summary>
+/// A port on which one session is reached, and the connections that came in on it. Both end with the session: whatever
+/// a consumer sends afterwards finds the connection closed, and meets no other session.
+/// </summary>
+internal sealed class OpenPort : IDisposable
+{
+    // Of all ports in the free range: a consumer that is late by as many tests is not foreseen.
+    private const int Remembered = 4096;
+
+    // Where the system has no more ports than that to give, one that ended is better than none.
+    private const int Attempts = 100;
+
+    private static readonly Queue<int> EndedPorts = new();
+    private static readonly Lock Ending = new();
+
+    private readonly Socket listening;
+    private readonly List<ConnectionContext> connections = [];
+    private int pruneAt = 16;
+    private MockSession? session;
+
+    private OpenPort(Socket listening, MockSession session)
+    {
+        this.listening = listening;
+        this.session = session;
+        Number = ((IPEndPoint)listening.LocalEndPoint!).Port;
+    }
+
+    public int Number { get; }
+
+    /// <summary>Null when it has ended.</summary>
+    public MockSession? Session => Volatile.Read(ref session);
+
+    /// <param name="port">0 for a free one, which no session of the last tests had.</param>
+    /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
+    public static OpenPort Start(MockSession session, IPAddress address, int port)
+    {
+        try
+        {
+            var opened = new OpenPort(port == 0 ? BindFree(address) : Bind(address, port), session);
+            opened.listening.Listen();
+            _ = opened.Accept();
+            return opened;
+        }
+        catch (AddressInUseException failure)
+        {
+            throw PortUnavailableException.InUse(port, failure);
+        }
+        catch (SocketException failure)
+        {
+            throw failure.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? PortUnavailableException.InUse(port, failure)
+                : PortUnavailableException.Refused(port, failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref session, null) is null)
+            return;
+
+        lock (Ending)
+        {
+            EndedPorts.Enqueue(Number);
+            if (EndedPorts.Count > Remembered)
+                EndedPorts.Dequeue();
+        }
+
+        listening.Dispose();
+        lock (connections)
+        {
+            foreach (var connection in connections)
+                connection.Abort();
+        }
+    }
+
+    private static Socket BindFree(IPAddress address)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var socket = Bind(address, 0);
+            lock (Ending)
+            {
+                if (attempt == Attempts || !EndedPorts.Contains(((IPEndPoint)socket.LocalEndPoint!).Port))
+                    return socket;
+            }
+
+            socket.Dispose();
+        }
+    }
+
+    private static Socket Bind(IPAddress address, int port) =>
+        SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(address, port));
+
+    private async Task Accept()
+    {
+        while (Session is not null)
+        {
+            try
+            {
+                var socket = await listening.AcceptAsync();
+                socket.NoDelay = true;
+                Keep(MockServer.Instance.Serve(socket, this));
+            }
+            catch (SocketException failure) when (failure.SocketErrorCode == SocketError.TooManyOpenSockets)
+            {
+                await Task.Delay(10);
+            }
+            catch (SocketException)
+            {
+                // A client that left before it was taken in; or the end, as the loop sees.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Keep(ConnectionContext connection)
+    {
+        lock (connections)
+        {
+            if (connections.Count == pruneAt)
+            {
+                connections.RemoveAll(static known => known.ConnectionClosed.IsCancellationRequested);
+                pruneAt = 2 * Math.Max(connections.Count, 8);
+            }
+
+            connections.Add(connection);
+            if (Session is null)
+                connection.Abort();
+        }
+    }
+}
