@@ -31,6 +31,21 @@ public sealed class MismatchesTests
         mismatch.Rule.ShouldBe(new RefusingRule("type", "$.a"));
     }
 
+    [Fact]
+    public void What_is_missing_is_told_with_its_example_and_the_rules_that_stand_there()
+    {
+        const string rules = """{"$.a": [{"match": "type"}, {"match": "integer"}], "$.b": [{"match": "type"}]}""";
+
+        var mismatches = Compared.InResponse(rules, """{"a":1,"b":{"c":"x"},"d":[2]}""", """{"b":{}}""");
+
+        mismatches.Select(each => (each.Path, each.Expected, each.Actual, each.Rule)).ShouldBe(
+        [
+            ("$.b.c", "\"x\"", Mismatch.Missing, new RefusingRule("type", "$.b")),
+            ("$.a", "1", Mismatch.Missing, new RefusingRule("type and integer", "$.a")),
+            ("$.d", "[2]", Mismatch.Missing, null),
+        ]);
+    }
+
     [Theory]
     [InlineData("""{"a":1}""", """{}""", "$.a: expected a key \"a\", but it is missing")]
     [InlineData("""{"a":"x"}""", """{"a":"y"}""", "$.a: expected \"x\", but found \"y\"")]

@@ -15,9 +15,9 @@ public sealed class MismatchReports
         Report("""{"paymentId":"12345","status":"completed","items":[{"id":7}],"fees":{}}""").ShouldBe("""
             a payment request, given payment account exists: 1 mismatch
               body $.payment_id: expected a key "payment_id", but it is missing
-                rule      none here: it must be as in the contract
+                rule      regex ^\d+$ at $.payment_id
                 expected  "12345"
-                actual    (nothing)
+                actual    (missing)
               the body, - expected, + actual:
                 {
               -   "payment_id": "12345",

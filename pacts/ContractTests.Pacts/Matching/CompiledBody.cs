@@ -33,9 +33,9 @@ internal sealed class CompiledBody
         if (plan is not null && present is not null)
             ComparePresent((Body.Present)expected, present, header, found);
         else if (plan is not null)
-            Add(found, expected, null, "expected a body, but found none");
+            Add(found, Show(expected), Mismatch.Missing, "expected a body, but found none");
         else if (expected is not Body.Missing && present is not null)
-            Add(found, null, present, "expected no body, but found one");
+            Add(found, "", Show(present), "expected no body, but found one");
     }
 
     private void ComparePresent(Body.Present wanted, Body.Present actual, string? header, Mismatches found)
@@ -74,9 +74,9 @@ internal sealed class CompiledBody
     private static MediaType? TypeOf(Body.Present body, string? header) =>
         MediaType.Parse(body.ContentType ?? header) ?? MediaType.Parse(ContentDetection.DetectText(body.Content.Span));
 
-    private static void Add(Mismatches found, Body? expected, Body? actual, string reason) =>
-        found.Add(new Mismatch(MismatchKind.Body, "$", Show(expected), Show(actual), reason));
+    private static void Add(Mismatches found, string expected, string actual, string reason) =>
+        found.Add(new Mismatch(MismatchKind.Body, "$", expected, actual, reason));
 
-    private static string Show(Body? body) =>
+    private static string Show(Body body) =>
         body is Body.Present present ? Value.Shorten(present.Content.Span) : "";
 }

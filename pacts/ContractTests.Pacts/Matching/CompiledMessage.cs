@@ -79,8 +79,11 @@ public sealed class CompiledMessage
         }
 
         found.Add(new Mismatch(
-            MismatchKind.Metadata, $"$.{name}", Value.Shorten(plan.Expected.Raw.Span), "",
-            $"expected metadata \"{name}\", but it is missing"));
+            MismatchKind.Metadata, $"$.{name}", Value.Shorten(plan.Expected.Raw.Span), Mismatch.Missing,
+            $"expected metadata \"{name}\", but it is missing")
+        {
+            Rule = plan.Rules?.AllOfThem(),
+        });
     }
 
     private static bool IsSameContentType(string name, JsonPlan plan, JsonFragment actual) =>

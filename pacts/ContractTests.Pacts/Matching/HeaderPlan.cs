@@ -39,8 +39,11 @@ internal sealed class HeaderPlan
             if (values is null)
             {
                 found.Add(new Mismatch(
-                    MismatchKind.Header, header.Name, string.Join(", ", header.Values), "",
-                    $"expected a header \"{header.Name}\", but it is missing"));
+                    MismatchKind.Header, header.Name, string.Join(", ", header.Values), Mismatch.Missing,
+                    $"expected a header \"{header.Name}\", but it is missing")
+                {
+                    Rule = header.State.Rules?.AllOfThem(),
+                });
             }
             else
             {

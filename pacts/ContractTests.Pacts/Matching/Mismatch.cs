@@ -26,7 +26,12 @@ public enum MismatchKind
 /// <param name="Reason">A clause without subject: <c>expected an integer, but found "abc"</c>.</param>
 public sealed record Mismatch(MismatchKind Kind, string Path, string Expected, string Actual, string Reason)
 {
-    /// <summary>The rule that refused; null where plain equality did.</summary>
+    /// <summary>Stands for the actual value where there is none.</summary>
+    public const string Missing = "(missing)";
+
+    /// <summary>
+    /// The rule that refused, or, where something is missing, the rule that stands there; null where plain equality did.
+    /// </summary>
     public RefusingRule? Rule { get; init; }
 
     public string Message => Path.Length == 0 ? $"{Kind.ToString().ToLowerInvariant()}: {Reason}" : $"{Path}: {Reason}";

@@ -28,8 +28,11 @@ internal sealed class ParameterPlan
             if (match is null)
             {
                 found.Add(new Mismatch(
-                    kind, PathOf(parameter.Name), Show(parameter.Values), "",
-                    $"expected a {What} \"{parameter.Name}\", but it is missing"));
+                    kind, PathOf(parameter.Name), Show(parameter.Values), Mismatch.Missing,
+                    $"expected a {What} \"{parameter.Name}\", but it is missing")
+                {
+                    Rule = parameter.State.Rules?.AllOfThem(),
+                });
             }
             else
             {

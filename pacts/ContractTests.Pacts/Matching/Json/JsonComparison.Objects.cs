@@ -111,12 +111,12 @@ internal sealed partial class JsonComparison
         }
 
         if (missing > 0 && plan.KeysMatter)
-            AddMissing(plan, seen, found);
+            AddMissing(plan, walk, seen, found);
 
         return count;
     }
 
-    private void AddMissing(ObjectPlan plan, ReadOnlySpan<ulong> seen, Mismatches found)
+    private void AddMissing(ObjectPlan plan, ObjectPlan.Walk walk, ReadOnlySpan<ulong> seen, Mismatches found)
     {
         for (var member = 0; member < plan.Count; member++)
         {
@@ -125,7 +125,12 @@ internal sealed partial class JsonComparison
 
             var (name, value) = (plan.Expected.Members[member].Name, plan.Expected.Members[member].Value);
             path.Enter(name);
-            Add(found, Value.Shorten(value.Raw.Span), "", $"expected a key \"{name}\", but it is missing", null, null);
+            found.Add(new Mismatch(
+                kind, path.ToString(), Value.Shorten(value.Raw.Span), Mismatch.Missing,
+                $"expected a key \"{name}\", but it is missing")
+            {
+                Rule = walk.Member(member).Rules?.AllOfThem(),
+            });
             path.Leave();
         }
     }

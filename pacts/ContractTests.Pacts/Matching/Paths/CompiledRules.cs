@@ -7,6 +7,10 @@ namespace ContractTests.Pacts.Matching.Paths;
 internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Combine)
 {
     public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);
+
+    /// <summary>All of them, where there was no value to ask them about.</summary>
+    public RefusingRule AllOfThem() => new(
+        string.Join(Combine == Combine.Or ? " or " : " and ", Rules.Select(rule => rule.Name)), StandsAt);
 }
 
 /// <summary>Compiled rules and the expression that leads to their place.</summary>

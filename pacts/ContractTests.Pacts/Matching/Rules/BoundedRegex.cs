@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace ContractTests.Pacts.Matching.Rules;
@@ -15,6 +16,11 @@ internal sealed class BoundedRegex
 
     // Its time grows with the length of the value only, so that a busy machine is no reason to give up.
     private static readonly TimeSpan SteadyLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Patterns repeat from interaction to interaction, and making one costs more than asking it.</summary>
+    private static readonly ConcurrentDictionary<string, BoundedRegex> Known = new(StringComparer.Ordinal);
+
+    private const int MostKnown = 500;
 
     private readonly Regex quick;
     private volatile Regex? steady;
@@ -41,9 +47,16 @@ internal sealed class BoundedRegex
         if (pattern.Length > LongestPattern)
             throw new ArgumentException($"it has {pattern.Length} characters, more than {LongestPattern}");
 
+        if (Known.TryGetValue(pattern, out var known))
+            return known;
+
         // Alone first: a pattern that closes what it did not open must not close the group around it.
         _ = new Regex(pattern, RegexOptions.CultureInvariant, QuickLimit);
-        return new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, QuickLimit));
+        var made = new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, QuickLimit));
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+
+        return Known.GetOrAdd(pattern, made);
     }
 
     public Answer Match(ReadOnlySpan<char> characters)

@@ -77,7 +77,8 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
             }
 
             path.Enter("@" + name);
-            Add(value, "", $"expected an attribute \"{name}\", but it is missing");
+            Add(value, Mismatch.Missing, $"expected an attribute \"{name}\", but it is missing",
+                state.Member("@" + name).Rules);
             path.Leave();
         }
 
@@ -112,11 +113,11 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
             else if (states[0].IsTyped)
                 CompareEach(examples[0], [.. came.Select(entry => entry.child)], states);
             else
-                CompareInOrder(examples, [.. came.Select(entry => entry.child)], states);
+                CompareInOrder(examples, [.. came.Select(entry => entry.child)], states, state);
         }
 
         foreach (var (name, _) in wanted)
-            AddMissing(name);
+            AddMissing(name, state);
     }
 
     private void CompareEach(XmlNode example, XmlNode[] actual, RuleState[] states)
@@ -125,12 +126,12 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
             Compare(example, actual[child], states[child]);
     }
 
-    private void CompareInOrder(XmlNode[] expected, XmlNode[] actual, RuleState[] states)
+    private void CompareInOrder(XmlNode[] expected, XmlNode[] actual, RuleState[] states, RuleState parent)
     {
         for (var child = 0; child < Math.Max(expected.Length, actual.Length); child++)
         {
             if (child >= actual.Length)
-                AddMissing(expected[child].Name);
+                AddMissing(expected[child].Name, parent);
             else if (child < expected.Length)
                 Compare(expected[child], actual[child], states[child]);
             else if (!allowsUnexpected)
@@ -149,10 +150,10 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
         path.Leave();
     }
 
-    private void AddMissing(string name)
+    private void AddMissing(string name, RuleState parent)
     {
         path.Enter(name);
-        Add(name, "", $"expected an element {name}, but it is missing");
+        Add(name, Mismatch.Missing, $"expected an element {name}, but it is missing", parent.Member(name).Rules);
         path.Leave();
     }
 
@@ -165,6 +166,9 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
         path.Leave();
     }
 
-    private void Add(string expected, string actual, string reason) =>
-        found.Add(new Mismatch(MismatchKind.Body, path.ToString(), expected, actual, reason));
+    private void Add(string expected, string actual, string reason, CompiledRules? standing = null) =>
+        found.Add(new Mismatch(MismatchKind.Body, path.ToString(), expected, actual, reason)
+        {
+            Rule = standing?.AllOfThem(),
+        });
 }
