@@ -25,6 +25,8 @@ internal sealed class DatePattern
 
     public string Text { get; }
 
+    public IReadOnlyList<DateField> Fields => fields;
+
     public static bool TryParse(
         string text, [NotNullWhen(true)] out DatePattern? pattern, [NotNullWhen(false)] out string? problem)
     {

@@ -1,0 +1,70 @@
+using System.Text;
+using ContractTests.Pacts.Matching.Bodies;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Generating;
+
+/// <summary>Bodies by their content type: JSON, XML and forms by path, other text as a whole.</summary>
+internal static class BodyGeneration
+{
+    public static Body Apply(Generation generation, Body body, MatchingRules rules, Generators generators)
+    {
+        if (body is not Body.Present { Content.IsEmpty: false } present)
+            return body;
+
+        var state = GeneratorState.Of(generators.Places.Where(place => place.Part == Part.Body).Concat(InRules(rules)));
+        if (state is { Here: null, GoesOn: false })
+            return body;
+
+        var type = MediaType.Parse(present.ContentType)
+            ?? MediaType.Parse(ContentDetection.DetectText(present.Content.Span));
+        return present with { Content = Apply(generation, present.Content, type, state) };
+    }
+
+    private static ReadOnlyMemory<byte> Apply(
+        Generation generation, ReadOnlyMemory<byte> content, MediaType? type, GeneratorState state)
+    {
+        if (type is { IsJson: true })
+            return JsonGeneration.Apply(generation, content, state, new DocumentPath(ReadOnlyMemory<byte>.Empty));
+
+        if (type is { IsXml: true })
+            return XmlGeneration.Apply(generation, content, state);
+
+        if (type is { IsForm: true })
+        {
+            var form = Parameters.Form(generation, Encoding.UTF8.GetString(content.Span), state);
+            return form is null ? content : Encoding.UTF8.GetBytes(form);
+        }
+
+        var text = state.Here is { } generator && type is { IsBinary: false }
+            ? generation.Value(generator, ValueKind.Text, "$")?.Text
+            : null;
+        return text is null ? content : Encoding.UTF8.GetBytes(text);
+    }
+
+    /// <summary>
+    /// Generators that rules carry: those of a variant for the element that is its example, that of <c>eachValue</c>
+    /// for every value.
+    /// </summary>
+    private static IEnumerable<PlacedGenerator> InRules(MatchingRules rules)
+    {
+        foreach (var place in rules.For(Part.Body))
+        {
+            foreach (var rule in place.List.Rules)
+            {
+                if (rule is MatchingRule.EachValue { Definition.Generator: { } each })
+                    yield return new PlacedGenerator(Part.Body, place.Path + ".*", each);
+
+                if (rule is not MatchingRule.ArrayContains contains)
+                    continue;
+
+                foreach (var variant in contains.Variants)
+                {
+                    foreach (var inner in variant.Generators.Places)
+                        yield return inner with { Path = $"{place.Path}[{variant.Index}]{inner.Path.TrimStart('$')}" };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Pacts.Generating.Dates;
+
+/// <summary>A date expression, word by word.</summary>
+internal sealed partial class ExpressionWords(string expression)
+{
+    private readonly string[] words = [.. Word().Matches(expression).Select(match => match.Value.ToLowerInvariant())];
+    private int position;
+
+    public bool IsAtEnd => position == words.Length;
+
+    public bool StandsAtSign => Current is "+" or "-";
+
+    private string Current => IsAtEnd ? "" : words[position];
+
+    /// <summary>Takes the next word if it is one of these.</summary>
+    public bool TryTake(out string word, params ReadOnlySpan<string> wanted)
+    {
+        word = Current;
+        if (IsAtEnd || !wanted.Contains(word))
+            return false;
+
+        position++;
+        return true;
+    }
+
+    /// <summary>Takes the next word if the table knows it, also in the plural.</summary>
+    public bool TryTake<T>(IReadOnlyDictionary<string, T> table, out T value)
+    {
+        if (!table.TryGetValue(Current, out value!)
+            && !(Current.EndsWith('s') && table.TryGetValue(Current[..^1], out value!)))
+        {
+            return false;
+        }
+
+        position++;
+        return true;
+    }
+
+    public bool TryTakeNumber(out int number)
+    {
+        if (!int.TryParse(Current, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            return false;
+
+        position++;
+        return true;
+    }
+
+    /// <summary>The sign and number of the next adjustment; false at the end.</summary>
+    /// <exception cref="FormatException">Something else stands here.</exception>
+    public bool TryTakeAmount(out int amount)
+    {
+        amount = 0;
+        if (IsAtEnd)
+            return false;
+
+        if (!TryTake(out var sign, "+", "-"))
+            throw Wrong("+ or -");
+
+        if (!TryTakeNumber(out amount))
+            throw Wrong("a whole number");
+
+        amount = sign == "-" ? -amount : amount;
+        return true;
+    }
+
+    public FormatException Wrong(string expected) => new(
+        $"expected {expected} in the date expression \"{expression}\", but found {(IsAtEnd ? "its end" : $"\"{Current}\"")}");
+
+    // Anything that is neither word, number nor sign is a word of one character, which nobody knows.
+    [GeneratedRegex(@"[A-Za-z']+|[0-9]+|\S", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.Pacts.Generating;
+
+/// <summary>A generated value, as JSON where it stands in JSON and as text everywhere else.</summary>
+internal sealed record Generated
+{
+    private Generated(string text, ReadOnlyMemory<byte> json)
+    {
+        Text = text;
+        Json = json;
+    }
+
+    public string Text { get; }
+
+    public ReadOnlyMemory<byte> Json { get; }
+
+    public static Generated OfText(string text) => new(text, JsonSerializer.SerializeToUtf8Bytes(text));
+
+    public static Generated OfJson(JsonFragment json) => new(TextOf(json), Encoding.UTF8.GetBytes(json.ToString()));
+
+    /// <summary>The characters of a string, nothing for null, and the JSON of everything else.</summary>
+    public static string TextOf(JsonFragment json) => json.Element.ValueKind switch
+    {
+        JsonValueKind.String => json.Element.GetString() ?? "",
+        JsonValueKind.Null or JsonValueKind.Undefined => "",
+        _ => json.ToString(),
+    };
+}

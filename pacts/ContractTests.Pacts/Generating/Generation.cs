@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Generating;
+
+/// <summary>One run over a part: it hands out values and keeps what is missing, to be told at once.</summary>
+internal sealed class Generation(GeneratorContext context)
+{
+    private readonly List<string> missing = [];
+
+    /// <summary>The value for a place; null where the example stays.</summary>
+    public Generated? Value(Generator generator, ValueKind example, string place)
+    {
+        switch (GeneratorTable.Generate(new ToGenerate(generator, example), context))
+        {
+            case Outcome.Value value:
+                return value.Generated;
+            case Outcome.NotPossible:
+                return null;
+            case Outcome.ValueMissing problem:
+                missing.Add($"{place}: {problem.Reason}");
+                return null;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The text for a part that is one value; null where the example stays.</summary>
+    public string? Single(Generators generators, Part part, string place)
+    {
+        foreach (var placed in generators.Places)
+        {
+            if (placed.Part == part)
+                return Value(placed.Generator, ValueKind.Text, place)?.Text;
+        }
+
+        return null;
+    }
+
+    public void ThrowIfValuesAreMissing()
+    {
+        if (missing.Count > 0)
+            throw new ProviderStateValueException(string.Join(Environment.NewLine, missing));
+    }
+}
+
+/// <summary>A generator and the kind of value that it replaces.</summary>
+internal sealed record ToGenerate(Generator Generator, ValueKind Example);
+
+/// <summary>What came of it.</summary>
+internal abstract record Outcome
+{
+    /// <summary>The example stays.</summary>
+    public static readonly Outcome None = new NotPossible();
+
+    private Outcome()
+    {
+    }
+
+    public sealed record Value(Generated Generated) : Outcome;
+
+    public sealed record NotPossible : Outcome;
+
+    /// <param name="Reason">A clause that follows the place: <c>expected …, but found …</c>, and the remedy.</param>
+    public sealed record ValueMissing(string Reason) : Outcome;
+
+    public static Outcome OfText(string text) => new Value(Generated.OfText(text));
+
+    public static Outcome OfJson(JsonFragment json) => new Value(Generated.OfJson(json));
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Generating;
+
+/// <summary>
+/// What the generators say about one place of a document: which one stands exactly here, and which may stand below.
+/// Where several stand on one place, the most specific path decides.
+/// </summary>
+internal sealed class GeneratorState
+{
+    private static readonly GeneratorState Nothing = new([]);
+
+    private readonly Branch[] active;
+
+    private GeneratorState(Branch[] active)
+    {
+        this.active = active;
+        GoesOn = Array.Exists(active, branch => branch.Next is not null);
+        Here = Array.Find(active, branch => branch.Next is null)?.Generator;
+    }
+
+    public Generator? Here { get; }
+
+    /// <summary>Some generator may stand below this place.</summary>
+    public bool GoesOn { get; }
+
+    /// <summary>The root of a document; a path that cannot be read leads nowhere.</summary>
+    public static GeneratorState Of(IEnumerable<PlacedGenerator> places) =>
+        Of(places, text => PathExpression.TryParse(text.Length == 0 ? "$" : text, out var path, out _) ? path : null);
+
+    /// <summary>Headers or query parameters, with <c>[0]</c> behind a name for one value.</summary>
+    public static GeneratorState OfNames(IEnumerable<PlacedGenerator> places) =>
+        Of(places, text => PathExpression.TryParseNamed(text, out var path, out _) ? path : null);
+
+    /// <summary>This state without the generator that stands here.</summary>
+    public GeneratorState Below() => new([.. active.Where(branch => branch.Next is not null)]);
+
+    public GeneratorState Member(string name) => Step(name, name.Length > 0 && name.All(char.IsAsciiDigit));
+
+    public GeneratorState Element(int index) => Step(index.ToString(CultureInfo.InvariantCulture), true);
+
+    /// <summary>This state and, beside it, what goes on with this number: where writing numbers is a choice.</summary>
+    public GeneratorState OrElement(int index)
+    {
+        var text = index.ToString(CultureInfo.InvariantCulture);
+        var numbered = active.Where(branch =>
+            branch.Next is PathToken.AnyIndex || (branch.Next is PathToken.Literal literal && literal.Text == text));
+        return new GeneratorState([.. active, .. numbered.Select(branch => branch.Advance())]);
+    }
+
+    private static GeneratorState Of(IEnumerable<PlacedGenerator> places, Func<string, PathExpression?> parse)
+    {
+        var order = Comparer<PathExpression>.Create(PathExpression.Compare);
+        Branch[] branches = [.. places
+            .Select(place => (Path: parse(place.Path), place.Generator))
+            .Where(entry => entry.Path is not null)
+            .OrderBy(entry => entry.Path!, order)
+            .Select(entry => new Branch(entry.Path!.Steps, 0, entry.Generator))];
+        return branches.Length == 0 ? Nothing : new GeneratorState(branches);
+    }
+
+    private GeneratorState Step(string name, bool isNumber)
+    {
+        List<Branch>? next = null;
+        foreach (var branch in active)
+        {
+            var leads = branch.Next switch
+            {
+                PathToken.Literal literal => literal.Text == name,
+                PathToken.AnyIndex => isNumber,
+                PathToken.Any => true,
+                _ => false,
+            };
+            if (leads)
+                (next ??= []).Add(branch.Advance());
+        }
+
+        return next is null ? Nothing : new GeneratorState([.. next]);
+    }
+
+    private sealed record Branch(IReadOnlyList<PathToken> Steps, int Done, Generator Generator)
+    {
+        public PathToken? Next => Done < Steps.Count ? Steps[Done] : null;
+
+        public Branch Advance() => this with { Done = Done + 1 };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Generating;
+
+/// <summary>
+/// Replaces values of a JSON document where generators stand and copies everything else as it is written, byte for
+/// byte. Paths with wildcards lead to every place that the document has.
+/// </summary>
+internal sealed class JsonGeneration
+{
+    private readonly Generation generation;
+    private readonly ReadOnlyMemory<byte> source;
+    private readonly DocumentPath path;
+    private readonly ArrayBufferWriter<byte> written = new();
+    private int copied;
+
+    private JsonGeneration(Generation generation, ReadOnlyMemory<byte> source, DocumentPath path)
+    {
+        this.generation = generation;
+        this.source = source;
+        this.path = path;
+    }
+
+    /// <summary>The document itself where nothing is replaced or where it is no JSON.</summary>
+    public static ReadOnlyMemory<byte> Apply(
+        Generation generation, ReadOnlyMemory<byte> json, GeneratorState state, DocumentPath path)
+    {
+        var run = new JsonGeneration(generation, json, path);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, JsonProblem.ReaderOptions);
+            reader.Read();
+            run.Value(ref reader, state);
+            while (reader.Read())
+            {
+            }
+
+            return run.Finish();
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return json;
+        }
+    }
+
+    public static JsonFragment Apply(
+        Generation generation, JsonFragment json, GeneratorState state, DocumentPath path)
+    {
+        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(json.ToString());
+        var applied = Apply(generation, bytes, state, path);
+        return applied.Equals(bytes) ? json : JsonFragment.Parse(Encoding.UTF8.GetString(applied.Span));
+    }
+
+    private void Value(ref Utf8JsonReader reader, GeneratorState state)
+    {
+        if (state.Here is { } generator)
+            Replace(ref reader, generator, state);
+        else if (!state.GoesOn)
+            reader.Skip();
+        else if (reader.TokenType == JsonTokenType.StartObject)
+            Object(ref reader, state);
+        else if (reader.TokenType == JsonTokenType.StartArray)
+            Array(ref reader, state);
+    }
+
+    private void Object(ref Utf8JsonReader reader, GeneratorState state)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            path.Enter(name);
+            Value(ref reader, state.Member(name));
+            path.Leave();
+        }
+    }
+
+    private void Array(ref Utf8JsonReader reader, GeneratorState state)
+    {
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            path.Enter(index);
+            Value(ref reader, state.Element(index));
+            path.Leave();
+        }
+    }
+
+    private void Replace(ref Utf8JsonReader reader, Generator generator, GeneratorState state)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var kind = reader.TokenType.ToKind();
+        reader.Skip();
+        var end = (int)reader.BytesConsumed;
+
+        // The outer value comes first: inner generators fill in what it brings.
+        var value = generation.Value(generator, kind, path.ToString())?.Json ?? source[start..end];
+        if (state.GoesOn)
+            value = Apply(generation, value, state.Below(), path);
+
+        Copy(start);
+        written.Write(value.Span);
+        copied = end;
+    }
+
+    private ReadOnlyMemory<byte> Finish()
+    {
+        if (copied == 0)
+            return source;
+
+        Copy(source.Length);
+        return written.WrittenMemory;
+    }
+
+    private void Copy(int end) => written.Write(source.Span[copied..end]);
+}

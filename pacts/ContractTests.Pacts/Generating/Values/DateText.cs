@@ -1,0 +1,35 @@
+using ContractTests.Pacts.Generating.Dates;
+using ContractTests.Pacts.Matching.Dates;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Generating.Values;
+
+/// <summary>
+/// <c>Date</c>, <c>Time</c> and <c>DateTime</c>: now, moved by <c>expression</c>, written by the Java-style pattern of
+/// <c>format</c>. Without a format, the patterns are those of the matching rules of these names.
+/// </summary>
+internal static class DateText
+{
+    public static Outcome Date(ToGenerate wanted, GeneratorContext context) =>
+        Generate(wanted, context, DateTimeRule.DefaultDate, DateExpression.TryMoveDate);
+
+    public static Outcome Time(ToGenerate wanted, GeneratorContext context) =>
+        Generate(wanted, context, DateTimeRule.DefaultTime, DateExpression.TryMoveTime);
+
+    public static Outcome DateTime(ToGenerate wanted, GeneratorContext context) =>
+        Generate(wanted, context, DateTimeRule.DefaultDateTime, DateExpression.TryMove);
+
+    private static Outcome Generate(ToGenerate wanted, GeneratorContext context, string format, DateMove move)
+    {
+        if (!DatePattern.TryParse(wanted.Generator.Text("format") ?? format, out var pattern, out _)
+            || !move(wanted.Generator.Text("expression") ?? "", context.Time.GetLocalNow(), out var moved, out _))
+        {
+            return Outcome.None;
+        }
+
+        // An expression moves the hands of a clock on the wall: whatever the offset from UTC then is.
+        var zone = context.Time.LocalTimeZone;
+        var local = new DateTimeOffset(moved.DateTime, zone.GetUtcOffset(moved.DateTime));
+        return DateWriter.Write(pattern, local, zone) is { } text ? Outcome.OfText(text) : Outcome.None;
+    }
+}

@@ -1,0 +1,25 @@
+namespace ContractTests.Pacts.Generating.Values;
+
+/// <summary><c>RandomHexadecimal</c> and <c>RandomString</c>.</summary>
+internal static class RandomTexts
+{
+    private const long LongestText = 65_535;
+    private const string Hexadecimals = "0123456789ABCDEF";
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>As many <c>digits</c> as asked for, 10 if not said.</summary>
+    public static Outcome Hexadecimal(ToGenerate wanted, GeneratorContext context) =>
+        Draw(wanted, context, "digits", Hexadecimals);
+
+    /// <summary>Letters and digits, as many as <c>size</c> says, 10 if it says nothing.</summary>
+    public static Outcome Text(ToGenerate wanted, GeneratorContext context) =>
+        Draw(wanted, context, "size", LettersAndDigits);
+
+    private static Outcome Draw(ToGenerate wanted, GeneratorContext context, string attribute, string characters)
+    {
+        if (!wanted.Generator.TryWhole(attribute, 10, out var length) || length is < 0 or > LongestText)
+            return Outcome.None;
+
+        return Outcome.OfText(new string(context.Random.GetItems<char>(characters, (int)length)));
+    }
+}

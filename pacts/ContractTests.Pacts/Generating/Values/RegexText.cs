@@ -1,0 +1,42 @@
+using ContractTests.Pacts.Generating.Expressions;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Generating.Values;
+
+/// <summary>
+/// <c>Regex</c>: a text that the whole expression matches, which is checked before it is given away. Look-arounds are
+/// left to chance, so that an expression whose matches are rare may keep its example.
+/// </summary>
+internal static class RegexText
+{
+    private const int Attempts = 50;
+
+    public static Outcome Generate(ToGenerate wanted, GeneratorContext context)
+    {
+        if (wanted.Generator.Text("regex") is not { } pattern)
+            return Outcome.None;
+
+        try
+        {
+            var expression = BoundedRegex.Compile(pattern);
+            var node = PatternParser.Parse(pattern);
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                var text = PatternSample.Draw(node, context.Random);
+                switch (expression.Match(text))
+                {
+                    case BoundedRegex.Answer.Matches:
+                        return Outcome.OfText(text);
+                    case BoundedRegex.Answer.TookTooLong:
+                        return Outcome.None;
+                }
+            }
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return Outcome.None;
+        }
+
+        return Outcome.None;
+    }
+}
