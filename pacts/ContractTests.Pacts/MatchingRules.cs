@@ -24,6 +24,9 @@ public sealed record MatchingRules(Sequence<PlacedRules> Places)
 {
     public static readonly MatchingRules None = new(Sequence<PlacedRules>.Empty);
 
+    /// <summary>Keys of the file that no version knows: kept as they are, and judging nothing.</summary>
+    public Sequence<JsonMember> UnknownCategories { get; init; } = [];
+
     public IEnumerable<PlacedRules> For(Part part) => Places.Where(place => place.Part == part);
 }
 
@@ -37,4 +40,7 @@ public sealed record PlacedGenerator(Part Part, string Path, Generator Generator
 public sealed record Generators(Sequence<PlacedGenerator> Places)
 {
     public static readonly Generators None = new(Sequence<PlacedGenerator>.Empty);
+
+    /// <summary>Keys of the file that no version knows: kept as they are, and generating nothing.</summary>
+    public Sequence<JsonMember> UnknownCategories { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Tests.Files;
@@ -23,8 +24,8 @@ public sealed class Limits
         },
         { "a matching rule in the request", SpecificationVersion.V1_1, WithRule("$.id", new MatchingRule.Type()) },
         {
-            "the matching rule 'integer' in the request at body $.id", SpecificationVersion.V2,
-            WithRule("$.id", new MatchingRule.Integer())
+            "the matching rule 'notEmpty' in the request at body $.id", SpecificationVersion.V2,
+            WithRule("$.id", new MatchingRule.NotEmpty())
         },
         {
             "the matching rule 'semver' in the request at body $.id", SpecificationVersion.V3,
@@ -61,6 +62,17 @@ public sealed class Limits
         refused.Message.ShouldStartWith("interaction 'a request': expected what version ");
         refused.Message.ShouldContain($"but found {feature}.");
         PactWriter.Write(contract, SpecificationVersion.V4).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Version_2_is_written_with_the_rules_of_version_3_as_all_tools_do()
+    {
+        var contract = new Contract("C", "P", [WithRule("$.id", new MatchingRule.Integer())]);
+
+        var written = Encoding.UTF8.GetString(PactWriter.Write(contract, SpecificationVersion.V2));
+
+        written.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
+            .ShouldContain("""{"$.body.id":{"match":"integer"}}""");
     }
 
     private static HttpInteraction WithRule(string path, params MatchingRule[] rules) => Plain with

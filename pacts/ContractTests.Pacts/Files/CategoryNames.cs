@@ -5,7 +5,8 @@ namespace ContractTests.Pacts.Files;
 /// <summary>The names under which a file keeps the rules and generators of a part, and the paths below them.</summary>
 internal static class CategoryNames
 {
-    public static Part Parse(string name, JsonPlace place) => name switch
+    /// <returns>Null for a name that no version knows.</returns>
+    public static Part? Find(string name) => name switch
     {
         "method" => Part.Method,
         "path" => Part.Path,
@@ -14,7 +15,7 @@ internal static class CategoryNames
         "body" or "content" or "contents" => Part.Body,
         "status" => Part.Status,
         "metadata" or "metaData" => Part.Metadata,
-        _ => throw place.Wrong("one of method, path, query, header, body, status, metadata as the key"),
+        _ => null,
     };
 
     public static string Of(Part part) => part switch

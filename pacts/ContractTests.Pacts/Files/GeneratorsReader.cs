@@ -9,16 +9,20 @@ internal static class GeneratorsReader
             return Generators.None;
 
         var read = new List<PlacedGenerator>();
+        var unknown = new List<JsonMember>();
         foreach (var (name, value) in place.Members("generators, which are an object"))
         {
-            var part = CategoryNames.Parse(name, value);
-            if (part is Part.Method or Part.Path or Part.Status)
+            if (CategoryNames.Find(name) is not { } part)
+                unknown.Add(new JsonMember(name, value.Fragment));
+            else if (part is Part.Method or Part.Path or Part.Status)
                 read.Add(new PlacedGenerator(part, "", ReadOne(value)));
             else
                 read.AddRange(ReadPlaced(value, part));
         }
 
-        return read.Count == 0 ? Generators.None : new Generators(read.ToSequence());
+        return read.Count + unknown.Count == 0
+            ? Generators.None
+            : new Generators(read.ToSequence()) { UnknownCategories = unknown.ToSequence() };
     }
 
     public static IEnumerable<PlacedGenerator> ReadPlaced(JsonPlace place, Part part) =>

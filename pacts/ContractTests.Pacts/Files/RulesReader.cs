@@ -14,15 +14,20 @@ internal static class RulesReader
             return MatchingRules.None;
 
         var read = new List<PlacedRules>();
+        var unknown = new List<JsonMember>();
         foreach (var (name, value) in place.Members("matching rules, which are an object"))
         {
-            if (name.StartsWith('$'))
-                read.Add(ReadByPath(name, value));
+            if (name.StartsWith('$') && ReadByPath(name, value) is { } placed)
+                read.Add(placed);
+            else if (CategoryNames.Find(name) is { } part)
+                read.AddRange(ReadPlaced(value, part));
             else
-                read.AddRange(ReadPlaced(value, CategoryNames.Parse(name, value)));
+                unknown.Add(new JsonMember(name, value.Fragment));
         }
 
-        return read.Count == 0 ? MatchingRules.None : new MatchingRules(read.ToSequence());
+        return read.Count + unknown.Count == 0
+            ? MatchingRules.None
+            : new MatchingRules(read.ToSequence()) { UnknownCategories = unknown.ToSequence() };
     }
 
     /// <summary>The rules of one category by their paths or names.</summary>
@@ -35,13 +40,14 @@ internal static class RulesReader
             .Select(member => new PlacedRules(part, CategoryNames.PathIn(part, member.Name), ReadList(member.Value)));
     }
 
-    private static PlacedRules ReadByPath(string path, JsonPlace value)
+    private static PlacedRules? ReadByPath(string path, JsonPlace value)
     {
         if (!PathNotation.TrySplit(path, out var category, out var rest))
             throw value.Wrong("a rule under a path such as $.body.id or $.headers.Accept", remedy: null);
 
-        var part = CategoryNames.Parse(category, value);
-        return new PlacedRules(part, CategoryNames.PathIn(part, "$" + rest), ReadList(value));
+        return CategoryNames.Find(category) is { } part
+            ? new PlacedRules(part, CategoryNames.PathIn(part, "$" + rest), ReadList(value))
+            : null;
     }
 
     private static RuleList ReadList(JsonPlace place)

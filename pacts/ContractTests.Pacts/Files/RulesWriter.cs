@@ -11,7 +11,7 @@ internal static class RulesWriter
     public static void WriteRules(
         Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version, string bodyCategory = "body")
     {
-        if (rules.Places.Count == 0)
+        if (rules.Places.Count + rules.UnknownCategories.Count == 0)
             return;
 
         writer.WriteStartObject("matchingRules");
@@ -20,12 +20,13 @@ internal static class RulesWriter
         else
             WriteByCategory(writer, rules, version, bodyCategory);
 
+        JsonMembers.Write(writer, rules.UnknownCategories);
         writer.WriteEndObject();
     }
 
     public static void WriteGenerators(Utf8JsonWriter writer, Generators generators)
     {
-        if (generators.Places.Count == 0)
+        if (generators.Places.Count + generators.UnknownCategories.Count == 0)
             return;
 
         writer.WriteStartObject("generators");
@@ -48,6 +49,7 @@ internal static class RulesWriter
             writer.WriteEndObject();
         }
 
+        JsonMembers.Write(writer, generators.UnknownCategories);
         writer.WriteEndObject();
     }
 

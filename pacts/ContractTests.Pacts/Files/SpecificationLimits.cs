@@ -87,13 +87,13 @@ internal static class SpecificationLimits
         return null;
     }
 
-    // A rule that no version knows came from a file and goes back into it.
+    // Version 2 names only type and regex, but tools have always written the rules of version 3 into it and judge by
+    // them there. A rule that no version knows came from a file and goes back into it.
     private static bool IsKnown(MatchingRule rule, SpecificationVersion version) => rule switch
     {
-        MatchingRule.Type or MatchingRule.Regex or MatchingRule.Unknown => true,
         MatchingRule.EachKey or MatchingRule.EachValue or MatchingRule.NotEmpty or MatchingRule.Semver
             or MatchingRule.StatusCode => version >= SpecificationVersion.V4,
-        _ => version >= SpecificationVersion.V3,
+        _ => true,
     };
 
     private static string? InBody(string part, Body body, string? headerType)

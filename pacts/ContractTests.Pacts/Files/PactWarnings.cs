@@ -1,0 +1,32 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>What a contract was read in spite of: nothing that is wrong, but that may not be as its author thought.</summary>
+public static class PactWarnings
+{
+    /// <summary>One sentence each, in the order of the contract; none in most cases.</summary>
+    public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(Of)];
+
+    private static IEnumerable<string> Of(Interaction interaction) => PartsOf(interaction).SelectMany(part =>
+        part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
+            .Concat(part.Generators.UnknownCategories
+                .Select(unknown => Sentence(interaction, part.Name, "generators", unknown))));
+
+    private static string Sentence(Interaction interaction, string part, string what, JsonMember unknown) =>
+        $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, status "
+        + $"or metadata, but found '{unknown.Name}'. It is kept, and has no effect.";
+
+    private static IEnumerable<(string Name, MatchingRules Rules, Generators Generators)> PartsOf(
+        Interaction interaction) => interaction switch
+    {
+        HttpInteraction http =>
+        [
+            ("the request", http.Request.Rules, http.Request.Generators),
+            ("the response", http.Response.Rules, http.Response.Generators),
+        ],
+        AsynchronousMessage message => [("the message", message.Contents.Rules, message.Contents.Generators)],
+        SynchronousMessage message => message.Responses
+            .Select(response => ("the response", response.Rules, response.Generators))
+            .Prepend(("the request", message.Request.Rules, message.Request.Generators)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
