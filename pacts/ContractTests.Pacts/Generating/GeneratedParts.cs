@@ -56,7 +56,8 @@ public static class GeneratedParts
         {
             var path = new DocumentPath(ReadOnlyMemory<byte>.Empty);
             path.Enter(member.Name);
-            return member with { Value = JsonGeneration.Apply(generation, member.Value, start.Member(member.Name), path) };
+            var value = JsonGeneration.Apply(generation, member.Value, start.Member(member.Name), path);
+            return member with { Value = value };
         });
         return members.ToSequence();
     }

@@ -61,7 +61,7 @@ internal abstract record Outcome
 
     public sealed record NotPossible : Outcome;
 
-    /// <param name="Reason">A clause that follows the place: <c>expected …, but found …</c>, and the remedy.</param>
+    /// <param name="Reason">Follows the place: <c>expected …, but found …</c>, and the remedy.</param>
     public sealed record ValueMissing(string Reason) : Outcome;
 
     public static Outcome OfText(string text) => new Value(Generated.OfText(text));

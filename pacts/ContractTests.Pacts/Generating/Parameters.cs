@@ -14,8 +14,10 @@ internal static class Parameters
         if (!start.GoesOn)
             return query;
 
-        var all = query.Parameters.Select(parameter =>
-            parameter with { Values = Values(generation, parameter.Values, start.Member(parameter.Name), parameter.Name) });
+        var all = query.Parameters.Select(parameter => parameter with
+        {
+            Values = Values(generation, parameter.Values, start.Member(parameter.Name), parameter.Name),
+        });
         var known = query.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var added = Added(generation, generators, Part.Query, known)
             .Select(entry => new QueryParameter(entry.Name, [entry.Value]));

@@ -66,8 +66,11 @@ internal sealed partial class ExpressionWords(string expression)
         return true;
     }
 
-    public FormatException Wrong(string expected) => new(
-        $"expected {expected} in the date expression \"{expression}\", but found {(IsAtEnd ? "its end" : $"\"{Current}\"")}");
+    public FormatException Wrong(string expected)
+    {
+        var found = IsAtEnd ? "its end" : $"\"{Current}\"";
+        return new FormatException($"expected {expected} in the date expression \"{expression}\", but found {found}");
+    }
 
     // Anything that is neither word, number nor sign is a word of one character, which nobody knows.
     [GeneratedRegex(@"[A-Za-z']+|[0-9]+|\S", RegexOptions.CultureInvariant)]

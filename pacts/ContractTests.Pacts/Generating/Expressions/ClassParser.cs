@@ -98,9 +98,9 @@ internal static class ClassParser
 
     private static char ReadHexadecimal(string pattern, ref int position, int length)
     {
-        if (position + length > pattern.Length
-            || !ushort.TryParse(
-                pattern.AsSpan(position, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        var digits = pattern.AsSpan(position, Math.Min(length, pattern.Length - position));
+        if (digits.Length < length
+            || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {
             throw new FormatException($"expected {length} hexadecimal digits, but found something else");
         }

@@ -82,14 +82,16 @@ internal sealed class PatternParser
         if (TryTake("'"))
             return ReadCapture(ReadName('\''));
 
-        // Options and the kinds of groups that capture nothing.
-        while (Current is '>' or '-' || char.IsAsciiLetter(Current))
+        if (TryTake(">"))
+            return ReadToClose();
+
+        while (Current == '-' || char.IsAsciiLetter(Current))
             position++;
 
         if (TryTake(")"))
             return PatternNode.Empty;
 
-        return TryTake(":") || pattern[position - 1] == '>' ? ReadToClose() : throw Wrong();
+        return TryTake(":") ? ReadToClose() : throw Wrong();
     }
 
     /// <summary>A look-around: what it says is checked when a text has been drawn.</summary>

@@ -27,6 +27,10 @@ internal static class DateText
             return Outcome.None;
         }
 
+        // At the ends of the calendar, the offset from UTC leads out of it.
+        if (moved.Year is 1 or 9999)
+            return Outcome.None;
+
         // An expression moves the hands of a clock on the wall: whatever the offset from UTC then is.
         var zone = context.Time.LocalTimeZone;
         var local = new DateTimeOffset(moved.DateTime, zone.GetUtcOffset(moved.DateTime));

@@ -28,8 +28,8 @@ internal static class MockServerAddress
 
             var rest = match.Groups[1].Value;
             var address = rest.StartsWith('/') ? server.TrimEnd('/') : server;
-            return Outcome.OfText(
-                string.Concat(example.AsSpan(0, match.Index), address, rest, example.AsSpan(match.Index + match.Length)));
+            var (before, after) = (example[..match.Index], example[(match.Index + match.Length)..]);
+            return Outcome.OfText(before + address + rest + after);
         }
         catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
         {

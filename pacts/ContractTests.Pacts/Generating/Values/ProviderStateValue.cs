@@ -22,10 +22,11 @@ internal static class ProviderStateValue
             return new Outcome.ValueMissing($"{problem} {Remedy}");
 
         var type = wanted.Generator.Text("dataType");
-        return Convert(value, type) is { } converted
-            ? Outcome.OfJson(converted)
-            : new Outcome.ValueMissing(
-                $"expected a value of type {type} for {expression} from the provider states, but found {value}. {Remedy}");
+        if (Convert(value, type) is { } converted)
+            return Outcome.OfJson(converted);
+
+        var wish = $"a value of type {type} for {expression} from the provider states";
+        return new Outcome.ValueMissing($"expected {wish}, but found {value}. {Remedy}");
     }
 
     private static string? Evaluate(
@@ -89,7 +90,9 @@ internal static class ProviderStateValue
     private static bool IsInteger(string text)
     {
         var digits = text.StartsWith('-') ? text.AsSpan(1) : text;
-        return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9') && (digits[0] != '0' || digits.Length == 1);
+        return digits.Length > 0
+            && !digits.ContainsAnyExceptInRange('0', '9')
+            && (digits[0] != '0' || digits.Length == 1);
     }
 
     private static JsonFragment? Number(string text)
