@@ -31,4 +31,8 @@ public static class PactExtensions
     /// <inheritdoc cref="WithMessageInteractions(IPactV3)"/>
     public static IMessagePactBuilderV4 WithMessageInteractions(this IPactV4 pact) =>
         new MessagePactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4));
+
+    /// <summary>Messages that the consumer sends and that the provider answers with others.</summary>
+    public static ISynchronousMessagePactBuilder WithSynchronousMessageInteractions(this IPactV4 pact) =>
+        new SynchronousMessagePactBuilder(new PactRecorder(pact, SpecificationVersion.V4));
 }

@@ -15,7 +15,7 @@ public sealed class MockPort : IDisposable
     private MockPort(OpenPort port)
     {
         this.port = port;
-        Address = new Uri($"http://127.0.0.1:{port.Number}/");
+        Address = new Uri(port.Address);
     }
 
     public Uri Address { get; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ContractTests.MockProvider.Answering;
 using ContractTests.MockProvider.Doors;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider;
@@ -49,7 +50,8 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
         }
     }
 
-    internal WireResponse Respond(ActualRequest request)
+    /// <param name="address">Where the request came in; addresses in responses lead there.</param>
+    internal WireResponse Respond(ActualRequest request, string address)
     {
         Answer answer;
         lock (recording)
@@ -66,10 +68,15 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
 
         var response = answer switch
         {
-            Answer.Fitting fitting => WireResponse.Of(fitting.Interaction.Response),
+            Answer.Fitting fitting => WireResponse.Of(Generated(fitting.Interaction.Response, address)),
             Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
             _ => throw new UnreachableException(),
         };
         return AllowsCrossOrigin ? CrossOrigin.Allow(request, response) : response;
     }
+
+    private static HttpResponse Generated(HttpResponse response, string address) =>
+        response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
+            ? response
+            : response.WithGeneratedValues(new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address });
 }

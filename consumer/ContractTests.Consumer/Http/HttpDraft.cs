@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
@@ -9,10 +10,10 @@ internal sealed class HttpDraft(string description, JsonSerializerOptions settin
 {
     private string? method;
     private AuthoredValue path = AuthoredValue.Of("/");
-    private int status = 200;
+    private AuthoredValue status = AuthoredValue.Of("200");
     private bool responds;
 
-    public StateDrafts States { get; } = new(description);
+    public InteractionDraft Details { get; } = new(description);
 
     public ValueDrafts Query { get; } = new(Part.Query, StringComparer.Ordinal);
 
@@ -36,7 +37,20 @@ internal sealed class HttpDraft(string description, JsonSerializerOptions settin
         responds = true;
     }
 
-    public void SetStatus(int newStatus) => status = newStatus;
+    public void SetStatus(int newStatus) =>
+        status = AuthoredValue.Of(newStatus.ToString(CultureInfo.InvariantCulture));
+
+    public void SetStatus(IMatcher newStatus)
+    {
+        var value = AuthoredValue.Of(newStatus);
+        if (value.Examples is not [var text] || !IsStatus(text))
+        {
+            throw Details.Misuse(
+                $"expected a status from 100 to 599 as the example, but found {value.Json}. Match.StatusCode has one.");
+        }
+
+        status = value;
+    }
 
     /// <exception cref="InvalidOperationException">The declaration was not brought to its end.</exception>
     public HttpInteraction ToInteraction()
@@ -58,30 +72,31 @@ internal sealed class HttpDraft(string description, JsonSerializerOptions settin
             Generators = new Generators(
                 [.. path.GeneratorsAt(Part.Path), .. Query.Generators(), .. Request.Generators]),
         };
-        var response = new HttpResponse(status)
+        var response = new HttpResponse(int.Parse(status.Examples[0], CultureInfo.InvariantCulture))
         {
             Headers = Response.WireHeaders(),
             Body = Response.Body,
-            Rules = new MatchingRules([.. Response.Rules]),
-            Generators = new Generators([.. Response.Generators]),
+            Rules = new MatchingRules([.. status.RulesAt(Part.Status), .. Response.Rules]),
+            Generators = new Generators([.. status.GeneratorsAt(Part.Status), .. Response.Generators]),
         };
-        return new HttpInteraction(description, request, response) { ProviderStates = States.ToSequence() };
+        return Details.ApplyTo(new HttpInteraction(description, request, response));
     }
 
     private void SetRequest(string newMethod, AuthoredValue newPath)
     {
         if (string.IsNullOrWhiteSpace(newMethod))
-            throw Misuse("expected a method such as GET, but found none.");
+            throw Details.Misuse("expected a method such as GET, but found none.");
 
         var text = newPath.Examples is [var first, ..] ? first : "";
         if (!text.StartsWith('/'))
-            throw Misuse($"expected a path that starts with a slash, but found \"{text}\".");
+            throw Details.Misuse($"expected a path that starts with a slash, but found \"{text}\".");
 
         if (text.Contains('?', StringComparison.Ordinal))
-            throw Misuse($"expected a path alone, but found \"{text}\". The query goes to WithQuery.");
+            throw Details.Misuse($"expected a path alone, but found \"{text}\". The query goes to WithQuery.");
 
         (method, path) = (newMethod.ToUpperInvariant(), newPath);
     }
 
-    private ArgumentException Misuse(string what) => new($"Interaction \"{description}\": {what}");
+    private static bool IsStatus(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 100 and < 600;
 }

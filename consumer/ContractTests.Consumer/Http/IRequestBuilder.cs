@@ -7,16 +7,8 @@ namespace ContractTests.Consumer;
 /// Declares the request that the consumer will make. All versions of the specification share these members; what a
 /// version cannot say is refused when the pact is written.
 /// </summary>
-public interface IRequestBuilder<TRequest, TResponse>
+public interface IRequestBuilder<TRequest, TResponse> : IInteractionBuilder<TRequest>, IBodyBuilder<TRequest>
 {
-    /// <summary>What must be true at the provider beforehand; several add up.</summary>
-    TRequest Given(string providerState);
-
-    TRequest Given(string providerState, IDictionary<string, string> parameters);
-
-    /// <summary>A provider state whose parameters keep their JSON types: numbers, booleans, lists, objects.</summary>
-    TRequest Given(string providerState, IDictionary<string, object?> parameters);
-
     /// <param name="path">The path alone, not encoded: a query goes to <see cref="WithQuery(string, string)"/>.</param>
     TRequest WithRequest(HttpMethod method, string path);
 

@@ -5,13 +5,19 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer;
 
 /// <summary>Declares the response that the consumer relies on, as the mock provider will give it.</summary>
-public interface IResponseBuilder<TResponse>
+public interface IResponseBuilder<TResponse> : IBodyBuilder<TResponse>
 {
     /// <summary>The default is 200.</summary>
     TResponse WithStatus(HttpStatusCode status);
 
     /// <inheritdoc cref="WithStatus(HttpStatusCode)"/>
     TResponse WithStatus(ushort status);
+
+    /// <summary>Any status of the class; the mock provider answers with the plainest: 200, 302, 400, 500.</summary>
+    TResponse WithStatus(StatusClass statusClass);
+
+    /// <param name="matcher">Which statuses will do, best made by <see cref="Match.StatusCode(int[])"/>.</param>
+    TResponse WithStatus(IMatcher matcher);
 
     /// <summary>Adds a value; the same key may be given several times.</summary>
     TResponse WithHeader(string key, string value);

@@ -7,30 +7,11 @@ namespace ContractTests.Consumer;
 /// Records a request for whatever version: <typeparamref name="TRequest"/> and <typeparamref name="TResponse"/> are
 /// only the names under which a version's users know it.
 /// </summary>
-internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft) : IRequestBuilder<TRequest, TResponse>
+internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft)
+    : InteractionBuilder<TRequest>(draft.Details), IRequestBuilder<TRequest, TResponse>
     where TRequest : class
 {
     protected HttpDraft Draft { get; } = draft;
-
-    private TRequest Self => (TRequest)(object)this;
-
-    public TRequest Given(string providerState)
-    {
-        Draft.States.Add(providerState);
-        return Self;
-    }
-
-    public TRequest Given(string providerState, IDictionary<string, string> parameters)
-    {
-        Draft.States.Add(providerState, parameters);
-        return Self;
-    }
-
-    public TRequest Given(string providerState, IDictionary<string, object?> parameters)
-    {
-        Draft.States.Add(providerState, parameters);
-        return Self;
-    }
 
     public TRequest WithRequest(HttpMethod method, string path) => WithRequest(method.Method, path);
 
@@ -90,6 +71,12 @@ internal abstract class RequestBuilder<TRequest, TResponse>(HttpDraft draft) : I
     public TRequest WithBody(byte[] body, string contentType)
     {
         Draft.Request.SetBody(body, contentType);
+        return Self;
+    }
+
+    public TRequest WithBody(AuthoredBody body)
+    {
+        Draft.Request.SetBody(body);
         return Self;
     }
 

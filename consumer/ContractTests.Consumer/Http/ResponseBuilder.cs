@@ -18,6 +18,21 @@ internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseB
         return Self;
     }
 
+    public TResponse WithStatus(StatusClass statusClass) =>
+        WithStatus(Match.StatusCode(statusClass, ExampleOf(statusClass)));
+
+    public TResponse WithStatus(IMatcher matcher)
+    {
+        draft.SetStatus(matcher);
+        return Self;
+    }
+
+    public TResponse WithBody(AuthoredBody body)
+    {
+        draft.Response.SetBody(body);
+        return Self;
+    }
+
     public TResponse WithHeader(string key, string value)
     {
         draft.Response.Headers.Add(key, value);
@@ -50,6 +65,15 @@ internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseB
         draft.Response.SetBody(body, contentType);
         return Self;
     }
+
+    private static int ExampleOf(StatusClass statusClass) => statusClass switch
+    {
+        StatusClass.Information => 100,
+        StatusClass.Redirect => 302,
+        StatusClass.ClientError or StatusClass.Error => 400,
+        StatusClass.ServerError => 500,
+        _ => 200,
+    };
 
     private TResponse Json(object? body, JsonSerializerOptions? settings, string? contentType)
     {

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using ContractTests.Pacts;
 
 namespace ContractTests.Consumer;
 
 /// <summary>A declared message on its way to its consumer.</summary>
 internal sealed class ConfiguredMessage(
-    AsynchronousMessage message, PactRecorder recorder, JsonSerializerOptions settings) : IConfiguredMessageVerifier
+    AsynchronousMessage message, PactRecorder recorder, MessageReading reading) : IConfiguredMessageVerifier
 {
     public void Verify<T>(Action<T> handler)
     {
@@ -37,8 +36,7 @@ internal sealed class ConfiguredMessage(
         recorder.Record([message]);
     }
 
-    private T Example<T>() =>
-        JsonSerializer.Deserialize<T>(((Body.Present)message.Contents.Body).Content.Span, settings)!;
+    private T Example<T>() => reading.Read<T>(MessageReading.Receive(message.Contents));
 
     private PactMessageConsumerVerificationException Failed(Exception cause) => new(
         $"{recorder.Name}: the consumer failed on the message \"{message.Description}\": {cause.Message}", cause);

@@ -21,16 +21,8 @@ public interface IMessagePactBuilderV3 : IMessagePactBuilder<IMessagePactBuilder
 public interface IMessagePactBuilderV4 : IMessagePactBuilder<IMessagePactBuilderV4, IMessageBuilderV4>;
 
 /// <summary>Declares one message.</summary>
-public interface IMessageBuilder<TSelf>
+public interface IMessageBuilder<TSelf> : IInteractionBuilder<TSelf>
 {
-    /// <summary>What must be true at the provider beforehand; several add up.</summary>
-    TSelf Given(string providerState);
-
-    TSelf Given(string providerState, IDictionary<string, string> parameters);
-
-    /// <summary>A provider state whose parameters keep their JSON types: numbers, booleans, lists, objects.</summary>
-    TSelf Given(string providerState, IDictionary<string, object?> parameters);
-
     TSelf WithMetadata(string key, string value);
 
     /// <inheritdoc cref="WithMetadata(string, string)"/>
@@ -43,6 +35,18 @@ public interface IMessageBuilder<TSelf>
     /// For writing the content and for reading it; the default is <see cref="PactConfig.DefaultJsonSettings"/>.
     /// </param>
     IConfiguredMessageVerifier WithJsonContent(dynamic body, JsonSerializerOptions settings);
+
+    /// <summary>Contents of any kind.</summary>
+    /// <param name="deserializer">
+    /// How the consumer reads them; JSON is read with <see cref="PactConfig.DefaultJsonSettings"/> when left out.
+    /// </param>
+    IConfiguredMessageVerifier WithContent(AuthoredBody content, MessageDeserializer? deserializer = null);
+
+    /// <summary>Contents as they are, in UTF-8.</summary>
+    IConfiguredMessageVerifier WithContent(string content, string contentType);
+
+    /// <summary>Contents as they are.</summary>
+    IConfiguredMessageVerifier WithContent(byte[] content, string contentType);
 }
 
 /// <summary>Declares a message that is written in version 3.</summary>
@@ -54,7 +58,11 @@ public interface IMessageBuilderV4 : IMessageBuilder<IMessageBuilderV4>;
 /// <summary>Hands a declared message to its consumer.</summary>
 public interface IConfiguredMessageVerifier
 {
-    /// <summary>Hands over the example; when the consumer takes it, the message goes into the pact file.</summary>
+    /// <summary>
+    /// Hands over the example, read as <typeparamref name="T"/>: a type of the consumer's for JSON,
+    /// <see cref="ReceivedMessage"/>, text or bytes for any. When the consumer takes it, the message goes into the pact
+    /// file.
+    /// </summary>
     /// <exception cref="PactMessageConsumerVerificationException">The consumer threw.</exception>
     void Verify<T>(Action<T> handler);
 

@@ -25,8 +25,9 @@ internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandle
     private HttpResponseMessage Respond(HttpRequestMessage message, byte[] body)
     {
         var address = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        var response = session.Respond(Incoming.Request(
-            message.Method.Method, address.AbsolutePath, address.Query, Headers(message, address, body), body));
+        var request = Incoming.Request(
+            message.Method.Method, address.AbsolutePath, address.Query, Headers(message, address, body), body);
+        var response = session.Respond(request, $"{address.Scheme}://{address.Authority}");
         return Message(message, response);
     }
 

@@ -53,7 +53,8 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        if (context.GetRequiredFeature<OpenPort>().Session is not { } answering)
+        var port = context.GetRequiredFeature<OpenPort>();
+        if (port.Session is not { } answering)
         {
             context.GetRequiredFeature<IHttpResponseFeature>().StatusCode = (int)HttpStatusCode.ServiceUnavailable;
             await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(Ended);
@@ -62,7 +63,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
 
         var request = context.GetRequiredFeature<IHttpRequestFeature>();
         var incoming = await ServerExchange.Read(context, request);
-        await ServerExchange.Write(context, request.Method, answering.Respond(incoming));
+        await ServerExchange.Write(context, request.Method, answering.Respond(incoming, port.Address));
     }
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>

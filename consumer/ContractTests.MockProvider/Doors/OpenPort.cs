@@ -30,9 +30,12 @@ internal sealed class OpenPort : IDisposable
         this.listening = listening;
         this.session = session;
         Number = ((IPEndPoint)listening.LocalEndPoint!).Port;
+        Address = $"http://127.0.0.1:{Number}";
     }
 
     public int Number { get; }
+
+    public string Address { get; }
 
     /// <summary>Null when it has ended.</summary>
     public MockSession? Session => Volatile.Read(ref session);

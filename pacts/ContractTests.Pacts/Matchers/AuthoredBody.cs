@@ -5,24 +5,30 @@ using System.Text.Json.Serialization.Metadata;
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>What an author wrote as a body, taken apart into an example and the rules for it.</summary>
-public sealed class AuthoredBody
+public sealed partial class AuthoredBody
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Prepared = [];
 
-    internal AuthoredBody(ReadOnlyMemory<byte> example, MatchingRules rules, Generators generators)
+    internal AuthoredBody(ReadOnlyMemory<byte> example, MatchingRules rules, Generators generators, string contentType)
     {
         Example = example;
         Rules = rules;
         Generators = generators;
+        ContentType = contentType;
     }
 
-    /// <summary>JSON in UTF-8 on one line.</summary>
+    /// <summary>The body as it goes over the wire; JSON is on one line.</summary>
     public ReadOnlyMemory<byte> Example { get; }
 
     /// <summary>All of them for <see cref="Part.Body"/>.</summary>
     public MatchingRules Rules { get; }
 
     public Generators Generators { get; }
+
+    public string ContentType { get; }
+
+    /// <summary>Which content types will do, where others than <see cref="ContentType"/> itself will.</summary>
+    public string? ContentTypeRegex { get; private init; }
 
     /// <summary>
     /// Serializes any object with the application's own settings, so that names and formats are those of the
@@ -44,6 +50,13 @@ public sealed class AuthoredBody
     /// </summary>
     /// <exception cref="Files.PactFileException">A matcher lacks what its rule needs.</exception>
     public static AuthoredBody FromMarked(JsonElement body) => new BodyCompiler().Compile(body);
+
+    /// <summary>The same under another content type.</summary>
+    public AuthoredBody As(string contentType)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(contentType);
+        return new AuthoredBody(Example, Rules, Generators, contentType);
+    }
 
     private static JsonSerializerOptions Prepare(JsonSerializerOptions settings)
     {

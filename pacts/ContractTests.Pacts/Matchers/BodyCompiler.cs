@@ -18,7 +18,7 @@ internal sealed class BodyCompiler
         using (var writer = new Utf8JsonWriter(example, JsonBytes.OneLine))
             Value(body, "$", writer, noted);
 
-        return new AuthoredBody(example.WrittenMemory, noted.ToRules(), noted.ToGenerators());
+        return new AuthoredBody(example.WrittenMemory, noted.ToRules(), noted.ToGenerators(), "application/json");
     }
 
     private static void Value(
@@ -147,12 +147,27 @@ internal sealed class BodyCompiler
         if (!matcher.TryGetProperty(MatcherJsonConverter.GeneratorKey, out var type))
             return null;
 
+        var name = new JsonPlace(Where, type).Text();
         var attributes = matcher.EnumerateObject()
-            .Where(member => member.Name != MatcherJsonConverter.ValueKey
-                && !member.Name.StartsWith("pact:", StringComparison.Ordinal))
+            .Where(member => IsAttribute(name, member.Name))
             .Select(member => new JsonMember(member.Name, new JsonFragment(member.Value)));
-        return new Generator(new JsonPlace(Where, type).Text(), attributes.ToSequence());
+        return new Generator(name, attributes.ToSequence());
     }
+
+    // The attributes of the rule stand in the same object.
+    private static bool IsAttribute(string generator, string name) => generator switch
+    {
+        "RandomInt" => name is "min" or "max",
+        "RandomDecimal" or "RandomHexadecimal" => name is "digits",
+        "RandomString" => name is "size",
+        "RandomBoolean" => false,
+        "Regex" => name is "regex",
+        "Uuid" => name is "format",
+        "Date" or "Time" or "DateTime" => name is "format" or "expression",
+        "ProviderState" => name is "expression" or "dataType",
+        "MockServerURL" => name is "regex" or "example",
+        _ => name != MatcherJsonConverter.ValueKey && !name.StartsWith("pact:", StringComparison.Ordinal),
+    };
 
     private static bool IsOr(JsonElement matcher) =>
         matcher.TryGetProperty(MatcherJsonConverter.CombineKey, out var combine) && combine.ValueEquals("OR");

@@ -24,6 +24,21 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
     public override void Write(Utf8JsonWriter writer, IMatcher value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
+        if (value is GeneratedMatcher generated)
+        {
+            WriteMembers(writer, generated.Matcher, options);
+            WriteGenerator(writer, generated);
+        }
+        else
+        {
+            WriteMembers(writer, value, options);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, IMatcher value, JsonSerializerOptions options)
+    {
         writer.WritePropertyName(TypeKey);
         if (value is CombinedMatcher combined)
         {
@@ -47,8 +62,21 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
 
         foreach (var (name, attribute) in AttributesOf(value))
             WriteAny(writer, name, attribute, options);
+    }
 
-        writer.WriteEndObject();
+    // Rule and generator share their attributes where these have one name, such as the format of a date.
+    private static void WriteGenerator(Utf8JsonWriter writer, GeneratedMatcher value)
+    {
+        writer.WriteString(GeneratorKey, value.Generator.Type);
+        var shared = AttributesOf(value.Matcher).Select(attribute => attribute.Key).ToHashSet();
+        foreach (var (name, attribute) in value.Generator.Attributes)
+        {
+            if (shared.Contains(name))
+                continue;
+
+            writer.WritePropertyName(name);
+            attribute.Element.WriteTo(writer);
+        }
     }
 
     private static void WriteAny(Utf8JsonWriter writer, string name, object? value, JsonSerializerOptions options)

@@ -21,7 +21,8 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
         : contentTypeIsDefault && Headers.Find(ContentType) is { } declared ? body with { ContentType = declared }
         : body;
 
-    public IEnumerable<PlacedRules> Rules => Headers.Rules().Concat(authored?.Rules.Places ?? []);
+    public IEnumerable<PlacedRules> Rules =>
+        [.. Headers.Rules(), .. ContentTypeRules(), .. authored?.Rules.Places ?? []];
 
     public IEnumerable<PlacedGenerator> Generators => Headers.Generators().Concat(authored?.Generators.Places ?? []);
 
@@ -39,11 +40,21 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
         (body, authored, contentTypeIsDefault) = (new Body.Present(content, contentType), null, false);
     }
 
+    public void SetBody(AuthoredBody newBody)
+    {
+        ArgumentNullException.ThrowIfNull(newBody);
+        (body, authored) = (new Body.Present(newBody.Example, newBody.ContentType), newBody);
+        contentTypeIsDefault = true;
+    }
+
     public void SetJsonBody(object? value, JsonSerializerOptions? settings, string? contentType)
     {
-        authored = AuthoredBody.FromJson(value, settings ?? defaultSettings);
-        body = new Body.Present(authored.Example, contentType ?? "application/json");
-        contentTypeIsDefault = contentType is null;
+        SetBody(AuthoredBody.FromJson(value, settings ?? defaultSettings));
+        if (contentType is null)
+            return;
+
+        body = body! with { ContentType = contentType };
+        contentTypeIsDefault = false;
     }
 
     /// <summary>The declared headers, and the content type of the body where they do not name one.</summary>
@@ -54,4 +65,9 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
             ? headers.Add(new HttpHeader(ContentType, contentType))
             : headers;
     }
+
+    private IEnumerable<PlacedRules> ContentTypeRules() =>
+        authored?.ContentTypeRegex is { } regex && Headers.Find(ContentType) is null
+            ? [new PlacedRules(Part.Header, ContentType, new RuleList([new MatchingRule.Regex(regex)]))]
+            : [];
 }

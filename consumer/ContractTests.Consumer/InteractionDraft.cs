@@ -1,0 +1,78 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+
+namespace ContractTests.Consumer;
+
+/// <summary>What is said about an interaction of any kind while it is being declared.</summary>
+internal sealed class InteractionDraft(string description)
+{
+    private readonly List<ProviderState> states = [];
+    private readonly List<string> comments = [];
+    private readonly List<(string Group, Dictionary<string, string> Entries)> references = [];
+
+    public string? Key { get; set; }
+
+    public bool Pending { get; set; }
+
+    public string? TestName { get; set; }
+
+    public string? Transport { get; set; }
+
+    public string Description => description;
+
+    public void AddState(string name) => states.Add(new ProviderState(Named(name)));
+
+    /// <param name="parameters">Values of any type; each keeps its type in the pact.</param>
+    public void AddState<TValue>(string name, IDictionary<string, TValue> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var members = parameters.Select(parameter => new JsonMember(parameter.Key, Fragment(parameter.Value)));
+        states.Add(new ProviderState(Named(name), members.ToSequence()));
+    }
+
+    public void AddComment(string text) => comments.Add(text);
+
+    public void AddReference(string group, string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(group);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var known = references.Find(entry => entry.Group == group).Entries;
+        if (known is null)
+            references.Add((group, new Dictionary<string, string> { [name] = value }));
+        else
+            known[name] = value;
+    }
+
+    public T ApplyTo<T>(T interaction)
+        where T : Interaction => interaction with
+        {
+            ProviderStates = states.ToSequence(),
+            Key = Key,
+            Pending = Pending,
+            Transport = Transport,
+            Comments = Comments().ToSequence(),
+        };
+
+    public ArgumentException Misuse(string what) => new($"Interaction \"{description}\": {what}");
+
+    // By the names and forms that the official core writes.
+    private IEnumerable<JsonMember> Comments()
+    {
+        if (references.Count > 0)
+        {
+            var groups = references.ToDictionary(entry => entry.Group, entry => entry.Entries);
+            yield return new JsonMember("references", Fragment(groups));
+        }
+
+        if (TestName is not null)
+            yield return new JsonMember("testname", JsonFragment.Of(TestName));
+
+        if (comments.Count > 0)
+            yield return new JsonMember("text", Fragment(comments));
+    }
+
+    private static JsonFragment Fragment<TValue>(TValue value) => new(JsonSerializer.SerializeToElement(value));
+
+    private string Named(string name) =>
+        string.IsNullOrWhiteSpace(name) ? throw Misuse("expected the name of a provider state, but found none.") : name;
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer;
+
+/// <summary>Records one message, for whatever version.</summary>
+internal abstract class MessageBuilder<TSelf>(string description, PactRecorder recorder)
+    : InteractionBuilder<TSelf>(new InteractionDraft(description)), IMessageBuilder<TSelf>
+    where TSelf : class
+{
+    private readonly MessageDraft draft = new(recorder.Config.DefaultJsonSettings);
+
+    public TSelf WithMetadata(string key, string value)
+    {
+        draft.AddMetadata(key, value);
+        return Self;
+    }
+
+    public TSelf WithMetadata(string key, IMatcher matcher)
+    {
+        draft.AddMetadata(key, matcher);
+        return Self;
+    }
+
+    public IConfiguredMessageVerifier WithJsonContent(object body) => Json(body, null);
+
+    public IConfiguredMessageVerifier WithJsonContent(object body, JsonSerializerOptions settings) =>
+        Json(body, settings);
+
+    public IConfiguredMessageVerifier WithContent(AuthoredBody content, MessageDeserializer? deserializer = null)
+    {
+        draft.SetContent(content, deserializer);
+        return Configured();
+    }
+
+    public IConfiguredMessageVerifier WithContent(string content, string contentType) =>
+        WithContent(AuthoredBody.FromContent(content, contentType));
+
+    public IConfiguredMessageVerifier WithContent(byte[] content, string contentType) =>
+        WithContent(AuthoredBody.FromContent(content, contentType));
+
+    private ConfiguredMessage Json(object? body, JsonSerializerOptions? settings)
+    {
+        draft.SetJson(body, settings);
+        return Configured();
+    }
+
+    private ConfiguredMessage Configured()
+    {
+        var message = Details.ApplyTo(new AsynchronousMessage(Details.Description, draft.ToContents()));
+        return new ConfiguredMessage(message, recorder, draft.Reading);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Reports;
+
+namespace ContractTests.Consumer;
+
+/// <summary>One run of a consumer that sends a message and takes the answers.</summary>
+internal sealed class MessageExchange(SynchronousMessage declared, PactRecorder recorder) : ISynchronousMessageContext
+{
+    private readonly CompiledMessage expected = CompiledMessage.Compile(declared.Request, recorder.Version);
+    private readonly Lock sending = new();
+    private PactMismatchException? refused;
+    private bool wasSent;
+
+    public IReadOnlyList<ReceivedMessage> Send(
+        ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var members = (metadata ?? new Dictionary<string, string>())
+            .Where(entry => entry.Key != "contentType")
+            .Select(entry => new JsonMember(entry.Key, JsonFragment.Of(entry.Value)))
+            .Append(new JsonMember("contentType", JsonFragment.Of(contentType)));
+        var sent = new ActualMessage(new Body.Present(contents, contentType), members.ToSequence());
+        var mismatches = expected.Compare(sent);
+        lock (sending)
+        {
+            wasSent = true;
+            if (mismatches.Count > 0)
+                throw refused ??= Unexpected(mismatches, sent.Body);
+        }
+
+        return [.. declared.Responses.Select(MessageReading.Receive)];
+    }
+
+    public IReadOnlyList<TResponse> SendJson<TRequest, TResponse>(
+        TRequest request, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var settings = recorder.Config.DefaultJsonSettings;
+        var reading = new MessageReading(settings);
+        var contents = JsonSerializer.SerializeToUtf8Bytes(request, settings);
+        return [.. Send(contents, "application/json", metadata).Select(reading.Read<TResponse>)];
+    }
+
+    /// <summary>Writes the pact when all went well, else throws what did not.</summary>
+    /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
+    public void Conclude(Exception? thrown)
+    {
+        if (refused is not null)
+            throw thrown is null || thrown == refused ? refused : new PactMismatchException(refused.Message, thrown);
+
+        if (!wasSent)
+        {
+            var cause = thrown is null ? "" : $"\nThe consumer threw {thrown.GetType().Name}: {thrown.Message}";
+            throw new PactMismatchException(
+                $"{recorder.Name}: the consumer did not send the message that was declared: "
+                + $"{MismatchReport.NameOf(declared)}.{cause}",
+                thrown);
+        }
+
+        if (thrown is not null)
+            ExceptionDispatchInfo.Throw(thrown);
+
+        recorder.Record([declared]);
+    }
+
+    private PactMismatchException Unexpected(IReadOnlyList<Mismatch> mismatches, Body actual)
+    {
+        var report = MismatchReport.Of(MismatchReport.NameOf(declared), mismatches, declared.Request.Body, actual);
+        return new PactMismatchException(
+            $"{recorder.Name}: the consumer did not send the message that was declared.\n\n{report}".TrimEnd());
+    }
+}

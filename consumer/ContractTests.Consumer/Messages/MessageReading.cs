@@ -1,0 +1,48 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Generating;
+
+namespace ContractTests.Consumer;
+
+/// <summary>How the example of a message becomes what its consumer takes.</summary>
+internal sealed class MessageReading(JsonSerializerOptions settings)
+{
+    private static readonly GeneratorContext ForConsumer = new(GenerationSide.Consumer);
+
+    /// <summary>Null for that of the framework, which reads JSON.</summary>
+    public MessageDeserializer? Deserializer { get; init; }
+
+    public static ReceivedMessage Receive(MessageContents contents) => new(contents.WithGeneratedValues(ForConsumer));
+
+    /// <exception cref="InvalidOperationException">The contents are not JSON.</exception>
+    public T Read<T>(ReceivedMessage message)
+    {
+        if (message is T itself)
+            return itself;
+        if (message.Contents is T memory)
+            return memory;
+        if (typeof(T) == typeof(byte[]))
+            return (T)(object)message.Contents.ToArray();
+        if (Deserializer is not null)
+            return (T)Deserializer(message.Contents, typeof(T))!;
+        if (IsJson(message.ContentType))
+            return JsonSerializer.Deserialize<T>(message.Contents.Span, settings)!;
+        if (message.Text is T text)
+            return text;
+
+        throw new InvalidOperationException(
+            $"The message: expected JSON to be read as {typeof(T).Name}, but found {message.ContentType ?? "nothing"}. "
+            + "Take it as ReceivedMessage, as text or as bytes.");
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        if (contentType is null)
+            return false;
+
+        var end = contentType.IndexOf(';', StringComparison.Ordinal);
+        var type = (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
+        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer;
+
+/// <summary>Records exchanges of messages.</summary>
+internal sealed class SynchronousMessagePactBuilder(PactRecorder recorder) : ISynchronousMessagePactBuilder
+{
+    public ISynchronousMessageBuilder UponSending(string description) =>
+        new SynchronousMessageBuilder(description, recorder);
+
+    public ISynchronousMessagePactBuilder WithPactMetadata(string @namespace, string name, string value)
+    {
+        recorder.Note(@namespace, name, value);
+        return this;
+    }
+}
+
+/// <summary>Records one exchange, and runs its consumer.</summary>
+internal sealed class SynchronousMessageBuilder(string description, PactRecorder recorder)
+    : InteractionBuilder<ISynchronousMessageBuilder>(new InteractionDraft(description)), ISynchronousMessageBuilder
+{
+    private readonly List<MessageContents> responses = [];
+    private MessageContents? request;
+
+    public ISynchronousMessageBuilder WithRequest(Action<IMessageContentBuilder> request)
+    {
+        this.request = Declared(request);
+        return this;
+    }
+
+    public ISynchronousMessageBuilder WillRespond(Action<IMessageContentBuilder> response)
+    {
+        responses.Add(Declared(response));
+        return this;
+    }
+
+    public void Verify(Action<ISynchronousMessageContext> consumer)
+    {
+        ArgumentNullException.ThrowIfNull(consumer);
+        var exchange = new MessageExchange(ToInteraction(), recorder);
+        Exception? thrown = null;
+        try
+        {
+            consumer(exchange);
+        }
+        catch (Exception exception)
+        {
+            thrown = exception;
+        }
+
+        exchange.Conclude(thrown);
+    }
+
+    public async Task VerifyAsync(Func<ISynchronousMessageContext, Task> consumer)
+    {
+        ArgumentNullException.ThrowIfNull(consumer);
+        var exchange = new MessageExchange(ToInteraction(), recorder);
+        Exception? thrown = null;
+        try
+        {
+            await consumer(exchange);
+        }
+        catch (Exception exception)
+        {
+            thrown = exception;
+        }
+
+        exchange.Conclude(thrown);
+    }
+
+    private MessageContents Declared(Action<IMessageContentBuilder> declare)
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var draft = new MessageDraft(recorder.Config.DefaultJsonSettings);
+        declare(new MessageContentBuilder(draft));
+        return draft.ToContents();
+    }
+
+    private SynchronousMessage ToInteraction()
+    {
+        if (request is null)
+        {
+            throw new InvalidOperationException(
+                $"Interaction \"{Details.Description}\": expected a request message, but found none. "
+                + "Declare it with WithRequest.");
+        }
+
+        return Details.ApplyTo(new SynchronousMessage(Details.Description, request, responses.ToSequence()));
+    }
+
+    private sealed class MessageContentBuilder(MessageDraft draft) : IMessageContentBuilder
+    {
+        public IMessageContentBuilder WithMetadata(string key, string value)
+        {
+            draft.AddMetadata(key, value);
+            return this;
+        }
+
+        public IMessageContentBuilder WithMetadata(string key, IMatcher matcher)
+        {
+            draft.AddMetadata(key, matcher);
+            return this;
+        }
+
+        public IMessageContentBuilder WithJsonContent(object body)
+        {
+            draft.SetJson(body, null);
+            return this;
+        }
+
+        public IMessageContentBuilder WithJsonContent(object body, JsonSerializerOptions settings)
+        {
+            draft.SetJson(body, settings);
+            return this;
+        }
+
+        public IMessageContentBuilder WithContent(AuthoredBody content)
+        {
+            draft.SetContent(content, null);
+            return this;
+        }
+
+        public IMessageContentBuilder WithContent(string content, string contentType) =>
+            WithContent(AuthoredBody.FromContent(content, contentType));
+
+        public IMessageContentBuilder WithContent(byte[] content, string contentType) =>
+            WithContent(AuthoredBody.FromContent(content, contentType));
+    }
+}

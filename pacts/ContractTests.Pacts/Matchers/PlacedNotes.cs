@@ -1,0 +1,45 @@
+namespace ContractTests.Pacts.Matchers;
+
+/// <summary>Rules and generators for places of a body, noted while it is put together.</summary>
+internal sealed class PlacedNotes
+{
+    private readonly List<PlacedRules> rules = [];
+    private readonly List<PlacedGenerator> generators = [];
+
+    public void Add(string path, AuthoredValue value)
+    {
+        foreach (var placed in value.RulesAt(Part.Body, path))
+            Add(placed);
+
+        foreach (var placed in value.GeneratorsAt(Part.Body, path))
+            Add(placed);
+    }
+
+    /// <summary>The first word about a place stands: what follows comes from more examples of the same.</summary>
+    public void Add(PlacedRules placed)
+    {
+        if (!rules.Exists(known => known.Path == placed.Path))
+            rules.Add(placed);
+    }
+
+    public void Add(PlacedGenerator placed)
+    {
+        if (!generators.Exists(known => known.Path == placed.Path))
+            generators.Add(placed);
+    }
+
+    /// <summary>What was noted about a body that is part of this one.</summary>
+    public void AddBelow(string path, AuthoredBody body)
+    {
+        foreach (var placed in body.Rules.Places)
+            Add(placed with { Path = path + placed.Path[1..] });
+
+        foreach (var placed in body.Generators.Places)
+            Add(placed with { Path = path + placed.Path[1..] });
+    }
+
+    public MatchingRules ToRules() => rules.Count == 0 ? MatchingRules.None : new MatchingRules(rules.ToSequence());
+
+    public Generators ToGenerators() =>
+        generators.Count == 0 ? Generators.None : new Generators(generators.ToSequence());
+}

@@ -1,0 +1,175 @@
+using System.Text;
+using System.Xml;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Pacts.Matchers;
+
+/// <summary>What stands in one element of an XML document while it is being declared.</summary>
+public sealed class XmlContent
+{
+    private static readonly XmlWriterSettings Utf8 = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
+
+    private readonly List<(string Name, AuthoredValue Value)> attributes = [];
+    private readonly Dictionary<string, string> namespaces = [];
+    private readonly List<Action<XmlPosition>> content = [];
+
+    private XmlContent()
+    {
+    }
+
+    /// <summary>Declares a namespace for this element and those in it.</summary>
+    /// <param name="prefix">Empty for elements without a prefix. Which prefix stands for it does not matter.</param>
+    public XmlContent Namespace(string prefix, string uri)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentException.ThrowIfNullOrEmpty(uri);
+        namespaces[prefix] = uri;
+        return this;
+    }
+
+    public XmlContent Attribute(string name, string value)
+    {
+        attributes.Add((name, AuthoredValue.Of(value)));
+        return this;
+    }
+
+    public XmlContent Attribute(string name, IMatcher matcher)
+    {
+        attributes.Add((name, AuthoredValue.Of(matcher)));
+        return this;
+    }
+
+    /// <summary>White space around it does not matter.</summary>
+    public XmlContent Text(string text) => Text(AuthoredValue.Of(text));
+
+    /// <inheritdoc cref="Text(string)"/>
+    public XmlContent Text(IMatcher matcher) => Text(AuthoredValue.Of(matcher));
+
+    /// <summary>One element.</summary>
+    /// <param name="name">With its prefix, if it has one.</param>
+    public XmlContent Element(string name, Action<XmlContent>? inside = null)
+    {
+        var element = Declared(inside);
+        content.Add(position => element.Write(position, name));
+        return this;
+    }
+
+    /// <summary>One element or more, each like this one; the contract does not say how many.</summary>
+    /// <param name="examples">How many the mock provider gives.</param>
+    /// <inheritdoc cref="Element"/>
+    public XmlContent EachLike(string name, Action<XmlContent>? inside = null, int examples = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        var element = Declared(inside);
+        content.Add(position =>
+        {
+            for (var example = 0; example < examples; example++)
+                element.Write(position, name, isRepeated: true);
+        });
+        return this;
+    }
+
+    internal static (ReadOnlyMemory<byte> Example, MatchingRules Rules, Generators Generators) Compile(
+        string root, Action<XmlContent> inside)
+    {
+        var notes = new PlacedNotes();
+        using var document = new MemoryStream();
+        using (var writer = XmlWriter.Create(document, Utf8))
+            Declared(inside).Write(new XmlPosition(writer, notes, "$", []), root);
+
+        return (document.ToArray(), notes.ToRules(), notes.ToGenerators());
+    }
+
+    private static XmlContent Declared(Action<XmlContent>? inside)
+    {
+        var element = new XmlContent();
+        inside?.Invoke(element);
+        return element;
+    }
+
+    private XmlContent Text(AuthoredValue value)
+    {
+        content.Add(position =>
+        {
+            position.Writer.WriteString(value.Examples.Count == 0 ? "" : value.Examples[0]);
+            position.Notes.Add(position.Path + ".#text", value);
+        });
+        return this;
+    }
+
+    private void Write(XmlPosition outside, string name, bool isRepeated = false)
+    {
+        var here = outside with { Namespaces = new Dictionary<string, string>(outside.Namespaces) };
+        foreach (var (prefix, uri) in namespaces)
+            here.Namespaces[prefix] = uri;
+
+        var (own, local, space) = here.Resolve(name, isAttribute: false);
+        here = here with { Path = outside.Path + PathNotation.Step(XmlPosition.NameInPath(local, space)) };
+        if (isRepeated)
+            here.Notes.Add(new PlacedRules(Part.Body, here.Path, new RuleList([new MatchingRule.Type()])));
+
+        here.Writer.WriteStartElement(own, local, space);
+        foreach (var (prefix, uri) in namespaces)
+        {
+            if (prefix.Length > 0 && prefix != own)
+                here.Writer.WriteAttributeString("xmlns", prefix, null, uri);
+        }
+
+        foreach (var (attribute, value) in attributes)
+            WriteAttribute(here, attribute, value);
+
+        foreach (var piece in content)
+            piece(here);
+
+        here.Writer.WriteEndElement();
+    }
+
+    private static void WriteAttribute(XmlPosition here, string name, AuthoredValue value)
+    {
+        var (prefix, local, space) = here.Resolve(name, isAttribute: true);
+        here.Writer.WriteAttributeString(prefix, local, space, value.Examples.Count == 0 ? "" : value.Examples[0]);
+        here.Notes.Add($"{here.Path}['@{XmlPosition.NameInPath(local, space)}']", value);
+    }
+}
+
+/// <summary>Where a document is being written.</summary>
+/// <param name="Path">Of the element around, in Pact's notation.</param>
+/// <param name="Namespaces">By their prefixes.</param>
+internal sealed record XmlPosition(
+    XmlWriter Writer, PlacedNotes Notes, string Path, Dictionary<string, string> Namespaces)
+{
+    public static string NameInPath(string local, string space) => space.Length == 0 ? local : $"{space}:{local}";
+
+    /// <exception cref="ArgumentException">It cannot be a name, or its prefix was not declared.</exception>
+    public (string Prefix, string Local, string Space) Resolve(string name, bool isAttribute)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var (prefix, local) = colon < 0 ? ("", name) : (name[..colon], name[(colon + 1)..]);
+        if (!IsName(local) || (colon >= 0 && !IsName(prefix)))
+            throw new ArgumentException($"{Path}: expected a name of XML, but found \"{name}\".");
+        if (colon < 0 && isAttribute)
+            return ("", local, "");
+        if (Namespaces.TryGetValue(prefix, out var space))
+            return (prefix, local, space);
+        if (colon < 0)
+            return ("", local, "");
+
+        throw new ArgumentException(
+            $"{Path}: expected a namespace for the prefix of \"{name}\", but found none. Declare it with Namespace.");
+    }
+
+    private static bool IsName(string name)
+    {
+        try
+        {
+            return XmlConvert.VerifyNCName(name) == name;
+        }
+        catch (Exception refused) when (refused is XmlException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}
