@@ -363,8 +363,10 @@ IEnumerable<string> Failures(FilePath trx) =>
         .Where(result => (string)result.Attribute("outcome") == "Failed")
         .Select(result => $"{(string)result.Attribute("testName")}\n{Message(result)}");
 
+// The report of the first failed test, without the type of the exception in front of it.
 IEnumerable<string> FirstFailure(DirectoryPath results) =>
-    GetFiles($"{results}/**/*.trx").SelectMany(Failures).First().Split('\n').Skip(1);
+    Regex.Replace(GetFiles($"{results}/**/*.trx").SelectMany(Failures).First(), @"^.*\n[\w.]+Exception : ", "")
+        .Split('\n');
 
 string Message(XElement result) =>
     string.Join('\n', result.Descendants()
