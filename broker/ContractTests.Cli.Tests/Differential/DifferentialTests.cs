@@ -1,0 +1,37 @@
+namespace ContractTests.Cli.Tests.Differential;
+
+/// <summary>Our engine and the official verifier give the same verdict on random contracts and answers.</summary>
+public sealed class DifferentialTests
+{
+    [Fact]
+    [Trait("Category", "Interoperability")]
+    public Task Two_hundred_known_cases_get_the_official_verdict() => Compare(seed: 20_260_101, count: 200);
+
+    [Fact]
+    [Trait("Category", "Soak")]
+    public Task Two_thousand_new_cases_get_the_official_verdict() =>
+        Compare(seed: Random.Shared.Next(), count: 2_000);
+
+    private static async Task Compare(int seed, int count)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var cases = new RandomCases(seed).Take(count).ToList();
+
+        var official = await OfficialVerdicts.Of(cases);
+
+        var disagreements = cases.Where((one, at) => one.Fits() != official[at]).ToList();
+        var reports = new List<string>();
+        foreach (var disagreement in disagreements.Take(3))
+        {
+            var smallest = await Shrinking.Shrink(disagreement);
+            reports.Add($"{smallest}\nours: {Verdict(smallest.Fits())}, official: {Verdict(!smallest.Fits())}");
+        }
+
+        disagreements.ShouldBeEmpty(
+            $"seed {seed}: {disagreements.Count} of {count} disagree; the first ones, shrunk:\n"
+            + string.Join("\n\n", reports));
+        official.Count(fits => fits).ShouldBeInRange(count / 10, count - (count / 10), "both verdicts occur often");
+    }
+
+    private static string Verdict(bool fits) => fits ? "fits" : "does not fit";
+}

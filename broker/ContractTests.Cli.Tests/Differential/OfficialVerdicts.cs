@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ContractTests.Cli.Tests.Interoperability;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Cli.Tests.Differential;
+
+/// <summary>What the official verifier says of cases: one run of it for a whole batch.</summary>
+internal static class OfficialVerdicts
+{
+    /// <summary>Its run time grows with the square of the interactions.</summary>
+    private const int Batch = 100;
+
+    public static async Task<List<bool>> Of(IReadOnlyList<MatchingCase> cases)
+    {
+        var verdicts = new List<bool>();
+        foreach (var batch in cases.Chunk(Batch))
+            verdicts.AddRange(await OfBatch(batch));
+        return verdicts;
+    }
+
+    private static async Task<IEnumerable<bool>> OfBatch(MatchingCase[] cases)
+    {
+        await using var provider = await Answering(cases);
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("Differential-Provider.json", MatchingCase.Pact(cases));
+        var report = folder.File("report.json");
+
+        var run = await OfficialTools.Pact(
+            "verifier", "--file", pact, "--provider-name", "Provider", "--json", report,
+            "--hostname", "127.0.0.1", "--port", $"{new Uri(provider.Urls.Single()).Port}");
+
+        File.Exists(report).ShouldBeTrue(run.All);
+        using var read = JsonDocument.Parse(await File.ReadAllTextAsync(report));
+        var results = read.RootElement.GetProperty("interactionResults").EnumerateArray().ToDictionary(
+            result => result.GetProperty("description").GetString()!,
+            result => result.GetProperty("result").GetString() == "OK");
+        return [.. cases.Select((_, number) => results[$"case {number}"])];
+    }
+
+    private static async Task<WebApplication> Answering(MatchingCase[] cases)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var provider = builder.Build();
+        provider.Run(context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(cases[int.Parse(context.Request.Path.Value![1..])].Actual);
+        });
+        await provider.StartAsync();
+        return provider;
+    }
+}
