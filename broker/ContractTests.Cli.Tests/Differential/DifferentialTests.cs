@@ -12,6 +12,23 @@ public sealed class DifferentialTests
     public Task Two_thousand_new_cases_get_the_official_verdict() =>
         Compare(seed: Random.Shared.Next(), count: 2_000);
 
+    /// <summary>Found by chance, decided by the specification, and listed in pacts/DIFFERENCES.md.</summary>
+    [Fact]
+    [Trait("Category", "Interoperability")]
+    public async Task A_number_is_judged_as_it_is_written()
+    {
+        var rules = new Dictionary<string, string> { ["$"] = Regex("[0-9e]+") };
+        var written = new MatchingCase("\"1e2\"", rules, "1e2");
+
+        var official = await OfficialVerdicts.Of([written]);
+
+        written.Fits().ShouldBeTrue();
+        official.ShouldBe([false], "the official core renders 1e2 as 100.0 first");
+    }
+
+    private static string Regex(string pattern) =>
+        $$"""{"combine":"AND","matchers":[{"match":"regex","regex":"{{pattern}}"}]}""";
+
     private static async Task Compare(int seed, int count)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
