@@ -92,8 +92,15 @@ Task("Coverage")
 
 Task("Pack")
     .Description("Writes the packages of the libraries and of the tool to artifacts/packages.")
-    .Does(() => Run("dotnet", null, "pack", solution.Path.FullPath, "-c", configuration,
-        "-o", $"{artifacts}/packages"));
+    .Does(() =>
+    {
+        var packages = artifacts.Combine("packages");
+        CleanDirectory(packages);
+        Run("dotnet", null, "pack", solution.Path.FullPath, "-c", configuration, "-o", packages.FullPath, "--nologo",
+            "-v", "quiet", "-p:ContinuousIntegrationBuild=true");
+        foreach (var package in GetFiles($"{packages}/*.nupkg"))
+            Information($"{package} ({Size(package)})");
+    });
 
 Task("Publish")
     .Description("Leaves a runnable tool in artifacts/contract.")
@@ -490,5 +497,7 @@ void CopyFresh(string from, DirectoryPath to)
     CleanDirectory(to);
     CopyDirectory(from, to);
 }
+
+string Size(FilePath file) => $"{new System.IO.FileInfo(file.FullPath).Length / 1024} KB";
 
 string Short(string version) => version.Length > 12 ? version[..12] + version[40..] : version;

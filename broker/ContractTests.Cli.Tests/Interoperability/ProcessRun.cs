@@ -5,7 +5,7 @@ namespace ContractTests.Cli.Tests.Interoperability;
 /// <summary>What a program of somebody else said and how it ended.</summary>
 internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(3);
 
     public string All => $"{Output}\n{Errors}";
 
@@ -13,7 +13,8 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
         string program,
         string folder,
         IReadOnlyList<string> arguments,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? limit = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -26,13 +27,13 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ending.CancelAfter(limit ?? DefaultLimit);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
+            var output = process.StandardOutput.ReadToEndAsync(ending.Token);
+            var errors = process.StandardError.ReadToEndAsync(ending.Token);
+            await process.WaitForExitAsync(ending.Token);
             return new ProcessRun(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
