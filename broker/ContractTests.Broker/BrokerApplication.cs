@@ -24,7 +24,7 @@ namespace ContractTests.Broker;
 public static class BrokerApplication
 {
     /// <summary>
-    /// Builds a broker that has touched nothing yet. Starting it opens and migrates the database, then listens:
+    /// Builds a broker that has touched nothing yet. Starting it takes the port, then opens and migrates the database:
     /// <see cref="BrokerStorageException"/> and <see cref="BrokerAddressException"/> say what stood in the way.
     /// </summary>
     /// <param name="options">Where it listens and what it keeps.</param>
@@ -63,13 +63,20 @@ public static class BrokerApplication
         services.AddSingleton<Database>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
-        services.AddHostedService<Migrations>();
+        services.AddSingleton<Migrations>();
+        services.AddHostedService(provider => provider.GetRequiredService<Migrations>());
     }
 
     private static void UsePipeline(WebApplication broker, BrokerOptions options)
     {
         if (options.TrustedProxies.Count > 0)
             broker.UseForwardedHeaders(Forwarded(options.TrustedProxies));
+        var migrations = broker.Services.GetRequiredService<Migrations>();
+        broker.Use(async (context, next) =>
+        {
+            await migrations.Done.WaitAsync(context.RequestAborted);
+            await next(context);
+        });
         broker.UseMiddleware<Envelope>();
         broker.UseRouting();
         broker.UseMiddleware<PathSegments>();

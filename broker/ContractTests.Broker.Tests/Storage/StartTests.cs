@@ -60,6 +60,7 @@ public class StartTests
         var failure = await Should.ThrowAsync<BrokerAddressException>(() => Start(folder.File("broker.db"), port));
 
         failure.Message.ShouldStartWith($"127.0.0.1:{port}: expected a free port");
+        File.Exists(folder.File("broker.db")).ShouldBeFalse();
     }
 
     [Fact]

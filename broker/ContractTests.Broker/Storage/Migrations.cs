@@ -4,24 +4,39 @@ using System.Globalization;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// Brings the schema up to date before the broker listens: the numbered files of <c>Storage/Migrations</c>, each
-/// once. A migration only adds, so a node of the previous version runs on beside it.
+/// Brings the schema up to date before the first request: the numbered files of <c>Storage/Migrations</c>, each once.
+/// A migration only adds, so a node of the previous version runs on beside it. It begins when the port is taken, so
+/// that a broker which cannot listen leaves no database behind.
 /// </summary>
-internal sealed class Migrations(Database database, TimeProvider clock) : IHostedService
+internal sealed class Migrations(Database database, TimeProvider clock) : IHostedLifecycleService
 {
     private const string Folder = "Storage/Migrations";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Requests that come in meanwhile wait for this.</summary>
+    public Task Done => finished.Task;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         try
         {
             await Run(cancellationToken);
+            finished.SetResult();
         }
         catch (DbException failure) when (database.Dialect.Explain(failure) is { } explained)
         {
             throw explained;
         }
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken)
     {

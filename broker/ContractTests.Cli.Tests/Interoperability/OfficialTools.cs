@@ -51,9 +51,10 @@ internal static class OfficialTools
 
         try
         {
+            string[] ci = ["ci", "--cache", Path.Combine(Repository.Root, "artifacts", "npm-cache")];
             var install = OperatingSystem.IsWindows()
-                ? await ProcessRun.Of("cmd", Home, ["/c", "npm", "ci"])
-                : await ProcessRun.Of("npm", Home, ["ci"]);
+                ? await ProcessRun.Of("cmd", Home, ["/c", "npm", .. ci])
+                : await ProcessRun.Of("npm", Home, ci);
             if (install.ExitCode != 0)
                 return $"npm ci failed in {Home}: {install.All.Trim()}";
         }
