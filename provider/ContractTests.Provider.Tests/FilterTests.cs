@@ -30,6 +30,23 @@ public sealed class FilterTests
         verifier.Cases().Select(each => each.Description).ShouldBe(chosen);
     }
 
+    [Theory]
+    [InlineData("Shop", "Shop")]
+    [InlineData("Shop.*", "Shop", "Shop (EU)")]
+    [InlineData("Shop (EU)", "Shop (EU)")]
+    [InlineData("(Book)?Shop", "Shop", "BookShop")]
+    [InlineData("a)|(b")]
+    public void Consumers_are_chosen_by_name_or_by_a_pattern_of_the_whole_name(string filter, params string[] chosen)
+    {
+        using var verifier = new PactVerifier("Catalogue")
+            .WithNoPactsFound(NoPactsFound.Passes)
+            .WithConsumers(filter);
+        foreach (var consumer in new[] { "Shop", "Shop (EU)", "BookShop" })
+            verifier.From(new Pacts.Contract(consumer, "Catalogue", [Get("/a")]));
+
+        verifier.Cases().Select(each => each.Consumer).ShouldBe(chosen);
+    }
+
     [Fact]
     public async Task A_filter_that_fits_nothing_fails_the_run()
     {

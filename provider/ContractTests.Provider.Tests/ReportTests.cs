@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ContractTests.Pacts;
 using static ContractTests.Provider.Tests.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -97,6 +98,33 @@ public sealed class ReportTests
 
         JsonNode.Parse(result.ToJson())!["problems"]!.AsArray().Count.ShouldBe(1);
         XDocument.Parse(result.ToJUnit()).Descendants("error").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_consumer_noted_is_read_by_the_people_who_keep_it()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404) with
+        {
+            Comments =
+            [
+                new JsonMember("text", JsonFragment.Parse("""["nobody drinks it", "see the menu"]""")),
+                new JsonMember("testname", JsonFragment.Of("ShopTests.Tea_is_gone")),
+                new JsonMember("references", JsonFragment.Parse("""{"ticket": 7}""")),
+            ],
+        });
+
+        var text = (await verifier.VerifyAsync()).ToText().ReplaceLineEndings("\n");
+
+        text.ShouldContain(
+            """
+              ok      a request for /articles/1
+                      nobody drinks it
+                      see the menu
+                      test: ShopTests.Tea_is_gone
+                      references: {"ticket": 7}
+
+            """);
     }
 
     [Fact]

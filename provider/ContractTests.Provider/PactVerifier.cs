@@ -63,8 +63,22 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var scenarios = new MessageScenarios();
         configure(scenarios);
-        return Change(() => this.settings.Messages = new MessageProducer(scenarios, settings));
+        return Change(() =>
+            this.settings.Messages = (_, target, _) => new MessageProducer(scenarios, settings, target.Services));
     }
+
+    /// <summary>
+    /// An endpoint that gives the messages of the contract: <c>POST {"description", "providerStates"}</c> is answered
+    /// with the contents, and with the metadata in <c>Pact-Message-Metadata</c>. A synchronous message is posted along.
+    /// </summary>
+    /// <param name="address">Absolute, or a path below the root of the provider's address.</param>
+    public PactVerifier WithMessageEndpoint(Uri address) =>
+        Change(() => settings.Messages = (all, target, http) =>
+        {
+            var url = new Uri(target.BaseAddress, address);
+            var isTarget = target.BaseAddress.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
+            return new MessagesOverHttp(new HttpProvider(all, target), isTarget ? target.Client : http, url);
+        });
 
     /// <summary>One pact file; may be called for several.</summary>
     public PactVerifier WithFileSource(FileInfo pactFile) => WithSource(new FileSource(pactFile));
@@ -135,7 +149,30 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithFilter(string? description = null, string? providerState = null) =>
         Change(() => settings.Filter = InteractionFilter.From(description, providerState));
 
+    /// <summary>
+    /// Only interactions that failed in an earlier run; all of them where that run had no failures or the report is not
+    /// there. A filtered run publishes no results.
+    /// </summary>
+    /// <param name="report">What <see cref="VerificationResult.ToJson"/> gave; it is read, never written.</param>
+    public PactVerifier WithLastFailed(FileInfo report) => Change(() => settings.LastReport = report);
+
+    /// <summary>
+    /// Allows several interactions at the same time: for providers whose states do not get in each other's way. One
+    /// after the other unless told.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1, or more than 1000.</exception>
+    public PactVerifier WithParallelism(int interactions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(interactions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(interactions, 1000);
+        return Change(() => settings.Parallelism = interactions);
+    }
+
+    /// <summary>Ends the run at the first interaction that fails it; nothing is published then.</summary>
+    public PactVerifier WithStopAtFirstFailure() => Change(() => settings.StopsAtFirstFailure = true);
+
     /// <summary>Only pacts of these consumers, whatever the source.</summary>
+    /// <param name="consumers">Names, or regular expressions that fit the whole name.</param>
     public PactVerifier WithConsumers(params string[] consumers) =>
         Change(() => settings.Consumers.AddRange(consumers));
 

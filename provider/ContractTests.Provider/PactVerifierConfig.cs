@@ -17,12 +17,15 @@ public sealed class PactVerifierConfig
             output.WriteLine(line);
     }
 
-    internal void Write(PactLogLevel level, string text)
+    internal void Write(PactLogLevel level, string text) => Write(level, () => text);
+
+    /// <param name="text">Not asked for where nobody reads it.</param>
+    internal void Write(PactLogLevel level, Func<string> text)
     {
-        if (level < LogLevel)
+        if (level < LogLevel || !Outputters.Any())
             return;
 
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text().ReplaceLineEndings("\n").Split('\n'))
             WriteLine(line);
     }
 }

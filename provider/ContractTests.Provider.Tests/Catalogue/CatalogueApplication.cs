@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -36,6 +38,11 @@ public static class CatalogueApplication
             type = context.Request.ContentType,
             trace = context.Request.Headers["X-Trace"].ToString(),
         }));
+        catalogue.MapGet("/packed/{coding}", (string coding, HttpResponse response) =>
+        {
+            response.Headers.ContentEncoding = coding;
+            return Results.Bytes(Packed(coding, """{"id": "1", "name": "Tea"}"""), "application/json");
+        });
         catalogue.MapGet("/moved", () => Results.Redirect("/articles/1"));
         catalogue.MapGet("/broken", string () => throw new InvalidOperationException("the shelf fell down"));
         catalogue.MapGet("/stuck", async (HttpContext context, Shelf shelf) =>
@@ -43,6 +50,21 @@ public static class CatalogueApplication
             shelf.Stick();
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
         });
+    }
+
+    private static byte[] Packed(string coding, string text)
+    {
+        using var bytes = new MemoryStream();
+        using (Stream packing = coding switch
+        {
+            "gzip" => new GZipStream(bytes, CompressionMode.Compress),
+            "deflate" => new ZLibStream(bytes, CompressionMode.Compress),
+            "br" => new BrotliStream(bytes, CompressionMode.Compress),
+            _ => bytes,
+        })
+            packing.Write(Encoding.UTF8.GetBytes(text));
+
+        return bytes.ToArray();
     }
 }
 

@@ -15,6 +15,18 @@ public interface IMessageScenarios
     IMessageScenarios Add(string description, Action<IMessageScenarioBuilder> configure);
 
     IMessageScenarios Add(string description, Func<IMessageScenarioBuilder, Task> configure);
+
+    /// <summary>A message that depends on the provider states, or on what the consumer asked.</summary>
+    IMessageScenarios Add(string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> producer);
+
+    /// <summary>Answers a message of the consumer, which is <see cref="MessageContext.Request"/>.</summary>
+    /// <param name="answer">Called after the provider states are true.</param>
+    IMessageScenarios Answer(string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> answer);
+
+    /// <summary>Answers a message of the consumer with several, in the order of the contract.</summary>
+    /// <inheritdoc cref="Answer(string, Func{MessageContext, CancellationToken, Task{ProducedMessage}})"/>
+    IMessageScenarios Answer(
+        string description, Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> answer);
 }
 
 /// <summary>Says what one scenario produces.</summary>

@@ -1,60 +1,51 @@
 using System.Text.Json;
-using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
 
-/// <summary>Turns what a scenario produces into a message as a contract speaks of it.</summary>
-internal sealed class MessageProducer(MessageScenarios scenarios, JsonSerializerOptions? defaultSettings)
+/// <summary>Messages that the provider's own code makes, in this process.</summary>
+internal sealed class MessageProducer(
+    MessageScenarios scenarios, JsonSerializerOptions? settings, IServiceProvider? services) : IMessageSource
 {
-    private const string Json = "application/json";
-
-    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    /// <exception cref="InteractionFailedException">There is no such scenario, or it failed.</exception>
-    public async Task<ActualMessage> Produce(string description, TimeSpan limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ActualMessage>> Produce(MessageQuestion question, StepClock clock)
     {
-        if (!scenarios.Scenarios.TryGetValue(description, out var scenario))
-            throw Unknown(description);
+        if (!scenarios.Scenarios.TryGetValue(question.Description, out var scenario))
+            throw Unknown(question.Description);
 
+        AsyncServiceScope? scope = null;
         try
         {
-            return Message(await scenario.Produce().WaitAsync(limit, cancellation));
+            var context = new MessageContext(
+                question.Description,
+                [.. question.Interaction.ProviderStates.Select(each => new StateParameters(each.Name, each.Parameters))],
+                question.Values.ToDictionary(each => each.Key, each => each.Value.Element),
+                question.Request is null ? null : new ReceivedMessage(question.Request),
+                () => (scope = services?.CreateAsyncScope())?.ServiceProvider);
+            var limit = clock.Start();
+            var produced = await scenario.Produce(context, limit).WaitAsync(limit);
+            return [.. produced.Select(each => each.ToActual(settings))];
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (clock.RanOut)
         {
             throw new InteractionFailedException(
                 VerificationStep.Timeout,
-                $"message \"{description}\": expected it within {limit.TotalSeconds:0.###} seconds, but found none.");
+                $"message \"{question.Description}\": expected it within {clock.Seconds} seconds, but found none.");
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure) when (!clock.WasCancelled)
         {
             throw new InteractionFailedException(
                 VerificationStep.Provider,
-                $"message \"{description}\": expected its producer to make one, but found {OneLine.Of(failure)}",
+                $"message \"{question.Description}\": expected its producer to make one, "
+                + $"but found {OneLine.Of(failure)}",
                 failure);
         }
+        finally
+        {
+            if (scope is { } opened)
+                await opened.DisposeAsync();
+        }
     }
-
-    private ActualMessage Message(ScenarioContent produced)
-    {
-        var settings = produced.Settings ?? defaultSettings ?? CamelCase;
-        var metadata = produced.Metadata is null ? Sequence<JsonMember>.Empty : JsonSerializer
-            .SerializeToElement(produced.Metadata, CamelCase).EnumerateObject()
-            .Select(each => new JsonMember(each.Name, new JsonFragment(each.Value)))
-            .ToSequence();
-        if (!metadata.Any(IsContentType))
-            metadata = metadata.Add(new JsonMember("contentType", JsonFragment.Of(Json)));
-
-        var named = metadata.First(IsContentType).Value.Element;
-        var type = named.ValueKind == JsonValueKind.String ? named.GetString() : Json;
-        var bytes = produced.Content as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(produced.Content, settings);
-        return new ActualMessage(new Body.Present(bytes, type), metadata);
-    }
-
-    private static bool IsContentType(JsonMember member) =>
-        member.Name.Replace("-", "", StringComparison.Ordinal)
-            .Equals("contentType", StringComparison.OrdinalIgnoreCase);
 
     private InteractionFailedException Unknown(string description)
     {
@@ -65,4 +56,14 @@ internal sealed class MessageProducer(MessageScenarios scenarios, JsonSerializer
             VerificationStep.Provider,
             $"message \"{description}\": expected a producer, but found only: {known}. Add it WithMessages.");
     }
+}
+
+/// <summary>Where nobody said who makes the messages.</summary>
+internal sealed class NoMessages : IMessageSource
+{
+    public Task<IReadOnlyList<ActualMessage>> Produce(MessageQuestion question, StepClock clock) =>
+        throw new InteractionFailedException(
+            VerificationStep.Provider,
+            $"message \"{question.Description}\": expected a producer, but found none. "
+            + "Give WithMessages or WithMessageEndpoint.");
 }

@@ -20,12 +20,25 @@ internal sealed class MessageScenarios : IMessageScenarios
 
     /// <summary>What the builder is told is asked for with each message, when the provider states are true.</summary>
     public IMessageScenarios Add(string description, Func<IMessageScenarioBuilder, Task> configure) =>
-        Add(new Scenario(description, async () =>
+        Add(new Scenario(description, async (_, _) =>
         {
             var builder = new MessageScenarioBuilder();
             await configure(builder);
-            return await builder.Content(description);
+            return [await builder.Content(description)];
         }));
+
+    public IMessageScenarios Add(
+        string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> producer) =>
+        Add(new Scenario(
+            description, async (context, cancellation) => [await producer(context, cancellation)]));
+
+    public IMessageScenarios Answer(
+        string description, Func<MessageContext, CancellationToken, Task<ProducedMessage>> answer) =>
+        Add(description, answer);
+
+    public IMessageScenarios Answer(
+        string description, Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> answer) =>
+        Add(new Scenario(description, answer));
 
     private MessageScenarios Add(Scenario scenario)
     {
@@ -71,10 +84,10 @@ internal sealed class MessageScenarioBuilder : IMessageScenarioBuilder
         return WithContentAsync(factory);
     }
 
-    public async Task<ScenarioContent> Content(string description)
+    public async Task<ProducedMessage> Content(string description)
     {
         var produce = factory ?? throw new InvalidOperationException(
             $"message \"{description}\": expected its content, but found none. Call WithContent.");
-        return new ScenarioContent((object?)await produce(), metadata, settings);
+        return ProducedMessage.Of((object?)await produce(), metadata, settings);
     }
 }

@@ -5,7 +5,7 @@ namespace ContractTests.Provider;
 /// <summary>Produces one kind of message.</summary>
 public sealed class Scenario
 {
-    private readonly Func<Task<ScenarioContent>> content;
+    private readonly Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> produce;
 
     public Scenario(string description, Func<dynamic> factory)
         : this(description, factory, null, null)
@@ -13,16 +13,19 @@ public sealed class Scenario
     }
 
     public Scenario(string description, Func<dynamic> factory, dynamic? metadata, JsonSerializerOptions? settings)
-        : this(description, () => Task.FromResult(new ScenarioContent((object?)factory(), (object?)metadata, settings)))
+        : this(description, (_, _) => Task.FromResult<IReadOnlyList<ProducedMessage>>(
+            [ProducedMessage.Of((object?)factory(), (object?)metadata, settings)]))
     {
         Metadata = metadata;
         JsonSettings = settings;
     }
 
-    internal Scenario(string description, Func<Task<ScenarioContent>> content)
+    internal Scenario(
+        string description,
+        Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> produce)
     {
         Description = description;
-        this.content = content;
+        this.produce = produce;
     }
 
     public string Description { get; }
@@ -33,10 +36,13 @@ public sealed class Scenario
     /// <inheritdoc cref="Metadata"/>
     public JsonSerializerOptions? JsonSettings { get; }
 
-    /// <summary>The content of a new message.</summary>
-    public object? Invoke() => Task.Run(content).GetAwaiter().GetResult().Content;
+    /// <summary>The content of a new message; of the first where there are several.</summary>
+    public object? Invoke()
+    {
+        var context = new MessageContext(Description, [], new Dictionary<string, JsonElement>(), null, () => null);
+        return Task.Run(() => produce(context, CancellationToken.None)).GetAwaiter().GetResult()[0].Content;
+    }
 
-    internal Task<ScenarioContent> Produce() => content();
+    internal Task<IReadOnlyList<ProducedMessage>> Produce(MessageContext context, CancellationToken cancellation) =>
+        produce(context, cancellation);
 }
-
-internal sealed record ScenarioContent(object? Content, object? Metadata, JsonSerializerOptions? Settings);

@@ -23,7 +23,11 @@ internal static class TextReport
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{consumer.Key} -> {result.Provider}");
             foreach (var interaction in consumer)
+            {
                 text.AppendLine(Line(interaction));
+                foreach (var comment in Comments.Of(interaction.Interaction))
+                    text.Append("          ").AppendLine(comment);
+            }
         }
 
         foreach (var publication in result.Publications.Where(each => each is not Publication.Failed))

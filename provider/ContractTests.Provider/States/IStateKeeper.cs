@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace ContractTests.Provider;
@@ -25,21 +26,23 @@ internal interface IStateKeeper
 /// </summary>
 internal sealed class NoStates : IStateKeeper
 {
-    private readonly SortedSet<string> asked = new(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
-    public IReadOnlyList<string> Notices => asked.Count == 0
+    private readonly ConcurrentDictionary<string, bool> asked = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Notices => asked.IsEmpty
         ? []
-        :
-        [
-            $"provider states: expected a way to make {string.Join(", ", asked.Select(each => $"\"{each}\""))} true, "
-            + "but found none. Give WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl.",
-        ];
+        : [$"provider states: expected a way to make {Names} true, "
+            + "but found none. Give WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl."];
+
+    private string Names =>
+        string.Join(", ", asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));
 
     public Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
         Pacts.ProviderState state, CancellationToken cancellation)
     {
-        asked.Add(state.Name);
-        return Task.FromResult<IReadOnlyDictionary<string, JsonElement>>(new Dictionary<string, JsonElement>());
+        asked.TryAdd(state.Name, true);
+        return Task.FromResult(NoValues);
     }
 
     public Task TearDown(Pacts.ProviderState state, CancellationToken cancellation) => Task.CompletedTask;

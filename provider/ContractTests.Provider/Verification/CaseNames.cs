@@ -7,11 +7,15 @@ internal sealed class CaseNames(IReadOnlyList<PactToVerify> pacts)
 {
     private readonly Dictionary<string, int> given = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> withSeveral = pacts.GroupBy(pact => pact.Contract.Consumer)
+        .Where(group => group.Count() > 1)
+        .Select(group => group.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
     public string Next(PactToVerify pact, Interaction interaction)
     {
         var consumer = pact.Contract.Consumer;
-        var hasSeveral = pacts.Count(other => other.Contract.Consumer == consumer) > 1;
-        var version = hasSeveral && pact.Reason.Length > 0 ? $" ({pact.Reason})" : "";
+        var version = withSeveral.Contains(consumer) && pact.Reason.Length > 0 ? $" ({pact.Reason})" : "";
         var states = interaction.ProviderStates.Select(state => state.Name).Distinct().ToList();
         var conditions = states.Count == 0 ? "" : $" (given {string.Join(" and ", states)})";
         var name = $"{consumer}{version}: {interaction.Description}{conditions}";

@@ -1,48 +1,114 @@
 using System.Diagnostics;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Provider;
 
 /// <summary>Asks the provider for what an interaction describes, and compares what came.</summary>
-internal sealed class Comparison(VerifierSettings settings, ITarget target)
+/// <remarks>
+/// Each expected part is compiled when its turn comes and not kept: an interaction is compared once in a run, and
+/// what is kept of thousands of them would be paid for in memory.
+/// </remarks>
+internal sealed class Comparison(VerifierSettings settings, ITarget target, IMessageSource messages)
 {
-    private readonly ProviderCall provider = new(settings, target);
+    private readonly HttpProvider provider = new(settings, target);
 
+    /// <param name="values">From the provider states, for the generators of the contract.</param>
     /// <exception cref="InteractionFailedException">The provider gave nothing to compare.</exception>
     public Task<Compared> Compare(
-        Interaction interaction, SpecificationVersion version, CancellationToken cancellation) =>
+        Interaction interaction,
+        SpecificationVersion version,
+        IReadOnlyDictionary<string, JsonFragment> values,
+        StepClock clock) =>
         interaction switch
         {
-            HttpInteraction http => Compare(http, version, cancellation),
-            AsynchronousMessage message => Compare(message.Description, message.Contents, version, cancellation),
-            SynchronousMessage { Responses: [var first, ..] } message =>
-                Compare(message.Description, first, version, cancellation),
-            SynchronousMessage => Task.FromResult(Compared.Nothing),
+            HttpInteraction http => Compare(http, version, values, clock),
+            AsynchronousMessage message =>
+                Compare(new MessageQuestion(message, null, values), [message.Contents], version, clock),
+            SynchronousMessage message =>
+                Compare(new MessageQuestion(message, Request(message, values), values), message.Responses, version, clock),
             _ => throw new UnreachableException(),
         };
 
     private async Task<Compared> Compare(
-        HttpInteraction http, SpecificationVersion version, CancellationToken cancellation)
+        HttpInteraction http,
+        SpecificationVersion version,
+        IReadOnlyDictionary<string, JsonFragment> values,
+        StepClock clock)
     {
-        var actual = await provider.Send(http, cancellation);
+        var request = http.Request.Generators.Places.Count == 0
+            ? http.Request
+            : Generated(() => http.Request.WithGeneratedValues(Context(values)));
+        var actual = await provider.Ask(http, request, clock);
         var mismatches = CompiledResponse.Compile(http.Response, version).Compare(actual);
         return new Compared(mismatches, http.Response.Body, actual.Body);
     }
 
     private async Task<Compared> Compare(
-        string description, MessageContents expected, SpecificationVersion version, CancellationToken cancellation)
+        MessageQuestion question, Sequence<MessageContents> expected, SpecificationVersion version, StepClock clock)
     {
-        var messages = settings.Messages ?? throw new InteractionFailedException(
-            VerificationStep.Provider,
-            $"message \"{description}\": expected a producer, but found none. Give WithMessages.");
-        var actual = await messages.Produce(description, settings.RequestTimeout, cancellation);
-        var mismatches = CompiledMessage.Compile(expected, version).Compare(actual);
-        return new Compared(mismatches, expected.Body, actual.Body);
+        var actual = await messages.Produce(question, clock);
+        if (expected.Count == 1 && actual.Count == 1)
+        {
+            return new Compared(
+                CompiledMessage.Compile(expected[0], version).Compare(actual[0]), expected[0].Body, actual[0].Body);
+        }
+
+        // An exchange without answers says nothing about them.
+        return expected.Count == 0 ? Compared.Nothing : CompareAll(expected, actual, version);
     }
+
+    /// <summary>As many answers as the contract has, each compared with its own.</summary>
+    private static Compared CompareAll(
+        Sequence<MessageContents> expected, IReadOnlyList<ActualMessage> actual, SpecificationVersion version)
+    {
+        var found = new List<Mismatch>();
+        if (expected.Count != actual.Count)
+        {
+            found.Add(new Mismatch(
+                MismatchKind.Body, "", $"{expected.Count}", $"{actual.Count}",
+                $"expected {Count(expected.Count)}, but found {Count(actual.Count)}"));
+        }
+
+        var broken = Compared.Nothing;
+        for (var at = 0; at < Math.Min(expected.Count, actual.Count); at++)
+        {
+            var mismatches = CompiledMessage.Compile(expected[at], version).Compare(actual[at]);
+            if (mismatches.Count > 0 && found.Count == 0)
+                broken = new Compared([], expected[at].Body, actual[at].Body);
+            else if (mismatches.Count > 0)
+                broken = Compared.Nothing;
+            found.AddRange(mismatches.Select(each => each with { Reason = $"in message {at + 1}, {each.Reason}" }));
+        }
+
+        return broken with { Mismatches = found };
+    }
+
+    private MessageContents Request(SynchronousMessage message, IReadOnlyDictionary<string, JsonFragment> values) =>
+        message.Request.Generators.Places.Count == 0
+            ? message.Request
+            : Generated(() => message.Request.WithGeneratedValues(Context(values)));
+
+    private GeneratorContext Context(IReadOnlyDictionary<string, JsonFragment> values) =>
+        new(GenerationSide.Provider) { ProviderStateValues = values, Time = settings.Time };
+
+    private static T Generated<T>(Func<T> generate)
+    {
+        try
+        {
+            return generate();
+        }
+        catch (ProviderStateValueException failure)
+        {
+            throw new InteractionFailedException(VerificationStep.GeneratedValues, OneLine.Of(failure.Message), failure);
+        }
+    }
+
+    private static string Count(int messages) => messages == 1 ? "1 message" : $"{messages} messages";
 }
 
-/// <summary>What differs, and the two bodies to show it in.</summary>
+/// <summary>What differs, and the two bodies to show it in; null where they are of no help.</summary>
 internal sealed record Compared(IReadOnlyList<Mismatch> Mismatches, Body? Expected, Body? Actual)
 {
     public static readonly Compared Nothing = new([], null, null);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
@@ -10,8 +9,6 @@ namespace ContractTests.Provider;
 /// <param name="ProviderState">Empty: interactions without a state.</param>
 internal sealed record InteractionFilter(string? Description, string? ProviderState)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>The variables that the tools of other languages read as well; null if none is set.</summary>
     public static InteractionFilter? FromEnvironment(Func<string, string?> variable)
     {
@@ -25,7 +22,7 @@ internal sealed record InteractionFilter(string? Description, string? ProviderSt
         description is null && providerState is null ? null : new InteractionFilter(description, providerState);
 
     public bool Takes(Interaction interaction) =>
-        (Description is null || Fits(Description, interaction.Description)) && TakesStates(interaction);
+        (Description is null || NameOrPattern.Fits(Description, interaction.Description)) && TakesStates(interaction);
 
     public override string ToString() =>
         string.Join(" and ", new[]
@@ -38,23 +35,8 @@ internal sealed record InteractionFilter(string? Description, string? ProviderSt
     {
         null => true,
         "" => interaction.ProviderStates.Count == 0,
-        _ => interaction.ProviderStates.Any(state => Fits(ProviderState, state.Name)),
+        _ => interaction.ProviderStates.Any(state => NameOrPattern.Fits(ProviderState, state.Name)),
     };
-
-    private static bool Fits(string pattern, string text)
-    {
-        if (text == pattern)
-            return true;
-
-        try
-        {
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
-        }
-        catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

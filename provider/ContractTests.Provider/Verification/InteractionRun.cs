@@ -4,9 +4,10 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider;
 
 /// <summary>Takes one interaction through states, request, comparison and teardown.</summary>
-internal sealed class InteractionRun(VerifierSettings settings, ITarget target, IStateKeeper states)
+internal sealed class InteractionRun(
+    VerifierSettings settings, ITarget target, IStateKeeper states, IMessageSource messages)
 {
-    private readonly Comparison comparison = new(settings, target);
+    private readonly Comparison comparison = new(settings, target, messages);
 
     public async Task<InteractionResult> Run(VerificationCase verified, CancellationToken cancellation)
     {
@@ -15,11 +16,11 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         var entered = new Stack<Pacts.ProviderState>();
         var compared = Compared.Nothing;
         InteractionError? error = null;
+        using var clock = new StepClock(settings.RequestTimeout, settings.Time, cancellation);
         try
         {
-            await Enter(interaction, entered, cancellation);
-            compared = await comparison.Compare(
-                interaction, verified.Pact!.Pact.Contract.Version, cancellation);
+            var values = await Enter(interaction, entered, clock);
+            compared = await comparison.Compare(interaction, verified.Pact!.Pact.Contract.Version, values, clock);
         }
         catch (InteractionFailedException failure)
         {
@@ -28,7 +29,8 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         finally
         {
             // States are left even when the run is cancelled, so that the next one finds a clean provider.
-            error = await Leave(entered, error);
+            if (entered.Count > 0)
+                error = await Leave(entered, error);
         }
 
         return new InteractionResult(verified.Name, verified.Consumer, settings.Provider, interaction)
@@ -42,30 +44,36 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         };
     }
 
-    private async Task Enter(
-        Interaction interaction, Stack<Pacts.ProviderState> entered, CancellationToken cancellation)
+    /// <returns>The parameters of all states, overwritten by what making them true returned.</returns>
+    private async Task<IReadOnlyDictionary<string, JsonFragment>> Enter(
+        Interaction interaction, Stack<Pacts.ProviderState> entered, StepClock clock)
     {
         if (interaction.ProviderStates.Count == 0)
-            await InTime("", VerificationStep.StateSetUp, states.SetUpNothing, cancellation);
+            await InTime("", VerificationStep.StateSetUp, states.SetUpNothing, clock);
 
+        var values = StateValues.Of(interaction);
         foreach (var state in interaction.ProviderStates)
         {
             entered.Push(state);
-            await InTime(state.Name, VerificationStep.StateSetUp, limit => states.SetUp(state, limit), cancellation);
+            await InTime(
+                state.Name,
+                VerificationStep.StateSetUp,
+                async limit => StateValues.Add(values, await states.SetUp(state, limit)),
+                clock);
         }
+
+        return values;
     }
 
     private async Task<InteractionError?> Leave(Stack<Pacts.ProviderState> entered, InteractionError? error)
     {
+        using var clock = new StepClock(settings.RequestTimeout, settings.Time, CancellationToken.None);
         foreach (var state in entered)
         {
             try
             {
                 await InTime(
-                    state.Name,
-                    VerificationStep.StateTearDown,
-                    limit => states.TearDown(state, limit),
-                    CancellationToken.None);
+                    state.Name, VerificationStep.StateTearDown, limit => states.TearDown(state, limit), clock);
             }
             catch (InteractionFailedException failure)
             {
@@ -76,22 +84,21 @@ internal sealed class InteractionRun(VerifierSettings settings, ITarget target, 
         return error;
     }
 
-    private async Task InTime(
-        string state, VerificationStep step, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    private static async Task InTime(
+        string state, VerificationStep step, Func<CancellationToken, Task> work, StepClock clock)
     {
-        using var clock = new CancellationTokenSource(settings.RequestTimeout, settings.Time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
+        var limit = clock.Start();
         try
         {
-            await work(limit.Token).WaitAsync(limit.Token);
+            await work(limit).WaitAsync(limit);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (clock.RanOut)
         {
             var what = step == VerificationStep.StateSetUp ? "setup" : "teardown";
             throw new InteractionFailedException(
                 step,
-                $"provider state \"{state}\": expected its {what} to end within "
-                + $"{settings.RequestTimeout.TotalSeconds:0.###} seconds, but it did not.");
+                $"provider state \"{state}\": expected its {what} to end within {clock.Seconds} seconds, "
+                + "but it did not.");
         }
     }
 }

@@ -6,12 +6,15 @@ internal sealed record LoadedPacts(
     IReadOnlyList<VerificationCase> Cases,
     IReadOnlyList<VerificationProblem> Problems)
 {
+    private Dictionary<string, VerificationCase>? byName;
+
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     /// <summary>A source could not be asked, as opposed to having given something wrong.</summary>
     public bool Unavailable { get; init; }
 
-    public VerificationCase? Find(string name) => Cases.FirstOrDefault(each => each.Name == name);
+    public VerificationCase? Find(string name) =>
+        (byName ??= Cases.ToDictionary(each => each.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 
     public PactVerificationFailedException Failure() =>
         new(string.Join('\n', Problems.Select(problem => problem.Message)),
@@ -26,11 +29,12 @@ internal sealed record LoadedPacts(
             answers.Add(await source.Read(question, cancellation));
 
         var pacts = answers.SelectMany(answer => answer.Pacts)
-            .Where(pact => settings.Consumers.Count == 0 || settings.Consumers.Contains(pact.Contract.Consumer))
+            .Where(pact => settings.Consumers.Count == 0 || TakesConsumer(settings, pact))
             .ToList();
         var notices = answers.SelectMany(answer => answer.Notices).ToList();
-        var (inProgress, cases) = CasesOf(session, settings, pacts);
         var problems = answers.SelectMany(answer => answer.Problems).ToList();
+        var (inProgress, cases) = CasesOf(session, settings, pacts);
+        cases = OnlyFailed(settings, cases, problems);
         if (problems.Count == 0 && cases.Count == 0 && settings.NoPactsFound == NoPactsFound.Fails)
             problems.Add(NothingToVerify(settings, pacts, notices));
 
@@ -63,6 +67,26 @@ internal sealed record LoadedPacts(
         }
 
         return (inProgress, cases);
+    }
+
+    private static bool TakesConsumer(VerifierSettings settings, PactToVerify pact) =>
+        settings.Consumers.Exists(consumer => NameOrPattern.FitsWhole(consumer, pact.Contract.Consumer));
+
+    /// <summary>Where nothing failed the last time, or what failed is no more, everything counts.</summary>
+    private static List<VerificationCase> OnlyFailed(
+        VerifierSettings settings, List<VerificationCase> cases, List<VerificationProblem> problems)
+    {
+        try
+        {
+            var report = settings.LastReport is { } file ? LastReport.Read(file) : null;
+            var failed = report is null ? [] : cases.Where(each => report.Names(each.Listing)).ToList();
+            return failed.Count == 0 ? cases : failed;
+        }
+        catch (FormatException failure)
+        {
+            problems.Add(new VerificationProblem(VerificationProblemKind.Source, failure.Message, failure));
+            return cases;
+        }
     }
 
     private static VerificationProblem NothingToVerify(

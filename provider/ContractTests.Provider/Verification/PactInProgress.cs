@@ -2,25 +2,45 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
-/// <summary>A pact and how far its verification got.</summary>
+/// <summary>A pact and how far its verification got; several interactions may tell at the same time.</summary>
 internal sealed class PactInProgress(PactToVerify pact)
 {
+    private readonly Lock recording = new();
     private readonly Dictionary<Interaction, InteractionResult> results = new(ReferenceEqualityComparer.Instance);
 
     public PactToVerify Pact { get; } = pact;
 
     public Publication? Publication { get; set; }
 
-    public bool IsComplete => results.Count == Pact.Contract.Interactions.Count;
+    public bool IsComplete => Ran == Pact.Contract.Interactions.Count;
 
-    public int Ran => results.Count;
+    public int Ran
+    {
+        get
+        {
+            lock (recording)
+                return results.Count;
+        }
+    }
 
-    public IReadOnlyList<InteractionResult> Results => [.. results.Values];
+    /// <summary>In the order of the contract.</summary>
+    public IReadOnlyList<InteractionResult> Results
+    {
+        get
+        {
+            lock (recording)
+                return [.. Pact.Contract.Interactions.Select(results.GetValueOrDefault).OfType<InteractionResult>()];
+        }
+    }
 
     /// <summary>A pending interaction does not decide.</summary>
     public bool Success => Results.All(result => result.Success || result.Interaction.Pending);
 
-    public void Record(Interaction interaction, InteractionResult result) => results[interaction] = result;
+    public void Record(Interaction interaction, InteractionResult result)
+    {
+        lock (recording)
+            results[interaction] = result;
+    }
 
     public IEnumerable<string> Notices(string when) =>
         Pact.Notices.Where(notice => notice.When == when).Select(notice => notice.Text);

@@ -2,21 +2,25 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
-/// <summary>Builds the request that a contract describes, below the address of the provider.</summary>
-internal static class RequestFactory
+/// <summary>Builds the requests that a contract describes, below the address of the provider.</summary>
+internal sealed class RequestFactory(ITarget target)
 {
-    /// <summary>Follow from the body and the connection; what a contract says about them cannot be kept.</summary>
-    private static readonly HashSet<string> Computed =
-        new(StringComparer.OrdinalIgnoreCase) { "Content-Length", "Transfer-Encoding", "Connection" };
+    private static readonly UriCreationOptions Raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    public static HttpRequestMessage Build(HttpRequest expected, ITarget target)
+    private readonly string root = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    public HttpRequestMessage Build(HttpRequest expected)
     {
-        var request = new HttpRequestMessage(new HttpMethod(expected.Method.ToUpperInvariant()), Address(expected, target));
+        var request = new HttpRequestMessage(HttpMethod.Parse(expected.Method.ToUpperInvariant()), Address(expected));
         if (expected.Body is Body.Present body)
             request.Content = new ReadOnlyMemoryContent(body.Content);
 
-        foreach (var header in expected.Headers.Where(header => !Computed.Contains(header.Name)))
-            Add(request, header.Name, header.Values);
+        foreach (var header in expected.Headers)
+        {
+            if (!IsComputed(header.Name))
+                Add(request, header.Name, header.Values);
+        }
+
         if (expected.Body is Body.Present { ContentType: { } type } && request.Content!.Headers.NonValidated.Count == 0)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
 
@@ -31,6 +35,12 @@ internal static class RequestFactory
         Add(request, name, [value]);
     }
 
+    /// <summary>Follows from the body and the connection; what a contract says about it cannot be kept.</summary>
+    private static bool IsComputed(string header) =>
+        header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Connection", StringComparison.OrdinalIgnoreCase);
+
     private static void Add(HttpRequestMessage request, string name, IReadOnlyList<string> values)
     {
         if (request.Headers.TryAddWithoutValidation(name, values))
@@ -41,18 +51,15 @@ internal static class RequestFactory
         request.Content.Headers.TryAddWithoutValidation(name, values);
     }
 
-    private static Uri Address(HttpRequest expected, ITarget target)
+    private Uri Address(HttpRequest expected)
     {
         var path = expected.Path.StartsWith('/') ? expected.Path : "/" + expected.Path;
         var query = expected.Query.Text.Length == 0 ? "" : "?" + expected.Query.Text;
-        var written = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')
-            + path.Replace("#", "%23", StringComparison.Ordinal) + query;
+        var written = root + path.Replace("#", "%23", StringComparison.Ordinal) + query;
         var address = new Uri(written);
-        if (address.AbsoluteUri == written || !target.KeepsRawPaths || !written.All(CanBeSent))
-            return address;
-
-        var raw = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        return new Uri(written, raw);
+        return address.AbsoluteUri == written || !target.KeepsRawPaths || !written.All(CanBeSent)
+            ? address
+            : new Uri(written, Raw);
     }
 
     /// <summary>Blanks and letters beyond ASCII cannot go over the wire as they are.</summary>

@@ -1,16 +1,19 @@
 using System.Diagnostics;
-using ContractTests.Broker.Client;
 using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Provider;
 
 /// <summary>
 /// One verification from the reading of the pacts to the publishing of the results, as a whole or case by case. Cases
-/// run one after the other, since provider states are shared by all.
+/// run one after the other, since provider states are shared by all, unless the caller allowed several.
 /// </summary>
 internal sealed class VerificationSession(VerifierSettings settings) : IDisposable
 {
+    /// <summary>For all but the interactions themselves: reading, starting the provider, publishing.</summary>
     private readonly SemaphoreSlim turn = new(1, 1);
+
+    private readonly SemaphoreSlim places = new(settings.Parallelism, settings.Parallelism);
+    private readonly PublishingOfResults publishing = new(settings);
     private readonly SavedListing? saved =
         settings.ListingFolder is { } folder ? new SavedListing(folder, settings.Provider) : null;
 
@@ -32,46 +35,16 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return pacts.Problems.Count == 0 ? pacts.Cases : throw pacts.Failure();
     }
 
-    public Task<InteractionResult> Verify(string name, CancellationToken cancellation) =>
-        InTurn(() => VerifyAlone(name, cancellation), cancellation);
-
-    public Task<VerificationResult> VerifyAll(CancellationToken cancellation) =>
-        InTurn(() => VerifyAllInTurn(cancellation), cancellation);
-
-    public void Dispose()
-    {
-        foreach (var pact in loaded?.Pacts.Where(each => each.Ran > 0) ?? [])
-        {
-            SkipUnlessPublished(pact);
-            if (pact.Publication is Publication.Skipped skipped)
-                settings.Config.Write(PactLogLevel.Warn, skipped.Message);
-        }
-
-        target?.Dispose();
-        if (http.IsValueCreated)
-            http.Value.Dispose();
-        turn.Dispose();
-    }
-
-    private async Task<VerificationResult> VerifyAllInTurn(CancellationToken cancellation)
+    public async Task<VerificationResult> VerifyAll(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var pacts = await Load(cancellation);
+        var pacts = await InTurn(() => Load(cancellation), cancellation);
         var problems = pacts.Problems.ToList();
-        var results = new List<InteractionResult>();
-        foreach (var verified in pacts.Cases)
-        {
-            // A provider that is not there would be waited for as often as there are interactions.
-            var absent = results.LastOrDefault(each => each.Error?.Step == VerificationStep.Unreachable)?.Error;
-            results.Add(absent is null
-                ? await VerifyInTurn(verified, cancellation)
-                : NotVerified(verified, absent));
-        }
-
+        var results = await VerifyCases(pacts.Cases, cancellation);
         if (results.FirstOrDefault(each => each.Error?.Step == VerificationStep.Unreachable)?.Error is { } unreachable)
             problems.Add(new(VerificationProblemKind.Target, unreachable.Message, unreachable.Exception));
         foreach (var pact in pacts.Pacts)
-            await Finish(pact, cancellation);
+            await InTurn(() => publishing.Finish(pact, cancellation), cancellation);
 
         var publications = pacts.Pacts.Select(pact => pact.Publication).OfType<Publication>().ToList();
         problems.AddRange(publications.OfType<Publication.Failed>()
@@ -83,22 +56,23 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             Notices = Notices(pacts),
             Duration = Stopwatch.GetElapsedTime(started),
         };
-        settings.Config.Write(PactLogLevel.Information, result.ToText());
+        settings.Config.Write(PactLogLevel.Information, result.ToText);
         return result;
     }
 
     /// <summary>Says what belongs to the pact of the case, since there is no report of the whole.</summary>
-    private async Task<InteractionResult> VerifyAlone(string name, CancellationToken cancellation)
+    public async Task<InteractionResult> Verify(string name, CancellationToken cancellation)
     {
-        var verified = await Find(name, cancellation);
+        var pacts = await InTurn(() => Load(cancellation), cancellation);
+        var verified = Find(pacts, name);
         var pact = verified.Pact!;
         var isFirst = pact.Ran == 0;
-        var result = await VerifyInTurn(verified, cancellation);
+        var result = await VerifyInPlace(verified, cancellation);
         string[] lines =
         [
             .. isFirst ? pact.Notices("before_verification") : [],
             .. result.Success ? [] : states?.Notices ?? [],
-            .. result.Pending && !result.Success ? [TextReport.Of(result)] : Array.Empty<string>(),
+            .. result.Pending && !result.Success ? [TextReport.Of(result)] : Comments.Of(verified.Interaction!),
             .. result.Publication is { } publication ? pact.NoticesAfter().Append(publication.Message) : [],
         ];
         foreach (var line in lines)
@@ -107,36 +81,92 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return result;
     }
 
-    private async Task<InteractionResult> VerifyInTurn(VerificationCase verified, CancellationToken cancellation)
+    public void Dispose()
+    {
+        foreach (var pact in loaded?.Pacts.Where(each => each.Ran > 0) ?? [])
+        {
+            publishing.SkipUnlessPublished(pact);
+            if (pact.Publication is Publication.Skipped skipped)
+                settings.Config.Write(PactLogLevel.Warn, skipped.Message);
+        }
+
+        target?.Dispose();
+        if (http.IsValueCreated)
+            http.Value.Dispose();
+        turn.Dispose();
+        places.Dispose();
+    }
+
+    /// <returns>In the order of the cases, whichever ended first.</returns>
+    private async Task<IReadOnlyList<InteractionResult>> VerifyCases(
+        IReadOnlyList<VerificationCase> cases, CancellationToken cancellation)
+    {
+        var results = new InteractionResult?[cases.Count];
+        InteractionError? absent = null;
+        var stopped = false;
+        var next = -1;
+
+        async Task Work()
+        {
+            while (!Volatile.Read(ref stopped) && Interlocked.Increment(ref next) is var at && at < cases.Count)
+            {
+                // A provider that is not there would be waited for as often as there are interactions.
+                var result = Volatile.Read(ref absent) is { } error
+                    ? NotVerified(cases[at], error)
+                    : await VerifyInPlace(cases[at], cancellation);
+                results[at] = result;
+                if (result.Error is { Step: VerificationStep.Unreachable } unreachable)
+                    Volatile.Write(ref absent, unreachable);
+                if (result.Fails && settings.StopsAtFirstFailure)
+                    Volatile.Write(ref stopped, true);
+            }
+        }
+
+        if (settings.Parallelism == 1)
+            await Work();
+        else
+            await Task.WhenAll(Enumerable.Range(0, settings.Parallelism).Select(_ => Task.Run(Work, cancellation)));
+
+        return [.. results.OfType<InteractionResult>()];
+    }
+
+    private async Task<InteractionResult> VerifyInPlace(VerificationCase verified, CancellationToken cancellation)
     {
         var pact = verified.Pact!;
         InteractionResult result;
+        await places.WaitAsync(cancellation);
         try
         {
-            result = await Run().Run(verified, cancellation);
+            var started = run ?? await InTurn(() => Task.FromResult(Start()), cancellation);
+            result = await started.Run(verified, cancellation);
         }
         catch (InteractionFailedException absent)
         {
             result = NotVerified(verified, absent.Error);
         }
+        finally
+        {
+            places.Release();
+        }
 
         pact.Record(verified.Interaction!, result);
-        if (pact is not { IsComplete: true, Publication: null })
+        if (pact is not { IsComplete: true, Publication: null, Pact.Publisher: not null })
             return result;
 
-        await Finish(pact, cancellation);
+        await InTurn(() => publishing.Finish(pact, cancellation), cancellation);
         return result with { Publication = pact.Publication };
     }
 
     /// <exception cref="InteractionFailedException">The provider could not be started.</exception>
-    private InteractionRun Run()
+    private InteractionRun Start()
     {
         if (run is not null)
             return run;
 
         target ??= Target();
         states = settings.States(target, http.Value);
-        return run = new InteractionRun(settings, target, states);
+        var messages = settings.Messages?.Invoke(settings, target, http.Value) ?? new NoMessages();
+        return run = new InteractionRun(settings, target, states, messages);
     }
 
     private ITarget Target()
@@ -155,44 +185,6 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
                 $"{settings.Provider}: expected it to start, but found {OneLine.Of(failure)}",
                 failure);
         }
-    }
-
-    /// <summary>Publishes the results of a pact once, if all its interactions ran and somebody wants to know.</summary>
-    private async Task Finish(PactInProgress pact, CancellationToken cancellation)
-    {
-        if (pact.Publication is not null || pact.Pact.Publisher is not { } publisher)
-            return;
-
-        SkipUnlessPublished(pact);
-        if (pact.Publication is not null)
-            return;
-
-        try
-        {
-            var url = await publisher.Publish(pact.Success, pact.Results, cancellation);
-            pact.Publication = new Publication.Published(pact.Pact.Name, publisher.ProviderVersion, pact.Success, url);
-        }
-        catch (Exception failure) when (failure is BrokerException or ArgumentException)
-        {
-            pact.Publication = new Publication.Failed(pact.Pact.Name, OneLine.Of(failure.Message));
-        }
-    }
-
-    private void SkipUnlessPublished(PactInProgress pact)
-    {
-        if (pact.Publication is not null || pact.Pact.Publisher is null)
-            return;
-
-        var interactions = pact.Pact.Contract.Interactions.Count;
-        var reason = settings.Filter is { } filter && !pact.IsComplete
-            ? $"the run was filtered by {filter}"
-            : !pact.IsComplete
-                ? $"{pact.Ran} of {interactions} interactions ran"
-                : pact.Results.Any(result => result.Error?.Step == VerificationStep.Unreachable)
-                    ? "the provider did not answer"
-                    : null;
-        if (reason is not null)
-            pact.Publication = new Publication.Skipped(pact.Pact.Name, reason);
     }
 
     private InteractionResult NotVerified(VerificationCase verified, InteractionError absent) =>
@@ -215,9 +207,8 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         return [.. all.Distinct()];
     }
 
-    private async Task<VerificationCase> Find(string name, CancellationToken cancellation)
+    private VerificationCase Find(LoadedPacts pacts, string name)
     {
-        var pacts = await Load(cancellation);
         if (pacts.Find(name) is { } found)
             return found;
         if (pacts.Problems.Count > 0)

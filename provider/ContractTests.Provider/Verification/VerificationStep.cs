@@ -4,6 +4,10 @@ namespace ContractTests.Provider;
 public enum VerificationStep
 {
     StateSetUp,
+
+    /// <summary>A value that the contract takes from a provider state is missing.</summary>
+    GeneratedValues,
+
     RequestFilter,
 
     /// <summary>The provider answered nothing at all: no connection, or it broke off.</summary>

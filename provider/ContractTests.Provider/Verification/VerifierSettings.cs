@@ -29,7 +29,18 @@ internal sealed class VerifierSettings(string provider, PactVerifierConfig confi
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public MessageProducer? Messages { get; set; }
+    /// <summary>
+    /// Made from the target and a client for other addresses; null where nobody said who makes messages.
+    /// </summary>
+    public Func<VerifierSettings, ITarget, HttpClient, IMessageSource>? Messages { get; set; }
+
+    /// <summary>Interactions that may be under way at the same time.</summary>
+    public int Parallelism { get; set; } = 1;
+
+    /// <summary>The report of an earlier run: only what failed there counts.</summary>
+    public FileInfo? LastReport { get; set; }
+
+    public bool StopsAtFirstFailure { get; set; }
 
     public bool ChecksCertificates { get; set; } = true;
 

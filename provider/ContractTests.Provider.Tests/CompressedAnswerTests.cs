@@ -1,0 +1,43 @@
+using ContractTests.Pacts;
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>A contract speaks of the body, not of what was done to it for the way.</summary>
+public sealed class CompressedAnswerTests
+{
+    [Theory]
+    [InlineData("gzip", Door.InProcess)]
+    [InlineData("deflate", Door.InProcess)]
+    [InlineData("br", Door.InProcess)]
+    [InlineData("identity", Door.InProcess)]
+    [InlineData("gzip", Door.OnAPort)]
+    [InlineData("br", Door.OnAPort)]
+    public async Task A_compressed_body_is_compared_as_what_it_holds_and_its_header_stays(string coding, Door door)
+    {
+        var reading = Get($"/packed/{coding}", body: """{"id": "1"}""");
+        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var verifier = catalogue.Verifier(reading with
+        {
+            Response = reading.Response with
+            {
+                Headers = reading.Response.Headers.Add(new HttpHeader("Content-Encoding", coding)),
+            },
+        });
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_in_the_coding_of_its_header_is_one_line()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/packed/x-gzip", body: "{}"));
+
+        var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+
+        error.Message.ShouldStartWith("Content-Encoding: expected a body in x-gzip, but found bytes that are not: ");
+    }
+}

@@ -1,0 +1,121 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+using static ContractTests.Provider.Tests.Interactions;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>Messages of a provider in another process: it is asked over HTTP.</summary>
+public sealed class MessageEndpointTests
+{
+    private static readonly Uri Endpoint = new(MessageEndpointExtensions.DefaultPath, UriKind.Relative);
+
+    private static readonly AsynchronousMessage Sold = new(
+        "an article was sold",
+        new MessageContents(new Body.Present("""{"id":"77"}""", "application/json"))
+        {
+            Metadata = [new JsonMember("topic", JsonFragment.Of("sales")), new JsonMember("part", JsonFragment.Parse("3"))],
+        })
+    {
+        ProviderStates = [Given("an article exists", ("id", "\"77\""))],
+    };
+
+    [Theory]
+    [CombinatorialDoors]
+    public async Task A_message_is_asked_for_by_its_description_and_states(Door door)
+    {
+        await using var catalogue = await Start(door, scenarios => scenarios.Add(
+            Sold.Description,
+            async (context, _) => ProducedMessage.Json(
+                new { Id = context.States.Single().Get<string>("id") }, new { topic = "sales", part = 3 })));
+        await using var verifier = catalogue.Verifier(Sold).WithMessageEndpoint(Endpoint);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task Metadata_and_contents_that_came_over_http_are_compared()
+    {
+        await using var catalogue = await Start(
+            Door.OnAPort, scenarios => scenarios.Add(Sold.Description, () => new { Id = "78" }));
+        await using var verifier = catalogue.Verifier(Sold).WithMessageEndpoint(Endpoint);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Mismatches.Select(each => (each.Kind, each.Path)).ShouldBe(
+            [(MismatchKind.Body, "$.id"), (MismatchKind.Metadata, "$.topic"), (MismatchKind.Metadata, "$.part")]);
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"article":"tea"}""")]
+    [InlineData("text/plain", "tea, please")]
+    [InlineData("application/octet-stream", "\u0001\u0002")]
+    public async Task A_request_travels_with_the_question_whatever_its_content(string type, string content)
+    {
+        var exchange = new SynchronousMessage(
+            "a price request",
+            new MessageContents(new Body.Present(content, type))
+            {
+                Metadata = [new JsonMember("queue", JsonFragment.Of("prices"))],
+            },
+            [new MessageContents(new Body.Present($"{type} prices: {content}", "text/plain"))]);
+        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Answer(
+            exchange.Description,
+            async (context, _) => ProducedMessage.Text(
+                $"{context.Request!.ContentType} {context.Request.Metadata["queue"]}: {context.Request.Text}")));
+        await using var verifier = catalogue.Verifier(exchange).WithMessageEndpoint(Endpoint);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task One_call_gives_one_answer_so_a_contract_of_two_is_not_kept()
+    {
+        var answer = new MessageContents(new Body.Present("1", "application/json"));
+        var exchange = new SynchronousMessage("a price request", new MessageContents(Body.Missing.Instance), [answer, answer]);
+        await using var catalogue = await Start(
+            Door.InProcess, scenarios => scenarios.Add(exchange.Description, () => 1));
+        await using var verifier = catalogue.Verifier(exchange).WithMessageEndpoint(Endpoint);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Mismatches.ShouldHaveSingleItem().Reason
+            .ShouldBe("expected 2 messages, but found 1 message");
+    }
+
+    [Fact]
+    public async Task A_message_that_the_endpoint_does_not_know_is_one_line()
+    {
+        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Add("another", () => 1));
+        await using var verifier = catalogue.Verifier(Sold).WithMessageEndpoint(Endpoint);
+
+        var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+
+        error.Message.ShouldBe(
+            "message \"an article was sold\": expected POST http://localhost/pact-messages to answer with it, but found "
+            + "500 message \"an article was sold\": expected a producer, but found only: \"another\". Add it "
+            + "WithMessages. Serve it there, or give the address of what does.");
+    }
+
+    [Fact]
+    public async Task Request_filters_and_headers_reach_the_endpoint_too()
+    {
+        var seen = new List<string>();
+        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Add(Sold.Description, () => 1));
+        await using var verifier = catalogue.Verifier(Sold)
+            .WithMessageEndpoint(Endpoint)
+            .WithCustomHeader("X-Team", "catalogue")
+            .WithRequestFilter((interaction, request) =>
+                seen.Add($"{interaction.Description}: {request.Headers.GetValues("X-Team").Single()}"));
+
+        await verifier.VerifyAsync();
+
+        seen.ShouldBe(["an article was sold: catalogue"]);
+    }
+
+    private static Task<RunningCatalogue> Start(Door door, Action<IMessageScenarios> configure) =>
+        RunningCatalogue.Start(door, services => services.AddMessageEndpoint(configure));
+}

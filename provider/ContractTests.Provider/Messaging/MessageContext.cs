@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace ContractTests.Provider;
+
+/// <summary>What a producer is told about the message that is asked of it.</summary>
+public sealed class MessageContext
+{
+    private readonly Lazy<IServiceProvider?> services;
+
+    internal MessageContext(
+        string description,
+        IReadOnlyList<StateParameters> states,
+        IReadOnlyDictionary<string, JsonElement> values,
+        ReceivedMessage? request,
+        Func<IServiceProvider?> services)
+    {
+        Description = description;
+        States = states;
+        Values = values;
+        Request = request;
+        this.services = new Lazy<IServiceProvider?>(services);
+    }
+
+    public string Description { get; }
+
+    /// <summary>The provider states of the interaction, in the order of the contract; all are true already.</summary>
+    public IReadOnlyList<StateParameters> States { get; }
+
+    /// <summary>The parameters of all states, overwritten by what making them true returned.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values { get; }
+
+    /// <summary>What the consumer sends, where the message is an answer; null where the provider speaks first.</summary>
+    public ReceivedMessage? Request { get; }
+
+    /// <summary>A scope of the provider's own services, for this message.</summary>
+    /// <exception cref="InvalidOperationException">The provider does not run in this process.</exception>
+    public IServiceProvider Services => services.Value ?? throw new InvalidOperationException(
+        $"message \"{Description}\": expected the services of the provider, but found none. "
+        + "Give WithApplication or WithTestServer.");
+}

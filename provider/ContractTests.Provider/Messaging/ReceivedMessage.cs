@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>A message of the consumer, for the provider to answer.</summary>
+public sealed class ReceivedMessage
+{
+    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+
+    internal ReceivedMessage(MessageContents contents)
+    {
+        var body = contents.Body as Body.Present;
+        Content = body?.Content ?? ReadOnlyMemory<byte>.Empty;
+        ContentType = body?.ContentType;
+        Metadata = contents.Metadata.ToDictionary(each => each.Name, each => each.Value.Element);
+    }
+
+    /// <summary>Empty where the message has none.</summary>
+    public ReadOnlyMemory<byte> Content { get; }
+
+    public string? ContentType { get; }
+
+    public IReadOnlyDictionary<string, JsonElement> Metadata { get; }
+
+    /// <summary>The content read as UTF-8.</summary>
+    public string Text => Encoding.UTF8.GetString(Content.Span);
+
+    /// <param name="settings">Camel case and names without regard to case unless told.</param>
+    /// <exception cref="JsonException">The content is no such value.</exception>
+    public T? ReadJson<T>(JsonSerializerOptions? settings = null) =>
+        JsonSerializer.Deserialize<T>(Content.Span, settings ?? Lenient);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+
+namespace ContractTests.Provider;
+
+/// <summary>
+/// The values that generators of a contract ask for by name: the parameters of its states, overwritten by what making
+/// them true returned.
+/// </summary>
+internal static class StateValues
+{
+    public static Dictionary<string, JsonFragment> Of(Interaction interaction)
+    {
+        var values = new Dictionary<string, JsonFragment>(StringComparer.Ordinal);
+        foreach (var state in interaction.ProviderStates)
+        {
+            foreach (var parameter in state.Parameters)
+                values[parameter.Name] = parameter.Value;
+        }
+
+        return values;
+    }
+
+    public static void Add(Dictionary<string, JsonFragment> values, IReadOnlyDictionary<string, JsonElement> returned)
+    {
+        foreach (var (name, value) in returned)
+            values[name] = new JsonFragment(value);
+    }
+}

@@ -1,0 +1,97 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Provider;
+
+/// <summary>Sends requests to the provider and reads its answers whole.</summary>
+internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
+{
+    private readonly RequestFactory requests = new(target);
+
+    /// <param name="request">That of the interaction, generators applied.</param>
+    /// <exception cref="InteractionFailedException">A filter failed, or the provider gave no answer.</exception>
+    public async Task<ActualResponse> Ask(HttpInteraction interaction, HttpRequest request, StepClock clock)
+    {
+        using var built = requests.Build(request);
+        return await Send(interaction, built, target.Client, $"{request.Method} {request.Path}", clock);
+    }
+
+    /// <param name="where">How the request is called in messages.</param>
+    /// <inheritdoc cref="Ask"/>
+    public async Task<ActualResponse> Send(
+        Interaction interaction, HttpRequestMessage request, HttpClient client, string where, StepClock clock)
+    {
+        foreach (var (name, value) in settings.CustomHeaders)
+            RequestFactory.Set(request, name, value);
+        if (settings.RequestFilters.Count > 0)
+            await Filter(interaction, request, clock);
+
+        var limit = clock.Start();
+        try
+        {
+            using var response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit)
+                .WaitAsync(limit);
+            var content = await response.Content.ReadAsByteArrayAsync(limit);
+            return Answer(response, ContentCodings.Decode(content, response.Content));
+        }
+        catch (OperationCanceledException) when (clock.RanOut)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.Timeout,
+                $"{where}: expected an answer within {clock.Seconds} seconds, "
+                + "but found none. Look for what the provider waits for, or give more time WithRequestTimeout.");
+        }
+        catch (Exception failure) when (failure is not InteractionFailedException && !clock.WasCancelled)
+        {
+            throw NoAnswer(where, failure);
+        }
+    }
+
+    private async Task Filter(Interaction interaction, HttpRequestMessage request, StepClock clock)
+    {
+        var limit = clock.Start();
+        try
+        {
+            foreach (var filter in settings.RequestFilters)
+                await filter(interaction, request, limit).WaitAsync(limit);
+        }
+        catch (Exception failure) when (!clock.WasCancelled)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.RequestFilter,
+                $"request filter: expected it to pass the request on, but found {OneLine.Of(failure)}",
+                failure);
+        }
+    }
+
+    private InteractionFailedException NoAnswer(string where, Exception failure)
+    {
+        // In memory there is no connection to break: what comes is the provider's own exception.
+        return LostConnection.Is(failure)
+            ? new InteractionFailedException(
+                VerificationStep.Unreachable,
+                $"{target.Name}: expected the provider to answer, but found {OneLine.Of(LostConnection.Innermost(failure))}. "
+                + "Start the provider, or check its address.",
+                failure)
+            : new InteractionFailedException(
+                VerificationStep.Provider,
+                $"{where}: expected an answer, but found {OneLine.Of(LostConnection.Innermost(failure))}",
+                failure);
+    }
+
+    private static ActualResponse Answer(HttpResponseMessage response, byte[] content)
+    {
+        var headers = new List<HttpHeader>();
+        foreach (var (name, values) in response.Headers.NonValidated)
+            headers.Add(new HttpHeader(name, values.ToSequence()));
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+            headers.Add(new HttpHeader(name, values.ToSequence()));
+
+        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
+            ? types.ToString()
+            : null;
+        Body body = content.Length == 0 ? Body.Missing.Instance : new Body.Present(content, type);
+        return new ActualResponse((int)response.StatusCode, headers.ToSequence(), body);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace ContractTests.Provider;
+
+/// <summary>What failed in an earlier run, by the report that <see cref="VerificationResult.ToJson"/> made of it.</summary>
+internal sealed class LastReport
+{
+    private readonly HashSet<string> failed;
+
+    private LastReport(IEnumerable<string> failed) => this.failed = [.. failed];
+
+    /// <summary>Null where there is no such report, or nothing failed in it: then everything counts.</summary>
+    /// <exception cref="FormatException">The file is there, but is no such report.</exception>
+    public static LastReport? Read(FileInfo file)
+    {
+        if (!File.Exists(file.FullName))
+            return null;
+
+        try
+        {
+            using var report = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+            var failed = report.RootElement.GetProperty("interactions").EnumerateArray()
+                .Where(each => !each.GetProperty("success").GetBoolean())
+                .Select(Name)
+                .ToList();
+            return failed.Count == 0 ? null : new LastReport(failed);
+        }
+        catch (Exception failure) when (
+            failure is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
+        {
+            throw new FormatException(
+                $"{file.FullName}: expected the JSON report of an earlier verification, "
+                + $"but found {OneLine.Of(failure.Message)} Delete the file, and everything is verified.",
+                failure);
+        }
+    }
+
+    public bool Names(CaseListing listing) =>
+        failed.Contains(Name(listing.Consumer, listing.Description, listing.ProviderStates));
+
+    private static string Name(JsonElement interaction) => Name(
+        interaction.GetProperty("consumer").GetString(),
+        interaction.GetProperty("description").GetString(),
+        interaction.GetProperty("providerStates").EnumerateArray().Select(each => each.GetString()));
+
+    private static string Name(string? consumer, string? description, IEnumerable<string?> states) =>
+        JsonSerializer.Serialize(states.Prepend(description).Prepend(consumer));
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Provider;
+
+/// <summary>
+/// A filter that may be the very text it looks for or a regular expression, so that parentheses in a name need no
+/// escaping.
+/// </summary>
+internal static class NameOrPattern
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <summary>The text is meant, or the expression is found somewhere in it.</summary>
+    public static bool Fits(string filter, string text) => text == filter || IsMatch(filter, filter, text);
+
+    /// <summary>The text is meant, or the expression fits it from end to end: a name is no part of a longer one.</summary>
+    public static bool FitsWhole(string filter, string text) =>
+        text == filter || IsMatch(filter, $@"\A(?:{filter})\z", text);
+
+    private static bool IsMatch(string alone, string pattern, string text)
+    {
+        try
+        {
+            // Alone first: a pattern that closes what it did not open must not close the group around it.
+            _ = new Regex(alone, RegexOptions.CultureInvariant, Limit);
+            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
+        }
+        catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+}
