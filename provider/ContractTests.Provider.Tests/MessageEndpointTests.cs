@@ -13,7 +13,10 @@ public sealed class MessageEndpointTests
         "an article was sold",
         new MessageContents(new Body.Present("""{"id":"77"}""", "application/json"))
         {
-            Metadata = [new JsonMember("topic", JsonFragment.Of("sales")), new JsonMember("part", JsonFragment.Parse("3"))],
+            Metadata =
+            [
+                new JsonMember("topic", JsonFragment.Of("sales")), new JsonMember("part", JsonFragment.Parse("3")),
+            ],
         })
     {
         ProviderStates = [Given("an article exists", ("id", "\"77\""))],
@@ -75,7 +78,8 @@ public sealed class MessageEndpointTests
     public async Task One_call_gives_one_answer_so_a_contract_of_two_is_not_kept()
     {
         var answer = new MessageContents(new Body.Present("1", "application/json"));
-        var exchange = new SynchronousMessage("a price request", new MessageContents(Body.Missing.Instance), [answer, answer]);
+        var exchange = new SynchronousMessage(
+            "a price request", new MessageContents(Body.Missing.Instance), [answer, answer]);
         await using var catalogue = await Start(
             Door.InProcess, scenarios => scenarios.Add(exchange.Description, () => 1));
         await using var verifier = catalogue.Verifier(exchange).WithMessageEndpoint(Endpoint);
@@ -95,8 +99,8 @@ public sealed class MessageEndpointTests
         var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
 
         error.Message.ShouldBe(
-            "message \"an article was sold\": expected POST http://localhost/pact-messages to answer with it, but found "
-            + "500 message \"an article was sold\": expected a producer, but found only: \"another\". Add it "
+            "message \"an article was sold\": expected POST http://localhost/pact-messages to answer with it, "
+            + "but found 500 message \"an article was sold\": expected a producer, but found only: \"another\". Add it "
             + "WithMessages. Serve it there, or give the address of what does.");
     }
 

@@ -57,7 +57,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
 
-    /// <summary>What produces the messages of the contract, in this process; a provider may have HTTP beside them.</summary>
+    /// <summary>What produces the messages of the contract, in this process; HTTP may be beside them.</summary>
     /// <param name="settings">How contents are written as JSON: with camel case unless told.</param>
     public PactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions? settings)
     {
@@ -76,8 +76,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         Change(() => settings.Messages = (all, target, http) =>
         {
             var url = new Uri(target.BaseAddress, address);
-            var isTarget = target.BaseAddress.GetLeftPart(UriPartial.Authority) == url.GetLeftPart(UriPartial.Authority);
-            return new MessagesOverHttp(new HttpProvider(all, target), isTarget ? target.Client : http, url);
+            var client = HasSameOrigin(target.BaseAddress, url) ? target.Client : http;
+            return new MessagesOverHttp(new HttpProvider(all, target), client, url);
         });
 
     /// <summary>One pact file; may be called for several.</summary>
@@ -119,20 +119,19 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithProviderStateUrl(Uri providerStateUri) => WithProviderStateUrl(providerStateUri, _ => { });
 
-    /// <summary>States made true by an endpoint; one at the address of a provider in this process is called there.</summary>
+    /// <summary>States made true by an endpoint; at the address of a provider in this process it is called there.</summary>
     public PactVerifier WithProviderStateUrl(Uri providerStateUri, Action<IProviderStateOptions> configure)
     {
         var options = new ProviderStateOptions();
         configure(options);
         return Change(() => settings.States = (target, http) =>
         {
-            var isTarget = target.BaseAddress.GetLeftPart(UriPartial.Authority)
-                == providerStateUri.GetLeftPart(UriPartial.Authority);
-            return new StatesOverHttp(isTarget ? target.Client : http, providerStateUri, options);
+            var client = HasSameOrigin(target.BaseAddress, providerStateUri) ? target.Client : http;
+            return new StatesOverHttp(client, providerStateUri, options);
         });
     }
 
-    /// <summary>States made true by an endpoint of the provider itself, as <c>AddProviderStateEndpoint</c> gives it.</summary>
+    /// <summary>States made true by the provider itself, at the endpoint of <c>AddProviderStateEndpoint</c>.</summary>
     /// <param name="path">Below the root of the provider's address.</param>
     public PactVerifier WithProviderStateEndpoint(
         string path = ProviderStateEndpointExtensions.DefaultPath, Action<IProviderStateOptions>? configure = null)
@@ -143,7 +142,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
             new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options));
     }
 
-    /// <summary>Only interactions that fit; a filtered run publishes no results. Replaces what the environment says.</summary>
+    /// <summary>Only interactions that fit, whatever the environment says; a filtered run publishes no results.</summary>
     /// <param name="description">A regular expression, or the description itself.</param>
     /// <param name="providerState">The same for a state; empty for interactions without one.</param>
     public PactVerifier WithFilter(string? description = null, string? providerState = null) =>
@@ -204,7 +203,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// <summary>Keeps a copy of the names of the cases there, to list them when the broker cannot be asked.</summary>
     public PactVerifier WithListingFolder(DirectoryInfo folder) => Change(() => settings.ListingFolder = folder);
 
-    /// <summary>Verifies everything and publishes the results if that was asked for. Throws only if it is cancelled.</summary>
+    /// <summary>Verifies everything and publishes the results if asked to. Throws only if it is cancelled.</summary>
     public Task<VerificationResult> VerifyAsync(CancellationToken cancellation = default) =>
         Session.VerifyAll(cancellation);
 
@@ -240,6 +239,9 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     internal PactVerifier WithSource(IPactSource source) => Change(() => settings.Sources.Add(source));
 
     internal PactVerifier WithTime(TimeProvider time) => Change(() => settings.Time = time);
+
+    private static bool HasSameOrigin(Uri one, Uri other) =>
+        one.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);
 
     private VerificationSession Session =>
         LazyInitializer.EnsureInitialized(ref session, () => new VerificationSession(settings));

@@ -32,7 +32,7 @@ public interface IMessageScenarios
 /// <summary>Says what one scenario produces.</summary>
 public interface IMessageScenarioBuilder
 {
-    /// <param name="metadata">An object or dictionary; <c>contentType</c> is application/json unless it says so.</param>
+    /// <param name="metadata">An object or dictionary; <c>contentType</c> is application/json unless told.</param>
     IMessageScenarioBuilder WithMetadata(dynamic metadata);
 
     void WithContent(Func<dynamic> factory);

@@ -29,7 +29,7 @@ public sealed class MessageContext
     /// <summary>The parameters of all states, overwritten by what making them true returned.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; }
 
-    /// <summary>What the consumer sends, where the message is an answer; null where the provider speaks first.</summary>
+    /// <summary>What the consumer sent, where the message is an answer; null where it is none.</summary>
     public ReceivedMessage? Request { get; }
 
     /// <summary>A scope of the provider's own services, for this message.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
 
-/// <summary>Gives a service an endpoint for its messages from outside, so that its own project stays as it is.</summary>
+/// <summary>Gives a service an endpoint for its messages from outside: its own project stays as it is.</summary>
 public static class MessageEndpointExtensions
 {
     public const string DefaultPath = "/pact-messages";

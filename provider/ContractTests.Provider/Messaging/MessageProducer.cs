@@ -18,7 +18,8 @@ internal sealed class MessageProducer(
         {
             var context = new MessageContext(
                 question.Description,
-                [.. question.Interaction.ProviderStates.Select(each => new StateParameters(each.Name, each.Parameters))],
+                [.. question.Interaction.ProviderStates
+                    .Select(each => new StateParameters(each.Name, each.Parameters))],
                 question.Values.ToDictionary(each => each.Key, each => each.Value.Element),
                 question.Request is null ? null : new ReceivedMessage(question.Request),
                 () => (scope = services?.CreateAsyncScope())?.ServiceProvider);

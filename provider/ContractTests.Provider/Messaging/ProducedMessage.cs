@@ -16,7 +16,8 @@ public sealed record ProducedMessage(object? Content)
 {
     private const string DefaultType = "application/json";
 
-    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions CamelCase =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>An object or a dictionary.</summary>
     public object? Metadata { get; init; }

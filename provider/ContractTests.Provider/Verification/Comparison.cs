@@ -27,7 +27,8 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
             AsynchronousMessage message =>
                 Compare(new MessageQuestion(message, null, values), [message.Contents], version, clock),
             SynchronousMessage message =>
-                Compare(new MessageQuestion(message, Request(message, values), values), message.Responses, version, clock),
+                Compare(
+                    new MessageQuestion(message, Request(message, values), values), message.Responses, version, clock),
             _ => throw new UnreachableException(),
         };
 
@@ -101,7 +102,8 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
         }
         catch (ProviderStateValueException failure)
         {
-            throw new InteractionFailedException(VerificationStep.GeneratedValues, OneLine.Of(failure.Message), failure);
+            throw new InteractionFailedException(
+                VerificationStep.GeneratedValues, OneLine.Of(failure.Message), failure);
         }
     }
 

@@ -71,8 +71,8 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
         return LostConnection.Is(failure)
             ? new InteractionFailedException(
                 VerificationStep.Unreachable,
-                $"{target.Name}: expected the provider to answer, but found {OneLine.Of(LostConnection.Innermost(failure))}. "
-                + "Start the provider, or check its address.",
+                $"{target.Name}: expected the provider to answer, but found "
+                + $"{OneLine.Of(LostConnection.Innermost(failure))}. Start the provider, or check its address.",
                 failure)
             : new InteractionFailedException(
                 VerificationStep.Provider,

@@ -28,7 +28,12 @@ internal sealed record InteractionFilter(string? Description, string? ProviderSt
         string.Join(" and ", new[]
         {
             Description is null ? null : $"description \"{Description}\"",
-            ProviderState switch { null => null, "" => "no provider state", var state => $"provider state \"{state}\"" },
+            ProviderState switch
+            {
+                null => null,
+                "" => "no provider state",
+                var state => $"provider state \"{state}\"",
+            },
         }.OfType<string>());
 
     private bool TakesStates(Interaction interaction) => ProviderState switch

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>What failed in an earlier run, by the report that <see cref="VerificationResult.ToJson"/> made of it.</summary>
+/// <summary>What failed in an earlier run, by its report, which <see cref="VerificationResult.ToJson"/> made.</summary>
 internal sealed class LastReport
 {
     private readonly HashSet<string> failed;

@@ -13,7 +13,7 @@ internal static class NameOrPattern
     /// <summary>The text is meant, or the expression is found somewhere in it.</summary>
     public static bool Fits(string filter, string text) => text == filter || IsMatch(filter, filter, text);
 
-    /// <summary>The text is meant, or the expression fits it from end to end: a name is no part of a longer one.</summary>
+    /// <summary>The text is meant, or the expression fits it from end to end: no name is part of another.</summary>
     public static bool FitsWhole(string filter, string text) =>
         text == filter || IsMatch(filter, $@"\A(?:{filter})\z", text);
 
