@@ -8,9 +8,11 @@ internal abstract class BodyPlan
     /// <summary>Who compares which content type; the first that answers.</summary>
     private static readonly (Func<MediaType, bool> Knows, Func<ExpectedBody, BodyPlan> Compile)[] Kinds =
     [
+        (type => type.IsGraphql, GraphqlBodyPlan.Compile),
         (type => type.IsJson, JsonBodyPlan.Compile),
         (type => type.IsXml, XmlBodyPlan.Compile),
         (type => type.IsForm, FormBodyPlan.Compile),
+        (type => type.IsMultipart, MultipartBodyPlan.Compile),
         (type => type.IsBinary, BinaryBodyPlan.Compile),
     ];
 

@@ -8,7 +8,11 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     public static readonly MediaType Text = Parse("text/plain")!;
 
     public bool IsJson => Is("application", "json") || Subtype.EndsWith("+json", StringComparison.Ordinal)
-        || Is("application", "graphql");
+        || IsGraphql;
+
+    public bool IsGraphql => Is("application", "graphql");
+
+    public bool IsMultipart => Type == "multipart";
 
     public bool IsXml => Is("application", "xml") || Is("text", "xml")
         || Subtype.EndsWith("+xml", StringComparison.Ordinal);

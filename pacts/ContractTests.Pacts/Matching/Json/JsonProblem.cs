@@ -55,7 +55,7 @@ internal static class JsonProblem
         return false;
     }
 
-    private static int FirstInvalid(ReadOnlySpan<byte> json)
+    internal static int FirstInvalid(ReadOnlySpan<byte> json)
     {
         var position = 0;
         while (System.Text.Rune.DecodeFromUtf8(json[position..], out _, out var length)

@@ -16,6 +16,9 @@ internal sealed class RuleAutomaton
     /// <summary>The state at the root of a document.</summary>
     public RuleState Start { get; }
 
+    /// <summary>What applies below a place, as if that place were a document.</summary>
+    public static RuleAutomaton At(RuleState place) => new(place);
+
     public static RuleAutomaton Build(IReadOnlyCollection<PlacedRuleList> lists)
     {
         var root = new Node();

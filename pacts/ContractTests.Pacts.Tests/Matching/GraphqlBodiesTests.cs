@@ -1,0 +1,139 @@
+using System.Text.Json;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Matching.Graphql;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ContractTests.Pacts.Tests.Matching;
+
+public sealed class GraphqlBodiesTests
+{
+    private const string Query =
+        "query Hero($id: ID!, $n: Int = 2) { hero(id: $id, first: $n) { name, friends { id } } }";
+
+    [Theory]
+    [InlineData(
+        """
+        query Hero(
+          $n: Int = 2   # how many
+          $id: ID!
+        ) {
+          hero(first: $n id: $id) {
+            name
+            friends { id }
+          }
+        }
+        """)]
+    [InlineData("query Hero($id:ID!$n:Int=2){hero(id:$id first:$n){name friends{id}}}")]
+    public void Layout_commas_and_the_order_of_arguments_do_not_matter(string other)
+    {
+        InJson(Query, other).ShouldBeEmpty();
+        Alone(Query, other).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{ hero { name } }", "query { hero { name } }")]
+    [InlineData("{ a(t: \"x\\u00e9\\\"\") }", "{ a(t: \"xé\\\"\") }")]
+    [InlineData("{ a(t: \"one\\ntwo\") }", "{ a(t: \"\"\"\n    one\n    two\n    \"\"\") }")]
+    [InlineData("{ a(f: {x: 1, y: [1, 2]}) }", "{ a(f: { y: [1 2] x: 1 }) }")]
+    [InlineData("query($t: [Int!]!) { a @skip(if: $t) }", "query ( $t : [ Int ! ] ! ) { a@skip(if:$t) }")]
+    [InlineData("{ ...F ... on T { b } } fragment F on T { a: b }", "{...F...on T{b}}fragment F on T{a:b}")]
+    public void Notations_of_the_same_query_are_equal(string query, string other)
+    {
+        InJson(query, other).ShouldBeEmpty();
+        Alone(query, other).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("query Hero($id: ID!, $n: Int = 3) { hero(id: $id, first: $n) { name, friends { id } } }")]
+    [InlineData("query Hero($id: ID!, $n: Int = 2) { hero(id: $id, first: $n) { friends { id } name } }")]
+    [InlineData("query Hero($id: ID, $n: Int = 2) { hero(id: $id, first: $n) { name, friends { id } } }")]
+    [InlineData("no query {")]
+    public void Another_query_is_refused_where_it_stands(string other)
+    {
+        InJson(Query, other).ShouldHaveSingleItem().Path.ShouldBe("$.query");
+        Alone(Query, other).ShouldHaveSingleItem().Path.ShouldBe("$");
+    }
+
+    [Fact]
+    public void Variables_are_compared_by_the_rules_for_json()
+    {
+        const string expected = """{"query": "{ a }", "variables": {"id": 1, "tags": ["x"]}}""";
+        const string rules = """{"$.variables.id": [{"match": "integer"}]}""";
+
+        Compared.InRequest(rules, expected, """{"variables": {"tags": ["x"], "id": 2}, "query": "{a}"}""")
+            .ShouldBeEmpty();
+        Compared.InRequest(rules, expected, """{"query": "{a}", "variables": {"id": "2", "tags": ["x"]}}""")
+            .ShouldHaveSingleItem().Path.ShouldBe("$.variables.id");
+    }
+
+    [Fact]
+    public void A_rule_for_the_query_decides_alone()
+    {
+        const string rules = """{"$.query": [{"match": "regex", "regex": "\\{\\s*a\\s*\\}"}]}""";
+
+        Compared.InRequest(rules, """{"query": "{ a }"}""", """{"query": "{   a }"}""").ShouldBeEmpty();
+        Compared.InRequest(rules, """{"query": "{ a }"}""", """{"query": "query { a }"}""").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("""{"query": "{ a }", "page": 1}""", """{"query": "{a}", "page": 1}""")]
+    [InlineData("""{"query": "shoes, red"}""", """{"query": "shoes red"}""")]
+    public void Json_that_is_no_graphql_request_is_compared_as_json(string expected, string actual)
+    {
+        Compared.InRequest("{}", expected, actual).ShouldHaveSingleItem().Path.ShouldBe("$.query");
+    }
+
+    [Fact]
+    public void A_response_is_compared_as_json()
+    {
+        Compared.InResponse("{}", """{"query": "{ a }"}""", """{"query": "{a}"}""").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("{ }")]
+    [InlineData("{ a( }")]
+    [InlineData("{ a(b: \"c) }")]
+    [InlineData("type A { b: C }")]
+    [InlineData("{ a } }")]
+    public void What_is_no_query_is_compared_as_text(string text)
+    {
+        GraphqlQuery.TryNormalize(text, out _).ShouldBeFalse();
+        Alone(text, text).ShouldBeEmpty();
+        Alone(text, text + " ").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_no_query()
+    {
+        GraphqlQuery.TryNormalize(string.Concat(Enumerable.Repeat("{a", 100_000)), out _).ShouldBeFalse();
+        GraphqlQuery.TryNormalize("{a(b:" + new string('[', 100_000), out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Any_text_at_all_is_read_or_refused_and_what_was_read_is_read_again_as_the_same()
+    {
+        var words = Gen.Elements(
+            "{", "}", "(", ")", "[", "]", ":", "$", "!", "=", "@", "...", "on", "a", "b", "query", "fragment", "1",
+            "-1.5e3", "\"t\"", "\"\"\"b\"\"\"", "#c\n", ",", "true");
+        var texts = Arb.From(Gen.ListOf(words).Select(parts => "{ " + string.Join(' ', parts) + " }"));
+
+        Check.One(
+            Config.QuickThrowOnFailure.WithReplay(20240229, 77).WithMaxTest(3000).WithQuietOnSuccess(true),
+            Prop.ForAll(texts, text => !GraphqlQuery.TryNormalize(text, out var first)
+                || (GraphqlQuery.TryNormalize(first, out var second) && second == first)));
+    }
+
+    private static IReadOnlyList<Mismatch> InJson(string expected, string actual) => Compared.InRequest(
+        "{}",
+        JsonSerializer.Serialize(new { query = expected, operationName = "Hero" }),
+        JsonSerializer.Serialize(new { operationName = "Hero", query = actual }));
+
+    private static IReadOnlyList<Mismatch> Alone(string expected, string actual)
+    {
+        var request = new HttpRequest("POST", "/") { Body = new Body.Present(expected, "application/graphql") };
+        return CompiledRequest.Compile(request, SpecificationVersion.V4).Compare(new ActualRequest(
+            "POST", "/", QueryString.Empty, [], new Body.Present(actual, "application/graphql")));
+    }
+}

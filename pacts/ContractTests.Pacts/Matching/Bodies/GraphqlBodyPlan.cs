@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Graphql;
+using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Bodies;
+
+/// <summary>
+/// GraphQL requests, as a query alone or as JSON with <c>query</c>, <c>variables</c> and <c>operationName</c>. Queries
+/// are compared as what they say, whatever their layout; the rest of the JSON as any other.
+/// </summary>
+internal static class GraphqlBodyPlan
+{
+    private static readonly string[] Keys = ["query", "variables", "operationName", "extensions"];
+
+    public static BodyPlan Compile(ExpectedBody expected)
+    {
+        if (TryCompileJson(expected, out var plan))
+            return plan;
+
+        var hasRules = expected.Rules.Start.Rules is not null;
+        return !hasRules && GraphqlQuery.TryNormalize(QueryIn(expected.Content), out var query)
+            ? new OfQuery(query)
+            : TextBodyPlan.Compile(expected);
+    }
+
+    /// <summary>JSON in which the query is one, and no rule says how to compare it.</summary>
+    public static bool TryCompileJson(ExpectedBody expected, [NotNullWhen(true)] out BodyPlan? plan)
+    {
+        plan = null;
+        if (expected.Rules.Start.Member(OfJson.Query).Rules is not null
+            || !OfJson.TryNormalize(expected.Content, out var normalized)
+            || !ExpectedJson.TryParse(normalized, out var root, out _)
+            || !root.Members.All(member => Keys.Contains(member.Name)))
+        {
+            return false;
+        }
+
+        plan = new OfJson(JsonPlan.For(root, expected.Rules.Start, expected.AllowsUnexpected));
+        return true;
+    }
+
+    /// <summary>The text, also where a file has put it into a JSON string.</summary>
+    private static string QueryIn(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            if (content.Span.TrimStart(" \t\r\n"u8).StartsWith("\""u8))
+                return JsonSerializer.Deserialize<string>(content.Span) ?? "";
+        }
+        catch (JsonException)
+        {
+            // Then it is no string in JSON, and perhaps a query.
+        }
+
+        return Encoding.UTF8.GetString(content.Span);
+    }
+
+    private sealed class OfQuery(string expected) : BodyPlan
+    {
+        public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
+        {
+            var query = GraphqlQuery.TryNormalize(QueryIn(actual), out var normalized)
+                ? normalized
+                : Value.Shorten(actual.Span);
+            TextComparison.CompareEqual(MismatchKind.Body, "$", expected, query, found);
+        }
+    }
+
+    private sealed class OfJson(JsonPlan plan) : BodyPlan
+    {
+        public const string Query = "query";
+
+        public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>
+            JsonComparison.Run(plan, TryNormalize(actual, out var normalized) ? normalized : actual, found);
+
+        /// <summary>The same JSON with its query written as all queries are that say the same.</summary>
+        public static bool TryNormalize(ReadOnlyMemory<byte> json, out ReadOnlyMemory<byte> normalized)
+        {
+            normalized = default;
+            try
+            {
+                var reader = new Utf8JsonReader(json.Span, JsonProblem.ReaderOptions);
+                if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                    return false;
+
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var isQuery = reader.ValueTextEquals(Query);
+                    reader.Read();
+                    if (isQuery)
+                        return TryReplace(json, ref reader, out normalized);
+
+                    reader.Skip();
+                }
+            }
+            catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+            {
+                // What is no JSON is left to the comparison, which says where it is none.
+            }
+
+            return false;
+        }
+
+        private static bool TryReplace(
+            ReadOnlyMemory<byte> json, ref Utf8JsonReader reader, out ReadOnlyMemory<byte> normalized)
+        {
+            normalized = default;
+            if (reader.TokenType != JsonTokenType.String
+                || !GraphqlQuery.TryNormalize(reader.GetString()!, out var query))
+            {
+                return false;
+            }
+
+            var written = new ArrayBufferWriter<byte>();
+            written.Write(json.Span[..(int)reader.TokenStartIndex]);
+            written.Write(JsonSerializer.SerializeToUtf8Bytes(query));
+            written.Write(json.Span[(int)reader.BytesConsumed..]);
+            normalized = written.WrittenMemory;
+            return true;
+        }
+    }
+}

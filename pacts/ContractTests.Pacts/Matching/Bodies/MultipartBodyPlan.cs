@@ -1,0 +1,99 @@
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Bodies;
+
+/// <summary>
+/// Bodies of several parts: each expected part is compared with the actual one of its name, or of its number where it
+/// has no name; parts that nobody expects do no harm. Rules for a part stand at <c>$.name</c>.
+/// </summary>
+internal sealed class MultipartBodyPlan : BodyPlan
+{
+    private readonly PartPlan[] parts;
+
+    private MultipartBodyPlan(PartPlan[] parts) => this.parts = parts;
+
+    public static BodyPlan Compile(ExpectedBody expected) =>
+        MultipartParts.TryParse(expected.Content, out var parts, out var problem)
+            ? new MultipartBodyPlan([.. parts.Select((part, index) => new PartPlan(part, index, expected))])
+            : new UnreadableBodyPlan(expected.Content, problem);
+
+    public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
+    {
+        if (!MultipartParts.TryParse(actual, out var came, out var problem))
+        {
+            var wanted = string.Join(", ", parts.Select(part => part.Path));
+            found.Add(new Mismatch(MismatchKind.Body, "$", wanted, Value.Shorten(actual.Span), problem));
+            return;
+        }
+
+        var used = new HashSet<MultipartPart>(ReferenceEqualityComparer.Instance);
+        for (var index = 0; index < parts.Length; index++)
+        {
+            var plan = parts[index];
+            var part = plan.Name is null
+                ? came.ElementAtOrDefault(index)
+                : came.FirstOrDefault(part => part.Name == plan.Name && !used.Contains(part));
+            if (part is null)
+            {
+                plan.AddMissing(found);
+                continue;
+            }
+
+            used.Add(part);
+            plan.Compare(part, found);
+        }
+    }
+
+    private sealed class PartPlan
+    {
+        private readonly MultipartPart expected;
+        private readonly HeaderPlan headers;
+        private readonly BodyPlan content;
+
+        public PartPlan(MultipartPart expected, int index, ExpectedBody body)
+        {
+            this.expected = expected;
+            var state = expected.Name is null
+                ? body.Rules.Start.Element(index)
+                : body.Rules.Start.Member(expected.Name);
+            var path = new DocumentPath(ReadOnlyMemory<byte>.Empty);
+            path.Enter(expected.Name ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Path = path.ToString();
+            var named = expected.Headers.Where(header =>
+                !header.Name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase));
+            headers = new HeaderPlan(
+                named.ToSequence(), MatchingRules.None, RuleSet.Of(SpecificationVersion.V4), []);
+            var inner = body with { Content = expected.Content, Rules = RuleAutomaton.At(state) };
+            content = BinaryBodyPlan.HasContentTypeRule(inner)
+                ? BinaryBodyPlan.Compile(inner)
+                : For(MediaType.Parse(ContentTypes.In(expected.Headers)), inner);
+        }
+
+        public string? Name => expected.Name;
+
+        public string Path { get; }
+
+        public void AddMissing(Mismatches found) => found.Add(new Mismatch(
+            MismatchKind.Body, Path, Value.Shorten(expected.Content.Span), "",
+            Name is null ? "expected a part here, but it is missing" : $"expected a part \"{Name}\", but it is missing"));
+
+        public void Compare(MultipartPart actual, Mismatches found)
+        {
+            var own = new Mismatches();
+            headers.Compare(actual.Headers, own);
+            content.Compare(actual.Content, own);
+            foreach (var mismatch in own.ToList())
+                found.Add(Placed(mismatch));
+        }
+
+        private Mismatch Placed(Mismatch mismatch) => mismatch.Kind == MismatchKind.Header
+            ? mismatch with
+            {
+                Kind = MismatchKind.Body,
+                Path = Path,
+                Reason = $"in the part's header {mismatch.Path} {mismatch.Reason}",
+            }
+            : mismatch with { Path = Path + mismatch.Path.TrimStart('$') };
+    }
+}
