@@ -1,0 +1,105 @@
+using ContractTests.Pacts.Generating;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Explaining;
+
+/// <summary>The places of one part as they are found, and which of its rules have been met.</summary>
+internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators generators)
+{
+    /// <summary>Further places are counted and not kept.</summary>
+    private const int Most = 1000;
+
+    private readonly List<ExplainedPlace> places = [];
+    private readonly List<string> remarks = [];
+    private readonly HashSet<(Part Part, string StandsAt)> met = [];
+    private int dropped;
+
+    public (RuleState Rules, GeneratorState Generators) Start(Part part) => (
+        set.Compile(rules, part, remarks).Start,
+        GeneratorState.Of(generators.Places.Where(place => place.Part == part)));
+
+    public (RuleState Rules, GeneratorState Generators) StartNamed(Part part, HashSet<string> names)
+    {
+        var placed = generators.Places.Where(place => place.Part == part);
+        if (part == Part.Header)
+            placed = placed.Select(place => place with { Path = place.Path.ToLowerInvariant() });
+
+        return (set.CompileNamed(rules, part, names, remarks).Start, GeneratorState.OfNames(placed));
+    }
+
+    public void AddDefault(Part part, string example, string rule) =>
+        Add(new ExplainedPlace(part, "", example, rule, RuleOrigin.Default, null));
+
+    /// <summary>A part that is one value: the path or the status.</summary>
+    public void AddSingle(Part part, string example)
+    {
+        var own = set.CompileSingle(rules, part);
+        var generator = generators.Places.FirstOrDefault(place => place.Part == part)?.Generator.Type;
+        if (own is not null)
+            met.Add((part, own.StandsAt));
+
+        var origin = own is null ? RuleOrigin.Default : RuleOrigin.Own;
+        Add(new ExplainedPlace(part, "", example, NamesOf(own), origin, own?.StandsAt) { Generator = generator });
+    }
+
+    public void Add(Part part, string path, string example, RuleState state, GeneratorState generator)
+    {
+        Meet(part, state);
+        var origin = state switch
+        {
+            { Rules: null } => RuleOrigin.Default,
+            { IsCascaded: true } => RuleOrigin.Cascaded,
+            _ => RuleOrigin.Own,
+        };
+        Add(new ExplainedPlace(part, path, example, NamesOf(state.Rules), origin, state.Rules?.StandsAt)
+        {
+            Generator = generator.Here?.Type,
+        });
+    }
+
+    /// <summary>Notes that a rule reaches a place, which need not be worth a row.</summary>
+    public void Meet(Part part, RuleState state)
+    {
+        if (state.Rules is not null)
+            met.Add((part, state.Rules.StandsAt));
+    }
+
+    public void Remark(string remark) => remarks.Add(remark);
+
+    public ExplainedPart ToPart(string name)
+    {
+        if (dropped > 0)
+            remarks.Add($"{dropped} more places are not listed");
+
+        foreach (var place in set.HasRules ? rules.Places : [])
+        {
+            var compiled = set.Compile(place);
+            if (!met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
+                remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} decides at no place of the example");
+        }
+
+        return new ExplainedPart(name, places, remarks);
+    }
+
+    private static bool IsReadable(PlacedRules place) =>
+        place.Part is not (Part.Body or Part.Metadata) || PathExpression.TryParse(place.Path, out _, out _);
+
+    private static string NamesOf(CompiledRules? rules)
+    {
+        if (rules is null)
+            return "equal to the example";
+
+        var names = string.Join(
+            rules.Combine == Combine.Or ? " or " : " and ", rules.Rules.Select(rule => rule.Name));
+        return names.Length == 0 ? "no rule: anything" : names;
+    }
+
+    private void Add(ExplainedPlace place)
+    {
+        if (places.Count < Most)
+            places.Add(place);
+        else
+            dropped++;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ContractTests.Pacts.Generating;
+using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Explaining;
+
+/// <summary>
+/// Walks an expected JSON value with the same states that a comparison uses. Each value has a row; an object or list
+/// only where a rule stands on it or where it is empty.
+/// </summary>
+internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPath path)
+{
+    public void Add(ExpectedJson value, RuleState rules, GeneratorState generators)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Object:
+                AddContainer(rules, generators, ExampleOf(value), value.Members.Length == 0);
+                foreach (var member in value.Members)
+                {
+                    path.Enter(member.Name);
+                    Add(member.Value, ChildrenOf(rules).Member(member.Name), generators.Member(member.Name));
+                    path.Leave();
+                }
+
+                break;
+            case ValueKind.Array:
+                AddContainer(rules, generators, ExampleOf(value), value.Elements.Length == 0);
+                for (var index = 0; index < value.Elements.Length; index++)
+                {
+                    path.Enter(index);
+                    var own = VariantAt(rules, index) ?? ChildrenOf(rules).Element(index);
+                    Add(value.Elements[index], own, generators.Element(index));
+                    path.Leave();
+                }
+
+                break;
+            default:
+                rows.Add(part, path.ToString(), Value.Shorten(value.Raw.Span, 200), rules, generators);
+                break;
+        }
+    }
+
+    private void AddContainer(RuleState rules, GeneratorState generators, string example, bool isEmpty)
+    {
+        if (isEmpty || (rules.Rules is not null && !rules.IsCascaded) || generators.Here is not null)
+            rows.Add(part, path.ToString(), example, rules, generators);
+        else
+            rows.Meet(part, rules);
+    }
+
+    private static string ExampleOf(ExpectedJson value) => value.Kind == ValueKind.Array
+        ? Count(value.Elements.Length, "element")
+        : Count(value.Members.Length, "key");
+
+    private static string Count(int count, string what) => count switch
+    {
+        0 => $"no {what}s",
+        1 => $"1 {what}",
+        _ => $"{count.ToString(CultureInfo.InvariantCulture)} {what}s",
+    };
+
+    /// <summary><c>eachValue</c> gives the values below rules of their own.</summary>
+    private static RuleState ChildrenOf(RuleState state) =>
+        !state.IsCascaded && state.Rules?.Rules.OfType<EachValueRule>().FirstOrDefault() is { } each
+            ? each.Parent
+            : state;
+
+    /// <summary>A variant of <c>arrayContains</c> brings rules that begin at its element.</summary>
+    private static RuleState? VariantAt(RuleState state, int index) => state.IsCascaded
+        ? null
+        : state.Rules?.Rules.OfType<ArrayContainsRule>()
+            .SelectMany(rule => rule.Variants)
+            .FirstOrDefault(variant => variant.Index == index)?.Root;
+}
