@@ -46,6 +46,9 @@ public sealed class KindsOfValues
     [InlineData(
         """{"type": "MockServerURL", "regex": ".*(/a)", "example": "http://1234:8080/a"}""",
         @"\A""http://127\.0\.0\.1:8080/a""\z")]
+    [InlineData(
+        """{"type": "MockServerURL", "regex": ".*\\/(orders\\/\\d+)$", "example": "http://1234/orders/5678"}""",
+        @"\A""http://127\.0\.0\.1:8080/orders/5678""\z")]
     public void A_text_takes_the_place_of_a_text(string generator, string pattern)
     {
         for (var draw = 0; draw < 20; draw++)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
@@ -44,6 +46,12 @@ public static class PactReader
         if (json.Length > LargestFile)
             throw new PactFileException(
                 where, $"a file of at most {LargestFile} bytes", $"{json.Length} bytes", "Split the contract.");
+
+        if (!Utf8.IsValid(json))
+        {
+            var found = $"bytes that are none at position {JsonProblem.FirstInvalid(json)}";
+            throw new PactFileException(where, "text in UTF-8", found, NotAPact);
+        }
 
         try
         {

@@ -27,7 +27,8 @@ internal static class MockServerAddress
                 return Outcome.None;
 
             var rest = match.Groups[1].Value;
-            var address = rest.StartsWith('/') ? server.TrimEnd('/') : server;
+            var slash = rest.Length == 0 || rest[0] is '/' or '?' or '#' ? "" : "/";
+            var address = server.TrimEnd('/') + slash;
             var (before, after) = (example[..match.Index], example[(match.Index + match.Length)..]);
             return Outcome.OfText(before + address + rest + after);
         }
