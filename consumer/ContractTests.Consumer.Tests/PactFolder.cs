@@ -28,6 +28,20 @@ public sealed class PactFolder : IDisposable
         return File.ReadAllText(Path.Combine(folder.FullName, "Orders-Payments.json"));
     }
 
+    /// <summary>The request of the only interaction, as it is written, moved to the left.</summary>
+    public string ReadRequest()
+    {
+        var lines = Read().Split('\n').SkipWhile(line => line != "      \"request\": {").Skip(1)
+            .TakeWhile(line => line != "      },");
+        return "{\n" + string.Concat(lines.Select(line => line[6..] + "\n")) + "}";
+    }
+
+    /// <summary>The only interaction, read back.</summary>
+    public T Written<T>()
+        where T : Interaction =>
+        PactReader.Read(System.Text.Encoding.UTF8.GetBytes(Read()), "the test").Interactions
+            .ShouldHaveSingleItem().ShouldBeOfType<T>();
+
     public IPactBuilderV4 Pact() => Consumer.Pact.V4("Orders", "Payments", Config).WithHttpInteractions();
 
     public void Dispose()

@@ -114,7 +114,7 @@ public sealed class XmlContent
         here.Writer.WriteStartElement(own, local, space);
         foreach (var (prefix, uri) in namespaces)
         {
-            if (prefix.Length > 0 && prefix != own)
+            if (prefix.Length > 0)
                 here.Writer.WriteAttributeString("xmlns", prefix, null, uri);
         }
 

@@ -1,0 +1,82 @@
+using System.Net.Http.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer.Tests.Bodies;
+
+public sealed class GraphQlBodyTests : IDisposable
+{
+    private const string Query =
+        """
+        query Order($id: ID!) {
+          order(id: $id, with: [ITEMS]) { name ...Price # of the day
+          }
+        }
+        fragment Price on Order { price(unit: "a, b") }
+        """;
+
+    private readonly PactFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(Query)]
+    [InlineData("""query Order($id:ID!){order(id:$id with:[ITEMS]){name...Price}}fragment Price on Order{price(unit:"a, b")}""")]
+    [InlineData("# first\nquery Order ( $id : ID ! , ) { order ( id : $id\twith : [ ITEMS , ] ) { name , ... Price } }"
+        + "\r\nfragment Price on Order { price ( unit : \"a, b\" ) } # last\n")]
+    public async Task The_layout_of_a_query_does_not_matter(string sent)
+    {
+        var pact = folder.Pact();
+        Declare(pact);
+
+        await Post(pact, new { operationName = "Order", query = sent, variables = new { id = "42" } });
+
+        folder.Written<HttpInteraction>().Request.Body.ShouldBeOfType<Body.Present>().Text
+            .ShouldContain("query Order($id: ID!)");
+    }
+
+    [Theory]
+    [InlineData("""query Order($id:ID!){order(id:$id with:[ITEMS]){name...Price}}fragment Price on Order{price(unit:"a,b")}""")]
+    [InlineData("""queryOrder($id:ID!){order(id:$id with:[ITEMS]){name...Price}}fragment Price on Order{price(unit:"a, b")}""")]
+    [InlineData("""query Order($id:ID!){order(id:$id with:[ITEMS]){title...Price}}fragment Price on Order{price(unit:"a, b")}""")]
+    public async Task Its_words_do(string sent)
+    {
+        var pact = folder.Pact();
+        Declare(pact);
+
+        var failure = await Should.ThrowAsync<PactMismatchException>(() =>
+            Post(pact, new { operationName = "Order", query = sent, variables = new { id = "42" } }));
+
+        failure.Message.ShouldContain("$.query");
+    }
+
+    [Fact]
+    public async Task Variables_have_matchers_of_their_own()
+    {
+        var pact = folder.Pact();
+        Declare(pact);
+
+        var failure = await Should.ThrowAsync<PactMismatchException>(() =>
+            Post(pact, new { operationName = "Order", query = Query, variables = new { id = "forty-two" } }));
+
+        failure.Message.ShouldContain("at $.variables.id");
+    }
+
+    [Fact]
+    public void A_string_without_an_end_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => AuthoredBody.FromGraphQl("{ a(b: \"c) }")).Message
+            .ShouldStartWith("query: expected an end of each string, but found none in: { a(b: \"c) }");
+    }
+
+    private static void Declare(IPactBuilderV4 pact) =>
+        pact.UponReceiving("an order").WithRequest(HttpMethod.Post, "/graphql")
+            .WithGraphQlBody(Query, new { id = Match.Regex("7", "\\d+") }, "Order")
+            .WillRespond().WithJsonBody(new { data = new { order = new { name = "lamp" } } });
+
+    private static Task Post(IPactBuilder pact, object body) => pact.VerifyAsync(async context =>
+    {
+        using var client = context.CreateClient();
+        using var response = await client.PostAsJsonAsync("/graphql", body);
+    });
+}
