@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Tests.Bodies;

@@ -26,7 +26,7 @@ internal sealed class BodyCompiler
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.Object when element.TryGetProperty(MatcherJsonConverter.TypeKey, out var type):
+            case JsonValueKind.Object when element.TryGetProperty(MatcherForm.TypeKey, out var type):
                 Marked(element, type, path, writer, noted);
                 break;
             case JsonValueKind.Object:
@@ -69,7 +69,7 @@ internal sealed class BodyCompiler
             noted.Or.Add(path);
         if (GeneratorOf(matcher) is { } generator)
             noted.Generators.Add((path, generator));
-        if (!matcher.TryGetProperty(MatcherJsonConverter.ValueKey, out var value))
+        if (!matcher.TryGetProperty(MatcherForm.ValueKey, out var value))
         {
             writer.WriteNullValue();
             return;
@@ -85,7 +85,7 @@ internal sealed class BodyCompiler
     {
         var place = new JsonPlace(Where, matcher);
         if (type.ValueKind == JsonValueKind.Array)
-            return [.. place.Child(MatcherJsonConverter.TypeKey, type).Items().Select(RuleReader.Read)];
+            return [.. place.Child(MatcherForm.TypeKey, type).Items().Select(RuleReader.Read)];
 
         var rule = RuleReader.Named(place.Object(), new JsonPlace(Where, type).Text("the name of a matching rule"));
         return rule switch
@@ -144,7 +144,7 @@ internal sealed class BodyCompiler
 
     private static Generator? GeneratorOf(JsonElement matcher)
     {
-        if (!matcher.TryGetProperty(MatcherJsonConverter.GeneratorKey, out var type))
+        if (!matcher.TryGetProperty(MatcherForm.GeneratorKey, out var type))
             return null;
 
         var name = new JsonPlace(Where, type).Text();
@@ -166,11 +166,11 @@ internal sealed class BodyCompiler
         "Date" or "Time" or "DateTime" => name is "format" or "expression",
         "ProviderState" => name is "expression" or "dataType",
         "MockServerURL" => name is "regex" or "example",
-        _ => name != MatcherJsonConverter.ValueKey && !name.StartsWith("pact:", StringComparison.Ordinal),
+        _ => name != MatcherForm.ValueKey && !name.StartsWith("pact:", StringComparison.Ordinal),
     };
 
     private static bool IsOr(JsonElement matcher) =>
-        matcher.TryGetProperty(MatcherJsonConverter.CombineKey, out var combine) && combine.ValueEquals("OR");
+        matcher.TryGetProperty(MatcherForm.CombineKey, out var combine) && combine.ValueEquals("OR");
 
     private static string At(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
 

@@ -1,0 +1,39 @@
+using System.Text;
+using Newtonsoft.Json;
+
+namespace ContractTests.Consumer.Newtonsoft;
+
+/// <summary>JSON by the settings of applications that serialize with Newtonsoft.Json.</summary>
+public static class NewtonsoftExtensions
+{
+    /// <param name="body">Any object, with matchers wherever more than one value will do.</param>
+    /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
+    /// <exception cref="JsonException">The serializer cannot write it.</exception>
+    public static TSelf WithJsonBody<TSelf>(
+        this IBodyBuilder<TSelf> builder,
+        object? body,
+        JsonSerializerSettings settings,
+        string contentType = "application/json")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.WithBody(NewtonsoftBody.Of(body, settings).As(contentType));
+    }
+
+    /// <param name="settings">For writing the content and for reading it.</param>
+    /// <inheritdoc cref="WithJsonBody"/>
+    public static IConfiguredMessageVerifier WithJsonContent<TSelf>(
+        this IMessageBuilder<TSelf> builder, object? body, JsonSerializerSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.WithContent(NewtonsoftBody.Of(body, settings), (contents, type) =>
+            JsonConvert.DeserializeObject(Encoding.UTF8.GetString(contents.Span), type, settings));
+    }
+
+    /// <inheritdoc cref="WithJsonBody"/>
+    public static IMessageContentBuilder WithJsonContent(
+        this IMessageContentBuilder builder, object? body, JsonSerializerSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.WithContent(NewtonsoftBody.Of(body, settings));
+    }
+}
