@@ -74,9 +74,12 @@ internal sealed class MultipartBodyPlan : BodyPlan
 
         public string Path { get; }
 
-        public void AddMissing(Mismatches found) => found.Add(new Mismatch(
-            MismatchKind.Body, Path, Value.Shorten(expected.Content.Span), "",
-            Name is null ? "expected a part here, but it is missing" : $"expected a part \"{Name}\", but it is missing"));
+        public void AddMissing(Mismatches found)
+        {
+            var what = Name is null ? "a part here" : $"a part \"{Name}\"";
+            var wanted = Value.Shorten(expected.Content.Span);
+            found.Add(new Mismatch(MismatchKind.Body, Path, wanted, "", $"expected {what}, but it is missing"));
+        }
 
         public void Compare(MultipartPart actual, Mismatches found)
         {
