@@ -23,6 +23,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_verification_over_http_loads_neither_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        var loaded = await LoadedBy("verify", "-n", "Payments", "-f", pact, "--provider-base-url", "http://127.0.0.1:1");
+
+        loaded.ShouldContain("ContractTests.Provider.dll");
+        loaded.ShouldNotContain("Microsoft.AspNetCore");
+        loaded.ShouldNotContain("Microsoft.Data.Sqlite");
+    }
+
+    [Fact]
     public async Task A_broker_loads_both()
     {
         using var folder = new TemporaryFolder();

@@ -90,6 +90,22 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Browsers_show_each_mismatch_and_nothing_of_it_is_markup()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(
+            Get("/articles/2") with { Description = "a <script> & more" }, Get("/articles/3", status: 404));
+
+        var page = (await verifier.VerifyAsync()).ToHtml();
+
+        page.ShouldContain("2 interactions: 1 failed, 0 pending.");
+        page.ShouldContain("a &lt;script&gt; &amp; more");
+        page.ShouldContain("<td>expected 200, but found 404</td>");
+        page.ShouldContain("<td class=\"ok\">ok</td>");
+        page.ShouldNotContain("<script>");
+    }
+
+    [Fact]
     public async Task Problems_are_in_both_reports()
     {
         await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent());

@@ -63,6 +63,7 @@ internal sealed class BrokerConnectionOptions
     {
         var options = new BrokerConnectionOptions(forVerifier: true);
         options.AddIdentity(command);
+        command.Options.Add(options.retries);
         return options;
     }
 

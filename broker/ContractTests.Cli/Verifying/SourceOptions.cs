@@ -84,9 +84,9 @@ internal sealed class SourceOptions
         foreach (var folder in parsed.GetValue(folders) ?? [])
             verifier.WithDirectorySource(new DirectoryInfo(folder));
         foreach (var url in parsed.GetValue(urls) ?? [])
-            FromUrl(verifier, "--url", url, connection?.Credentials, new ProviderVersion(null));
+            FromUrl(verifier, "--url", url, connection, new ProviderVersion(null));
         if (callbackUrl is not null)
-            FromUrl(verifier, "--webhook-callback-url", callbackUrl, connection?.Credentials, provider);
+            FromUrl(verifier, "--webhook-callback-url", callbackUrl, connection, provider);
         else if (connection is not null)
             verifier.WithPactBrokerSource(connection.BaseUrl, ask => Ask(ask, connection, parsed, provider));
 
@@ -115,16 +115,18 @@ internal sealed class SourceOptions
     }
 
     private static void FromUrl(
-        PactVerifier verifier, string option, string url, BrokerCredentials? credentials, ProviderVersion provider)
+        PactVerifier verifier, string option, string url, BrokerConnection? connection, ProviderVersion provider)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
             throw new ToolException($"{option}: expected the address of a pact, but found '{url}'");
 
         verifier.WithUriSource(address, ask =>
         {
-            if (credentials is BrokerCredentials.Token token)
+            if (connection is not null)
+                ask.RetryPauses(connection.RetryPauses);
+            if (connection?.Credentials is BrokerCredentials.Token token)
                 ask.TokenAuthentication(token.Value);
-            if (credentials is BrokerCredentials.Basic basic)
+            if (connection?.Credentials is BrokerCredentials.Basic basic)
                 ask.BasicAuthentication(basic.Username, basic.Password);
             if (provider.PublishedAs is { } version)
                 ask.PublishResults(version, provider.Describe);
@@ -134,6 +136,7 @@ internal sealed class SourceOptions
     private void Ask(
         IPactBrokerOptions ask, BrokerConnection connection, ParseResult parsed, ProviderVersion provider)
     {
+        ask.RetryPauses(connection.RetryPauses);
         if (connection.Credentials is BrokerCredentials.Token token)
             ask.TokenAuthentication(token.Value);
         if (connection.Credentials is BrokerCredentials.Basic basic)

@@ -14,6 +14,15 @@ internal sealed class TargetOptions
 
     private readonly Option<int?> port = new("--port", "-p") { Description = "Its port [PACT_PROVIDER_PORT]" };
     private readonly Option<string?> transport = Text("http or https [PACT_PROVIDER_TRANSPORT]", "--transport");
+    private readonly Option<string[]> transports = new("--transports")
+    {
+        Description = "Ports by protocol, http:8080 message:8081",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> messageUrl = Text(
+        "Where messages are asked for; the address of the provider unless given", "--message-url");
+
     private readonly Option<string?> basePath = Text(
         "Path in front of every request [PACT_PROVIDER_BASE_PATH]", "--base-path");
 
@@ -49,7 +58,7 @@ internal sealed class TargetOptions
     {
         foreach (var option in new Option[]
         {
-            name, baseUrl, host, port, transport, basePath, timeout, headers, anyCertificate, stateUrl, stateAsQuery,
+            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, headers, anyCertificate, stateUrl, stateAsQuery,
             teardown,
         })
             option.AddTo(command);
@@ -63,7 +72,10 @@ internal sealed class TargetOptions
 
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
     {
-        verifier.WithHttpEndpoint(Address(parsed, context));
+        var ports = Transports.Read(parsed.GetValue(transports) ?? []);
+        var address = Address(parsed, context, ports);
+        verifier.WithHttpEndpoint(address);
+        verifier.WithMessageEndpoint(MessageAddress(parsed, ports, address));
         if ((parsed.GetValue(timeout) ?? Number(context, "PACT_PROVIDER_REQUEST_TIMEOUT")) is { } limit)
             verifier.WithRequestTimeout(TimeSpan.FromMilliseconds(limit));
         if (parsed.GetValue(anyCertificate))
@@ -86,14 +98,22 @@ internal sealed class TargetOptions
             style.WithTeardown();
     }
 
-    private Uri Address(ParseResult parsed, ToolContext context)
+    private Uri MessageAddress(ParseResult parsed, Transports ports, Uri provider)
+    {
+        if (parsed.GetValue(messageUrl) is { } url)
+            return Absolute("--message-url", url);
+
+        return ports.Message is { } port ? new UriBuilder("http", provider.Host, port).Uri : provider;
+    }
+
+    private Uri Address(ParseResult parsed, ToolContext context, Transports ports)
     {
         if (parsed.GetValue(baseUrl) is { } whole)
             return Absolute("--provider-base-url", whole);
 
         var scheme = parsed.GetValue(transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
         var machine = parsed.GetValue(host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
-        var place = parsed.GetValue(port) ?? Number(context, "PACT_PROVIDER_PORT");
+        var place = parsed.GetValue(port) ?? Number(context, "PACT_PROVIDER_PORT") ?? ports.Http;
         var path = parsed.GetValue(basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
         return Absolute("--transport, --hostname, --port",
             $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}");

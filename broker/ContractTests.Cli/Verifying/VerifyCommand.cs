@@ -14,16 +14,19 @@ internal sealed class VerifyCommand
     private readonly PublishingOptions publishing;
     private readonly OutputOption output;
 
-    private readonly Option<string?> json = new("--json", "-j")
+    private readonly ReportOptions reports;
+    private readonly OfficialOptions official;
+
+    private readonly Option<int> parallel = new("--parallel")
     {
-        Description = "File for the report as JSON [PACT_VERIFIER_JSON_REPORT]",
-        HelpName = "FILE",
+        Description = "Interactions at the same time, 1; for providers whose states do not get in each other's way",
+        DefaultValueFactory = _ => 1,
+        HelpName = "COUNT",
     };
 
-    private readonly Option<string?> junit = new("--junit", "-x")
+    private readonly Option<bool> stop = new("--exit-on-first-error")
     {
-        Description = "File for the report as JUnit XML [PACT_VERIFIER_JUNIT_REPORT]",
-        HelpName = "FILE",
+        Description = "End at the first interaction that fails",
     };
 
     private VerifyCommand(ToolContext context, Command command)
@@ -32,8 +35,10 @@ internal sealed class VerifyCommand
         target = TargetOptions.On(command);
         sources = SourceOptions.On(command, BrokerConnectionOptions.OnVerifier(command));
         publishing = PublishingOptions.On(command);
-        command.Options.Add(json);
-        command.Options.Add(junit);
+        reports = ReportOptions.On(command);
+        command.Options.Add(parallel);
+        command.Options.Add(stop);
+        official = OfficialOptions.On(command);
         output = OutputOption.On(command);
     }
 
@@ -46,14 +51,24 @@ internal sealed class VerifyCommand
 
     private async Task<int> Verify(ParseResult parsed, CancellationToken cancellation)
     {
+        if (official.AsksForVersion(parsed))
+        {
+            context.Output.WriteLine(typeof(VerifyCommand).Assembly.GetName().Version?.ToString(3));
+            return ExitCode.Yes;
+        }
+
+        official.Note(parsed, context);
         var config = new PactVerifierConfig { Outputters = [] };
         using var verifier = new PactVerifier(target.ProviderName(parsed, context), config);
         target.Apply(verifier, parsed, context);
         sources.Apply(verifier, parsed, context, publishing.Read(parsed));
+        reports.Apply(verifier, parsed, context);
+        verifier.WithParallelism(Count(parsed));
+        if (parsed.GetValue(stop))
+            verifier.WithStopAtFirstFailure();
 
         var result = await verifier.VerifyAsync(cancellation);
-        await Write(parsed.GetValue(json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT"), result.ToJson());
-        await Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit());
+        reports.Write(result, parsed, context);
         Print(result, output.Read(parsed));
         return Code(result);
     }
@@ -83,13 +98,7 @@ internal sealed class VerifyCommand
         return broken || empty ? ExitCode.No : ExitCode.NotAsked;
     }
 
-    private static async Task Write(string? file, string report)
-    {
-        if (file is null)
-            return;
-
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(file, report, CancellationToken.None);
-    }
+    private int Count(ParseResult parsed) => parsed.GetValue(parallel) is var count and >= 1 and <= 1000
+        ? count
+        : throw new ToolException($"--parallel: expected 1 to 1000, but found {parsed.GetValue(parallel)}");
 }

@@ -29,6 +29,9 @@ public sealed record VerificationResult(string Provider, IReadOnlyList<Interacti
     /// <summary>For build servers, in the form of JUnit: a suite a consumer, a test case an interaction.</summary>
     public string ToJUnit() => JUnitReport.Of(this);
 
+    /// <summary>For browsers: one page that needs nothing else.</summary>
+    public string ToHtml() => HtmlReport.Of(this);
+
     /// <exception cref="PactVerificationFailedException">The run failed; the message is the text report.</exception>
     public void ThrowIfFailed()
     {

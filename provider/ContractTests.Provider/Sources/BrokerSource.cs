@@ -8,8 +8,11 @@ internal sealed class BrokerSource(Uri url, PactBrokerOptions options) : IPactSo
     public async Task<SourceAnswer> Read(SourceQuestion question, CancellationToken cancellation)
     {
         var connection = new BrokerConnection(url);
-        var broker = new BrokerClient(
-            question.Http, connection with { Credentials = options.Credentials ?? connection.Credentials });
+        var broker = new BrokerClient(question.Http, connection with
+        {
+            Credentials = options.Credentials ?? connection.Credentials,
+            RetryPauses = options.Pauses ?? connection.RetryPauses,
+        });
         try
         {
             var chosen = await broker.PactsForVerification(options.Query(question.Provider), cancellation);

@@ -9,6 +9,9 @@ public interface IPactBrokerOptions
 
     IPactBrokerOptions TokenAuthentication(string token);
 
+    /// <summary>Before each repetition of a call that found nobody. 200 ms and one second unless told.</summary>
+    IPactBrokerOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
+
     /// <summary>Pacts that the provider's branch never kept are shown, but do not fail the run.</summary>
     IPactBrokerOptions EnablePending();
 
@@ -49,6 +52,8 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
 
     public PublishOptions? Publish { get; private set; }
 
+    public IReadOnlyList<TimeSpan>? Pauses { get; private set; }
+
     public PactsForVerificationQuery Query(string provider) => new(provider)
     {
         Selectors = [.. selectors.Select(selector => selector.ForBroker())],
@@ -61,6 +66,12 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
     public IPactBrokerOptions BasicAuthentication(string username, string password)
     {
         Credentials = new BrokerCredentials.Basic(username, password);
+        return this;
+    }
+
+    public IPactBrokerOptions RetryPauses(IReadOnlyList<TimeSpan> pauses)
+    {
+        Pauses = pauses;
         return this;
     }
 

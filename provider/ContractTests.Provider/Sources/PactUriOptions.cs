@@ -9,6 +9,9 @@ public interface IPactUriOptions
 
     IPactUriOptions TokenAuthentication(string token);
 
+    /// <summary>Before each repetition of a call that found nobody. 200 ms and one second unless told.</summary>
+    IPactUriOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
+
     IPactUriOptions PublishResults(string providerVersion);
 
     IPactUriOptions PublishResults(string providerVersion, Action<IPactBrokerPublishOptions> configure);
@@ -24,9 +27,17 @@ internal sealed class PactUriOptions : IPactUriOptions
 
     public PublishOptions? Publish { get; private set; }
 
+    public IReadOnlyList<TimeSpan>? Pauses { get; private set; }
+
     public IPactUriOptions BasicAuthentication(string username, string password)
     {
         Credentials = new BrokerCredentials.Basic(username, password);
+        return this;
+    }
+
+    public IPactUriOptions RetryPauses(IReadOnlyList<TimeSpan> pauses)
+    {
+        Pauses = pauses;
         return this;
     }
 

@@ -14,8 +14,11 @@ internal sealed class UriSource(Uri url, PactUriOptions options) : IPactSource
             return FileSource.Read(new FileInfo(url.LocalPath));
 
         var connection = new BrokerConnection(BaseAddress());
-        var broker = new BrokerClient(
-            question.Http, connection with { Credentials = options.Credentials ?? connection.Credentials });
+        var broker = new BrokerClient(question.Http, connection with
+        {
+            Credentials = options.Credentials ?? connection.Credentials,
+            RetryPauses = options.Pauses ?? connection.RetryPauses,
+        });
         try
         {
             var document = await broker.Pact(WithoutUserInfo(), cancellation);

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>
+/// Options by which the official verifier is told how to log and whom to send traces. They are taken, so that its
+/// scripts run unchanged; there is no log here, no colour in a report and nothing is sent to anybody.
+/// </summary>
+internal sealed class OfficialOptions
+{
+    private static readonly string[] Levels = ["none", "off", "error", "warn", "info", "debug", "trace"];
+
+    private readonly Option<bool> version = Switch("--version", "-v");
+    private readonly Option[] traces =
+    [
+        Switch("--enable-otel"), Switch("--enable-otel-logs"), Switch("--enable-otel-traces"),
+        Value("--otel-exporter"), Value("--otel-exporter-endpoint"), Value("--otel-exporter-protocol"),
+    ];
+
+    private OfficialOptions(Command command)
+    {
+        version.Hidden = false;
+        version.Description = "Print the version and end";
+        command.Options.Add(version);
+        foreach (var option in (Option[])
+        [
+            Level("--log-level"), Level("--loglevel", "-l"), Switch("--pretty-log"), Switch("--full-log"), Switch("--compact-log"),
+            Switch("--no-colour", "--no-color"), .. traces,
+        ])
+            command.Options.Add(option);
+    }
+
+    public static OfficialOptions On(Command command) => new(command);
+
+    public bool AsksForVersion(ParseResult parsed) => parsed.GetValue(version);
+
+    /// <summary>Says what does not happen, to who might wait for it.</summary>
+    public void Note(ParseResult parsed, ToolContext context)
+    {
+        if (traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            context.Errors.WriteLine($"{given.Name}: contract verify sends no traces; the option has no effect");
+    }
+
+    private static Option<bool> Switch(string name, params string[] aliases) => new(name, aliases) { Hidden = true };
+
+    private static Option<string?> Level(string name, params string[] aliases)
+    {
+        var level = new Option<string?>(name, aliases) { Hidden = true };
+        level.AcceptOnlyFromAmong(Levels);
+        return level;
+    }
+
+    private static Option<string?> Value(string name) => new(name) { Hidden = true };
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Xml;
+using System.Xml.Xsl;
+using ContractTests.Provider;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>The files that a verification leaves behind, for programs, build servers and browsers.</summary>
+internal sealed class ReportOptions
+{
+    private readonly Option<string?> json = Named(
+        "File for the report as JSON [PACT_VERIFIER_JSON_REPORT]", "--json", "-j");
+
+    private readonly Option<string?> junit = Named(
+        "File for the report as JUnit XML [PACT_VERIFIER_JUNIT_REPORT]", "--junit", "-x");
+
+    private readonly Option<string?> html = Named(
+        "File for the report as HTML [PACT_VERIFIER_HTML_REPORT]", "--html");
+
+    private readonly Option<string?> xslt = Named(
+        "Style sheet that makes the HTML from the JUnit XML", "--xslt");
+
+    private readonly Option<bool> lastFailed = new("--last-failed")
+    {
+        Description = "Only what failed in the last run, by the file that --json names",
+    };
+
+    private ReportOptions(Command command)
+    {
+        foreach (var option in new Option[] { json, junit, html, xslt, lastFailed })
+            command.Options.Add(option);
+    }
+
+    public static ReportOptions On(Command command) => new(command);
+
+    /// <exception cref="ToolException">The last run is asked for, but no file holds its report.</exception>
+    public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
+    {
+        if (!parsed.GetValue(lastFailed))
+            return;
+
+        var report = JsonFile(parsed, context) ?? throw new ToolException("--last-failed: expected the report of the "
+            + "last run, but found none named; pass --json FILE in each run");
+        verifier.WithLastFailed(new FileInfo(report));
+    }
+
+    public void Write(VerificationResult result, ParseResult parsed, ToolContext context)
+    {
+        Write(JsonFile(parsed, context), result.ToJson);
+        Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit);
+        Write(
+            parsed.GetValue(html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
+            parsed.GetValue(xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml);
+    }
+
+    private string? JsonFile(ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
+
+    private static void Write(string? file, Func<string> report)
+    {
+        if (file is null)
+            return;
+
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        File.WriteAllText(file, report());
+    }
+
+    private static string Styled(string junit, string sheet)
+    {
+        try
+        {
+            var transform = new XslCompiledTransform();
+            transform.Load(sheet);
+            using var reader = XmlReader.Create(new StringReader(junit));
+            using var text = new StringWriter();
+            transform.Transform(reader, null, text);
+            return text.ToString();
+        }
+        catch (Exception failure) when (failure is XsltException or XmlException)
+        {
+            throw new ToolException(
+                $"--xslt: expected a style sheet, but found {failure.Message.ReplaceLineEndings(" ")}", failure);
+        }
+    }
+
+    private static Option<string?> Named(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = "FILE" };
+}

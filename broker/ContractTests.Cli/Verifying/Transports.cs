@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace ContractTests.Cli.Verifying;
+
+/// <summary>Ports by the protocol that is spoken there, as <c>http:8080 message:8081</c>.</summary>
+internal sealed record Transports(int? Http, int? Message)
+{
+    private static readonly string[] HttpNames = ["http", "https"];
+    private static readonly string[] MessageNames = ["message", "async-message", "sync-message"];
+
+    /// <exception cref="ToolException">A protocol that is not spoken here, or no port.</exception>
+    public static Transports Read(IEnumerable<string> given)
+    {
+        var transports = new Transports(null, null);
+        foreach (var text in given)
+        {
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            var name = colon < 0 ? text : text[..colon];
+            if (colon < 0 || !ushort.TryParse(text[(colon + 1)..], CultureInfo.InvariantCulture, out var port))
+                throw new ToolException($"--transports: expected PROTOCOL:PORT, but found '{text}'");
+
+            if (HttpNames.Contains(name))
+                transports = transports with { Http = port };
+            else if (MessageNames.Contains(name))
+                transports = transports with { Message = port };
+            else
+                throw new ToolException($"--transports: expected http, https or message, but found '{name}'");
+        }
+
+        return transports;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Reports;
+
+namespace ContractTests.Provider;
+
+/// <summary>The result of a verification as one page that needs nothing else, for people who open it from a build.</summary>
+internal static class HtmlReport
+{
+    private const string Style =
+        """
+        body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+        table { border-collapse: collapse; width: 100%; }
+        th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }
+        td { overflow-wrap: anywhere; } pre { background: #f4f4f4; overflow-x: auto; padding: .6rem; }
+        .ok { color: #14602b; } .failed { color: #a11; } .pending { color: #7a4b00; }
+        """;
+
+    public static string Of(VerificationResult result)
+    {
+        var page = new StringBuilder();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+        page.Append(Text($"Verification of {result.Provider}")).Append("</title><style>").Append(Style);
+        page.Append("</style></head><body>\n<h1>").Append(Text(result.Provider)).Append("</h1>\n<p>");
+        page.Append(CultureInfo.InvariantCulture, $"{result.Interactions.Count} interactions: {result.Failed} failed, ");
+        page.Append(CultureInfo.InvariantCulture, $"{result.FailedPending} pending.</p>\n");
+        foreach (var line in result.Problems.Select(each => each.Message).Concat(result.Notices))
+            page.Append("<p>").Append(Text(line)).Append("</p>\n");
+
+        foreach (var broken in result.Interactions.Where(each => !each.Success))
+            AddBroken(page, broken);
+
+        AddList(page, result);
+        return page.Append("</body></html>\n").ToString();
+    }
+
+    private static void AddBroken(StringBuilder page, InteractionResult broken)
+    {
+        page.Append("<section><h2 class=\"").Append(Verdict(broken)).Append("\">");
+        page.Append(Text(broken.Name)).Append("</h2>\n");
+        if (broken.Error is { } error)
+            page.Append("<p>").Append(Text(error.Message)).Append("</p>\n");
+        if (broken.Mismatches.Count > 0)
+        {
+            page.Append("<table><tr><th>Where</th><th>What</th><th>Rule</th><th>Expected</th><th>Actual</th></tr>\n");
+            foreach (var mismatch in broken.Mismatches)
+                AddRow(page, mismatch);
+
+            page.Append("</table>\n<pre>");
+            page.Append(Text(MismatchReport.Of(
+                broken.Name, broken.Mismatches, broken.ExpectedBody, broken.ActualBody))).Append("</pre>\n");
+        }
+
+        page.Append("</section>\n");
+    }
+
+    private static void AddRow(StringBuilder page, Mismatch mismatch)
+    {
+        string[] cells =
+        [
+            $"{mismatch.Kind} {mismatch.Path}",
+            mismatch.Reason,
+            mismatch.Rule is { } rule ? $"{rule.Name} at {rule.StandsAt}" : "none: as in the contract",
+            mismatch.Expected,
+            mismatch.Actual,
+        ];
+        page.Append("<tr>");
+        foreach (var cell in cells)
+            page.Append("<td>").Append(Text(cell)).Append("</td>");
+        page.Append("</tr>\n");
+    }
+
+    private static void AddList(StringBuilder page, VerificationResult result)
+    {
+        page.Append("<h2>All interactions</h2>\n<table><tr><th>Interaction</th><th>Result</th></tr>\n");
+        foreach (var interaction in result.Interactions)
+        {
+            var verdict = Verdict(interaction);
+            page.Append("<tr><td>").Append(Text(interaction.Name));
+            foreach (var comment in Comments.Of(interaction.Interaction))
+                page.Append("<br><small>").Append(Text(comment)).Append("</small>");
+            page.Append("</td><td class=\"").Append(verdict).Append("\">").Append(verdict).Append("</td></tr>\n");
+        }
+
+        page.Append("</table>\n");
+    }
+
+    private static string Verdict(InteractionResult result) =>
+        result.Success ? "ok" : result.Fails ? "failed" : "pending";
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}
