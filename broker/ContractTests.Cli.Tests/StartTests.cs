@@ -28,7 +28,8 @@ public sealed class StartTests
         using var folder = new TemporaryFolder();
         var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
 
-        var loaded = await LoadedBy("verify", "-n", "Payments", "-f", pact, "--provider-base-url", "http://127.0.0.1:1");
+        var loaded = await LoadedBy(
+            "verify", "-n", "Payments", "-f", pact, "--provider-base-url", "http://127.0.0.1:1");
 
         loaded.ShouldContain("ContractTests.Provider.dll");
         loaded.ShouldNotContain("Microsoft.AspNetCore");

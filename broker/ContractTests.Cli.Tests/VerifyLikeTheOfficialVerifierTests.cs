@@ -29,8 +29,8 @@ public sealed class VerifyLikeTheOfficialVerifierTests
             "--port", $"{address.Port}", "--transport", "http", "--request-timeout", "5000", "--header", "X-Team=a",
             "--disable-ssl-verification", "--filter-description", ".*", "--filter-consumer", "Orders",
             "--ignore-no-pacts-error", "--exit-on-first-error", "--retries", "1", "--state-change-as-query",
-            "--state-change-teardown", "--user", "a", "--password", "b", "--build-url", "http://build", "--provider-tags",
-            "a,b", "--provider-branch", "main", "--provider-version", "1", "--enable-pending",
+            "--state-change-teardown", "--user", "a", "--password", "b", "--build-url", "http://build",
+            "--provider-tags", "a,b", "--provider-branch", "main", "--provider-version", "1", "--enable-pending",
             "--consumer-version-tags", "dev", "--consumer-version-selectors", "{\"mainBranch\": true}",
             "--include-wip-pacts-since", "2026-01-01", "--loglevel", "debug", "--pretty-log", "--full-log",
             "--compact-log", "--no-colour", "--log-level", "none", "--html", folder.File("result.html"));

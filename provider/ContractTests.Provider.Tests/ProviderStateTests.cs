@@ -51,7 +51,8 @@ public sealed class ProviderStateTests
     {
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
-            .WithProviderStates(states => states.Given("open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
+            .WithProviderStates(states => states.Given(
+                "open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
 
         var result = await verifier.VerifyAsync();
 

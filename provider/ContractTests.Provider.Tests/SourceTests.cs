@@ -26,7 +26,9 @@ public sealed class SourceTests
         pacts.Add("a.json", new Contract("Shop", "Catalogue", [Get("/a")]));
         pacts.Add("b.json", new Contract("Stock", "Catalogue", [Get("/b")]));
         await using var byFolder = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder, "Stock");
-        await using var byVerifier = new PactVerifier("Catalogue").WithDirectorySource(pacts.Folder).WithConsumers("Shop");
+        await using var byVerifier = new PactVerifier("Catalogue")
+            .WithDirectorySource(pacts.Folder)
+            .WithConsumers("Shop");
 
         (await byFolder.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Stock");
         (await byVerifier.GetCasesAsync()).ShouldHaveSingleItem().Consumer.ShouldBe("Shop");
@@ -43,7 +45,8 @@ public sealed class SourceTests
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.Source);
         problem.Message.ShouldBe(
-            $"{file.FullName}: expected a pact file, but found no file. Run the consumer's tests first, or check the path.");
+            $"{file.FullName}: expected a pact file, but found no file. "
+            + "Run the consumer's tests first, or check the path.");
     }
 
     [Theory]
@@ -79,7 +82,8 @@ public sealed class SourceTests
 
         result.Success.ShouldBeTrue(result.ToText());
         result.Notices.ShouldBe(
-            [$"{file.FullName}: expected a pact with Catalogue, but found one with Catalog; it is verified all the same."]);
+            [$"{file.FullName}: expected a pact with Catalogue, but found one with Catalog; "
+                + "it is verified all the same."]);
     }
 
     [Fact]

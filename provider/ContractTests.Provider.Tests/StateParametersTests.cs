@@ -4,7 +4,9 @@ public sealed class StateParametersTests
 {
     private static readonly StateParameters Parameters = new(
         "an article exists",
-        Interactions.Given("", ("id", "12345"), ("name", "\"Tea\""), ("price", "\"2.50\""), ("tags", "[1, 2]")).Parameters);
+        Interactions
+            .Given("", ("id", "12345"), ("name", "\"Tea\""), ("price", "\"2.50\""), ("tags", "[1, 2]"))
+            .Parameters);
 
     [Fact]
     public void Values_are_read_by_type_whether_written_as_number_or_text()
@@ -20,7 +22,8 @@ public sealed class StateParametersTests
     public void All_together_are_an_object()
     {
         var article = new StateParameters(
-            "", Interactions.Given("", ("id", "\"1\""), ("NAME", "\"Tea\""), ("price", "2.50")).Parameters).As<Article>();
+            "",
+            Interactions.Given("", ("id", "\"1\""), ("NAME", "\"Tea\""), ("price", "2.50")).Parameters).As<Article>();
 
         article.ShouldBe(new Article("1", "Tea", 2.50m));
     }

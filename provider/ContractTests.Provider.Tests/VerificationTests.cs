@@ -92,7 +92,8 @@ public sealed class VerificationTests
     public async Task A_header_that_is_missing_is_a_mismatch(Door door)
     {
         var expected = Get("/orders", status: 401);
-        expected = expected with { Response = expected.Response with { Headers = [new HttpHeader("X-Why", "expired")] } };
+        var response = expected.Response with { Headers = [new HttpHeader("X-Why", "expired")] };
+        expected = expected with { Response = response };
         await using var catalogue = await RunningCatalogue.Start(door);
         await using var verifier = catalogue.Verifier(expected);
 
@@ -209,7 +210,8 @@ public sealed class VerificationTests
 
         var failure = await Should.ThrowAsync<InvalidOperationException>(() => verifier.VerifyAsync());
 
-        failure.Message.ShouldStartWith("Catalogue: expected a provider to verify, but found none. Give WithApplication");
+        failure.Message.ShouldStartWith(
+            "Catalogue: expected a provider to verify, but found none. Give WithApplication");
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithProviderStateUrl(Uri providerStateUri) => WithProviderStateUrl(providerStateUri, _ => { });
 
-    /// <summary>States made true by an endpoint; at the address of a provider in this process it is called there.</summary>
+    /// <summary>States made true by an endpoint, which may be one of a provider in this process.</summary>
     public PactVerifier WithProviderStateUrl(Uri providerStateUri, Action<IProviderStateOptions> configure)
     {
         var options = new ProviderStateOptions();
@@ -142,7 +142,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
             new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options));
     }
 
-    /// <summary>Only interactions that fit, whatever the environment says; a filtered run publishes no results.</summary>
+    /// <summary>Only interactions that fit, whatever the environment says; nothing is published then.</summary>
     /// <param name="description">A regular expression, or the description itself.</param>
     /// <param name="providerState">The same for a state; empty for interactions without one.</param>
     public PactVerifier WithFilter(string? description = null, string? providerState = null) =>

@@ -24,8 +24,8 @@ internal sealed class OfficialOptions
         command.Options.Add(version);
         foreach (var option in (Option[])
         [
-            Level("--log-level"), Level("--loglevel", "-l"), Switch("--pretty-log"), Switch("--full-log"), Switch("--compact-log"),
-            Switch("--no-colour", "--no-color"), .. traces,
+            Level("--log-level"), Level("--loglevel", "-l"), Switch("--pretty-log"), Switch("--full-log"),
+            Switch("--compact-log"), Switch("--no-colour", "--no-color"), .. traces,
         ])
             command.Options.Add(option);
     }

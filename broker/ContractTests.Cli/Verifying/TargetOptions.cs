@@ -58,8 +58,8 @@ internal sealed class TargetOptions
     {
         foreach (var option in new Option[]
         {
-            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, headers, anyCertificate, stateUrl, stateAsQuery,
-            teardown,
+            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, headers, anyCertificate,
+            stateUrl, stateAsQuery, teardown,
         })
             option.AddTo(command);
     }

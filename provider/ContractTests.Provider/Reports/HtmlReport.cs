@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider;
 
-/// <summary>The result of a verification as one page that needs nothing else, for people who open it from a build.</summary>
+/// <summary>The result of a verification as one page that needs nothing else, for browsers.</summary>
 internal static class HtmlReport
 {
     private const string Style =
@@ -24,7 +24,8 @@ internal static class HtmlReport
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
         page.Append(Text($"Verification of {result.Provider}")).Append("</title><style>").Append(Style);
         page.Append("</style></head><body>\n<h1>").Append(Text(result.Provider)).Append("</h1>\n<p>");
-        page.Append(CultureInfo.InvariantCulture, $"{result.Interactions.Count} interactions: {result.Failed} failed, ");
+        page.Append(CultureInfo.InvariantCulture, $"{result.Interactions.Count} interactions: ");
+        page.Append(CultureInfo.InvariantCulture, $"{result.Failed} failed, ");
         page.Append(CultureInfo.InvariantCulture, $"{result.FailedPending} pending.</p>\n");
         foreach (var line in result.Problems.Select(each => each.Message).Concat(result.Notices))
             page.Append("<p>").Append(Text(line)).Append("</p>\n");

@@ -53,7 +53,10 @@ internal static class JUnitReport
             new XAttribute("name", Clean(result.Name)),
             new XAttribute("time", Seconds(result.Duration)));
         if (result.Fails)
-            test.Add(new XElement("failure", new XAttribute("message", Clean(First(result))), Clean(TextReport.Of(result))));
+        {
+            var message = new XAttribute("message", Clean(First(result)));
+            test.Add(new XElement("failure", message, Clean(TextReport.Of(result))));
+        }
         else if (!result.Success)
             test.Add(new XElement("skipped", new XAttribute("message", Clean($"pending: {First(result)}"))));
 

@@ -28,7 +28,7 @@ public sealed record InteractionResult(string Name, string Consumer, string Prov
 
     public bool Success => Mismatches.Count == 0 && Error is null;
 
-    /// <summary>Fails the run: not a success, and not pending. A provider that is not there fails it in any case.</summary>
+    /// <summary>Fails the run: no success, and not pending. A provider that is not there fails it always.</summary>
     public bool Fails => !Success && (!Pending || Error?.Step == VerificationStep.Unreachable);
 
     /// <summary>Throws what <see cref="PactVerifier.Verify"/> would throw, if the interaction fails the run.</summary>

@@ -2,7 +2,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
-/// <summary>A provider does not keep a contract, or it could not be found out; the message is the whole report.</summary>
+/// <summary>A provider does not keep a contract, or nobody could tell; the message is the whole report.</summary>
 public sealed class PactVerificationFailedException : PactFailureException
 {
     public PactVerificationFailedException()

@@ -98,7 +98,8 @@ internal sealed record StateCall(Pacts.ProviderState State, bool IsTearDown)
                 ? state.GetString()!
                 : "";
             var parameters = call.TryGetProperty("params", out var given) && given.ValueKind == JsonValueKind.Object
-                ? given.EnumerateObject().Select(each => new JsonMember(each.Name, new JsonFragment(each.Value.Clone())))
+                ? given.EnumerateObject()
+                    .Select(each => new JsonMember(each.Name, new JsonFragment(each.Value.Clone())))
                 : [];
             var action = call.TryGetProperty("action", out var asked) && asked.ValueKind == JsonValueKind.String
                 ? asked.GetString()

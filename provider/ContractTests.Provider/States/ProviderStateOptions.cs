@@ -3,7 +3,7 @@ namespace ContractTests.Provider;
 /// <summary>How the provider-state endpoint is called.</summary>
 public interface IProviderStateOptions
 {
-    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>. Off unless called.</summary>
+    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>. Off unless told.</summary>
     IProviderStateOptions WithTeardown();
 
     /// <summary><see cref="ProviderStateStyle.Body"/> unless told.</summary>

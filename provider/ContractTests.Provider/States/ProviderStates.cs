@@ -23,7 +23,7 @@ public sealed class ProviderStates
     /// <summary>A state that is true without doing anything.</summary>
     public ProviderStates Given(string state) => Given(state, (_, _, _) => Task.CompletedTask);
 
-    /// <param name="tearDown">Called after the interaction, whatever became of it; states are left in reverse order.</param>
+    /// <param name="tearDown">Called after the interaction in any case; the last state is left first.</param>
     public ProviderStates Given(string state, StateAction setUp, StateAction? tearDown = null) =>
         Add(state, WithoutValues(setUp), tearDown);
 
@@ -32,7 +32,7 @@ public sealed class ProviderStates
         Add(state, setUp, tearDown);
 
     /// <summary>A state that one service of the provider makes true.</summary>
-    /// <param name="tearDown">Called after the interaction, whatever became of it; states are left in reverse order.</param>
+    /// <param name="tearDown">Called after the interaction in any case; the last state is left first.</param>
     public ProviderStates Given<TService>(
         string state,
         Func<TService, StateParameters, CancellationToken, Task> setUp,

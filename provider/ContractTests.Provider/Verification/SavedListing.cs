@@ -42,5 +42,5 @@ internal sealed class SavedListing(DirectoryInfo folder, string provider)
     }
 
     private static string FileName(string name) =>
-        string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        string.Concat(name.Select(each => char.IsLetterOrDigit(each) || each is '-' or '_' or '.' ? each : '_'));
 }

@@ -44,9 +44,10 @@ public sealed class VerificationCase
     internal Interaction? Interaction { get; }
 
     /// <summary>
-    /// Cases of one verifier run one after the other, whoever starts them. The last one of a pact publishes its results.
+    /// Cases of one verifier run one after the other, whoever starts them, unless it was allowed several. The last one
+    /// of a pact publishes its results.
     /// </summary>
-    /// <exception cref="PactVerificationFailedException">The case was listed from a saved copy and is no more.</exception>
+    /// <exception cref="PactVerificationFailedException">It was listed from a saved copy and is no more.</exception>
     public Task<InteractionResult> VerifyAsync(CancellationToken cancellation = default) =>
         session.Verify(Name, cancellation);
 
