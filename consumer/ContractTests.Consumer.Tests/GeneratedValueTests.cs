@@ -43,7 +43,8 @@ public sealed class GeneratedValueTests : IDisposable
         answers[0].GetProperty("number").TryGetInt32(out _).ShouldBeTrue();
         var response = folder.Written<HttpInteraction>().Response;
         response.Body.ShouldBeOfType<Body.Present>().Text.ShouldBe(
-            """{"id":"a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57","number":101,"day":"2026-01-31","at":"2026-01-31T12:30:00+00:00","hex":"3f2a3f2a","name":"texttexttext"}""");
+            """{"id":"a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57","number":101,"day":"2026-01-31","""
+            + "\"at\":\"2026-01-31T12:30:00+00:00\",\"hex\":\"3f2a3f2a\",\"name\":\"texttexttext\"}");
         response.Generators.Places.Select(place => $"{place.Path} {Shown(place.Generator)}").ShouldBe(
         [
             "$.id Uuid", "$.number RandomInt min=0 max=2147483647", "$.day Date format=yyyy-MM-dd",
@@ -112,7 +113,8 @@ public sealed class GeneratedValueTests : IDisposable
         });
 
         var status = folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem();
-        status.ShouldBe(new PlacedRules(Part.Status, "", new RuleList([new MatchingRule.StatusCode("clientError", [])])));
+        var rule = new MatchingRule.StatusCode("clientError", []);
+        status.ShouldBe(new PlacedRules(Part.Status, "", new RuleList([rule])));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
     /// </summary>
     public bool AllowsCrossOrigin { get; init; }
 
-    /// <summary>The transport of a client that reaches this session in memory: one exchange, and nothing else.</summary>
+    /// <summary>The transport of a client that reaches this session in memory: one exchange, no more.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryTransport(this);
 
     /// <summary>

@@ -32,7 +32,8 @@ public sealed partial class ApplicationSettingsTests : IDisposable
             Shop.Default.Options);
 
         Text(body).ShouldBe(
-            """{"order":{"item_name":"lamp","total":"12.50 EUR","channel":"WebShop"},"like":{"item_name":"desk","total":"3.00 EUR","channel":"WebShop"},"number":7}""");
+            """{"order":{"item_name":"lamp","total":"12.50 EUR","channel":"WebShop"},"""
+            + "\"like\":{\"item_name\":\"desk\",\"total\":\"3.00 EUR\",\"channel\":\"WebShop\"},\"number\":7}");
         body.Rules.Places.Select(place => place.Path).ShouldBe(["$.like", "$.number"]);
     }
 

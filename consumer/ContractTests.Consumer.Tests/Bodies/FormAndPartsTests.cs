@@ -7,7 +7,8 @@ namespace ContractTests.Consumer.Tests.Bodies;
 
 public sealed class FormAndPartsTests : IDisposable
 {
-    private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F'];
+    private static readonly byte[] Picture =
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F'];
 
     private readonly PactFolder folder = new();
 

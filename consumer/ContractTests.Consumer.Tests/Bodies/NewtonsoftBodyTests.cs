@@ -60,7 +60,9 @@ public sealed class NewtonsoftBodyTests : IDisposable
             .ShouldBe("""{"item_name":"lamp","channel":"webShop"}""");
         var response = written.Response;
         response.Body.ShouldBe(new Body.Present(
-            """{"order_id":7,"total":20.0,"lines":[{"item_name":"lamp","sold":"webShop"},{"item_name":"lamp","sold":"webShop"}],"note":"x","placed_at":"2026-01-31"}""",
+            """{"order_id":7,"total":20.0,"lines":["""
+            + """{"item_name":"lamp","sold":"webShop"},{"item_name":"lamp","sold":"webShop"}],"""
+            + "\"note\":\"x\",\"placed_at\":\"2026-01-31\"}",
             "application/vnd.shop+json"));
         response.Rules.Places.Select(place => $"{place.Path} {place.List.Combine} {place.List.Rules.Count}").ShouldBe(
         [

@@ -9,7 +9,8 @@ public sealed class MessageTests : IDisposable
 {
     private readonly PactFolder folder = new();
 
-    private IMessagePactBuilderV4 Pact => Consumer.Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions();
+    private IMessagePactBuilderV4 Pact =>
+        Consumer.Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions();
 
     public void Dispose() => folder.Dispose();
 
@@ -111,8 +112,9 @@ public sealed class MessageTests : IDisposable
         (written.Key, written.Pending, written.Transport).ShouldBe(("payment-1", true, "kafka"));
         JsonSerializer.Serialize(written.Comments.ToDictionary(member => member.Name, member => member.Value.Element))
             .ShouldBe("""
-                {"references":{"asyncapi":{"operation":"payments","version":"2"},"jira":{"ticket":"PAY-1"}},"testname":"MessageTests","text":["one","two"]}
-                """.Trim());
+                {"references":{"asyncapi":{"operation":"payments","version":"2"},"jira":{"ticket":"PAY-1"}},
+                "testname":"MessageTests","text":["one","two"]}
+                """.ReplaceLineEndings(""));
     }
 
     [Theory]
@@ -140,13 +142,14 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void An_exchange_is_written_with_its_request_and_all_its_responses()
     {
-        Exchange().Verify(context => context
-            .Send("""{"id":8}"""u8.ToArray(), "application/json", new Dictionary<string, string> { ["topic"] = "orders" })
-            .Count.ShouldBe(2));
+        var topic = new Dictionary<string, string> { ["topic"] = "orders" };
+        Exchange().Verify(context =>
+            context.Send("""{"id":8}"""u8.ToArray(), "application/json", topic).Count.ShouldBe(2));
 
         var written = folder.Written<SynchronousMessage>();
         written.Request.Rules.Places.Select(place => place.Path).ShouldBe(["$.id", "$.topic"]);
-        written.Responses.Select(response => ((Body.Present)response.Body).Text).ShouldBe(["""{"price":9.5}""", "done"]);
+        written.Responses.Select(response => ((Body.Present)response.Body).Text)
+            .ShouldBe(["""{"price":9.5}""", "done"]);
         written.ProviderStates.ShouldBe([new ProviderState("a shop")]);
     }
 
@@ -163,7 +166,8 @@ public sealed class MessageTests : IDisposable
     public void An_exchange_that_never_took_place_is_missing()
     {
         Should.Throw<PactMismatchException>(() => Exchange().Verify(_ => { })).Message
-            .ShouldBe("Orders -> Payments: the consumer did not send the message that was declared: a price, given a shop.");
+            .ShouldBe("Orders -> Payments: the consumer did not send the message that was declared: "
+                + "a price, given a shop.");
     }
 
     private ISynchronousMessageBuilder Exchange() =>

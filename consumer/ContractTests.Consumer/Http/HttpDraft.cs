@@ -98,5 +98,6 @@ internal sealed class HttpDraft(string description, JsonSerializerOptions settin
     }
 
     private static bool IsStatus(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 100 and < 600;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 100 and < 600;
 }

@@ -1,6 +1,8 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>What a contract was read in spite of: nothing that is wrong, but that may not be as its author thought.</summary>
+/// <summary>
+/// What a contract was read in spite of: nothing that is wrong, but that may not be as its author thought.
+/// </summary>
 public static class PactWarnings
 {
     /// <summary>One sentence each, in the order of the contract; none in most cases.</summary>
@@ -12,8 +14,8 @@ public static class PactWarnings
                 .Select(unknown => Sentence(interaction, part.Name, "generators", unknown))));
 
     private static string Sentence(Interaction interaction, string part, string what, JsonMember unknown) =>
-        $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, status "
-        + $"or metadata, but found '{unknown.Name}'. It is kept, and has no effect.";
+        $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, "
+        + $"status or metadata, but found '{unknown.Name}'. It is kept, and has no effect.";
 
     private static IEnumerable<(string Name, MatchingRules Rules, Generators Generators)> PartsOf(
         Interaction interaction) => interaction switch

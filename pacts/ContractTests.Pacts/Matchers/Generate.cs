@@ -34,11 +34,13 @@ public static class Generate
 
     /// <param name="format">A Java-style pattern; that of ISO 8601 when left out.</param>
     /// <param name="expression">Which day, such as <c>tomorrow</c> or <c>+1 week</c>; today when left out.</param>
-    public static Generator Date(string? format = null, string? expression = null) => Moment("Date", format, expression);
+    public static Generator Date(string? format = null, string? expression = null) =>
+        Moment("Date", format, expression);
 
     /// <param name="expression">Which time, such as <c>+1 hour</c>; now when left out.</param>
     /// <inheritdoc cref="Date"/>
-    public static Generator Time(string? format = null, string? expression = null) => Moment("Time", format, expression);
+    public static Generator Time(string? format = null, string? expression = null) =>
+        Moment("Time", format, expression);
 
     /// <param name="expression">
     /// Which day and time, such as <c>+1 day @ 2 o'clock</c>; now when left out.

@@ -70,7 +70,8 @@ internal static class GraphQlLayout
                 return at + quote.Length;
         }
 
-        throw new ArgumentException($"query: expected an end of each string, but found none in: {query}", nameof(query));
+        throw new ArgumentException(
+            $"query: expected an end of each string, but found none in: {query}", nameof(query));
     }
 
     private static bool IsIgnored(char character) =>

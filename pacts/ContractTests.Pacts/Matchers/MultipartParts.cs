@@ -61,7 +61,11 @@ public sealed class MultipartParts
 
         Write(written, $"--{line}--\r\n");
         return AuthoredBody.OfParts(
-            written.WrittenMemory, notes.ToRules(), notes.ToGenerators(), $"multipart/form-data; boundary={line}", AnyBoundary);
+            written.WrittenMemory,
+            notes.ToRules(),
+            notes.ToGenerators(),
+            $"multipart/form-data; boundary={line}",
+            AnyBoundary);
     }
 
     // Drawn from the parts, so that equal bodies are written equally.
@@ -81,8 +85,11 @@ public sealed class MultipartParts
             ? throw new ArgumentException($"part: expected a name without quotes or line ends, but found \"{name}\".")
             : name;
 
-    private MultipartParts Field(string name, AuthoredValue value) => Add(new Entry(
-        Named(name), null, null, Encoding.UTF8.GetBytes(value.Examples.Count == 0 ? "" : value.Examples[0]), null, value));
+    private MultipartParts Field(string name, AuthoredValue value)
+    {
+        var text = value.Examples.Count == 0 ? "" : value.Examples[0];
+        return Add(new Entry(Named(name), null, null, Encoding.UTF8.GetBytes(text), null, value));
+    }
 
     private MultipartParts Add(Entry entry)
     {
