@@ -40,7 +40,7 @@ public sealed class Limits
             Plain with { Response = new(200) { Generators = new([new(Part.Body, "$", new("Uuid", []))]) } }
         },
         {
-            "a binary body in the response", SpecificationVersion.V3,
+            "a binary body in the response without a Content-Type header that says so", SpecificationVersion.V3,
             Plain with { Response = new(200) { Body = new Body.Present(new byte[] { 0xFF, 0xD8 }, null) } }
         },
         { "a message", SpecificationVersion.V2, new AsynchronousMessage("a request", new(Body.Missing.Instance)) },

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -51,6 +52,26 @@ public sealed class RoundTrips
             BodiesOf(upgraded).ShouldBe(BodiesOf(contract), path);
             RulesOf(upgraded).ShouldBe(RulesOf(contract), ignoreOrder: true, path);
         }
+    }
+
+    [Theory]
+    [InlineData(SpecificationVersion.V1, "image/jpeg", "\u00FF\u00D8", "/9g=")]
+    [InlineData(SpecificationVersion.V3, "application/octet-stream", "\u00FF\u00D8", "/9g=")]
+    [InlineData(SpecificationVersion.V2, "image/svg+xml", "true", "true")]
+    [InlineData(SpecificationVersion.V2, "image/png", "true", "dHJ1ZQ==")]
+    [InlineData(SpecificationVersion.V2, "image/png", "a picture", "a picture")]
+    public void A_body_that_is_no_text_is_kept_as_base64(
+        SpecificationVersion version, string contentType, string latin1, string written)
+    {
+        var body = new Body.Present(Encoding.Latin1.GetBytes(latin1), contentType);
+        var response = new HttpResponse(200) { Headers = [new("Content-Type", contentType)], Body = body };
+        var interaction = new HttpInteraction("a picture", new HttpRequest("GET", "/"), response);
+        var contract = new Contract("Orders", "Payments", [interaction]) { Version = version };
+
+        var file = PactWriter.Write(contract);
+
+        JsonNode.Parse(file)!["interactions"]![0]!["response"]!["body"]!.GetValue<string>().ShouldBe(written);
+        PactReader.Read(file, "written").ShouldBe(contract);
     }
 
     [Theory]

@@ -29,6 +29,9 @@ internal static class BodyReader
 
         // A string under a JSON content type is either JSON in a string or, failing that, a JSON string.
         var text = place.Text();
+        if (EncodedText.Decode(text, contentType) is { } decoded)
+            return new Body.Present(decoded, contentType);
+
         var bytes = Encoding.UTF8.GetBytes(text);
         return JsonBytes.IsTypeOf(contentType) && text.Length > 0 && !JsonBytes.TryParse(bytes, out _)
             ? new Body.Present(JsonBytes.Compact(place.Element), contentType)

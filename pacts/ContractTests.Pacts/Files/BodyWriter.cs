@@ -28,6 +28,12 @@ internal static class BodyWriter
 
     private static void WritePlain(Utf8JsonWriter writer, Body.Present body, string? contentType)
     {
+        if (EncodedText.Needs(body.Content.Span, contentType))
+        {
+            writer.WriteBase64StringValue(body.Content.Span);
+            return;
+        }
+
         if (body.Content.Length == 0 || !JsonBytes.TryParse(body.Content.Span, out var json))
         {
             writer.WriteStringValue(body.Content.Span);

@@ -109,7 +109,9 @@ internal static class SpecificationLimits
         if (!isJson && present.Content.Length > 0 && JsonBytes.IsTypeOf(headerType))
             return $"a body in {part} that is not JSON, though its Content-Type says so,";
 
-        return IsText(present.Content.Span) ? null : $"a binary body in {part}";
+        return EncodedText.IsFor(headerType) || IsText(present.Content.Span)
+            ? null
+            : $"a binary body in {part} without a Content-Type header that says so";
     }
 
     private static bool IsText(ReadOnlySpan<byte> bytes)

@@ -18,6 +18,9 @@ internal interface IStateKeeper
 
     /// <summary>Called in place of <see cref="SetUp"/> for an interaction that names no state.</summary>
     Task SetUpNothing(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Called in place of <see cref="TearDown"/> for an interaction that names no state.</summary>
+    Task TearDownNothing(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>

@@ -23,11 +23,18 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
     /// The official verifier calls with an empty state; endpoints that clean up then may count on it, and those that
     /// do not know an empty state are forgiven.
     /// </summary>
-    public async Task SetUpNothing(CancellationToken cancellation)
+    public Task SetUpNothing(CancellationToken cancellation) =>
+        CallForNothing(VerificationStep.StateSetUp, "setup", cancellation);
+
+    public Task TearDownNothing(CancellationToken cancellation) => options.TearsDown
+        ? CallForNothing(VerificationStep.StateTearDown, "teardown", cancellation)
+        : Task.CompletedTask;
+
+    private async Task CallForNothing(VerificationStep step, string action, CancellationToken cancellation)
     {
         try
         {
-            await Call(VerificationStep.StateSetUp, "setup", new Pacts.ProviderState(""), cancellation);
+            await Call(step, action, new Pacts.ProviderState(""), cancellation);
         }
         catch (InteractionFailedException)
         {

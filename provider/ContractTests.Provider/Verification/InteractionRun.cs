@@ -29,8 +29,7 @@ internal sealed class InteractionRun(
         finally
         {
             // States are left even when the run is cancelled, so that the next one finds a clean provider.
-            if (entered.Count > 0)
-                error = await Leave(entered, error);
+            error = await Leave(interaction, entered, error);
         }
 
         return new InteractionResult(verified.Name, verified.Consumer, settings.Provider, interaction)
@@ -44,6 +43,7 @@ internal sealed class InteractionRun(
         };
     }
 
+    /// <summary>A state whose setup failed was never entered: there is nothing to take back.</summary>
     /// <returns>The parameters of all states, overwritten by what making them true returned.</returns>
     private async Task<IReadOnlyDictionary<string, JsonFragment>> Enter(
         Interaction interaction, Stack<Pacts.ProviderState> entered, StepClock clock)
@@ -54,34 +54,42 @@ internal sealed class InteractionRun(
         var values = StateValues.Of(interaction);
         foreach (var state in interaction.ProviderStates)
         {
-            entered.Push(state);
             await InTime(
                 state.Name,
                 VerificationStep.StateSetUp,
                 async limit => StateValues.Add(values, await states.SetUp(state, limit)),
                 clock);
+            entered.Push(state);
         }
 
         return values;
     }
 
-    private async Task<InteractionError?> Leave(Stack<Pacts.ProviderState> entered, InteractionError? error)
+    private async Task<InteractionError?> Leave(
+        Interaction interaction, Stack<Pacts.ProviderState> entered, InteractionError? error)
     {
         using var clock = new StepClock(settings.RequestTimeout, settings.Time, CancellationToken.None);
+        if (interaction.ProviderStates.Count == 0)
+            error = await Leave("", states.TearDownNothing, clock, error);
+
         foreach (var state in entered)
-        {
-            try
-            {
-                await InTime(
-                    state.Name, VerificationStep.StateTearDown, limit => states.TearDown(state, limit), clock);
-            }
-            catch (InteractionFailedException failure)
-            {
-                error ??= failure.Error;
-            }
-        }
+            error = await Leave(state.Name, limit => states.TearDown(state, limit), clock, error);
 
         return error;
+    }
+
+    private static async Task<InteractionError?> Leave(
+        string state, Func<CancellationToken, Task> tearDown, StepClock clock, InteractionError? error)
+    {
+        try
+        {
+            await InTime(state, VerificationStep.StateTearDown, tearDown, clock);
+            return error;
+        }
+        catch (InteractionFailedException failure)
+        {
+            return error ?? failure.Error;
+        }
     }
 
     private static async Task InTime(

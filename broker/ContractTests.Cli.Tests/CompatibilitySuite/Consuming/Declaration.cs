@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ContractTests.Consumer;
+using ContractTests.Pacts.Matchers;
+using Match = ContractTests.Pacts.Matchers.Match;
+
+namespace ContractTests.Cli.Tests.CompatibilitySuite;
+
+/// <summary>Says an exchange in the words of the DSL, with its rules of version 2 as matchers.</summary>
+internal static partial class Declaration
+{
+    public static void Declare<TRequest, TResponse>(
+        this IPactBuilder<TRequest> pact, string description, Exchange exchange)
+        where TRequest : IRequestBuilder<TRequest, TResponse>
+        where TResponse : IResponseBuilder<TResponse>
+    {
+        var request = pact.UponReceiving(description);
+        request = Rule(exchange, "$.path") is { } rule
+            ? request.WithRequest(exchange.Method, Matcher(rule, exchange.Path))
+            : request.WithRequest(exchange.Method, exchange.Path);
+        foreach (var (name, value) in Parameters(exchange.Query))
+        {
+            request = Rule(exchange, $"$.query.{name}") is { } query
+                ? request.WithQuery(name, Matcher(query, value))
+                : request.WithQuery(name, value);
+        }
+
+        foreach (var (name, value) in exchange.Headers)
+        {
+            request = Rule(exchange, $"$.header.{name}") is { } header
+                ? request.WithHeader(name, Matcher(header, value))
+                : request.WithHeader(name, value);
+        }
+
+        if (exchange.Body is { IsJson: true } json)
+            request = request.WithJsonBody(Marked(json.Json, exchange));
+        else if (exchange.Body is { } body)
+            request = request.WithBody(body.Content, body.ContentType);
+
+        var response = request.WillRespond().WithStatus((ushort)exchange.Status);
+        if (exchange.ResponseBody is { } answer)
+            response.WithBody(answer.Content, answer.ContentType);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Parameters(string query) =>
+        query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .Select(pair => (pair[0], pair[1]));
+
+    private static JsonObject? Rule(Exchange exchange, string path) => exchange.Rules?
+        .FirstOrDefault(rule => rule.Key.Equals(path, StringComparison.OrdinalIgnoreCase)).Value?.AsObject();
+
+    private static IMatcher Matcher(JsonObject rule, string example) => (string?)rule["match"] == "regex"
+        ? Match.Regex(example, (string)rule["regex"]!)
+        : Match.Type(example);
+
+    /// <summary>The body with each of its members that a rule names in the form that matchers are serialized to.</summary>
+    private static JsonNode Marked(JsonNode body, Exchange exchange)
+    {
+        foreach (var (path, rule) in exchange.Rules ?? [])
+        {
+            if (BodyPath().Match(path) is not { Success: true } member)
+                continue;
+
+            var marked = new JsonObject { ["pact:matcher:type"] = (string?)rule!["match"] };
+            if (rule["regex"] is { } regex)
+                marked["regex"] = (string?)regex;
+
+            marked["value"] = body[member.Groups[1].Value]!.DeepClone();
+            body[member.Groups[1].Value] = marked;
+        }
+
+        return body;
+    }
+
+    [GeneratedRegex("^\\$\\.body\\.(\\w+)$")]
+    private static partial Regex BodyPath();
+}

@@ -1,0 +1,32 @@
+using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Bodies;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// Bodies up to version 3 that are not text: they stand as base64 in a string, and nothing but their content type
+/// tells so. The official core writes and reads them the same way.
+/// </summary>
+internal static class EncodedText
+{
+    /// <summary>Whether strings under that type may be base64.</summary>
+    public static bool IsFor(string? contentType) =>
+        MediaType.Parse(contentType) is { Type: not "text", IsJson: false, IsXml: false, IsForm: false };
+
+    /// <summary>Null where the text is the body as it is.</summary>
+    public static byte[]? Decode(string text, string? contentType)
+    {
+        if (text.Length == 0 || text.Length % 4 != 0 || !IsFor(contentType))
+            return null;
+
+        var bytes = new byte[text.Length / 4 * 3];
+        return !text.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(text, bytes, out var length)
+            ? bytes[..length]
+            : null;
+    }
+
+    /// <summary>Whether content has to be encoded so that <see cref="Decode"/> gives it back.</summary>
+    public static bool Needs(ReadOnlySpan<byte> content, string? contentType) =>
+        IsFor(contentType)
+        && (!Utf8.IsValid(content) || Decode(System.Text.Encoding.UTF8.GetString(content), contentType) is not null);
+}
