@@ -64,7 +64,7 @@ internal sealed class MessageScenarioBuilder : IMessageScenarioBuilder
         return this;
     }
 
-    public void WithContent(Func<dynamic> factory) => this.factory = () => Task.FromResult(factory());
+    public void WithContent(Func<dynamic> factory) => this.factory = () => Task.FromResult<dynamic>(factory());
 
     public void WithContent(Func<dynamic> factory, JsonSerializerOptions settings)
     {

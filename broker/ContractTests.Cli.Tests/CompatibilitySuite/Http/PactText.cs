@@ -56,7 +56,7 @@ internal sealed class PactText(SpecificationVersion version)
 
     public JsonObject Of(string consumer, JsonObject interaction)
     {
-        var list = version == SpecificationVersion.V3 && interaction.ContainsKey("contents") ? "messages" : "interactions";
+        var isApart = version == SpecificationVersion.V3 && interaction.ContainsKey("contents");
         var number = version switch
         {
             SpecificationVersion.V1 => "1.0.0",
@@ -68,7 +68,7 @@ internal sealed class PactText(SpecificationVersion version)
         {
             ["consumer"] = new JsonObject { ["name"] = consumer },
             ["provider"] = new JsonObject { ["name"] = "p" },
-            [list] = new JsonArray(interaction),
+            [isApart ? "messages" : "interactions"] = new JsonArray(interaction),
             ["metadata"] = new JsonObject { ["pactSpecification"] = new JsonObject { ["version"] = number } },
         };
     }
@@ -106,7 +106,8 @@ internal sealed class PactText(SpecificationVersion version)
     {
         var written = new JsonObject(headers.Select(header =>
             KeyValuePair.Create<string, JsonNode?>(header.Key, IsV4 ? new JsonArray(header.Value) : header.Value)));
-        if (body is not null && !headers.Any(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)))
+        var isTyped = headers.Any(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase));
+        if (body is not null && !isTyped)
             written["Content-Type"] = IsV4 ? new JsonArray(body.ContentType) : body.ContentType;
         if (written.Count > 0)
             part["headers"] = written;

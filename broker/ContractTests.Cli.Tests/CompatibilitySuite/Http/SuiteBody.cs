@@ -11,7 +11,9 @@ internal sealed record SuiteBody(byte[] Content, string ContentType)
 
     public JsonNode Json => JsonNode.Parse(Content)!;
 
-    /// <param name="contentType">What is said beside the body; the body itself says it better in a file or as JSON.</param>
+    /// <param name="contentType">
+    /// What is said beside the body; the body itself says it better in a file or as JSON.
+    /// </param>
     public static SuiteBody Read(string cell, string? contentType = null)
     {
         if (After("JSON:", cell) is { } json)

@@ -104,7 +104,7 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
         var body = (Body.Present)response.Body;
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = "application/hal+json";
-        await context.Response.Body.WriteAsync(
-            Encoding.UTF8.GetBytes(body.Text.Replace(OwnAddress, own.ToString().TrimEnd('/'), StringComparison.Ordinal)));
+        var text = body.Text.Replace(OwnAddress, own.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text));
     }
 }

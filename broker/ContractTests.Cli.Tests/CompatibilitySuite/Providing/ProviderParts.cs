@@ -10,17 +10,30 @@ internal sealed class ProviderParts : IAsyncDisposable
     private readonly BrokerSteps broker;
     private readonly StateCallbackSteps states;
 
-    public ProviderParts(SpecificationVersion version, StepTable steps)
+    private ProviderParts(SpecificationVersion version, StepTable steps)
     {
         var defined = new DefinedExchanges();
         http = new HttpProviderSteps(provider, defined, version);
         broker = new BrokerSteps(provider, http);
         states = new StateCallbackSteps(provider);
         defined.AddTo(steps);
-        http.AddTo(steps);
-        broker.AddTo(steps);
         states.AddTo(steps);
         new OutcomeSteps(provider).AddTo(steps);
+    }
+
+    public static ProviderParts OverHttp(SpecificationVersion version, StepTable steps)
+    {
+        var parts = new ProviderParts(version, steps);
+        parts.http.AddTo(steps);
+        parts.broker.AddTo(steps);
+        return parts;
+    }
+
+    public static ProviderParts OfMessages(SpecificationVersion version, StepTable steps)
+    {
+        var parts = new ProviderParts(version, steps);
+        new MessageProviderSteps(parts.provider, version).AddTo(steps);
+        return parts;
     }
 
     public async ValueTask DisposeAsync()

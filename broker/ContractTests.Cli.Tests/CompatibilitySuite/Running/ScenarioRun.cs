@@ -18,10 +18,12 @@ internal static class ScenarioRun
         var version = Enum.Parse<SpecificationVersion>(scenario.Version);
         switch (scenario.Feature.Split('/')[1])
         {
-            case "http_consumer":
+            case "http_consumer" or "message_consumer" or "synchronous_message_consumer" or "v4":
                 return new ConsumerParts(Authored(version), steps);
             case "http_provider":
-                return new ProviderParts(version, steps);
+                return ProviderParts.OverHttp(version, steps);
+            case "message_provider":
+                return ProviderParts.OfMessages(version, steps);
             case "http_matching" or "matching_rules":
                 new MatchingSteps(version).AddTo(steps);
                 return null;
@@ -29,7 +31,7 @@ internal static class ScenarioRun
                 new GeneratorSteps(version).AddTo(steps);
                 return null;
             default:
-                throw new NotSupportedException($"{scenario.Feature}: expected steps for this feature, but found none.");
+                throw new NotSupportedException($"{scenario.Feature}: expected a feature that is known here.");
         }
     }
 

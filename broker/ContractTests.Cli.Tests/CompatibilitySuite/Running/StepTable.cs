@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite;
 
-/// <summary>What the sentences of scenarios mean: patterns, each with what it does. A sentence fits exactly one.</summary>
+/// <summary>
+/// What the sentences of scenarios mean: patterns, each with what it does. A sentence fits exactly one.
+/// </summary>
 internal sealed class StepTable
 {
     private readonly List<(Regex Pattern, Func<StepCall, Task> Action)> steps = [];
@@ -37,8 +39,8 @@ internal sealed class StepCall(Match sentence, IReadOnlyList<IReadOnlyList<strin
     public int Number(int argument) => int.Parse(this[argument], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Each row by the names in the first.</summary>
-    public IReadOnlyList<TableRow> Rows =>
-        [.. table.Skip(1).Select(row => new TableRow(table[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)))];
+    public IReadOnlyList<TableRow> Rows => [.. table.Skip(1).Select(row =>
+        new TableRow(table[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)))];
 
     public TableRow Row => Rows[0];
 

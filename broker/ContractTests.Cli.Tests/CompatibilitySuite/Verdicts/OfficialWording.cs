@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Tests.CompatibilitySuite;
 
@@ -39,10 +40,11 @@ internal static class OfficialWording
         || mismatch.Path.Replace("['", "[").Replace("']", "]") == path;
 
     private static bool SaysTheSame(FoundMismatch mismatch, Match told) =>
-        Holds(told, "path", path => mismatch.Path == path || mismatch.Path.EndsWith($".{path}", StringComparison.Ordinal)
-            || mismatch.Path == $"$.{path}")
+        Holds(told, "path", path =>
+            mismatch.Path == path || mismatch.Path.EndsWith($".{path}", StringComparison.Ordinal))
         && Holds(told, "expected", expected => Plain(mismatch.Expected) == Plain(expected))
         && Holds(told, "actual", actual => Plain(mismatch.Actual) == Plain(actual))
+        && Holds(told, "nothing", _ => mismatch.Actual == Mismatch.Missing)
         && Holds(told, "size", size => mismatch.Expected.Contains(size) || mismatch.Message.Contains(size))
         && Holds(told, "came", came => mismatch.Actual.Contains(came))
         && Holds(told, "rule", rule => mismatch.Message.Contains(rule, StringComparison.OrdinalIgnoreCase));
@@ -75,7 +77,7 @@ internal static class OfficialWording
         @"Expected header '(?<path>.+)' to have value '(?<expected>.+)' but was '(?<actual>.+)'",
         "Expected binary contents to have content type '(?<rule>.+)' but detected contents was '(?<found>.+)'",
         @"Expected status code (?<actual>\d+) to be a (?<rule>Success)ful response .+",
-        @"Expected \[(?<actual>)\] \(0 bytes\) to not be empty",
+        @"Expected (?<nothing>\[\]) \(0 bytes\) to not be empty",
         @"Expected '?(?<actual>.*?)'? \(\w+\) to not be (?<rule>empty)",
         @"Type mismatch: Expected '(?<actual>.*)' \(\w+\) to be the same type as (?<expected>.*) \(\w+\)",
         "'(?<actual>.*)' is not a valid (?<rule>semantic version)",

@@ -9,6 +9,7 @@ internal abstract class BodyPlan
     private static readonly (Func<MediaType, bool> Knows, Func<ExpectedBody, BodyPlan> Compile)[] Kinds =
     [
         (type => type.IsGraphql, GraphqlBodyPlan.Compile),
+        (SchemaRegistryBodyPlan.Knows, SchemaRegistryBodyPlan.Compile),
         (type => type.IsJson, JsonBodyPlan.Compile),
         (type => type.IsXml, XmlBodyPlan.Compile),
         (type => type.IsForm, FormBodyPlan.Compile),
