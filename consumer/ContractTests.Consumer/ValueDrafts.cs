@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
@@ -26,6 +27,8 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
         ArgumentNullException.ThrowIfNull(value);
         Add(name, AuthoredValue.Of(value));
     }
+
+    public void Add(string name, JsonElement value) => Add(name, AuthoredValue.Of(value));
 
     public void Add(string name, IMatcher matcher)
     {

@@ -25,6 +25,9 @@ public interface IMessageBuilder<TSelf> : IInteractionBuilder<TSelf>
 {
     TSelf WithMetadata(string key, string value);
 
+    /// <summary>Metadata that are more than text: numbers, booleans, lists, objects.</summary>
+    TSelf WithMetadata(string key, JsonElement value);
+
     /// <inheritdoc cref="WithMetadata(string, string)"/>
     TSelf WithMetadata(string key, IMatcher matcher);
 

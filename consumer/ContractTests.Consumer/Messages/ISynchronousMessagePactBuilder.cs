@@ -42,6 +42,9 @@ public interface IMessageContentBuilder
 {
     IMessageContentBuilder WithMetadata(string key, string value);
 
+    /// <inheritdoc cref="IMessageBuilder{TSelf}.WithMetadata(string, JsonElement)"/>
+    IMessageContentBuilder WithMetadata(string key, JsonElement value);
+
     /// <inheritdoc cref="WithMetadata(string, string)"/>
     IMessageContentBuilder WithMetadata(string key, IMatcher matcher);
 
@@ -70,10 +73,14 @@ public interface ISynchronousMessageContext
     IReadOnlyList<ReceivedMessage> Send(
         ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null);
 
+    /// <inheritdoc cref="Send(ReadOnlyMemory{byte}, string, IReadOnlyDictionary{string, string}?)"/>
+    IReadOnlyList<ReceivedMessage> Send(
+        ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, JsonElement> metadata);
+
     /// <summary>
     /// Sends a message in JSON and gives the answers, by <see cref="PactConfig.DefaultJsonSettings"/>.
     /// </summary>
-    /// <inheritdoc cref="Send"/>
+    /// <inheritdoc cref="Send(ReadOnlyMemory{byte}, string, IReadOnlyDictionary{string, string}?)"/>
     IReadOnlyList<TResponse> SendJson<TRequest, TResponse>(
         TRequest request, IReadOnlyDictionary<string, string>? metadata = null);
 }

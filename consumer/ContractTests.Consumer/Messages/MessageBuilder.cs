@@ -17,6 +17,12 @@ internal abstract class MessageBuilder<TSelf>(string description, PactRecorder r
         return Self;
     }
 
+    public TSelf WithMetadata(string key, JsonElement value)
+    {
+        draft.AddMetadata(key, value);
+        return Self;
+    }
+
     public TSelf WithMetadata(string key, IMatcher matcher)
     {
         draft.AddMetadata(key, matcher);

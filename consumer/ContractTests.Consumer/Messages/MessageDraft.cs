@@ -15,6 +15,8 @@ internal sealed class MessageDraft(JsonSerializerOptions defaultSettings)
 
     public void AddMetadata(string key, string value) => metadata.Add(key, value);
 
+    public void AddMetadata(string key, JsonElement value) => metadata.Add(key, value);
+
     public void AddMetadata(string key, IMatcher matcher) => metadata.Add(key, matcher);
 
     public void SetJson(object? body, JsonSerializerOptions? settings)

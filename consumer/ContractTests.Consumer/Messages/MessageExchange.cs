@@ -15,11 +15,16 @@ internal sealed class MessageExchange(SynchronousMessage declared, PactRecorder 
     private bool wasSent;
 
     public IReadOnlyList<ReceivedMessage> Send(
-        ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null)
+        ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Send(contents, contentType, (metadata ?? new Dictionary<string, string>())
+            .ToDictionary(entry => entry.Key, entry => JsonFragment.Of(entry.Value).Element));
+
+    public IReadOnlyList<ReceivedMessage> Send(
+        ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, JsonElement> metadata)
     {
-        var members = (metadata ?? new Dictionary<string, string>())
+        var members = metadata
             .Where(entry => entry.Key != "contentType")
-            .Select(entry => new JsonMember(entry.Key, JsonFragment.Of(entry.Value)))
+            .Select(entry => new JsonMember(entry.Key, new JsonFragment(entry.Value)))
             .Append(new JsonMember("contentType", JsonFragment.Of(contentType)));
         var sent = new ActualMessage(new Body.Present(contents, contentType), members.ToSequence());
         var mismatches = expected.Compare(sent);

@@ -98,6 +98,12 @@ internal sealed class SynchronousMessageBuilder(string description, PactRecorder
             return this;
         }
 
+        public IMessageContentBuilder WithMetadata(string key, JsonElement value)
+        {
+            draft.AddMetadata(key, value);
+            return this;
+        }
+
         public IMessageContentBuilder WithMetadata(string key, IMatcher matcher)
         {
             draft.AddMetadata(key, matcher);

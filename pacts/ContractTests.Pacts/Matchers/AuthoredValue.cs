@@ -33,6 +33,10 @@ public sealed class AuthoredValue
         return new AuthoredValue(example, [text], null, null);
     }
 
+    /// <summary>A value of any JSON type, as metadata may be.</summary>
+    public static AuthoredValue Of(JsonElement json) =>
+        new(json, [json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText()], null, null);
+
     /// <exception cref="ArgumentException">Its example is an object, or has matchers inside.</exception>
     public static AuthoredValue Of(IMatcher matcher)
     {

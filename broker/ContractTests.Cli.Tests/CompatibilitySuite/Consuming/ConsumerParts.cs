@@ -12,10 +12,14 @@ internal sealed class ConsumerParts : IAsyncDisposable
     {
         pact = new ConsumerPact(version);
         var defined = new DefinedExchanges();
+        var drafts = new DraftSteps();
         mock = new MockServerSteps(pact, defined);
         defined.AddTo(steps);
         mock.AddTo(steps);
+        drafts.AddTo(steps);
+        new ConsumerTestSteps(pact, drafts).AddTo(steps);
         new PactFileSteps(pact).AddTo(steps);
+        new MessageFileSteps(pact).AddTo(steps);
     }
 
     public async ValueTask DisposeAsync()

@@ -54,7 +54,7 @@ internal static partial class Declaration
         ? Match.Regex(example, (string)rule["regex"]!)
         : Match.Type(example);
 
-    /// <summary>The body with each of its members that a rule names in the form that matchers are serialized to.</summary>
+    /// <summary>The body with each member that a rule names in the form that matchers are serialized to.</summary>
     private static JsonNode Marked(JsonNode body, Exchange exchange)
     {
         foreach (var (path, rule) in exchange.Rules ?? [])
