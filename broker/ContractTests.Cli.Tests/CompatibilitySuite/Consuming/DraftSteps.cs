@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ContractTests.Cli.Tests.CompatibilitySuite;
 
 /// <summary>Steps that say what a consumer's interactions are.</summary>
