@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>Contracts that use every rule and every generator mean the same to both sides, whoever wrote them.</summary>
+/// <summary>A contract with every rule and generator means the same to both sides, whoever wrote it.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class EveryRuleTests
 {
@@ -77,7 +77,9 @@ public sealed class EveryRuleTests
             request.Headers.Add("X-Trace", Guid.NewGuid().ToString());
             (await ctx.CreateClient().SendAsync(request)).IsSuccessStatusCode.ShouldBeTrue();
         });
-        PactFileSession.Open(folder.Path, "EveryRule", "Things", Pacts.SpecificationVersion.V4, WriteMode.Merge).Flush();
+        PactFileSession
+            .Open(folder.Path, "EveryRule", "Things", Pacts.SpecificationVersion.V4, WriteMode.Merge)
+            .Flush();
         return folder.File("EveryRule-Things.json");
     }
 

@@ -30,7 +30,8 @@ public sealed record Mismatch(MismatchKind Kind, string Path, string Expected, s
     public const string Missing = "(missing)";
 
     /// <summary>
-    /// The rule that refused, or, where something is missing, the rule that stands there; null where plain equality did.
+    /// The rule that refused, or, where something is missing, the rule that stands there; null where plain equality
+    /// did.
     /// </summary>
     public RefusingRule? Rule { get; init; }
 
