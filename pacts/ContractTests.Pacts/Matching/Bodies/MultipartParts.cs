@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -5,6 +7,7 @@ namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>One part of a body of several.</summary>
 /// <param name="Name">From its content disposition; null where that names none.</param>
+/// <param name="Content">Decoded where the part says that it is base64.</param>
 internal sealed record MultipartPart(string? Name, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
 
 /// <summary>
@@ -80,8 +83,23 @@ internal static class MultipartParts
             headers.Add(new HttpHeader(line[..colon].Trim(), line[(colon + 1)..].Trim()));
         }
 
-        parts.Add(new MultipartPart(NameIn(headers), headers.ToSequence(), part[position..]));
+        parts.Add(new MultipartPart(NameIn(headers), headers.ToSequence(), Decoded(headers, part[position..])));
         return null;
+    }
+
+    // What is no base64, though its header says so, is compared as it came.
+    private static ReadOnlyMemory<byte> Decoded(List<HttpHeader> headers, ReadOnlyMemory<byte> content)
+    {
+        var isEncoded = headers.Exists(header =>
+            header.Name.Equals("Content-Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+            && header.Values[0].Equals("base64", StringComparison.OrdinalIgnoreCase));
+        if (!isEncoded)
+            return content;
+
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
+        return Base64.DecodeFromUtf8(content.Span, bytes, out _, out var length) == OperationStatus.Done
+            ? bytes.AsMemory(0, length)
+            : content;
     }
 
     private static string ShortText(string line) => line.Length <= 80 ? line : line[..80] + "…";
