@@ -18,7 +18,7 @@ public sealed class MatrixPlanTests : IAsyncLifetime
         sqlite = new SqliteDialect(folder.File("broker.db"));
         dialect = new RecordingDialect(sqlite);
         database = new Database(dialect, TimeProvider.System);
-        await new Migrations(database, TimeProvider.System).StartAsync(CancellationToken.None);
+        await new Migrations(database, TimeProvider.System).StartedAsync(CancellationToken.None);
         await database.Write(async session => await session.Execute(History), CancellationToken.None);
     }
 
