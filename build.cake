@@ -110,6 +110,24 @@ Task("Publish")
         Information($"{artifacts}/contract/contract");
     });
 
+Task("Bench")
+    .IsDependentOn("Publish")
+    .Description("Measures the engine, and whole runs beside the official core; --part=micro or compare for one.")
+    .Does(() =>
+    {
+        Build("pacts/ContractTests.Pacts.Benchmarks");
+        var benchmarks = Built("ContractTests.Pacts.Benchmarks", "ContractTests.Pacts.Benchmarks.dll");
+        var part = Argument("part", "all");
+        if (part is "all" or "micro")
+        {
+            RunAloud("dotnet", benchmarks, "micro", "--filter", "*", "--join", "--inProcess", "--job", "short",
+                "--artifacts", $"{artifacts}/bench");
+        }
+
+        if (part is "all" or "compare")
+            RunAloud("dotnet", benchmarks, "compare", $"{artifacts}/contract/contract", OfficialTools());
+    });
+
 Task("Clean")
     .Description("Stops a broker that was kept running and removes everything that was built.")
     .Does(() =>
@@ -461,6 +479,30 @@ void Run(string program, Dictionary<string, string> settings, params string[] ar
 {
     if (Run(program, settings, out var output, arguments) != 0)
         throw new CakeException($"{program} {arguments[0]} failed:\n{output}");
+}
+
+void RunAloud(string program, params string[] arguments)
+{
+    using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments));
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+        throw new CakeException($"{program} {arguments[0]}: expected to end with 0, but found {process.ExitCode}.");
+}
+
+// The tests of interoperability install them in the same place, from the same lock file.
+string OfficialTools()
+{
+    var home = artifacts.Combine("interoperability");
+    if (!DirectoryExists(home.Combine("node_modules")))
+    {
+        EnsureDirectoryExists(home);
+        foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc" })
+            CopyFileToDirectory($"broker/ContractTests.Cli.Tests/Interoperability/{name}", home);
+        var npm = IsRunningOnWindows() ? new[] { "cmd", "/c", "npm" } : new[] { "npm" };
+        Run(npm[0], null, npm.Skip(1).Append("ci").Append("--prefix").Append(home.FullPath).ToArray());
+    }
+
+    return home.FullPath;
 }
 
 int Run(string program, Dictionary<string, string> settings, out string output, params string[] arguments)

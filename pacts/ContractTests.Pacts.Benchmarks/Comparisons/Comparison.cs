@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace ContractTests.Pacts.Benchmarks.Comparisons;
+
+/// <summary>Everything that the toolkit's speed is held to, measured in one run and printed as one table.</summary>
+internal static class Comparison
+{
+    private const string Head = """
+
+        | work | ours | held against | ratio | goal | |
+        | --- | --- | --- | --- | --- | --- |
+        """;
+
+    public static async Task Run(string tool, string interoperability, TextWriter output)
+    {
+        var machine = $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, load {Load()}";
+        await output.WriteLineAsync($"{machine}\n{Head}");
+        await foreach (var row in Rows(tool, interoperability))
+            await output.WriteLineAsync(row.ToString());
+        await output.WriteLineAsync($"\nload at the end {Load()}");
+    }
+
+    private static async IAsyncEnumerable<Row> Rows(string tool, string interoperability)
+    {
+        foreach (var row in await InProcess.Rows())
+            yield return row;
+        await foreach (var row in WholeProcess.Rows(tool, interoperability))
+            yield return row;
+    }
+
+    /// <summary>Waiting and running threads over the last minute, where the system says it.</summary>
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
+}

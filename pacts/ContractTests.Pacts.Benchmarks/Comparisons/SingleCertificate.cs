@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ContractTests.Pacts.Benchmarks.Comparisons;
+
+/// <summary>A certificate store of one, which nothing in a comparison is signed by.</summary>
+internal static class SingleCertificate
+{
+    public static void Write(string file)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Nobody", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(99));
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+    }
+}

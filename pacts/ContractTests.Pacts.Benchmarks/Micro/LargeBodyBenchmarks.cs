@@ -1,0 +1,31 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Pacts.Benchmarks.Micro;
+
+/// <summary>A body of 10 MB, each item like the example, beside what reading it takes at the least.</summary>
+[MemoryDiagnoser]
+public class LargeBodyBenchmarks
+{
+    private readonly byte[] body = SamplePact.LargeBody(10_000_000);
+    private readonly CompiledResponse compiled =
+        CompiledContract.Compile(SamplePact.Read(SamplePact.EachLike())).Interactions
+            .OfType<CompiledHttpInteraction>().Single().Response;
+
+    private ActualResponse? actual;
+
+    [GlobalSetup]
+    public void Arrive() => actual = new ActualResponse(
+        200, [new HttpHeader("Content-Type", "application/json")], new Body.Present(body, "application/json"));
+
+    [Benchmark(Baseline = true)]
+    public int Parse()
+    {
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.GetPropertyCount();
+    }
+
+    [Benchmark]
+    public IReadOnlyList<Mismatch> Compare() => compiled.Compare(actual!);
+}
