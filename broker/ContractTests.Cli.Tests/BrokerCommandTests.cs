@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace ContractTests.Cli.Tests;
 
@@ -60,15 +59,5 @@ public sealed class BrokerCommandTests
 
         run.ShouldHaveRefused("70000");
         File.Exists(folder.File("pacts.db")).ShouldBeFalse();
-    }
-
-    /// <summary>Hands on each line as it is written.</summary>
-    private sealed class LineWriter : StringWriter
-    {
-        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
-
-        public ChannelReader<string> Lines => lines.Reader;
-
-        public override async Task WriteLineAsync(string? value) => await lines.Writer.WriteAsync(value ?? "");
     }
 }

@@ -3,6 +3,7 @@ using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Serving;
+using ContractTests.Cli.Stubbing;
 using ContractTests.Cli.Verifying;
 using ContractTests.Cli.Versions;
 
@@ -16,6 +17,7 @@ internal static class CommandList
         BrokerCommand.Create(context),
         PublishCommand.Create(context),
         VerifyCommand.Create(context),
+        StubCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),
         DeploymentCommands.RecordDeployment(context),

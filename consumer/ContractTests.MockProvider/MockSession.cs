@@ -11,12 +11,22 @@ namespace ContractTests.MockProvider;
 /// A provider that is not there: answers from interactions, and remembers which were asked for and what was asked
 /// beside them. May be called by several threads at once.
 /// </summary>
-public sealed class MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
+public sealed class MockSession(AnswerBook book)
 {
-    private readonly AnswerBook book = new(interactions, version);
     private readonly HashSet<int> answered = [];
     private readonly List<RecordedRequest> requests = [];
     private readonly Lock recording = new();
+
+    public MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
+        : this(new AnswerBook(interactions, version))
+    {
+    }
+
+    /// <summary>
+    /// Whether requests are kept for the report, and equal ones answered in turn; the default is yes. Without it the
+    /// first interaction that fits answers every time, and a session may run for ever.
+    /// </summary>
+    public bool RemembersRequests { get; init; } = true;
 
     /// <summary>
     /// Whether pages of every origin may read the answers: preflight requests that no interaction fits are answered and
@@ -53,18 +63,9 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
     /// <param name="address">Where the request came in; addresses in responses lead there.</param>
     internal WireResponse Respond(ActualRequest request, string address)
     {
-        Answer answer;
-        lock (recording)
-        {
-            answer = book.Find(request, answered.Contains);
-            if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
-                return CrossOrigin.Preflight(request);
-
-            if (answer is Answer.Fitting { Index: var index })
-                answered.Add(index);
-
-            requests.Add(new RecordedRequest(request, answer));
-        }
+        var answer = RemembersRequests ? FindInTurn(request) : book.Find(request);
+        if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
+            return CrossOrigin.Preflight(request);
 
         var response = answer switch
         {
@@ -73,6 +74,22 @@ public sealed class MockSession(IEnumerable<HttpInteraction> interactions, Speci
             _ => throw new UnreachableException(),
         };
         return AllowsCrossOrigin ? CrossOrigin.Allow(request, response) : response;
+    }
+
+    private Answer FindInTurn(ActualRequest request)
+    {
+        lock (recording)
+        {
+            var answer = book.Find(request, answered.Contains);
+            if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
+                return answer;
+
+            if (answer is Answer.Fitting { Index: var index })
+                answered.Add(index);
+
+            requests.Add(new RecordedRequest(request, answer));
+            return answer;
+        }
     }
 
     private static HttpResponse Generated(HttpResponse response, string address) =>

@@ -11,8 +11,9 @@ internal static class SamplePact
     public const string Provider = "Library";
 
     /// <summary>The body of one interaction, about 1 KB.</summary>
-    public static byte[] SmallBody { get; } = Encoding.UTF8.GetBytes(
-        $$"""{"id":"7","shelf":"{{new string('s', 200)}}","books":[{{string.Join(',', Enumerable.Range(0, 8).Select(Book))}}]}""");
+    public static byte[] SmallBody { get; } = Encoding.UTF8.GetBytes($$"""
+        {"id":"7","shelf":"{{new string('s', 200)}}","books":[{{string.Join(',', Enumerable.Range(0, 8).Select(Book))}}]}
+        """);
 
     /// <summary>A list of items of the same kind, as long as is asked for.</summary>
     public static byte[] LargeBody(int bytes)
@@ -24,7 +25,7 @@ internal static class SamplePact
         return Encoding.UTF8.GetBytes(body.Append("]}").ToString());
     }
 
-    /// <summary>A contract of so many interactions, each with a body of 1 KB whose values are matched by type.</summary>
+    /// <summary>A contract of so many interactions, each with a body of 1 KB that is matched by type.</summary>
     public static string Small(int interactions) => File(Enumerable.Range(0, interactions).Select(number =>
         Interaction($"a request for shelf {number}", $"/shelves/{number}", Encoding.UTF8.GetString(SmallBody))));
 

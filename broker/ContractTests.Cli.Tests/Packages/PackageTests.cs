@@ -4,7 +4,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Packages;
 
-/// <summary>The packages as their users meet them: outside the repository, from a source, with the machine's SDK.</summary>
+/// <summary>The packages as their users meet them: outside the repository, with the machine's SDK.</summary>
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {

@@ -13,7 +13,8 @@ public sealed record TestFramework(string Name, string References, string Tests)
         using ContractTests.Provider;
         using Xunit;
 
-        public sealed class ArticleContracts(ArticleContracts.Provider provider) : IClassFixture<ArticleContracts.Provider>
+        public sealed class ArticleContracts(ArticleContracts.Provider provider)
+            : IClassFixture<ArticleContracts.Provider>
         {
             public static TheoryData<string> Interactions() => [.. Articles.Listing().CaseNames()];
 

@@ -29,5 +29,6 @@ internal static class Comparison
     }
 
     /// <summary>Waiting and running threads over the last minute, where the system says it.</summary>
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
+    private static string Load() =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
 }

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>What the first consumer test of a process takes, and the bare server and client that it is held against.</summary>
+/// <summary>What the first consumer test of a process takes, and a bare server and client beside it.</summary>
 internal static class FirstTest
 {
-    /// <param name="door"><c>memory</c>, <c>port</c>, or <c>bare</c> for a server and a client without a contract.</param>
+    /// <param name="door"><c>memory</c>, <c>port</c>, or <c>bare</c> for server and client alone.</param>
     /// <returns>Milliseconds.</returns>
     public static async Task<string> Measure(string door)
     {

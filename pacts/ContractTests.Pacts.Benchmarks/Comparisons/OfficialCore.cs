@@ -38,6 +38,7 @@ internal sealed class OfficialCore(string interoperability)
             OperatingSystem.IsWindows() ? "pact.exe" : "pact");
         return File.Exists(file)
             ? file
-            : throw new FileNotFoundException($"{file}: expected the official tool, but found nothing; run npm ci there");
+            : throw new FileNotFoundException(
+                $"{file}: expected the official tool, but found nothing; run npm ci there");
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Benchmarks.Comparisons;
 
-/// <summary>Our tool and the official verifier, each from its start to its end, on the same pact and provider.</summary>
+/// <summary>Our tool and the official verifier from start to end, on the same pact and provider.</summary>
 internal static class WholeProcess
 {
     private const int Repetitions = 5;

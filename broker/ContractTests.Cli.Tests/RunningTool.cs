@@ -1,0 +1,42 @@
+namespace ContractTests.Cli.Tests;
+
+/// <summary>A command that runs until it is stopped and prints first where it listens.</summary>
+internal sealed class RunningTool : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly StringWriter errors = new();
+    private readonly Task<int> running;
+
+    private RunningTool(string[] arguments, TextWriter output) => running = ContractTool.RunAsync(
+        arguments, output, errors, new Dictionary<string, string>(), stop.Token);
+
+    public HttpClient Client { get; } = new();
+
+    public static async Task<RunningTool> Start(params string[] arguments)
+    {
+        const string Listening = "listening on ";
+        var output = new LineWriter();
+        var tool = new RunningTool(arguments, output);
+        var line = output.Lines.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        if (await Task.WhenAny(line, tool.running) != line)
+            Assert.Fail($"{string.Join(' ', arguments)} ended with {await tool.running}: {tool.errors}");
+
+        tool.Client.BaseAddress = new Uri((await line)[Listening.Length..]);
+        return tool;
+    }
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> Stop()
+    {
+        await stop.CancelAsync();
+        return await running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Client.Dispose();
+        stop.Dispose();
+        await errors.DisposeAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json;
+
+namespace ContractTests.Cli.Tests;
+
+public sealed class StubTests
+{
+    private const string Farewell = """
+        {
+          "consumer": { "name": "Orders" },
+          "provider": { "name": "Payments" },
+          "interactions": [
+            {
+              "description": "a farewell",
+              "providerStates": [{ "name": "it is late" }],
+              "request": { "method": "GET", "path": "/farewell" },
+              "response": {
+                "status": 200, "headers": { "Content-Type": "application/json" }, "body": { "words": "good night" }
+              }
+            }
+          ],
+          "metadata": { "pactSpecification": { "version": "3.0.0" } }
+        }
+        """;
+
+    [Fact]
+    public async Task A_stub_answers_from_every_file_as_often_as_it_is_asked()
+    {
+        using var folder = new TemporaryFolder();
+        var greeting = folder.Write("greeting.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("more/farewell.json", Farewell);
+        await using var stub = await RunningTool.Start("stub", "--file", greeting, "--dir", folder.File("more"));
+
+        var first = await stub.Client.GetStringAsync("/farewell", TestContext.Current.CancellationToken);
+        var second = await stub.Client.GetStringAsync("/farewell", TestContext.Current.CancellationToken);
+        var other = await stub.Client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+
+        first.ShouldBe("""{"words":"good night"}""");
+        second.ShouldBe(first);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await stub.Stop()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_request_that_nothing_fits_is_told_what_keeps_the_nearest_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("greeting.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("farewell.json", Farewell);
+        await using var stub = await RunningTool.Start("stub", "--dir", folder.Path);
+
+        var answer = await stub.Client.GetAsync("/farewell?loud=yes", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var told = JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        told.GetProperty("nearest").GetProperty("description").GetString().ShouldBe("a farewell");
+        var mismatch = told.GetProperty("mismatches").EnumerateArray().ShouldHaveSingleItem();
+        mismatch.GetProperty("kind").GetString().ShouldBe("Query");
+        mismatch.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("loud");
+    }
+
+    [Theory]
+    [InlineData("late", false, HttpStatusCode.OK, HttpStatusCode.InternalServerError)]
+    [InlineData("early|late", true, HttpStatusCode.OK, HttpStatusCode.OK)]
+    public async Task Only_interactions_of_a_provider_state_answer_when_one_is_named(
+        string state, bool withoutToo, HttpStatusCode farewell, HttpStatusCode greeting)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("greeting.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("farewell.json", Farewell);
+        string[] more = withoutToo ? ["--empty-provider-state"] : [];
+        await using var stub = await RunningTool.Start(
+            ["stub", "--dir", folder.Path, "--provider-state", state, .. more]);
+
+        var late = await stub.Client.GetAsync("/farewell", TestContext.Current.CancellationToken);
+        var any = await stub.Client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+
+        late.StatusCode.ShouldBe(farewell);
+        any.StatusCode.ShouldBe(greeting);
+    }
+
+    [Theory]
+    [InlineData("stub", "expected pact files to answer from")]
+    [InlineData("stub --file nowhere.json", "nowhere.json")]
+    [InlineData("stub --dir nowhere", "expected a folder with pact files")]
+    [InlineData("stub --file GREETING --provider-state ((", "expected a regular expression")]
+    [InlineData("stub --file GREETING --provider-state never", "with the provider state 'never'")]
+    [InlineData("stub --file GREETING --port 70000", "0 to 65535")]
+    [InlineData("stub --file GREETING --host nowhere", "expected an address")]
+    public async Task What_cannot_be_stubbed_is_named(string line, string why)
+    {
+        using var folder = new TemporaryFolder();
+        var greeting = folder.Write("greeting.json", SmallPact.Between("Orders", "Payments"));
+
+        var run = await ToolRun.Of([.. line.Split(' ').Select(word => word == "GREETING" ? greeting : word)]);
+
+        run.ShouldHaveRefused(why);
+    }
+}

@@ -1,0 +1,23 @@
+using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Cli.Reading;
+
+/// <summary>Contracts from pact files, each refused with the place that is wrong in it.</summary>
+internal static class Contracts
+{
+    /// <exception cref="ToolException">A file is missing, not readable or not a pact.</exception>
+    public static IReadOnlyList<Contract> In(IEnumerable<string> files) => [.. files.Select(Read)];
+
+    private static Contract Read(string file)
+    {
+        try
+        {
+            return PactFile.Read(file);
+        }
+        catch (PactFileException refused)
+        {
+            throw new ToolException(refused.Message, refused);
+        }
+    }
+}
