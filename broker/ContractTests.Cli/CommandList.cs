@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContractTests.Cli.Deployments;
+using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Serving;
@@ -18,6 +19,7 @@ internal static class CommandList
         PublishCommand.Create(context),
         VerifyCommand.Create(context),
         StubCommand.Create(context),
+        ExplainCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),
         DeploymentCommands.RecordDeployment(context),

@@ -1,0 +1,46 @@
+namespace ContractTests.Cli.Tests;
+
+public sealed class ExplainTests
+{
+    [Fact]
+    public async Task Every_place_of_a_contract_is_shown_with_what_decides_there()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", """
+            {
+              "consumer": { "name": "Orders" },
+              "provider": { "name": "Payments" },
+              "interactions": [
+                {
+                  "description": "a receipt",
+                  "request": { "method": "GET", "path": "/receipt" },
+                  "response": {
+                    "status": 200,
+                    "body": { "paid": { "amount": 7.5 } },
+                    "matchingRules": { "body": { "$.paid": { "matchers": [{ "match": "type" }] } } }
+                  }
+                }
+              ],
+              "metadata": { "pactSpecification": { "version": "3.0.0" } }
+            }
+            """);
+
+        var run = await ToolRun.Of("explain", pact);
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("a receipt");
+        var lines = run.Output.Split('\n').Where(line => line.Contains("$.paid.amount", StringComparison.Ordinal));
+        lines.ShouldHaveSingleItem().ShouldContain("cascaded from $.paid");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_pact_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var letter = folder.Write("letter.json", "dear reader");
+
+        var run = await ToolRun.Of("explain", letter);
+
+        run.ShouldHaveRefused("letter.json", "expected");
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ContractTests.Cli.Reading;
+using ContractTests.Cli.Versions;
+using ContractTests.Pacts.Explaining;
+
+namespace ContractTests.Cli.Explaining;
+
+/// <summary><c>contract explain</c>: how each place of a pact will be compared, and which rule says so.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("explain", "Print how each interaction of pact files will be matched, rule by rule.");
+        var files = new Argument<string[]>("FILES")
+        {
+            Description = "Pact files",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        command.Arguments.Add(files);
+        var width = new Option<int>("--width") { Description = "Columns of a line", DefaultValueFactory = _ => 120 }
+            .AddTo(command);
+        command.SetAction(parsed =>
+        {
+            foreach (var contract in Contracts.In(parsed.GetRequiredValue(files)))
+                context.Output.WriteLine(ContractExplanation.Of(contract).ToText(parsed.GetValue(width)));
+        });
+        return command;
+    }
+}
