@@ -102,6 +102,17 @@ Task("Pack")
             Information($"{package} ({Size(package)})");
     });
 
+Task("Public-Api")
+    .Description("Records in each library's PublicApi.txt what its users see now.")
+    .Does(() =>
+    {
+        Build("broker/ContractTests.Cli.Tests");
+        var accept = new Dictionary<string, string> { ["CONTRACT_TESTS_ACCEPT"] = "public-api" };
+        Run("dotnet", accept, Built("ContractTests.Cli.Tests", "ContractTests.Cli.Tests.dll"),
+            "-class", "*.PublicApiTests");
+        Information("Written; git diff shows what changed.");
+    });
+
 Task("Publish")
     .Description("Leaves a runnable tool in artifacts/contract.")
     .Does(() =>
