@@ -147,6 +147,7 @@ Task("Clean")
         CleanDirectory(artifacts);
     });
 
+var upToDate = new HashSet<string>();
 string sumOfTests = null;
 var testsFailed = false;
 
@@ -474,8 +475,12 @@ string Git(params string[] arguments)
 string Built(string project, string file) =>
     $"{artifacts}/bin/{project}/{configuration.ToLowerInvariant()}/{file}";
 
-void Build(string project) =>
-    Run("dotnet", null, "build", project, "-c", configuration, "--nologo", "-v", "quiet", "-clp:ErrorsOnly");
+// Each project once in a run, however many steps need it.
+void Build(string project)
+{
+    if (upToDate.Add(project))
+        Run("dotnet", null, "build", project, "-c", configuration, "--nologo", "-v", "quiet", "-clp:ErrorsOnly");
+}
 
 string[] ToolArguments(params string[] arguments) =>
     arguments.Prepend(Built("ContractTests.Cli", "contract.dll")).ToArray();
