@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests;
 
-public class IndexTests
+public abstract class IndexTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : IndexTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : IndexTests;
+
     private static readonly string[] Relations =
     [
         "self", "pb:publish-pact", "pb:publish-contracts", "pb:latest-pact-versions", "pb:tagged-pact-versions",

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ContractTests.Broker.Tests;
 
-/// <summary>A broker of one test's own: a free port, a SQLite file in a folder that goes with it.</summary>
+/// <summary>A broker of one test's own: a free port, a database of the test class's engine that goes with it.</summary>
 internal sealed class RunningBroker : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private readonly OwnDatabase _database;
     private readonly WebApplication _broker;
 
-    private RunningBroker(DirectoryInfo folder, WebApplication broker)
+    private RunningBroker(OwnDatabase database, WebApplication broker)
     {
-        _folder = folder;
+        _database = database;
         _broker = broker;
         Client = new HttpClient { BaseAddress = new Uri(broker.Urls.First()) };
     }
@@ -26,17 +26,17 @@ internal sealed class RunningBroker : IAsyncDisposable
     public static async Task<RunningBroker> Start(
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null)
     {
-        var folder = Directory.CreateTempSubdirectory("broker-");
+        var database = await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
         {
             Port = 0,
-            Database = Path.Combine(folder.FullName, "broker.db"),
+            Database = database.Name,
             Publishing = publishing ?? new PublishingOptions(),
             Clock = clock ?? TimeProvider.System,
             BaseUrls = baseUrls ?? [],
         });
         await broker.StartAsync();
-        return new RunningBroker(folder, broker);
+        return new RunningBroker(database, broker);
     }
 
     public async Task<Answer> Get(string path, string? accept = null) =>
@@ -75,7 +75,7 @@ internal sealed class RunningBroker : IAsyncDisposable
         Client.Dispose();
         await _broker.StopAsync();
         await _broker.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _database.DisposeAsync();
     }
 }
 

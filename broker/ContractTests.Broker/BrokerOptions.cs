@@ -13,7 +13,10 @@ public sealed class BrokerOptions
     [Range(0, 65535)]
     public int Port { get; init; } = 9292;
 
-    /// <summary>A file name, with or without <c>sqlite:</c> in front; it is created when missing.</summary>
+    /// <summary>
+    /// A file name, with or without <c>sqlite:</c> in front, created when missing; or
+    /// <c>postgres://user:password@host:port/name</c>, a database that exists.
+    /// </summary>
     [Required]
     public string Database { get; init; } = "sqlite:pact-broker.db";
 

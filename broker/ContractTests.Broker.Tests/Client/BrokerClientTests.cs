@@ -3,8 +3,14 @@ using ContractTests.Broker.Tests.Matrix;
 
 namespace ContractTests.Broker.Tests.Client;
 
-public sealed class BrokerClientTests : IAsyncLifetime
+public abstract class BrokerClientTests : IAsyncLifetime
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : BrokerClientTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : BrokerClientTests;
+
     private Landscape world = null!;
 
     private BrokerClient Client => world.Client;

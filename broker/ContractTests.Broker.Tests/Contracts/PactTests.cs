@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Contracts;
 
-public class PactTests
+public abstract class PactTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : PactTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : PactTests;
+
     private const string Pair = "/pacts/provider/PaymentService/consumer/OrderService";
 
     [Fact]

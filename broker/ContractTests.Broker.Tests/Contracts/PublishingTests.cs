@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Contracts;
 
-public class PublishingTests
+public abstract class PublishingTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : PublishingTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : PublishingTests;
+
     [Fact]
     public async Task A_published_contract_comes_back_as_it_was_published()
     {

@@ -3,8 +3,14 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Tests.Deployments;
 
-public sealed class DeploymentTests : IAsyncLifetime
+public abstract class DeploymentTests : IAsyncLifetime
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : DeploymentTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : DeploymentTests;
+
     private RunningBroker broker = null!;
     private string production = null!;
 

@@ -3,8 +3,14 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Tests.Environments;
 
-public sealed class EnvironmentTests
+public abstract class EnvironmentTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : EnvironmentTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : EnvironmentTests;
+
     [Fact]
     public async Task A_new_broker_has_test_and_production()
     {

@@ -2,8 +2,14 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
-public sealed class CanIDeployTests : IAsyncLifetime
+public abstract class CanIDeployTests : IAsyncLifetime
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : CanIDeployTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : CanIDeployTests;
+
     private Landscape broker = null!;
 
     public async ValueTask InitializeAsync() => broker = await Landscape.Start();

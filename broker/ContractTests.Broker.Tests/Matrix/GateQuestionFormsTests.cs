@@ -2,8 +2,14 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
-public sealed class GateQuestionFormsTests : IAsyncLifetime
+public abstract class GateQuestionFormsTests : IAsyncLifetime
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : GateQuestionFormsTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : GateQuestionFormsTests;
+
     private Landscape broker = null!;
 
     public async ValueTask InitializeAsync() => broker = await Landscape.Start();

@@ -3,8 +3,14 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
-public sealed class MatrixTests : IAsyncLifetime
+public abstract class MatrixTests : IAsyncLifetime
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : MatrixTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : MatrixTests;
+
     private Landscape world = null!;
 
     private RunningBroker Broker => world.Broker;

@@ -48,8 +48,12 @@ internal sealed class RecordingDialect(SqliteDialect sqlite) : Dialect
     public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         sqlite.BeginWrite(connection, cancellation);
 
-    public override ValueTask<IDisposable> EnterWrite(CancellationToken cancellation) =>
-        sqlite.EnterWrite(cancellation);
+    public override ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
+        sqlite.EnterWrite(pacticipant, cancellation);
+
+    public override Task LockPacticipant(
+        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation) =>
+        sqlite.LockPacticipant(connection, transaction, pacticipant, cancellation);
 
     public override Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
         => sqlite.LockSchema(connection, transaction, cancellation);
@@ -66,10 +70,5 @@ internal sealed class RecordingDialect(SqliteDialect sqlite) : Dialect
 
     public override void Close() => sqlite.Close();
 
-    protected override string Token(string name, string argument) => name switch
-    {
-        "identity" => "integer primary key autoincrement",
-        "ids" or "texts" => $"select value from json_each(@{argument})",
-        _ => throw new InvalidOperationException(name),
-    };
+    protected internal override string Token(string name, string argument) => sqlite.Token(name, argument);
 }

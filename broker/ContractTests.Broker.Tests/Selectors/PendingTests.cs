@@ -1,7 +1,13 @@
 namespace ContractTests.Broker.Tests.Selectors;
 
-public class PendingTests
+public abstract class PendingTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : PendingTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : PendingTests;
+
     private const string Request = """
         {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"mainBranch": true}]}
         """;

@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Selectors;
 
-public class SelectorTests
+public abstract class SelectorTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : SelectorTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : SelectorTests;
+
     [Theory]
     [InlineData("""{"latest": true}""", "4")]
     [InlineData("""{"mainBranch": true}""", "2")]

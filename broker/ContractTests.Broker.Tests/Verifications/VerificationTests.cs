@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Verifications;
 
-public class VerificationTests
+public abstract class VerificationTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : VerificationTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : VerificationTests;
+
     private const string Pair = "/pacts/provider/PaymentService/consumer/OrderService";
 
     [Fact]

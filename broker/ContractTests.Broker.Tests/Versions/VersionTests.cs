@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Versions;
 
-public class VersionTests
+public abstract class VersionTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : VersionTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : VersionTests;
+
     [Fact]
     public async Task A_version_tells_where_it_stands_and_where_it_may_go()
     {

@@ -51,6 +51,7 @@ internal static class BranchEndpoints
     private static async Task<IResult> DeleteBranch(
         string pacticipant, string branch, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 if (await Find(session, pacticipant, branch) is not { } found)

@@ -35,6 +35,7 @@ internal static class BranchVersionEndpoints
             return Refusal.Invalid("name", "cannot be blank");
 
         return await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -51,6 +52,7 @@ internal static class BranchVersionEndpoints
     private static async Task<IResult> DeleteBranchVersion(
         string pacticipant, string branch, string version, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 if (await Find(session, pacticipant, branch, version) is not { } membership)

@@ -43,6 +43,7 @@ internal static class PactWriteEndpoints
 
         var sent = ContractBody.From(body.Text, body.Root);
         return await database.Write(
+            address.Consumer,
             async session =>
             {
                 var existing = await session.FindPublished(address.Consumer, address.Version, address.Provider);
@@ -82,6 +83,7 @@ internal static class PactWriteEndpoints
         string provider, string consumer, string version, Links links, Database database,
         CancellationToken cancellation) =>
         await database.Write<IResult>(
+            consumer,
             async session =>
             {
                 if (await session.FindPact(provider, consumer, version) is not { } pact)
@@ -98,6 +100,7 @@ internal static class PactWriteEndpoints
     private static async Task<IResult> DeletePactVersions(
         string provider, string consumer, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            consumer,
             async session =>
             {
                 var deleted = await session.Execute(

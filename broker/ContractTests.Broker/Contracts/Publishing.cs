@@ -20,7 +20,8 @@ internal abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 internal sealed class Publishing(Database database, BrokerOptions options)
 {
     public Task<PublishOutcome> Publish(Publication publication, Links links, CancellationToken cancellation) =>
-        database.Write(session => Publish(session, publication, links), cancellation);
+        database.Write(
+            publication.Pacticipant, session => Publish(session, publication, links), cancellation);
 
     private async Task<PublishOutcome> Publish(Session session, Publication publication, Links links)
     {

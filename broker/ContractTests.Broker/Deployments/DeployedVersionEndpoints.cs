@@ -42,6 +42,7 @@ internal static class DeployedVersionEndpoints
     {
         string? target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
         return database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)

@@ -43,6 +43,7 @@ internal static class ReleasedVersionEndpoints
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         string fresh = Guid.NewGuid().ToString();
         return database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)

@@ -60,6 +60,7 @@ internal static class PacticipantEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
+            name,
             async session =>
             {
                 if (await session.FindPacticipant(name) is null)
@@ -93,6 +94,7 @@ internal static class PacticipantEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
+            name,
             async session =>
             {
                 var existing = await session.FindPacticipant(name);
@@ -110,6 +112,7 @@ internal static class PacticipantEndpoints
     private static async Task<IResult> DeletePacticipant(
         string pacticipant, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            pacticipant,
             async session => await session.Execute(
                 "delete from pacticipant where name = @name", ("name", pacticipant)) > 0
                     ? TypedResults.NoContent()

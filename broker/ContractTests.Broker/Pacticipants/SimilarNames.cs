@@ -17,11 +17,12 @@ internal static partial class SimilarNames
             "select name from pacticipant where name in ({{texts:names}})",
             row => row.GetString(0),
             ("names", asked));
-        var unknown = asked.Except(existing, StringComparer.Ordinal).ToList();
-        if (unknown.Count == 0)
+        if (existing.Count == asked.Count)
             return [];
 
+        // Read after the above: a name that another writer has added since is no longer unknown.
         var all = await session.Rows("select name from pacticipant order by name", row => row.GetString(0));
+        var unknown = asked.Except(all, StringComparer.Ordinal);
         var byCore = all.ToLookup(Core, StringComparer.Ordinal);
         return [.. unknown
             .Select(name => (name, (IReadOnlyList<string>)[.. byCore[Core(name)]]))

@@ -28,13 +28,31 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     /// Writes everything or nothing. <paramref name="work"/> runs again after a conflict with another writer, so it
     /// changes nothing but the database.
     /// </summary>
-    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        Write(pacticipant: null, work, cancellation);
+
+    public Task Write(Func<Session, Task> work, CancellationToken cancellation) =>
+        Write(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>
+    /// Writes everything or nothing about the versions of one pacticipant, alone: what <paramref name="work"/> reads
+    /// of them is still so when it writes. A version's branches, tags, pacts, results and deployments are written
+    /// only so; a pact belongs to its consumer, a result to its provider.
+    /// </summary>
+    public async Task<T> Write<T>(
+        string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteOnce(work, cancellation);
+                return await WriteOnce(pacticipant, work, cancellation);
             }
             catch (DbException failure) when (dialect.IsTransient(failure) && attempt < Attempts)
             {
@@ -47,20 +65,14 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         }
     }
 
-    public Task Write(Func<Session, Task> work, CancellationToken cancellation) =>
-        Write(
-            async session =>
-            {
-                await work(session);
-                return true;
-            },
-            cancellation);
-
-    private async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> WriteOnce<T>(
+        string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        using var turn = await dialect.EnterWrite(cancellation);
+        using var turn = await dialect.EnterWrite(pacticipant, cancellation);
         await using var connection = await dialect.Open(cancellation);
         await using var transaction = await dialect.BeginWrite(connection, cancellation);
+        if (pacticipant is not null)
+            await dialect.LockPacticipant(connection, transaction, pacticipant, cancellation);
         var result = await work(new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation));
         await transaction.CommitAsync(cancellation);
         return result;

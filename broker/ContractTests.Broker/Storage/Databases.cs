@@ -9,11 +9,13 @@ internal static class Databases
     {
         if (database.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
             return new SqliteDialect(File(database[Sqlite.Length..]));
+        if (PostgreSqlAddress.IsOne(database))
+            return new PostgreSqlDialect(PostgreSqlAddress.Read(database));
         if (!database.Contains("://", StringComparison.Ordinal))
             return new SqliteDialect(File(database));
         throw new BrokerStorageException(
-            $"{database.Split(':')[0]}: expected sqlite, but found another kind of database; "
-            + "name a file, as in sqlite:pact-broker.db.");
+            $"{database.Split(':')[0]}: expected sqlite or postgres, but found another kind of database; "
+            + "name a file, as in sqlite:pact-broker.db, or postgres://user:password@host/name.");
     }
 
     /// <summary>Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file.</summary>

@@ -21,8 +21,17 @@ internal abstract partial class Dialect
 
     public abstract Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation);
 
-    /// <summary>Waits for a turn to write, on engines that have one writer; disposing gives the turn back.</summary>
-    public abstract ValueTask<IDisposable> EnterWrite(CancellationToken cancellation);
+    /// <summary>
+    /// Waits in this process for a turn to write, so that those who wait hold no connection; disposing gives the turn
+    /// back.
+    /// </summary>
+    /// <param name="pacticipant">Whose versions are written; nothing when it is about none.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public abstract ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation);
+
+    /// <summary>Keeps writers about the same pacticipant, in other nodes too, waiting until the transaction ends.</summary>
+    public abstract Task LockPacticipant(
+        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation);
 
     /// <summary>Keeps other nodes from migrating the schema until the transaction ends.</summary>
     public abstract Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
@@ -45,7 +54,7 @@ internal abstract partial class Dialect
     public string Text(string sql) => _texts.GetOrAdd(sql, Expand);
 
     /// <summary>One token: <c>identity</c>, <c>ids:name</c> or <c>texts:name</c>.</summary>
-    protected abstract string Token(string name, string argument);
+    protected internal abstract string Token(string name, string argument);
 
     private string Expand(string sql)
     {

@@ -59,11 +59,12 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    public override async ValueTask<IDisposable> EnterWrite(CancellationToken cancellation)
-    {
-        await _turn.WaitAsync(cancellation);
-        return new Turn(_turn);
-    }
+    public override async ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
+        await Turn.Take(_turn, cancellation);
+
+    public override Task LockPacticipant(
+        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation) =>
+        Task.CompletedTask; // A write transaction already locks the whole file.
 
     public override Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
         => Task.CompletedTask; // A write transaction already locks the whole file.
@@ -105,7 +106,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    protected override string Token(string name, string argument) => name switch
+    protected internal override string Token(string name, string argument) => name switch
     {
         "identity" => "integer primary key autoincrement",
         "ids" or "texts" => $"select value from json_each(@{argument})",
@@ -113,9 +114,4 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     };
 
     private BrokerStorageException Unusable(string what, DbException cause) => new($"{_file}: {what}.", cause);
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
 }

@@ -37,6 +37,7 @@ internal static class TagEndpoints
             return Refusal.Invalid("name", "cannot be blank");
 
         return await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -56,6 +57,7 @@ internal static class TagEndpoints
     private static async Task<IResult> DeleteTag(
         string pacticipant, string version, string tag, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            pacticipant,
             async session => await session.FindVersion(pacticipant, version) is { } found
                 && await session.RemoveTag(found, tag)
                     ? TypedResults.NoContent()

@@ -40,6 +40,7 @@ internal static class VerificationEndpoints
 
         var told = PactMetadata.Decode(metadata);
         return await database.Write<IResult>(
+            provider,
             async session =>
             {
                 if (await session.FindPactByHash(provider, consumer, hash) is not { } pact)
@@ -77,6 +78,7 @@ internal static class VerificationEndpoints
         string provider, string consumer, string hash, string number, Database database,
         CancellationToken cancellation) =>
         await database.Write<IResult>(
+            provider,
             async session =>
             {
                 if (Number(number) is not { } known

@@ -61,6 +61,7 @@ internal static class VersionEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -114,6 +115,7 @@ internal static class VersionEndpoints
     private static async Task<IResult> DeleteVersion(
         string pacticipant, string version, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            pacticipant,
             async session =>
             {
                 if (await session.FindVersion(pacticipant, version) is not { } found)

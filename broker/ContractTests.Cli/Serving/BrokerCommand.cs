@@ -24,7 +24,8 @@ internal static class BrokerCommand
         }.AddTo(command);
         var database = new Option<string>("--database", "-d")
         {
-            Description = "Where everything is kept: sqlite:FILE, created if missing",
+            Description = "Where everything is kept: sqlite:FILE, created if missing, or "
+                + "postgres://USER:PASSWORD@HOST/NAME",
             DefaultValueFactory = _ => "sqlite:pact-broker.db",
         }.AddTo(command);
         var baseUrls = new Option<string[]>("--base-url")

@@ -1,0 +1,59 @@
+namespace ContractTests.Broker.Tests;
+
+/// <summary>A database of one test's own, on the engine that its class names; it goes when it is disposed of.</summary>
+internal sealed class OwnDatabase : IAsyncDisposable
+{
+    private readonly Func<ValueTask> _drop;
+
+    private OwnDatabase(Engine engine, string name, Func<ValueTask> drop)
+    {
+        Engine = engine;
+        Name = name;
+        _drop = drop;
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>As an operator would name it to a broker.</summary>
+    public string Name { get; }
+
+    /// <summary>A broker that starts on it finds its schema, or will create it.</summary>
+    public static async Task<OwnDatabase> Create() => OfTheTest() switch
+    {
+        Engine.PostgreSql => await OnServer(server => server.Copy()),
+        _ => InFolder(),
+    };
+
+    public static async Task<OwnDatabase> CreateEmpty() => OfTheTest() switch
+    {
+        Engine.PostgreSql => await OnServer(server => server.CreateEmpty()),
+        _ => InFolder(),
+    };
+
+    public ValueTask DisposeAsync() => _drop();
+
+    private static Engine OfTheTest()
+    {
+        var traits = TestContext.Current.TestCase?.Traits.GetValueOrDefault(nameof(Engine));
+        return Enum.Parse<Engine>(traits?.FirstOrDefault() ?? nameof(Engine.Sqlite));
+    }
+
+    private static OwnDatabase InFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("broker-");
+        return new OwnDatabase(Engine.Sqlite, $"sqlite:{Path.Combine(folder.FullName, "broker.db")}", () =>
+        {
+            folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    private static async Task<OwnDatabase> OnServer(Func<BrokerPostgres, Task<Integration.TestDatabase>> make)
+    {
+        var server = await TestContext.Current.GetFixture<BrokerPostgres>()
+            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+        var database = await make(server);
+        return new OwnDatabase(
+            Engine.PostgreSql, BrokerPostgres.Url(database.ConnectionString), database.DisposeAsync);
+    }
+}
