@@ -29,7 +29,7 @@ internal abstract partial class Dialect
     /// <param name="cancellation">Ends the waiting.</param>
     public abstract ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation);
 
-    /// <summary>Keeps writers about the same pacticipant, in other nodes too, waiting until the transaction ends.</summary>
+    /// <summary>Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends.</summary>
     public abstract Task LockPacticipant(
         DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation);
 

@@ -40,7 +40,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
-    /// <summary>Each statement sees what is committed by then, so what follows a lock sees what it waited for.</summary>
+    /// <summary>A statement sees what is committed by then: what follows a lock sees what it waited for.</summary>
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
 
