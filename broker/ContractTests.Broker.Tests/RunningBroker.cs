@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests;
 
@@ -21,10 +23,20 @@ internal sealed class RunningBroker : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. _broker.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>().Distinct()];
+
+    /// <summary>What the broker itself is made of.</summary>
+    public IServiceProvider Services => _broker.Services;
+
+    public string Database => Services.GetRequiredService<BrokerOptions>().Database;
+
     public string Base => Client.BaseAddress!.ToString().TrimEnd('/');
 
     public static async Task<RunningBroker> Start(
-        PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null)
+        PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
+        AccountOptions? accounts = null)
     {
         var database = await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
@@ -34,6 +46,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             Publishing = publishing ?? new PublishingOptions(),
             Clock = clock ?? TimeProvider.System,
             BaseUrls = baseUrls ?? [],
+            Accounts = accounts ?? new AccountOptions(),
         });
         await broker.StartAsync();
         return new RunningBroker(database, broker);

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Audit;
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Deployments;
@@ -51,7 +53,7 @@ public static class BrokerApplication
 
         var broker = builder.Build();
         UsePipeline(broker, options);
-        MapEndpoints(broker);
+        MapEndpoints(broker.WithScopes());
         return broker;
     }
 
@@ -61,6 +63,8 @@ public static class BrokerApplication
         services.AddSingleton(options.Clock);
         services.AddSingleton<Dialect>(_ => Databases.Open(options.Database));
         services.AddSingleton<Database>();
+        services.AddSingleton<TokenBook>();
+        services.AddSingleton<AccountBook>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<Migrations>();
@@ -79,7 +83,9 @@ public static class BrokerApplication
         });
         broker.UseMiddleware<Envelope>();
         broker.UseRouting();
+        broker.UseMiddleware<AccountCheck>();
         broker.UseMiddleware<PathSegments>();
+        broker.Use(Trail.Follow);
         broker.UseMiddleware<Negotiation>();
     }
 
@@ -101,6 +107,8 @@ public static class BrokerApplication
         broker.MapTags();
         broker.MapSelectors();
         broker.MapVerifications();
+        broker.MapTokens();
+        broker.MapAudit();
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)

@@ -35,6 +35,8 @@ public sealed class BrokerOptions
 
     public PublishingOptions Publishing { get; init; } = new();
 
+    public AccountOptions Accounts { get; init; } = new();
+
     /// <summary>The broker's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -38,6 +38,9 @@ internal sealed class Publishing(Database database, BrokerOptions options)
         if (conflicts.Count > 0)
             return new PublishOutcome.Conflict(conflicts);
 
+        session.Note("pacticipant", publication.Pacticipant);
+        session.Note("version", publication.Version);
+        session.Note("branch", publication.Branch);
         var notices = new List<Notice>();
         var version = await EnsureVersion(session, publication, notices);
         foreach (var contract in publication.Contracts)

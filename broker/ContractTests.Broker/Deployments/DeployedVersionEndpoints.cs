@@ -49,6 +49,7 @@ internal static class DeployedVersionEndpoints
                     return Refusal.NotFound();
                 string uuid = await session.RecordDeployment(
                     place.VersionId, place.PacticipantId, place.Environment.Id, target);
+                session.Note("environmentName", place.Environment.Name);
                 var recorded = (await session.DeployedVersion(uuid))!;
                 return DeploymentResource.Of(recorded, links).Created(links.To(Routes.DeployedVersion, uuid));
             },

@@ -53,6 +53,7 @@ internal static class ReleasedVersionEndpoints
                     await session.AddRelease(fresh, place.VersionId, place.PacticipantId, place.Environment.Id);
                 else
                     await session.ResumeSupport(before.Uuid);
+                session.Note("environmentName", place.Environment.Name);
                 string uuid = before?.Uuid ?? fresh;
                 var recorded = DeploymentResource.Of((await session.ReleasedVersion(uuid))!, links)
                     .Created(links.To(Routes.ReleasedVersion, uuid));

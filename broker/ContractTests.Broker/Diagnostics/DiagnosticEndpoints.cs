@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Storage;
 
@@ -10,7 +11,7 @@ internal static class DiagnosticEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Heartbeat, GetHeartbeat);
+        broker.MapGet(Routes.Heartbeat, GetHeartbeat).WithMetadata(new Heartbeat());
         broker.MapGet(Routes.Dependencies, GetDependencies);
     }
 

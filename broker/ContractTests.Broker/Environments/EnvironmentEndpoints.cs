@@ -45,6 +45,7 @@ internal static class EnvironmentEndpoints
                 if (await session.EnvironmentNamed(request.Name) is not null)
                     return Taken(request.Name);
                 await session.AddEnvironment(uuid, request);
+                session.Note("environment", request.Name);
                 var created = (await session.EnvironmentWithUuid(uuid))!;
                 return EnvironmentResource.Of(created, links).Created(links.To(Routes.Environment, uuid));
             },

@@ -99,4 +99,8 @@ internal static class Routes
     public const string Webhook = "/webhooks/{uuid}";
     public const string PairWebhooks = "/webhooks/provider/{provider}/consumer/{consumer}";
     public const string ConsumerWebhooks = "/webhooks/consumer/{consumer}";
+
+    public const string Tokens = "/tokens";
+    public const string Token = Tokens + "/{name}";
+    public const string Audit = "/audit";
 }

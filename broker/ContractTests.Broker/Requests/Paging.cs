@@ -36,10 +36,11 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
             ["totalElements"] = total,
             ["totalPages"] = pages,
         });
+        var page = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size={Size}&page=";
         if (Number < pages)
-            list.Link("next", $"{address}?size={Size}&page={Number + 1}", "Next page");
+            list.Link("next", $"{page}{Number + 1}", "Next page");
         if (Number > 1)
-            list.Link("previous", $"{address}?size={Size}&page={Number - 1}", "Previous page");
+            list.Link("previous", $"{page}{Number - 1}", "Previous page");
         return list;
     }
 

@@ -25,6 +25,8 @@ internal abstract record Refusal(int Status) : IResult
         private string Title() => Status switch
         {
             StatusCodes.Status400BadRequest => "Bad request",
+            StatusCodes.Status401Unauthorized => "Unauthorized",
+            StatusCodes.Status403Forbidden => "Forbidden",
             StatusCodes.Status404NotFound => "Not found",
             StatusCodes.Status409Conflict => "Conflict",
             StatusCodes.Status413PayloadTooLarge => "Payload too large",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Requests;
 
@@ -9,7 +10,7 @@ internal static class SelectorEndpoints
 {
     public static void MapSelectors(this IEndpointRouteBuilder broker)
     {
-        broker.MapPost(Routes.PactsForVerification, PostForVerification)
+        broker.MapPost(Routes.PactsForVerification, PostForVerification).Needs(Scope.Read)
             .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
         broker.MapGet(Routes.PactsForVerification, GetForVerification);
     }

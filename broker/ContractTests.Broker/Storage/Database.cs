@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Broker.Audit;
 
 namespace ContractTests.Broker.Storage;
 
@@ -73,8 +74,12 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         await using var transaction = await dialect.BeginWrite(connection, cancellation);
         if (pacticipant is not null)
             await dialect.LockPacticipant(connection, transaction, pacticipant, cancellation);
-        var result = await work(new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation));
+        var session = new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation);
+        var result = await work(session);
+        var trail = Trail.Current;
+        await (trail?.Keep(session) ?? Task.CompletedTask);
         await transaction.CommitAsync(cancellation);
+        trail?.Committed(session);
         return result;
     }
 }

@@ -12,8 +12,16 @@ internal sealed class Session(
     DbConnection connection, DbTransaction transaction, Dialect dialect, DateTimeOffset now,
     CancellationToken cancellation)
 {
+    private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
+
     /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
     public DateTimeOffset Now { get; } = now;
+
+    /// <summary>How many rows were added, changed or deleted so far.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>What the audit says of this work beside what the address of the request says.</summary>
+    public IReadOnlyDictionary<string, string> Notes => notes;
 
     public async Task<List<T>> Rows<T>(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
@@ -23,6 +31,7 @@ internal sealed class Session(
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation))
             rows.Add(read(reader));
+        Count(reader);
         return rows;
     }
 
@@ -33,14 +42,18 @@ internal sealed class Session(
     {
         await using var command = Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? read(reader) : null;
+        var row = await reader.ReadAsync(cancellation) ? read(reader) : null;
+        Count(reader);
+        return row;
     }
 
     /// <summary>The first column of the first row, or null when there is none or it is null.</summary>
     public async Task<long?> Number(string sql, params (string Name, object? Value)[] values)
     {
         await using var command = Command(sql, values);
-        var value = await command.ExecuteScalarAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var value = await reader.ReadAsync(cancellation) ? reader.GetValue(0) : null;
+        Count(reader);
         return value is null or DBNull ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
     }
 
@@ -51,7 +64,22 @@ internal sealed class Session(
     public async Task<int> Execute(string sql, params (string Name, object? Value)[] values)
     {
         await using var command = Command(sql, values);
-        return await command.ExecuteNonQueryAsync(cancellation);
+        var changed = await command.ExecuteNonQueryAsync(cancellation);
+        Changes += Math.Max(0, changed);
+        return changed;
+    }
+
+    public void Note(string name, string? value)
+    {
+        if (value is not null)
+            notes[name] = value;
+    }
+
+    /// <summary>An engine says how many rows changed when the reader is at its end.</summary>
+    private void Count(DbDataReader reader)
+    {
+        reader.Close();
+        Changes += Math.Max(0, reader.RecordsAffected);
     }
 
     private DbCommand Command(string sql, (string Name, object? Value)[] values)

@@ -50,6 +50,8 @@ internal static class VerificationEndpoints
                 var number = await session.AddResult(pact, version, submitted, told);
                 var consumerId = (await session.FindPacticipant(consumer))!.Id;
                 await session.TouchIntegration(consumerId, pacticipant.Id);
+                session.Note("version", submitted.ProviderVersion);
+                session.Note("success", submitted.Success ? "true" : "false");
                 var result = (await session.FindResult(provider, consumer, hash, number))!;
                 return VerificationResource.From(result, links).Created(VerificationResource.Address(result, links));
             },

@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ContractTests.Broker.Tests.Accounts;
+
+/// <summary>One who asks a broker with credentials of their own.</summary>
+internal static class Caller
+{
+    public static readonly AccountOptions BothUsers = new()
+    {
+        Username = "writer",
+        Password = "w-secret",
+        ReadOnlyUsername = "reader",
+        ReadOnlyPassword = "r-secret",
+    };
+
+    public static AuthenticationHeaderValue Basic(string user, string password) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+
+    public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    /// <summary>From now on every request of this broker's client shows these credentials.</summary>
+    public static RunningBroker As(this RunningBroker broker, AuthenticationHeaderValue? credentials)
+    {
+        broker.Client.DefaultRequestHeaders.Authorization = credentials;
+        return broker;
+    }
+
+    /// <summary>Creates a token; the first one has to be an admin's.</summary>
+    public static async Task<string> NewToken(this RunningBroker broker, string name, string scope) =>
+        (await broker.Post("/tokens", $$"""{"name": "{{name}}", "scope": "{{scope}}"}"""))["token"].GetString()!;
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Accounts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractTests.Broker.Tests.Audit;
+
+/// <summary>Every route that can write, with every kind of body: whatever changes a table leaves an entry.</summary>
+public abstract partial class AuditWalkTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : AuditWalkTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : AuditWalkTests;
+
+    private static readonly string[] Bodies =
+    [
+        "{}",
+        Published.Body("8"),
+        Published.Contract("another description"),
+        """{"success": true, "providerApplicationVersion": "9"}""",
+        """{"name": "zed", "displayName": "Zed", "production": true, "mainBranch": "main", "scope": "read"}""",
+        """{"currentlyDeployed": false, "currentlySupported": false, "buildUrl": "http://example.org/1"}""",
+        """
+        {"events": [{"name": "contract_published"}], "description": "hook",
+         "request": {"method": "POST", "url": "https://example.org/hook"} }
+        """,
+    ];
+
+    private static readonly string[] ContentTypes =
+        ["application/json", "application/merge-patch+json", "application/hal+json"];
+
+    [Fact]
+    public async Task Whatever_a_route_writes_leaves_an_entry()
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.As(Caller.Bearer(await broker.NewToken("ann", "admin")));
+        var names = await Landscape(broker);
+        var wrote = new HashSet<string>();
+        var forgotten = new HashSet<string>();
+
+        foreach (var (method, route) in Writes(broker))
+        {
+            var path = Parameter().Replace(route, m => names.GetValueOrDefault(m.Groups[1].Value, "main"));
+            foreach (var (body, type) in from body in Bodies from type in ContentTypes select (body, type))
+            {
+                var (before, entries) = await State(broker);
+                await broker.Send(new HttpMethod(method), path, body, type);
+                var (after, entriesAfter) = await State(broker);
+                if (before == after)
+                    continue;
+                wrote.Add($"{method} {route}");
+                if (entriesAfter != entries + 1)
+                    forgotten.Add($"{method} {route}: {entriesAfter - entries} entries");
+            }
+        }
+
+        forgotten.ShouldBeEmpty();
+        wrote.Count.ShouldBeGreaterThan(15, string.Join('\n', wrote));
+    }
+
+    private static IEnumerable<(string Method, string Route)> Writes(RunningBroker broker) =>
+        from endpoint in broker.Endpoints
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
+        where method is "POST" or "PUT" or "PATCH" or "DELETE"
+        let route = endpoint.RoutePattern.RawText!
+        orderby method == "DELETE", route.Length descending
+        select (method, route);
+
+    /// <summary>One of everything, and how addresses name it.</summary>
+    private static async Task<Dictionary<string, string>> Landscape(RunningBroker broker)
+    {
+        await broker.Publish("1", branch: "main", tags: ["main"]);
+        await broker.Publish("2", branch: "main");
+        var result = await broker.Verify("1", by: "5", branch: "main", tag: "main");
+        var hash = result["_links.pb:pact-version.href"].GetString()!.Split('/')[^1];
+        await broker.Put("/pacticipants/OrderService/labels/main");
+        var test = await broker.Environment("test");
+        return new Dictionary<string, string>
+        {
+            ["pacticipant"] = "OrderService",
+            ["consumer"] = "OrderService",
+            ["provider"] = "PaymentService",
+            ["version"] = "2",
+            ["hash"] = hash,
+            ["metadata"] = "cHJvdmlkZXI",
+            ["number"] = result["_links.self.href"].GetString()!.Split('/')[^1],
+            ["environment"] = test,
+            ["uuid"] = test,
+            ["name"] = "zed",
+        };
+    }
+
+    /// <summary>All that is stored but the audit, and the number of its entries.</summary>
+    private static Task<(string Stored, int Entries)> State(RunningBroker broker)
+    {
+        var database = broker.Services.GetRequiredService<Database>();
+        return database.Read(
+            async session =>
+            {
+                var stored = new JsonObject();
+                foreach (var table in await session.Rows(database.Dialect.TablesQuery, row => row.GetString(0)))
+                {
+                    var rows = await session.Rows($"select * from {table}", row =>
+                        string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)));
+                    stored[table] = string.Join('\n', rows.Order(StringComparer.Ordinal));
+                }
+
+                var entries = stored["audit_entry"]!.GetValue<string>();
+                stored.Remove("audit_entry");
+                return (stored.ToJsonString(), entries.Length == 0 ? 0 : entries.Split('\n').Length);
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex(@"\{([^}]*)\}")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>Tells by an <c>Authorization</c> header who is asking.</summary>
+internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
+{
+    private readonly byte[]? _writer = HashOf(options.Accounts.Username, options.Accounts.Password);
+    private readonly byte[]? _reader = HashOf(options.Accounts.ReadOnlyUsername, options.Accounts.ReadOnlyPassword);
+
+    /// <summary>Whether anyone with a browser may be asked for a user name.</summary>
+    public async ValueTask<bool> IsOpen(CancellationToken cancellation) =>
+        _writer is null && _reader is null && !await tokens.HasAny(cancellation);
+
+    public async ValueTask<Account> Of(string? authorization, CancellationToken cancellation)
+    {
+        if (await IsOpen(cancellation))
+            return Account.Anyone;
+        if (!AuthenticationHeaderValue.TryParse(authorization, out var shown) || shown.Parameter is not { } parameter)
+            return Account.Nobody;
+        if (shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            return await OfToken(parameter, name: null, cancellation);
+        return shown.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            ? await OfUser(parameter, cancellation)
+            : Account.Nobody;
+    }
+
+    /// <summary>A browser, which knows no tokens, may send the name of a token and the token as a password.</summary>
+    private async ValueTask<Account> OfUser(string parameter, CancellationToken cancellation)
+    {
+        var bytes = new byte[parameter.Length];
+        if (!Convert.TryFromBase64String(parameter, bytes, out var length))
+            return Account.Nobody;
+        var sent = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = sent.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+            return Account.Nobody;
+
+        var (name, password) = (sent[..colon], sent[(colon + 1)..]);
+        var hash = HashOf(name, password);
+        if (Same(hash, _writer))
+            return new Account(name, Scope.Write);
+        return Same(hash, _reader)
+            ? new Account(name, Scope.Read)
+            : await OfToken(password, name, cancellation);
+    }
+
+    private async ValueTask<Account> OfToken(string token, string? name, CancellationToken cancellation) =>
+        await tokens.Find(token, cancellation) is { } known && (name is null || name == known.Name)
+            ? new Account(known.Name, known.Scope)
+            : Account.Nobody;
+
+    private static bool Same(byte[]? shown, byte[]? known) =>
+        shown is not null && known is not null && CryptographicOperations.FixedTimeEquals(shown, known);
+
+    /// <summary>Null for who has no name or no password; the length of the name keeps <c>a:b</c> and <c>:c</c> apart.</summary>
+    private static byte[]? HashOf(string? name, string? password) =>
+        string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(password)
+            ? null
+            : SHA256.HashData(Encoding.UTF8.GetBytes($"{name.Length}:{name}:{password}"));
+}

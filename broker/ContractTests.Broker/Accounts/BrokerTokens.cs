@@ -1,0 +1,45 @@
+using ContractTests.Broker.Audit;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>Tokens of a broker by its database, for who has no token yet.</summary>
+public static class BrokerTokens
+{
+    /// <summary>Creates the database too, if there is none. A running broker knows the token within ten seconds.</summary>
+    /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
+    /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
+    /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
+    public static async Task<string?> Create(
+        string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfEqual(scope, Scope.Public);
+        var time = clock ?? TimeProvider.System;
+        var dialect = Databases.Open(database);
+        var storage = new Database(dialect, time);
+        var migrations = new Migrations(storage, time);
+        try
+        {
+            await migrations.StartedAsync(cancellation);
+            var token = ApiToken.New();
+            return await storage.Write<string?>(
+                async session =>
+                {
+                    if (!await session.AddToken(name, ApiToken.HashOf(token), scope))
+                        return null;
+                    await session.Record(new AuditRecord("created a token by the database", null, null)
+                    {
+                        Subject = { ["name"] = name, ["scope"] = scope.Text() },
+                    });
+                    return token;
+                },
+                cancellation);
+        }
+        finally
+        {
+            await migrations.StopAsync(CancellationToken.None);
+            (dialect as IDisposable)?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>
+/// The tokens that count, read again every few seconds: what another node created counts at once, what it revoked
+/// after <see cref="Lifetime"/>.
+/// </summary>
+internal sealed class TokenBook(Database database, BrokerOptions options)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often at most an unknown token has the book read anew.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private Page? page;
+    private int changes;
+
+    /// <summary>Whether there was ever a token.</summary>
+    public async ValueTask<bool> HasAny(CancellationToken cancellation) =>
+        (await Current(Lifetime, cancellation)).HadAny;
+
+    /// <summary>Null if there is no such token, or it was revoked.</summary>
+    public async ValueTask<ApiToken?> Find(string token, CancellationToken cancellation)
+    {
+        var hash = ApiToken.HashOf(token);
+        return (await Current(Lifetime, cancellation)).Tokens.GetValueOrDefault(hash)
+            ?? (await Current(Patience, cancellation)).Tokens.GetValueOrDefault(hash);
+    }
+
+    /// <summary>To be called after a token was created or revoked here.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref changes);
+        Volatile.Write(ref page, null);
+    }
+
+    private async ValueTask<Page> Current(TimeSpan age, CancellationToken cancellation)
+    {
+        var known = Volatile.Read(ref page);
+        var now = options.Clock.GetUtcNow();
+        if (known is not null && now >= known.ReadAt && now - known.ReadAt < age)
+            return known;
+
+        var before = Volatile.Read(ref changes);
+        var read = await database.Read(
+            async session => new Page(
+                now,
+                await session.HadTokens(),
+                (await session.Tokens()).ToDictionary(token => token.Hash, StringComparer.Ordinal)),
+            cancellation);
+        if (before == Volatile.Read(ref changes))
+            Volatile.Write(ref page, read);
+        return read;
+    }
+
+    private sealed record Page(DateTimeOffset ReadAt, bool HadAny, IReadOnlyDictionary<string, ApiToken> Tokens);
+}

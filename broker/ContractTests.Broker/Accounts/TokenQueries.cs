@@ -1,0 +1,34 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>Tokens in storage. A revoked one stays, so that a broker which once had accounts never opens again.</summary>
+internal static class TokenQueries
+{
+    public static Task<List<ApiToken>> Tokens(this Session session) =>
+        session.Rows(
+            $"select {ApiToken.Columns} from api_token where revoked_at is null order by name", ApiToken.Read);
+
+    public static Task<ApiToken?> TokenNamed(this Session session, string name) =>
+        session.Row(
+            $"select {ApiToken.Columns} from api_token where name = @name and revoked_at is null",
+            ApiToken.Read,
+            ("name", name));
+
+    public static async Task<bool> HadTokens(this Session session) =>
+        await session.Number("select id from api_token limit 1") is not null;
+
+    /// <summary>False if another token has that name.</summary>
+    public static async Task<bool> AddToken(this Session session, string name, string hash, Scope scope) =>
+        await session.Execute(
+            """
+            insert into api_token (name, hash, scope, created_at) values (@name, @hash, @scope, @now)
+            on conflict (name) where revoked_at is null do nothing
+            """,
+            ("name", name), ("hash", hash), ("scope", scope.Text()), ("now", session.Now)) > 0;
+
+    public static Task<int> RevokeToken(this Session session, string name) =>
+        session.Execute(
+            "update api_token set revoked_at = @now where name = @name and revoked_at is null",
+            ("name", name), ("now", session.Now));
+}

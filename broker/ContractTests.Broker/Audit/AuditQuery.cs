@@ -1,0 +1,50 @@
+using System.Globalization;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Audit;
+
+/// <summary>Which entries are wanted; a part that is null chooses all.</summary>
+internal sealed record AuditQuery(string? Account, string? Action, DateTimeOffset? Since)
+{
+    public string Where => string.Join(" and ", Conditions().Prepend("1 = 1"));
+
+    public (string Name, object? Value)[] Values =>
+    [
+        .. Of("account", Account),
+        .. Of("action", Action),
+        .. Of("since", Since),
+    ];
+
+    /// <summary>As it stands in an address, with its question mark; empty if all are wanted.</summary>
+    public string Text => QueryString.Create(Values.Select(value => KeyValuePair.Create(
+        value.Name, value.Value is DateTimeOffset time ? time.ToString("O") : value.Value as string))).ToString();
+
+    /// <summary>As in the address: times in any form of ISO 8601.</summary>
+    public static AuditQuery Read(IQueryCollection query) => new(
+        Filled(query["account"]), Filled(query["action"]), Time(query["since"]));
+
+    private static string? Filled(string? given) => string.IsNullOrEmpty(given) ? null : given;
+
+    private static DateTimeOffset? Time(string? given)
+    {
+        if (string.IsNullOrEmpty(given))
+            return null;
+        return DateTimeOffset.TryParse(
+            given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new InvalidQueryException("since", "must be a time such as 2026-11-22T10:00:00Z");
+    }
+
+    private static (string Name, object? Value)[] Of(string name, object? value) =>
+        value is null ? [] : [(name, value)];
+
+    private IEnumerable<string> Conditions()
+    {
+        if (Account is not null)
+            yield return "account = @account";
+        if (Action is not null)
+            yield return "action = @action";
+        if (Since is not null)
+            yield return "happened_at >= @since";
+    }
+}
