@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ContractTests.Cli.Accounts;
+using ContractTests.Cli.Auditing;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Gate;
@@ -31,5 +33,9 @@ internal static class CommandList
         DescribeVersionCommand.Create(context),
         CreateVersionTagCommand.Create(context),
         ListLatestPactVersionsCommand.Create(context),
+        TokenCommands.CreateToken(context),
+        TokenCommands.ListTokens(context),
+        TokenCommands.RevokeToken(context),
+        AuditCommand.Create(context),
     ];
 }

@@ -76,9 +76,12 @@ public static class ContractTool
         var path = command is RootCommand ? "contract" : $"contract {command.Name}";
         var error = parsed.UnmatchedTokens is [var word, ..]
             ? $"expected {(command is RootCommand ? "a command" : "one of its options")}, but found '{word}'"
-            : parsed.Errors[0].Message.TrimEnd('.');
+            : OneLine(parsed.Errors[0].Message);
         return $"{path}: {error}; run `{path} --help` for what there is";
     }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split(
+        ['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
 
     private static async Task<int> Refuse(ToolContext context, string line, int code)
     {

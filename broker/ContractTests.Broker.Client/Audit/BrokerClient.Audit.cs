@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.Broker.Client;
+
+public sealed partial class BrokerClient
+{
+    /// <summary>The newest entries first. Asks for an account of scope admin.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> Audit(AuditQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        const int LargestPage = 500;
+        var entries = new List<AuditEntry>();
+        Uri? next = AuditUrl(query, Math.Min(query.Limit, LargestPage));
+        while (next is not null && entries.Count < query.Limit)
+        {
+            var call = BrokerCall.Get(next, "the audit") with
+            {
+                WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
+            };
+            var page = (await broker.Send(call, cancellation)).Resource();
+            entries.AddRange(page.Embedded("entries").Select(ReadEntry));
+            next = page.Link("next")?.Url;
+        }
+
+        return [.. entries.Take(query.Limit)];
+    }
+
+    private Uri AuditUrl(AuditQuery query, int size)
+    {
+        var path = new StringBuilder("audit?size=").Append(size);
+        foreach (var (name, value) in new[]
+        {
+            ("account", query.Account), ("action", query.Action), ("since", query.Since?.ToString("O")),
+        })
+        {
+            if (value is not null)
+                path.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return index.Path(path.ToString());
+    }
+
+    private static AuditEntry ReadEntry(HalResource read) => new(
+        read.Time("happenedAt") ?? default,
+        read.Text("account"),
+        read.Text("address"),
+        read.Text("action") ?? "",
+        [.. read.Part("subject").Json.EnumerateObject()
+            .Where(part => part.Value.ValueKind == JsonValueKind.String)
+            .Select(part => KeyValuePair.Create(part.Name, part.Value.GetString()!))]);
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Accounts;
+
+/// <summary><c>contract create-token</c>, <c>list-tokens</c> and <c>revoke-token</c>.</summary>
+internal static class TokenCommands
+{
+    /// <summary>The token is all that goes to the output, so that a script can take it from there.</summary>
+    public static Command CreateToken(ToolContext context)
+    {
+        var command = new Command(
+            "create-token", "Create an API token of a broker; it is printed once and kept nowhere.");
+        var name = new Option<string>("--name", "-n") { Description = "Who will use it", Required = true }
+            .AddTo(command);
+        var scope = new Option<string>("--scope", "-s")
+        {
+            Description = "What it allows: read, write (which includes read) or admin (which includes all)",
+            Required = true,
+        }.AddTo(command);
+        scope.AcceptOnlyFromAmong("read", "write", "admin");
+        var database = new Option<string?>("--database", "-d")
+        {
+            Description = "Write it to this database, as `contract broker` names it, instead of asking a broker: "
+                + "for the first token",
+        }.AddTo(command);
+        var connection = BrokerConnectionOptions.On(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (wanted, allowed) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope));
+            string token;
+            if (parsed.GetValue(database) is { } storage)
+            {
+                token = await TokenInDatabase.Create(storage, wanted, allowed, context, cancellation);
+            }
+            else
+            {
+                var access = connection.Read(parsed, context);
+                using var http = access.Open();
+                var broker = new BrokerClient(http, access.Connection);
+                token = (await broker.CreateToken(wanted, allowed, cancellation)).Value ?? "";
+            }
+
+            await context.Output.WriteLineAsync(token);
+            await context.Errors.WriteLineAsync(
+                $"Created token {wanted} of scope {allowed}. Keep it: it is not shown again.");
+            return ExitCode.Yes;
+        });
+        return command;
+    }
+
+    public static Command ListTokens(ToolContext context)
+    {
+        var command = new Command("list-tokens", "List the API tokens of a broker.");
+        var output = OutputOption.On(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var tokens = await broker.Tokens(cancellation);
+            if (output.Read(parsed) == OutputFormat.Json)
+            {
+                context.PrintJson(new JsonArray([.. tokens.Select(token => new JsonObject
+                {
+                    ["name"] = token.Name,
+                    ["scope"] = token.Scope,
+                    ["createdAt"] = Time(token),
+                })]));
+            }
+            else
+            {
+                context.PrintTable(["NAME", "SCOPE", "CREATED"], [.. tokens.Select(token =>
+                    new[] { token.Name, token.Scope, Time(token) })]);
+            }
+
+            return ExitCode.Yes;
+        });
+    }
+
+    public static Command RevokeToken(ToolContext context)
+    {
+        var command = new Command("revoke-token", "Revoke an API token of a broker.");
+        var name = new Option<string>("--name", "-n") { Description = "Name of the token", Required = true }
+            .AddTo(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var revoked = parsed.GetRequiredValue(name);
+            if (!await broker.RevokeToken(revoked, cancellation))
+            {
+                throw new ToolException($"revoke-token: expected a token {revoked}, but found none; "
+                    + "run `contract list-tokens` for what there is");
+            }
+
+            await context.Output.WriteLineAsync($"Revoked token {revoked}.");
+            return ExitCode.Yes;
+        });
+    }
+
+    private static string Time(ApiToken token) =>
+        token.CreatedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+}

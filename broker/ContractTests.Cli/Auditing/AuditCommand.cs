@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Auditing;
+
+/// <summary><c>contract audit</c>: who did what at a broker.</summary>
+internal static class AuditCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("audit", "Show who published, deleted, deployed or changed something, newest first.");
+        var account = new Option<string?>("--account") { Description = "Only of this token or user" }.AddTo(command);
+        var action = new Option<string?>("--action") { Description = "Only this, as in 'published contracts'" }
+            .AddTo(command);
+        var since = new Option<string?>("--since") { Description = "Only from this time on, 2026-11-22 or with hours" }
+            .AddTo(command);
+        var limit = new Option<int>("--limit")
+        {
+            Description = "The newest so many, 100",
+            DefaultValueFactory = _ => 100,
+        }.AddTo(command);
+        var output = OutputOption.On(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var query = new AuditQuery
+            {
+                Account = parsed.GetValue(account),
+                Action = parsed.GetValue(action),
+                Since = Since(parsed.GetValue(since)),
+                Limit = Limit(parsed.GetValue(limit)),
+            };
+            var entries = await broker.Audit(query, cancellation);
+            if (output.Read(parsed) == OutputFormat.Json)
+                context.PrintJson(new JsonArray([.. entries.Select(Json)]));
+            else
+                context.PrintTable(["TIME", "ACCOUNT", "FROM", "ACTION", "SUBJECT"], [.. entries.Select(Cells)]);
+            return ExitCode.Yes;
+        });
+    }
+
+    private static DateTimeOffset? Since(string? given)
+    {
+        if (given is null)
+            return null;
+        return DateTimeOffset.TryParse(
+            given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new ToolException($"--since: expected a time such as 2026-11-22T10:00:00Z, but found '{given}'");
+    }
+
+    private static int Limit(int given) => given >= 1
+        ? given
+        : throw new ToolException($"--limit: expected 1 or more, but found {given}");
+
+    private static string[] Cells(AuditEntry entry) =>
+    [
+        Time(entry), entry.Account ?? "-", entry.Address ?? "-", entry.Action,
+        string.Join(", ", entry.Subject.Select(part => $"{part.Key} {part.Value}")),
+    ];
+
+    private static JsonObject Json(AuditEntry entry) => new()
+    {
+        ["happenedAt"] = Time(entry),
+        ["account"] = entry.Account,
+        ["address"] = entry.Address,
+        ["action"] = entry.Action,
+        ["subject"] = new JsonObject(entry.Subject.Select(part =>
+            KeyValuePair.Create(part.Key, (JsonNode?)JsonValue.Create(part.Value)))),
+    };
+
+    private static string Time(AuditEntry entry) =>
+        entry.HappenedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
