@@ -55,7 +55,7 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
     private static bool Same(byte[]? shown, byte[]? known) =>
         shown is not null && known is not null && CryptographicOperations.FixedTimeEquals(shown, known);
 
-    /// <summary>Null for who has no name or no password; the length of the name keeps <c>a:b</c> and <c>:c</c> apart.</summary>
+    /// <summary>Null without a name or a password; the length keeps <c>a:</c>, <c>b</c> from <c>a</c>, <c>:b</c>.</summary>
     private static byte[]? HashOf(string? name, string? password) =>
         string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(password)
             ? null

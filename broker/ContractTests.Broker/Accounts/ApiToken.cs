@@ -21,7 +21,8 @@ internal sealed record ApiToken(long Id, string Name, string Hash, Scope Scope, 
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>A plain hash is enough: nobody guesses a random token.</summary>
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
 
 /// <summary>The names of the scopes that a token can have, as they are written.</summary>

@@ -6,7 +6,7 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>Tokens of a broker by its database, for who has no token yet.</summary>
 public static class BrokerTokens
 {
-    /// <summary>Creates the database too, if there is none. A running broker knows the token within ten seconds.</summary>
+    /// <summary>Creates the database too, if there is none; a running broker knows the token at once.</summary>
     /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
     /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>

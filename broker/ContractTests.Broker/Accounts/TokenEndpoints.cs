@@ -49,7 +49,11 @@ internal static class TokenEndpoints
             },
             cancellation);
         if (created is null)
-            return Refusal.Invalid("name", $"'{name}' is the name of another token; revoke that one or choose a new name");
+        {
+            return Refusal.Invalid(
+                "name", $"'{name}' is the name of another token; revoke that one or choose a new name");
+        }
+
         tokens.Forget();
         return Resource(created, links)
             .Property("token", token)

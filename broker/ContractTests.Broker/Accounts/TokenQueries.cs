@@ -2,7 +2,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
 
-/// <summary>Tokens in storage. A revoked one stays, so that a broker which once had accounts never opens again.</summary>
+/// <summary>Tokens in storage. A revoked one stays, so that a broker which had accounts never opens again.</summary>
 internal static class TokenQueries
 {
     public static Task<List<ApiToken>> Tokens(this Session session) =>
