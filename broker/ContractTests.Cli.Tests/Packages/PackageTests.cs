@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using ContractTests.Cli.Tests.Tidy;
 
@@ -8,6 +9,8 @@ namespace ContractTests.Cli.Tests.Packages;
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
+    private static string Platform => RuntimeInformation.RuntimeIdentifier;
+
     public static TheoryData<string> Names() => [.. PackedPackages.Names];
 
     public static TheoryData<TestFramework> Frameworks() =>
@@ -31,6 +34,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var files = package.Entries.Select(entry => entry.FullName).ToList();
         files.ShouldContain("README.md");
         files.ShouldContain(file => file.EndsWith(".xml", StringComparison.Ordinal) && file.Contains("/net10.0/"));
+        files.Contains($"runtimes/{Platform}/lib/net10.0/{name}.dll").ShouldBe(name != "ContractTests.Cli", "a library is compiled ahead for the platform it was packed on");
         symbols.Entries.ShouldContain(entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
     }
 
