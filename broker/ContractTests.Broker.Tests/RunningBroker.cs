@@ -34,11 +34,12 @@ internal sealed class RunningBroker : IAsyncDisposable
 
     public string Base => Client.BaseAddress!.ToString().TrimEnd('/');
 
+    /// <param name="on">A database that was made before; it goes with the broker all the same.</param>
     public static async Task<RunningBroker> Start(
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
-        AccountOptions? accounts = null)
+        AccountOptions? accounts = null, OwnDatabase? on = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var database = await OwnDatabase.Create();
+        var database = on ?? await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
         {
             Port = 0,
@@ -47,7 +48,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             Clock = clock ?? TimeProvider.System,
             BaseUrls = baseUrls ?? [],
             Accounts = accounts ?? new AccountOptions(),
-        });
+        }, configure);
         await broker.StartAsync();
         return new RunningBroker(database, broker);
     }

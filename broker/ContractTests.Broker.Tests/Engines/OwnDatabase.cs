@@ -34,7 +34,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     private static Engine OfTheTest()
     {
-        var traits = TestContext.Current.TestCase?.Traits.GetValueOrDefault(nameof(Engine));
+        var traits = TestContext.Current.TestClass?.Traits.GetValueOrDefault(nameof(Engine));
         return Enum.Parse<Engine>(traits?.FirstOrDefault() ?? nameof(Engine.Sqlite));
     }
 

@@ -8,6 +8,8 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Lists the pacts of one provider.</summary>
 internal static class ProviderPactEndpoints
 {
+    private const string OfPairs =
+        "join integration i on i.consumer_id = p.consumer_id and i.provider_id = p.provider_id ";
     private const string OnBranch =
         "join branch_version m on m.version_id = p.consumer_version_id join branch b on b.id = m.branch_id ";
     private const string AtHead =
@@ -15,13 +17,14 @@ internal static class ProviderPactEndpoints
     private const string IsLatest = """
          and p.consumer_version_id = (
             select max(l.consumer_version_id) from pact l
-            where l.consumer_id = p.consumer_id and l.provider_id = p.provider_id)
+            where l.consumer_id = i.consumer_id and l.provider_id = i.provider_id)
         """;
     private const string IsLatestTagged = """
          and p.consumer_version_id = (
-            select max(l.consumer_version_id) from pact l
-            join tag t on t.version_id = l.consumer_version_id and t.name = @name
-            where l.consumer_id = p.consumer_id and l.provider_id = p.provider_id)
+            select t.version_id from tag t
+            join pact l on l.consumer_version_id = t.version_id and l.provider_id = i.provider_id
+            where t.pacticipant_id = i.consumer_id and t.name = @name
+            order by t.version_id desc limit 1)
         """;
     private const string MainBranch = " and b.name = consumer.main_branch";
     private const string NamedBranch = " and b.name = @name";
@@ -29,10 +32,10 @@ internal static class ProviderPactEndpoints
     public static void MapProviderPacts(this IEndpointRouteBuilder broker)
     {
         Map(broker, Routes.ProviderPacts, "All pact versions", "", "");
-        Map(broker, Routes.LatestProviderPacts, "Latest pact versions", "", IsLatest);
+        Map(broker, Routes.LatestProviderPacts, "Latest pact versions", OfPairs, IsLatest);
         MapTag(broker, Routes.TaggedProviderPacts, "All pact versions",
             "join tag t on t.version_id = p.consumer_version_id ", " and t.name = @name");
-        MapTag(broker, Routes.LatestTaggedProviderPacts, "Latest pact versions", "", IsLatestTagged);
+        MapTag(broker, Routes.LatestTaggedProviderPacts, "Latest pact versions", OfPairs, IsLatestTagged);
         Map(broker, Routes.MainBranchProviderPacts, "All pact versions", OnBranch, MainBranch);
         Map(broker, Routes.LatestMainBranchProviderPacts, "Latest pact versions", AtHead, MainBranch);
         MapBranch(broker, Routes.BranchProviderPacts, "All pact versions", OnBranch, NamedBranch);

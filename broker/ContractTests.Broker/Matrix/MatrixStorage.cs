@@ -123,10 +123,9 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
         var earlier = await session.Rows(
             """
             select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, e.content_id, e.revision, e.created_at,
-                c.hash
+                (select c.hash from content c where c.id = e.content_id)
             from earlier_revision e
             join pact p on p.id = e.pact_id
-            join content c on c.id = e.content_id
             where e.pact_id in ({{ids:pacts}})
             """,
             MatrixPact.Read,

@@ -17,8 +17,8 @@ internal static class PendingContents
             { ProviderVersionBranch: { } branch } => await VerifiedForBranch(session, providerId, branch, contentIds),
             { ProviderVersionTags.Count: > 0 } => await VerifiedForTags(session, providerId, request, contentIds),
             _ => await session.Rows(
-                "select c.id from content c where c.id in ({{ids:contents}}) and exists ("
-                + "select 1 from verification v where v.content_id = c.id and v.success)",
+                "select asked.id from {{rows:contents}} asked where exists ("
+                + "select 1 from verification v where v.content_id = asked.id and v.success)",
                 row => row.GetInt64(0), ("contents", contentIds)),
         };
         return [.. contentIds.Except(verified)];

@@ -53,15 +53,29 @@ internal abstract partial class Dialect
     /// <summary>The text of <paramref name="sql"/>, a statement or the name of an embedded .sql file.</summary>
     public string Text(string sql) => _texts.GetOrAdd(sql, Expand);
 
-    /// <summary>One token: <c>identity</c>, <c>ids:name</c> or <c>texts:name</c>.</summary>
-    protected internal abstract string Token(string name, string argument);
+    /// <summary>One token: <c>identity</c>.</summary>
+    protected internal abstract string Token(string name);
+
+    /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>
+    protected internal abstract string In(string list);
+
+    /// <summary>What stands for <c>{{rows:name}}</c>: the list as a table with the one column <c>id</c>.</summary>
+    protected internal abstract string Rows(string list);
 
     private string Expand(string sql)
     {
         var text = sql.EndsWith(".sql", StringComparison.Ordinal) ? SqlText.Named(sql) : sql;
-        return TokenPattern().Replace(text, m => Token(m.Groups["name"].Value, m.Groups["argument"].Value));
+        text = ListPattern().Replace(text, m => In(m.Groups["list"].Value));
+        text = RowsPattern().Replace(text, m => Rows(m.Groups["list"].Value));
+        return TokenPattern().Replace(text, m => Token(m.Groups["name"].Value));
     }
 
-    [GeneratedRegex(@"\{\{(?<name>[a-z]+)(:(?<argument>[a-z_]+))?\}\}")]
+    [GeneratedRegex(@"\bin \(\{\{(ids|texts):(?<list>[a-z_]+)\}\}\)")]
+    private static partial Regex ListPattern();
+
+    [GeneratedRegex(@"\{\{rows:(?<list>[a-z_]+)\}\}")]
+    private static partial Regex RowsPattern();
+
+    [GeneratedRegex(@"\{\{(?<name>[a-z:_]+)\}\}")]
     private static partial Regex TokenPattern();
 }

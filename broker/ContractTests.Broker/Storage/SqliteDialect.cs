@@ -106,10 +106,13 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    protected internal override string Token(string name, string argument) => name switch
+    protected internal override string In(string list) => $"in (select value from json_each(@{list}))";
+
+    protected internal override string Rows(string list) => $"(select value as id from json_each(@{list}))";
+
+    protected internal override string Token(string name) => name switch
     {
         "identity" => "integer primary key autoincrement",
-        "ids" or "texts" => $"select value from json_each(@{argument})",
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that SQLite knows."),
     };
 

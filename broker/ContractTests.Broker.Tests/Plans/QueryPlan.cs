@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Tests.Plans;
+
+/// <summary>How an engine would run a statement: the tables and indexes that it reads from end to end.</summary>
+internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> Scans)
+{
+    public static Task<IReadOnlyList<QueryPlan>> Of(Statement statement, Dialect dialect) =>
+        dialect is SqliteDialect ? OnSqlite(statement, dialect) : OnPostgreSql(statement, dialect);
+
+    public override string ToString() => $"{string.Join(", ", Scans)} in\n{Sql}\n{Text}";
+
+    private static async Task<IReadOnlyList<QueryPlan>> OnSqlite(Statement statement, Dialect dialect)
+    {
+        var steps = await Lines(dialect, column: 3, ("explain query plan " + statement.Sql, statement.Values));
+        var scans = steps
+            .Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW")
+            .Select(step => step.Split(' ')[1]);
+        return [new QueryPlan(statement.Sql, string.Join('\n', steps), [.. scans])];
+    }
+
+    /// <summary>For these values, and for any: a statement that is prepared may be planned once for all values.</summary>
+    private static async Task<IReadOnlyList<QueryPlan>> OnPostgreSql(Statement statement, Dialect dialect)
+    {
+        const string Explain = "explain (format json) ";
+        var (prepare, execute) = Prepared(statement);
+        var plans = new[]
+        {
+            await Lines(dialect, column: 0, (Explain + statement.Sql, statement.Values)),
+            await Lines(
+                dialect, column: 0,
+                ("set local plan_cache_mode = force_generic_plan", []), (prepare, []), (Explain + execute, []),
+                ("deallocate asked", [])),
+        };
+        return [.. plans.Select(plan => string.Concat(plan))
+            .Select(text => new QueryPlan(
+                statement.Sql, text, [.. ReadWhole(JsonDocument.Parse(text).RootElement[0].GetProperty("Plan"))]))];
+    }
+
+    private static IEnumerable<string> ReadWhole(JsonElement node)
+    {
+        var kind = node.GetProperty("Node Type").GetString()!;
+        var readsAll = kind == "Seq Scan"
+            || (kind is "Index Scan" or "Index Only Scan" && !node.TryGetProperty("Index Cond", out _));
+        if (readsAll)
+            yield return node.GetProperty("Relation Name").GetString()!;
+        if (!node.TryGetProperty("Plans", out var inner))
+            yield break;
+        foreach (var scan in inner.EnumerateArray().SelectMany(ReadWhole))
+            yield return scan;
+    }
+
+    private static (string Prepare, string Execute) Prepared(Statement statement)
+    {
+        var sql = statement.Sql;
+        foreach (var (value, index) in statement.Values.Select((value, index) => (value, index))
+            .OrderByDescending(bound => bound.value.Name.Length))
+            sql = sql.Replace("@" + value.Name, $"${index + 1}", StringComparison.Ordinal);
+        var types = statement.Values.Select(bound => Literal(bound.Value).Type);
+        var values = statement.Values.Select(bound => Literal(bound.Value).Text);
+        return ($"prepare asked({string.Join(", ", types)}) as {sql}", $"execute asked({string.Join(", ", values)})");
+    }
+
+    private static (string Type, string Text) Literal(object? value) => value switch
+    {
+        null => ("unknown", "null"),
+        bool flag => ("boolean", flag ? "true" : "false"),
+        string text => ("text", $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"),
+        DateTimeOffset time => ("bigint", $"{Columns.Microseconds(time)}"),
+        IEnumerable<long> numbers => ("bigint[]", $"'{{{string.Join(',', numbers)}}}'"),
+        IEnumerable<string> texts => ("text[]", $"array[{string.Join(',', texts.Select(text => Literal(text).Text))}]"),
+        _ => ("bigint", $"{value}"),
+    };
+
+    private static async Task<IReadOnlyList<string>> Lines(
+        Dialect dialect, int column,
+        params (string Sql, IReadOnlyList<(string Name, object? Value)> Values)[] statements)
+    {
+        await using var connection = await dialect.Open(CancellationToken.None);
+        await using var transaction = await dialect.BeginRead(connection, CancellationToken.None);
+        var lines = new List<string>();
+        foreach (var (sql, values) in statements)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            foreach (var (name, value) in values)
+                dialect.Bind(command, name, value);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(column));
+        }
+
+        return lines;
+    }
+}
