@@ -20,7 +20,7 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
         return [new QueryPlan(statement.Sql, string.Join('\n', steps), [.. scans])];
     }
 
-    /// <summary>For these values, and for any: a statement that is prepared may be planned once for all values.</summary>
+    /// <summary>For these values, and for any: a prepared statement may be planned once for all values.</summary>
     private static async Task<IReadOnlyList<QueryPlan>> OnPostgreSql(Statement statement, Dialect dialect)
     {
         const string Explain = "explain (format json) ";
