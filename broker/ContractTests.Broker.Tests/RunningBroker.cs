@@ -37,7 +37,8 @@ internal sealed class RunningBroker : IAsyncDisposable
     /// <param name="on">A database that was made before; it goes with the broker all the same.</param>
     public static async Task<RunningBroker> Start(
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
-        AccountOptions? accounts = null, OwnDatabase? on = null, Action<WebApplicationBuilder>? configure = null)
+        AccountOptions? accounts = null, IReadOnlyList<string>? proxies = null, OwnDatabase? on = null,
+        Action<WebApplicationBuilder>? configure = null)
     {
         var database = on ?? await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
@@ -47,6 +48,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             Publishing = publishing ?? new PublishingOptions(),
             Clock = clock ?? TimeProvider.System,
             BaseUrls = baseUrls ?? [],
+            TrustedProxies = proxies ?? [],
             Accounts = accounts ?? new AccountOptions(),
         }, configure);
         await broker.StartAsync();

@@ -9,6 +9,7 @@ using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Index;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Observability;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Selectors;
@@ -17,7 +18,6 @@ using ContractTests.Broker.Tags;
 using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContractTests.Broker;
@@ -68,13 +68,17 @@ public static class BrokerApplication
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<Migrations>();
+        services.AddMetrics();
+        services.AddSingleton<Measurements>();
+        services.AddHostedService(provider => provider.GetRequiredService<Measurements>());
         services.AddHostedService(provider => provider.GetRequiredService<Migrations>());
     }
 
     private static void UsePipeline(WebApplication broker, BrokerOptions options)
     {
         if (options.TrustedProxies.Count > 0)
-            broker.UseForwardedHeaders(Forwarded(options.TrustedProxies));
+            broker.UseForwardedHeaders(ProxyHeaders.From(options.TrustedProxies));
+        broker.UseMiddleware<RequestLog>();
         var migrations = broker.Services.GetRequiredService<Migrations>();
         broker.Use(async (context, next) =>
         {
@@ -82,6 +86,8 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
+        broker.UseRouting();
+        broker.UseMiddleware<MountPath>();
         broker.UseRouting();
         broker.UseMiddleware<AccountCheck>();
         broker.UseMiddleware<PathSegments>();
@@ -109,19 +115,6 @@ public static class BrokerApplication
         broker.MapVerifications();
         broker.MapTokens();
         broker.MapAudit();
-    }
-
-    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<string> proxies)
-    {
-        var forwarded = new ForwardedHeadersOptions
-        {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-                | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
-        };
-        forwarded.KnownProxies.Clear();
-        foreach (var proxy in proxies)
-            forwarded.KnownProxies.Add(ParseAddress(proxy));
-        return forwarded;
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

@@ -22,11 +22,14 @@ public sealed class BrokerOptions
 
     /// <summary>
     /// What links begin with. None: what the request was sent to. One: always that. Several: the one that the
-    /// request was sent to, else the first.
+    /// request was sent to, else the first. Where one has a path, the broker answers below it too.
     /// </summary>
     public IReadOnlyList<Uri> BaseUrls { get; init; } = [];
 
-    /// <summary>Proxies whose X-Forwarded headers count, as addresses; none are trusted by default.</summary>
+    /// <summary>
+    /// Proxies whose X-Forwarded headers count, as addresses or networks (<c>10.0.0.0/8</c>); none are trusted by
+    /// default.
+    /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     /// <summary>The largest request body, in bytes.</summary>

@@ -7,16 +7,19 @@ internal sealed class RunningTool : IAsyncDisposable
     private readonly StringWriter errors = new();
     private readonly Task<int> running;
 
-    private RunningTool(string[] arguments, TextWriter output) => running = ContractTool.RunAsync(
-        arguments, output, errors, new Dictionary<string, string>(), stop.Token);
+    private RunningTool(string[] arguments, Dictionary<string, string> environment, TextWriter output) =>
+        running = ContractTool.RunAsync(arguments, output, errors, environment, stop.Token);
 
     public HttpClient Client { get; } = new();
 
-    public static async Task<RunningTool> Start(params string[] arguments)
+    public static Task<RunningTool> Start(params string[] arguments) => StartWith([], arguments);
+
+    public static async Task<RunningTool> StartWith(
+        Dictionary<string, string> environment, params string[] arguments)
     {
         const string Listening = "listening on ";
         var output = new LineWriter();
-        var tool = new RunningTool(arguments, output);
+        var tool = new RunningTool(arguments, environment, output);
         var line = output.Lines.ReadAsync(TestContext.Current.CancellationToken).AsTask();
         if (await Task.WhenAny(line, tool.running) != line)
             Assert.Fail($"{string.Join(' ', arguments)} ended with {await tool.running}: {tool.errors}");

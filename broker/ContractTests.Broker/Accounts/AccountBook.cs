@@ -10,7 +10,7 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
     private readonly byte[]? _writer = HashOf(options.Accounts.Username, options.Accounts.Password);
     private readonly byte[]? _reader = HashOf(options.Accounts.ReadOnlyUsername, options.Accounts.ReadOnlyPassword);
 
-    /// <summary>Whether anyone with a browser may be asked for a user name.</summary>
+    /// <summary>Whether there is no account at all, so that everyone may do everything.</summary>
     public async ValueTask<bool> IsOpen(CancellationToken cancellation) =>
         _writer is null && _reader is null && !await tokens.HasAny(cancellation);
 
@@ -55,7 +55,7 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
     private static bool Same(byte[]? shown, byte[]? known) =>
         shown is not null && known is not null && CryptographicOperations.FixedTimeEquals(shown, known);
 
-    /// <summary>Null without a name or a password; the length keeps <c>a:</c>, <c>b</c> from <c>a</c>, <c>:b</c>.</summary>
+    /// <summary>Null without a name or a password. The length of the name says where it ends.</summary>
     private static byte[]? HashOf(string? name, string? password) =>
         string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(password)
             ? null

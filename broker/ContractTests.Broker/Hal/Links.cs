@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Hal;
 
@@ -29,9 +30,8 @@ internal sealed class Links
         var request = context.Request;
         var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
         var sent = address.TrimEnd('/');
-        var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls
-            .Select(url => url.AbsoluteUri.TrimEnd('/')).ToList();
-        var baseUrl = configured.Count == 0 || configured.Contains(sent) ? sent : configured[0];
+        var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls;
+        var baseUrl = configured.Count == 0 ? sent : Choose(configured, request).AbsoluteUri.TrimEnd('/');
         return new Links(baseUrl, baseUrl + request.Path.ToUriComponent());
     }
 
@@ -63,4 +63,27 @@ internal sealed class Links
     public string MatrixOfVersion(string pacticipant, string version) =>
         $"{To(Routes.Matrix)}?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pacticipant)}"
         + $"&q%5B%5D%5Bversion%5D={Uri.EscapeDataString(version)}&latestby=cvpv";
+
+    /// <summary>The one that the request was sent to, with or without its path; else the first.</summary>
+    private static Uri Choose(IReadOnlyList<Uri> configured, HttpRequest request)
+    {
+        if (configured.Count == 1)
+            return configured[0];
+        string?[] origins = [ProxyHeaders.ClaimedOrigin(request), $"{request.Scheme}://{request.Host.ToUriComponent()}"];
+        foreach (var origin in origins)
+        {
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var sent))
+                continue;
+            var here = configured.Where(url => SameOrigin(url, sent)).ToList();
+            var path = request.PathBase.ToUriComponent();
+            if (here.Count > 0)
+                return here.Find(url => url.AbsolutePath.TrimEnd('/') == path) ?? here[0];
+        }
+
+        return configured[0];
+    }
+
+    private static bool SameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase)
+        == 0;
 }

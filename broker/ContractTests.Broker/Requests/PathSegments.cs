@@ -47,13 +47,13 @@ internal sealed class PathSegments(RequestDelegate next)
         : raw.Contains("%00", StringComparison.Ordinal) ? "null"
         : null;
 
+    /// <summary>What a proxy took off, or says that it took off, stands before the route's own segments.</summary>
     private static void Assign(HttpContext context, RoutePattern pattern, string raw)
     {
-        var start = context.Request.PathBase.HasValue
-            ? context.Request.PathBase.ToUriComponent().Count(character => character == '/')
-            : 0;
         var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < pattern.PathSegments.Count && start + i < segments.Length; i++)
+        var start = segments.Length
+            - context.Request.Path.ToString().Split('/', StringSplitOptions.RemoveEmptyEntries).Length;
+        for (var i = 0; i < pattern.PathSegments.Count && start >= 0 && start + i < segments.Length; i++)
         {
             if (pattern.PathSegments[i].Parts is [RoutePatternParameterPart parameter])
                 context.Request.RouteValues[parameter.Name] = Uri.UnescapeDataString(segments[start + i]);

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ContractTests.Broker;
 using ContractTests.Broker.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Cli.Serving;
 
@@ -14,7 +12,9 @@ internal static class RunningBroker
     {
         try
         {
-            await using var broker = BrokerApplication.Create(Options(start, context), LogToErrors);
+            using var telemetry = Telemetry.Start(context);
+            await using var broker = BrokerApplication.Create(
+                BrokerSettings.Read(start, context), BrokerLogging.Read(start, context).AddTo);
             await broker.StartAsync(cancellation);
             foreach (var address in broker.Urls)
                 await context.Output.WriteLineAsync($"listening on {address}");
@@ -32,24 +32,4 @@ internal static class RunningBroker
             throw new ToolException(failure.Message, failure);
         }
     }
-
-    private static BrokerOptions Options(BrokerStart start, ToolContext context) => new()
-    {
-        Port = start.Port,
-        Address = start.Host,
-        Database = start.Database,
-        BaseUrls = start.BaseUrls,
-        TrustedProxies = start.TrustedProxies,
-        Clock = context.Time,
-    };
-
-    /// <summary>
-    /// Warnings and failures go where errors go, so that the output stays one line to read. Why the start failed is
-    /// told by the exception, not by the host as well.
-    /// </summary>
-    private static void LogToErrors(WebApplicationBuilder builder) => builder.Logging
-        .SetMinimumLevel(LogLevel.Warning)
-        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-        .AddSimpleConsole(line => line.SingleLine = true)
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -1,0 +1,149 @@
+using ContractTests.Broker;
+using ContractTests.Cli.Serving;
+
+namespace ContractTests.Cli.Tests.Serving;
+
+public sealed class BrokerSettingsTests
+{
+    [Fact]
+    public void Without_anything_said_the_defaults_hold()
+    {
+        var options = Read([]);
+
+        options.Port.ShouldBe(9292);
+        options.Address.ShouldBe("127.0.0.1");
+        options.Database.ShouldBe("sqlite:pact-broker.db");
+        options.BaseUrls.ShouldBeEmpty();
+        options.Accounts.Username.ShouldBeNull();
+        options.Publishing.MainBranchCandidates.ShouldBe(["develop", "main", "master"]);
+    }
+
+    [Fact]
+    public void An_existing_installation_is_understood()
+    {
+        var options = Read(new()
+        {
+            ["PACT_BROKER_PORT"] = "8080",
+            ["PACT_BROKER_BASE_URL"] = "https://pacts.example.org",
+            ["PACT_BROKER_BASE_URLS"] = "http://broker:8080 https://pacts.example.org",
+            ["PACT_BROKER_BASIC_AUTH_USERNAME"] = "writer",
+            ["PACT_BROKER_BASIC_AUTH_PASSWORD"] = "w-secret",
+            ["PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME"] = "reader",
+            ["PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD"] = "r-secret",
+            ["PACT_BROKER_ALLOW_PUBLIC_READ"] = "true",
+            ["PACT_BROKER_PUBLIC_HEARTBEAT"] = "1",
+            ["PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS"] = "yes",
+            ["PACT_BROKER_ALLOW_DANGEROUS_CONTRACT_MODIFICATION"] = "true",
+            ["PACT_BROKER_CHECK_FOR_POTENTIAL_DUPLICATE_PACTICIPANT_NAMES"] = "false",
+            ["PACT_BROKER_MAIN_BRANCH_CANDIDATES"] = "trunk main",
+            ["PACT_BROKER_USE_FIRST_TAG_AS_BRANCH_TIME_LIMIT"] = "30",
+            ["PACT_BROKER_CREATE_DEPLOYED_VERSIONS_FOR_TAGS"] = "false",
+        });
+
+        options.Port.ShouldBe(8080);
+        options.BaseUrls.Select(url => url.OriginalString)
+            .ShouldBe(["https://pacts.example.org", "http://broker:8080"]);
+        options.Accounts.Username.ShouldBe("writer");
+        options.Accounts.ReadOnlyPassword.ShouldBe("r-secret");
+        options.Accounts.AllowPublicRead.ShouldBeTrue();
+        options.Accounts.AllowPublicHeartbeat.ShouldBeTrue();
+        options.Accounts.AllowPublicBadges.ShouldBeTrue();
+        options.Publishing.AllowChangedContent.ShouldBeTrue();
+        options.Publishing.RefuseSimilarNames.ShouldBeFalse();
+        options.Publishing.MainBranchCandidates.ShouldBe(["trunk", "main"]);
+        options.Publishing.FirstTagIsBranchWithin.ShouldBe(TimeSpan.FromSeconds(30));
+        options.Publishing.TagsRecordDeployments.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_switched_off_is_off()
+    {
+        var options = Read(new()
+        {
+            ["PACT_BROKER_BASIC_AUTH_ENABLED"] = "false",
+            ["PACT_BROKER_BASIC_AUTH_USERNAME"] = "writer",
+            ["PACT_BROKER_BASIC_AUTH_PASSWORD"] = "w-secret",
+            ["PACT_BROKER_AUTO_DETECT_MAIN_BRANCH"] = "false",
+            ["PACT_BROKER_USE_FIRST_TAG_AS_BRANCH"] = "false",
+        });
+
+        options.Accounts.Username.ShouldBeNull();
+        options.Publishing.MainBranchCandidates.ShouldBeEmpty();
+        options.Publishing.FirstTagIsBranchWithin.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Options_win_over_the_environment()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["PACT_BROKER_PORT"] = "8080",
+            ["PACT_BROKER_DATABASE_URL"] = "postgres://elsewhere/pacts",
+            ["PACT_BROKER_BASE_URL"] = "https://pacts.example.org",
+        };
+
+        var options = Read(environment, new BrokerStart
+        {
+            Port = 0,
+            Database = "sqlite:here.db",
+            BaseUrls = ["https://other.example.org"],
+        });
+
+        options.Port.ShouldBe(0);
+        options.Database.ShouldBe("sqlite:here.db");
+        options.BaseUrls.ShouldBe([new Uri("https://other.example.org")]);
+    }
+
+    [Fact]
+    public void A_database_is_named_by_its_parts()
+    {
+        var options = Read(new()
+        {
+            ["PACT_BROKER_DATABASE_ADAPTER"] = "postgres",
+            ["PACT_BROKER_DATABASE_USERNAME"] = "pact",
+            ["PACT_BROKER_DATABASE_PASSWORD"] = "p@ss:w/rd",
+            ["PACT_BROKER_DATABASE_HOST"] = "db.internal",
+            ["PACT_BROKER_DATABASE_PORT"] = "5433",
+            ["PACT_BROKER_DATABASE_NAME"] = "pacts",
+            ["PACT_BROKER_DATABASE_SSLMODE"] = "require",
+        });
+
+        options.Database.ShouldBe("postgres://pact:p%40ss%3Aw%2Frd@db.internal:5433/pacts?sslmode=require");
+        Read(new()
+        {
+            ["PACT_BROKER_DATABASE_ADAPTER"] = "sqlite",
+            ["PACT_BROKER_DATABASE_NAME"] = "/data/pacts.db",
+        }).Database.ShouldBe("sqlite:/data/pacts.db");
+    }
+
+    [Theory]
+    [InlineData("PACT_BROKER_PORT", "many", "PACT_BROKER_PORT: expected a whole number, but found 'many'")]
+    [InlineData("PACT_BROKER_PORT", "70000",
+        "PACT_BROKER_PORT: expected 0 to 65535, but found 70000; 0 takes a free port")]
+    [InlineData("PACT_BROKER_BASE_URL", "pacts.example.org",
+        "PACT_BROKER_BASE_URL: expected an address such as https://broker.example.org/pacts, "
+        + "but found 'pacts.example.org'")]
+    [InlineData("PACT_BROKER_ALLOW_PUBLIC_READ", "maybe",
+        "PACT_BROKER_ALLOW_PUBLIC_READ: expected true or false, but found 'maybe'")]
+    [InlineData("PACT_BROKER_DATABASE_ADAPTER", "mysql",
+        "PACT_BROKER_DATABASE_ADAPTER: expected sqlite or postgres, but found 'mysql'")]
+    [InlineData("PACT_BROKER_BASIC_AUTH_ENABLED", "true",
+        "PACT_BROKER_BASIC_AUTH_ENABLED: expected a user, but found none; set PACT_BROKER_BASIC_AUTH_USERNAME and "
+        + "PACT_BROKER_BASIC_AUTH_PASSWORD")]
+    [InlineData("PACT_BROKER_BASIC_AUTH_USERNAME", "writer",
+        "PACT_BROKER_BASIC_AUTH_PASSWORD: expected a password for user writer, but found none; set it too")]
+    [InlineData("PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD", "r-secret",
+        "PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME: expected a user for the password, but found none; set it too")]
+    public void What_cannot_be_meant_is_refused_by_its_name(string name, string value, string message)
+    {
+        var refused = Should.Throw<ToolException>(() => Read(new() { [name] = value }));
+
+        refused.Message.ShouldBe(message);
+        refused.Message.ShouldNotContain("r-secret");
+    }
+
+    private static BrokerOptions Read(Dictionary<string, string> environment, BrokerStart? start = null) =>
+        BrokerSettings.Read(
+            start ?? new BrokerStart(),
+            new ToolContext(TextWriter.Null, TextWriter.Null, environment, TimeProvider.System));
+}

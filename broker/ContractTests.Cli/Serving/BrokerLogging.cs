@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace ContractTests.Cli.Serving;
+
+/// <summary>
+/// What a running broker tells goes where errors go, so that the output stays one line to read. Why the start failed
+/// is told by the exception, not by the host as well.
+/// </summary>
+internal sealed record BrokerLogging(LogLevel Level, bool IsJson)
+{
+    public static BrokerLogging Read(BrokerStart start, ToolContext context)
+    {
+        var environment = new BrokerEnvironment(context);
+        return new BrokerLogging(
+            ReadLevel(start.LogLevel ?? environment.Text("LOG_LEVEL")),
+            (start.LogFormat ?? environment.Text("LOG_FORMAT")) == "json");
+    }
+
+    public void AddTo(WebApplicationBuilder builder)
+    {
+        builder.Logging
+            .SetMinimumLevel(Level)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft", Level <= LogLevel.Debug ? Level : Later(Level, LogLevel.Warning))
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (IsJson)
+        {
+            builder.Logging.AddJsonConsole(line =>
+            {
+                line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                line.UseUtcTimestamp = true;
+            });
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(line => line.SingleLine = true);
+        }
+    }
+
+    private static LogLevel Later(LogLevel one, LogLevel other) => one > other ? one : other;
+
+    private static LogLevel ReadLevel(string? given) => given?.ToLowerInvariant() switch
+    {
+        "debug" => LogLevel.Debug,
+        "info" or "information" => LogLevel.Information,
+        null or "warn" or "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        "fatal" or "critical" => LogLevel.Critical,
+        "none" => LogLevel.None,
+        _ => throw new ToolException(
+            $"--log-level: expected debug, info, warn, error, fatal or none, but found '{given}'"),
+    };
+}

@@ -1,0 +1,105 @@
+using ContractTests.Broker;
+
+namespace ContractTests.Cli.Serving;
+
+/// <summary>The options of a broker from the command line, the environment and the defaults, in this order.</summary>
+internal static class BrokerSettings
+{
+    public static BrokerOptions Read(BrokerStart start, ToolContext context)
+    {
+        var environment = new BrokerEnvironment(context);
+        return new BrokerOptions
+        {
+            Port = start.Port is { } given ? Port("--port", given)
+                : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set) : 9292,
+            Address = start.Host ?? "127.0.0.1",
+            Database = start.Database ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
+            BaseUrls = BaseUrls(start, environment),
+            TrustedProxies = start.TrustedProxies.Count > 0
+                ? start.TrustedProxies
+                : environment.List("TRUSTED_PROXIES") ?? [],
+            Publishing = Publishing(environment),
+            Accounts = Accounts(environment),
+            Clock = context.Time,
+        };
+    }
+
+    private static PublishingOptions Publishing(BrokerEnvironment environment)
+    {
+        var usual = new PublishingOptions();
+        return new PublishingOptions
+        {
+            AllowChangedContent =
+                environment.Flag("ALLOW_DANGEROUS_CONTRACT_MODIFICATION") ?? usual.AllowChangedContent,
+            RefuseSimilarNames =
+                environment.Flag("CHECK_FOR_POTENTIAL_DUPLICATE_PACTICIPANT_NAMES") ?? usual.RefuseSimilarNames,
+            MainBranchCandidates = environment.Flag("AUTO_DETECT_MAIN_BRANCH") == false
+                ? []
+                : environment.List("MAIN_BRANCH_CANDIDATES") ?? usual.MainBranchCandidates,
+            FirstTagIsBranchWithin = environment.Flag("USE_FIRST_TAG_AS_BRANCH") == false ? TimeSpan.Zero
+                : environment.Number("USE_FIRST_TAG_AS_BRANCH_TIME_LIMIT") is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : usual.FirstTagIsBranchWithin,
+            TagsRecordDeployments =
+                environment.Flag("CREATE_DEPLOYED_VERSIONS_FOR_TAGS") ?? usual.TagsRecordDeployments,
+        };
+    }
+
+    /// <summary>A user who is named is one, unless <c>PACT_BROKER_BASIC_AUTH_ENABLED</c> says false.</summary>
+    private static AccountOptions Accounts(BrokerEnvironment environment)
+    {
+        var isOn = environment.Flag("BASIC_AUTH_ENABLED");
+        var (writer, reader) = isOn == false
+            ? ((null, null), (null, null))
+            : (User(environment, "BASIC_AUTH_"), User(environment, "BASIC_AUTH_READ_ONLY_"));
+        if (isOn == true && writer.Name is null)
+        {
+            throw new ToolException("PACT_BROKER_BASIC_AUTH_ENABLED: expected a user, but found none; set "
+                + "PACT_BROKER_BASIC_AUTH_USERNAME and PACT_BROKER_BASIC_AUTH_PASSWORD");
+        }
+
+        return new AccountOptions
+        {
+            Username = writer.Name,
+            Password = writer.Password,
+            ReadOnlyUsername = reader.Name,
+            ReadOnlyPassword = reader.Password,
+            AllowPublicRead = environment.Flag("ALLOW_PUBLIC_READ") ?? false,
+            AllowPublicHeartbeat = environment.Flag("PUBLIC_HEARTBEAT") ?? false,
+            AllowPublicBadges = environment.Flag("ENABLE_PUBLIC_BADGE_ACCESS") ?? false,
+        };
+    }
+
+    /// <summary>Half a user would leave a broker open that somebody meant to close.</summary>
+    private static (string? Name, string? Password) User(BrokerEnvironment environment, string kind)
+    {
+        var (name, password) = (environment.Text(kind + "USERNAME"), environment.Text(kind + "PASSWORD"));
+        if (name is null == password is null)
+            return (name, password);
+        throw new ToolException(name is null
+            ? $"PACT_BROKER_{kind}USERNAME: expected a user for the password, but found none; set it too"
+            : $"PACT_BROKER_{kind}PASSWORD: expected a password for user {name}, but found none; set it too");
+    }
+
+    private static IReadOnlyList<Uri> BaseUrls(BrokerStart start, BrokerEnvironment environment)
+    {
+        if (start.BaseUrls.Count > 0)
+            return [.. start.BaseUrls.Select(url => BaseUrl("--base-url", url))];
+        return
+        [
+            .. (environment.List("BASE_URL") ?? []).Select(url => BaseUrl("PACT_BROKER_BASE_URL", url))
+                .Concat((environment.List("BASE_URLS") ?? []).Select(url => BaseUrl("PACT_BROKER_BASE_URLS", url)))
+                .Distinct(),
+        ];
+    }
+
+    private static int Port(string where, int given) => given is >= 0 and <= 65535
+        ? given
+        : throw new ToolException($"{where}: expected 0 to 65535, but found {given}; 0 takes a free port");
+
+    private static Uri BaseUrl(string where, string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ToolException($"{where}: expected an address such as https://broker.example.org/pacts, "
+                + $"but found '{given}'");
+}

@@ -1,0 +1,33 @@
+namespace ContractTests.Cli.Serving;
+
+/// <summary>Where everything is kept, as the environment says: by an address, or by its parts.</summary>
+internal static class DatabaseAddress
+{
+    /// <returns>null where the environment says nothing.</returns>
+    public static string? Read(BrokerEnvironment environment)
+    {
+        if (environment.Text("DATABASE_URL") is { } url)
+            return url;
+        var name = environment.Text("DATABASE_NAME");
+        switch (environment.Text("DATABASE_ADAPTER"))
+        {
+            case "sqlite":
+                return name is null ? null : $"sqlite:{name}";
+            case null or "postgres" or "postgresql":
+                return name is null ? null : PostgreSql(environment, name);
+            case var other:
+                throw BrokerEnvironment.Unreadable("DATABASE_ADAPTER", "sqlite or postgres", other);
+        }
+    }
+
+    private static string PostgreSql(BrokerEnvironment environment, string name)
+    {
+        var user = environment.Text("DATABASE_USERNAME") is { } username ? Uri.EscapeDataString(username) : "";
+        if (environment.Text("DATABASE_PASSWORD") is { } password)
+            user += ":" + Uri.EscapeDataString(password);
+        var port = environment.Number("DATABASE_PORT") is { } number ? $":{number}" : "";
+        var tls = environment.Text("DATABASE_SSLMODE") is { } mode ? $"?sslmode={Uri.EscapeDataString(mode)}" : "";
+        return $"postgres://{(user.Length > 0 ? user + "@" : "")}{environment.Text("DATABASE_HOST") ?? "localhost"}"
+            + $"{port}/{Uri.EscapeDataString(name)}{tls}";
+    }
+}

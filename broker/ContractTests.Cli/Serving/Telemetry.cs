@@ -1,0 +1,73 @@
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ContractTests.Cli.Serving;
+
+/// <summary>
+/// Sends traces and metrics of a running broker to an OpenTelemetry collector, where
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+/// </summary>
+internal sealed class Telemetry : IDisposable
+{
+    private readonly TracerProvider _traces;
+    private readonly MeterProvider _metrics;
+
+    private Telemetry(Uri collector, OtlpExportProtocol protocol, ToolContext context)
+    {
+        var broker = ResourceBuilder.CreateDefault()
+            .AddService(context.Variable("OTEL_SERVICE_NAME") ?? "pact-broker");
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(broker)
+            .AddSource("Microsoft.AspNetCore", "Npgsql")
+            .AddOtlpExporter(to => Address(to, collector, protocol, "v1/traces", context))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(broker)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
+            .AddOtlpExporter(to => Address(to, collector, protocol, "v1/metrics", context))
+            .Build();
+    }
+
+    /// <returns>null where no collector is named.</returns>
+    public static Telemetry? Start(ToolContext context)
+    {
+        if (context.Variable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } endpoint)
+            return null;
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https"))
+        {
+            throw new ToolException("OTEL_EXPORTER_OTLP_ENDPOINT: expected an address such as http://localhost:4317, "
+                + $"but found '{endpoint}'");
+        }
+
+        var protocol = context.Variable("OTEL_EXPORTER_OTLP_PROTOCOL") switch
+        {
+            null or "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
+            var other => throw new ToolException(
+                $"OTEL_EXPORTER_OTLP_PROTOCOL: expected grpc or http/protobuf, but found '{other}'"),
+        };
+        return new Telemetry(collector, protocol, context);
+    }
+
+    /// <summary>Sends what is left.</summary>
+    public void Dispose()
+    {
+        _traces.Dispose();
+        _metrics.Dispose();
+    }
+
+    /// <summary>Over HTTP each kind has a path of its own; over gRPC the name of the call says it.</summary>
+    private static void Address(
+        OtlpExporterOptions to, Uri collector, OtlpExportProtocol protocol, string path, ToolContext context)
+    {
+        to.Protocol = protocol;
+        to.Endpoint = protocol == OtlpExportProtocol.Grpc
+            ? collector
+            : new Uri($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
+        if (context.Variable("OTEL_EXPORTER_OTLP_HEADERS") is { } headers)
+            to.Headers = headers;
+    }
+}
