@@ -69,7 +69,8 @@ internal sealed class Links
     {
         if (configured.Count == 1)
             return configured[0];
-        string?[] origins = [ProxyHeaders.ClaimedOrigin(request), $"{request.Scheme}://{request.Host.ToUriComponent()}"];
+        string?[] origins =
+            [ProxyHeaders.ClaimedOrigin(request), $"{request.Scheme}://{request.Host.ToUriComponent()}"];
         foreach (var origin in origins)
         {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var sent))

@@ -50,7 +50,8 @@ internal sealed class PrometheusText(bool isOpenMetrics)
             foreach (var (key, inner) in group)
                 Flatten($"{name}_{SnakeCase(key)}", inner);
         }
-        else if (value?.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && number[0] != '-')
+        else if (value?.GetValueKind() == JsonValueKind.Number
+            && value.ToJsonString() is var number && number[0] != '-')
         {
             Declare(name, InstrumentKind.Gauge, description: null);
             _text.Append(name).Append(' ').Append(number).Append('\n');

@@ -37,8 +37,10 @@ internal static class BrokerCommand
             Description = "debug, info (a line for each request), warn, error, fatal or none; warn "
                 + "[PACT_BROKER_LOG_LEVEL]",
         }.AddTo(command);
-        var logFormat = new Option<string?>("--log-format") { Description = "json or text; text [PACT_BROKER_LOG_FORMAT]" }
-            .AddTo(command);
+        var logFormat = new Option<string?>("--log-format")
+        {
+            Description = "json or text; text [PACT_BROKER_LOG_FORMAT]",
+        }.AddTo(command);
         logFormat.AcceptOnlyFromAmong("json", "text");
         command.SetAction((parsed, cancellation) =>
         {

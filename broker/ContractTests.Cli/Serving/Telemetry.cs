@@ -36,7 +36,8 @@ internal sealed class Telemetry : IDisposable
     {
         if (context.Variable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } endpoint)
             return null;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector)
+            || collector.Scheme is not ("http" or "https"))
         {
             throw new ToolException("OTEL_EXPORTER_OTLP_ENDPOINT: expected an address such as http://localhost:4317, "
                 + $"but found '{endpoint}'");
