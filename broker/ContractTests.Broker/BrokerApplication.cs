@@ -2,15 +2,22 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Audit;
+using ContractTests.Broker.Badges;
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
+using ContractTests.Broker.Groups;
 using ContractTests.Broker.Index;
+using ContractTests.Broker.Integrations;
+using ContractTests.Broker.Labels;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Metrics;
 using ContractTests.Broker.Observability;
 using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.ProviderStates;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Selectors;
 using ContractTests.Broker.Storage;
@@ -86,6 +93,7 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
+        broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<MountPath>();
         broker.UseRouting();
@@ -115,6 +123,15 @@ public static class BrokerApplication
         broker.MapVerifications();
         broker.MapTokens();
         broker.MapAudit();
+        broker.MapLabels();
+        broker.MapIntegrations();
+        broker.MapProviderStates();
+        broker.MapGroups();
+        broker.MapPactDeletion();
+        broker.MapPactDiffs();
+        broker.MapDashboard();
+        broker.MapBadges();
+        broker.MapMetrics();
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

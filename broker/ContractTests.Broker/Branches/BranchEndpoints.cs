@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
@@ -11,6 +13,7 @@ internal static class BranchEndpoints
     public static void MapBranches(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Branches, GetBranches);
+        broker.MapDelete(Routes.Branches, DeleteBranches);
         broker.MapGet(Routes.Branch, GetBranch);
         broker.MapDelete(Routes.Branch, DeleteBranch);
         broker.MapBranchVersions();
@@ -60,6 +63,40 @@ internal static class BranchEndpoints
                 return TypedResults.NoContent();
             },
             cancellation);
+
+    /// <summary>All but the main branch and those that <c>exclude[]</c> names; versions stay.</summary>
+    private static async Task<IResult> DeleteBranches(
+        string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
+    {
+        List<string> excluded = [.. request.Query["exclude[]"].Concat(request.Query["exclude"]).OfType<string>()];
+        return await database.Write<IResult>(
+            pacticipant,
+            async session =>
+            {
+                if (await session.FindPacticipant(pacticipant) is not { } owner)
+                    return Refusal.NoPacticipant(pacticipant);
+                var kept = owner.MainBranch is { } main ? excluded.Append(main) : excluded;
+                var deleted = await session.Execute(
+                    "delete from branch where pacticipant_id = @pacticipant and name not in ({{texts:kept}})",
+                    ("pacticipant", owner.Id), ("kept", kept.Distinct()));
+                var left = await session.Rows(
+                    Branch.Select + "where b.pacticipant_id = @pacticipant order by b.updated_at, b.id",
+                    Branch.Read, ("pacticipant", owner.Id));
+                return Deleted(pacticipant, deleted, left);
+            },
+            cancellation);
+    }
+
+    private static HalDocument Deleted(string pacticipant, int deleted, IReadOnlyList<Branch> left)
+    {
+        var remaining = left.Count == 0 ? "No branch remains."
+            : $"Remaining branches are: {string.Join(", ", left.Select(branch => branch.Name))}";
+        var notice = Notice.Success(
+            $"Deleted {deleted} {(deleted == 1 ? "branch" : "branches")} of pacticipant {pacticipant}. {remaining}");
+        return new HalDocument()
+            .Property("notices", new JsonArray(notice.ToJson()))
+            .WithStatus(StatusCodes.Status202Accepted);
+    }
 
     private static async Task<Branch?> Find(Session session, string pacticipant, string branch) =>
         await session.FindPacticipant(pacticipant) is { } owner ? await session.FindBranch(owner.Id, branch) : null;

@@ -7,6 +7,8 @@ internal sealed record Notice(string Kind, string Text)
 {
     public static Notice Debug(string text) => new("debug", text);
 
+    public static Notice Plain(string text) => new("info", text);
+
     public static Notice Success(string text) => new("success", text);
 
     public static Notice Warning(string text) => new("warning", text);

@@ -42,6 +42,23 @@ internal static class PactQueries
             Pact.Select + OnBranch + OfPair + "and b.name = @branch " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("branch", branch));
 
+    /// <summary>The last pact before a version's that says something else.</summary>
+    public static Task<Pact?> PreviousDistinctPact(
+        this Session session, string provider, string consumer, string version) =>
+        session.Row(
+            Pact.Select + OfPair + """
+                and p.consumer_version_id < (
+                    select w.id from version w
+                    where w.pacticipant_id = consumer.id and w.number = @version)
+                and p.content_id <> (
+                    select q.content_id from pact q
+                    join version w on w.id = q.consumer_version_id
+                    where w.pacticipant_id = consumer.id and w.number = @version
+                        and q.provider_id = provider.id)
+
+                """ + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("version", version));
+
     public static Task<List<Pact>> PactsOfPair(this Session session, string provider, string consumer) =>
         session.Rows(
             Pact.Select + OfPair + NewestFirst, Pact.Read, ("provider", provider), ("consumer", consumer));

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Gives out one pact, named by version, content, or what it is the latest of.</summary>
 internal static class PactReadEndpoints
 {
-    public static readonly Offers PactTypes = new(MediaTypes.Hal, MediaTypes.Json);
+    public static readonly Offers PactTypes = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
 
     public static void MapPactReading(this IEndpointRouteBuilder broker)
     {
@@ -20,7 +20,7 @@ internal static class PactReadEndpoints
         broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).WithMetadata(PactTypes);
         broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).WithMetadata(PactTypes);
         broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).WithMetadata(PactTypes);
-        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct);
+        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).WithMetadata(PactTypes);
     }
 
     private static Task<IResult> GetPact(
@@ -59,21 +59,7 @@ internal static class PactReadEndpoints
         CancellationToken cancellation) =>
         Answer(
             database, links,
-            session => session.Row(
-                Pact.Select + """
-                    where consumer.name = @consumer and provider.name = @provider
-                        and p.consumer_version_id < (
-                            select w.id from version w
-                            where w.pacticipant_id = consumer.id and w.number = @version)
-                        and p.content_id <> (
-                            select q.content_id from pact q
-                            join version w on w.id = q.consumer_version_id
-                            where w.pacticipant_id = consumer.id and w.number = @version
-                                and q.provider_id = provider.id)
-                    order by p.consumer_version_id desc
-                    limit 1
-                    """,
-                Pact.Read, ("provider", provider), ("consumer", consumer), ("version", version)),
+            session => session.PreviousDistinctPact(provider, consumer, version),
             _ => null, cancellation);
 
     private static PactMetadata Fetched(Pact pact) => new() { ConsumerVersionId = pact.ConsumerVersionId };

@@ -1,12 +1,17 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tags;
 
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>A pact as it is given out: the published text, and after it the broker's links.</summary>
 internal sealed class PactResource(Pact pact, string body, PactMetadata? metadata, Links links) : IResult
 {
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -15,12 +20,36 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
         response.StatusCode = Status;
         response.ContentType = Negotiation.Chosen(httpContext) + ";charset=utf-8";
         response.Headers["X-Pact-Consumer-Version"] = Uri.EscapeDataString(pact.ConsumerVersion);
-        var bytes = ContractBody.WithMembers(body, Members());
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Extended)
+        {
+            var extended = await Extended(httpContext.RequestServices.GetRequiredService<Database>(), httpContext);
+            await HalDocument.Write(response, extended, MediaTypes.Extended);
+            return;
+        }
+
+        var bytes = ContractBody.WithMembers(body, Members().ToJson());
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
-    private JsonObject Members()
+    /// <summary>The contract as a member of its own, and the tags of its version.</summary>
+    private async Task<JsonObject> Extended(Database database, HttpContext context)
+    {
+        var tags = await database.Read(
+            session => session.TagsOfVersion(pact.ConsumerVersionId), context.RequestAborted);
+        return Members()
+            .Property("contract", JsonNode.Parse(body, documentOptions: Strict))
+            .Embed("tags", tags.Select(tag => new HalDocument()
+                .Property("name", tag.Name)
+                .Property("latest", tag.IsHead)
+                .Link("self", links.To(Routes.Tag, pact.Consumer, pact.ConsumerVersion, tag.Name), "Tag", tag.Name)
+                .Link("pb:latest-pact",
+                    links.To(Routes.LatestTaggedPact, pact.Provider, pact.Consumer, tag.Name),
+                    name: $"The latest pact with the tag {tag.Name}")))
+            .ToJson();
+    }
+
+    private HalDocument Members()
     {
         var (c, p, v, hash) = (pact.Consumer, pact.Provider, pact.ConsumerVersion, pact.Hash);
         var results = metadata is null
@@ -58,7 +87,6 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
                 "Webhooks triggered by the publication of this pact")
             .Link("pb:matrix-for-consumer-version", links.MatrixOfVersion(c, v),
                 "View matrix rows for the consumer version to which this pact belongs")
-            .LinkAll("curies", [links.Curies("pact")])
-            .ToJson();
+            .LinkAll("curies", [links.Curies("pact")]);
     }
 }

@@ -7,7 +7,7 @@ using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Publishes, merges or deletes one pact at its own address.</summary>
+/// <summary>Publishes or merges one pact at its own address.</summary>
 internal static class PactWriteEndpoints
 {
     public static void MapPactWriting(this IEndpointRouteBuilder broker)
@@ -16,10 +16,7 @@ internal static class PactWriteEndpoints
         {
             broker.MapPut(route, PutPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
             broker.MapPatch(route, PatchPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
-            broker.MapDelete(route, DeletePact);
         }
-
-        broker.MapDelete(Routes.PactVersions, DeletePactVersions);
     }
 
     private static Task<IResult> PutPact(
@@ -78,41 +75,6 @@ internal static class PactWriteEndpoints
             Status = existing is null ? StatusCodes.Status201Created : StatusCodes.Status200OK,
         };
     }
-
-    private static async Task<IResult> DeletePact(
-        string provider, string consumer, string version, Links links, Database database,
-        CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            consumer,
-            async session =>
-            {
-                if (await session.FindPact(provider, consumer, version) is not { } pact)
-                    return Refusal.NotFound();
-                await session.Execute("delete from pact where id = @id", ("id", pact.Id));
-                var left = new HalDocument().Link("index", links.Base);
-                return await session.LatestPact(provider, consumer) is null
-                    ? left
-                    : left.Link(
-                        "pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
-            },
-            cancellation);
-
-    private static async Task<IResult> DeletePactVersions(
-        string provider, string consumer, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            consumer,
-            async session =>
-            {
-                var deleted = await session.Execute(
-                    """
-                    delete from pact
-                    where consumer_id = (select id from pacticipant where name = @consumer)
-                        and provider_id = (select id from pacticipant where name = @provider)
-                    """,
-                    ("consumer", consumer), ("provider", provider));
-                return deleted > 0 ? TypedResults.NoContent() : Refusal.NotFound();
-            },
-            cancellation);
 
     private static Refusal.Sentence Changed(PactAddress address) => new(
         StatusCodes.Status409Conflict,

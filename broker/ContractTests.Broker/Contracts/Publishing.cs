@@ -59,6 +59,7 @@ internal sealed class Publishing(Database database, BrokerOptions options)
                 continue;
             conflicts.Add(Notice.Error(Sentences.ChangedContent(
                 publication.Pacticipant, publication.Version, contract.Provider)));
+            conflicts.Add(Notice.Plain(ContractDiff.Between(known.Body, contract.Body.Text)));
         }
 
         return conflicts;

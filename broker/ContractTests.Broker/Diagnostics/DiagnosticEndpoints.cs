@@ -13,7 +13,13 @@ internal static class DiagnosticEndpoints
     {
         broker.MapGet(Routes.Heartbeat, GetHeartbeat).WithMetadata(new Heartbeat());
         broker.MapGet(Routes.Dependencies, GetDependencies);
+        broker.MapGet(Routes.TestError, Fail);
+        broker.MapPost(Routes.TestError, Fail);
     }
+
+    /// <summary>Fails on purpose, so that an operator can see where a failure is logged.</summary>
+    private static HalDocument Fail() =>
+        throw new InvalidOperationException("This failure was asked for at " + Routes.TestError + ".");
 
     private static HalDocument GetHeartbeat(Links links) =>
         new HalDocument().Property("ok", true).Link("self", links.To(Routes.Heartbeat));

@@ -99,7 +99,8 @@ internal sealed class HalDocument : IResult
         httpContext.Response.StatusCode = _status;
         if (_location is not null)
             httpContext.Response.Headers.Location = _location;
-        return Write(httpContext.Response, ToJson(), MediaTypes.Hal);
+        var isExtended = Negotiation.Chosen(httpContext) == MediaTypes.Extended;
+        return Write(httpContext.Response, ToJson(), isExtended ? MediaTypes.Extended : MediaTypes.Hal);
     }
 
     public static JsonArray Array(IEnumerable<HalDocument> resources) => [.. resources.Select(r => r.ToJson())];

@@ -7,6 +7,7 @@ internal static class Routes
     public const string Heartbeat = "/diagnostic/status/heartbeat";
     public const string Dependencies = "/diagnostic/status/dependencies";
     public const string Documentation = "/doc/{rel}";
+    public const string TestError = "/test/error";
 
     public const string PublishContracts = "/contracts/publish";
     public const string LatestPacts = "/pacts/latest";
@@ -33,12 +34,14 @@ internal static class Routes
     public const string PactContent = Pair + "/pact-version/{hash}";
     public const string PactContentWithMetadata = PactContent + "/metadata/{metadata}";
     public const string DiffContent = PactContent + "/diff/pact-version/{pactVersion}";
+    public const string DiffVersion = Pact + "/diff/version/{comparison}";
     public const string VerificationResults = PactContent + "/verification-results";
     public const string VerificationResultsWithMetadata = PactContentWithMetadata + "/verification-results";
     public const string VerificationResult = VerificationResults + "/{number}";
     public const string VerificationResultWithMetadata = VerificationResultsWithMetadata + "/{number}";
     public const string VerificationTriggeredWebhooks = VerificationResult + "/triggered-webhooks";
     public const string LatestVerificationOfContent = VerificationResults + "/latest";
+    public const string LatestVerificationWithMetadata = VerificationResultsWithMetadata + "/latest";
     public const string LatestVerificationOfPact = Pact + "/verification-results/latest";
     public const string LatestVerificationOfLatestPact = LatestPact + "/verification-results/latest";
     public const string LatestVerificationOfLatestTaggedPact = LatestTaggedPact + "/verification-results/latest";
@@ -54,6 +57,9 @@ internal static class Routes
     public const string MainBranchProviderPacts = ProviderPacts + "/branch";
     public const string LatestMainBranchProviderPacts = ProviderPacts + "/branch/latest";
     public const string PactsForVerification = ProviderPacts + "/for-verification";
+    public const string ProviderStates = ProviderPacts + "/provider-states";
+    public const string BranchProviderStates = ProviderStates + "/branch/{branch}";
+    public const string EnvironmentProviderStates = ProviderStates + "/environment/{environment}";
 
     public const string Pacticipants = "/pacticipants";
     public const string PacticipantsWithLabel = Pacticipants + "/label/{label}";
@@ -76,6 +82,15 @@ internal static class Routes
         BranchLatestVersion + "/can-i-deploy/to-environment/{environment}/badge";
     public const string BranchCanIDeploy = BranchLatestVersion + "/can-i-deploy/to-environment/{environment}";
 
+    public const string CanIMerge = Pacticipant + "/main-branch/can-i-merge";
+
+    public const string LatestPactBadge = LatestPact + "/badge";
+    public const string LatestTaggedPactBadge = LatestTaggedPact + "/badge";
+    public const string LatestUntaggedPactBadge = LatestUntaggedPact + "/badge";
+    public const string CanIMergeBadge = CanIMerge + "/badge";
+    public const string MatrixBadge =
+        "/matrix/provider/{provider}/latest/{providerTag}/consumer/{consumer}/latest/{tag}/badge";
+
     public const string Environments = "/environments";
     public const string Environment = Environments + "/{uuid}";
     public const string CurrentlyDeployed = Environment + "/deployed-versions/currently-deployed";
@@ -92,12 +107,16 @@ internal static class Routes
 
     public const string Integrations = "/integrations";
     public const string Integration = "/integrations/provider/{provider}/consumer/{consumer}";
-    public const string Dashboard = "/dashboard/provider/{provider}/consumer/{consumer}";
+    public const string Dashboard = "/dashboard";
+    public const string PairDashboard = Dashboard + "/provider/{provider}/consumer/{consumer}";
+    public const string Relationships = "/relationships";
+    public const string Group = "/groups/{pacticipant}";
     public const string Labels = "/labels";
     public const string Metrics = "/metrics";
     public const string Webhooks = "/webhooks";
     public const string Webhook = "/webhooks/{uuid}";
     public const string PairWebhooks = "/webhooks/provider/{provider}/consumer/{consumer}";
+    public const string WebhooksStatus = Pair + "/webhooks/status";
     public const string ConsumerWebhooks = "/webhooks/consumer/{consumer}";
 
     public const string Tokens = "/tokens";

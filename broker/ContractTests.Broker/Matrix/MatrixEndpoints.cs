@@ -1,5 +1,6 @@
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -17,6 +18,7 @@ internal static class MatrixEndpoints
         broker.MapGet(Routes.CanIDeploy, GetCanIDeploy).WithMetadata(Offered);
         broker.MapGet(Routes.TagCanIDeploy, GetForTag).WithMetadata(Offered);
         broker.MapGet(Routes.BranchCanIDeploy, GetForBranch).WithMetadata(Offered);
+        broker.MapGet(Routes.CanIMerge, GetForMerge).WithMetadata(Offered);
     }
 
     private static Task<IResult> GetMatrix(HttpContext context, Database database, CancellationToken cancellation)
@@ -63,11 +65,7 @@ internal static class MatrixEndpoints
         string pacticipant, string tag, string to,
         HttpContext context, Database database, CancellationToken cancellation)
     {
-        var request = new MatrixRequest([new Selector(pacticipant) { Latest = true, Tag = tag }])
-        {
-            Target = new Selector((string?)null) { Latest = true, Tag = to },
-            LatestBy = LatestBy.ConsumerVersionAndProvider,
-        };
+        var request = GateQuestions.TagToTag(pacticipant, tag, to);
         return database.Read(session => AnswerForHead(request, context, session), cancellation);
     }
 
@@ -75,17 +73,26 @@ internal static class MatrixEndpoints
         string pacticipant, string branch, string environment,
         HttpContext context, Database database, CancellationToken cancellation)
     {
-        var request = new MatrixRequest([new Selector(pacticipant) { Latest = true, Branch = branch }])
-        {
-            Target = new Selector((string?)null) { Environment = environment },
-            LatestBy = LatestBy.ConsumerVersionAndProviderVersion,
-        };
+        var request = GateQuestions.BranchToEnvironment(pacticipant, branch, environment);
         return database.Read(
             async session => await session.EnvironmentNamed(environment) is null
                 ? Refusal.NotFound()
                 : await AnswerForHead(request, context, session),
             cancellation);
     }
+
+    private static Task<IResult> GetForMerge(
+        string pacticipant, HttpContext context, Database database, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(pacticipant) is not { } owner)
+                    return Refusal.NoPacticipant(pacticipant);
+                return await GateQuestions.Merge(session, owner) is { } request
+                    ? await Answer(request, context, session)
+                    : Refusal.NotFound();
+            },
+            cancellation);
 
     /// <summary>404 where the branch or tag of the address means no version.</summary>
     private static async Task<IResult> AnswerForHead(MatrixRequest request, HttpContext context, Session session)

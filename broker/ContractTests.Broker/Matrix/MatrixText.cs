@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContractTests.Broker.Hal;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -12,13 +13,7 @@ internal static class MatrixText
     public static string Of(
         MatrixAnswer answer, MatrixPage page, IReadOnlyDictionary<long, VersionDetails> versions)
     {
-        List<string[]> lines = [Head, .. page.Rows.Select(row => Line(row, answer, versions))];
-        int[] widths = [.. Enumerable.Range(0, Head.Length).Select(column => lines.Max(line => line[column].Length))];
-        lines.Insert(1, [.. widths.Select(width => new string('-', width))]);
-
-        var text = new StringBuilder();
-        foreach (string[] line in lines)
-            text.AppendJoin("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).Append('\n');
+        var text = new StringBuilder(TextTable.Of([Head, .. page.Rows.Select(row => Line(row, answer, versions))]));
         string deployable = answer.Deployable switch { true => "true", false => "false", null => "nil" };
         text.Append(CultureInfo.InvariantCulture, $"\nDeployable: {deployable}\n");
         text.Append(CultureInfo.InvariantCulture, $"Reason: {string.Join('\n', answer.Notices.Select(n => n.Text))}\n");

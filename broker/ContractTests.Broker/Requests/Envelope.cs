@@ -5,6 +5,9 @@ namespace ContractTests.Broker.Requests;
 /// <summary>What every answer has in common: its headers, and a body that says why when nothing was found.</summary>
 internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> log)
 {
+    private static readonly string[] KnownMethods =
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
+
     private static readonly string Version =
         typeof(Envelope).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -62,6 +65,12 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         {
             response.StatusCode = StatusCodes.Status200OK;
             response.Headers.AccessControlAllowMethods = response.Headers.Allow;
+            response.Headers.Remove("Allow");
+        }
+        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
+            && !KnownMethods.Contains(context.Request.Method))
+        {
+            response.StatusCode = StatusCodes.Status501NotImplemented;
             response.Headers.Remove("Allow");
         }
     }

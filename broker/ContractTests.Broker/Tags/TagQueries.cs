@@ -47,6 +47,19 @@ internal static class TagQueries
         return removed > 0;
     }
 
+    /// <summary>The tags of a version, in the order in which it got them.</summary>
+    public static Task<List<TagOfVersion>> TagsOfVersion(this Session session, long versionId) =>
+        session.Rows(
+            """
+            select t.name, h.name is not null
+            from tag t
+            left join tag_head h
+                on h.pacticipant_id = t.pacticipant_id and h.name = t.name and h.version_id = t.version_id
+            where t.version_id = @version
+            order by t.created_at, t.name
+            """,
+            row => new TagOfVersion(row.GetString(0), row.GetBoolean(1)), ("version", versionId));
+
     /// <summary>The head becomes the latest version that still has the tag, if any.</summary>
     public static async Task MoveTagHead(this Session session, long pacticipantId, string name)
     {
@@ -76,3 +89,7 @@ internal static class TagQueries
         return alreadyNamed == 0;
     }
 }
+
+/// <param name="Name">The tag.</param>
+/// <param name="IsHead">No later version has it.</param>
+internal sealed record TagOfVersion(string Name, bool IsHead);

@@ -11,7 +11,7 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>Takes verification results and gives them out.</summary>
 internal static class VerificationEndpoints
 {
-    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json);
+    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
 
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
@@ -23,10 +23,7 @@ internal static class VerificationEndpoints
             broker.MapDelete(route, DeleteResult);
         }
 
-        broker.MapGet(Routes.LatestVerificationOfContent, GetLatestOfContent).WithMetadata(Types);
-        broker.MapGet(Routes.LatestVerificationOfPact, GetLatestOfPact).WithMetadata(Types);
-        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetLatestOfLatest).WithMetadata(Types);
-        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetLatestOfLatestTagged).WithMetadata(Types);
+        broker.MapLatestVerifications();
         broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary);
     }
 
@@ -59,8 +56,8 @@ internal static class VerificationEndpoints
     }
 
     private static async Task<IResult> GetResult(
-        string provider, string consumer, string hash, string number, Links links, Database database,
-        CancellationToken cancellation)
+        string provider, string consumer, string hash, string number, Links links, HttpContext context,
+        Database database, CancellationToken cancellation)
     {
         if (number == "all")
         {
@@ -71,7 +68,7 @@ internal static class VerificationEndpoints
         return await database.Read<IResult>(
             async session => Number(number) is { } known
                 && await session.FindResult(provider, consumer, hash, known) is { } result
-                    ? VerificationResource.From(result, links)
+                    ? await VerificationResource.Answer(result, links, context, session)
                     : Refusal.NotFound(),
             cancellation);
     }
@@ -89,33 +86,6 @@ internal static class VerificationEndpoints
                 await session.RemoveResult(result);
                 return TypedResults.NoContent();
             },
-            cancellation);
-
-    private static Task<IResult> GetLatestOfContent(
-        string provider, string consumer, string hash, Links links, Database database,
-        CancellationToken cancellation) =>
-        Latest(database, links, session => session.FindPactByHash(provider, consumer, hash), cancellation);
-
-    private static Task<IResult> GetLatestOfPact(
-        string provider, string consumer, string version, Links links, Database database,
-        CancellationToken cancellation) =>
-        Latest(database, links, session => session.FindPact(provider, consumer, version), cancellation);
-
-    private static Task<IResult> GetLatestOfLatest(
-        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
-        Latest(database, links, session => session.LatestPact(provider, consumer), cancellation);
-
-    private static Task<IResult> GetLatestOfLatestTagged(
-        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
-        Latest(database, links, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
-
-    private static Task<IResult> Latest(
-        Database database, Links links, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session => await find(session) is { } pact
-                && await session.LatestResult(pact.ContentId) is { } result
-                    ? VerificationResource.From(result, links)
-                    : Refusal.NotFound(),
             cancellation);
 
     private static async Task<IResult> GetSummary(

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tags;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -14,6 +16,20 @@ internal static class VerificationResource
     public static string Address(VerificationResult result, Links links) => links.To(
         Routes.VerificationResult, result.Provider, result.Consumer, result.Hash,
         result.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>In the type that was asked for: the extended one has the tags of the provider's version.</summary>
+    public static async Task<IResult> Answer(
+        VerificationResult result, Links links, HttpContext context, Session session)
+    {
+        var resource = From(result, links);
+        if (Negotiation.Chosen(context) != MediaTypes.Extended)
+            return resource;
+        var tags = await session.TagsOfVersion(result.ProviderVersionId);
+        return resource.Embed("tags", tags.Select(tag => new HalDocument()
+            .Property("name", tag.Name)
+            .Property("latest", tag.IsHead)
+            .Link("self", links.To(Routes.Tag, result.Provider, result.ProviderVersion, tag.Name), "Tag", tag.Name)));
+    }
 
     public static HalDocument From(VerificationResult result, Links links)
     {

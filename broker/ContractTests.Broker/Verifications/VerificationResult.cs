@@ -6,7 +6,8 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>What a provider's build found when it verified a content; its id is its number.</summary>
 internal sealed record VerificationResult(
     long Id, long ContentId, string Hash, string Consumer, string Provider, string ProviderVersion, bool Success,
-    string? BuildUrl, DateTimeOffset ExecutedAt, string? TestResults, VerifiedBy VerifiedBy, string ConsumerVersion)
+    string? BuildUrl, DateTimeOffset ExecutedAt, string? TestResults, VerifiedBy VerifiedBy, string ConsumerVersion,
+    long ProviderVersionId)
 {
     public const string Select = """
         select r.id, c.id, c.hash, consumer.name, provider.name, v.number, r.success, r.build_url, r.executed_at,
@@ -14,7 +15,8 @@ internal sealed record VerificationResult(
             r.client_test_framework,
             coalesce((
                 select w.number from pact p join version w on w.id = p.consumer_version_id
-                where p.content_id = c.id order by p.consumer_version_id desc limit 1), '')
+                where p.content_id = c.id order by p.consumer_version_id desc limit 1), ''),
+            v.id
         from verification r
         join content c on c.id = r.content_id
         join pacticipant consumer on consumer.id = c.consumer_id
@@ -30,7 +32,7 @@ internal sealed record VerificationResult(
         row.GetBoolean(6), row.TextOrNull(7), row.Time(8), row.TextOrNull(9),
         new VerifiedBy(
             row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12), row.TextOrNull(13), row.TextOrNull(14)),
-        row.GetString(15));
+        row.GetString(15), row.GetInt64(16));
 }
 
 /// <summary>Which tool verified.</summary>

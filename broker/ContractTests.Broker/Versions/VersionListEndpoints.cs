@@ -1,4 +1,5 @@
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
@@ -14,6 +15,7 @@ internal static class VersionListEndpoints
         broker.MapGet(Routes.Versions, GetVersions);
         broker.MapGet(Routes.BranchVersions, GetBranchVersions);
         broker.MapGet(Routes.TagVersions, GetTagVersions);
+        broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions);
         broker.MapGet(Routes.LatestVersion, GetLatest);
         broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged);
         broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch);
@@ -47,6 +49,26 @@ internal static class VersionListEndpoints
                 ? null
                 : ("join tag t on t.version_id = v.id where t.pacticipant_id = @pacticipant and t.name = @tag",
                     ("tag", tag)),
+            cancellation);
+
+    /// <summary>What is in the environment now: deployed, or released and supported.</summary>
+    private static Task<IResult> GetEnvironmentVersions(
+        string pacticipant, string environment, Paging paging, Links links, HttpRequest request, Database database,
+        CancellationToken cancellation) =>
+        List(
+            pacticipant, $"Versions for {pacticipant} in environment {environment}", paging, links, request, database,
+            async find => await find.Session.EnvironmentWithUuid(environment) is { } found
+                ? ("""
+                    where v.id in (
+                        select d.version_id from deployed_version d
+                        where d.environment_id = @environment and d.pacticipant_id = @pacticipant
+                            and d.undeployed_at is null
+                        union
+                        select r.version_id from released_version r
+                        where r.environment_id = @environment and r.pacticipant_id = @pacticipant
+                            and r.support_ended_at is null)
+                    """, ("environment", found.Id))
+                : null,
             cancellation);
 
     private static async Task<IResult> List(

@@ -77,4 +77,15 @@ internal static class VersionQueries
         foreach (var branch in branches)
             await session.MoveHead(branch);
     }
+
+    /// <summary>Deletes versions of these pacticipants; what is left of their branches and tags gets new heads.</summary>
+    public static async Task DeleteVersions(
+        this Session session, IReadOnlyCollection<long> versions, IReadOnlyCollection<long> pacticipants)
+    {
+        if (versions.Count == 0)
+            return;
+        await session.Execute("delete from version where id in ({{ids:versions}})", ("versions", versions));
+        await session.Execute("Versions/restore_branch_heads.sql", ("pacticipants", pacticipants));
+        await session.Execute("Versions/restore_tag_heads.sql", ("pacticipants", pacticipants));
+    }
 }

@@ -1,0 +1,59 @@
+using System.Net;
+
+namespace ContractTests.Broker.Tests.Diagnostics;
+
+/// <summary>What holds for addresses and verbs of every resource.</summary>
+public abstract class AddressTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : AddressTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : AddressTests;
+
+    [Fact]
+    public async Task A_fixed_address_may_end_in_the_type_that_is_wanted()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        (await broker.Get("/relationships.csv", "text/html")).MediaType.ShouldBe("text/csv");
+        (await broker.Get("/pacticipants.json", "text/html")).MediaType.ShouldBe("application/hal+json");
+        (await broker.Get("/dashboard.yaml")).Status.ShouldBe(HttpStatusCode.NotAcceptable);
+    }
+
+    [Fact]
+    public async Task A_name_that_ends_like_a_type_is_a_name()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        await broker.Put("/pacticipants/Orders/versions/1.json", "{}");
+
+        (await broker.Get("/pacticipants/Orders/versions/1.json"))["number"].GetString().ShouldBe("1.json");
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_asked_for_is_answered_and_leaves_a_reference()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var get = await broker.Get("/test/error");
+        var post = await broker.Post("/test/error", "{}");
+
+        get.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        get["error"].GetString()!.ShouldContain("reference");
+        post.Status.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task A_verb_that_nobody_knows_is_not_implemented()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var answer = await broker.Send(new HttpMethod("BREW"), "/pacticipants", body: null, contentType: null);
+        var head = await broker.Send(HttpMethod.Head, "/pacticipants", body: null, contentType: null);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotImplemented);
+        head.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+}

@@ -1,0 +1,60 @@
+namespace ContractTests.Broker.Tests.Metrics;
+
+public abstract class MetricsTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : MetricsTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : MetricsTests;
+
+    [Fact]
+    public async Task Everything_is_counted()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", tags: ["prod"]);
+        await broker.Publish("2", Messages, branch: "main", tags: ["prod"]);
+        await broker.Verify("1", by: "7");
+        await broker.Verify("1", by: "7", success: false);
+        var uuid = await broker.Environment("test");
+        await broker.Post($"/pacticipants/OrderService/versions/1/deployed-versions/environment/{uuid}", "{}");
+        await broker.Post($"/pacticipants/OrderService/versions/2/deployed-versions/environment/{uuid}", "{}");
+
+        var metrics = await broker.Get("/metrics");
+
+        metrics["interactions"].GetRawText().ShouldBe(
+            """{"latestInteractionsCount":1,"latestMessagesCount":2,"latestInteractionsAndMessagesCount":3}""");
+        metrics["pacticipants"].GetRawText().ShouldBe("""{"count":2,"withMainBranchSetCount":1}""");
+        metrics["pactPublications.count"].GetInt32().ShouldBe(2);
+        metrics["pactRevisionsPerConsumerVersion.distribution.1"].GetInt32().ShouldBe(2);
+        metrics["verificationResults.successCount"].GetInt32().ShouldBe(1);
+        metrics["verificationResults.failureCount"].GetInt32().ShouldBe(1);
+        metrics["verificationResults.distinctCount"].GetInt32().ShouldBe(1);
+        metrics["verificationResultsPerPactVersion.distribution.2"].GetInt32().ShouldBe(1);
+        metrics["pacticipantVersions"].GetRawText().ShouldBe(
+            """{"count":3,"withUserCreatedBranchCount":2,"withBranchCount":2,"withBranchSetCount":2}""");
+        metrics["tags"].GetRawText()
+            .ShouldBe("""{"count":2,"distinctCount":1,"distinctWithPacticipantCount":1}""");
+        metrics["deployedVersions"].GetRawText()
+            .ShouldBe("""{"count":2,"userCreatedCount":2,"currentlyDeployedCount":1}""");
+        metrics["environments.count"].GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_broker_without_anything_counts_nothing()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var metrics = await broker.Get("/metrics");
+
+        metrics["pactPublications.count"].GetInt32().ShouldBe(0);
+        metrics["verificationResults.count"].GetInt32().ShouldBe(0);
+        metrics["interactions.latestInteractionsCount"].GetInt32().ShouldBe(0);
+    }
+
+    private const string Messages = """
+        {"interactions": [
+           {"type": "Synchronous/HTTP", "description": "a"}, {"type": "Asynchronous/Messages", "description": "b"}],
+         "messages": [{"description": "c"}], "metadata": {"pactSpecification": {"version": "4.0"}}}
+        """;
+}

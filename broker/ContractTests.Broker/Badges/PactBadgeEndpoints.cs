@@ -1,0 +1,58 @@
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Dashboard;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Badges;
+
+/// <summary>How the verification of a pair's pact stands.</summary>
+internal static class PactBadgeEndpoints
+{
+    private static readonly Offers Picture = new(MediaTypes.Svg);
+
+    public static void MapPactBadges(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.LatestPactBadge, GetLatest).WithMetadata(Picture);
+        broker.MapGet(Routes.LatestTaggedPactBadge, GetLatestTagged).WithMetadata(Picture);
+        broker.MapGet(Routes.LatestUntaggedPactBadge, GetLatestUntagged).WithMetadata(Picture);
+        broker.MapGet(Routes.MatrixBadge, GetMatrix).WithMetadata(Picture);
+    }
+
+    private static Task<Badge> GetLatest(
+        string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
+        OfPact(database, new PactBadge(consumer, provider, request.Query),
+            session => session.LatestPact(provider, consumer), cancellation);
+
+    private static Task<Badge> GetLatestTagged(
+        string provider, string consumer, string tag, HttpRequest request, Database database,
+        CancellationToken cancellation) =>
+        OfPact(database, new PactBadge(consumer, provider, request.Query),
+            session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+
+    private static Task<Badge> GetLatestUntagged(
+        string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
+        OfPact(database, new PactBadge(consumer, provider, request.Query),
+            session => session.LatestUntaggedPact(provider, consumer), cancellation);
+
+    private static Task<Badge> OfPact(
+        Database database, PactBadge badge, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        database.Read(
+            async session => await find(session) is { } pact
+                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact)))
+                : badge.NotFound(),
+            cancellation);
+
+    /// <summary>What the latest provider version with its tag made of the latest pact with the consumer's.</summary>
+    private static Task<Badge> GetMatrix(
+        string provider, string providerTag, string consumer, string tag, HttpRequest request, Database database,
+        CancellationToken cancellation)
+    {
+        var badge = new PactBadge(consumer, provider, request.Query) { ConsumerTag = tag, ProviderTag = providerTag };
+        return database.Read(
+            async session => await session.LatestTaggedPact(provider, consumer, tag) is { } pact
+                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, provider, providerTag)))
+                : badge.NotFound(),
+            cancellation);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Json;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>
+/// What changed between two contracts, for people: each place that differs, what stood there and what stands there
+/// now. Interactions are compared with their namesakes, wherever they stand; <c>_id</c> says nothing.
+/// </summary>
+internal sealed class ContractDiff
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        IndentSize = 2,
+        MaxDepth = JsonBody.MaxDepth,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly string[] States = ["providerState", "provider_state", "providerStates"];
+
+    private readonly StringBuilder _text = new();
+
+    private ContractDiff()
+    {
+    }
+
+    public static string Between(string before, string after)
+    {
+        using var old = JsonDocument.Parse(before, Strict);
+        using var now = JsonDocument.Parse(after, Strict);
+        var diff = new ContractDiff();
+        diff.Compare("$", old.RootElement, now.RootElement);
+        return diff._text.Length == 0 ? "No differences.\n" : diff._text.ToString();
+    }
+
+    private void Compare(string path, JsonElement before, JsonElement after)
+    {
+        if (before.ValueKind != after.ValueKind)
+            Changed(path, before, after);
+        else if (before.ValueKind == JsonValueKind.Object)
+            CompareObjects(path, before, after);
+        else if (before.ValueKind == JsonValueKind.Array)
+            CompareLists(path, before, after);
+        else if (Value(before) != Value(after))
+            Changed(path, before, after);
+    }
+
+    private void CompareObjects(string path, JsonElement before, JsonElement after)
+    {
+        foreach (var property in before.EnumerateObject().Where(p => p.Name != "_id"))
+        {
+            var place = $"{path}.{property.Name}";
+            if (!after.TryGetProperty(property.Name, out var now))
+                Changed(place, property.Value, default);
+            else if (IsListOfInteractions(path, property.Name))
+                CompareInteractions(place, property.Value, now);
+            else
+                Compare(place, property.Value, now);
+        }
+
+        foreach (var property in after.EnumerateObject().Where(p => p.Name != "_id"))
+        {
+            if (!before.TryGetProperty(property.Name, out _))
+                Changed($"{path}.{property.Name}", default, property.Value);
+        }
+    }
+
+    private void CompareLists(string path, JsonElement before, JsonElement after)
+    {
+        var (old, now) = (before.EnumerateArray().ToList(), after.EnumerateArray().ToList());
+        for (var i = 0; i < Math.Max(old.Count, now.Count); i++)
+        {
+            if (i < old.Count && i < now.Count)
+                Compare($"{path}[{i}]", old[i], now[i]);
+            else
+                Changed($"{path}[{i}]", i < old.Count ? old[i] : default, i < now.Count ? now[i] : default);
+        }
+    }
+
+    private void CompareInteractions(string path, JsonElement before, JsonElement after)
+    {
+        if (before.ValueKind != JsonValueKind.Array || after.ValueKind != JsonValueKind.Array)
+        {
+            Compare(path, before, after);
+            return;
+        }
+
+        var now = after.EnumerateArray().GroupBy(Name).ToDictionary(same => same.Key, same => same.First());
+        var old = before.EnumerateArray().GroupBy(Name).ToDictionary(same => same.Key, same => same.First());
+        foreach (var (name, interaction) in old)
+        {
+            if (now.TryGetValue(name, out var namesake))
+                Compare($"{path}[{name}]", interaction, namesake);
+            else
+                Changed($"{path}[{name}]", interaction, default);
+        }
+
+        foreach (var (name, interaction) in now.Where(one => !old.ContainsKey(one.Key)))
+            Changed($"{path}[{name}]", default, interaction);
+    }
+
+    private static bool IsListOfInteractions(string path, string name) =>
+        path == "$" && name is ("interactions" or "messages");
+
+    private static string Name(JsonElement interaction)
+    {
+        if (interaction.ValueKind != JsonValueKind.Object)
+            return interaction.GetRawText();
+        var description = interaction.TryGetProperty("description", out var text) ? text.GetRawText() : "\"\"";
+        var state = States.Select(name => interaction.TryGetProperty(name, out var given) ? given : default)
+            .FirstOrDefault(given => given.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
+        return state.ValueKind == JsonValueKind.Undefined ? description : $"{description} given {state.GetRawText()}";
+    }
+
+    private void Changed(string path, JsonElement before, JsonElement after)
+    {
+        _text.Append("@ ").Append(path).Append('\n');
+        Append("- ", before);
+        Append("+ ", after);
+        _text.Append('\n');
+    }
+
+    private void Append(string sign, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+            return;
+        foreach (var line in JsonSerializer.Serialize(value, Readable).ReplaceLineEndings("\n").Split('\n'))
+            _text.Append(sign).Append(line).Append('\n');
+    }
+
+    /// <summary>A text by its letters, anything else as it was written: 1.0 is not 1.</summary>
+    private static string Value(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+}

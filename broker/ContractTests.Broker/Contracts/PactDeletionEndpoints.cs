@@ -1,0 +1,99 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Deletes pacts: one, or those that the address of a list shows. Contents and their results stay.</summary>
+internal static class PactDeletionEndpoints
+{
+    public static void MapPactDeletion(this IEndpointRouteBuilder broker)
+    {
+        foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
+            broker.MapDelete(route, DeletePact);
+        broker.MapDelete(Routes.PactVersions, DeleteVersions);
+        broker.MapDelete(Routes.TaggedPactVersions, DeleteTagged);
+        broker.MapDelete(Routes.BranchPactVersions, DeleteOfBranch);
+        broker.MapDelete(Routes.MainBranchPactVersions, DeleteOfBranch);
+        broker.MapDelete(Routes.LatestBranchPactVersions, DeleteLatestOfBranch);
+        broker.MapDelete(Routes.LatestMainBranchPactVersions, DeleteLatestOfBranch);
+    }
+
+    private static async Task<IResult> DeletePact(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            consumer,
+            async session =>
+            {
+                if (await session.FindPact(provider, consumer, version) is not { } pact)
+                    return Refusal.NotFound();
+                await Delete(session, [pact]);
+                return await WhatIsLeft(session, provider, consumer, links);
+            },
+            cancellation);
+
+    private static async Task<IResult> DeleteVersions(
+        string provider, string consumer, Database database, CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            consumer,
+            async session =>
+            {
+                var deleted = await session.Execute(
+                    """
+                    delete from pact
+                    where consumer_id = (select id from pacticipant where name = @consumer)
+                        and provider_id = (select id from pacticipant where name = @provider)
+                    """,
+                    ("consumer", consumer), ("provider", provider));
+                return deleted > 0 ? TypedResults.NoContent() : Refusal.NotFound();
+            },
+            cancellation);
+
+    private static Task<IResult> DeleteTagged(
+        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
+        DeleteListed(
+            provider, consumer, links, database, s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> DeleteOfBranch(
+        string provider, string consumer, string? branch, Links links, Database database,
+        CancellationToken cancellation) =>
+        DeleteListed(
+            provider, consumer, links, database, s => s.BranchPactsOfPair(provider, consumer, branch), cancellation);
+
+    private static Task<IResult> DeleteLatestOfBranch(
+        string provider, string consumer, string? branch, Links links, Database database,
+        CancellationToken cancellation) =>
+        DeleteListed(
+            provider, consumer, links, database,
+            async s => [.. (await s.BranchPactsOfPair(provider, consumer, branch)).Take(1)], cancellation);
+
+    private static async Task<IResult> DeleteListed(
+        string provider, string consumer, Links links, Database database, Func<Session, Task<List<Pact>>> find,
+        CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            consumer,
+            async session =>
+            {
+                if (await session.FindPacticipant(consumer) is null)
+                    return Refusal.NoPacticipant(consumer, "consumer");
+                if (await session.FindPacticipant(provider) is null)
+                    return Refusal.NoPacticipant(provider, "provider");
+                await Delete(session, await find(session));
+                return await WhatIsLeft(session, provider, consumer, links);
+            },
+            cancellation);
+
+    private static Task Delete(Session session, IEnumerable<Pact> pacts) =>
+        session.Execute(
+            "delete from pact where id in ({{ids:pacts}})", ("pacts", pacts.Select(pact => pact.Id).ToArray()));
+
+    private static async Task<HalDocument> WhatIsLeft(Session session, string provider, string consumer, Links links)
+    {
+        var left = new HalDocument().Link("index", links.Base);
+        return await session.LatestPact(provider, consumer) is null
+            ? left
+            : left.Link("pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
+    }
+}

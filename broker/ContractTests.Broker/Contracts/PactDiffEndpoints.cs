@@ -1,0 +1,94 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Shows what changed between two versions of a pact.</summary>
+internal static class PactDiffEndpoints
+{
+    private static readonly Offers PlainText = new(MediaTypes.Text);
+
+    public static void MapPactDiffs(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(PlainText);
+        broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(PlainText);
+        broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(PlainText);
+    }
+
+    private static Task<IResult> GetDiffWithPrevious(
+        string provider, string consumer, string version, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(
+            provider, consumer, links, database,
+            session => session.FindPact(provider, consumer, version),
+            session => session.PreviousDistinctPact(provider, consumer, version),
+            pact => TypedResults.Text($"No previous distinct version was found for {pact.Name}\n"),
+            cancellation);
+
+    private static Task<IResult> GetDiffWithVersion(
+        string provider, string consumer, string version, string comparison, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(
+            provider, consumer, links, database,
+            session => session.FindPact(provider, consumer, version),
+            session => session.FindPact(provider, consumer, comparison),
+            _ => Refusal.NotFound(), cancellation);
+
+    private static Task<IResult> GetDiffOfContents(
+        string provider, string consumer, string hash, string pactVersion, Links links, Database database,
+        CancellationToken cancellation) =>
+        Answer(
+            provider, consumer, links, database,
+            session => session.FindPactByHash(provider, consumer, hash),
+            session => session.FindPactByHash(provider, consumer, pactVersion),
+            _ => Refusal.NotFound(), cancellation);
+
+    private static async Task<IResult> Answer(
+        string provider, string consumer, Links links, Database database, Func<Session, Task<Pact?>> findPact,
+        Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation) =>
+        await database.Read(
+            async session =>
+            {
+                if (await session.FindPacticipant(consumer) is null)
+                    return Refusal.NoPacticipant(consumer, "consumer");
+                if (await session.FindPacticipant(provider) is null)
+                    return Refusal.NoPacticipant(provider, "provider");
+                if (await findPact(session) is not { } pact)
+                    return Refusal.NotFound();
+                if (await findOther(session) is not { } other)
+                    return withoutOther(pact);
+
+                var (older, newer) = pact.ConsumerVersionId < other.ConsumerVersionId ? (pact, other) : (other, pact);
+                var changes = ContractDiff.Between(
+                    await session.ContentBody(older.ContentId), await session.ContentBody(newer.ContentId));
+                return TypedResults.Text(Page(pact, other, older, newer, changes, links));
+            },
+            cancellation);
+
+    private static string Page(Pact pact, Pact other, Pact older, Pact newer, string changes, Links links) =>
+        $"""
+        # Diff between versions {older.ConsumerVersion} and {newer.ConsumerVersion} of the pact {Between(pact)}
+
+        These changes were published {newer.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC:
+
+        {changes}
+        ## Links
+
+        pact-version:
+          title: Pact
+          name: {pact.Name}
+          href: {Href(pact, links)}
+        comparison-pact-version:
+          title: Pact
+          name: {other.Name}
+          href: {Href(other, links)}
+
+        """;
+
+    private static string Between(Pact pact) => $"between {pact.Consumer} and {pact.Provider}";
+
+    private static string Href(Pact pact, Links links) =>
+        links.To(Routes.Pact, pact.Provider, pact.Consumer, pact.ConsumerVersion);
+}

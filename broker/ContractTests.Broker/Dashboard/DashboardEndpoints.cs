@@ -1,0 +1,52 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Dashboard;
+
+/// <summary>The pacts that matter now, with how their verification went; last changed first.</summary>
+internal static class DashboardEndpoints
+{
+    private const int DefaultSize = 30;
+    private static readonly Offers Offered = new(MediaTypes.Hal, MediaTypes.Text);
+
+    public static void MapDashboard(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Dashboard, GetDashboard).WithMetadata(Offered);
+        broker.MapGet(Routes.PairDashboard, GetPairDashboard).WithMetadata(Offered);
+    }
+
+    private static Task<IResult> GetDashboard(
+        Paging paging, HttpContext context, Database database, CancellationToken cancellation) =>
+        database.Read(session => Answer(session, new DashboardScope(0, 0), paging, context), cancellation);
+
+    private static Task<IResult> GetPairDashboard(
+        string provider, string consumer, Paging paging, HttpContext context, Database database,
+        CancellationToken cancellation) =>
+        database.Read(
+            async session =>
+            {
+                if (await session.FindPacticipant(consumer) is not { } consuming)
+                    return Refusal.NoPacticipant(consumer, "consumer");
+                if (await session.FindPacticipant(provider) is not { } providing)
+                    return Refusal.NoPacticipant(provider, "provider");
+                return await Answer(session, new DashboardScope(consuming.Id, providing.Id), paging, context);
+            },
+            cancellation);
+
+    private static async Task<IResult> Answer(
+        Session session, DashboardScope scope, Paging paging, HttpContext context)
+    {
+        var page = paging.IsAsked ? paging : paging with { Size = DefaultSize };
+        var items = await DashboardQuery.Items(session, scope, page);
+        var versions = await VersionDetails.Of(
+            items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
+                .OfType<long>().Distinct(),
+            session);
+        return Negotiation.Chosen(context) == MediaTypes.Text
+            ? TypedResults.Text(DashboardText.Of(items, versions))
+            : DashboardResource.Of(items, versions, Links.For(context));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Dashboard;
+
+/// <summary>Which integrations a dashboard shows: one pair's, or with zeros all.</summary>
+internal sealed record DashboardScope(long ConsumerId, long ProviderId)
+{
+    public bool IsPair => ConsumerId != 0;
+}
+
+/// <summary>A pact that is the latest of its pair or of a tag, or that is in an environment.</summary>
+internal sealed record DashboardItem(
+    long PactId, long ConsumerId, string Consumer, long ConsumerVersionId, string ConsumerVersion, long ProviderId,
+    string Provider, DateTimeOffset CreatedAt, DashboardResult? Result)
+{
+    /// <summary>When something last happened to it.</summary>
+    public DateTimeOffset LastAction =>
+        Result is { } result && result.CreatedAt > CreatedAt ? result.CreatedAt : CreatedAt;
+
+    public PactStatus Status => PactStatuses.Of(Result);
+
+    public static DashboardItem Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5),
+        row.GetString(6), row.Time(7),
+        row.IsDBNull(8) ? null : DashboardResult.Read(row, 8, isOfThisContent: true));
+}
+
+/// <summary>The result that says most about a pact: its own last one, else the last one of the pacts before it.</summary>
+/// <param name="ConsumerVersion">Of the pact that was verified.</param>
+internal sealed record DashboardResult(
+    long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,
+    DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent)
+{
+    public static DashboardResult Read(DbDataReader row, int first, bool isOfThisContent) => new(
+        row.GetInt64(first), row.GetString(first + 1), row.GetBoolean(first + 2),
+        row.FlagOrNull(first + 3) ?? false, row.Time(first + 4), row.Time(first + 5), row.GetString(first + 6),
+        isOfThisContent);
+}

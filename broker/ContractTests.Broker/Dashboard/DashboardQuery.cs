@@ -1,0 +1,74 @@
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Dashboard;
+
+/// <summary>
+/// Reads one page of the dashboard. Nothing of an integration is younger than the integration's own last change, so
+/// only as many integrations are looked at, last changed first, as the page needs.
+/// </summary>
+internal static class DashboardQuery
+{
+    public static async Task<IReadOnlyList<DashboardItem>> Items(
+        Session session, DashboardScope scope, Paging page)
+    {
+        var needed = (long)page.Offset + page.Size;
+        for (var integrations = needed; ; integrations *= 4)
+        {
+            var (items, oldest) = await Newest(session, scope, integrations);
+            if (oldest is { } limit && items.Count(item => item.LastAction >= limit) < needed)
+                continue;
+            var shown = items.Skip(page.Offset).Take(page.Size).ToList();
+            for (var i = 0; i < shown.Count; i++)
+            {
+                shown[i] = shown[i] with
+                {
+                    Result = shown[i].Result
+                        ?? await EarlierResult(session, shown[i].ConsumerVersionId, shown[i].Provider),
+                };
+            }
+
+            return shown;
+        }
+    }
+
+    /// <summary>The last result for a pact's content; else that for the last pact before it that has any.</summary>
+    public static async Task<DashboardResult?> ResultOf(Session session, Pact pact) =>
+        await session.Row(
+            "Dashboard/result_of_content.sql",
+            row => DashboardResult.Read(row, 0, isOfThisContent: true),
+            ("content", pact.ContentId), ("number", pact.ConsumerVersion))
+        ?? await EarlierResult(session, pact.ConsumerVersionId, pact.Provider);
+
+    /// <summary>What the latest provider version with a tag made of the content; null if it did not try.</summary>
+    public static async Task<DashboardResult?> ResultOf(
+        Session session, Pact pact, string provider, string providerTag) =>
+        await session.Row(
+            "Dashboard/result_of_tagged.sql",
+            row => DashboardResult.Read(row, 0, isOfThisContent: true),
+            ("content", pact.ContentId), ("number", pact.ConsumerVersion), ("provider", provider),
+            ("tag", providerTag));
+
+    private static Task<DashboardResult?> EarlierResult(Session session, long consumerVersionId, string provider) =>
+        session.Row(
+            "Dashboard/earlier_result.sql",
+            row => DashboardResult.Read(row, 0, isOfThisContent: false),
+            ("version", consumerVersionId), ("provider", provider));
+
+    /// <summary>The items of that many integrations, and the change of the last of these, if there may be more.</summary>
+    private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
+        Session session, DashboardScope scope, long integrations)
+    {
+        (string, object?)[] values =
+            [("consumer", scope.ConsumerId), ("provider", scope.ProviderId), ("limit", integrations)];
+        var items = await session.Rows("Dashboard/items.sql", DashboardItem.Read, values);
+        var changes = scope.IsPair ? [] : await session.Rows(
+            "select contract_changed_at from integration "
+            + "order by contract_changed_at desc, consumer_id desc, provider_id desc limit 1 offset @offset",
+            row => row.Time(0), ("offset", integrations - 1));
+        return (
+            [.. items.OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
+            changes is [var oldest] ? oldest : null);
+    }
+}

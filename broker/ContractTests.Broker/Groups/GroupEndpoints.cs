@@ -1,0 +1,53 @@
+using System.Globalization;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Integrations;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Groups;
+
+/// <summary>Draws who works with whom, as lines that a network diagram reads.</summary>
+internal static class GroupEndpoints
+{
+    private static readonly Offers Lines = new(MediaTypes.Csv);
+
+    public static void MapGroups(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Relationships, GetRelationships).WithMetadata(Lines);
+        broker.MapGet(Routes.Group, GetGroup).WithMetadata(Lines);
+    }
+
+    private static async Task<IResult> GetRelationships(Database database, CancellationToken cancellation) =>
+        Answer(await database.Read(session => session.AllIntegrations(), cancellation));
+
+    /// <summary>All that is connected with a pacticipant; the address may end in .csv.</summary>
+    private static Task<IResult> GetGroup(
+        string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
+    {
+        var most = ReadMost(request.Query);
+        return database.Read(
+            async session =>
+            {
+                var known = await session.FindPacticipant(pacticipant);
+                if (known is null && pacticipant.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+                    known = await session.FindPacticipant(pacticipant[..^4]);
+                return known is null
+                    ? Refusal.NoPacticipant(pacticipant)
+                    : Answer(ConnectedGroup.Of(known.Id, await session.AllIntegrations(), most));
+            },
+            cancellation);
+    }
+
+    private static IResult Answer(IReadOnlyList<Integration> integrations) =>
+        TypedResults.Text(RelationshipLines.Of(integrations), MediaTypes.Csv);
+
+    private static int ReadMost(IQueryCollection query)
+    {
+        if (!query.TryGetValue("maxPacticipants", out var text) || string.IsNullOrEmpty(text))
+            return int.MaxValue;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1
+            ? most
+            : throw new InvalidQueryException("maxPacticipants", "must be an integer greater than or equal to 1");
+    }
+}

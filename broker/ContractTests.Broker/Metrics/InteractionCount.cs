@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Metrics;
+
+/// <summary>How many requests and how many messages a contract describes.</summary>
+internal sealed record InteractionCount(long Requests, long Messages)
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+
+    public static InteractionCount Of(string contract)
+    {
+        using var document = JsonDocument.Parse(contract, Strict);
+        var interactions = List(document.RootElement, "interactions");
+        var messages = interactions.Count(IsMessage);
+        return new InteractionCount(
+            interactions.Count - messages, messages + List(document.RootElement, "messages").Count);
+    }
+
+    private static List<JsonElement> List(JsonElement contract, string name) =>
+        contract.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray()]
+            : [];
+
+    /// <summary>From version 4 of the specification on, messages stand among the interactions.</summary>
+    private static bool IsMessage(JsonElement interaction) =>
+        interaction.ValueKind == JsonValueKind.Object && interaction.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.GetString() is ("Asynchronous/Messages" or "Synchronous/Messages");
+}

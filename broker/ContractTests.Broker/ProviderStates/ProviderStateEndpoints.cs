@@ -1,0 +1,67 @@
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Environments;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Selectors;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.ProviderStates;
+
+/// <summary>Lists the states that consumers expect a provider to be in.</summary>
+internal static class ProviderStateEndpoints
+{
+    public static void MapProviderStates(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.ProviderStates, GetStates);
+        broker.MapGet(Routes.BranchProviderStates, GetStatesOfBranch);
+        broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment);
+    }
+
+    /// <summary>Of the heads of the consumers' main branches.</summary>
+    private static Task<IResult> GetStates(
+        string provider, Links links, Database database, CancellationToken cancellation) =>
+        Answer(
+            provider, links, database, _ => Task.FromResult<Selector?>(new Selector.MainBranch(null)), cancellation);
+
+    private static Task<IResult> GetStatesOfBranch(
+        string provider, string branch, Links links, Database database, CancellationToken cancellation) =>
+        Answer(
+            provider, links, database,
+            _ => Task.FromResult<Selector?>(new Selector.BranchHead(branch, null)), cancellation);
+
+    /// <summary>The environment may be named by its uuid or by its name.</summary>
+    private static Task<IResult> GetStatesInEnvironment(
+        string provider, string environment, Links links, Database database, CancellationToken cancellation) =>
+        Answer(
+            provider, links, database,
+            async session =>
+            {
+                var found = await session.EnvironmentWithUuid(environment)
+                    ?? await session.EnvironmentNamed(environment);
+                return found is null ? null : new Selector.InEnvironment(found.Name, null);
+            },
+            cancellation);
+
+    private static async Task<IResult> Answer(
+        string provider, Links links, Database database, Func<Session, Task<Selector?>> select,
+        CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindPacticipant(provider) is not { } owner)
+                    return Refusal.NoPacticipant(provider, "provider");
+                if (await select(session) is not { } selector)
+                    return Refusal.NotFound();
+
+                var pacts = (await PactSelection.Select(session, owner.Id, [selector]))
+                    .Select(found => found.Pact).DistinctBy(pact => pact.ContentId);
+                var states = new ProviderStateList();
+                foreach (var pact in pacts)
+                    states.Add(pact.Consumer, await session.ContentBody(pact.ContentId));
+                return new HalDocument()
+                    .Property("providerStates", states.ToJson())
+                    .Link("self", links.Requested, $"Provider states of {provider}");
+            },
+            cancellation);
+}

@@ -1,0 +1,87 @@
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Verifications;
+
+/// <summary>Gives out, or deletes, the last result for a content, however the content is named.</summary>
+internal static class LatestVerificationEndpoints
+{
+    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
+
+    public static void MapLatestVerifications(this IEndpointRouteBuilder broker)
+    {
+        foreach (var route in (string[])
+            [Routes.LatestVerificationOfContent, Routes.LatestVerificationWithMetadata])
+        {
+            broker.MapGet(route, GetOfContent).WithMetadata(Types);
+            broker.MapDelete(route, DeleteOfContent);
+        }
+
+        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact).WithMetadata(Types);
+        broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact);
+        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest).WithMetadata(Types);
+        broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest);
+        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged).WithMetadata(Types);
+        broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged);
+    }
+
+    private static Task<IResult> GetOfContent(
+        string provider, string consumer, string hash, HttpContext context, Database database,
+        CancellationToken cancellation) =>
+        Get(database, context, session => session.FindPactByHash(provider, consumer, hash), cancellation);
+
+    private static Task<IResult> DeleteOfContent(
+        string provider, string consumer, string hash, Database database, CancellationToken cancellation) =>
+        Delete(provider, database, session => session.FindPactByHash(provider, consumer, hash), cancellation);
+
+    private static Task<IResult> GetOfPact(
+        string provider, string consumer, string version, HttpContext context, Database database,
+        CancellationToken cancellation) =>
+        Get(database, context, session => session.FindPact(provider, consumer, version), cancellation);
+
+    private static Task<IResult> DeleteOfPact(
+        string provider, string consumer, string version, Database database, CancellationToken cancellation) =>
+        Delete(provider, database, session => session.FindPact(provider, consumer, version), cancellation);
+
+    private static Task<IResult> GetOfLatest(
+        string provider, string consumer, HttpContext context, Database database, CancellationToken cancellation) =>
+        Get(database, context, session => session.LatestPact(provider, consumer), cancellation);
+
+    private static Task<IResult> DeleteOfLatest(
+        string provider, string consumer, Database database, CancellationToken cancellation) =>
+        Delete(provider, database, session => session.LatestPact(provider, consumer), cancellation);
+
+    private static Task<IResult> GetOfLatestTagged(
+        string provider, string consumer, string tag, HttpContext context, Database database,
+        CancellationToken cancellation) =>
+        Get(database, context, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> DeleteOfLatestTagged(
+        string provider, string consumer, string tag, Database database, CancellationToken cancellation) =>
+        Delete(provider, database, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> Get(
+        Database database, HttpContext context, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session => await find(session) is { } pact
+                && await session.LatestResult(pact.ContentId) is { } result
+                    ? await VerificationResource.Answer(result, Links.For(context), context, session)
+                    : Refusal.NotFound(),
+            cancellation);
+
+    private static Task<IResult> Delete(
+        string provider, Database database, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        database.Write<IResult>(
+            provider,
+            async session =>
+            {
+                if (await find(session) is not { } pact
+                    || await session.LatestResult(pact.ContentId) is not { } result)
+                    return Refusal.NotFound();
+                await session.RemoveResult(result);
+                return TypedResults.NoContent();
+            },
+            cancellation);
+}
