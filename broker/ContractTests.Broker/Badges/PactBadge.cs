@@ -17,7 +17,7 @@ internal sealed record PactBadge(string Consumer, string Provider, IQueryCollect
         _ => $"{Side(Consumer, ConsumerTag)}/{Side(Provider, ProviderTag)} pact",
     };
 
-    public Badge NotFound() => new("pact not found", "unknown", BadgeColour.Grey);
+    public static Badge NotFound { get; } = new("pact not found", "unknown", BadgeColour.Grey);
 
     public Badge Of(PactStatus status) => status switch
     {

@@ -40,7 +40,7 @@ internal static class PactBadgeEndpoints
         database.Read(
             async session => await find(session) is { } pact
                 ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact)))
-                : badge.NotFound(),
+                : PactBadge.NotFound,
             cancellation);
 
     /// <summary>What the latest provider version with its tag made of the latest pact with the consumer's.</summary>
@@ -52,7 +52,7 @@ internal static class PactBadgeEndpoints
         return database.Read(
             async session => await session.LatestTaggedPact(provider, consumer, tag) is { } pact
                 ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, provider, providerTag)))
-                : badge.NotFound(),
+                : PactBadge.NotFound,
             cancellation);
     }
 }

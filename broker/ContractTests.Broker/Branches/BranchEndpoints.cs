@@ -87,7 +87,7 @@ internal static class BranchEndpoints
             cancellation);
     }
 
-    private static HalDocument Deleted(string pacticipant, int deleted, IReadOnlyList<Branch> left)
+    private static HalDocument Deleted(string pacticipant, int deleted, List<Branch> left)
     {
         var remaining = left.Count == 0 ? "No branch remains."
             : $"Remaining branches are: {string.Join(", ", left.Select(branch => branch.Name))}";

@@ -85,7 +85,7 @@ internal static class PactDeletionEndpoints
             },
             cancellation);
 
-    private static Task Delete(Session session, IEnumerable<Pact> pacts) =>
+    private static Task<int> Delete(Session session, IEnumerable<Pact> pacts) =>
         session.Execute(
             "delete from pact where id in ({{ids:pacts}})", ("pacts", pacts.Select(pact => pact.Id).ToArray()));
 

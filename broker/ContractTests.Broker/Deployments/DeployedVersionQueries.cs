@@ -31,14 +31,15 @@ internal static class DeployedVersionQueries
     /// <summary>
     /// The version takes the place of what ran there under the same target; a version that runs there already stays.
     /// </summary>
-    /// <returns>The record's uuid.</returns>
+    /// <returns>The record's uuid: the given one, unless there was a record.</returns>
     public static async Task<string> RecordDeployment(
         this Session session,
         long versionId,
         long pacticipantId,
         long environmentId,
         string? target = null,
-        bool autoCreated = false)
+        bool autoCreated = false,
+        string? uuid = null)
     {
         (string, object?)[] place =
             [("pacticipant", pacticipantId), ("environment", environmentId), ("target_key", target ?? "")];
@@ -60,7 +61,7 @@ internal static class DeployedVersionQueries
                 and undeployed_at is null
             """,
             [.. place, ("now", session.Now)]);
-        string uuid = Guid.NewGuid().ToString();
+        uuid ??= Guid.NewGuid().ToString();
         await session.Execute(
             """
             insert into deployed_version

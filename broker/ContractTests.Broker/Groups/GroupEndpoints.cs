@@ -4,6 +4,7 @@ using ContractTests.Broker.Integrations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContractTests.Broker.Groups;
 
@@ -26,7 +27,7 @@ internal static class GroupEndpoints
         string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
     {
         var most = ReadMost(request.Query);
-        return database.Read(
+        return database.Read<IResult>(
             async session =>
             {
                 var known = await session.FindPacticipant(pacticipant);
@@ -39,7 +40,7 @@ internal static class GroupEndpoints
             cancellation);
     }
 
-    private static IResult Answer(IReadOnlyList<Integration> integrations) =>
+    private static ContentHttpResult Answer(IReadOnlyList<Integration> integrations) =>
         TypedResults.Text(RelationshipLines.Of(integrations), MediaTypes.Csv);
 
     private static int ReadMost(IQueryCollection query)
