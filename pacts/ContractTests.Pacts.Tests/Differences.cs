@@ -121,6 +121,14 @@ public sealed partial class Differences
     }
 
     [Fact]
+    public void A_contract_that_names_no_content_type_accepts_any_name_of_what_its_body_is()
+    {
+        Typed(null, "application/hal+json;charset=utf-8").ShouldBeEmpty();
+        Typed(null, "text/plain").ShouldHaveSingleItem();
+        Typed("application/json", "application/hal+json").ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_value_that_no_provider_state_gave_is_an_error()
     {
         var request = new HttpRequest("GET", "/users/7")
@@ -187,6 +195,14 @@ public sealed partial class Differences
         var request = new HttpRequest("GET", "/") { Query = QueryString.Parse(expected) };
         return CompiledRequest.Compile(request, version).Compare(
             new ActualRequest("GET", "/", QueryString.Parse(actual), [], Body.Missing.Instance));
+    }
+
+    private static IReadOnlyList<Mismatch> Typed(string? expected, string actual)
+    {
+        var body = """{"a": 1}"""u8.ToArray();
+        var response = new HttpResponse(200) { Body = new Body.Present(body, expected) };
+        return CompiledResponse.Compile(response, SpecificationVersion.V4).Compare(
+            new ActualResponse(200, [new HttpHeader("Content-Type", actual)], new Body.Present(body, actual)));
     }
 
     private static IReadOnlyList<Mismatch> Header(string rules, string actual)

@@ -11,6 +11,7 @@ internal sealed class CompiledBody
     private readonly MediaType? contentType;
     private readonly RuleState contentTypeRules;
     private readonly BodyPlan? plan;
+    private readonly bool isTypeDetected;
 
     /// <param name="header">The content type that a header names.</param>
     /// <param name="contentTypeRules">Rules of that header, which may allow another type.</param>
@@ -21,6 +22,7 @@ internal sealed class CompiledBody
         this.contentTypeRules = contentTypeRules;
         if (expected is Body.Present { Content.IsEmpty: false } present)
         {
+            isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
             contentType = TypeOf(present, header);
             plan = BodyPlan.For(KindOf(present), new ExpectedBody(present.Content, rules, allowsUnexpected));
         }
@@ -42,7 +44,7 @@ internal sealed class CompiledBody
     {
         var actualType = TypeOf(actual, header);
         if (contentType is null || actualType is null || contentType.Accepts(actualType)
-            || IsAllowedByRule(actual.ContentType ?? header))
+            || (isTypeDetected && contentType.IsOfKind(actualType)) || IsAllowedByRule(actual.ContentType ?? header))
         {
             plan!.Compare(actual.Content, found);
             return;

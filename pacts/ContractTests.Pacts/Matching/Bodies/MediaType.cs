@@ -52,6 +52,9 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         && Parameters.All(expected => actual.Parameters.TryGetValue(expected.Key, out var value)
             && value.Equals(expected.Value, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether both are JSON or both XML, by whatever name.</summary>
+    public bool IsOfKind(MediaType other) => (IsJson && other.IsJson) || (IsXml && other.IsXml);
+
     public override string ToString() =>
         string.Join("; ", Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")
             .Prepend($"{Type}/{Subtype}"));
