@@ -93,9 +93,8 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
-        broker.UseMiddleware<PathExtensions>();
-        broker.UseRouting();
         broker.UseMiddleware<MountPath>();
+        broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<AccountCheck>();
         broker.UseMiddleware<PathSegments>();
