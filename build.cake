@@ -139,6 +139,16 @@ Task("Bench")
             RunAloud("dotnet", benchmarks, "compare", $"{artifacts}/contract/contract", OfficialTools());
     });
 
+Task("Bench-Broker")
+    .IsDependentOn("Publish")
+    .Description("Measures a broker with years of history; --size=m or xl, --engine=sqlite, postgres or both.")
+    .Does(() =>
+    {
+        Build("broker/ContractTests.Broker.Benchmarks");
+        RunAloud("dotnet", Built("ContractTests.Broker.Benchmarks", "ContractTests.Broker.Benchmarks.dll"),
+            $"{artifacts}/contract/contract", "--size", Argument("size", "m"), "--engine", Argument("engine", "both"));
+    });
+
 Task("Clean")
     .Description("Stops a broker that was kept running and removes everything that was built.")
     .Does(() =>

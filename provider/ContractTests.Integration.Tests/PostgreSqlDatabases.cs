@@ -52,7 +52,7 @@ public sealed class PostgreSqlDatabases(Postgres postgres) : IClassFixture<Postg
             Environment.GetEnvironmentVariable(PostgreSqlServer.ServerVariable) is not null,
             $"{PostgreSqlServer.ServerVariable} names a server that is not ours to stop.");
 
-        var server = await PostgreSqlServer.Start(TestContext.Current.CancellationToken);
+        var server = await PostgreSqlServer.Start(cancellation: TestContext.Current.CancellationToken);
         var socket = new NpgsqlConnectionStringBuilder(server.ConnectionStringTo("postgres")).Host;
         Directory.Exists(socket).ShouldBeTrue();
         await server.DisposeAsync();

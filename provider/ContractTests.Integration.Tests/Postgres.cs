@@ -19,7 +19,7 @@ public sealed class Postgres : IAsyncDisposable
         await turn.WaitAsync(cancellation);
         try
         {
-            return server ??= await PostgreSqlServer.Start(cancellation);
+            return server ??= await PostgreSqlServer.Start(cancellation: cancellation);
         }
         finally
         {

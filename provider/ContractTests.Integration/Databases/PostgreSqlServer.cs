@@ -9,7 +9,7 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
-/// durability. It ends, and its folder with it, when it is disposed of or when this process ends, however it ends.
+/// durability unless asked for it. It ends, and its folder with it, when it is disposed of or when this process ends, however it ends.
 /// </remarks>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
@@ -28,12 +28,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         trap 'rm -rf "$folder"' EXIT
         cd "$folder"
         "$1/initdb" -D data -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >log 2>&1 &&
-        "$1/pg_ctl" -D data -l log -w -o "-k $folder -c listen_addresses= -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=off -c max_connections=200" start >>log 2>&1 || { cat log; exit 1; }
+        "$1/pg_ctl" -D data -l log -w -o "-k $folder -c listen_addresses= -c max_connections=200 $2" start \
+            >>log 2>&1 || { cat log; exit 1; }
         echo "socket $folder"
         read -r _
         "$1/pg_ctl" -D data -m immediate -w stop >/dev/null 2>&1
         """;
+
+    private const string WithoutDurability = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off";
 
     private readonly Process? cluster;
     private readonly string connectionString;
@@ -50,14 +52,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         : $"PostgreSQL: expected its server binaries, but found none. Install them, name their folder in "
             + $"{BinariesVariable}, or name a running server in {ServerVariable}.";
 
+    /// <param name="durable">A private cluster writes to the disk what it acknowledges, as in production.</param>
     /// <exception cref="InvalidOperationException">There is none, or it does not start within a minute.</exception>
-    public static async Task<PostgreSqlServer> Start(CancellationToken cancellation = default)
+    public static async Task<PostgreSqlServer> Start(
+        bool durable = false, CancellationToken cancellation = default)
     {
         if (FindServer() is { } server)
             return new PostgreSqlServer(server, cluster: null);
 
         var binaries = FindBinaries() ?? throw new InvalidOperationException(WhyAbsent);
-        var cluster = Process.Start(DescribeCluster(binaries))!;
+        var cluster = Process.Start(DescribeCluster(binaries, durable))!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StartLimit);
 
@@ -117,9 +121,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     /// <remarks>PostgreSQL refuses to run as root; Debian's packages make a user for it.</remarks>
-    private static ProcessStartInfo DescribeCluster(string binaries)
+    private static ProcessStartInfo DescribeCluster(string binaries, bool durable)
     {
-        string[] shell = ["sh", "-c", Cluster, "cluster", binaries];
+        string[] shell = ["sh", "-c", Cluster, "cluster", binaries, durable ? "" : WithoutDurability];
         string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
 
         return new ProcessStartInfo(command[0], command[1..])

@@ -1,0 +1,37 @@
+using ContractTests.Integration;
+using Npgsql;
+
+namespace ContractTests.Broker.Benchmarks.History;
+
+/// <summary>A database of a server that writes durably.</summary>
+internal sealed class FilledPostgreSql : FilledDatabase
+{
+    private static readonly string[] Numbered =
+        ["pacticipant", "version", "branch", "content", "pact", "verification", "deployed_version"];
+
+    private readonly PostgreSqlServer _server;
+
+    private FilledPostgreSql(PostgreSqlServer server) => _server = server;
+
+    public override string Url
+    {
+        get
+        {
+            var to = new NpgsqlConnectionStringBuilder(_server.ConnectionStringTo("postgres"));
+            return $"postgres://{Uri.EscapeDataString(to.Username!)}:{Uri.EscapeDataString(to.Password ?? "")}@/"
+                + $"{to.Database}?host={Uri.EscapeDataString(to.Host!)}&port={to.Port}";
+        }
+    }
+
+    protected override IEnumerable<string> After =>
+    [
+        .. Numbered.Select(table =>
+            $"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"),
+        "vacuum analyze",
+    ];
+
+    public static async Task<FilledPostgreSql> Start() =>
+        new(await PostgreSqlServer.Start(durable: true));
+
+    public override ValueTask DisposeAsync() => _server.DisposeAsync();
+}
