@@ -56,8 +56,8 @@ internal sealed record Question(string Name, double Goal, string Address, string
         var text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode || !text.Contains(Expected, StringComparison.Ordinal))
         {
-            throw new InvalidOperationException(
-                $"{Address}: expected {Expected}, but found {(int)response.StatusCode} {text[..Math.Min(500, text.Length)]}");
+            var found = $"{(int)response.StatusCode} {text[..Math.Min(500, text.Length)]}";
+            throw new InvalidOperationException($"{Address}: expected {Expected}, but found {found}");
         }
     }
 }

@@ -21,12 +21,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            LogRequest(
-                context.Request.Method,
-                (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-",
-                context.Response.StatusCode,
-                Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1),
-                AccountCheck.Of(context).Name ?? "-");
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            var took = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
+            var account = AccountCheck.Of(context).Name ?? "-";
+            LogRequest(context.Request.Method, route, context.Response.StatusCode, took, account);
         }
     }
 

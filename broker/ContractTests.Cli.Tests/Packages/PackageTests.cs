@@ -34,7 +34,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var files = package.Entries.Select(entry => entry.FullName).ToList();
         files.ShouldContain("README.md");
         files.ShouldContain(file => file.EndsWith(".xml", StringComparison.Ordinal) && file.Contains("/net10.0/"));
-        files.Contains($"runtimes/{Platform}/lib/net10.0/{name}.dll").ShouldBe(name != "ContractTests.Cli", "a library is compiled ahead for the platform it was packed on");
+        files.Contains($"runtimes/{Platform}/lib/net10.0/{name}.dll").ShouldBe(name != "ContractTests.Cli");
         symbols.Entries.ShouldContain(entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
     }
 

@@ -9,7 +9,8 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
-/// durability unless asked for it. It ends, and its folder with it, when it is disposed of or when this process ends, however it ends.
+/// durability unless asked for it. It ends, and its folder with it, when it is disposed of or when this process ends,
+/// however it ends.
 /// </remarks>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
