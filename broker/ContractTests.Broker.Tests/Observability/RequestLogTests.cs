@@ -1,5 +1,4 @@
 using ContractTests.Broker.Tests.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Broker.Tests.Observability;

@@ -1,0 +1,119 @@
+using System.Net;
+using ContractTests.Broker.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ContractTests.Broker.Tests.Storage;
+
+[On(Engine.PostgreSql)]
+public sealed class PostgreSqlStartTests
+{
+    [Fact]
+    public async Task Nodes_that_start_at_once_on_an_empty_database_make_its_tables_once()
+    {
+        await using var database = await OwnDatabase.CreateEmpty();
+        var nodes = Enumerable.Range(0, 5)
+            .Select(_ => BrokerApplication.Create(new BrokerOptions { Port = 0, Database = database.Name })).ToList();
+
+        await Task.WhenAll(nodes.Select(node => node.StartAsync()));
+
+        using var client = new HttpClient();
+        foreach (var node in nodes)
+            (await client.GetAsync(new Uri(node.Urls.First() + "/environments"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var environments = await nodes[0].Services.GetRequiredService<Database>().Read(
+            session => session.Number("select count(*) from environment"), CancellationToken.None);
+        environments.ShouldBe(2);
+        await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task What_one_node_has_written_another_one_answers()
+    {
+        var database = await OwnDatabase.Create();
+        await using var first = await RunningBroker.Start(on: database);
+        await using var second = BrokerApplication.Create(new BrokerOptions { Port = 0, Database = database.Name });
+        await second.StartAsync();
+        using var client = new HttpClient();
+
+        await first.Publish("1", branch: "main");
+
+        var pact = "/pacts/provider/PaymentService/consumer/OrderService/latest";
+        (await client.GetAsync(new Uri(second.Urls.First() + pact))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_missing_is_named()
+    {
+        await using var database = await OwnDatabase.Create();
+
+        var failure = await Refused(Change(database, to => to.Database = "no_such_database"));
+
+        failure.Message.ShouldEndWith(
+            "/no_such_database: expected a database of that name, but found none; create it with createdb, or name "
+            + "another.");
+    }
+
+    [Fact]
+    public async Task A_user_that_is_refused_is_told_so_without_the_password()
+    {
+        await using var database = await OwnDatabase.Create();
+
+        var failure = await Refused(Change(database, to =>
+        {
+            to.Username = "nobody_here";
+            to.Password = "secret-word";
+        }));
+
+        failure.Message.ShouldContain("expected a user and password that the server accepts");
+        failure.ToString().ShouldNotContain("secret-word");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_named_by_host_and_port()
+    {
+        var failure = await Refused("postgres://broker:secret-word@127.0.0.1:1/pacts");
+
+        failure.Message.ShouldBe(
+            "127.0.0.1:1/pacts: expected a PostgreSQL server that answers, but found none (ConnectionRefused); check "
+            + "host and port, and that it runs.");
+    }
+
+    [Fact]
+    public async Task A_database_of_something_else_is_left_alone()
+    {
+        await using var database = await OwnDatabase.CreateEmpty();
+        using (var dialect = new PostgreSqlDialect(PostgreSqlAddress.Read(database.Name)))
+        {
+            await new Database(dialect, TimeProvider.System).Write(
+                session => session.Execute("create table orders (id bigint primary key)"), CancellationToken.None);
+        }
+
+        var failure = await Refused(database.Name);
+
+        failure.Message.ShouldContain("found the tables of something else (orders)");
+    }
+
+    [Fact]
+    public async Task A_user_who_may_only_read_cannot_start_a_broker()
+    {
+        await using var database = await OwnDatabase.CreateEmpty();
+
+        var failure = await Refused(database.Name + "&options=-c%20default_transaction_read_only%3Don");
+
+        failure.Message.ShouldContain("expected a server that takes writes, but found a read-only one");
+    }
+
+    private static string Change(OwnDatabase database, Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var to = new NpgsqlConnectionStringBuilder(PostgreSqlAddress.Read(database.Name).ConnectionString);
+        change(to);
+        return BrokerPostgres.Url(to.ToString());
+    }
+
+    private static Task<BrokerStorageException> Refused(string database) =>
+        Should.ThrowAsync<BrokerStorageException>(async () =>
+        {
+            await using var broker = BrokerApplication.Create(new BrokerOptions { Port = 0, Database = database });
+            await broker.StartAsync();
+        });
+}

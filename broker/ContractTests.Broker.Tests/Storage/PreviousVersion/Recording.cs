@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Plans;
+
+namespace ContractTests.Broker.Tests.Storage;
+
+/// <summary>Statements in a file: each with its values, and what kind of list a list is.</summary>
+internal static class Recording
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string FileName(Engine engine) => $"statements.{engine.ToString().ToLowerInvariant()}.json";
+
+    public static string Write(IEnumerable<Statement> statements) => JsonSerializer.Serialize(
+        statements.Select(statement => new Recorded(
+            statement.Sql, statement.Values.ToDictionary(value => value.Name, value => Plain(value.Value)))),
+        Indented);
+
+    public static IEnumerable<Statement> Read(string text) =>
+        JsonSerializer.Deserialize<List<Recorded>>(text)!.Select(recorded => new Statement(
+            recorded.Sql, [.. recorded.Values.Select(value => (value.Key, Value((JsonElement?)value.Value)))]));
+
+    /// <summary>Makes this version the previous one: its migrations and what it asked of its database.</summary>
+    public static async Task Accept(Engine engine, string statements)
+    {
+        var broker = Path.Combine(Checkout(), "broker");
+        var folder = Path.Combine(broker, "ContractTests.Broker.Tests/Storage/PreviousVersion");
+        foreach (var migration in SqlText.In("Storage/Migrations"))
+            File.Copy(
+                Path.Combine(broker, "ContractTests.Broker", migration),
+                Path.Combine(folder, Path.GetFileName(migration)), overwrite: true);
+        await File.WriteAllTextAsync(Path.Combine(folder, FileName(engine)), statements + "\n");
+    }
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ContractTests.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        DateTimeOffset time => Columns.Microseconds(time),
+        IEnumerable<long> ids => new { ids },
+        IEnumerable<string> texts => new { texts },
+        _ => value,
+    };
+
+    private static object? Value(JsonElement? json) => json?.ValueKind switch
+    {
+        null or JsonValueKind.Null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => json.Value.GetInt64(),
+        JsonValueKind.String => json.Value.GetString(),
+        _ when json.Value.TryGetProperty("ids", out var ids) =>
+            ids.EnumerateArray().Select(id => id.GetInt64()).ToArray(),
+        _ => json.Value.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!).ToArray(),
+    };
+
+    private sealed record Recorded(string Sql, Dictionary<string, object?> Values);
+}
