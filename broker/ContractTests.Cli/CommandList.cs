@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ContractTests.Cli.Accounts;
 using ContractTests.Cli.Auditing;
+using ContractTests.Cli.BackingUp;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Gate;
@@ -18,6 +19,8 @@ internal static class CommandList
     public static IEnumerable<Command> All(ToolContext context) =>
     [
         BrokerCommand.Create(context),
+        BackupCommands.Backup(context),
+        BackupCommands.Restore(context),
         PublishCommand.Create(context),
         VerifyCommand.Create(context),
         StubCommand.Create(context),

@@ -19,7 +19,11 @@ public sealed class PostgreSqlStartTests
 
         using var client = new HttpClient();
         foreach (var node in nodes)
-            (await client.GetAsync(new Uri(node.Urls.First() + "/environments"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        {
+            var answer = await client.GetAsync(new Uri(node.Urls.First() + "/environments"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
         var environments = await nodes[0].Services.GetRequiredService<Database>().Read(
             session => session.Number("select count(*) from environment"), CancellationToken.None);
         environments.ShouldBe(2);

@@ -18,6 +18,16 @@ internal static class Databases
             + "name a file, as in sqlite:pact-broker.db, or postgres://user:password@host/name.");
     }
 
+    /// <exception cref="BrokerStorageException">It is no SQLite database.</exception>
+    public static string SqliteFile(string database)
+    {
+        using var dialect = Open(database) as IDisposable;
+        return dialect is SqliteDialect sqlite
+            ? sqlite.Subject
+            : throw new BrokerStorageException(
+                "postgres: expected a SQLite file, but found a PostgreSQL database; use pg_dump and pg_restore.");
+    }
+
     /// <summary>Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file.</summary>
     private static string File(string name) => name.StartsWith("//", StringComparison.Ordinal) ? name[2..] : name;
 }

@@ -14,6 +14,9 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
 
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The number of the last one that this version knows.</summary>
+    public static long Newest => Number(SqlText.In(Folder)[^1]);
+
     /// <summary>Requests that come in meanwhile wait for this.</summary>
     public Task Done => finished.Task;
 
