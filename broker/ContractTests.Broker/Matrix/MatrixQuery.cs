@@ -55,11 +55,14 @@ internal sealed class MatrixQuery
         if (request.Target is not { } target)
             return [];
         var known = specified.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        string[] others = [.. integrations
-            .SelectMany(i => (string[])[i.Consumer, i.Provider])
-            .Where(name => !known.Contains(name))
-            .Distinct()];
-        return await ResolveAll([.. others.Select(name => target with { Pacticipant = name })], specified: false);
+        var others = integrations
+            .SelectMany(i => ((long Id, string Name)[])[(i.ConsumerId, i.Consumer), (i.ProviderId, i.Provider)])
+            .Where(other => !known.Contains(other.Name))
+            .Distinct()
+            .ToDictionary(other => other.Id, other => other.Name);
+        return target == new Selector((string?)null) { Environment = target.Environment }
+            ? await resolution.ResolveInEnvironment(others, target)
+            : await ResolveAll([.. others.Values.Select(name => target with { Pacticipant = name })], specified: false);
     }
 
     private IReadOnlyList<MatrixRow> Grouped(IReadOnlyList<MatrixRow> rows)

@@ -39,24 +39,15 @@ internal static class MatrixRows
         MatrixStorage storage, SelectedVersion version, IReadOnlyList<MatrixIntegration> integrations)
     {
         long[] providers = [.. integrations.Select(i => i.ProviderId).Distinct()];
-        var rows = new List<MatrixRow>();
-        foreach (var pact in await storage.PactsOfVersions([version.Id], providers, bounded: true))
-            rows.AddRange(Joined(pact, await storage.ResultsOfContent(pact.ContentId)));
-        return rows;
+        return await WithAllResults(storage, await storage.PactsOfVersions([version.Id], providers, bounded: true));
     }
 
     private static async Task<List<MatrixRow>> AsProvider(MatrixStorage storage, SelectedVersion version)
     {
-        var rows = new List<MatrixRow>();
-        var pactsOf = new Dictionary<long, List<MatrixPact>>();
-        foreach (var result in await storage.ResultsOfProviderVersion(version.Id))
-        {
-            if (!pactsOf.TryGetValue(result.ContentId, out var pacts))
-                pactsOf[result.ContentId] = pacts = await storage.PactsOfContent(result.ContentId);
-            rows.AddRange(pacts.Select(pact => new MatrixRow(pact, result)));
-        }
-
-        return rows;
+        var results = await storage.ResultsOfProviderVersion(version.Id);
+        var pacts = (await storage.PactsOfContents([.. results.Select(result => result.ContentId).Distinct()]))
+            .ToLookup(pact => pact.ContentId);
+        return [.. results.SelectMany(result => pacts[result.ContentId].Select(pact => new MatrixRow(pact, result)))];
     }
 
     private static async Task<IReadOnlyList<MatrixRow>> Whole(
@@ -80,7 +71,8 @@ internal static class MatrixRows
     {
         var pacts = await Pacts(storage, selectors, integrations);
         var wholeProviders = selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value).ToHashSet();
-        var rows = await WithAllResults(storage, pacts.Where(pact => wholeProviders.Contains(pact.ProviderId)));
+        var rows = await WithAllResults(
+            storage, [.. pacts.Where(pact => wholeProviders.Contains(pact.ProviderId))]);
 
         MatrixPact[] others = [.. pacts.Where(pact => !wholeProviders.Contains(pact.ProviderId))];
         var providers = others.Select(pact => pact.ProviderId).ToHashSet();
@@ -117,16 +109,12 @@ internal static class MatrixRows
         return [.. pacts.DistinctBy(pact => (pact.Id, pact.Revision))];
     }
 
-    private static async Task<List<MatrixRow>> WithAllResults(MatrixStorage storage, IEnumerable<MatrixPact> pacts)
+    private static async Task<List<MatrixRow>> WithAllResults(
+        MatrixStorage storage, IReadOnlyCollection<MatrixPact> pacts)
     {
-        var rows = new List<MatrixRow>();
-        foreach (var content in pacts.GroupBy(pact => pact.ContentId))
-        {
-            var results = await storage.ResultsOfContent(content.Key);
-            rows.AddRange(content.SelectMany(pact => Joined(pact, results)));
-        }
-
-        return rows;
+        var results = (await storage.ResultsOfContents([.. pacts.Select(pact => pact.ContentId).Distinct()]))
+            .ToLookup(result => result.ContentId);
+        return [.. pacts.SelectMany(pact => Joined(pact, [.. results[pact.ContentId]]))];
     }
 
     private static IEnumerable<MatrixRow> Joined(MatrixPact pact, List<MatrixResult> results) =>

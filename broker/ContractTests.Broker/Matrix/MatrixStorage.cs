@@ -44,12 +44,12 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
             MatrixPact.Read,
             ("consumer", consumer), ("provider", provider), ("limit", limit)));
 
-    /// <summary>The newest pacts with this content.</summary>
-    public Task<List<MatrixPact>> PactsOfContent(long content) =>
-        session.Rows(
-            Pacts + "where p.content_id = @content order by p.consumer_version_id desc limit @limit",
-            MatrixPact.Read,
-            ("content", content), ("limit", limit));
+    /// <summary>The newest pacts with each content.</summary>
+    public async Task<List<MatrixPact>> PactsOfContents(IReadOnlyCollection<long> contents) =>
+        contents.Count == 0
+            ? []
+            : await session.Rows(
+                "Matrix/pacts_of_contents.sql", MatrixPact.Read, ("contents", contents), ("limit", limit));
 
     public async Task<List<MatrixResult>> ResultsOfVersions(
         IReadOnlyCollection<long> contents, IReadOnlyCollection<long> providerVersions)
@@ -62,21 +62,14 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
             ("contents", contents), ("versions", providerVersions));
     }
 
-    /// <summary>The newest results for this content, by whichever provider version.</summary>
-    public Task<List<MatrixResult>> ResultsOfContent(long content) =>
-        session.Rows(
-            every
-                ? """
-                select v.content_id, v.provider_version_id, v.id, v.success, v.executed_at
-                from verification v where v.content_id = @content order by v.id desc limit @limit
-                """
-                : """
-                select n.content_id, n.provider_version_id, v.id, v.success, v.executed_at
-                from newest_verification n join verification v on v.id = n.verification_id
-                where n.content_id = @content order by n.provider_version_id desc limit @limit
-                """,
-            MatrixResult.Read,
-            ("content", content), ("limit", limit));
+    /// <summary>The newest results for each content, by whichever provider version.</summary>
+    public async Task<List<MatrixResult>> ResultsOfContents(IReadOnlyCollection<long> contents) =>
+        contents.Count == 0
+            ? []
+            : await session.Rows(
+                every ? "Matrix/every_result_of_contents.sql" : "Matrix/results_of_contents.sql",
+                MatrixResult.Read,
+                ("contents", contents), ("limit", limit));
 
     /// <summary>What this provider version has verified.</summary>
     public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) =>

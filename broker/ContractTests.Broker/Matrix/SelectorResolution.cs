@@ -22,6 +22,24 @@ internal sealed class SelectorResolution(Session session)
             new ResolvedSelector(selector, name, participant.Id, version, specified) { Branch = branch })];
     }
 
+    /// <summary>All of them at once, which all mean what is in the same environment now.</summary>
+    /// <param name="pacticipants">Id and name.</param>
+    /// <param name="target">Names the environment and nothing else.</param>
+    public async Task<IReadOnlyList<ResolvedSelector>> ResolveInEnvironment(
+        IReadOnlyDictionary<long, string> pacticipants, Selector target)
+    {
+        var present = (await session.Rows(
+            "Matrix/versions_in_environment.sql",
+            row => (Pacticipant: row.GetInt64(0), Version: new SelectedVersion(row.GetInt64(1), row.GetString(2))),
+            ("pacticipants", pacticipants.Keys), ("environment", target.Environment)))
+            .ToLookup(row => row.Pacticipant, row => row.Version);
+        return [.. pacticipants.SelectMany(pacticipant => present[pacticipant.Key].Cast<SelectedVersion?>()
+            .DefaultIfEmpty()
+            .Select(version => new ResolvedSelector(
+                target with { Pacticipant = pacticipant.Value }, pacticipant.Value, pacticipant.Key, version,
+                Specified: false)))];
+    }
+
     public async Task<bool> Exists(string pacticipant) => await Find(pacticipant) is not null;
 
     private Task<Participant?> Find(string name) =>
@@ -66,17 +84,10 @@ internal sealed class SelectorResolution(Session session)
             ("pacticipant", pacticipant));
 
     private Task<List<SelectedVersion>> InEnvironment(long pacticipant, string environment) =>
-        Select(
-            """
-            select v.id, v.number from version v where v.id in (
-                select d.version_id from deployed_version d join environment e on e.id = d.environment_id
-                where e.name = @environment and d.pacticipant_id = @pacticipant and d.undeployed_at is null
-                union
-                select r.version_id from released_version r join environment e on e.id = r.environment_id
-                where e.name = @environment and r.pacticipant_id = @pacticipant and r.support_ended_at is null)
-            order by v.id desc
-            """,
-            ("pacticipant", pacticipant), ("environment", environment));
+        session.Rows(
+            "Matrix/versions_in_environment.sql",
+            row => new SelectedVersion(row.GetInt64(1), row.GetString(2)),
+            ("pacticipants", new[] { pacticipant }), ("environment", environment));
 
     private Task<List<SelectedVersion>> TagHead(long pacticipant, string tag) =>
         Select(
