@@ -4,6 +4,7 @@ using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Audit;
 using ContractTests.Broker.Badges;
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Cleaning;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Deployments;
@@ -75,6 +76,8 @@ public static class BrokerApplication
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<Migrations>();
+        services.AddSingleton<Cleaner>();
+        services.AddHostedService<CleaningSchedule>();
         services.AddMetrics();
         services.AddSingleton<Measurements>();
         services.AddHostedService(provider => provider.GetRequiredService<Measurements>());
@@ -131,6 +134,7 @@ public static class BrokerApplication
         broker.MapDashboard();
         broker.MapBadges();
         broker.MapMetrics();
+        broker.MapCleaning();
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

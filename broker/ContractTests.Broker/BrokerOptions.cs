@@ -40,6 +40,8 @@ public sealed class BrokerOptions
 
     public AccountOptions Accounts { get; init; } = new();
 
+    public CleaningOptions Cleaning { get; init; } = new();
+
     /// <summary>The broker's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

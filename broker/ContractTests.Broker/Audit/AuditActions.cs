@@ -39,6 +39,7 @@ internal static class AuditActions
         [("PUT", Routes.Webhook)] = "changed a webhook",
         [("DELETE", Routes.Webhook)] = "deleted a webhook",
         [("POST", Routes.Tokens)] = "created a token",
+        [("POST", Routes.Clean)] = "asked for a clean-up",
         [("DELETE", Routes.Token)] = "revoked a token",
     };
 

@@ -122,4 +122,5 @@ internal static class Routes
     public const string Tokens = "/tokens";
     public const string Token = Tokens + "/{name}";
     public const string Audit = "/audit";
+    public const string Clean = "/clean";
 }

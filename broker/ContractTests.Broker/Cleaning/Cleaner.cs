@@ -1,0 +1,186 @@
+using ContractTests.Broker.Audit;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Cleaning;
+
+/// <summary>
+/// Deletes what the rules leave, in small transactions that each hold one pacticipant, so that publishing goes on
+/// meanwhile and nothing that comes to be needed in between is deleted.
+/// </summary>
+internal sealed class Cleaner(Database database)
+{
+    private const string Work = "clean-up";
+    private const int BatchSize = 100;
+
+    /// <returns>null if another node is at it.</returns>
+    /// <param name="rules">What stays.</param>
+    /// <param name="limit">At most so many versions.</param>
+    /// <param name="cancellation">Leaves done what is done.</param>
+    public async Task<CleaningReport?> Run(CleaningRules rules, int limit, CancellationToken cancellation)
+    {
+        var lease = new Lease(database, Work);
+        if (!await lease.Take(cancellation))
+            return null;
+        try
+        {
+            var left = limit;
+            var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
+            foreach (var (name, id) in await Pacticipants(cancellation))
+            {
+                var counts = await Clean(name, id, rules, left, lease, cancellation);
+                deleted.Add((name, counts));
+                left -= (int)counts.Versions;
+            }
+
+            var report = await Report(deleted, isComplete: left > 0, cancellation);
+            await lease.Finish(cancellation);
+            return report;
+        }
+        catch
+        {
+            await lease.GiveBack(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Runs if it was last done longer ago than <paramref name="every"/>, by whatever node.</summary>
+    public async Task<CleaningReport?> RunIfDue(
+        TimeSpan every, CleaningRules rules, DateTimeOffset now, CancellationToken cancellation) =>
+        await new Lease(database, Work).FinishedAt(cancellation) is { } finished && now - finished < every
+            ? null
+            : await Run(rules, int.MaxValue, cancellation);
+
+    /// <summary>Only counts.</summary>
+    public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
+    {
+        var counted = new List<(string Pacticipant, CleaningCounts Deleted)>();
+        foreach (var (name, id) in await Pacticipants(cancellation))
+            counted.Add((name, await database.Read(session => Count(session, id, rules), cancellation)));
+        var versions = counted.Sum(each => each.Deleted.Versions);
+        var there = await database.Read(session => session.Count("select count(*) from version"), cancellation);
+        return new CleaningReport(Sum(counted), there - versions, IsComplete: true, counted);
+    }
+
+    private Task<List<(string Name, long Id)>> Pacticipants(CancellationToken cancellation) =>
+        database.Read(
+            session => session.Rows(
+                "select name, id from pacticipant order by id", row => (row.GetString(0), row.GetInt64(1))),
+            cancellation);
+
+    private async Task<CleaningCounts> Clean(
+        string name, long id, CleaningRules rules, int limit, Lease lease, CancellationToken cancellation)
+    {
+        var total = new CleaningCounts();
+        Func<Session, int, Task<CleaningCounts>>[] steps =
+        [
+            (session, size) => DeleteVersions(session, id, rules, Math.Min(size, limit - (int)total.Versions)),
+            (session, size) => DeleteContents(session, id, rules, size),
+            (session, size) => DeleteResults(session, id, rules, size),
+            (session, _) => DeleteBranches(session, id, rules),
+        ];
+        foreach (var step in steps)
+        {
+            while (true)
+            {
+                var counts = await database.Write(name, session => step(session, BatchSize), cancellation);
+                total += counts;
+                if (counts.IsNothing)
+                    break;
+                if (!await lease.Take(cancellation))
+                    throw new InvalidOperationException("clean-up: expected to go on, but another node took over.");
+            }
+        }
+
+        return total;
+    }
+
+    private static async Task<CleaningCounts> DeleteVersions(
+        Session session, long pacticipant, CleaningRules rules, int limit)
+    {
+        var ids = limit > 0 ? await session.VersionsToDelete(pacticipant, rules, limit) : [];
+        if (ids.Count == 0)
+            return new CleaningCounts();
+        var counts = await CountOf(session, ids);
+        var versions = await session.Rows(
+            PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
+        foreach (var version in versions)
+            await session.DeleteVersion(version);
+        return counts;
+    }
+
+    private static async Task<CleaningCounts> DeleteContents(
+        Session session, long pacticipant, CleaningRules rules, int limit)
+    {
+        await session.Execute(
+            """
+            delete from earlier_revision where created_at < @older_than
+                and pact_id in (select id from pact where consumer_id = @pacticipant)
+            """,
+            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan));
+        var ids = await session.Ids("Cleaning/unused_contents.sql", pacticipant, rules, limit);
+        if (ids.Count == 0)
+            return new CleaningCounts();
+        var results = await session.Count(
+            "select count(*) from verification where content_id in ({{ids:ids}})", ("ids", ids));
+        await session.Execute("delete from content where id in ({{ids:ids}})", ("ids", ids));
+        return new CleaningCounts(Contents: ids.Count, Results: results);
+    }
+
+    private static async Task<CleaningCounts> DeleteResults(
+        Session session, long pacticipant, CleaningRules rules, int limit)
+    {
+        var ids = await session.Ids("Cleaning/superseded_results.sql", pacticipant, rules, limit);
+        if (ids.Count > 0)
+            await session.Execute("delete from verification where id in ({{ids:ids}})", ("ids", ids));
+        return new CleaningCounts(Results: ids.Count);
+    }
+
+    private static async Task<CleaningCounts> DeleteBranches(Session session, long pacticipant, CleaningRules rules)
+    {
+        var ids = await session.StaleBranches(pacticipant, rules);
+        if (ids.Count > 0)
+            await session.Execute("delete from branch where id in ({{ids:ids}})", ("ids", ids));
+        return new CleaningCounts(Branches: ids.Count);
+    }
+
+    private static async Task<CleaningCounts> Count(Session session, long pacticipant, CleaningRules rules)
+    {
+        var versions = await session.VersionsToDelete(pacticipant, rules, int.MaxValue);
+        var counts = await CountOf(session, versions);
+        var contents = await session.Count(
+            "Cleaning/contents_of_versions_alone.sql",
+            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan), ("versions", versions));
+        var superseded = await session.Ids("Cleaning/superseded_results.sql", pacticipant, rules, int.MaxValue);
+        var branches = await session.StaleBranches(pacticipant, rules);
+        return counts + new CleaningCounts(Contents: contents, Results: superseded.Count, Branches: branches.Count);
+    }
+
+    private static async Task<CleaningCounts> CountOf(Session session, List<long> versions) => new(
+        Versions: versions.Count,
+        Pacts: await session.Count(
+            "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", versions)),
+        Results: await session.Count(
+            "select count(*) from verification where provider_version_id in ({{ids:ids}})", ("ids", versions)));
+
+    private Task<CleaningReport> Report(
+        List<(string Pacticipant, CleaningCounts Deleted)> deleted, bool isComplete, CancellationToken cancellation) =>
+        database.Write(
+            async session =>
+            {
+                var total = Sum(deleted);
+                if (!total.IsNothing)
+                    await session.Record(Told(total));
+                return new CleaningReport(
+                    total, await session.Count("select count(*) from version"), isComplete, deleted);
+            },
+            cancellation);
+
+    private static AuditRecord Told(CleaningCounts deleted) => new("cleaned up", Account: null, Address: null)
+    {
+        Subject = deleted.ToJson().ToDictionary(count => count.Key, count => count.Value!.ToJsonString()),
+    };
+
+    private static CleaningCounts Sum(List<(string Pacticipant, CleaningCounts Deleted)> counts) =>
+        counts.Aggregate(new CleaningCounts(), (sum, each) => sum + each.Deleted);
+}

@@ -1,0 +1,51 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Cleaning;
+
+/// <summary>What the rules leave to be deleted of one pacticipant.</summary>
+internal static class CleaningQueries
+{
+    public static async Task<List<long>> VersionsToDelete(
+        this Session session, long pacticipant, CleaningRules rules, int limit)
+    {
+        var newest = rules.KeepLatest == 0
+            ? long.MaxValue
+            : await session.Number(
+                "select id from version where pacticipant_id = @pacticipant order by id desc limit 1 offset @skip",
+                ("pacticipant", pacticipant), ("skip", (long)rules.KeepLatest - 1)) ?? 0;
+        return await session.Rows(
+            "Cleaning/versions_to_delete.sql",
+            row => row.GetInt64(0),
+            ("pacticipant", pacticipant), ("newest", newest), ("older_than", session.Now - rules.OlderThan),
+            ("stale_since", StaleSince(session, rules)), ("tag_heads", rules.DeleteTagHeads),
+            ("deployed", rules.DeleteDeployed), ("released", rules.DeleteReleased), ("limit", (long)limit));
+    }
+
+    /// <param name="session">The unit of work.</param>
+    /// <param name="file">One of the queries of this folder that name ids.</param>
+    /// <param name="pacticipant">Whose.</param>
+    /// <param name="rules">How old they have to be.</param>
+    /// <param name="limit">At most so many.</param>
+    public static Task<List<long>> Ids(
+        this Session session, string file, long pacticipant, CleaningRules rules, int limit) =>
+        session.Rows(
+            file, row => row.GetInt64(0),
+            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan), ("limit", (long)limit));
+
+    public static Task<List<long>> StaleBranches(this Session session, long pacticipant, CleaningRules rules) =>
+        session.Rows(
+            """
+            select b.id from branch b join pacticipant p on p.id = b.pacticipant_id
+            where b.pacticipant_id = @pacticipant and b.updated_at < @since
+                and (p.main_branch is null or b.name <> p.main_branch)
+            """,
+            row => row.GetInt64(0), ("pacticipant", pacticipant), ("since", StaleSince(session, rules)));
+
+    public static async Task<long> Count(
+        this Session session, string sql, params (string Name, object? Value)[] values) =>
+        await session.Number(sql, values) ?? 0;
+
+    /// <summary>Without a rule no branch is stale: none was touched before the first one could be.</summary>
+    private static DateTimeOffset StaleSince(Session session, CleaningRules rules) =>
+        rules.StaleBranchesAfter is { } age ? session.Now - age : DateTimeOffset.UnixEpoch;
+}

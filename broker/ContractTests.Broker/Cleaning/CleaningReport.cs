@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Cleaning;
+
+/// <summary>How much of everything a clean-up deleted, or would.</summary>
+internal sealed record CleaningCounts(
+    long Versions = 0, long Pacts = 0, long Contents = 0, long Results = 0, long Branches = 0)
+{
+    public static CleaningCounts operator +(CleaningCounts one, CleaningCounts other) => new(
+        one.Versions + other.Versions, one.Pacts + other.Pacts, one.Contents + other.Contents,
+        one.Results + other.Results, one.Branches + other.Branches);
+
+    public bool IsNothing => this == new CleaningCounts();
+
+    public JsonObject ToJson() => new()
+    {
+        ["versions"] = Versions,
+        ["pacts"] = Pacts,
+        ["contents"] = Contents,
+        ["results"] = Results,
+        ["branches"] = Branches,
+    };
+}
+
+/// <summary>What a clean-up did, or would do.</summary>
+/// <param name="KeptVersions">How many versions there are afterwards.</param>
+/// <param name="IsComplete">False if its limit stopped it: there is more to delete.</param>
+internal sealed record CleaningReport(
+    CleaningCounts Deleted, long KeptVersions, bool IsComplete,
+    IReadOnlyList<(string Pacticipant, CleaningCounts Deleted)> Pacticipants)
+{
+    public JsonArray PacticipantsToJson() =>
+    [
+        .. Pacticipants.Where(each => !each.Deleted.IsNothing).Select(each => new JsonObject
+        {
+            ["name"] = each.Pacticipant,
+            ["deleted"] = each.Deleted.ToJson(),
+        }),
+    ];
+}

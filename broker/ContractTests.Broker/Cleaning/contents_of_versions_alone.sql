@@ -1,0 +1,9 @@
+-- How many contents would be left without a version that publishes them.
+select count(*)
+from content c
+where c.consumer_id = @pacticipant
+    and c.created_at < @older_than
+    and not exists (
+        select 1 from pact p
+        where p.content_id = c.id and p.consumer_version_id not in ({{ids:versions}})
+    )

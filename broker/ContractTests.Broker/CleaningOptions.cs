@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ContractTests.Broker;
+
+/// <summary>Whether the broker deletes what nobody needs any more, and what that is.</summary>
+public sealed class CleaningOptions
+{
+    /// <summary>How often; null never does. Of several nodes on one database one does it.</summary>
+    public TimeSpan? Every { get; init; }
+
+    public CleaningRules Rules { get; init; } = new();
+}
+
+/// <summary>
+/// Which versions a clean-up deletes: old ones that nothing keeps. Heads of branches, the latest version with each tag,
+/// what is deployed and what is released stay unless a rule says otherwise.
+/// </summary>
+public sealed record CleaningRules
+{
+    /// <summary>A younger version stays whatever it is. 90 days unless told.</summary>
+    public TimeSpan OlderThan { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>So many of the newest versions of each pacticipant stay, however old.</summary>
+    [Range(0, int.MaxValue)]
+    public int KeepLatest { get; init; } = 1;
+
+    /// <summary>
+    /// A branch without a new version for so long is deleted and keeps no version, unless it is the main branch;
+    /// null keeps every branch.
+    /// </summary>
+    public TimeSpan? StaleBranchesAfter { get; init; }
+
+    /// <summary>Deletes what is the latest version with a tag, too.</summary>
+    public bool DeleteTagHeads { get; init; }
+
+    /// <summary>Deletes what is deployed, too.</summary>
+    public bool DeleteDeployed { get; init; }
+
+    /// <summary>Deletes what is released and supported, too.</summary>
+    public bool DeleteReleased { get; init; }
+}

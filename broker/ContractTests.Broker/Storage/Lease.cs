@@ -1,0 +1,50 @@
+namespace ContractTests.Broker.Storage;
+
+/// <summary>
+/// The right to do a piece of work that one node at a time does. It is kept by asking again, and falls to others when
+/// its holder dies.
+/// </summary>
+internal sealed class Lease(Database database, string name)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
+    private readonly string holder = Guid.NewGuid().ToString("N");
+
+    /// <summary>False while another holder has it.</summary>
+    public Task<bool> Take(CancellationToken cancellation) =>
+        database.Write(
+            async session => await session.Execute(
+                """
+                insert into lease (name, holder, expires_at) values (@name, @holder, @until)
+                on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
+                where lease.expires_at <= @now or lease.holder = excluded.holder
+                """,
+                ("name", name), ("holder", holder), ("until", session.Now + Lifetime), ("now", session.Now)) > 0,
+            cancellation);
+
+    /// <summary>Lets others have it, and notes that the work was done.</summary>
+    public Task Finish(CancellationToken cancellation) =>
+        database.Write(
+            session => session.Execute(
+                "update lease set expires_at = @now, finished_at = @now where name = @name and holder = @holder",
+                ("name", name), ("holder", holder), ("now", session.Now)),
+            cancellation);
+
+    /// <summary>Lets others have it, the work undone.</summary>
+    public Task GiveBack(CancellationToken cancellation) =>
+        database.Write(
+            session => session.Execute(
+                "update lease set expires_at = @now where name = @name and holder = @holder",
+                ("name", name), ("holder", holder), ("now", session.Now)),
+            cancellation);
+
+    /// <summary>When the work was last done; null if never.</summary>
+    public async Task<DateTimeOffset?> FinishedAt(CancellationToken cancellation)
+    {
+        var finished = await database.Read(
+            session => session.Number("select finished_at from lease where name = @name", ("name", name)),
+            cancellation);
+        return finished is { } microseconds
+            ? DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
+            : null;
+    }
+}
