@@ -96,7 +96,12 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
-        broker.UseMiddleware<MountPath>();
+        if (options.BaseUrls.Any(url => url.AbsolutePath != "/"))
+        {
+            broker.UseRouting();
+            broker.UseMiddleware<MountPath>();
+        }
+
         broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<AccountCheck>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContractTests.Cli.Accounts;
 using ContractTests.Cli.Auditing;
 using ContractTests.Cli.BackingUp;
+using ContractTests.Cli.Cleaning;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Gate;
@@ -40,5 +41,6 @@ internal static class CommandList
         TokenCommands.ListTokens(context),
         TokenCommands.RevokeToken(context),
         AuditCommand.Create(context),
+        CleanCommand.Create(context),
     ];
 }

@@ -8,6 +8,24 @@ public abstract class MetricsTests
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : MetricsTests;
 
+    [Theory]
+    [InlineData("text/plain;version=0.0.4", "text/plain")]
+    [InlineData("application/openmetrics-text; version=1.0.0, text/plain;q=0.5", "application/openmetrics-text")]
+    public async Task Who_scrapes_gets_lines(string accept, string mediaType)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        var text = await broker.Get("/metrics", accept);
+
+        text.MediaType.ShouldBe(mediaType);
+        text.Text.ShouldContain(
+            "# TYPE pact_broker_pact_publications_count gauge\npact_broker_pact_publications_count 1\n");
+        text.Text.ShouldMatch(
+            """http_server_request_duration_seconds_count\{[^}]*http_route="/contracts/publish"[^}]*\} 1\n""");
+        text.Text.EndsWith("# EOF\n", StringComparison.Ordinal).ShouldBe(mediaType != "text/plain");
+    }
+
     [Fact]
     public async Task Everything_is_counted()
     {

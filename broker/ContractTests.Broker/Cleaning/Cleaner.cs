@@ -54,12 +54,22 @@ internal sealed class Cleaner(Database database)
     /// <summary>Only counts.</summary>
     public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
     {
-        var counted = new List<(string Pacticipant, CleaningCounts Deleted)>();
-        foreach (var (name, id) in await Pacticipants(cancellation))
-            counted.Add((name, await database.Read(session => Count(session, id, rules), cancellation)));
-        var versions = counted.Sum(each => each.Deleted.Versions);
-        var there = await database.Read(session => session.Count("select count(*) from version"), cancellation);
-        return new CleaningReport(Sum(counted), there - versions, IsComplete: true, counted);
+        var pacticipants = await Pacticipants(cancellation);
+        return await database.Read(
+            async session =>
+            {
+                var found = new List<(string Pacticipant, ToDelete What)>();
+                foreach (var (name, id) in pacticipants)
+                    found.Add((name, await Find(session, id, rules)));
+                var all = found.Aggregate(ToDelete.Nothing, (sum, each) => sum + each.What);
+                var counted = new List<(string Pacticipant, CleaningCounts Deleted)>();
+                foreach (var (name, what) in found)
+                    counted.Add((name, await Count(session, what)));
+                var there = await session.Count("select count(*) from version");
+                return new CleaningReport(
+                    await Count(session, all), there - all.Versions.Count, IsComplete: true, counted);
+            },
+            cancellation);
     }
 
     private Task<List<(string Name, long Id)>> Pacticipants(CancellationToken cancellation) =>
@@ -144,17 +154,28 @@ internal sealed class Cleaner(Database database)
         return new CleaningCounts(Branches: ids.Count);
     }
 
-    private static async Task<CleaningCounts> Count(Session session, long pacticipant, CleaningRules rules)
+    private static async Task<ToDelete> Find(Session session, long pacticipant, CleaningRules rules)
     {
         var versions = await session.VersionsToDelete(pacticipant, rules, int.MaxValue);
-        var counts = await CountOf(session, versions);
-        var contents = await session.Count(
-            "Cleaning/contents_of_versions_alone.sql",
+        var contents = await session.Rows(
+            "Cleaning/contents_without_versions.sql", row => row.GetInt64(0),
             ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan), ("versions", versions));
         var superseded = await session.Ids("Cleaning/superseded_results.sql", pacticipant, rules, int.MaxValue);
-        var branches = await session.StaleBranches(pacticipant, rules);
-        return counts + new CleaningCounts(Contents: contents, Results: superseded.Count, Branches: branches.Count);
+        return new ToDelete(versions, contents, superseded, await session.StaleBranches(pacticipant, rules));
     }
+
+    private static async Task<CleaningCounts> Count(Session session, ToDelete what) => new(
+        Versions: what.Versions.Count,
+        Pacts: await session.Count(
+            "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", what.Versions)),
+        Contents: what.Contents.Count,
+        Results: await session.Count(
+            """
+            select count(*) from verification where provider_version_id in ({{ids:versions}})
+                or content_id in ({{ids:contents}}) or id in ({{ids:superseded}})
+            """,
+            ("versions", what.Versions), ("contents", what.Contents), ("superseded", what.Superseded)),
+        Branches: what.Branches.Count);
 
     private static async Task<CleaningCounts> CountOf(Session session, List<long> versions) => new(
         Versions: versions.Count,
@@ -183,4 +204,16 @@ internal sealed class Cleaner(Database database)
 
     private static CleaningCounts Sum(List<(string Pacticipant, CleaningCounts Deleted)> counts) =>
         counts.Aggregate(new CleaningCounts(), (sum, each) => sum + each.Deleted);
+
+    /// <summary>The ids of what would go.</summary>
+    private sealed record ToDelete(
+        IReadOnlyList<long> Versions, IReadOnlyList<long> Contents, IReadOnlyList<long> Superseded,
+        IReadOnlyList<long> Branches)
+    {
+        public static readonly ToDelete Nothing = new([], [], [], []);
+
+        public static ToDelete operator +(ToDelete one, ToDelete other) => new(
+            [.. one.Versions, .. other.Versions], [.. one.Contents, .. other.Contents],
+            [.. one.Superseded, .. other.Superseded], [.. one.Branches, .. other.Branches]);
+    }
 }

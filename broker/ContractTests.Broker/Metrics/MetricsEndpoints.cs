@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Observability;
+using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Metrics;
@@ -8,10 +10,13 @@ namespace ContractTests.Broker.Metrics;
 internal static class MetricsEndpoints
 {
     public static void MapMetrics(this IEndpointRouteBuilder broker) =>
-        broker.MapGet(Routes.Metrics, GetMetrics);
+        broker.MapGet(Routes.Metrics, GetMetrics).WithMetadata(
+            new Offers(MediaTypes.Hal, PrometheusText.MediaType, PrometheusText.OpenMetricsMediaType));
 
-    private static Task<HalDocument> GetMetrics(Database database, CancellationToken cancellation) =>
-        database.Read(
+    private static async Task<IResult> GetMetrics(
+        HttpContext context, Database database, Measurements measurements, CancellationToken cancellation)
+    {
+        var metrics = await database.Read(
             async session =>
             {
                 var metrics = new HalDocument();
@@ -20,4 +25,10 @@ internal static class MetricsEndpoints
                 return metrics;
             },
             cancellation);
+        if (Negotiation.Chosen(context) is MediaTypes.Hal)
+            return metrics;
+        var text = new PrometheusText(Negotiation.Chosen(context) == PrometheusText.OpenMetricsMediaType)
+            .Add(metrics.ToJson()).Add(measurements.Read());
+        return Results.Text(text.ToString(), text.ContentType);
+    }
 }

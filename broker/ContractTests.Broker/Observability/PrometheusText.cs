@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Observability;
 
@@ -12,7 +13,7 @@ namespace ContractTests.Broker.Observability;
 /// </summary>
 internal sealed class PrometheusText(bool isOpenMetrics)
 {
-    public const string MediaType = "text/plain";
+    public const string MediaType = MediaTypes.Text;
     public const string OpenMetricsMediaType = "application/openmetrics-text";
 
     private readonly StringBuilder _text = new();

@@ -2,7 +2,8 @@ namespace ContractTests.Broker.Requests;
 
 /// <summary>
 /// Serves the broker under the paths of its base URLs too, for a proxy that passes a path on whole. What is an
-/// address without that stays one: <c>/pacts/latest</c> is not <c>/latest</c> below <c>https://host/pacts</c>.
+/// address without that stays one: <c>/pacts/latest</c> is not <c>/latest</c> below <c>https://host/pacts</c>. So it
+/// runs when an endpoint was looked for, and another search follows.
 /// </summary>
 internal sealed class MountPath(RequestDelegate next, BrokerOptions options)
 {

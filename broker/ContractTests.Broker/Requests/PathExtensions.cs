@@ -26,6 +26,8 @@ internal sealed class PathExtensions(RequestDelegate next, EndpointDataSource en
         {
             context.Request.Path = path[..dot];
             context.Request.Headers.Accept = type;
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
         }
 
         return next(context);

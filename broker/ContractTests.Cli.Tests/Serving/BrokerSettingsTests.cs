@@ -15,6 +15,7 @@ public sealed class BrokerSettingsTests
         options.Database.ShouldBe("sqlite:pact-broker.db");
         options.BaseUrls.ShouldBeEmpty();
         options.Accounts.Username.ShouldBeNull();
+        options.Cleaning.Every.ShouldBeNull();
         options.Publishing.MainBranchCandidates.ShouldBe(["develop", "main", "master"]);
     }
 
@@ -38,6 +39,9 @@ public sealed class BrokerSettingsTests
             ["PACT_BROKER_MAIN_BRANCH_CANDIDATES"] = "trunk main",
             ["PACT_BROKER_USE_FIRST_TAG_AS_BRANCH_TIME_LIMIT"] = "30",
             ["PACT_BROKER_CREATE_DEPLOYED_VERSIONS_FOR_TAGS"] = "false",
+            ["PACT_BROKER_CLEAN_EVERY_HOURS"] = "24",
+            ["PACT_BROKER_CLEAN_OLDER_THAN_DAYS"] = "30",
+            ["PACT_BROKER_CLEAN_STALE_BRANCHES_AFTER_DAYS"] = "60",
         });
 
         options.Port.ShouldBe(8080);
@@ -53,6 +57,9 @@ public sealed class BrokerSettingsTests
         options.Publishing.MainBranchCandidates.ShouldBe(["trunk", "main"]);
         options.Publishing.FirstTagIsBranchWithin.ShouldBe(TimeSpan.FromSeconds(30));
         options.Publishing.TagsRecordDeployments.ShouldBeFalse();
+        options.Cleaning.Every.ShouldBe(TimeSpan.FromHours(24));
+        options.Cleaning.Rules.OlderThan.ShouldBe(TimeSpan.FromDays(30));
+        options.Cleaning.Rules.StaleBranchesAfter.ShouldBe(TimeSpan.FromDays(60));
     }
 
     [Fact]

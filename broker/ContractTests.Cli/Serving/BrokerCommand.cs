@@ -32,6 +32,11 @@ internal static class BrokerCommand
             Description = "Address or network of a proxy whose forwarded headers count; can be repeated "
                 + "[PACT_BROKER_TRUSTED_PROXIES]",
         }.AddTo(command);
+        var cleanEvery = new Option<int?>("--clean-every-hours")
+        {
+            Description = "Delete old versions so often, as `contract clean` does; never "
+                + "[PACT_BROKER_CLEAN_EVERY_HOURS]",
+        }.AddTo(command);
         var logLevel = new Option<string?>("--log-level")
         {
             Description = "debug, info (a line for each request), warn, error, fatal or none; warn "
@@ -51,6 +56,7 @@ internal static class BrokerCommand
                 Database = parsed.GetValue(database),
                 BaseUrls = parsed.GetValue(baseUrls) ?? [],
                 TrustedProxies = parsed.GetValue(proxies) ?? [],
+                CleanEveryHours = parsed.GetValue(cleanEvery),
                 LogLevel = parsed.GetValue(logLevel),
                 LogFormat = parsed.GetValue(logFormat),
             };

@@ -13,6 +13,8 @@ internal sealed record BrokerStart
 
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    public int? CleanEveryHours { get; init; }
+
     public string? LogLevel { get; init; }
 
     public string? LogFormat { get; init; }

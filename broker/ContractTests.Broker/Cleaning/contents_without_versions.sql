@@ -1,5 +1,5 @@
--- How many contents would be left without a version that publishes them.
-select count(*)
+-- Contents of one consumer that would be left without a version that publishes them.
+select c.id
 from content c
 where c.consumer_id = @pacticipant
     and c.created_at < @older_than

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+public sealed partial class BrokerClient
+{
+    /// <summary>Asks for an account of scope admin.</summary>
+    /// <exception cref="BrokerException">Another clean-up is at work (Conflict).</exception>
+    public async Task<CleanedUp> Clean(CleanUp rules, CancellationToken cancellation = default)
+    {
+        var body = new JsonObject { ["dryRun"] = rules.DryRun, ["limit"] = rules.Limit };
+        foreach (var (name, value) in new[]
+        {
+            ("olderThanDays", rules.OlderThanDays), ("keepLatest", rules.KeepLatest),
+            ("staleBranchesAfterDays", rules.StaleBranchesAfterDays),
+        })
+        {
+            if (value is not null)
+                body[name] = value;
+        }
+
+        foreach (var (name, value) in new[]
+        {
+            ("deleteTagHeads", rules.DeleteTagHeads), ("deleteDeployed", rules.DeleteDeployed),
+            ("deleteReleased", rules.DeleteReleased),
+        })
+        {
+            if (value)
+                body[name] = true;
+        }
+
+        var call = new BrokerCall(HttpMethod.Post, index.Path("clean"), "a clean-up")
+        {
+            Body = body,
+            WhenMissing = "Only a broker of this kind cleans up on request; check that the base URL is that of one.",
+        };
+        var answer = (await broker.Send(call, cancellation)).Resource();
+        var deleted = answer.Part("deleted");
+        return new CleanedUp(
+            deleted.Count("versions"), deleted.Count("pacts"), deleted.Count("contents"), deleted.Count("results"),
+            deleted.Count("branches"), answer.Count("keptVersions"), answer.Flag("complete"));
+    }
+}
