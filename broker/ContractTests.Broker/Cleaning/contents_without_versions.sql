@@ -5,5 +5,5 @@ where c.consumer_id = @pacticipant
     and c.created_at < @older_than
     and not exists (
         select 1 from pact p
-        where p.content_id = c.id and p.consumer_version_id not in ({{ids:versions}})
+        where p.content_id = c.id and not (p.consumer_version_id in ({{ids:versions}}))
     )
