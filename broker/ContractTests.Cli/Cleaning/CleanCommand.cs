@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
-using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Cleaning;
 
