@@ -5,6 +5,7 @@ using ContractTests.Cli.BackingUp;
 using ContractTests.Cli.Cleaning;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
+using ContractTests.Cli.Exporting;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Serving;
@@ -25,6 +26,7 @@ internal static class CommandList
         PublishCommand.Create(context),
         VerifyCommand.Create(context),
         StubCommand.Create(context),
+        ExportCommand.Create(context),
         ExplainCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),

@@ -34,6 +34,18 @@ public sealed class MockSession(AnswerBook book)
     /// </summary>
     public bool AllowsCrossOrigin { get; init; }
 
+    /// <summary>
+    /// With <see cref="AllowsCrossOrigin"/>: the permission names what the request's <c>Referer</c> says and not its
+    /// origin.
+    /// </summary>
+    public bool AllowsReferer { get; init; }
+
+    /// <summary>
+    /// A header of requests that names a provider state: where several interactions fit, one that is given in it
+    /// answers. The default is none.
+    /// </summary>
+    public string? ProviderStateHeader { get; init; }
+
     /// <summary>The transport of a client that reaches this session in memory: one exchange, no more.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryTransport(this);
 
@@ -63,9 +75,9 @@ public sealed class MockSession(AnswerBook book)
     /// <param name="address">Where the request came in; addresses in responses lead there.</param>
     internal WireResponse Respond(ActualRequest request, string address)
     {
-        var answer = RemembersRequests ? FindInTurn(request) : book.Find(request);
+        var answer = RemembersRequests ? FindInTurn(request) : FindByState(request);
         if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
-            return CrossOrigin.Preflight(request);
+            return CrossOrigin.Preflight(request, AllowsReferer);
 
         var response = answer switch
         {
@@ -73,8 +85,13 @@ public sealed class MockSession(AnswerBook book)
             Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
             _ => throw new UnreachableException(),
         };
-        return AllowsCrossOrigin ? CrossOrigin.Allow(request, response) : response;
+        return AllowsCrossOrigin ? CrossOrigin.Allow(request, response, AllowsReferer) : response;
     }
+
+    private Answer FindByState(ActualRequest request) =>
+        ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state
+            ? book.Find(request, index => book.Interactions[index].ProviderStates.All(given => given.Name != state))
+            : book.Find(request);
 
     private Answer FindInTurn(ActualRequest request)
     {

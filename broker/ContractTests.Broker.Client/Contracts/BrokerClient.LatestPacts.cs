@@ -16,6 +16,7 @@ public sealed partial class BrokerClient
                 pact.EmbeddedOne("provider").Text("name") ?? "")
             {
                 CreatedAt = pact.Time("createdAt"),
+                Url = pact.Link("self")?.Url,
             };
         })];
     }

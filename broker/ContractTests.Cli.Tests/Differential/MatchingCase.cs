@@ -24,6 +24,19 @@ internal sealed record MatchingCase(string Expected, IReadOnlyDictionary<string,
             """;
     }
 
+    /// <summary>The same the other way round: what is expected of a request.</summary>
+    public string AsRequest(int number)
+    {
+        var rules = string.Join(',', Rules.Select(rule => $"{JsonValue.Create(rule.Key).ToJsonString()}:{rule.Value}"));
+        return $$"""
+            { "type": "Synchronous/HTTP", "description": "case {{number}}",
+              "request": { "method": "POST", "path": "/{{number}}",
+                "body": { "content": {{Expected}}, "contentType": "application/json", "encoded": false },
+                "matchingRules": { "body": { {{rules}} } } },
+              "response": { "status": 200 } }
+            """;
+    }
+
     public static string Pact(IEnumerable<MatchingCase> cases) => $$"""
         { "consumer": { "name": "Differential" }, "provider": { "name": "Provider" },
           "interactions": [{{string.Join(',', cases.Select((one, number) => one.Interaction(number)))}}],

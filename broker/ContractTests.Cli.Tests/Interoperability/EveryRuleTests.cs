@@ -83,7 +83,7 @@ public sealed class EveryRuleTests
         return folder.File("EveryRule-Things.json");
     }
 
-    private static Dictionary<string, object> Body() => new()
+    internal static Dictionary<string, object> Body() => new()
     {
         ["type"] = Match.Type("text"),
         ["equality"] = Match.Equality("same"),

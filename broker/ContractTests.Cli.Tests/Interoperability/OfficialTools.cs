@@ -5,8 +5,8 @@ using ContractTests.Cli.Tests.Tidy;
 namespace ContractTests.Cli.Tests.Interoperability;
 
 /// <summary>
-/// The official Pact tools, installed once by the committed lock file under artifacts/interoperability. Where Node is
-/// missing the test is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names <c>interop</c>.
+/// The official Pact tools and WireMock, installed once by the committed lock file under artifacts/interoperability. Where
+/// Node is missing the test is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names <c>interop</c>.
 /// </summary>
 internal static class OfficialTools
 {
@@ -29,7 +29,16 @@ internal static class OfficialTools
         return await ProcessRun.Of("node", Home, [script, .. arguments]);
     }
 
-    private static void SkipOrFail(string reason)
+    /// <summary>The program of the real WireMock, for Java 17.</summary>
+    public static async Task<string> WireMockJar()
+    {
+        if (await Absence.Value is { } reason)
+            SkipOrFail(reason);
+
+        return Directory.GetFiles(Path.Combine(Home, "node_modules", "wiremock", "build"), "*.jar").Single();
+    }
+
+    public static void SkipOrFail(string reason)
     {
         var required = (Environment.GetEnvironmentVariable("CONTRACT_TESTS_REQUIRE") ?? "").Split(',');
         if (required.Contains("interop"))

@@ -16,13 +16,13 @@ internal static class CrossOrigin
         && Find(request, "Origin") is not null
         && Find(request, "Access-Control-Request-Method") is not null;
 
-    public static WireResponse Preflight(ActualRequest request)
+    public static WireResponse Preflight(ActualRequest request, bool byReferer)
     {
         var allowed = Find(request, "Access-Control-Request-Headers") ?? "*";
         return new WireResponse(
             204,
             [
-                .. Allowance(request),
+                .. Allowance(request, byReferer),
                 new HttpHeader("Access-Control-Allow-Methods", AllMethods),
                 new HttpHeader("Access-Control-Allow-Headers", allowed),
             ],
@@ -30,7 +30,7 @@ internal static class CrossOrigin
     }
 
     /// <summary>The response with the permission to read it, unless its contract says who may.</summary>
-    public static WireResponse Allow(ActualRequest request, WireResponse response)
+    public static WireResponse Allow(ActualRequest request, WireResponse response, bool byReferer)
     {
         if (response.Headers.Any(header => Is(header, "Access-Control-Allow-Origin")))
             return response;
@@ -41,23 +41,24 @@ internal static class CrossOrigin
             Headers =
             [
                 .. response.Headers,
-                .. Allowance(request),
+                .. Allowance(request, byReferer),
                 new HttpHeader("Access-Control-Expose-Headers", exposed.Length == 0 ? "*" : exposed),
             ],
         };
     }
 
     // The wildcard is not valid for requests with credentials, so that whoever asks is named.
-    private static Sequence<HttpHeader> Allowance(ActualRequest request) => Find(request, "Origin") is { } origin
+    private static Sequence<HttpHeader> Allowance(ActualRequest request, bool byReferer) =>
+        Find(request, byReferer ? "Referer" : "Origin") is { } origin
         ?
         [
             new HttpHeader("Access-Control-Allow-Origin", origin),
             new HttpHeader("Access-Control-Allow-Credentials", "true"),
-            new HttpHeader("Vary", "Origin"),
+            new HttpHeader("Vary", byReferer ? "Referer" : "Origin"),
         ]
         : [new HttpHeader("Access-Control-Allow-Origin", "*")];
 
-    private static string? Find(ActualRequest request, string name)
+    public static string? Find(ActualRequest request, string name)
     {
         foreach (var header in request.Headers)
         {

@@ -8,10 +8,11 @@ public static class PactWarnings
     /// <summary>One sentence each, in the order of the contract; none in most cases.</summary>
     public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(Of)];
 
-    private static IEnumerable<string> Of(Interaction interaction) => PartsOf(interaction).SelectMany(part =>
+    /// <inheritdoc cref="Of(Contract)"/>
+    public static IReadOnlyList<string> Of(Interaction interaction) => [.. PartsOf(interaction).SelectMany(part =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories
-                .Select(unknown => Sentence(interaction, part.Name, "generators", unknown))));
+                .Select(unknown => Sentence(interaction, part.Name, "generators", unknown))))];
 
     private static string Sentence(Interaction interaction, string part, string what, JsonMember unknown) =>
         $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, "

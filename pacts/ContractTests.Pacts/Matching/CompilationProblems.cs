@@ -7,6 +7,8 @@ internal sealed class CompilationProblems
 {
     private readonly List<(MismatchKind Kind, List<string> Problems)> parts = [];
 
+    public IEnumerable<string> All => parts.SelectMany(part => part.Problems);
+
     /// <summary>Receives one sentence for each problem of that kind.</summary>
     public List<string> Of(MismatchKind kind)
     {

@@ -24,7 +24,8 @@ internal sealed class CompiledBody
         {
             isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
             contentType = TypeOf(present, header);
-            plan = BodyPlan.For(KindOf(present), new ExpectedBody(present.Content, rules, allowsUnexpected));
+            plan = BodyPlan.For(
+                KindOf(present, contentType), new ExpectedBody(present.Content, rules, allowsUnexpected));
         }
     }
 
@@ -66,14 +67,14 @@ internal sealed class CompiledBody
         return !refused.Any;
     }
 
-    private MediaType? KindOf(Body.Present present) => present.ContentTypeHint switch
+    internal static MediaType? KindOf(Body.Present present, MediaType? contentType) => present.ContentTypeHint switch
     {
         "BINARY" => MediaType.Parse(ContentDetection.OctetStream),
         "TEXT" when contentType is { IsBinary: true } or null => MediaType.Text,
         _ => contentType,
     };
 
-    private static MediaType? TypeOf(Body.Present body, string? header) =>
+    internal static MediaType? TypeOf(Body.Present body, string? header) =>
         MediaType.Parse(body.ContentType ?? header) ?? MediaType.Parse(ContentDetection.DetectText(body.Content.Span));
 
     private static void Add(Mismatches found, string expected, string actual, string reason) =>

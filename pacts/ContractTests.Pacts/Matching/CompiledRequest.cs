@@ -40,6 +40,8 @@ public sealed class CompiledRequest
 
     public HttpRequest Expected { get; }
 
+    internal IEnumerable<string> Problems => problems.All;
+
     /// <summary>
     /// What cannot be compiled, such as a path expression that cannot be read, does not fail here: each comparison
     /// reports it.

@@ -98,7 +98,9 @@ internal sealed class HeaderPlan
         }
     }
 
-    private static bool HasParameters(string name) =>
+    internal static bool IsList(string name) => Lists.Contains(name);
+
+    internal static bool HasParameters(string name) =>
         name.Equals("accept", StringComparison.OrdinalIgnoreCase)
         || name.Equals("content-type", StringComparison.OrdinalIgnoreCase);
 
@@ -120,13 +122,13 @@ internal sealed class HeaderPlan
         return wanted.Name == given.Name && wanted.Value.Equals(given.Value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static (string Name, string Value) Halves(string parameter)
+    internal static (string Name, string Value) Halves(string parameter)
     {
         var equals = parameter.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? (parameter, "") : (parameter[..equals].Trim(), parameter[(equals + 1)..].Trim());
     }
 
-    private static string[] Parts(string value) =>
+    internal static string[] Parts(string value) =>
         value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string WithoutSpaces(string value) =>
@@ -149,7 +151,7 @@ internal sealed class HeaderPlan
         return first;
     }
 
-    private static string[] Split(string name, IEnumerable<HttpHeader> headers)
+    internal static string[] Split(string name, IEnumerable<HttpHeader> headers)
     {
         var values = headers.SelectMany(header => header.Values);
         return Lists.Contains(name)

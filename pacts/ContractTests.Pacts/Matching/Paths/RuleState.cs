@@ -73,6 +73,12 @@ internal sealed class RuleState
     /// <summary>The state of any name (or number) that no expression mentions here.</summary>
     public RuleState Unmentioned(bool number) => Step(null, number);
 
+    /// <summary>The children that some expression names, in no order.</summary>
+    public IEnumerable<string> MentionedNames => active
+        .Where(node => node.Literals is not null)
+        .SelectMany(node => node.Literals!.Keys)
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>Whether some expression names this child; children that none names share one state.</summary>
     public bool Mentions(string name)
     {

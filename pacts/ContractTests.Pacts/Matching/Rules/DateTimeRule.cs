@@ -10,6 +10,8 @@ internal sealed class DateTimeRule(string kind, DatePattern pattern) : Character
     public const string DefaultTime = "HH:mm:ss";
     public const string DefaultDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
 
+    public DatePattern Pattern => pattern;
+
     public override string Name => $"{kind} {pattern.Text}";
 
     protected override string Wants => $"a {kind} like {pattern.Text}";

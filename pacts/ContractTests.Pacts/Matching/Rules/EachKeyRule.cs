@@ -3,6 +3,8 @@ namespace ContractTests.Pacts.Matching.Rules;
 /// <summary>Rules for each key of an object; they do not reach down.</summary>
 internal sealed class EachKeyRule(Rule[] keyRules) : Rule
 {
+    public IReadOnlyList<Rule> KeyRules => keyRules;
+
     public override string Name => "eachKey";
 
     protected override string Wants => "an object";

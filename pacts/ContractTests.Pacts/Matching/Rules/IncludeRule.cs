@@ -7,6 +7,8 @@ internal sealed class IncludeRule(string text) : Rule
 {
     private readonly byte[] utf8 = Encoding.UTF8.GetBytes(text);
 
+    public string Text => text;
+
     public override string Name => $"include {text}";
 
     protected override string Wants => $"a value that includes \"{text}\"";

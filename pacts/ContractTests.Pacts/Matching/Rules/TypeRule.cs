@@ -7,6 +7,10 @@ internal sealed class TypeRule(int? min, int? max) : Rule
 {
     public static readonly TypeRule Plain = new(null, null);
 
+    public int? Min => min;
+
+    public int? Max => max;
+
     public override string Name => (min, max) switch
     {
         (null, null) => "type",

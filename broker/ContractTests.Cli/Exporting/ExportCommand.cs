@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ContractTests.Cli.Reading;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Exporting;
+
+/// <summary><c>contract export</c>: pacts in the words of another tool.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(
+            "export", "Write pact files as mappings of WireMock, which then answers as 'stub' does.");
+        var files = new Argument<string[]>("FILES")
+        {
+            Description = "Pact files; of their interactions, the first that fits a request answers it",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        command.Arguments.Add(files);
+        var format = new Option<string>("--format")
+        {
+            Description = "What to write: wiremock",
+            DefaultValueFactory = _ => "wiremock",
+        }.AddTo(command);
+        format.AcceptOnlyFromAmong("wiremock");
+        var folder = new Option<string?>("--to")
+        {
+            Description = "Folder for one file a pact, such as 'mappings' of WireMock; without it all is printed",
+        }.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var contracts = Contracts.In(parsed.GetRequiredValue(files));
+            return WireMockFiles.Write(contracts, parsed.GetValue(folder), context);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+using ContractTests.MockProvider.WireMock;
+using ContractTests.Pacts;
+
+namespace ContractTests.Cli.Exporting;
+
+/// <summary>Mappings of WireMock on the screen or in files; what they say otherwise goes to the errors.</summary>
+internal static class WireMockFiles
+{
+    /// <exception cref="ToolException">No mapping can say it, or a file cannot be written.</exception>
+    public static int Write(IReadOnlyList<Contract> contracts, string? folder, ToolContext context)
+    {
+        var all = WireMockMappings.Of(contracts);
+        Refuse(all.Refused);
+        foreach (var same in all.Differing.GroupBy(note => note.Note))
+        {
+            var others = same.Count() - 1;
+            var where = others == 0 ? "" : $" and {others} more";
+            context.Errors.WriteLine($"warning: {same.Key} ({same.First().Interaction}{where})");
+        }
+
+        if (folder is null)
+            context.Output.WriteLine(all.ToJson());
+        else
+            WriteFiles(contracts, folder, context);
+
+        return ExitCode.Yes;
+    }
+
+    private static void WriteFiles(IReadOnlyList<Contract> contracts, string folder, ToolContext context)
+    {
+        var names = new List<string>();
+        var priority = 1;
+        foreach (var contract in contracts)
+        {
+            var mappings = WireMockMappings.Of([contract], priority);
+            priority += mappings.Count;
+            names.Add(NameOf(contract, names));
+            WriteFile(folder, names[^1], mappings, context);
+        }
+    }
+
+    private static void Refuse(IEnumerable<MappingNote> refused)
+    {
+        var lines = refused
+            .Select(note => $"{note.Interaction}: {note.Note} cannot be said in a mapping of WireMock")
+            .ToList();
+        if (lines.Count > 0)
+            throw new ToolException(string.Join("; ", lines) + "; nothing was written");
+    }
+
+    private static string NameOf(Contract contract, IEnumerable<string> taken)
+    {
+        var name = string.Concat($"{contract.Consumer}-{contract.Provider}".Split(Path.GetInvalidFileNameChars()));
+        var number = taken.Count(other => other == name || other.StartsWith($"{name}.", StringComparison.Ordinal));
+        return number == 0 ? name : $"{name}.{number + 1}";
+    }
+
+    private static void WriteFile(string folder, string name, WireMockMappings mappings, ToolContext context)
+    {
+        var path = Path.Combine(folder, $"{name}.json");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(path, mappings.ToJson() + "\n");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{path}: expected a place to write to, but found: {failure.Message}", failure);
+        }
+
+        context.Output.WriteLine($"{path}: {mappings.Count} mappings");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Pacts.Patterns;
+
+/// <summary>Pieces of regular expressions in the notation of Java, in which other tools read them.</summary>
+internal static partial class ExpressionText
+{
+    public const string Anything = @"[\s\S]*";
+    public const string Nothing = "(?!)";
+    public const string End = @"\z";
+
+    private const string Special = @"\^$.|?*+()[]{}";
+
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder();
+        foreach (var character in text)
+            quoted.Append(Special.Contains(character) ? @"\" : "").Append(character);
+
+        return quoted.ToString();
+    }
+
+    /// <summary>An expression of a contract: its classes know all scripts, and its dot all but the line feed.</summary>
+    public static string FromContract(string pattern)
+    {
+        var unescaped = EscapedPair().Replace(pattern, "");
+        var flags = unescaped.Contains('.') ? "d" : "";
+        if (ClassOfCharacters().IsMatch(pattern))
+            flags += "U";
+
+        return flags.Length == 0 ? $"(?:{pattern})" : $"(?{flags}:{pattern})";
+    }
+
+    public static string AnyOf(IReadOnlyCollection<string> expressions) =>
+        expressions.Count == 1 ? expressions.First() : $"(?:{string.Join('|', expressions)})";
+
+    /// <param name="end">What follows the text that all of them are to match.</param>
+    public static string AllOf(IReadOnlyList<string> expressions, string end) => expressions.Count == 1
+        ? expressions[0]
+        : string.Concat(expressions.SkipLast(1).Select(one => $"(?=(?:{one}){end})")) + $"(?:{expressions[^1]})";
+
+    /// <summary>A number of at most two digits, read as far as there are digits.</summary>
+    public static string Number(int least, int greatest)
+    {
+        var numbers = new List<string>();
+        for (var ten = least / 10; ten <= greatest / 10; ten++)
+        {
+            var (first, last) = (Math.Max(least, ten * 10) % 10, Math.Min(greatest, (ten * 10) + 9) % 10);
+            numbers.Add($"{ten}{Digits(first, last)}");
+        }
+
+        if (least < 10)
+            numbers.Add($"{Digits(least, Math.Min(greatest, 9))}(?![0-9])");
+
+        return AnyOf(numbers);
+    }
+
+    private static string Digits(int first, int last) => first == last
+        ? first.ToString(CultureInfo.InvariantCulture)
+        : $"[{first}-{last}]";
+
+    [GeneratedRegex(@"\\[\s\S]")]
+    private static partial Regex EscapedPair();
+
+    [GeneratedRegex(@"\\[dDwWsSbB]")]
+    private static partial Regex ClassOfCharacters();
+}

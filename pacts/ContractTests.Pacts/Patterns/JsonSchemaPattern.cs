@@ -1,0 +1,196 @@
+using System.Text.Json.Nodes;
+using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Patterns;
+
+/// <summary>
+/// A plan for JSON as a schema of the draft 2020-12. That draft takes 1.0 for an integer; draft 4 does not, and a
+/// schema may contain one of another draft: so are the two notations of numbers told apart.
+/// </summary>
+internal sealed partial class JsonSchemaPattern(PatternNotes notes)
+{
+    /// <summary>Far more than honest contracts need; rules can be made to multiply with every level.</summary>
+    private const int MostPlaces = 20_000;
+
+    private readonly Stack<string> path = new();
+    private int places;
+
+    private string Place => $"body ${string.Concat(path.Reverse())}";
+
+    public JsonObject Document(JsonPlan root)
+    {
+        var schema = Of(root) is JsonObject made ? made : new JsonObject { ["not"] = new JsonObject() };
+        var text = schema.ToJsonString();
+        var definitions = new JsonObject();
+        if (text.Contains("#/$defs/integer", StringComparison.Ordinal))
+            definitions["integer"] = OfDraft4("integer", new JsonObject { ["type"] = "integer" });
+
+        if (text.Contains("#/$defs/decimal", StringComparison.Ordinal))
+        {
+            definitions["decimal"] = OfDraft4(
+                "decimal",
+                new JsonObject { ["type"] = "number", ["not"] = new JsonObject { ["type"] = "integer" } });
+        }
+
+        if (definitions.Count > 0)
+            schema["$defs"] = definitions;
+
+        return schema;
+    }
+
+    private static JsonObject OfDraft4(string name, JsonObject schema)
+    {
+        schema.Insert(0, "$id", $"urn:contract:{name}");
+        schema.Insert(1, "$schema", "http://json-schema.org/draft-04/schema#");
+        return schema;
+    }
+
+    private JsonNode Of(JsonPlan plan)
+    {
+        if (++places == MostPlaces)
+            notes.Refuse("body", $"rules that unfold to more than {MostPlaces} places");
+
+        return places >= MostPlaces ? Never() : plan switch
+        {
+            ObjectPlan expected => WithOtherKinds(expected, "object", Groups(expected)),
+            ArrayPlan expected => WithOtherKinds(expected, "array", Groups(expected)),
+            _ => OfScalar(plan),
+        };
+    }
+
+    private JsonNode At(string step, JsonPlan plan)
+    {
+        path.Push(step);
+        var schema = Of(plan);
+        path.Pop();
+        return schema;
+    }
+
+    private static string Step(string name)
+    {
+        var step = new System.Text.StringBuilder();
+        DocumentPath.AppendName(step, name);
+        return step.ToString();
+    }
+
+    private JsonNode OfScalar(JsonPlan plan)
+    {
+        if (plan.Rules is not { } rules)
+            return Equal(plan.Expected);
+
+        JsonNode[] all = [.. rules.Rules.Select(rule => Of(rule, plan))];
+        return rules.Combine == Combine.Or && all.Length > 0 ? AnyOf(all) : AllOf(all);
+    }
+
+    /// <summary>With OR, a rule may be content with another kind of value than the example.</summary>
+    private JsonNode WithOtherKinds(JsonPlan plan, string kind, JsonNode own)
+    {
+        if (plan.Rules is not { Combine: Combine.Or, Rules.Length: > 0 } rules)
+            return own;
+
+        var others = rules.Rules
+            .Where(rule => rule is not (ValuesRule or EachKeyRule or EachValueRule or ArrayContainsRule))
+            .Select(rule => Of(rule, plan));
+        var different = new JsonObject { ["not"] = TypeOf(kind) };
+        return AnyOf([own, .. others.Select(other => AllOf([different.DeepClone(), other]))]);
+    }
+
+    private JsonNode Of(Rule rule, JsonPlan plan)
+    {
+        switch (rule)
+        {
+            case EqualityRule or ValuesRule:
+                return plan is ScalarPlan ? Equal(plan.Expected) : Never();
+            case TypeRule:
+                return TypeOf(KindOf(plan.Expected.Kind));
+            case IntegerRule:
+                return Reference("integer");
+            case DecimalRule:
+                return Reference("decimal");
+            case NumberRule:
+                return TypeOf("number");
+            case BooleanRule:
+                return new JsonObject { ["enum"] = new JsonArray(true, false, "true", "false") };
+            case NullRule:
+                return TypeOf("null");
+            case NotEmptyRule:
+                return new JsonObject
+                {
+                    ["not"] = TypeOf("null"), ["minLength"] = 1, ["minItems"] = 1, ["minProperties"] = 1,
+                };
+            case EachKeyRule or EachValueRule or ArrayContainsRule:
+                return new JsonObject();
+            case RegexRule or IncludeRule or DateTimeRule or SemverRule:
+                return new CharacterSchema(rule, Place, notes).Of(plan);
+            default:
+                notes.Refuse(Place, $"the rule {rule.Name}");
+                return Never();
+        }
+    }
+
+    private JsonNode Equal(ExpectedJson expected) => expected.Kind switch
+    {
+        ValueKind.Number => AllOf(
+            [Constant(expected), Reference(expected.Value.IsInteger ? "integer" : "decimal")]),
+        ValueKind.Object or ValueKind.Array =>
+            Of(JsonPlan.For(expected, RuleAutomaton.Empty.Start, allowsUnexpected: false)),
+        _ => Constant(expected),
+    };
+
+    private static JsonObject Constant(ExpectedJson expected) =>
+        new() { ["const"] = JsonNode.Parse(expected.Raw.Span) };
+
+    private static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/$defs/{definition}" };
+
+    internal static JsonObject TypeOf(string kind) => new() { ["type"] = kind };
+
+    private static JsonObject Never() => new() { ["not"] = new JsonObject() };
+
+    internal static JsonNode AnyOf(JsonNode[] schemas) => schemas.Length == 1
+        ? schemas[0]
+        : new JsonObject { ["anyOf"] = new JsonArray(schemas) };
+
+    /// <summary>Schemas that say different things are one schema.</summary>
+    internal static JsonNode AllOf(IReadOnlyCollection<JsonNode> schemas)
+    {
+        var one = new JsonObject();
+        var rest = new JsonArray();
+        foreach (var schema in schemas.Cast<JsonObject>())
+        {
+            if (schema.Any(member => one.ContainsKey(member.Key)))
+            {
+                if (!schema.All(member => JsonNode.DeepEquals(one[member.Key], member.Value)))
+                    rest.Add(schema);
+
+                continue;
+            }
+
+            foreach (var (name, value) in schema.ToList())
+            {
+                schema.Remove(name);
+                one.Add(name, value);
+            }
+        }
+
+        if (rest.Count == 0)
+            return one;
+
+        if (one.ContainsKey("allOf"))
+            return new JsonObject { ["allOf"] = new JsonArray([one, .. rest.Select(node => node!.DeepClone())]) };
+
+        one["allOf"] = rest;
+        return one;
+    }
+
+    private static string KindOf(ValueKind kind) => kind switch
+    {
+        ValueKind.Null => "null",
+        ValueKind.Boolean => "boolean",
+        ValueKind.Number => "number",
+        ValueKind.String => "string",
+        ValueKind.Array => "array",
+        _ => "object",
+    };
+}

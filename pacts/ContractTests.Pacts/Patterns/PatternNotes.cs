@@ -1,0 +1,25 @@
+namespace ContractTests.Pacts.Patterns;
+
+/// <summary>What a pattern says otherwise than the contract, place by place.</summary>
+public sealed class PatternNotes
+{
+    private readonly List<string> refused = [];
+    private readonly List<string> differing = [];
+
+    /// <summary>What no pattern can say: the request must not be exported. Each begins with its place.</summary>
+    public IReadOnlyList<string> Refused => refused;
+
+    /// <summary>What the pattern judges otherwise, mostly by accepting more. Each begins with its place.</summary>
+    public IReadOnlyList<string> Differing => differing;
+
+    internal void Refuse(string place, string feature) => Add(refused, place, feature);
+
+    internal void Differs(string place, string how) => Add(differing, place, how);
+
+    private static void Add(List<string> notes, string place, string text)
+    {
+        var note = $"{place}: {text}";
+        if (!notes.Contains(note))
+            notes.Add(note);
+    }
+}

@@ -1,0 +1,74 @@
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Matching.Bodies;
+
+namespace ContractTests.Pacts.Patterns;
+
+/// <summary>
+/// What a request must look like, said as regular expressions (in the notation of Java), a JSON schema and XPath: for
+/// tools that know nothing of contracts. It accepts what a comparison with the contract accepts, but for what
+/// <see cref="Notes"/> names. Letters and digits that a client percent-encodes without need are not recognized.
+/// </summary>
+public sealed record RequestPattern
+{
+    private RequestPattern(HttpRequest expected, SpecificationVersion version)
+    {
+        var set = RuleSet.Of(version);
+        Notes = new PatternNotes();
+        Method = expected.Method.ToUpperInvariant();
+        foreach (var problem in CompiledRequest.Compile(expected, version).Problems)
+            Notes.Refuse("matching rules", problem);
+
+        var url = UrlPattern.Of(expected, set, Notes);
+        (Url, UrlExpression, Parameters) = (url.Exact, url.Expression, url.Parameters);
+        var headers = HeaderPattern.Of(expected, set, Notes).ToList();
+        Body = BodyPattern.Of(expected, set, Notes);
+        if (ContentType(expected) is { } contentType)
+            headers.Add(contentType);
+
+        Headers = headers;
+    }
+
+    public string Method { get; }
+
+    /// <summary>Path and query as they are sent, where only one text fits.</summary>
+    public string? Url { get; }
+
+    /// <summary>What path and query as they are sent match as a whole.</summary>
+    public string UrlExpression { get; }
+
+    /// <summary>Decoded values of the query, beside what <see cref="UrlExpression"/> says.</summary>
+    public IReadOnlyList<NamedPattern> Parameters { get; }
+
+    public IReadOnlyList<HeaderPattern> Headers { get; }
+
+    public BodyPattern Body { get; }
+
+    public PatternNotes Notes { get; }
+
+    /// <summary>Never fails: what cannot be said is in the notes, and then the pattern must not be used.</summary>
+    public static RequestPattern Of(HttpRequest expected, SpecificationVersion version) => new(expected, version);
+
+    /// <summary>
+    /// A body has a type, also where the contract expects no header that names it. Without the header it is known by
+    /// its first characters.
+    /// </summary>
+    private static HeaderPattern? ContentType(HttpRequest expected)
+    {
+        if (expected.Body is not Body.Present { Content.IsEmpty: false } body
+            || ContentTypes.In(expected.Headers) is not null
+            || CompiledBody.TypeOf(body, null) is not { } type)
+        {
+            return null;
+        }
+
+        var detected = MediaType.Parse(ContentDetection.DetectText(body.Content.Span))!;
+        var name = type.Accepts(MediaType.Parse("text/xml")!) || type.Accepts(MediaType.Xml)
+            ? "(?:text|application)/xml"
+            : ExpressionText.Quote($"{type.Type}/{type.Subtype}");
+        var parameters = string.Concat(type.Parameters.Select(parameter =>
+            $@"(?=.*;\s*{ExpressionText.Quote(parameter.Key)}\s*=\s*""?{ExpressionText.Quote(parameter.Value)}"
+            + @"""?\s*(?:;|\z))"));
+        return new HeaderPattern(
+            "Content-Type", $@"(?i)\s*{name}\s*{parameters}(?:;.*)?", false, MayBeMissing: type.Accepts(detected));
+    }
+}

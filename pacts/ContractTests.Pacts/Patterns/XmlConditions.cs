@@ -1,0 +1,186 @@
+using System.Globalization;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+using ContractTests.Pacts.Matching.Xml;
+
+namespace ContractTests.Pacts.Patterns;
+
+/// <summary>A path of XPath 1.0 that finds something in every document that fits.</summary>
+/// <param name="Expression">What the text found matches as a whole; null where finding it is enough.</param>
+public sealed record XmlPattern(string XPath, string? Expression);
+
+/// <summary>
+/// An expected XML document as conditions. XPath 1.0 has no regular expressions, so that a rule about characters is a
+/// condition of its own: where its element may come several times, one that fits is enough, and the notes say so.
+/// </summary>
+internal sealed class XmlConditions(PatternNotes notes)
+{
+    private const string Texts = "text()[normalize-space()]";
+
+    private readonly List<XmlPattern> conditions = [];
+    private readonly Stack<string> path = new();
+    private string root = "";
+    private bool repeats;
+
+    private string Place => $"body ${string.Concat(path.Reverse().Select(step => "." + step))}";
+
+    public IReadOnlyList<XmlPattern> Of(XmlNode document, RuleState start)
+    {
+        root = $"/{Step(document.Name)}";
+        conditions.Add(new XmlPattern(root, null));
+        AddElement(document, StateOf(start, document.Name, 0, 0), root);
+        return conditions;
+    }
+
+    private static RuleState StateOf(RuleState parent, string name, int among, int amongNamesakes) =>
+        parent.OrElement(among).Member(name).OrElement(amongNamesakes);
+
+    /// <summary>Readers bound the length of a path, so that each condition is one of its own.</summary>
+    private void Require(string location, string condition) => conditions.Add(new XmlPattern(
+        location == root ? $"{root}[{condition}]" : $"{root}[not({location}[not({condition})])]", null));
+
+    private void AddElement(XmlNode expected, RuleState state, string location)
+    {
+        path.Push(expected.Name);
+        AddContent(state, location);
+        AddAttributes(expected, state, location);
+        AddChildren(expected, state, location);
+        AddText(expected, state, location);
+        path.Pop();
+    }
+
+    private void AddContent(RuleState state, string location)
+    {
+        var limits = new List<string>();
+        foreach (var rule in state.Rules?.Rules ?? [])
+        {
+            string[] own = (rule, state.IsCascaded) switch
+            {
+                (NotEmptyRule, _) => [">0"],
+                (TypeRule { Min: { } least, Max: { } most }, false) => [$">={Number(least)}", $"<={Number(most)}"],
+                (TypeRule { Min: { } least }, false) => [$">={Number(least)}"],
+                (TypeRule { Max: { } most }, false) => [$"<={Number(most)}"],
+                _ => [],
+            };
+            if (own.Length > 0)
+                limits.Add(string.Join(" and ", own.Select(limit => $"count(*|{Texts}){limit}")));
+        }
+
+        if (state.Rules is { Combine: Combine.Or } rules && limits.Count == rules.Rules.Length)
+            Require(location, string.Join(" or ", limits));
+        else if (state.Rules is { Combine: Combine.And })
+            limits.ForEach(limit => Require(location, limit));
+    }
+
+    private void AddAttributes(XmlNode expected, RuleState state, string location)
+    {
+        Require(location, $"count(@*[not(starts-with(name(),'xmlns'))])={Number(expected.Attributes.Count)}");
+        foreach (var (name, value) in expected.Attributes)
+        {
+            path.Push("@" + name);
+            var attribute = $"@{Step(name)}";
+            Require(location, attribute);
+            AddJudged(state.Member("@" + name), value, location, attribute);
+            path.Pop();
+        }
+    }
+
+    private void AddChildren(XmlNode expected, RuleState state, string location)
+    {
+        var groups = expected.Children.Select((child, index) => (child, index)).GroupBy(entry => entry.child.Name);
+        var steps = new List<string>();
+        foreach (var group in groups)
+        {
+            var examples = group.ToArray();
+            var own = Step(group.Key);
+            steps.Add(own);
+            var first = StateOf(state, group.Key, examples[0].index, 0);
+            if (first.IsTyped)
+            {
+                Require(location, own);
+                AddRepeated(examples[0].child, first, $"{location}/{own}");
+                continue;
+            }
+
+            Require(location, $"count({own})={Number(examples.Length)}");
+            for (var number = 0; number < examples.Length; number++)
+            {
+                var child = examples.Length == 1 ? own : $"{own}[{Number(number + 1)}]";
+                var inner = StateOf(state, group.Key, examples[number].index, number);
+                AddElement(examples[number].child, inner, $"{location}/{child}");
+            }
+        }
+
+        Require(location, steps.Count == 0 ? "not(*)" : $"count(*)=count({string.Join('|', steps)})");
+    }
+
+    private void AddRepeated(XmlNode example, RuleState state, string location)
+    {
+        var before = repeats;
+        repeats = true;
+        AddElement(example, state, location);
+        repeats = before;
+    }
+
+    private void AddText(XmlNode expected, RuleState state, string location)
+    {
+        var own = state.Member("#text");
+        if (expected.Children.Count == 0)
+            AddJudged(own, expected.Text, location, "normalize-space(.)");
+        else if (own.Rules is null && expected.Text.Length == 0)
+            Require(location, $"not({Texts})");
+        else if (own.Rules is not { } rules || !rules.Rules.All(rule => rule is TypeRule))
+            notes.Refuse(Place, "text between elements");
+    }
+
+    /// <param name="value">What is judged, as seen from the element.</param>
+    private void AddJudged(RuleState state, string expected, string location, string value)
+    {
+        var isText = !value.StartsWith('@');
+        if (state.Rules is null or { Rules: [EqualityRule] })
+        {
+            var words = string.Join(' ', expected.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (isText && words != expected)
+                notes.Differs(Place, "white space within the text does not matter");
+
+            Require(location, $"{value}={Quote(isText ? words : expected)}");
+            return;
+        }
+
+        var pattern = RuleExpression.Of(state, expected, Place, notes);
+        if (pattern == ExpressionText.Anything)
+            return;
+
+        if (repeats)
+            notes.Differs(Place, "of several elements, one that fits is enough");
+
+        var found = isText ? location : $"{location}/{value}";
+        var whole = isText ? $@"\s*(?:{pattern})\s*" : pattern;
+        conditions.Add(new XmlPattern(
+            repeats ? found + (isText ? "/text()" : "") : $"string({found})", whole));
+    }
+
+    /// <summary>Who reads without namespaces sees a prefix, and the contract does not say which.</summary>
+    private string Step(string name)
+    {
+        var colon = name.LastIndexOf(':');
+        if (colon < 0)
+            return name;
+
+        notes.Differs("body", "namespaces do not matter");
+        var local = Quote(name[(colon + 1)..]);
+        return $"*[name()={local} or substring-after(name(),':')={local}]";
+    }
+
+    private static string Quote(string text)
+    {
+        if (!text.Contains('\'', StringComparison.Ordinal))
+            return $"'{text}'";
+
+        return text.Contains('"', StringComparison.Ordinal)
+            ? $"concat('{text.Replace("'", "',\"'\",'", StringComparison.Ordinal)}')"
+            : $"\"{text}\"";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Matching.Paths;
+
+namespace ContractTests.Pacts.Reports;
+
+/// <summary>One line of two bodies beside each other.</summary>
+/// <param name="Expected">Null where only the actual body has a line.</param>
+/// <param name="Actual">Null where only the expected body has a line.</param>
+/// <param name="IsWrong">
+/// Something was refused here: in JSON by a mismatch, in other text because the lines differ.
+/// </param>
+public sealed record BodyRow(string? Expected, string? Actual, bool IsWrong)
+{
+    /// <summary>What was refused at the beginning of this line.</summary>
+    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+}
+
+/// <summary>
+/// The expected and the actual body side by side, line by line: JSON by its structure, members beside their namesakes,
+/// and everything else by its lines. Differences that the rules allow are not marked in JSON.
+/// </summary>
+public sealed class BodyColumns
+{
+    /// <summary>Further lines are counted and not kept.</summary>
+    public const int MostRows = 1000;
+
+    private readonly List<BodyRow> rows = [];
+    private readonly ILookup<string, Mismatch> refused;
+    private int dropped;
+
+    private BodyColumns(IEnumerable<Mismatch> mismatches) =>
+        refused = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToLookup(mismatch => mismatch.Path);
+
+    /// <summary>Empty where one of the two is missing or no text.</summary>
+    public static IReadOnlyList<BodyRow> Rows(Body? expected, Body? actual, IReadOnlyList<Mismatch> mismatches)
+    {
+        if (expected is not Body.Present { Content.IsEmpty: false } wanted
+            || actual is not Body.Present { Content.IsEmpty: false } came
+            || !IsText(wanted) || !IsText(came))
+        {
+            return [];
+        }
+
+        var columns = new BodyColumns(mismatches);
+        if (JsonBytes.TryParse(wanted.Content.Span, out var left)
+            && JsonBytes.TryParse(came.Content.Span, out var right))
+            columns.Add("$", "", 0, left, right, "", "");
+        else
+            columns.AddLines(TextLines.Of(wanted), TextLines.Of(came));
+
+        return columns.dropped == 0
+            ? columns.rows
+            : [.. columns.rows, columns.Dropped()];
+    }
+
+    private static bool IsText(Body.Present body) => System.Text.Unicode.Utf8.IsValid(body.Content.Span);
+
+    private BodyRow Dropped()
+    {
+        var note = string.Create(CultureInfo.InvariantCulture, $"… {dropped} more lines");
+        return new BodyRow(note, note, false);
+    }
+
+    private void AddLines(string[] expected, string[] actual)
+    {
+        foreach (var (left, right) in TextLines.Align(expected, actual))
+            AddRow(left, right, left != right && refused.Count > 0, []);
+    }
+
+    private void Add(
+        string path, string label, int depth, JsonElement? expected, JsonElement? actual, string leftComma,
+        string rightComma)
+    {
+        if (expected?.ValueKind == actual?.ValueKind
+            && expected is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } left
+            && actual is { } right)
+        {
+            AddContainer(path, label, depth, left, right, (leftComma, rightComma));
+            return;
+        }
+
+        var mismatches = refused[path].ToList();
+        var (wanted, came) = (Lines(label, depth, expected, leftComma), Lines(label, depth, actual, rightComma));
+        for (var line = 0; line < Math.Max(wanted.Length, came.Length); line++)
+        {
+            AddRow(
+                wanted.ElementAtOrDefault(line), came.ElementAtOrDefault(line), mismatches.Count > 0,
+                line == 0 ? mismatches : []);
+        }
+    }
+
+    private void AddContainer(
+        string path, string label, int depth, JsonElement expected, JsonElement actual, (string, string) commas)
+    {
+        var isObject = expected.ValueKind == JsonValueKind.Object;
+        var (open, close) = isObject ? ("{", "}") : ("[", "]");
+        var mismatches = refused[path].ToList();
+        AddRow(Indent(depth) + label + open, Indent(depth) + label + open, mismatches.Count > 0, mismatches);
+        if (isObject)
+            AddMembers(path, depth + 1, expected, actual);
+        else
+            AddItems(path, depth + 1, expected, actual);
+
+        AddRow(Indent(depth) + close + commas.Item1, Indent(depth) + close + commas.Item2, false, []);
+    }
+
+    private void AddMembers(string path, int depth, JsonElement expected, JsonElement actual)
+    {
+        var names = expected.EnumerateObject().Concat(actual.EnumerateObject()).Select(member => member.Name);
+        var (lastExpected, lastActual) = (LastName(expected), LastName(actual));
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            Add(
+                Below(path, name), $"{JsonSerializer.Serialize(name, Readable)}: ", depth,
+                Member(expected, name), Member(actual, name), Comma(name, lastExpected), Comma(name, lastActual));
+        }
+    }
+
+    private void AddItems(string path, int depth, JsonElement expected, JsonElement actual)
+    {
+        var (wanted, came) = (expected.GetArrayLength(), actual.GetArrayLength());
+        for (var index = 0; index < Math.Max(wanted, came); index++)
+        {
+            Add(
+                $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", "", depth,
+                index < wanted ? expected[index] : null, index < came ? actual[index] : null,
+                index < wanted - 1 ? "," : "", index < came - 1 ? "," : "");
+        }
+    }
+
+    private void AddRow(string? expected, string? actual, bool isWrong, IReadOnlyList<Mismatch> mismatches)
+    {
+        if (rows.Count < MostRows)
+            rows.Add(new BodyRow(expected, actual, isWrong) { Mismatches = mismatches });
+        else
+            dropped++;
+    }
+
+    private static string[] Lines(string label, int depth, JsonElement? value, string comma)
+    {
+        if (value is not { } one)
+            return [];
+
+        var text = one.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            ? JsonSerializer.Serialize(one, Readable).ReplaceLineEndings("\n")
+            : one.GetRawText();
+        var lines = (label + text + comma).Split('\n');
+        return [.. lines.Select(line => Indent(depth) + line)];
+    }
+
+    private static string? LastName(JsonElement container) =>
+        container.EnumerateObject().Select(member => member.Name).LastOrDefault();
+
+    private static JsonElement? Member(JsonElement container, string name) =>
+        container.TryGetProperty(name, out var value) ? value : null;
+
+    private static string Comma(string name, string? last) => name == last ? "" : ",";
+
+    private static string Below(string path, string name)
+    {
+        var text = new StringBuilder(path);
+        DocumentPath.AppendName(text, name);
+        return text.ToString();
+    }
+
+    private static string Indent(int depth) => new(' ', depth * 2);
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        MaxDepth = 1024,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}
