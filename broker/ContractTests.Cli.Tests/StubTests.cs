@@ -79,7 +79,84 @@ public sealed class StubTests
         any.StatusCode.ShouldBe(greeting);
     }
 
+    [Fact]
+    public async Task A_broker_gives_the_latest_pacts_of_the_provider_that_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using var broker = await TestBroker.Start();
+        await broker.Publish(folder.Write("old.json", SmallPact.Between("Orders", "Payments")), "1");
+        await broker.Publish(folder.Write("new.json", Farewell), "2");
+        await broker.Publish(folder.Write("other.json", SmallPact.Between("Orders", "Stock")), "2");
+        await using var stub = await RunningTool.Start(
+            "stub", "--broker-url", broker.Url, "--provider-name", "Pay.*", "--consumer-name", "Orders");
+
+        var latest = await stub.Client.GetAsync("/farewell", TestContext.Current.CancellationToken);
+        var other = await stub.Client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+
+        latest.StatusCode.ShouldBe(HttpStatusCode.OK);
+        other.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
     [Theory]
+    [InlineData("--user", "me:se:cret", "Basic bWU6c2U6Y3JldA==")]
+    [InlineData("--token", "key", "Bearer key")]
+    public async Task A_pact_is_fetched_from_its_address_with_credentials(string option, string value, string sent)
+    {
+        await using var server = await StandInServer.Answering(200, Farewell);
+        await using var stub = await RunningTool.Start("stub", "--url", $"{server.Url}/some/pact.json", option, value);
+
+        var answer = await stub.Client.GetAsync("/farewell", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.PathAndQuery.ShouldBe("/some/pact.json");
+        request.Authorization.ShouldBe(sent);
+    }
+
+    [Fact]
+    public async Task A_header_chooses_among_interactions_that_fit()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.json", Farewell);
+        folder.Write("b.json", Farewell.Replace("it is late", "it is early").Replace("good night", "good day"));
+        await using var stub = await RunningTool.Start(
+            "stub", "--dir", folder.Path, "--provider-state-header-name", "X-State");
+
+        async Task<string> Ask(string? state)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/farewell");
+            if (state is not null)
+                request.Headers.Add("X-State", state);
+
+            var answer = await stub.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await Ask("it is early")).ShouldContain("good day");
+        (await Ask("it is late")).ShouldContain("good night");
+        (await Ask(null)).ShouldContain("good night");
+        (await Ask("it is nothing")).ShouldContain("good night");
+    }
+
+    [Theory]
+    [InlineData("--cors", "http://origin.example")]
+    [InlineData("--cors-referer", "http://referer.example/page")]
+    public async Task Pages_of_other_origins_may_read_the_answers(string option, string allowed)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("greeting.json", SmallPact.Between("Orders", "Payments"));
+        await using var stub = await RunningTool.Start("stub", "--dir", folder.Path, option);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/greeting");
+        request.Headers.Add("Origin", "http://origin.example");
+        request.Headers.Referrer = new Uri("http://referer.example/page");
+
+        var answer = await stub.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe([allowed]);
+    }
+
+    [Theory]
+    [InlineData("stub --url nowhere", "expected the address of a pact")]
     [InlineData("stub", "expected pact files to answer from")]
     [InlineData("stub --file nowhere.json", "nowhere.json")]
     [InlineData("stub --dir nowhere", "expected a folder with pact files")]

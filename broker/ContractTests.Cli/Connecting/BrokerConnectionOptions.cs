@@ -15,6 +15,8 @@ internal sealed class BrokerConnectionOptions
         Description = "A header for every request to the broker, 'Name: value'; can be repeated",
     };
 
+    private readonly bool userMayHoldPassword;
+
     private readonly Option<int?> retries = new("--retries")
     {
         Description = "How often a request that found no broker is repeated, 2 [PACT_BROKER_HTTP_RETRIES]",
@@ -36,8 +38,9 @@ internal sealed class BrokerConnectionOptions
         Arity = ArgumentArity.ExactlyOne,
     };
 
-    private BrokerConnectionOptions(bool forVerifier)
+    private BrokerConnectionOptions(bool forVerifier, bool userMayHoldPassword = false)
     {
+        this.userMayHoldPassword = userMayHoldPassword;
         address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
         username = Text("--broker-username", "User name [PACT_BROKER_USERNAME]", forVerifier ? "--user" : "-u");
         password = Text("--broker-password", "Password [PACT_BROKER_PASSWORD]", forVerifier ? "--password" : "-p");
@@ -67,6 +70,25 @@ internal sealed class BrokerConnectionOptions
         return options;
     }
 
+    /// <summary>Address and credentials, as the stub names them: --user may hold user:password.</summary>
+    public static BrokerConnectionOptions OnStub(Command command)
+    {
+        var options = new BrokerConnectionOptions(forVerifier: true, userMayHoldPassword: true);
+        options.AddIdentity(command);
+        command.Options.Add(options.retries);
+        return options;
+    }
+
+    /// <summary>Whether the command line itself names a broker, whatever the environment says.</summary>
+    public bool IsNamed(ParseResult parsed) => parsed.GetValue(address) is not null;
+
+    /// <summary>For a server that may be no broker: how often it is asked, and who asks.</summary>
+    public BrokerConnection At(Uri url, ParseResult parsed, ToolContext context)
+    {
+        var connection = new BrokerConnection(url) { RetryPauses = Pauses(parsed, context) };
+        return connection with { Credentials = Credentials(parsed, context) ?? connection.Credentials };
+    }
+
     /// <summary>The broker that options and environment describe; options win.</summary>
     /// <exception cref="ToolException">No address, or one that cannot be called.</exception>
     public BrokerAccess Read(ParseResult parsed, ToolContext context) =>
@@ -80,9 +102,7 @@ internal sealed class BrokerConnectionOptions
         if (given is null)
             return null;
 
-        var connection = new BrokerConnection(Address(given)) { RetryPauses = Pauses(parsed, context) };
-        var credentials = Credentials(parsed, context) ?? connection.Credentials;
-        return new BrokerAccess(connection with { Credentials = credentials }, ReadTrust(parsed, context))
+        return new BrokerAccess(At(Address(given), parsed, context), ReadTrust(parsed, context))
         {
             Headers = [.. (parsed.GetValue(headers) ?? []).Select(Header)],
         };
@@ -109,7 +129,11 @@ internal sealed class BrokerConnectionOptions
     {
         try
         {
-            return BrokerCredentials.From(parsed.GetValue(username), parsed.GetValue(password), parsed.GetValue(token))
+            var (user, secret) = (parsed.GetValue(username), parsed.GetValue(password));
+            if (userMayHoldPassword && secret is null && user?.Split(':', 2) is [var name, var rest])
+                (user, secret) = (name, rest);
+
+            return BrokerCredentials.From(user, secret, parsed.GetValue(token))
                 ?? BrokerCredentials.From(
                     context.Variable("PACT_BROKER_USERNAME"),
                     context.Variable("PACT_BROKER_PASSWORD"),

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ContractTests.Cli.Reading;
 using ContractTests.MockProvider;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
@@ -14,7 +13,8 @@ internal static class RunningStub
 
     public static async Task<int> RunUntilStopped(StubStart start, ToolContext context, CancellationToken cancellation)
     {
-        var contracts = Contracts.In(start.Files).Select(contract => Filter(contract, start)).ToList();
+        var read = await start.Sources.Read(cancellation);
+        var contracts = read.Select(contract => Filter(contract, start)).ToList();
         var book = new AnswerBook(contracts);
         if (book.Interactions.Count == 0)
         {
@@ -25,7 +25,9 @@ internal static class RunningStub
         using var port = Open(new MockSession(book)
         {
             RemembersRequests = false,
-            AllowsCrossOrigin = start.AllowsCrossOrigin,
+            AllowsCrossOrigin = start.AllowsCrossOrigin || start.AllowsReferer,
+            AllowsReferer = start.AllowsReferer,
+            ProviderStateHeader = start.StateHeader,
         }, start);
         await context.Output.WriteLineAsync($"listening on {port.Address.GetLeftPart(UriPartial.Authority)}");
         await context.Output.FlushAsync(cancellation);

@@ -11,17 +11,8 @@ internal static class StubCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("stub", "Answer as the provider of pact files would, until it is interrupted.");
-        var files = new Option<string[]>("--file", "-f") { Description = "Pact file; can be repeated" }.AddTo(command);
-        var folders = new Option<string[]>("--dir", "-d")
-        {
-            Description = "Folder with pact files, and all below it; can be repeated",
-        }.AddTo(command);
-        var extension = new Option<string>("--extension", "-e")
-        {
-            Description = "Ending of the pact files in folders",
-            DefaultValueFactory = _ => "json",
-        }.AddTo(command);
+        var command = new Command("stub", "Answer as the provider of pacts would, until it is interrupted.");
+        var sources = new StubOptions(command);
         var port = new Option<int>("--port", "-p") { Description = "Port to listen on; a free one unless told" }
             .AddTo(command);
         var host = new Option<string>("--host")
@@ -31,9 +22,17 @@ internal static class StubCommand
         }.AddTo(command);
         var cors = new Option<bool>("--cors", "-o") { Description = "Pages of every origin may read the answers" }
             .AddTo(command);
+        var referer = new Option<bool>("--cors-referer")
+        {
+            Description = "As --cors, and the permission names what the request's Referer says",
+        }.AddTo(command);
         var state = new Option<string?>("--provider-state", "-s")
         {
             Description = "Only interactions with a provider state that fits this regular expression",
+        }.AddTo(command);
+        var stateHeader = new Option<string?>("--provider-state-header-name")
+        {
+            Description = "Header of requests that names a provider state: of several that fit, one with it answers",
         }.AddTo(command);
         var empty = new Option<bool>("--empty-provider-state")
         {
@@ -42,13 +41,14 @@ internal static class StubCommand
         command.SetAction((parsed, cancellation) =>
         {
             var start = new StubStart(
-                StubFiles.Find(
-                    parsed.GetValue(files) ?? [], parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(extension)),
-                parsed.GetRequiredValue(host),
-                parsed.GetValue(port),
-                parsed.GetValue(cors),
-                parsed.GetValue(state),
-                parsed.GetValue(empty));
+                sources.Read(parsed, context), parsed.GetRequiredValue(host), parsed.GetValue(port))
+            {
+                AllowsCrossOrigin = parsed.GetValue(cors),
+                AllowsReferer = parsed.GetValue(referer),
+                State = parsed.GetValue(state),
+                StateHeader = parsed.GetValue(stateHeader),
+                WithoutState = parsed.GetValue(empty),
+            };
             return RunningStub.RunUntilStopped(start, context, cancellation);
         });
         return command;
@@ -56,6 +56,17 @@ internal static class StubCommand
 }
 
 /// <summary>What the command line says about a stub to be started.</summary>
-/// <param name="Files">In the order in which their interactions are tried.</param>
-internal sealed record StubStart(
-    IReadOnlyList<string> Files, string Host, int Port, bool AllowsCrossOrigin, string? State, bool WithoutState);
+internal sealed record StubStart(StubSources Sources, string Host, int Port)
+{
+    public bool AllowsCrossOrigin { get; init; }
+
+    public bool AllowsReferer { get; init; }
+
+    /// <summary>A regular expression for names of provider states; null for all interactions.</summary>
+    public string? State { get; init; }
+
+    public string? StateHeader { get; init; }
+
+    /// <summary>With <see cref="State"/>: interactions without any as well.</summary>
+    public bool WithoutState { get; init; }
+}

@@ -3,17 +3,9 @@ namespace ContractTests.Cli.Stubbing;
 /// <summary>The pact files that a stub answers from: those named first, then those in folders by name.</summary>
 internal static class StubFiles
 {
-    /// <exception cref="ToolException">Nothing was named, or a folder is missing or empty of them.</exception>
-    public static IReadOnlyList<string> Find(string[] files, string[] folders, string extension)
-    {
-        if (files.Length + folders.Length == 0)
-        {
-            throw new ToolException("stub: expected pact files to answer from, but found none named; "
-                + "pass --file FILE or --dir FOLDER");
-        }
-
-        return [.. files, .. folders.SelectMany(folder => In(folder, $"*.{extension.TrimStart('.')}"))];
-    }
+    /// <exception cref="ToolException">A folder is missing or empty of them.</exception>
+    public static IReadOnlyList<string> Find(string[] files, string[] folders, string extension) =>
+        [.. files, .. folders.SelectMany(folder => In(folder, $"*.{extension.TrimStart('.')}"))];
 
     private static string[] In(string folder, string pattern)
     {

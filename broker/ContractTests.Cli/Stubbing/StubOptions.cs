@@ -1,0 +1,78 @@
+using System.CommandLine;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Stubbing;
+
+/// <summary>The options that say where the pacts of a stub come from.</summary>
+internal sealed class StubOptions
+{
+    private readonly Option<string[]> files = Many("Pact file; can be repeated", "--file", "-f");
+    private readonly Option<string[]> folders = Many(
+        "Folder with pact files, and all below it; can be repeated", "--dir", "-d");
+
+    private readonly Option<string> extension = new("--extension", "-e")
+    {
+        Description = "Ending of the pact files in folders",
+        DefaultValueFactory = _ => "json",
+    };
+
+    private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
+    private readonly Option<string[]> consumers = Many(
+        "Of a broker's latest pacts, those of this consumer, a name or a regular expression; can be repeated",
+        "--consumer-name");
+
+    private readonly Option<string[]> providers = Many(
+        "Of a broker's latest pacts, those of this provider, a name or a regular expression; can be repeated",
+        "--provider-name");
+
+    private readonly Option<bool> insecure = new("--insecure-tls") { Description = "Believe any certificate" };
+    private readonly BrokerConnectionOptions broker;
+
+    public StubOptions(Command command)
+    {
+        foreach (var option in new Option[] { files, folders, extension, urls })
+            option.AddTo(command);
+
+        broker = BrokerConnectionOptions.OnStub(command);
+        foreach (var option in new Option[] { consumers, providers, insecure })
+            option.AddTo(command);
+    }
+
+    /// <summary>A broker that only the environment names is asked where the command line names nothing else.</summary>
+    /// <exception cref="ToolException">Nothing is named, or a folder is missing or empty of pact files.</exception>
+    public StubSources Read(ParseResult parsed, ToolContext context)
+    {
+        var addresses = (parsed.GetValue(urls) ?? [])
+            .Select(Address)
+            .Select(url => (url, broker.At(new Uri(url, "/"), parsed, context)))
+            .ToList();
+        var isOther = addresses.Count > 0 || Any(parsed, files) || Any(parsed, folders);
+        var access = broker.IsNamed(parsed) || !isOther ? broker.ReadIfGiven(parsed, context) : null;
+        if (!isOther && access is null)
+        {
+            throw new ToolException("stub: expected pact files to answer from, but found none named; "
+                + "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+        }
+
+        var found = StubFiles.Find(
+            parsed.GetValue(files) ?? [], parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(extension));
+        return new StubSources(found, new Trust { Anyone = parsed.GetValue(insecure) })
+        {
+            Addresses = addresses,
+            Broker = access?.Connection,
+            Consumers = parsed.GetValue(consumers) ?? [],
+            Providers = parsed.GetValue(providers) ?? [],
+        };
+    }
+
+    private static bool Any(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 };
+
+    private static Uri Address(string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ToolException($"--url: expected the address of a pact, but found '{given}'");
+
+    private static Option<string[]> Many(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description };
+}
