@@ -3,6 +3,22 @@ namespace ContractTests.Cli.Tests;
 public sealed class ExplainTests
 {
     [Fact]
+    public async Task What_has_no_effect_is_named_as_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments").Replace(
+            "\"response\": {", "\"response\": { \"matchingRules\": { \"trailers\": {} },", StringComparison.Ordinal));
+
+        var explained = await ToolRun.Of("explain", pact);
+        var verified = await ToolRun.Of(
+            "verify", "--file", pact, "--provider-name", "Payments", "--provider-base-url", "http://127.0.0.1:1");
+
+        explained.ExitCode.ShouldBe(0, explained.Errors);
+        foreach (var run in new[] { explained, verified })
+            run.Errors.ShouldContain("warning: interaction 'a greeting', matching rules of the response");
+    }
+
+    [Fact]
     public async Task Every_place_of_a_contract_is_shown_with_what_decides_there()
     {
         using var folder = new TemporaryFolder();

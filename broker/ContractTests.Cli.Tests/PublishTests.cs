@@ -6,14 +6,14 @@ public sealed class PublishTests
 {
     [Theory]
     [InlineData("orders, please", "expected JSON", "line 1")]
-    [InlineData("[]", "JSON object", "array")]
-    [InlineData("""{"provider":{"name":"Payments"}}""", "$.consumer.name", "nothing")]
+    [InlineData("[]", "object", "a list")]
+    [InlineData("""{"provider":{"name":"Payments"}}""", "the consumer", "nothing")]
     [InlineData("""{"consumer":{"name":"Orders"},"provider":{}}""", "$.provider.name", "nothing")]
-    [InlineData("""{"consumer":{"name":"Orders"},"provider":{"name":7}}""", "$.provider.name", "found 7")]
+    [InlineData("""{"consumer":{"name":"Orders"},"provider":{"name":7}}""", "$.provider.name", "the number 7")]
     [InlineData(
         """
         {"consumer":{"name":"A"},"provider":{"name":"B"},"metadata":{"pactSpecification":{"version":"9.0"}}}
-        """, "specification version from 1 to 4", "\"9.0\"")]
+        """, "specification version (1, 1.1, 2, 3 or 4)", "9.0")]
     public async Task A_file_that_is_no_pact_is_named_and_the_others_are_not_published(
         string content, string expected, string found)
     {

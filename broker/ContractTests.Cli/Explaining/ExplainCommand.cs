@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.Pacts.Explaining;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Explaining;
 
@@ -22,7 +23,11 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             foreach (var contract in Contracts.In(parsed.GetRequiredValue(files)))
+            {
                 context.Output.WriteLine(ContractExplanation.Of(contract).ToText(parsed.GetValue(width)));
+                foreach (var warning in PactWarnings.Of(contract))
+                    context.Errors.WriteLine($"warning: {warning}");
+            }
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
+using ContractTests.Pacts.Files;
 using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
@@ -70,6 +71,9 @@ internal sealed class VerifyCommand
         var result = await verifier.VerifyAsync(cancellation);
         reports.Write(result, parsed, context);
         Print(result, output.Read(parsed));
+        foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
+            context.Errors.WriteLine($"warning: {warning}");
+
         return Code(result);
     }
 

@@ -14,7 +14,11 @@ internal static class HtmlReport
         body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-        td { overflow-wrap: anywhere; } pre { background: #f4f4f4; overflow-x: auto; padding: .6rem; }
+        td { overflow-wrap: anywhere; }
+        .body td { font: 13px/1.4 ui-monospace, monospace; white-space: pre-wrap; width: 40%; border: 0; }
+        .body td.why { font: inherit; white-space: normal; width: 20%; }
+        .body .wrong td { background: #fdeaea; } .body .wrong td:first-child { border-left: .3rem solid #a11; }
+        .body del, .body ins { text-decoration: none; font-weight: 600; }
         .ok { color: #14602b; } .failed { color: #a11; } .pending { color: #7a4b00; }
         """;
 
@@ -49,13 +53,47 @@ internal static class HtmlReport
             foreach (var mismatch in broken.Mismatches)
                 AddRow(page, mismatch);
 
-            page.Append("</table>\n<pre>");
-            page.Append(Text(MismatchReport.Of(
-                broken.Name, broken.Mismatches, broken.ExpectedBody, broken.ActualBody))).Append("</pre>\n");
+            page.Append("</table>\n");
+            AddBodies(page, BodyColumns.Rows(broken.ExpectedBody, broken.ActualBody, broken.Mismatches));
         }
 
         page.Append("</section>\n");
     }
+
+    /// <summary>Wrong lines are told apart by colour, by their edge and by the words beside them.</summary>
+    private static void AddBodies(StringBuilder page, IReadOnlyList<BodyRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+
+        page.Append("<table class=\"body\"><tr><th>Expected body</th><th>Actual body</th><th>Refused</th></tr>\n");
+        foreach (var row in rows)
+        {
+            page.Append(row.IsWrong ? "<tr class=\"wrong\">" : "<tr>");
+            AddLine(page, row.Expected, row.IsWrong ? "del" : null);
+            AddLine(page, row.Actual, row.IsWrong ? "ins" : null);
+            var why = row.Mismatches.Select(mismatch => $"{mismatch.Reason} ({RuleOf(mismatch)})").ToList();
+            if (why.Count == 0 && row.IsWrong)
+                why.Add(row.Expected is null ? "only here" : row.Actual is null ? "missing" : "differs");
+
+            page.Append("<td class=\"why\">").Append(string.Join("<br>", why.Select(Text))).Append("</td></tr>\n");
+        }
+
+        page.Append("</table>\n");
+    }
+
+    private static void AddLine(StringBuilder page, string? line, string? mark)
+    {
+        page.Append("<td>");
+        if (line is not null)
+            page.Append(mark is null ? Text(line) : $"<{mark}>{Text(line)}</{mark}>");
+
+        page.Append("</td>");
+    }
+
+    private static string RuleOf(Mismatch mismatch) => mismatch.Rule is { } rule
+        ? $"{rule.Name} at {rule.StandsAt}"
+        : "none: as in the contract";
 
     private static void AddRow(StringBuilder page, Mismatch mismatch)
     {
@@ -63,7 +101,7 @@ internal static class HtmlReport
         [
             $"{mismatch.Kind} {mismatch.Path}",
             mismatch.Reason,
-            mismatch.Rule is { } rule ? $"{rule.Name} at {rule.StandsAt}" : "none: as in the contract",
+            RuleOf(mismatch),
             mismatch.Expected,
             mismatch.Actual,
         ];
