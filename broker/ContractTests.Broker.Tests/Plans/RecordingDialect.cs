@@ -67,6 +67,8 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
 
     public override bool IsTransient(DbException failure) => inner.IsTransient(failure);
 
+    public override string? CannotStore(DbException failure) => inner.CannotStore(failure);
+
     public override BrokerStorageException? Explain(DbException failure) => inner.Explain(failure);
 
     public override void Close() => inner.Close();

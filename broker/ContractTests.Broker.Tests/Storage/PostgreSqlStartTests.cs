@@ -107,6 +107,59 @@ public sealed class PostgreSqlStartTests
         failure.Message.ShouldContain("expected a server that takes writes, but found a read-only one");
     }
 
+    [Fact]
+    public async Task A_server_that_has_restarted_meanwhile_is_not_noticed()
+    {
+        var database = await OwnDatabase.Create();
+        await using var broker = await RunningBroker.Start(on: database);
+        await broker.Publish("1");
+
+        await EndConnections(database);
+        var published = await broker.Publish("2");
+        await EndConnections(database);
+        var read = await broker.Pact("2");
+
+        published.Status.ShouldBe(HttpStatusCode.OK);
+        read.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_a_broker_that_is_unavailable()
+    {
+        var database = await OwnDatabase.Create();
+        await using var broker = await RunningBroker.Start(on: database);
+        await database.DisposeAsync();
+
+        var answer = await broker.Publish("1");
+
+        answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Theory]
+    [InlineData("a%00b")]
+    [InlineData(null)]
+    public async Task A_name_that_the_engine_cannot_store_is_refused(string? name)
+    {
+        await using var broker = await RunningBroker.Start();
+        name ??= string.Concat(Enumerable.Range(0, 800).Select(number => $"{number:x4}"));
+
+        var answer = await broker.Put($"/pacticipants/OrderService/versions/{name}");
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private static async Task EndConnections(OwnDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(PostgreSqlAddress.Read(database.Name).ConnectionString);
+        await connection.OpenAsync();
+        await using var end = connection.CreateCommand();
+        end.CommandText = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+            """;
+        await end.ExecuteNonQueryAsync();
+    }
+
     private static string Change(OwnDatabase database, Action<NpgsqlConnectionStringBuilder> change)
     {
         var to = new NpgsqlConnectionStringBuilder(PostgreSqlAddress.Read(database.Name).ConnectionString);

@@ -1,3 +1,4 @@
+using ContractTests.Broker.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContractTests.Broker.Requests;
@@ -34,6 +35,13 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         catch (BadHttpRequestException malformed)
         {
             await Answer(context, new Refusal.Sentence(malformed.StatusCode, malformed.Message));
+        }
+        catch (BrokerStorageException failure)
+        {
+            LogUnavailable(context.Request.Method, context.Request.Path, failure.Message);
+            await Answer(context, new Refusal.Sentence(
+                StatusCodes.Status503ServiceUnavailable,
+                "The broker's database cannot be used at the moment. Its log says why; try again."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -85,6 +93,9 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
 
         await refusal.ExecuteAsync(context);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} could not be answered: {Reason}")]
+    private partial void LogUnavailable(string method, string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed, reference {Reference}")]
     private partial void LogFailure(Exception failure, string method, string path, string reference);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ContractTests.Broker.Audit;
+using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Storage;
 
@@ -11,19 +12,8 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     public Dialect Dialect => dialect;
 
     /// <summary>Reads one consistent state.</summary>
-    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var connection = await dialect.Open(cancellation);
-            await using var transaction = await dialect.BeginRead(connection, cancellation);
-            return await work(new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation));
-        }
-        catch (DbException failure) when (dialect.Explain(failure) is { } explained)
-        {
-            throw explained;
-        }
-    }
+    public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        Again(() => ReadOnce(work, cancellation), cancellation);
 
     /// <summary>
     /// Writes everything or nothing. <paramref name="work"/> runs again after a conflict with another writer, so it
@@ -46,24 +36,37 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     /// of them is still so when it writes. A version's branches, tags, pacts, results and deployments are written
     /// only so; a pact belongs to its consumer, a result to its provider.
     /// </summary>
-    public async Task<T> Write<T>(
-        string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation)
+    public Task<T> Write<T>(string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        Again(() => WriteOnce(pacticipant, work, cancellation), cancellation);
+
+    private async Task<T> Again<T>(Func<Task<T>> once, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteOnce(pacticipant, work, cancellation);
+                return await once();
             }
             catch (DbException failure) when (dialect.IsTransient(failure) && attempt < Attempts)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt * Random.Shared.Next(5, 25)), cancellation);
+            }
+            catch (DbException failure) when (dialect.CannotStore(failure) is { } why)
+            {
+                throw new MalformedRequestException(StatusCodes.Status400BadRequest, why);
             }
             catch (DbException failure) when (dialect.Explain(failure) is { } explained)
             {
                 throw explained;
             }
         }
+    }
+
+    private async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await dialect.Open(cancellation);
+        await using var transaction = await dialect.BeginRead(connection, cancellation);
+        return await work(new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation));
     }
 
     private async Task<T> WriteOnce<T>(

@@ -41,8 +41,14 @@ internal abstract partial class Dialect
 
     public abstract void Bind(DbCommand command, string name, object? value);
 
-    /// <summary>True for busy, serialization failure and deadlock: the same work may succeed next time.</summary>
+    /// <summary>
+    /// True for busy, serialization failure, deadlock and a connection that broke: the same work may succeed next
+    /// time.
+    /// </summary>
     public abstract bool IsTransient(DbException failure);
+
+    /// <summary>Why a value that a request brought cannot be stored, or null when it is not that.</summary>
+    public abstract string? CannotStore(DbException failure);
 
     /// <summary>The failure in words that name the database, or null when it is not the database's own fault.</summary>
     public abstract BrokerStorageException? Explain(DbException failure);

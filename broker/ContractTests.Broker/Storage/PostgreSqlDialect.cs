@@ -89,12 +89,24 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     /// <remarks>
     /// A row that another writer made or removed in between is found, or missed, by the second try: so a violated
-    /// key counts too.
+    /// key counts too. A connection that broke may have written; every write may come twice.
     /// </remarks>
-    public override bool IsTransient(DbException failure) => failure.SqlState
-        is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-        or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.UniqueViolation
-        or PostgresErrorCodes.ForeignKeyViolation;
+    public override bool IsTransient(DbException failure) => failure is PostgresException
+        ? failure.SqlState
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.AdminShutdown
+            or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        : failure.GetBaseException() is SocketException or IOException;
+
+    public override string? CannotStore(DbException failure) => failure.SqlState switch
+    {
+        PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
+            "Expected text that can be stored, but found a character that cannot (NUL); take it out.",
+        PostgresErrorCodes.ProgramLimitExceeded =>
+            "Expected a name of at most 2,000 bytes, but found a longer one; shorten it.",
+        _ => null,
+    };
 
     public override BrokerStorageException? Explain(DbException failure)
     {

@@ -83,6 +83,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override bool IsTransient(DbException failure) =>
         failure is SqliteException { SqliteErrorCode: Busy or Locked };
 
+    public override string? CannotStore(DbException failure) => null; // Any text, up to the limit of a request.
+
     public override BrokerStorageException? Explain(DbException failure) =>
         (failure as SqliteException)?.SqliteErrorCode switch
         {
