@@ -11,10 +11,10 @@ namespace ContractTests.Broker.Tests;
 /// <summary>A broker of one test's own: a free port, a database of the test class's engine that goes with it.</summary>
 internal sealed class RunningBroker : IAsyncDisposable
 {
-    private readonly OwnDatabase _database;
+    private readonly OwnDatabase? _database;
     private readonly WebApplication _broker;
 
-    private RunningBroker(OwnDatabase database, WebApplication broker)
+    private RunningBroker(OwnDatabase? database, WebApplication broker)
     {
         _database = database;
         _broker = broker;
@@ -35,12 +35,13 @@ internal sealed class RunningBroker : IAsyncDisposable
     public string Base => Client.BaseAddress!.ToString().TrimEnd('/');
 
     /// <param name="on">A database that was made before; it goes with the broker all the same.</param>
+    /// <param name="staysOn">A database that stays when the broker stops.</param>
     public static async Task<RunningBroker> Start(
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
         AccountOptions? accounts = null, IReadOnlyList<string>? proxies = null, OwnDatabase? on = null,
-        Action<WebApplicationBuilder>? configure = null)
+        Action<WebApplicationBuilder>? configure = null, WebhookOptions? webhooks = null, OwnDatabase? staysOn = null)
     {
-        var database = on ?? await OwnDatabase.Create();
+        var database = staysOn ?? on ?? await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
         {
             Port = 0,
@@ -50,9 +51,10 @@ internal sealed class RunningBroker : IAsyncDisposable
             BaseUrls = baseUrls ?? [],
             TrustedProxies = proxies ?? [],
             Accounts = accounts ?? new AccountOptions(),
+            Webhooks = webhooks ?? new WebhookOptions(),
         }, configure);
         await broker.StartAsync();
-        return new RunningBroker(database, broker);
+        return new RunningBroker(staysOn is null ? database : null, broker);
     }
 
     public async Task<Answer> Get(string path, string? accept = null) =>
@@ -91,7 +93,8 @@ internal sealed class RunningBroker : IAsyncDisposable
         Client.Dispose();
         await _broker.StopAsync();
         await _broker.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 }
 

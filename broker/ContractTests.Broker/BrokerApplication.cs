@@ -25,6 +25,7 @@ using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -82,6 +83,7 @@ public static class BrokerApplication
         services.AddSingleton<Measurements>();
         services.AddHostedService(provider => provider.GetRequiredService<Measurements>());
         services.AddHostedService(provider => provider.GetRequiredService<Migrations>());
+        services.AddWebhooks(options.Webhooks);
     }
 
     private static void UsePipeline(WebApplication broker, BrokerOptions options)
@@ -140,6 +142,9 @@ public static class BrokerApplication
         broker.MapBadges();
         broker.MapMetrics();
         broker.MapCleaning();
+        broker.MapWebhooks();
+        broker.MapWebhookExecution();
+        broker.MapTriggeredWebhooks();
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

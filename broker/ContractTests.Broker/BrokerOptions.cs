@@ -42,6 +42,8 @@ public sealed class BrokerOptions
 
     public CleaningOptions Cleaning { get; init; } = new();
 
+    public WebhookOptions Webhooks { get; init; } = new();
+
     /// <summary>The broker's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

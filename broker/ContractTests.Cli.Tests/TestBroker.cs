@@ -11,10 +11,11 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly WebApplication application;
 
-    private TestBroker() => application = BrokerApplication.Create(new BrokerOptions
+    private TestBroker(WebhookOptions? webhooks) => application = BrokerApplication.Create(new BrokerOptions
     {
         Port = 0,
         Database = $"sqlite:{folder.File("broker.db")}",
+        Webhooks = webhooks ?? new WebhookOptions(),
     });
 
     public string Url => application.Urls.Single();
@@ -22,9 +23,9 @@ internal sealed class TestBroker : IAsyncDisposable
     /// <summary>Looks at what the tool left in the broker.</summary>
     public BrokerClient Client => new(http, new Uri(Url));
 
-    public static async Task<TestBroker> Start()
+    public static async Task<TestBroker> Start(WebhookOptions? webhooks = null)
     {
-        var broker = new TestBroker();
+        var broker = new TestBroker(webhooks);
         await broker.application.StartAsync(TestContext.Current.CancellationToken);
         return broker;
     }

@@ -12,6 +12,7 @@ using ContractTests.Cli.Serving;
 using ContractTests.Cli.Stubbing;
 using ContractTests.Cli.Verifying;
 using ContractTests.Cli.Versions;
+using ContractTests.Cli.Webhooks;
 
 namespace ContractTests.Cli;
 
@@ -39,6 +40,11 @@ internal static class CommandList
         DescribeVersionCommand.Create(context),
         CreateVersionTagCommand.Create(context),
         ListLatestPactVersionsCommand.Create(context),
+        WebhookCommands.CreateWebhook(context),
+        WebhookCommands.CreateOrUpdateWebhook(context),
+        WebhookCommands.TestWebhook(context),
+        WebhookCommands.ListWebhooks(context),
+        WebhookCommands.DeleteWebhook(context),
         TokenCommands.CreateToken(context),
         TokenCommands.ListTokens(context),
         TokenCommands.RevokeToken(context),

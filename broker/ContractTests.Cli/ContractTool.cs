@@ -21,10 +21,13 @@ public static class ContractTool
         CancellationToken cancellation = default) =>
         RunAsync(arguments, new ToolContext(output, errors, environment, TimeProvider.System), cancellation);
 
+    /// <summary>A word such as <c>@data.json</c> is a value, not a file with more words.</summary>
+    private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
+
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellation)
     {
-        var parsed = Commands(context).Parse(AskingForHelp([.. arguments]));
+        var parsed = Commands(context).Parse(AskingForHelp([.. arguments]), Words);
         if (parsed.Action is ParseErrorAction)
             return await Refuse(context, UsageError(parsed), ExitCode.NotAsked);
 

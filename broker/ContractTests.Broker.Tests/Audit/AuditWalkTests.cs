@@ -25,7 +25,7 @@ public abstract partial class AuditWalkTests
         """{"name": "zed", "displayName": "Zed", "production": true, "mainBranch": "main", "scope": "read"}""",
         """{"currentlyDeployed": false, "currentlySupported": false, "buildUrl": "http://example.org/1"}""",
         """
-        {"events": [{"name": "contract_published"}], "description": "hook",
+        {"events": [{"name": "provider_verification_failed"}], "description": "hook",
          "request": {"method": "POST", "url": "https://example.org/hook"} }
         """,
     ];

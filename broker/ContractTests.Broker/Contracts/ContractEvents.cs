@@ -1,5 +1,6 @@
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -10,9 +11,29 @@ internal static class ContractEvents
     /// The events of a pact that was just stored, each with its reason. It is compared with the pact before it: the
     /// last one with each of its version's tags, or, for a version without tags, the last one without.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> Of(
-        Session session, PacticipantVersion version, long providerId, IReadOnlyList<string> tags)
+    public static async Task<IReadOnlyList<ContractEvent>> Of(
+        Session session, PacticipantVersion version, long providerId, Stored stored)
     {
+        var published = new ContractEvent(WebhookEvents.ContractPublished);
+        return stored switch
+        {
+            Stored.Unchanged =>
+                [published, new(WebhookEvents.ContractContentUnchanged, "the content is what it was")],
+            Stored.Replaced =>
+            [
+                published,
+                new(WebhookEvents.ContractContentChanged, "changed since this version was published before"),
+            ],
+            _ => await OfNew(session, version, providerId),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ContractEvent>> OfNew(
+        Session session, PacticipantVersion version, long providerId)
+    {
+        var tags = await session.Rows(
+            "select name from tag where version_id = @version order by created_at, name",
+            row => row.GetString(0), ("version", version.Id));
         var contentId = await session.Number(
             "select content_id from pact where consumer_version_id = @version and provider_id = @provider",
             ("version", version.Id), ("provider", providerId));
@@ -40,7 +61,11 @@ internal static class ContractEvents
         }
 
         return reasons.Count > 0
-            ? ["contract_published", $"contract_content_changed ({string.Join(", ", reasons)})"]
-            : ["contract_published (the content is that of the previous version)"];
+            ?
+            [
+                new(WebhookEvents.ContractPublished),
+                new(WebhookEvents.ContractContentChanged, string.Join(", ", reasons)),
+            ]
+            : [new(WebhookEvents.ContractPublished, "the content is that of the previous version")];
     }
 }

@@ -4,6 +4,7 @@ using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -21,17 +22,21 @@ internal static class PactWriteEndpoints
 
     private static Task<IResult> PutPact(
         string provider, string consumer, string version, JsonBody body, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation) =>
-        Write(new PactAddress(provider, consumer, version), body, links, database, options, false, cancellation);
+        BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        Write(
+            new PactAddress(provider, consumer, version), body, links, database, options, webhooks, merge: false,
+            cancellation);
 
     private static Task<IResult> PatchPact(
         string provider, string consumer, string version, JsonBody body, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation) =>
-        Write(new PactAddress(provider, consumer, version), body, links, database, options, true, cancellation);
+        BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        Write(
+            new PactAddress(provider, consumer, version), body, links, database, options, webhooks, merge: true,
+            cancellation);
 
     private static async Task<IResult> Write(
-        PactAddress address, JsonBody body, Links links, Database database, BrokerOptions options, bool merge,
-        CancellationToken cancellation)
+        PactAddress address, JsonBody body, Links links, Database database, BrokerOptions options,
+        WebhookTrigger webhooks, bool merge, CancellationToken cancellation)
     {
         if (body.IsEmpty)
             return new Refusal.Sentence(400, "Request body: expected a pact, but found nothing.");
@@ -57,19 +62,23 @@ internal static class PactWriteEndpoints
                 var stored = merge && existing is not null && existing.Hash != sent.Hash
                     ? ContractMerge.Merge(existing.Body, sent.Text)
                     : sent;
-                return await Store(session, address, stored, existing, links);
+                return await Store(session, address, stored, existing, webhooks, links);
             },
             cancellation);
     }
 
     private static async Task<IResult> Store(
-        Session session, PactAddress address, ContractBody body, PublishedContent? existing, Links links)
+        Session session, PactAddress address, ContractBody body, PublishedContent? existing, WebhookTrigger webhooks,
+        Links links)
     {
         var consumer = await session.EnsurePacticipant(address.Consumer);
         var provider = await session.EnsurePacticipant(address.Provider);
         var (version, _) = await session.EnsureVersion(consumer, address.Version);
-        await session.Store(version, provider, body, existing);
+        var stored = await session.Store(version, provider, body, existing);
         var pact = (await session.FindPact(address.Provider, address.Consumer, address.Version))!;
+        await webhooks.ContractPublished(
+            session, new WebhookPair(consumer.Id, provider.Id), () => Task.FromResult<Pact?>(pact),
+            await ContractEvents.Of(session, version, provider.Id, stored), links);
         return new PactResource(pact, await session.ContentBody(pact.ContentId), metadata: null, links)
         {
             Status = existing is null ? StatusCodes.Status201Created : StatusCodes.Status200OK,

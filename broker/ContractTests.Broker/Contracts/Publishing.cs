@@ -4,6 +4,7 @@ using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -17,7 +18,7 @@ internal abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 }
 
 /// <summary>Publishes the contracts of one consumer version: all or nothing.</summary>
-internal sealed class Publishing(Database database, BrokerOptions options)
+internal sealed class Publishing(Database database, BrokerOptions options, WebhookTrigger webhooks)
 {
     public Task<PublishOutcome> Publish(Publication publication, Links links, CancellationToken cancellation) =>
         database.Write(
@@ -94,7 +95,7 @@ internal sealed class Publishing(Database database, BrokerOptions options)
         return version;
     }
 
-    private static async Task Store(
+    private async Task Store(
         Session session, Publication publication, PublishedContract contract, PacticipantVersion version, Links links,
         List<Notice> notices)
     {
@@ -107,22 +108,37 @@ internal sealed class Publishing(Database database, BrokerOptions options)
         notices.Add(Sentences.Stored(stored, contract, publication.Version, existing is not null));
         notices.Add(Notice.Debug("  View the published pact at "
             + links.To(Routes.Pact, contract.Provider, contract.Consumer, publication.Version)));
-        if (stored is not Stored.Unchanged)
-        {
-            var tags = await session.Rows(
-                "select name from tag where version_id = @version order by created_at, name",
-                row => row.GetString(0), ("version", version.Id));
-            var events = await ContractEvents.Of(session, version, provider.Id, tags);
-            notices.Add(Notice.Debug("  Events detected: " + string.Join(", ", events)));
-        }
+        var events = await ContractEvents.Of(session, version, provider.Id, stored);
+        notices.Add(Notice.Debug("  Events detected: " + string.Join(", ", events)));
+        var pair = new WebhookPair(version.PacticipantId, provider.Id);
+        var triggered = await webhooks.ContractPublished(
+            session, pair, () => session.FindPact(contract.Provider, contract.Consumer, publication.Version), events,
+            links);
+        notices.AddRange(triggered.Notices(links));
 
+        await AddNextSteps(session, pair, contract.Provider, triggered.AnyConfigured, notices);
+    }
+
+    private static async Task AddNextSteps(
+        Session session, WebhookPair pair, string provider, bool hasWebhook, List<Notice> notices)
+    {
+        var steps = new List<string>();
         var verified = await session.Number(
-            "Contracts/pair_was_verified.sql", ("consumer", version.PacticipantId), ("provider", provider.Id));
+            "Contracts/pair_was_verified.sql", ("consumer", pair.ConsumerId), ("provider", pair.ProviderId));
         if (verified is null)
         {
-            notices.Add(Notice.Prompt("  Next steps:"));
-            notices.Add(Notice.Prompt($"    * Add Pact verification tests to the {contract.Provider} build. "
-                + "See https://docs.pact.io/go/provider_verification"));
+            steps.Add($"Add Pact verification tests to the {provider} build. "
+                + "See https://docs.pact.io/go/provider_verification");
         }
+
+        if (!hasWebhook)
+        {
+            steps.Add($"Configure separate {provider} pact verification build and webhook to trigger it when the "
+                + "pact content changes. See https://docs.pact.io/go/webhooks");
+        }
+
+        if (steps.Count > 0)
+            notices.Add(Notice.Prompt("  Next steps:"));
+        notices.AddRange(steps.Select(step => Notice.Prompt($"    * {step}")));
     }
 }

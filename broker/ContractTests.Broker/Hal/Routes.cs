@@ -116,8 +116,14 @@ internal static class Routes
     public const string Webhooks = "/webhooks";
     public const string Webhook = "/webhooks/{uuid}";
     public const string PairWebhooks = "/webhooks/provider/{provider}/consumer/{consumer}";
-    public const string WebhooksStatus = Pair + "/webhooks/status";
     public const string ConsumerWebhooks = "/webhooks/consumer/{consumer}";
+    public const string ProviderWebhooks = "/webhooks/provider/{provider}";
+    public const string OldPairWebhooks = Pair + "/webhooks";
+    public const string WebhooksStatus = Pair + "/webhooks/status";
+    public const string ExecuteWebhook = "/webhooks/{uuid}/execute";
+    public const string ExecuteUnsavedWebhook = "/webhooks/execute";
+    public const string TriggeredWebhookLogs = "/triggered-webhooks/{uuid}/logs";
+    public const string TriggerAgain = "/triggered-webhooks/{uuid}/trigger-again";
 
     public const string Tokens = "/tokens";
     public const string Token = Tokens + "/{name}";

@@ -26,7 +26,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
     [
         .. Warnings.Select(text => ("warning", text)),
         .. Obstacles.Count > 0
-            ? Obstacles.Select(obstacle => ("error", obstacle.Text))
+            ? Obstacles.Select(obstacle => ("error", obstacle.FullText))
             : Deployable == true ? [("success", Yes)] : [],
     ];
 

@@ -61,7 +61,10 @@ internal sealed class MatrixDecision(
             obstacles.Add(new Obstacle.NeverVerified(
                 AnySide(integration.ConsumerId, integration.Consumer),
                 AnySide(integration.ProviderId, integration.Provider),
-                OtherThatWorks: null));
+                OtherThatWorks: null)
+            {
+                Webhook = await storage.Webhook(integration.ConsumerId, integration.ProviderId),
+            });
         }
 
         foreach (var row in considered.Where(row => row.Success == false))
@@ -73,8 +76,12 @@ internal sealed class MatrixDecision(
         }
 
         foreach (var row in considered.Where(row => row.Success is null))
-            obstacles.Add(await Unverified(row, names));
-        return [.. obstacles.DistinctBy(obstacle => obstacle.Text)];
+        {
+            var webhook = await storage.Webhook(row.Pact.ConsumerId, row.Pact.ProviderId, row.Pact.Id);
+            obstacles.Add(await Unverified(row, names) with { Webhook = webhook });
+        }
+
+        return [.. obstacles.DistinctBy(obstacle => obstacle.FullText)];
     }
 
     private async Task<Obstacle> Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names)

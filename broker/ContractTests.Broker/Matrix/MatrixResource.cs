@@ -28,7 +28,8 @@ internal static class MatrixResource
             .Property("notices", new JsonArray([.. answer.Notices.Select(notice =>
                 (JsonNode)new JsonObject { ["type"] = notice.Type, ["text"] = notice.Text })]))
             .Property("matrix", rows)
-            .Property("obstacles", new JsonArray([.. answer.Obstacles.Select(obstacle => (JsonNode)Of(obstacle))]));
+            .Property("obstacles", new JsonArray([.. answer.Obstacles.Select(obstacle =>
+                (JsonNode)Of(obstacle, links))]));
     }
 
     private static JsonObject Summary(MatrixAnswer answer)
@@ -128,13 +129,14 @@ internal static class MatrixResource
             result.VerificationId.ToString(CultureInfo.InvariantCulture))),
     };
 
-    private static JsonObject Of(Obstacle obstacle) => new()
+    private static JsonObject Of(Obstacle obstacle, Links links) => new()
     {
         ["missing"] = obstacle.Missing,
         ["definite"] = obstacle.IsDefinite,
         ["consumer"] = Of(obstacle.Consumer),
         ["provider"] = Of(obstacle.Provider),
-        ["text"] = obstacle.Text,
+        ["webhook"] = obstacle.Webhook?.ToJson(links),
+        ["text"] = obstacle.FullText,
     };
 
     private static JsonObject? Of(ObstacleSide? side) =>

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -96,6 +97,10 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
             """,
             row => row.GetString(0),
             ("content", content))).FirstOrDefault();
+
+    /// <summary>The webhook that has pacts of the pair verified, with what became of it for the pact.</summary>
+    public Task<VerificationWebhook?> Webhook(long consumer, long provider, long? pact = null) =>
+        VerificationWebhook.Find(session, new WebhookPair(consumer, provider), pact);
 
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(

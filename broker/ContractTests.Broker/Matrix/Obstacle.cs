@@ -1,3 +1,5 @@
+using ContractTests.Broker.Webhooks;
+
 namespace ContractTests.Broker.Matrix;
 
 /// <summary>One thing that stands between a version and its target: subject, reason and next step.</summary>
@@ -69,6 +71,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
                 ? $"Verify the pact in {By.Name}'s build, then deploy {By.Name} and record it."
                 : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.");
     }
+
+    /// <summary>The webhook that should have had it verified; null if there is none.</summary>
+    public VerificationWebhook? Webhook { get; init; }
+
+    /// <summary>The text, then how far that webhook has come.</summary>
+    public string FullText => Webhook is null ? Text : $"{Text} {Webhook.Text}";
 
     /// <summary>What machines read.</summary>
     public abstract string Missing { get; }

@@ -83,6 +83,7 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         await (trail?.Keep(session) ?? Task.CompletedTask);
         await transaction.CommitAsync(cancellation);
         trail?.Committed(session);
+        session.TellCommitted();
         return result;
     }
 }

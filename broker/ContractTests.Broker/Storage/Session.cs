@@ -23,6 +23,11 @@ internal sealed class Session(
     /// <summary>What the audit says of this work beside what the address of the request says.</summary>
     public IReadOnlyDictionary<string, string> Notes => notes;
 
+    /// <summary>What is to be done once this unit of work is there for all to see.</summary>
+    public event Action? Committed;
+
+    public void TellCommitted() => Committed?.Invoke();
+
     public async Task<List<T>> Rows<T>(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {

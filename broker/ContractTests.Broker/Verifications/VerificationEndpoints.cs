@@ -5,6 +5,7 @@ using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -29,7 +30,7 @@ internal static class VerificationEndpoints
 
     private static async Task<IResult> PostResult(
         string provider, string consumer, string hash, string? metadata, JsonBody body, Links links,
-        Database database, CancellationToken cancellation)
+        Database database, WebhookTrigger webhooks, CancellationToken cancellation)
     {
         var (submitted, errors) = SubmittedResult.Read(body.Root);
         if (submitted is null)
@@ -50,6 +51,8 @@ internal static class VerificationEndpoints
                 session.Note("version", submitted.ProviderVersion);
                 session.Note("success", submitted.Success ? "true" : "false");
                 var result = (await session.FindResult(provider, consumer, hash, number))!;
+                await webhooks.VerificationPublished(
+                    session, new WebhookPair(consumerId, pacticipant.Id), pact, result, told, links);
                 return VerificationResource.From(result, links).Created(VerificationResource.Address(result, links));
             },
             cancellation);

@@ -21,6 +21,7 @@ internal static class BrokerSettings
             Publishing = Publishing(environment),
             Accounts = Accounts(environment),
             Cleaning = Cleaning(start, environment),
+            Webhooks = WebhookSettings.Read(environment),
             Clock = context.Time,
         };
     }

@@ -1,0 +1,47 @@
+using System.Net;
+using ContractTests.Broker.Webhooks;
+
+namespace ContractTests.Broker.Tests.Webhooks;
+
+public sealed class ReachableAddressesTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.255.255.254")]
+    [InlineData("0.0.0.0")]
+    [InlineData("169.254.169.254")]
+    [InlineData("100.100.100.200")]
+    [InlineData("168.63.129.16")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::1")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("64:ff9b::169.254.169.254")]
+    [InlineData("2002:7f00:1::")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00:ec2::254")]
+    public void What_is_this_machine_its_link_or_a_clouds_metadata_is_closed(string address) =>
+        new ReachableAddresses([]).Contains(IPAddress.Parse(address)).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("93.184.216.34")]
+    [InlineData("10.0.0.7")]
+    [InlineData("192.168.1.1")]
+    [InlineData("2606:2800:220:1::")]
+    [InlineData("fd12:3456::1")]
+    [InlineData("::ffff:10.0.0.7")]
+    public void Everything_else_is_open(string address) =>
+        new ReachableAddresses([]).Contains(IPAddress.Parse(address)).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("127.1.0.1", false)]
+    [InlineData("::1", false)]
+    public void A_closed_network_may_be_opened(string address, bool isReachable) =>
+        new ReachableAddresses([IPNetwork.Parse("127.0.0.0/24")]).Contains(IPAddress.Parse(address))
+            .ShouldBe(isReachable);
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Which methods, schemes and hosts the operator lets webhooks use.</summary>
+internal sealed class AllowList(WebhookOptions options)
+{
+    private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, Regex> _patterns = options.Hosts.Where(IsPattern).Distinct()
+        .ToDictionary(host => host, Pattern, StringComparer.Ordinal);
+
+    public bool NamesHosts => options.Hosts.Count > 0;
+
+    /// <summary>What is wrong with the method, or null.</summary>
+    public string? ObjectionToMethod(string method) => Objection(
+        options.Methods.Contains(method, StringComparer.OrdinalIgnoreCase),
+        options.Methods, "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST");
+
+    public string? ObjectionToScheme(Uri url) => Objection(
+        options.Schemes.Contains(url.Scheme, StringComparer.OrdinalIgnoreCase),
+        options.Schemes, "PACT_BROKER_WEBHOOK_SCHEME_WHITELIST") is { } objection ? $"scheme {objection}" : null;
+
+    public string? ObjectionToHost(Uri url) => Objection(
+        !NamesHosts || options.Hosts.Any(allowed => IsMet(allowed, url)),
+        options.Hosts, "PACT_BROKER_WEBHOOK_HOST_WHITELIST") is { } objection ? $"host {objection}" : null;
+
+    private static string? Objection(bool allowed, IReadOnlyList<string> list, string setting) => allowed
+        ? null
+        : $"must be {(list.Count == 1 ? list[0] : $"one of {string.Join(", ", list)}")}; to allow others, the "
+            + $"operator of this broker sets {setting}";
+
+    private static bool IsPattern(string host) => host is ['/', _, .., '/'];
+
+    private static Regex Pattern(string host)
+    {
+        try
+        {
+            return new Regex(host[1..^1], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimit);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new ValidationException(
+                $"{host}: expected a regular expression among the hosts of webhooks, but found none; {wrong.Message}",
+                wrong);
+        }
+    }
+
+    private bool IsMet(string allowed, Uri url)
+    {
+        var host = url.IdnHost;
+        if (_patterns.TryGetValue(allowed, out var pattern))
+            return pattern.IsMatch(host);
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPNetwork.TryParse(allowed, out var network))
+            return network.Contains(address);
+        if (!allowed.StartsWith("*.", StringComparison.Ordinal))
+            return string.Equals(allowed, host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+
+        // As certificates mean it: the star stands for one label.
+        var dot = host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && string.Equals(allowed[1..], host[dot..], StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>
+/// Makes the calls that are due, as long as the node runs. What it queued itself it begins at once; what other nodes
+/// left it finds when it looks again.
+/// </summary>
+internal sealed partial class DeliveryWorker(
+    DeliveryQueue queue, WebhookCaller caller, DeliverySignal signal, Migrations migrations, BrokerOptions options,
+    TimeProvider clock, ILogger<DeliveryWorker> log) : IHostedService, IDisposable
+{
+    /// <summary>How long calls that are under way at the end may go on.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _noMore = new();
+    private readonly CancellationTokenSource _atOnce = new();
+    private readonly ConcurrentDictionary<long, Task> _calls = new();
+    private Task _running = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.Run(Run, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _noMore.CancelAsync();
+        await _running;
+        var calls = Task.WhenAll(_calls.Values);
+        await Task.WhenAny(calls, Task.Delay(Grace, TimeProvider.System, cancellationToken));
+        await _atOnce.CancelAsync();
+        await calls;
+    }
+
+    public void Dispose()
+    {
+        _noMore.Dispose();
+        _atOnce.Dispose();
+    }
+
+    private async Task Run()
+    {
+        var ending = _noMore.Token;
+        try
+        {
+            await migrations.Done.WaitAsync(ending);
+            while (true)
+                await Step(ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The node stops.
+        }
+    }
+
+    private async Task Step(CancellationToken ending)
+    {
+        var woken = signal.Next;
+        DateTimeOffset? due = null;
+        try
+        {
+            var free = options.Webhooks.CallsAtOnce - _calls.Count;
+            if (free > 0)
+            {
+                due = await queue.NextDue(ending);
+                if (due <= clock.GetUtcNow())
+                {
+                    var taken = await queue.Take(free, ending);
+                    foreach (var delivery in taken)
+                        Begin(delivery);
+                    if (taken.Count > 0)
+                        return;
+                    due = null;
+                }
+            }
+        }
+#pragma warning disable CA1031 // The database may be away for a while: look again later.
+        catch (Exception failure) when (!ending.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogTrouble(failure);
+        }
+
+        await Wait(woken, due, ending);
+    }
+
+    /// <summary>Until the next row is due or another node may have left some, unless woken before.</summary>
+    private async Task Wait(Task woken, DateTimeOffset? due, CancellationToken ending)
+    {
+        var now = clock.GetUtcNow();
+        var until = now + options.Webhooks.PollInterval;
+        if (due < until)
+            until = due.Value;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        var pause = Task.Delay(until > now ? until - now : TimeSpan.Zero, clock, enough.Token);
+        // A clock that was moved on before the pause began would be waited for in vain.
+        if (clock.GetUtcNow() < until)
+            await Task.WhenAny(woken, pause);
+        await enough.CancelAsync();
+        ending.ThrowIfCancellationRequested();
+    }
+
+    private void Begin(Delivery delivery)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _calls[delivery.Id] = done.Task;
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await Deliver(delivery);
+                }
+                finally
+                {
+                    _calls.TryRemove(delivery.Id, out _);
+                    done.SetResult();
+                    signal.Wake();
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task Deliver(Delivery delivery)
+    {
+        try
+        {
+            if (await Outcome(delivery) is { } outcome)
+                await queue.Finish(delivery, outcome, CancellationToken.None);
+            else
+                await queue.GiveBack(delivery, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The row falls due again when its lease ends.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogTrouble(failure);
+        }
+    }
+
+    /// <returns>null if the node stopped before the call ended.</returns>
+    private async Task<CallOutcome?> Outcome(Delivery delivery)
+    {
+        try
+        {
+            return delivery.Webhook switch
+            {
+                null => caller.Refuse("it has been deleted."),
+                { Enabled: false } => caller.Refuse("it is disabled."),
+                var webhook => await caller.Call(webhook, delivery.Parameters, _atOnce.Token),
+            };
+        }
+        catch (OperationCanceledException) when (_atOnce.IsCancellationRequested)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with this one must not hold up the others.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogDefect(failure, delivery.WebhookUuid);
+            return caller.Refuse("the broker could not make the call; the reason is in its log.") with
+            {
+                WasTried = true,
+                IsFinal = false,
+            };
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Webhook} could not be called")]
+    private partial void LogDefect(Exception failure, string webhook);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhooks cannot be delivered now; trying again later")]
+    private partial void LogTrouble(Exception failure);
+}

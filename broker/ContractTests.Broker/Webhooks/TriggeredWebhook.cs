@@ -1,0 +1,47 @@
+using System.Data.Common;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>One call that an event asked for, done or not.</summary>
+/// <param name="Name">What it calls: "POST ci.example.org".</param>
+/// <param name="WebhookId">Null once the webhook is deleted.</param>
+/// <param name="Attempts">How many times it was tried.</param>
+internal sealed record TriggeredWebhook(
+    long Id, string Uuid, long? WebhookId, string WebhookUuid, string Name, string Event, string TriggerType,
+    string Consumer, string Provider, string Parameters, string Status, int Attempts, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public const string NotRun = "not_run";
+    public const string Retrying = "retrying";
+    public const string Success = "success";
+    public const string Failure = "failure";
+
+    public const string ByEvent = "resource_creation";
+    public const string ByHand = "user";
+
+    public const string Select = """
+        select t.id, t.uuid, t.webhook_id, t.webhook_uuid, t.name, t.event, t.trigger_type, consumer.name,
+            provider.name, t.parameters, t.status, t.attempts, t.created_at, t.updated_at
+        from triggered_webhook t
+        join pacticipant consumer on consumer.id = t.consumer_id
+        join pacticipant provider on provider.id = t.provider_id
+
+        """;
+
+    public bool IsDone => Status is Success or Failure;
+
+    public int AttemptsLeft(WebhookOptions options) =>
+        IsDone ? 0 : Math.Max(0, options.RetryPauses.Count + 1 - Attempts);
+
+    public static TriggeredWebhook Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.NumberOrNull(2), row.GetString(3), row.GetString(4), row.GetString(5),
+        row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), row.GetString(10),
+        (int)row.GetInt64(11), row.Time(12), row.Time(13));
+}
+
+/// <summary>One try of a triggered webhook.</summary>
+internal sealed record WebhookRun(bool Success, string Logs, DateTimeOffset CreatedAt)
+{
+    public static WebhookRun Read(DbDataReader row) => new(row.GetBoolean(0), row.GetString(1), row.Time(2));
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Verifications;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>What webhooks were triggered for, how it went, and how to do it again.</summary>
+internal static class TriggeredWebhookEndpoints
+{
+    public static void MapTriggeredWebhooks(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.WebhooksStatus, GetStatus);
+        broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact);
+        broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification);
+        broker.MapGet(Routes.TriggeredWebhookLogs, GetLogs)
+            .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal));
+        broker.MapPost(Routes.TriggerAgain, PostAgain);
+    }
+
+    private static async Task<IResult> GetStatus(
+        string provider, string consumer, Links links, Database database, BrokerOptions options,
+        CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                var (sides, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
+                if (sides is not { ConsumerId: { } consumerId, ProviderId: { } providerId })
+                    return unknown!;
+                var webhooks = await session.WebhooksOfPair(consumerId, providerId);
+                var latest = await session.LatestTriggered(webhooks, new WebhookPair(consumerId, providerId));
+                var pact = await session.LatestPact(provider, consumer);
+                return TriggeredWebhookResource.Status(
+                    consumer, provider, pact?.ConsumerVersion, latest, options.Webhooks, links);
+            },
+            cancellation);
+
+    private static async Task<IResult> GetOfPact(
+        string provider, string consumer, string version, Links links, Database database, BrokerOptions options,
+        CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session => await session.FindPact(provider, consumer, version) is { } pact
+                ? TriggeredWebhookResource.List(
+                    await session.TriggeredByPact(pact.Id),
+                    $"Webhooks triggered by the publication of the {char.ToLowerInvariant(pact.Name[0])}"
+                        + pact.Name[1..],
+                    options.Webhooks, links)
+                : Refusal.NotFound(),
+            cancellation);
+
+    private static async Task<IResult> GetOfVerification(
+        string provider, string consumer, string hash, string number, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+                && await session.FindResult(provider, consumer, hash, known) is { } result
+                    ? TriggeredWebhookResource.List(
+                        await session.TriggeredByVerification(result.Id),
+                        $"Webhooks triggered by the publication of verification result {number}",
+                        options.Webhooks, links)
+                    : Refusal.NotFound(),
+            cancellation);
+
+    private static async Task<IResult> GetLogs(
+        string uuid, HttpContext context, Links links, Database database, CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                if (await session.FindTriggered(uuid) is not { } triggered)
+                    return Refusal.NotFound();
+                var runs = await session.Runs(triggered.Id);
+                return Negotiation.Chosen(context) == MediaTypes.Hal
+                    ? TriggeredWebhookResource.Logs(triggered, runs, links)
+                    : Results.Text(
+                        runs.Count > 0
+                            ? string.Join('\n', runs.Select(run => run.Logs))
+                            : "Webhook has not executed yet. Please retry in a few seconds.",
+                        MediaTypes.Text + ";charset=utf-8");
+            },
+            cancellation);
+
+    private static async Task<IResult> PostAgain(
+        string uuid, Links links, Database database, BrokerOptions options, DeliverySignal signal,
+        CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session =>
+            {
+                if (await session.FindTriggered(uuid) is not { } triggered)
+                    return Refusal.NotFound();
+                if (await session.FindWebhook(triggered.WebhookUuid) is not { } webhook || triggered.WebhookId is null)
+                    return Conflict($"The webhook {triggered.WebhookUuid} has been deleted; create it again first.");
+                if (!webhook.Enabled)
+                    return Conflict($"The webhook {webhook.Uuid} is disabled; enable it first.");
+                var again = (await session.FindTriggered(await session.QueueAgain(triggered)))!;
+                session.Committed += signal.Wake;
+                return TriggeredWebhookResource.From(again, options.Webhooks, links)
+                    .Created(links.To(Routes.TriggeredWebhookLogs, again.Uuid));
+            },
+            cancellation);
+
+    private static Refusal.Sentence Conflict(string text) => new(StatusCodes.Status409Conflict, text);
+}

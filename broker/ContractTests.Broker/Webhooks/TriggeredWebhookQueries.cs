@@ -1,0 +1,95 @@
+using System.Text.Json;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Queues calls, and finds those of the past.</summary>
+internal static class TriggeredWebhookQueries
+{
+    /// <returns>The uuid of the triggered webhook.</returns>
+    public static async Task<string> Queue(
+        this Session session, Webhook webhook, WebhookPair pair, Occurrence occurrence,
+        IReadOnlyDictionary<string, string> parameters)
+    {
+        var uuid = WebhookEndpoints.NewUuid();
+        await session.Execute(
+            """
+            insert into triggered_webhook (
+                uuid, webhook_id, webhook_uuid, name, event, trigger_type, consumer_id, provider_id, pact_id,
+                verification_id, parameters, status, due_at, created_at, updated_at)
+            values (
+                @uuid, @webhook, @webhook_uuid, @name, @event, @trigger_type, @consumer, @provider, @pact,
+                @verification, @parameters, 'not_run', @now, @now, @now)
+            """,
+            ("uuid", uuid), ("webhook", webhook.Id), ("webhook_uuid", webhook.Uuid), ("name", webhook.CallName),
+            ("event", occurrence.Event), ("trigger_type", TriggeredWebhook.ByEvent),
+            ("consumer", pair.ConsumerId), ("provider", pair.ProviderId), ("pact", occurrence.Pact.Id),
+            ("verification", occurrence.Result?.Id), ("parameters", JsonSerializer.Serialize(parameters)),
+            ("now", session.Now));
+        return uuid;
+    }
+
+    /// <summary>The same call once more, from the beginning.</summary>
+    public static async Task<string> QueueAgain(this Session session, TriggeredWebhook again)
+    {
+        var uuid = WebhookEndpoints.NewUuid();
+        await session.Execute(
+            """
+            insert into triggered_webhook (
+                uuid, webhook_id, webhook_uuid, name, event, trigger_type, consumer_id, provider_id, pact_id,
+                verification_id, parameters, status, due_at, created_at, updated_at)
+            select @uuid, webhook_id, webhook_uuid, name, event, @trigger_type, consumer_id, provider_id, pact_id,
+                verification_id, parameters, 'not_run', @now, @now, @now
+            from triggered_webhook where id = @id
+            """,
+            ("uuid", uuid), ("trigger_type", TriggeredWebhook.ByHand), ("id", again.Id), ("now", session.Now));
+        return uuid;
+    }
+
+    public static Task<TriggeredWebhook?> FindTriggered(this Session session, string uuid) =>
+        session.Row(TriggeredWebhook.Select + "where t.uuid = @uuid", TriggeredWebhook.Read, ("uuid", uuid));
+
+    public static Task<List<TriggeredWebhook>> TriggeredByPact(this Session session, long pactId) =>
+        session.Rows(
+            TriggeredWebhook.Select + "where t.pact_id = @pact and t.verification_id is null order by t.id desc",
+            TriggeredWebhook.Read, ("pact", pactId));
+
+    public static Task<List<TriggeredWebhook>> TriggeredByVerification(this Session session, long verificationId) =>
+        session.Rows(
+            TriggeredWebhook.Select + "where t.verification_id = @verification order by t.id desc",
+            TriggeredWebhook.Read, ("verification", verificationId));
+
+    /// <summary>The last call of each of these webhooks for each event of the pair.</summary>
+    public static async Task<List<TriggeredWebhook>> LatestTriggered(
+        this Session session, IReadOnlyList<Webhook> webhooks, WebhookPair pair)
+    {
+        var latest = new List<TriggeredWebhook>();
+        foreach (var webhook in webhooks)
+        {
+            foreach (var name in webhook.Events)
+            {
+                if (await session.LatestTriggered(webhook, name, pair) is { } found)
+                    latest.Add(found);
+            }
+        }
+
+        return latest;
+    }
+
+    public static Task<TriggeredWebhook?> LatestTriggered(
+        this Session session, Webhook webhook, string name, WebhookPair pair) =>
+        session.Row(
+            TriggeredWebhook.Select + """
+            where t.id = (
+                select max(l.id) from triggered_webhook l
+                where l.webhook_id = @webhook and l.consumer_id = @consumer and l.provider_id = @provider
+                    and l.event = @event)
+            """,
+            TriggeredWebhook.Read,
+            ("webhook", webhook.Id), ("consumer", pair.ConsumerId), ("provider", pair.ProviderId), ("event", name));
+
+    public static Task<List<WebhookRun>> Runs(this Session session, long triggeredId) =>
+        session.Rows(
+            "select success, logs, created_at from webhook_run where triggered_webhook_id = @id order by id",
+            WebhookRun.Read, ("id", triggeredId));
+}

@@ -1,0 +1,61 @@
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>A webhook as somebody sends it, secrets in clear, before it is stored.</summary>
+internal sealed record WebhookDraft(
+    string? Description, SideDraft? Consumer, SideDraft? Provider, bool Enabled, IReadOnlyList<string> Events,
+    RequestDraft Request);
+
+/// <param name="Name">Null where a label is meant.</param>
+internal sealed record SideDraft(string? Name, string? Label);
+
+/// <param name="Headers">Names in lower case, each once.</param>
+/// <param name="Password">Null or asterisks keep the one that is stored.</param>
+internal sealed record RequestDraft(
+    string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body, bool BodyIsJson,
+    string? Username, string? Password)
+{
+    /// <summary>The draft with what it leaves as it is.</summary>
+    public RequestDraft Completed(SecretValues kept, WebhookRequest existing) => this with
+    {
+        Password = IsKept(Password) ? kept.Password ?? Shown(existing.Password) : Password,
+        Headers = [.. Headers.Select(header => (
+            header.Name,
+            IsKeptHeader(header.Value)
+                ? kept.Headers.GetValueOrDefault(header.Name)
+                    ?? existing.Headers.FirstOrDefault(known => known.Name == header.Name)?.Value
+                    ?? header.Value
+                : header.Value))],
+    };
+
+    /// <summary>Whether <see cref="Completed"/> would need a secret of the existing webhook.</summary>
+    public bool KeepsSecrets(WebhookRequest existing) =>
+        (IsKept(Password) && existing.Password == WebhookRequest.Hidden)
+        || Headers.Any(header => IsKeptHeader(header.Value)
+            && existing.Headers.Any(known => known.Name == header.Name && known.Value is null));
+
+    /// <summary>Tells what may be shown from what may not.</summary>
+    public (WebhookRequest Shown, SecretValues Secrets) Split(WebhookOptions options)
+    {
+        var password = string.IsNullOrEmpty(Password) ? null : Password;
+        var passwordIsSecret = password is not null && !Template.IsAll(password);
+        var secret = Headers.Where(header => IsSecret(header.Name, options) && !Template.IsAll(header.Value))
+            .ToDictionary(header => header.Name, header => header.Value, StringComparer.Ordinal);
+        var shown = new WebhookRequest(
+            Method, Url,
+            [.. Headers.Select(header =>
+                new WebhookHeader(header.Name, secret.ContainsKey(header.Name) ? null : header.Value))],
+            Body, BodyIsJson, Username, passwordIsSecret ? WebhookRequest.Hidden : password);
+        return (shown, new SecretValues(passwordIsSecret ? password : null, secret));
+    }
+
+    private static bool IsSecret(string header, WebhookOptions options) =>
+        options.SecretHeaderWords.Any(word => header.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsKept(string? value) => value is null || IsAsterisks(value);
+
+    private static bool IsKeptHeader(string value) => value.Length == 0 || IsAsterisks(value);
+
+    private static bool IsAsterisks(string value) => value.Length > 0 && value.All(character => character == '*');
+
+    private static string? Shown(string? password) => password == WebhookRequest.Hidden ? null : password;
+}

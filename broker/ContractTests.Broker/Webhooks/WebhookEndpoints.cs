@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Creates, shows, changes and deletes webhooks.</summary>
+internal static partial class WebhookEndpoints
+{
+    public static void MapWebhooks(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Webhooks, GetWebhooks);
+        broker.MapPost(Routes.Webhooks, PostWebhook).WithMetadata(new Takes(MediaTypes.Json));
+        foreach (var route in (string[])
+            [Routes.PairWebhooks, Routes.OldPairWebhooks, Routes.ConsumerWebhooks, Routes.ProviderWebhooks])
+        {
+            broker.MapGet(route, GetWebhooksOf);
+            broker.MapPost(route, PostWebhookOf).WithMetadata(new Takes(MediaTypes.Json));
+        }
+
+        broker.MapGet(Routes.Webhook, GetWebhook);
+        broker.MapPut(Routes.Webhook, PutWebhook).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapDelete(Routes.Webhook, DeleteWebhook);
+    }
+
+    private static async Task<HalDocument> GetWebhooks(
+        Links links, Database database, CancellationToken cancellation) =>
+        WebhookResource.List(
+            await database.Read(session => session.Webhooks(), cancellation), "Webhooks", links);
+
+    private static async Task<IResult> GetWebhooksOf(
+        string? provider, string? consumer, Links links, Database database, CancellationToken cancellation) =>
+        await database.Read<IResult>(
+            async session =>
+            {
+                var (sides, refusal) = await Find(session, consumer, provider);
+                if (refusal is not null)
+                    return refusal;
+                var webhooks = await session.WebhooksNaming(sides!.ConsumerId, sides.ProviderId);
+                return WebhookResource.List(
+                    webhooks, consumer is not null && provider is not null ? "Pact webhooks" : "Webhooks", links);
+            },
+            cancellation);
+
+    private static Task<IResult> PostWebhook(
+        JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        writing.Create(NewUuid(), body.Root, consumer: null, provider: null, links, cancellation);
+
+    private static Task<IResult> PostWebhookOf(
+        string? provider, string? consumer, JsonBody body, Links links, WebhookWriting writing,
+        CancellationToken cancellation) =>
+        writing.Create(NewUuid(), body.Root, consumer, provider, links, cancellation);
+
+    private static async Task<IResult> GetWebhook(
+        string uuid, Links links, Database database, CancellationToken cancellation) =>
+        await database.Read(session => session.FindWebhook(uuid), cancellation) is { } found
+            ? WebhookResource.From(found, links)
+            : Refusal.NotFound();
+
+    private static async Task<IResult> PutWebhook(
+        string uuid, JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        UuidPattern().IsMatch(uuid)
+            ? await writing.CreateOrReplace(uuid, body.Root, links, cancellation)
+            : Refusal.Invalid("uuid", "The UUID can only contain the characters A-Z, a-z, 0-9, _ and -, and must be "
+                + "16 or more characters.");
+
+    private static async Task<IResult> DeleteWebhook(
+        string uuid, Database database, CancellationToken cancellation) =>
+        await database.Write<IResult>(
+            async session => await session.DeleteWebhook(uuid) ? TypedResults.NoContent() : Refusal.NotFound(),
+            cancellation);
+
+    /// <summary>The participants that an address names, or who of them is unknown.</summary>
+    internal static async Task<(Participants? Sides, Refusal? Refusal)> Find(
+        Session session, string? consumer, string? provider)
+    {
+        var foundConsumer = consumer is null ? null : await session.FindPacticipant(consumer);
+        if (consumer is not null && foundConsumer is null)
+            return (null, Refusal.NoPacticipant(consumer, "consumer"));
+        var foundProvider = provider is null ? null : await session.FindPacticipant(provider);
+        if (provider is not null && foundProvider is null)
+            return (null, Refusal.NoPacticipant(provider, "provider"));
+        return (new Participants(foundConsumer?.Id, foundProvider?.Id), null);
+    }
+
+    /// <summary>22 characters, made by chance.</summary>
+    internal static string NewUuid() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+
+    [GeneratedRegex(@"^[A-Za-z0-9_\-]{16,}\z")]
+    private static partial Regex UuidPattern();
+}

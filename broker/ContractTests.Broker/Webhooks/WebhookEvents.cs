@@ -1,0 +1,21 @@
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>What a webhook can wait for.</summary>
+internal static class WebhookEvents
+{
+    public const string ContractPublished = "contract_published";
+    public const string ContractContentChanged = "contract_content_changed";
+    public const string ContractRequiringVerification = "contract_requiring_verification_published";
+    public const string VerificationPublished = "provider_verification_published";
+    public const string VerificationSucceeded = "provider_verification_succeeded";
+    public const string VerificationFailed = "provider_verification_failed";
+
+    /// <summary>Happened to the content, but no webhook can wait for it.</summary>
+    public const string ContractContentUnchanged = "contract_content_unchanged";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        ContractPublished, ContractContentChanged, VerificationPublished, VerificationSucceeded, VerificationFailed,
+        ContractRequiringVerification,
+    ];
+}

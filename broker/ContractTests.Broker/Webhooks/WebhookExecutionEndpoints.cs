@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Verifications;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Tries a webhook out, stored or not, with the latest pact that it means; nothing is written.</summary>
+internal static class WebhookExecutionEndpoints
+{
+    private const string TestEvent = "test";
+
+    public static void MapWebhookExecution(this IEndpointRouteBuilder broker)
+    {
+        broker.MapPost(Routes.ExecuteUnsavedWebhook, ExecuteUnsaved);
+        broker.MapPost(Routes.ExecuteWebhook, Execute);
+    }
+
+    private static async Task<IResult> Execute(
+        string uuid, Links links, Database database, WebhookCaller caller, AllowList allowed,
+        CancellationToken cancellation)
+    {
+        var (webhook, parameters) = await database.Read(
+            async session => await session.FindWebhook(uuid) is { } found
+                ? (found, await Parameters(session, found.Consumer, found.Provider, found.Events, links))
+                : (null, []),
+            cancellation);
+        if (webhook is null)
+            return Refusal.NotFound();
+
+        var outcome = await caller.Call(webhook, parameters, cancellation);
+        return Represent(outcome, allowed.NamesHosts)
+            .Link("webhook", links.To(Routes.Webhook, uuid), "Webhook", webhook.DisplayName)
+            .Link("try-again", links.Requested, "Execute the webhook again");
+    }
+
+    private static async Task<IResult> ExecuteUnsaved(
+        JsonBody body, Links links, Database database, WebhookCaller caller, BrokerOptions options,
+        AllowList allowed, CancellationToken cancellation)
+    {
+        var (draft, errors) = WebhookReader.Read(body.Root, allowed);
+        if (draft is null)
+            return Refusal.Invalid(errors);
+
+        var parameters = await database.Read(
+            async session =>
+            {
+                var consumer = await Side(session, draft.Consumer, "consumer", errors);
+                var provider = await Side(session, draft.Provider, "provider", errors);
+                return errors.Any ? [] : await Parameters(session, consumer, provider, draft.Events, links);
+            },
+            cancellation);
+        if (errors.Any)
+            return Refusal.Invalid(errors);
+
+        var (request, secrets) = draft.Request.Split(options.Webhooks);
+        var outcome = await caller.Call(uuid: null, request, secrets, parameters, cancellation);
+        return Represent(outcome, allowed.NamesHosts)
+            .Link("try-again", links.Requested, "Execute the webhook again");
+    }
+
+    private static async Task<WebhookSide> Side(
+        Session session, SideDraft? side, string role, FieldErrors errors)
+    {
+        if (side?.Name is not { } name)
+            return new WebhookSide(null, null, side?.Label);
+        if (await session.FindPacticipant(name) is { } found)
+            return new WebhookSide(found.Id, name, null);
+        errors.Add($"{role}.name", "does not match an existing pacticipant");
+        return WebhookSide.Anyone;
+    }
+
+    private static async Task<Dictionary<string, string>> Parameters(
+        Session session, WebhookSide consumer, WebhookSide provider, IReadOnlyList<string> events, Links links)
+    {
+        if (await LatestPact(session, consumer, provider) is not { } pact)
+            return TemplateParameters.Placeholders(TestEvent, links);
+        var pair = new WebhookPair(
+            (await session.FindPacticipant(pact.Consumer))!.Id, (await session.FindPacticipant(pact.Provider))!.Id);
+        var parameters = new TemplateParameters(session, pair, links);
+        var result = events.Contains(WebhookEvents.VerificationPublished)
+            ? await session.LatestResult(pact.ContentId)
+            : null;
+        return await parameters.Of(new Occurrence(TestEvent, pact)
+        {
+            Result = result,
+            BuildUrl = result is null ? await parameters.BuildUrl(pact) : result.BuildUrl,
+        });
+    }
+
+    private static Task<Pact?> LatestPact(Session session, WebhookSide consumer, WebhookSide provider)
+    {
+        var conditions = new List<string>();
+        var values = new List<(string, object?)>();
+        Add("consumer", consumer);
+        Add("provider", provider);
+        var where = conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions);
+        return session.Row(Pact.Select + where + " order by p.id desc limit 1", Pact.Read, [.. values]);
+
+        void Add(string role, WebhookSide side)
+        {
+            if (side.Id is { } id)
+            {
+                conditions.Add($"p.{role}_id = @{role}");
+                values.Add((role, id));
+            }
+            else if (side.Label is { } label)
+            {
+                conditions.Add($"p.{role}_id in (select l.pacticipant_id from label l where l.name = @{role})");
+                values.Add((role, label));
+            }
+        }
+    }
+
+    private static HalDocument Represent(CallOutcome outcome, bool isShown)
+    {
+        var result = new HalDocument();
+        if (outcome.Error is { } error)
+            result.Property("error", new JsonObject { ["message"] = outcome.Log.Hide(error) });
+        if (outcome.Request is { } request)
+        {
+            result.Property("request", new JsonObject
+            {
+                ["headers"] = Headers(request.Headers.Select(header => (header.Name, header.Shown))),
+                ["body"] = request.Body,
+                ["url"] = request.Url.AbsolutePath,
+            });
+        }
+
+        if (outcome.Answer is { } answer && isShown)
+        {
+            result.Property("response", new JsonObject
+            {
+                ["status"] = answer.Status,
+                ["headers"] = Headers(answer.Headers.Select(header => (header.Name, outcome.Log.Hide(header.Value)))),
+                ["body"] = outcome.Log.Hide(answer.Body),
+            });
+        }
+
+        if (!isShown)
+        {
+            result.Property("message", "For security purposes, the response is not shown, as the operator of this "
+                + "broker has named no hosts in PACT_BROKER_WEBHOOK_HOST_WHITELIST.");
+        }
+
+        return result.Property("logs", outcome.Log.Text).Property("success", outcome.Success);
+    }
+
+    private static JsonObject Headers(IEnumerable<(string Name, string Value)> headers)
+    {
+        var json = new JsonObject();
+        foreach (var group in headers.GroupBy(header => header.Name, header => header.Value))
+            json[group.Key] = string.Join(", ", group);
+        return json;
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>What webhooks consist of, beside their endpoints.</summary>
+internal static class WebhookParts
+{
+    /// <exception cref="ValidationException">An option is out of its range, or no regular expression.</exception>
+    public static void AddWebhooks(this IServiceCollection services, WebhookOptions options)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        services.AddSingleton(new AllowList(options));
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<WebhookTrigger>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookWriting>();
+        services.AddSingleton(_ => new GuardedConnections(options));
+        services.AddSingleton<WebhookCaller>();
+        services.AddSingleton<DeliveryQueue>();
+        services.AddHostedService<DeliveryWorker>();
+    }
+}

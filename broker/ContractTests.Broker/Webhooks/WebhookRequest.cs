@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>What a webhook sends, as far as it may be shown: secrets are held apart.</summary>
+/// <param name="Body">The text to send; the text of a JSON value where <paramref name="BodyIsJson"/>.</param>
+/// <param name="Password">Asterisks for one that is a secret, null for none.</param>
+internal sealed record WebhookRequest(
+    string Method, string Url, IReadOnlyList<WebhookHeader> Headers, string? Body, bool BodyIsJson, string? Username,
+    string? Password)
+{
+    public const string Hidden = "**********";
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+
+    public string HeadersJson => new JsonObject(
+        Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value))).ToJsonString();
+
+    /// <summary>The host, which holds no template.</summary>
+    public string Host => Template.WithPlaceholders(Url).Host;
+
+    public static IReadOnlyList<WebhookHeader> ReadHeaders(string json) =>
+        [.. ((JsonObject)JsonNode.Parse(json)!).Select(header =>
+            new WebhookHeader(header.Key, header.Value?.GetValue<string>()))];
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["method"] = Method, ["url"] = Url };
+        if (Headers.Count > 0)
+        {
+            json["headers"] = new JsonObject(Headers.Select(header =>
+                KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value ?? Hidden)));
+        }
+
+        if (Body is not null)
+            json["body"] = BodyIsJson ? JsonNode.Parse(Body, documentOptions: Strict) : Body;
+        if (Username is not null)
+            json["username"] = Username;
+        if (Password is not null)
+            json["password"] = Password;
+        return json;
+    }
+}
+
+/// <param name="Name">In lower case.</param>
+/// <param name="Value">Null for a secret one.</param>
+internal sealed record WebhookHeader(string Name, string? Value);

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Checks and stores webhooks.</summary>
+internal sealed class WebhookWriting(
+    Database database, BrokerOptions options, AllowList allowed, WebhookSecrets secrets)
+{
+    /// <param name="consumer">Whom the address names; the body may name others.</param>
+    public async Task<IResult> Create(
+        string uuid, JsonElement body, string? consumer, string? provider, Links links,
+        CancellationToken cancellation)
+    {
+        var (draft, errors) = WebhookReader.Read(body, allowed);
+        if (draft is null)
+            return Refusal.Invalid(errors);
+
+        var scoped = draft with
+        {
+            Consumer = draft.Consumer ?? Named(consumer),
+            Provider = draft.Provider ?? Named(provider),
+        };
+        return await database.Write<IResult>(
+            async session =>
+            {
+                var (_, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
+                return unknown ?? await Store(session, uuid, scoped, links);
+            },
+            cancellation);
+    }
+
+    public async Task<IResult> CreateOrReplace(
+        string uuid, JsonElement body, Links links, CancellationToken cancellation)
+    {
+        var (draft, errors) = WebhookReader.Read(body, allowed);
+        return draft is null
+            ? Refusal.Invalid(errors)
+            : await database.Write(session => Store(session, uuid, draft, links), cancellation);
+    }
+
+    private async Task<IResult> Store(Session session, string uuid, WebhookDraft draft, Links links)
+    {
+        var errors = new FieldErrors();
+        var sides = new Participants(
+            await Existing(session, draft.Consumer, "consumer", errors),
+            await Existing(session, draft.Provider, "provider", errors));
+        var existing = await session.FindWebhook(uuid);
+        var (request, values) = Complete(draft.Request, existing, errors).Split(options.Webhooks);
+        if (values.Any && !secrets.CanKeep)
+        {
+            errors.Add("request.password", "cannot be kept, and no header with a secret: this broker has no key to "
+                + "encrypt them with; its operator sets PACT_BROKER_WEBHOOK_SECRET_KEY");
+        }
+
+        if (errors.Any)
+            return Refusal.Invalid(errors);
+
+        session.Note("webhook", uuid);
+        session.Note("description", draft.Description);
+        session.Note("host", request.Host);
+        var sealedText = values.Any ? secrets.Seal(uuid, values) : null;
+        return existing is null
+            ? WebhookResource.From(await session.Insert(uuid, draft, sides, request, sealedText), links)
+                .Created(links.To(Routes.Webhook, uuid))
+            : WebhookResource.From(await session.Update(uuid, draft, sides, request, sealedText), links);
+    }
+
+    private RequestDraft Complete(RequestDraft request, Webhook? existing, FieldErrors errors)
+    {
+        if (existing is null)
+            return request;
+        if (secrets.Open(existing.Uuid, existing.Secrets) is { } kept)
+            return request.Completed(kept, existing.Request);
+        if (request.KeepsSecrets(existing.Request))
+        {
+            errors.Add("request.password", "cannot be kept, or a secret header cannot: they were encrypted with "
+                + "another key; send them again");
+        }
+
+        return request.Completed(SecretValues.None, existing.Request);
+    }
+
+    private static SideDraft? Named(string? name) => name is null ? null : new SideDraft(name, null);
+
+    private static async Task<long?> Existing(Session session, SideDraft? side, string role, FieldErrors errors)
+    {
+        if (side?.Name is not { } name)
+            return null;
+        var found = await session.FindPacticipant(name);
+        if (found is null)
+            errors.Add($"{role}.name", "does not match an existing pacticipant");
+        return found?.Id;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using ContractTests.Broker;
+
+namespace ContractTests.Cli.Serving;
+
+/// <summary>
+/// What webhooks may do, from the environment: the names that installations of the known broker use, and our own for
+/// what it does not have.
+/// </summary>
+internal static class WebhookSettings
+{
+    public static WebhookOptions Read(BrokerEnvironment environment)
+    {
+        var usual = new WebhookOptions();
+        return new WebhookOptions
+        {
+            Methods = environment.List("WEBHOOK_HTTP_METHOD_WHITELIST") ?? usual.Methods,
+            Schemes = environment.List("WEBHOOK_SCHEME_WHITELIST") ?? usual.Schemes,
+            Hosts = environment.List("WEBHOOK_HOST_WHITELIST") ?? usual.Hosts,
+            SuccessCodes = Numbers(environment, "WEBHOOK_HTTP_CODE_SUCCESS", "status codes such as 200 201")
+                ?? usual.SuccessCodes,
+            RetryPauses = Numbers(environment, "WEBHOOK_RETRY_SCHEDULE", "seconds such as 10 60 120")
+                ?.Select(seconds => TimeSpan.FromSeconds(seconds)).ToList() ?? usual.RetryPauses,
+            TrustsAnyCertificate = environment.Flag("DISABLE_SSL_VERIFICATION") ?? false,
+            UserAgent = environment.Text("USER_AGENT"),
+            ReachableNetworks =
+                environment.List("WEBHOOK_REACHABLE_NETWORKS")?.Select(Network).ToList() ?? [],
+            SecretKey = environment.Text("WEBHOOK_SECRET_KEY"),
+            EarlierSecretKeys = environment.List("WEBHOOK_EARLIER_SECRET_KEYS") ?? [],
+            DisableAfterFailedRuns =
+                environment.Number("WEBHOOK_DISABLE_AFTER_FAILED_RUNS") ?? usual.DisableAfterFailedRuns,
+            UsesProxy = environment.Flag("WEBHOOK_USE_PROXY") ?? false,
+        };
+    }
+
+    private static List<int>? Numbers(BrokerEnvironment environment, string name, string expected) =>
+        environment.List(name)?.Select(word =>
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw BrokerEnvironment.Unreadable(name, expected, word)).ToList();
+
+    private static IPNetwork Network(string word) =>
+        IPNetwork.TryParse(
+            word.Contains('/', StringComparison.Ordinal) ? word
+                : $"{word}/{(word.Contains(':', StringComparison.Ordinal) ? 128 : 32)}",
+            out var network)
+            ? network
+            : throw BrokerEnvironment.Unreadable(
+                "WEBHOOK_REACHABLE_NETWORKS", "networks such as 127.0.0.0/8", word);
+}
