@@ -49,27 +49,29 @@ public sealed class BrokenPacts
         "$", "\0", "true", "{\"a\":1,\"a\":2}", "\u00e9", "\"type\"", "\"match\"", "\"(a+)+$\"", "\"$..[\"",
     ];
 
-    [Fact]
-    public void A_damaged_file_is_used_or_refused_in_one_line()
+    [Theory]
+    [Seeds]
+    public void A_damaged_file_is_used_or_refused_in_one_line(Seed seed)
     {
         var damaged = Arb.From(
             from cuts in Gen.ListOf(Cut())
             select cuts.Take(4).Aggregate(Whole, (text, cut) => cut(text)));
 
-        Check.One(
-            Config.QuickThrowOnFailure.WithReplay(20240229, 77).WithMaxTest(600).WithQuietOnSuccess(true),
+        seed.Check(
+            600,
             Prop.ForAll(damaged, UseOrRefuse));
     }
 
-    [Fact]
-    public void Damaged_bytes_are_used_or_refused_in_one_line()
+    [Theory]
+    [Seeds]
+    public void Damaged_bytes_are_used_or_refused_in_one_line(Seed seed)
     {
         var whole = Encoding.UTF8.GetBytes(Whole);
         var places = Gen.Choose(0, whole.Length - 1);
         var bytes = Gen.Choose(0, 255).Select(number => (byte)number);
 
-        Check.One(
-            Config.QuickThrowOnFailure.WithReplay(20240229, 79).WithMaxTest(600).WithQuietOnSuccess(true),
+        seed.Check(
+            600,
             Prop.ForAll(Arb.From(places.SelectMany(place => bytes.Select(value => (place, value)))), damage =>
             {
                 byte[] copy = [.. whole];

@@ -1,0 +1,49 @@
+using System.Reflection;
+using FsCheck;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace ContractTests.Pacts.Tests;
+
+/// <summary>Which cases a property is tried on.</summary>
+public enum Seed
+{
+    /// <summary>The same in each run.</summary>
+    Known,
+
+    /// <summary>Ten times as many, others in each run; the output says which.</summary>
+    Fresh,
+}
+
+/// <summary>Runs a property with the known seed, and in soak runs with a fresh one.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SeedsAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) => new(
+        [
+            new TheoryDataRow<Seed>(Seed.Known),
+            new TheoryDataRow<Seed>(Seed.Fresh).WithTrait("Category", "Soak"),
+        ]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+internal static class Draws
+{
+    /// <param name="count">Cases of the known seed.</param>
+    public static void Check(this Seed seed, int count, Property property)
+    {
+        var (number, step) = seed == Seed.Known ? (20240229UL, 77UL) : Drawn();
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {number}, {step}");
+        var run = Config.QuickThrowOnFailure
+            .WithReplay(number, step)
+            .WithMaxTest(seed == Seed.Known ? count : count * 10)
+            .WithQuietOnSuccess(true);
+        FsCheck.Check.One(run, property);
+    }
+
+    /// <summary>The second number of a seed is odd.</summary>
+    private static (ulong Number, ulong Step) Drawn() => (
+        (ulong)Random.Shared.NextInt64(), (ulong)Random.Shared.Next() | 1);
+}
