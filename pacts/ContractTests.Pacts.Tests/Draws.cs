@@ -1,7 +1,4 @@
-using System.Reflection;
 using FsCheck;
-using Xunit.Sdk;
-using Xunit.v3;
 
 namespace ContractTests.Pacts.Tests;
 
@@ -15,20 +12,7 @@ public enum Seed
     Fresh,
 }
 
-/// <summary>Runs a property with the known seed, and in soak runs with a fresh one.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class SeedsAttribute : DataAttribute
-{
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
-        MethodInfo testMethod, DisposalTracker disposalTracker) => new(
-        [
-            new TheoryDataRow<Seed>(Seed.Known),
-            new TheoryDataRow<Seed>(Seed.Fresh).WithTrait("Category", "Soak"),
-        ]);
-
-    public override bool SupportsDiscoveryEnumeration() => true;
-}
-
+/// <summary>Runs properties: with the known seed always, and in soak runs with a fresh one.</summary>
 internal static class Draws
 {
     /// <param name="count">Cases of the known seed.</param>

@@ -106,6 +106,25 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Browsers_show_both_bodies_side_by_side_with_the_rule_that_refused()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        var integer = new PlacedRules(Part.Body, "$.name", new RuleList([new MatchingRule.Integer()]));
+        var read = TeaIsRead(name: "</del><script>");
+        await using var verifier = catalogue.Verifier(read with
+        {
+            Response = read.Response with { Rules = new MatchingRules([integer]) },
+        }).WithProviderStates(PutArticles);
+
+        var page = (await verifier.VerifyAsync()).ToHtml();
+
+        page.ShouldContain("<th>Expected body</th><th>Actual body</th><th>Refused</th>");
+        page.ShouldContain("<del>  &quot;name&quot;: &quot;&lt;/del&gt;&lt;script&gt;&quot;</del>");
+        page.ShouldContain("(integer at $.name)</td>");
+        page.ShouldNotContain("<script>");
+    }
+
+    [Fact]
     public async Task Problems_are_in_both_reports()
     {
         await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent());

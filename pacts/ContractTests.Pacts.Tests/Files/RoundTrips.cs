@@ -74,22 +74,46 @@ public sealed class RoundTrips
     }
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void Any_contract_of_version_4_is_read_as_it_was_written_in_soak(Seed seed) =>
+        Any_contract_of_version_4_is_read_as_it_was_written(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void Any_contract_of_version_4_is_read_as_it_was_written(Seed seed) =>
         IsReadAsItWasWritten(seed, SpecificationVersion.V4);
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void Any_contract_of_version_3_is_read_as_it_was_written_in_soak(Seed seed) =>
+        Any_contract_of_version_3_is_read_as_it_was_written(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void Any_contract_of_version_3_is_read_as_it_was_written(Seed seed) =>
         IsReadAsItWasWritten(seed, SpecificationVersion.V3);
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void Any_contract_of_version_2_is_read_as_it_was_written_in_soak(Seed seed) =>
+        Any_contract_of_version_2_is_read_as_it_was_written(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void Any_contract_of_version_2_is_read_as_it_was_written(Seed seed) =>
         IsReadAsItWasWritten(seed, SpecificationVersion.V2);
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void Any_contract_of_version_1_is_read_as_it_was_written_in_soak(Seed seed) =>
+        Any_contract_of_version_1_is_read_as_it_was_written(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void Any_contract_of_version_1_is_read_as_it_was_written(Seed seed) =>
         IsReadAsItWasWritten(seed, SpecificationVersion.V1);
 

@@ -50,7 +50,13 @@ public sealed class BrokenPacts
     ];
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void A_damaged_file_is_used_or_refused_in_one_line_in_soak(Seed seed) =>
+        A_damaged_file_is_used_or_refused_in_one_line(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void A_damaged_file_is_used_or_refused_in_one_line(Seed seed)
     {
         var damaged = Arb.From(
@@ -63,7 +69,13 @@ public sealed class BrokenPacts
     }
 
     [Theory]
-    [Seeds]
+    [InlineData(Seed.Fresh)]
+    [Trait("Category", "Soak")]
+    public void Damaged_bytes_are_used_or_refused_in_one_line_in_soak(Seed seed) =>
+        Damaged_bytes_are_used_or_refused_in_one_line(seed);
+
+    [Theory]
+    [InlineData(Seed.Known)]
     public void Damaged_bytes_are_used_or_refused_in_one_line(Seed seed)
     {
         var whole = Encoding.UTF8.GetBytes(Whole);
