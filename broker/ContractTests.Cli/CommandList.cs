@@ -8,6 +8,7 @@ using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Exporting;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Publishing;
+using ContractTests.Cli.Selecting;
 using ContractTests.Cli.Serving;
 using ContractTests.Cli.Stubbing;
 using ContractTests.Cli.Verifying;
@@ -45,6 +46,7 @@ internal static class CommandList
         WebhookCommands.TestWebhook(context),
         WebhookCommands.ListWebhooks(context),
         WebhookCommands.DeleteWebhook(context),
+        PactsForVerificationCommand.Create(context),
         TokenCommands.CreateToken(context),
         TokenCommands.ListTokens(context),
         TokenCommands.RevokeToken(context),

@@ -21,6 +21,10 @@ public abstract class SelectorTests
     [InlineData("""{"tag": "prod", "latest": true}""", "3")]
     [InlineData("""{"tag": "none", "latest": true, "fallbackTag": "prod"}""", "3")]
     [InlineData("""{"tag": "prod", "latest": true, "fallbackTag": "none"}""", "3")]
+    [InlineData("""{"branch": "none", "fallbackBranch": "main"}""", "2")]
+    [InlineData("""{"branch": "feat", "fallbackBranch": "main"}""", "4")]
+    [InlineData("""{"branch": "none", "fallbackBranch": "nope"}""", "")]
+    [InlineData("""{"branch": true, "fallbackBranch": "main"}""", "2,4")]
     [InlineData("""{"deployed": true}""", "1")]
     [InlineData("""{"deployed": true, "environment": "production"}""", "1")]
     [InlineData("""{"deployed": true, "environment": "test"}""", "")]
@@ -51,6 +55,24 @@ public abstract class SelectorTests
 
         string.Join(',', await Versions(broker, pacts)).ShouldBe("1,2");
         pacts["_embedded.pacts.1.shortDescription"].GetString().ShouldBe("latest from main branch, released in test");
+    }
+
+    [Fact]
+    public async Task Each_consumer_without_a_pact_on_the_branch_falls_back()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2", branch: "main", consumer: "Billing");
+        await broker.Publish("3", branch: "feat", consumer: "Billing");
+
+        var pacts = await broker.ForVerification(
+            """{"consumerVersionSelectors": [{"branch": "feat", "fallbackBranch": "main"}]}""");
+
+        pacts["_embedded.pacts"].EnumerateArray()
+            .Select(pact => pact.GetProperty("_links").GetProperty("self").GetProperty("name").GetString())
+            .ShouldBe(["Pact between Billing (3) and PaymentService", "Pact between OrderService (1) and PaymentService"]);
+        pacts["_embedded.pacts.1.verificationProperties.notices.0.text"].GetString()!
+            .ShouldContain("from branch 'main' (it has no pact on branch 'feat') (1)");
     }
 
     [Fact]

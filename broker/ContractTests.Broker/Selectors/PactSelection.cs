@@ -58,8 +58,9 @@ internal static class PactSelection
                 return await Find("latest", ReasonKind.Latest);
             case Selector.MainBranch:
                 return await Find("main_branch", ReasonKind.MainBranch);
-            case Selector.BranchHead(var branch, _):
-                return await Find("branch_head", ReasonKind.Branch, branch);
+            case Selector.BranchHead(var branch, _, var fallback):
+                var heads = await Find("branch_head", ReasonKind.Branch, branch);
+                return fallback is null ? heads : [.. heads, .. await Others(heads, branch!, fallback)];
             case Selector.Tagged(var tag, _):
                 return await Find("tagged", ReasonKind.Tag, tag);
             case Selector.LatestTagged(var tag, var fallback, _):
@@ -77,6 +78,15 @@ internal static class PactSelection
                     .. await Find("released", ReasonKind.Released, environment)];
             default:
                 throw new System.Diagnostics.UnreachableException();
+        }
+
+        async Task<IEnumerable<(FoundPact Pact, Reason Reason)>> Others(
+            List<(FoundPact Pact, Reason Reason)> heads, string branch, string fallback)
+        {
+            var found = heads.Select(one => one.Pact.Consumer).ToHashSet(StringComparer.Ordinal);
+            return (await Find("branch_head", ReasonKind.Branch, fallback))
+                .Where(one => !found.Contains(one.Pact.Consumer))
+                .Select(one => (one.Pact, one.Reason with { Name = branch, Fallback = fallback }));
         }
 
         async Task<List<(FoundPact Pact, Reason Reason)>> Find(string query, ReasonKind kind, string? name = null)

@@ -7,7 +7,7 @@ internal static class ReasonSentences
     {
         ReasonKind.Latest => "latest",
         ReasonKind.MainBranch => "latest from main branch",
-        ReasonKind.Branch => $"latest from branch {reason.Name}",
+        ReasonKind.Branch => $"latest from branch {reason.Fallback ?? reason.Name}",
         ReasonKind.LatestTag => $"latest with tag {reason.Fallback ?? reason.Name}",
         ReasonKind.Tag => $"one of {(reason.Consumer is null ? "" : reason.Consumer + " ")}{reason.Name}",
         ReasonKind.Deployed => $"deployed to {reason.Name}",
@@ -24,6 +24,8 @@ internal static class ReasonSentences
             ReasonKind.Latest =>
                 $"latest version of {reason.Consumer ?? "a consumer"} that has a pact with {provider}{version}",
             ReasonKind.MainBranch => $"latest version{of} from the main branch '{reason.Name}'{version}",
+            ReasonKind.Branch when reason.Fallback is { } fallback =>
+                $"latest version{of} from branch '{fallback}' (it has no pact on branch '{reason.Name}'){version}",
             ReasonKind.Branch => $"latest version{of} from branch '{reason.Name}'{version}",
             ReasonKind.LatestTag when reason.Fallback is { } fallback =>
                 $"latest version{of} tagged '{fallback}' (no pact was found with tag '{reason.Name}'){version}",

@@ -6,13 +6,13 @@ namespace ContractTests.Broker.Selectors;
 /// <summary>Why a consumer version was chosen.</summary>
 internal sealed record Reason(ReasonKind Kind, string? Name, string? Consumer, string Version, long VersionId)
 {
-    /// <summary>The tag that stands in for <see cref="Name"/>, which no pact had.</summary>
+    /// <summary>The tag or branch that stands in for <see cref="Name"/>, which no pact had.</summary>
     public string? Fallback { get; init; }
 
     public bool IsProduction { get; init; }
 
     public MetadataSelector ToMetadata() => new(
-        Kind is ReasonKind.MainBranch or ReasonKind.Branch ? Name : null,
+        Kind is ReasonKind.MainBranch or ReasonKind.Branch ? Fallback ?? Name : null,
         Kind is ReasonKind.LatestTag or ReasonKind.Tag ? Fallback ?? Name : null,
         Kind is ReasonKind.Latest or ReasonKind.MainBranch or ReasonKind.Branch or ReasonKind.LatestTag,
         Kind is ReasonKind.Deployed or ReasonKind.Released ? Name : null,

@@ -8,7 +8,8 @@ internal abstract record Selector(string? Consumer)
     internal sealed record MainBranch(string? Consumer) : Selector(Consumer);
 
     /// <summary>The head of one branch, or with no name the heads of all.</summary>
-    internal sealed record BranchHead(string? Branch, string? Consumer) : Selector(Consumer);
+    /// <param name="Fallback">The branch of consumers that have no pact on the first.</param>
+    internal sealed record BranchHead(string? Branch, string? Consumer, string? Fallback = null) : Selector(Consumer);
 
     internal sealed record LatestTagged(string Tag, string? Fallback, string? Consumer) : Selector(Consumer);
 

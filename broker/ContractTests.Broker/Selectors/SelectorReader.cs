@@ -49,7 +49,10 @@ internal sealed class SelectorReader
         else if (IsTrue("matchingBranch"))
             yield return new Selector.BranchHead(providerBranch, consumer);
         else if (Has("branch"))
-            yield return new Selector.BranchHead(Text("branch"), consumer);
+        {
+            var branch = Text("branch");
+            yield return new Selector.BranchHead(branch, consumer, branch is null ? null : Text("fallbackBranch"));
+        }
         else if (Text("tag") is { } tag)
         {
             yield return IsTrue("latest")

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+using ContractTests.Cli.Verifying;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Selecting;
+
+/// <summary><c>contract pacts-for-verification</c>: which pacts a provider's build would get, and why.</summary>
+internal sealed class PactsForVerificationCommand
+{
+    private const string BeforeVerification = "before_verification";
+
+    private readonly ToolContext context;
+    private readonly Option<string> provider;
+    private readonly Option<string?> branch;
+    private readonly Option<string[]> tags;
+    private readonly Option<string[]> selectors;
+    private readonly Option<bool> pending;
+    private readonly Option<string?> since;
+    private readonly Option<bool> explain;
+    private readonly OutputOption output;
+
+    private PactsForVerificationCommand(ToolContext context, Command command)
+    {
+        this.context = context;
+        provider = new Option<string>("--provider", "-p") { Description = "Name of the provider", Required = true }
+            .AddTo(command);
+        branch = new Option<string?>("--provider-version-branch", "--provider-branch")
+        {
+            Description = "Branch of the provider version that would verify",
+        }.AddTo(command);
+        tags = new Option<string[]>("--provider-version-tags", "--provider-tags")
+        {
+            Description = "Tags of that version; several with commas",
+        }.AddTo(command);
+        selectors = new Option<string[]>("--consumer-version-selectors")
+        {
+            Description = "Which pacts, as JSON: {\"mainBranch\": true}; can be repeated; the broker's choice if none",
+        }.AddTo(command);
+        pending = new Option<bool>("--enable-pending")
+        {
+            Description = "Say which pacts the branch or tags never kept",
+        }.AddTo(command);
+        since = new Option<string?>("--include-wip-pacts-since")
+        {
+            Description = "Adds the work in progress of consumers since that day, 2026-01-31",
+        }.AddTo(command);
+        explain = new Option<bool>("--explain") { Description = "Say at length why each pact is among them" }
+            .AddTo(command);
+        output = OutputOption.On(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(
+            "pacts-for-verification", "List the pacts that a provider would be held to, without verifying any.");
+        return command.Asking(context, new PactsForVerificationCommand(context, command).Ask);
+    }
+
+    private async Task<int> Ask(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var pacts = await broker.PactsForVerification(Query(parsed), cancellation);
+        if (output.Read(parsed) == OutputFormat.Json)
+            context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)Json(pact))]));
+        else if (pacts.Count == 0)
+            context.Output.WriteLine($"No pact of {parsed.GetValue(provider)} is chosen.");
+        else if (parsed.GetValue(explain))
+            Explain(pacts);
+        else
+        {
+            context.PrintTable(
+                ["PACT", "CHOSEN AS", "PENDING", "WIP"],
+                [.. pacts.Select(pact => (string[])
+                    [pact.Name, pact.ShortDescription, pact.Pending ? "yes" : "", pact.Wip ? "yes" : ""])]);
+        }
+
+        return ExitCode.Yes;
+    }
+
+    private PactsForVerificationQuery Query(ParseResult parsed) => new(parsed.GetRequiredValue(provider))
+    {
+        ProviderVersionBranch = parsed.GetValue(branch),
+        ProviderVersionTags = SourceOptions.Commas(parsed.GetValue(tags)),
+        Selectors = [.. (parsed.GetValue(selectors) ?? []).Select(Selector)],
+        IncludePendingStatus = parsed.GetValue(pending),
+        IncludeWipPactsSince = parsed.GetValue(since) is { } day ? Day(day) : null,
+    };
+
+    private void Explain(IReadOnlyList<PactForVerification> pacts)
+    {
+        foreach (var pact in pacts)
+        {
+            context.Output.WriteLine(pact.Name);
+            foreach (var notice in pact.Notices.Where(notice => notice.When == BeforeVerification))
+            {
+                foreach (var line in notice.Text.Split('\n'))
+                    context.Output.WriteLine($"  {line.TrimEnd()}");
+            }
+
+            context.Output.WriteLine();
+        }
+    }
+
+    private static JsonObject Json(PactForVerification pact) => new()
+    {
+        ["name"] = pact.Name,
+        ["chosenAs"] = pact.ShortDescription,
+        ["pending"] = pact.Pending,
+        ["wip"] = pact.Wip,
+        ["url"] = pact.Url.ToString(),
+        ["notices"] = new JsonArray([.. pact.Notices.Select(notice => (JsonNode)new JsonObject
+        {
+            ["when"] = notice.When,
+            ["text"] = notice.Text,
+        })]),
+    };
+
+    private static ConsumerVersionSelector Selector(string text)
+    {
+        try
+        {
+            return ConsumerVersionSelector.Parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new ToolException($"--consumer-version-selectors: {failure.Message}", failure);
+        }
+    }
+
+    private static DateOnly Day(string given) =>
+        DateOnly.TryParse(given, CultureInfo.InvariantCulture, out var day)
+            ? day
+            : throw new ToolException(
+                $"--include-wip-pacts-since: expected a day like 2026-01-31, but found '{given}'");
+}
