@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Tests.RouteTables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,11 @@ internal sealed class RunningBroker : IAsyncDisposable
             TrustedProxies = proxies ?? [],
             Accounts = accounts ?? new AccountOptions(),
             Webhooks = webhooks ?? new WebhookOptions(),
-        }, configure);
+        }, builder =>
+        {
+            RouteHits.Watch(builder.Services);
+            configure?.Invoke(builder);
+        });
         await broker.StartAsync();
         return new RunningBroker(staysOn is null ? database : null, broker);
     }

@@ -22,7 +22,8 @@ public abstract class PactDiffTests
         var diff = await broker.Get(Pair + "/version/2/diff/previous-distinct");
 
         diff.MediaType.ShouldBe("text/plain");
-        diff.Text.ShouldStartWith("# Diff between versions 1 and 2 of the pact between OrderService and PaymentService");
+        diff.Text.ShouldStartWith(
+            "# Diff between versions 1 and 2 of the pact between OrderService and PaymentService");
         diff.Text.ShouldContain(
             "@ $.interactions[\"a payment request\"].request.body.amount\n- 100.00\n+ 100.0\n");
         diff.Text.ShouldContain($"href: {broker.Base}{Pair}/version/1");

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.OfficialClient;
 
-/// <summary>What builds and operators do with a broker. Where an id has to be a certain one, storage is told it.</summary>
+/// <summary>
+/// What builds and operators do with a broker. Where an id has to be a certain one, storage is told it.
+/// </summary>
 internal sealed class BrokerWorld(RunningBroker broker)
 {
     private readonly Database _database = broker.Services.GetRequiredService<Database>();
@@ -32,7 +34,10 @@ internal sealed class BrokerWorld(RunningBroker broker)
 
     public async Task EmptyPact(string consumer, string version, string provider, string? tag = null) =>
         Accepted(await broker.Publish(
-            version, """{"consumer": {"name": "OrderService"}, "provider": {"name": "PaymentService"}, "interactions": []}""",
+            version,
+            """
+            {"consumer": {"name": "OrderService"}, "provider": {"name": "PaymentService"}, "interactions": []}
+            """,
             tags: tag is null ? [] : [tag], consumer: consumer, provider: provider));
 
     public async Task Pact(string consumer, string version, string? content = null) =>
@@ -84,7 +89,9 @@ internal sealed class BrokerWorld(RunningBroker broker)
 
     public async Task Webhook(string uuid) => Accepted(await broker.Put(
         $"/webhooks/{uuid}",
-        """{"events": [{"name": "contract_published"}], "request": {"method": "POST", "url": "https://example.org"}}"""));
+        """
+        {"events": [{"name": "contract_published"}], "request": {"method": "POST", "url": "https://example.org"}}
+        """));
 
     private static void Accepted(Answer answer) =>
         ((int)answer.Status).ShouldBeInRange(200, 299, answer.Text);

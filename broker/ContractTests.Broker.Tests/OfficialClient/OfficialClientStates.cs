@@ -46,11 +46,12 @@ internal sealed class OfficialClientStates(RunningBroker broker)
     private void RegisterParticipants(States states)
     {
         Given(states, "'Condor' exists in the pact-broker", () => _world.Version("Condor", "1.3.0"));
-        Given(states, "'Condor' exists in the pact-broker with the latest tagged 'production' version 1.2.3", async () =>
-        {
-            await _world.Version("Condor", "1.2.3", tag: "production");
-            await _world.Version("Condor", "2.0.0");
-        });
+        Given(states, "'Condor' exists in the pact-broker with the latest tagged 'production' version 1.2.3",
+            async () =>
+            {
+                await _world.Version("Condor", "1.2.3", tag: "production");
+                await _world.Version("Condor", "2.0.0");
+            });
         Given(states, "'Condor' exists in the pact-broker with the latest version 1.2.3", async () =>
         {
             await _world.Version("Condor", "1.0.0");
@@ -125,8 +126,8 @@ internal sealed class OfficialClientStates(RunningBroker broker)
                 await _world.Verified("Foo", "1.2.3", by: "4.5.6");
                 await _world.Verified("Foo", "1.2.3", by: "5.6.7");
             });
-        Given(states, "the pact for Foo version 1.2.3 has been successfully verified by Bar version 4.5.6 (tagged prod) "
-            + "and version 5.6.7", async () =>
+        Given(states, "the pact for Foo version 1.2.3 has been successfully verified by Bar version 4.5.6 "
+            + "(tagged prod) and version 5.6.7", async () =>
         {
             await _world.Verified("Foo", "1.2.3", by: "4.5.6", tag: "prod");
             await _world.Verified("Foo", "1.2.3", by: "5.6.7");
@@ -142,8 +143,8 @@ internal sealed class OfficialClientStates(RunningBroker broker)
             });
         }
 
-        Given(states, "provider Bar version 4.5.6 has a successful verification for Foo version 1.2.3 tagged prod and a "
-            + "failed verification for version 3.4.5 tagged prod", async () =>
+        Given(states, "provider Bar version 4.5.6 has a successful verification for Foo version 1.2.3 tagged prod and "
+            + "a failed verification for version 3.4.5 tagged prod", async () =>
         {
             await _world.Verified("Foo", "1.2.3", by: "4.5.6");
             await _world.Verified("Foo", "3.4.5", by: "4.5.6", success: false);

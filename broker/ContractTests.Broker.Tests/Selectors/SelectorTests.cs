@@ -70,7 +70,8 @@ public abstract class SelectorTests
 
         pacts["_embedded.pacts"].EnumerateArray()
             .Select(pact => pact.GetProperty("_links").GetProperty("self").GetProperty("name").GetString())
-            .ShouldBe(["Pact between Billing (3) and PaymentService", "Pact between OrderService (1) and PaymentService"]);
+            .ShouldBe([
+                "Pact between Billing (3) and PaymentService", "Pact between OrderService (1) and PaymentService"]);
         pacts["_embedded.pacts.1.verificationProperties.notices.0.text"].GetString()!
             .ShouldContain("from branch 'main' (it has no pact on branch 'feat') (1)");
     }

@@ -26,7 +26,7 @@ internal sealed record DashboardItem(
         row.IsDBNull(8) ? null : DashboardResult.Read(row, 8, isOfThisContent: true));
 }
 
-/// <summary>The result that says most about a pact: its own last one, else the last one of the pacts before it.</summary>
+/// <summary>The result that says most about a pact: its own last one, else that of a pact before it.</summary>
 /// <param name="ConsumerVersion">Of the pact that was verified.</param>
 internal sealed record DashboardResult(
     long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,

@@ -56,7 +56,7 @@ internal static class DashboardQuery
             row => DashboardResult.Read(row, 0, isOfThisContent: false),
             ("version", consumerVersionId), ("provider", provider));
 
-    /// <summary>The items of that many integrations, and the change of the last of these, if there may be more.</summary>
+    /// <summary>The items of that many integrations, and the last change of the oldest if there may be more.</summary>
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {

@@ -78,7 +78,7 @@ internal static class VersionQueries
             await session.MoveHead(branch);
     }
 
-    /// <summary>Deletes versions of these pacticipants; what is left of their branches and tags gets new heads.</summary>
+    /// <summary>Deletes versions of these pacticipants; their branches and tags get new heads.</summary>
     public static async Task DeleteVersions(
         this Session session, IReadOnlyCollection<long> versions, IReadOnlyCollection<long> pacticipants)
     {
