@@ -23,10 +23,11 @@ public abstract class ProviderStateTests
 
         var states = await broker.Get(Address);
 
-        states["providerStates"].GetRawText().ShouldBe(
-            """
-            [{"name":"a card","params":{"limit":1.50},"consumers":["Billing","OrderService"]},{"name":"nothing","consumers":["Refunds"]}]
-            """);
+        states["providerStates"].EnumerateArray().Select(state => state.GetRawText()).ShouldBe(
+        [
+            """{"name":"a card","params":{"limit":1.50},"consumers":["Billing","OrderService"]}""",
+            """{"name":"nothing","consumers":["Refunds"]}""",
+        ]);
     }
 
     [Fact]
