@@ -17,6 +17,7 @@ using ContractTests.Broker.Labels;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Metrics;
 using ContractTests.Broker.Observability;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.ProviderStates;
 using ContractTests.Broker.Requests;
@@ -138,6 +139,7 @@ public static class BrokerApplication
         broker.MapGroups();
         broker.MapPactDeletion();
         broker.MapPactDiffs();
+        broker.MapOpenApiDocument();
         broker.MapDashboard();
         broker.MapBadges();
         broker.MapMetrics();

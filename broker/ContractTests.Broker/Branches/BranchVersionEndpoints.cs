@@ -27,9 +27,10 @@ internal static class BranchVersionEndpoints
             cancellation);
 
     private static async Task<IResult> PutBranchVersion(
-        string pacticipant, string branch, string version, Links links, Database database, BrokerOptions options,
-        CancellationToken cancellation)
+        string pacticipant, string branch, string version, JsonBody body, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation)
     {
+        _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(branch)
             || string.IsNullOrWhiteSpace(version))
             return Refusal.Invalid("name", "cannot be blank");

@@ -41,6 +41,15 @@ internal static class DeployedVersionEndpoints
         JsonBody body, Database database, Links links, CancellationToken cancellation)
     {
         string? target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
+        if (target is { Length: > NameLength.Most })
+        {
+            return Task.FromResult<IResult>(
+                Refusal.Invalid("applicationInstance", NameLength.TooLong(NameLength.Most)));
+        }
+
+        if (target?.Contains('\0', StringComparison.Ordinal) == true)
+            return Task.FromResult<IResult>(Refusal.Invalid("applicationInstance", "cannot contain multiple lines"));
+
         return database.Write<IResult>(
             pacticipant,
             async session =>

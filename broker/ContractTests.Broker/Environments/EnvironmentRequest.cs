@@ -50,8 +50,10 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
         }
 
         string text = value.GetString()!;
-        if (text.Contains('\n', StringComparison.Ordinal))
+        if (text.AsSpan().IndexOfAny('\n', '\0') >= 0)
             errors.Add(field, "cannot contain multiple lines");
+        else if (text.Length > NameLength.Most)
+            errors.Add(field, NameLength.TooLong(NameLength.Most));
         return text;
     }
 

@@ -45,8 +45,10 @@ internal static class LabelEndpoints
 
     /// <summary>The pacticipant is created if there is none.</summary>
     private static async Task<IResult> PutLabel(
-        string pacticipant, string label, Links links, Database database, CancellationToken cancellation)
+        string pacticipant, string label, JsonBody body, Links links, Database database,
+        CancellationToken cancellation)
     {
+        _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(label))
             return Refusal.Invalid("name", "cannot be blank");
 

@@ -28,7 +28,10 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
             return null;
         if (value.ValueKind != JsonValueKind.String)
             return Wrong(field, "must be a string");
-        return IsOneLine(value.GetString()!) ? value.GetString() : Wrong(field, "cannot contain multiple lines");
+        var text = value.GetString()!;
+        if (text.Length > NameLength.MostOfText)
+            return Wrong(field, NameLength.TooLong(NameLength.MostOfText));
+        return IsOneLine(text) ? text : Wrong(field, "cannot contain multiple lines");
     }
 
     public IReadOnlyList<string> OptionalNames(string field)
@@ -51,6 +54,8 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
                 errors.Add(field, index, "must be filled");
             else if (!IsOneLine(item.GetString()!))
                 errors.Add(field, index, "cannot contain multiple lines");
+            else if (item.GetString()!.Length > NameLength.Most)
+                errors.Add(field, index, NameLength.TooLong(NameLength.Most));
             else
                 names.Add(item.GetString()!);
             index++;
@@ -90,6 +95,8 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         var text = value.GetString()!;
         if (string.IsNullOrWhiteSpace(text))
             return Wrong(field, "cannot be blank");
+        if (text.Length > NameLength.Most)
+            return Wrong(field, NameLength.TooLong(NameLength.Most));
         return IsOneLine(text) ? text : Wrong(field, "cannot contain multiple lines");
     }
 

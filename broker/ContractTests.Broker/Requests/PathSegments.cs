@@ -27,10 +27,31 @@ internal sealed class PathSegments(RequestDelegate next)
             return;
         }
 
+        if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
+        {
+            await new Refusal.Sentence(
+                StatusCodes.Status400BadRequest, "The query cannot contain a null character.")
+                .ExecuteAsync(context);
+            return;
+        }
+
         if (context.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
             Assign(context, pattern, raw);
+        if (context.Request.RouteValues.Any(IsTooLong))
+        {
+            await new Refusal.Sentence(
+                StatusCodes.Status422UnprocessableEntity,
+                $"A name in the URL path {NameLength.TooLong(NameLength.Most)}.")
+                .ExecuteAsync(context);
+            return;
+        }
+
         await next(context);
     }
+
+    /// <summary>Metadata is no name: it is decoded, never stored.</summary>
+    private static bool IsTooLong(KeyValuePair<string, object?> value) =>
+        value is { Key: not "metadata", Value: string { Length: > NameLength.Most } };
 
     private static string RawPath(HttpContext context)
     {

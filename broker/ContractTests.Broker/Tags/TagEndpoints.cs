@@ -29,9 +29,10 @@ internal static class TagEndpoints
             cancellation);
 
     private static async Task<IResult> PutTag(
-        string pacticipant, string version, string tag, Links links, Database database, BrokerOptions options,
-        CancellationToken cancellation)
+        string pacticipant, string version, string tag, JsonBody body, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation)
     {
+        _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(version)
             || string.IsNullOrWhiteSpace(tag))
             return Refusal.Invalid("name", "cannot be blank");

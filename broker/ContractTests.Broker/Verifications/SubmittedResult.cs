@@ -46,5 +46,7 @@ internal sealed record SubmittedResult(
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var child) ? child : default;
 
     private static string? Text(JsonElement json, string name) =>
-        Child(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        Child(json, name) is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()!.Replace("\0", "", StringComparison.Ordinal)
+            : null;
 }

@@ -103,13 +103,23 @@ internal static class VersionEndpoints
         {
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out var name)
                 && name.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(name.GetString()))
-                names.Add(name.GetString()!);
+                Add(name.GetString()!, index);
             else
                 errors.Add("tags", index, "name is missing");
             index++;
         }
 
         return names;
+
+        void Add(string name, int place)
+        {
+            if (name.Length > NameLength.Most)
+                errors.Add("tags", place, NameLength.TooLong(NameLength.Most));
+            else if (name.AsSpan().IndexOfAny('\n', '\0') >= 0)
+                errors.Add("tags", place, "cannot contain multiple lines");
+            else
+                names.Add(name);
+        }
     }
 
     private static async Task<IResult> DeleteVersion(

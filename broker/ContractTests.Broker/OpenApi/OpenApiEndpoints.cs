@@ -1,0 +1,15 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Requests;
+
+namespace ContractTests.Broker.OpenApi;
+
+/// <summary>Describes this broker's own API, for tools that read such descriptions.</summary>
+internal static class OpenApiEndpoints
+{
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder broker) =>
+        broker.MapGet(Routes.OpenApi, GetDocument).WithMetadata(new Offers(MediaTypes.Json));
+
+    private static Task GetDocument(HttpContext context, EndpointDataSource endpoints) => HalDocument.Write(
+        context.Response,
+        ApiDescription.Of(endpoints.Endpoints.OfType<RouteEndpoint>(), Links.For(context).Base), MediaTypes.Json);
+}
