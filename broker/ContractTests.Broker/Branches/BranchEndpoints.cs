@@ -77,7 +77,7 @@ internal static class BranchEndpoints
                     return Refusal.NoPacticipant(pacticipant);
                 var kept = owner.MainBranch is { } main ? excluded.Append(main) : excluded;
                 var deleted = await session.Execute(
-                    "delete from branch where pacticipant_id = @pacticipant and name not in ({{texts:kept}})",
+                    "delete from branch where pacticipant_id = @pacticipant and not (name in ({{texts:kept}}))",
                     ("pacticipant", owner.Id), ("kept", kept.Distinct()));
                 var left = await session.Rows(
                     Branch.Select + "where b.pacticipant_id = @pacticipant order by b.updated_at, b.id",
