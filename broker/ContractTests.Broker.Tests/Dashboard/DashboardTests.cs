@@ -58,6 +58,24 @@ public abstract class DashboardTests
     }
 
     [Fact]
+    public async Task The_status_of_webhooks_is_shown()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Post(
+            "/webhooks",
+            """
+            {"events": [{"name": "contract_published"}], "enabled": false,
+             "request": {"method": "POST", "url": "https://example.org"} }
+            """);
+
+        var dashboard = await broker.Get(PairAddress);
+
+        dashboard["items.0.webhookStatus"].GetString().ShouldBe("not_run");
+        dashboard["items.0.latestWebhookExecution"].ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Heads_of_tags_and_what_is_deployed_are_shown_beside_the_latest()
     {
         await using var broker = await RunningBroker.Start();

@@ -56,6 +56,8 @@ public abstract class MetricsTests
         metrics["deployedVersions"].GetRawText()
             .ShouldBe("""{"count":2,"userCreatedCount":2,"currentlyDeployedCount":1}""");
         metrics["environments.count"].GetInt32().ShouldBe(2);
+        metrics["webhooks.count"].GetInt32().ShouldBe(0);
+        metrics["triggeredWebhooks.count"].GetInt32().ShouldBe(0);
     }
 
     [Fact]

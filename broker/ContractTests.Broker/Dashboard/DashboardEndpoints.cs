@@ -47,6 +47,7 @@ internal static class DashboardEndpoints
             session);
         return Negotiation.Chosen(context) == MediaTypes.Text
             ? TypedResults.Text(DashboardText.Of(items, versions))
-            : DashboardResource.Of(items, versions, Links.For(context));
+            : DashboardResource.Of(
+                items, versions, await WebhookState.Of(session, items), Links.For(context));
     }
 }

@@ -8,12 +8,13 @@ namespace ContractTests.Broker.Dashboard;
 internal static class DashboardResource
 {
     public static HalDocument Of(
-        IReadOnlyList<DashboardItem> items, IReadOnlyDictionary<long, VersionDetails> versions, Links links) =>
-        new HalDocument().Property(
-            "items", new JsonArray([.. items.Select(item => (JsonNode)Of(item, versions, links))]));
+        IReadOnlyList<DashboardItem> items, IReadOnlyDictionary<long, VersionDetails> versions,
+        IReadOnlyDictionary<(long, long), WebhookState> webhooks, Links links) =>
+        new HalDocument().Property("items", new JsonArray([.. items.Select(item =>
+            (JsonNode)Of(item, versions, webhooks[(item.ConsumerId, item.ProviderId)], links))]));
 
     private static JsonObject Of(
-        DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
+        DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions, WebhookState webhook, Links links)
     {
         var consumer = versions[item.ConsumerVersionId];
         var provider = item.Result is { } result ? versions[result.ProviderVersionId] : null;
@@ -31,8 +32,10 @@ internal static class DashboardResource
             ["latestVerificationResultTags"] =
                 provider is null ? new JsonArray() : Tags(item.Provider, provider, links, headsOnly: false),
             ["verificationStatus"] = item.Status.Word(),
-            ["webhookStatus"] = "none",
-            ["latestWebhookExecution"] = null,
+            ["webhookStatus"] = webhook.Word,
+            ["latestWebhookExecution"] = webhook.TriggeredAt is { } time
+                ? new JsonObject { ["triggeredAt"] = HalDocument.Time(time) }
+                : null,
             ["_links"] = new JsonObject
             {
                 ["pb:webhook-status"] = new JsonObject

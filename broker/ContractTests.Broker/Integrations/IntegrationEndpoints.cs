@@ -36,7 +36,13 @@ internal static class IntegrationEndpoints
     /// <summary>Everything but the environments goes: a broker as on its first day.</summary>
     private static async Task<IResult> DeleteIntegrations(Database database, CancellationToken cancellation)
     {
-        await database.Write(session => session.Execute("delete from pacticipant"), cancellation);
+        await database.Write(
+            async session =>
+            {
+                await session.Execute("delete from webhook");
+                await session.Execute("delete from pacticipant");
+            },
+            cancellation);
         return TypedResults.NoContent();
     }
 

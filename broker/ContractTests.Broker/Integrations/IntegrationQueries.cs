@@ -34,8 +34,8 @@ internal static class IntegrationQueries
             ("like", SearchPattern.Containing(search))) ?? 0;
 
     /// <summary>
-    /// Pacts, results and contents of the pair go; so do versions that took part and are left with nothing, and
-    /// either pacticipant that is left with no version and no contract. False if there was nothing.
+    /// Pacts, results, contents and webhooks of the pair go; so do versions that took part and are left with nothing, and
+    /// either pacticipant that is left with no version, contract or webhook. False if there was nothing.
     /// </summary>
     public static async Task<bool> DeleteIntegration(this Session session, long consumerId, long providerId)
     {
@@ -44,6 +44,10 @@ internal static class IntegrationQueries
             "Integrations/versions_of_integration.sql", row => row.GetInt64(0), pair);
         await session.Execute(
             "delete from content where consumer_id = @consumer and provider_id = @provider", pair);
+        await session.Execute(
+            "delete from webhook where consumer_id = @consumer and provider_id = @provider", pair);
+        await session.Execute(
+            "delete from triggered_webhook where consumer_id = @consumer and provider_id = @provider", pair);
         var deleted = await session.Execute(
             "delete from integration where consumer_id = @consumer and provider_id = @provider", pair);
         var empty = await session.Rows(
@@ -55,6 +59,8 @@ internal static class IntegrationQueries
                 and not exists (select 1 from version v where v.pacticipant_id = pacticipant.id)
                 and not exists (select 1 from content c where c.consumer_id = pacticipant.id)
                 and not exists (select 1 from content c where c.provider_id = pacticipant.id)
+                and not exists (select 1 from webhook w where w.consumer_id = pacticipant.id)
+                and not exists (select 1 from webhook w where w.provider_id = pacticipant.id)
             """,
             pair);
         return deleted > 0;

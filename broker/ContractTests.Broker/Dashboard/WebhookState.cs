@@ -1,0 +1,37 @@
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Webhooks;
+
+namespace ContractTests.Broker.Dashboard;
+
+/// <summary>How the last calls of a pair's webhooks went.</summary>
+/// <param name="Word">What machines read: none, not_run, retrying, success or failure.</param>
+internal sealed record WebhookState(string Word, DateTimeOffset? TriggeredAt)
+{
+    private static readonly WebhookState None = new("none", null);
+
+    /// <summary>By consumer and provider; where there is no webhook at all, nothing more is asked.</summary>
+    public static async Task<IReadOnlyDictionary<(long, long), WebhookState>> Of(
+        Session session, IEnumerable<DashboardItem> items)
+    {
+        var any = await session.Number("select 1 from webhook limit 1") is not null;
+        var states = new Dictionary<(long, long), WebhookState>();
+        foreach (var (consumer, provider) in items.Select(item => (item.ConsumerId, item.ProviderId)).Distinct())
+            states[(consumer, provider)] = any ? await Of(session, new WebhookPair(consumer, provider)) : None;
+        return states;
+    }
+
+    private static async Task<WebhookState> Of(Session session, WebhookPair pair)
+    {
+        var webhooks = await session.WebhooksOfPair(pair.ConsumerId, pair.ProviderId);
+        if (webhooks.Count == 0)
+            return None;
+        var latest = await session.LatestTriggered(webhooks, pair);
+        return new WebhookState(Summary(latest), latest.Count == 0 ? null : latest.Max(one => one.CreatedAt));
+    }
+
+    private static string Summary(List<TriggeredWebhook> latest) =>
+        latest.All(one => one.Status == TriggeredWebhook.NotRun) ? TriggeredWebhook.NotRun
+        : latest.Exists(one => one.Status == TriggeredWebhook.Retrying) ? TriggeredWebhook.Retrying
+        : latest.TrueForAll(one => one.Status == TriggeredWebhook.Success) ? TriggeredWebhook.Success
+        : TriggeredWebhook.Failure;
+}
