@@ -113,5 +113,9 @@ public sealed partial class BrokerClient
             obstacle.Part("consumer").Text("version"),
             obstacle.Part("provider").Text("name"),
             obstacle.Part("provider").Text("version"),
-            obstacle.Text("text") ?? "");
+            obstacle.Text("text") ?? "")
+        {
+            Since = obstacle.Time("since"),
+            ProviderBranch = obstacle.Part("provider").Text("branch"),
+        };
 }

@@ -70,4 +70,11 @@ public sealed record GateObstacle(
     string? ConsumerVersion,
     string? Provider,
     string? ProviderVersion,
-    string Text);
+    string Text)
+{
+    /// <summary>When the pact was published that waits, or when its verification failed.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The branch whose build would have to verify.</summary>
+    public string? ProviderBranch { get; init; }
+}

@@ -48,8 +48,25 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Reason.ShouldBe(
             "Bar 5 (in production) does not do what Foo 1 expects: the verification failed. "
             + "Look at its result, then change Foo or Bar and verify again.");
-        answer.Obstacles.ShouldHaveSingleItem().ShouldBe(
-            new GateObstacle("failed", "Foo", "1", "Bar", "5", answer.Reason));
+        var obstacle = answer.Obstacles.ShouldHaveSingleItem();
+        obstacle.ShouldBe(
+            new GateObstacle("failed", "Foo", "1", "Bar", "5", answer.Reason) { Since = obstacle.Since });
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_missing_since_a_time_and_from_the_build_of_a_branch()
+    {
+        await broker.HasPact("Bar", "5", with: "Baz", branch: "main");
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+
+        var pact = await broker.Broker.Get("/pacts/provider/Bar/consumer/Foo/version/1");
+        answer.Obstacles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            obstacle => obstacle.Missing.ShouldBe("never-verified"),
+            obstacle => obstacle.ProviderBranch.ShouldBe("main"),
+            obstacle => obstacle.Since.ShouldBe(pact["createdAt"].GetDateTimeOffset()));
     }
 
     [Fact]

@@ -72,16 +72,29 @@ internal sealed class MatrixDecision(
             obstacles.Add(new Obstacle.Failed(
                 Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names),
                 Side(row.Pact.ProviderId, row.Result!.ProviderVersionId, names),
-                await storage.LastSuccess(row.Pact.ContentId)));
+                await storage.LastSuccess(row.Pact.ContentId)) { Since = row.Result.VerifiedAt });
         }
 
         foreach (var row in considered.Where(row => row.Success is null))
         {
             var webhook = await storage.Webhook(row.Pact.ConsumerId, row.Pact.ProviderId, row.Pact.Id);
-            obstacles.Add(await Unverified(row, names) with { Webhook = webhook });
+            obstacles.Add(await Unverified(row, names) with { Webhook = webhook, Since = row.Pact.CreatedAt });
         }
 
-        return [.. obstacles.DistinctBy(obstacle => obstacle.FullText)];
+        return await WithBranches([.. obstacles.DistinctBy(obstacle => obstacle.FullText)]);
+    }
+
+    /// <summary>Whose builds would have to verify.</summary>
+    private async Task<IReadOnlyList<Obstacle>> WithBranches(IReadOnlyList<Obstacle> obstacles)
+    {
+        var branches = await storage.Branches(
+            [.. obstacles.Select(obstacle => obstacle.Provider?.VersionId).OfType<long>().Distinct()]);
+        return [.. obstacles.Select(obstacle => obstacle with
+        {
+            Provider = obstacle.Provider is { VersionId: { } version } provider
+                ? provider with { Branch = branches.GetValueOrDefault(version) }
+                : obstacle.Provider,
+        })];
     }
 
     private async Task<Obstacle> Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names)
@@ -98,7 +111,7 @@ internal sealed class MatrixDecision(
     /// <summary>The side as the selector that means this version describes it.</summary>
     private ObstacleSide Side(long pacticipant, long version, IReadOnlyDictionary<long, string> names) =>
         selectors.FirstOrDefault(s => s.Version?.Id == version) is { } selector
-            ? new ObstacleSide(selector.Name, selector.Version!.Number, selector.Description)
+            ? new ObstacleSide(selector.Name, selector.Version!.Number, selector.Description, version)
             : AnySide(pacticipant, names[pacticipant]);
 
     /// <summary>The side where no row says which version: all that are meant.</summary>
@@ -108,7 +121,7 @@ internal sealed class MatrixDecision(
         if (meant.Count <= 1)
         {
             return meant is [var one]
-                ? new ObstacleSide(name, one.Version?.Number, one.Description)
+                ? new ObstacleSide(name, one.Version?.Number, one.Description, one.Version?.Id)
                 : new ObstacleSide(name, null, $"any version of {name}");
         }
 

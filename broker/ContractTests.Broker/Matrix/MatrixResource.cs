@@ -133,14 +133,19 @@ internal static class MatrixResource
     {
         ["missing"] = obstacle.Missing,
         ["definite"] = obstacle.IsDefinite,
+        ["since"] = obstacle.Since is { } since ? HalDocument.Time(since) : null,
         ["consumer"] = Of(obstacle.Consumer),
         ["provider"] = Of(obstacle.Provider),
         ["webhook"] = obstacle.Webhook?.ToJson(links),
         ["text"] = obstacle.FullText,
     };
 
-    private static JsonObject? Of(ObstacleSide? side) =>
-        side is null ? null : new JsonObject { ["name"] = side.Name, ["version"] = side.Number };
+    private static JsonObject? Of(ObstacleSide? side) => side is null ? null : new JsonObject
+    {
+        ["name"] = side.Name,
+        ["version"] = side.Number,
+        ["branch"] = side.Branch,
+    };
 
     private static JsonObject Self(string href) =>
         new() { ["self"] = new JsonObject { ["href"] = href } };

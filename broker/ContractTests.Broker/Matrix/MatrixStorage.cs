@@ -102,6 +102,20 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     public Task<VerificationWebhook?> Webhook(long consumer, long provider, long? pact = null) =>
         VerificationWebhook.Find(session, new WebhookPair(consumer, provider), pact);
 
+    /// <summary>The branch that each version was added to last.</summary>
+    public async Task<Dictionary<long, string>> Branches(IReadOnlyCollection<long> versions) =>
+        versions.Count == 0
+            ? []
+            : (await session.Rows(
+                """
+                select m.version_id, b.name from branch_version m join branch b on b.id = m.branch_id
+                where m.version_id in ({{ids:versions}}) order by m.created_at, m.branch_id
+                """,
+                row => (Version: row.GetInt64(0), Branch: row.GetString(1)),
+                ("versions", versions)))
+                .GroupBy(row => row.Version)
+                .ToDictionary(rows => rows.Key, rows => rows.Last().Branch);
+
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(
             "select id, name from pacticipant where id in ({{ids:pacticipants}})",

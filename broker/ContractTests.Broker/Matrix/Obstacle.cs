@@ -72,6 +72,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
                 : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.");
     }
 
+    /// <summary>When the pact was published that waits, or when its verification failed; null if there is none.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The webhook that should have had it verified; null if there is none.</summary>
     public VerificationWebhook? Webhook { get; init; }
 
@@ -89,4 +92,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
 /// <param name="Number">Null where no single version is meant.</param>
 /// <param name="Description">As it reads in a sentence: "PaymentService 2.0 (in production)".</param>
-internal sealed record ObstacleSide(string Name, string? Number, string Description);
+/// <param name="VersionId">Of that version.</param>
+internal sealed record ObstacleSide(string Name, string? Number, string Description, long? VersionId = null)
+{
+    /// <summary>The branch whose build made the version; null where there is none.</summary>
+    public string? Branch { get; init; }
+}

@@ -31,6 +31,8 @@ internal static class GateAnswerJson
         ["obstacles"] = new JsonArray([.. answer.Obstacles.Select(obstacle => (JsonNode)new JsonObject
         {
             ["missing"] = obstacle.Missing,
+            ["since"] = obstacle.Since?.ToString("O"),
+            ["branch"] = obstacle.ProviderBranch,
             ["consumer"] = Side(obstacle.Consumer, obstacle.ConsumerVersion),
             ["provider"] = Side(obstacle.Provider, obstacle.ProviderVersion),
             ["text"] = obstacle.Text,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Printing;
 
@@ -69,10 +70,24 @@ internal static class GateAnswerText
     {
         var warnings = answer.Notices.Where(notice => notice.Type == "warning").Select(notice => notice.Text);
         if (answer.Obstacles.Count > 0)
-            return warnings.Concat(answer.Obstacles.Select(obstacle => obstacle.Text));
+            return warnings.Concat(answer.Obstacles.Select(obstacle => obstacle.Text + Place(obstacle)));
 
         return answer.Notices.Count > 0
             ? answer.Notices.Select(notice => notice.Text)
             : answer.Reason.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Since when, and in whose build.</summary>
+    private static string Place(GateObstacle obstacle)
+    {
+        string?[] parts =
+        [
+            obstacle.Since is { } since
+                ? "since " + since.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"
+                : null,
+            obstacle.ProviderBranch is { } branch ? $"{obstacle.Provider}'s branch {branch}" : null,
+        ];
+        var known = string.Join("; ", parts.OfType<string>());
+        return known.Length == 0 ? "" : $" ({known})";
     }
 }
