@@ -5,8 +5,8 @@ using ContractTests.Cli.Tests.Tidy;
 namespace ContractTests.Cli.Tests.Interoperability;
 
 /// <summary>
-/// The official Pact tools and WireMock, installed once by the committed lock file under artifacts/interoperability. Where
-/// Node is missing the test is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names <c>interop</c>.
+/// The official Pact tools and WireMock, installed once by the committed lock file under artifacts/interoperability.
+/// Where Node is missing the test is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names <c>interop</c>.
 /// </summary>
 internal static class OfficialTools
 {
