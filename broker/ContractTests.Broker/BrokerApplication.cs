@@ -11,6 +11,7 @@ using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Groups;
+using ContractTests.Broker.Importing;
 using ContractTests.Broker.Index;
 using ContractTests.Broker.Integrations;
 using ContractTests.Broker.Labels;
@@ -147,6 +148,7 @@ public static class BrokerApplication
         broker.MapWebhooks();
         broker.MapWebhookExecution();
         broker.MapTriggeredWebhooks();
+        broker.MapImport();
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

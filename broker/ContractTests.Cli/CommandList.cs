@@ -7,6 +7,7 @@ using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Exporting;
 using ContractTests.Cli.Gate;
+using ContractTests.Cli.Importing;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Selecting;
 using ContractTests.Cli.Serving;
@@ -52,5 +53,6 @@ internal static class CommandList
         TokenCommands.RevokeToken(context),
         AuditCommand.Create(context),
         CleanCommand.Create(context),
+        ImportCommand.Create(context),
     ];
 }

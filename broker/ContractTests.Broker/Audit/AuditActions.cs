@@ -44,6 +44,7 @@ internal static class AuditActions
         [("PUT", Routes.Webhook)] = "changed a webhook",
         [("DELETE", Routes.Webhook)] = "deleted a webhook",
         [("POST", Routes.Tokens)] = "created a token",
+        [("POST", Routes.Import)] = "imported from another broker",
         [("POST", Routes.Clean)] = "asked for a clean-up",
         [("DELETE", Routes.Token)] = "revoked a token",
     };

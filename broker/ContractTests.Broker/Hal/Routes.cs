@@ -130,4 +130,5 @@ internal static class Routes
     public const string Token = Tokens + "/{name}";
     public const string Audit = "/audit";
     public const string Clean = "/clean";
+    public const string Import = "/import";
 }

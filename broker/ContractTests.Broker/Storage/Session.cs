@@ -15,7 +15,7 @@ internal sealed class Session(
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
 
     /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
-    public DateTimeOffset Now { get; } = now;
+    public DateTimeOffset Now { get; private set; } = now;
 
     /// <summary>How many rows were added, changed or deleted so far.</summary>
     public int Changes { get; private set; }
@@ -73,6 +73,9 @@ internal sealed class Session(
         Changes += Math.Max(0, changed);
         return changed;
     }
+
+    /// <summary>What is written from here on carries another time: the one that it had elsewhere.</summary>
+    public void GoTo(DateTimeOffset time) => Now = time;
 
     public void Note(string name, string? value)
     {

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Cli.Tests.Importing;
+
+/// <summary>Answers as the known broker, written in Ruby, gives them, where they differ from those of ours.</summary>
+internal sealed class RubyBroker : IAsyncDisposable
+{
+    private const string Pact = "/pacts/provider/Bar/consumer/Foo/version/1";
+    private const string Content = "/pacts/provider/Bar/consumer/Foo/pact-version/3e193ecb";
+    private const string Result = Content + "/metadata/Y3ZuPTE/verification-results/101";
+
+    private readonly WebApplication application;
+    private readonly List<string> authorizations = [];
+
+    private RubyBroker(Dictionary<string, string> answers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        application = builder.Build();
+        application.Run(async context =>
+        {
+            lock (authorizations)
+                authorizations.Add(context.Request.Headers.Authorization.ToString());
+            var body = answers.GetValueOrDefault(context.Request.Path.Value!);
+            context.Response.StatusCode = body is null ? 404 : 200;
+            context.Response.ContentType = "application/hal+json;charset=utf-8";
+            var answer = body ?? """{"error": "The requested document was not found on this server."}""";
+            await context.Response.WriteAsync(answer.Replace("BASE", Url, StringComparison.Ordinal));
+        });
+    }
+
+    public string Url => application.Urls.Single();
+
+    public IReadOnlyList<string> Authorizations
+    {
+        get
+        {
+            lock (authorizations)
+                return [.. authorizations];
+        }
+    }
+
+    public static async Task<RubyBroker> Start(Action<Dictionary<string, string>>? change = null)
+    {
+        var answers = Answers();
+        change?.Invoke(answers);
+        var broker = new RubyBroker(answers);
+        await broker.application.StartAsync(TestContext.Current.CancellationToken);
+        return broker;
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private static Dictionary<string, string> Answers() => new(StringComparer.Ordinal)
+    {
+        ["/"] = """{"_links": {"self": {"href": "BASE"}}}""",
+        ["/environments"] =
+            """
+            {"_embedded": {"environments": [{"uuid": "16926ef3", "name": "prod", "displayName": "Production",
+              "production": true, "createdAt": "2021-08-01T00:00:00+00:00"}]}}
+            """,
+        ["/pacticipants"] =
+            """
+            {"_embedded": {"pacticipants": [
+              {"name": "Bar", "displayName": "Bar", "createdAt": "2021-09-01T00:07:21+00:00",
+               "_embedded": {"labels": []}},
+              {"name": "Foo", "displayName": "Foo", "mainBranch": "main", "createdAt": "2021-09-01T00:07:21+00:00",
+               "_embedded": {"labels": [{"name": "team-a"}]}}]},
+             "pacticipants": [{"name": "Bar", "title": "DEPRECATED - Please use the embedded pacticipants collection"}]}
+            """,
+        ["/pacticipants/Bar/versions"] =
+            """
+            {"_embedded": {"versions": [{"number": "7", "createdAt": "2021-09-02T00:00:00+00:00", "buildUrl": null,
+              "_embedded": {"branchVersions": [], "tags": []}, "_links": {"pb:pact-versions": [],
+              "pb:deployed-environments": [{"title": "Version deployed to Production", "name": "Production",
+                "href": "BASE/deployed-versions/d1", "currently_deployed": true}], "pb:released-environments": []}}]},
+             "_links": {"self": {"href": "BASE/pacticipants/Bar/versions"}}}
+            """,
+        ["/pacticipants/Foo/versions"] =
+            $$$$$"""
+            {"_embedded": {"versions": [{"number": "1", "createdAt": "2021-09-01T00:07:21+00:00",
+              "_embedded": {"branchVersions": [{"name": "main", "latest": true}], "tags": [{"name": "dev"}]},
+              "_links": {"pb:pact-versions": [{"title": "Pact", "name": "Pact between Foo (1) and Bar",
+                "href": "BASE{{{{{Pact}}}}}"}]}}]}}
+            """,
+        [Pact] =
+            $$$$$"""
+            {"consumer": {"name": "Foo"}, "provider": {"name": "Bar"},
+             "interactions": [{"_id": "1dc49fca4a0f", "description": "a request", "request": {"method": "get",
+               "path": "/"}, "response": {"status": 200}}],
+             "metadata": {"pactSpecification": {"version": "2.0.0"}}, "createdAt": "2021-09-01T00:07:21+00:00",
+             "_links": {"pb:pact-version": {"title": "Pact content version permalink", "name": "3e193ecb",
+               "href": "BASE{{{{{Content}}}}}"}}}
+            """,
+        ["/matrix"] =
+            $$$$$"""
+            {"summary": {"deployable": true}, "matrix": [{"consumer": {"name": "Foo", "version": {"number": "1"}},
+              "provider": {"name": "Bar", "version": {"number": "7"}},
+              "verificationResult": {"success": true, "verifiedAt": "2021-09-02T01:00:00+00:00",
+                "_links": {"self": {"href": "BASE{{{{{Result}}}}}"}}}},
+              {"consumer": {"name": "Foo", "version": {"number": "1"}}, "provider": {"name": "Bar", "version": null},
+               "verificationResult": null}]}
+            """,
+        [Result] =
+            """
+            {"providerName": "Bar", "providerApplicationVersion": "7", "success": true,
+             "verificationDate": "2021-09-02T01:00:00+00:00", "testResults": {"summary": {"failureCount": 0}},
+             "verifiedBy": {"implementation": "Ruby", "version": "1.59.0"}, "_links": {}}
+            """,
+        ["/deployed-versions/d1"] =
+            """
+            {"uuid": "d1", "currentlyDeployed": true, "createdAt": "2021-09-03T00:00:00+00:00",
+             "_embedded": {"environment": {"uuid": "16926ef3", "name": "prod"}}}
+            """,
+    };
+}
