@@ -83,7 +83,7 @@ internal sealed class Import(Session session)
         }
         .Where(given => given.Value is not null).ToDictionary());
 
-    private Task AddLabel(Pacticipant owner, string label) => session.Execute(
+    private Task<int> AddLabel(Pacticipant owner, string label) => session.Execute(
         """
         insert into label (pacticipant_id, name, created_at, updated_at) values (@pacticipant, @name, @now, @now)
         on conflict (pacticipant_id, name) do nothing

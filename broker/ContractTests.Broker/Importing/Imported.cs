@@ -49,7 +49,11 @@ internal sealed record Imported(
         foreach (var each in Versions ?? [])
             Check("versions", [each?.Number, .. each?.Branches ?? [], .. each?.Tags ?? []]);
         foreach (var each in Pacts ?? [])
-            Check("pacts", each?.Provider, each?.Version, each?.Content.ValueKind == JsonValueKind.Object ? "it" : null);
+        {
+            var content = each?.Content.ValueKind == JsonValueKind.Object ? "a contract" : null;
+            Check("pacts", each?.Provider, each?.Version, content);
+        }
+
         foreach (var each in Results ?? [])
             Check("results", each?.Consumer, each?.ConsumerVersion, each?.ProviderVersion);
         foreach (var each in (Deployments ?? []).Concat(Releases ?? []))

@@ -137,7 +137,7 @@ internal sealed class BrokerWalk(BrokerClient broker, Progress progress, Func<Js
     }
 
     /// <summary>As it was published: without what a broker adds when it hands a pact out.</summary>
-    private static JsonNode Content(JsonElement pact)
+    private static JsonObject Content(JsonElement pact)
     {
         var content = JsonNode.Parse(pact.GetRawText())!.AsObject();
         foreach (var added in new[] { "createdAt", "_links", "_embedded" })
@@ -207,7 +207,8 @@ internal sealed class BrokerWalk(BrokerClient broker, Progress progress, Func<Js
             var stay = await Get(address, cancellation);
             var environment = stay.Part("_embedded").Part("environment").Text("name") ?? "";
             var target = stay.Text("applicationInstance") ?? stay.Text("target");
-            Known.Add(kind, version.Pacticipant, version.Number, environment, target ?? "", stay.Text("createdAt") ?? "");
+            Known.Add(
+                kind, version.Pacticipant, version.Number, environment, target ?? "", stay.Text("createdAt") ?? "");
             stays.Add(new JsonObject
             {
                 ["uuid"] = stay.Text("uuid"),
