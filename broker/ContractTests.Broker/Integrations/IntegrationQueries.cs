@@ -34,8 +34,8 @@ internal static class IntegrationQueries
             ("like", SearchPattern.Containing(search))) ?? 0;
 
     /// <summary>
-    /// Pacts, results, contents and webhooks of the pair go; so do versions that took part and are left with nothing, and
-    /// either pacticipant that is left with no version, contract or webhook. False if there was nothing.
+    /// Pacts, results, contents and webhooks of the pair go; so do versions that took part and are left with nothing,
+    /// and either pacticipant that is left with no version, contract or webhook. False if there was nothing.
     /// </summary>
     public static async Task<bool> DeleteIntegration(this Session session, long consumerId, long providerId)
     {

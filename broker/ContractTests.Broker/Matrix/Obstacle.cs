@@ -72,7 +72,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
                 : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.");
     }
 
-    /// <summary>When the pact was published that waits, or when its verification failed; null if there is none.</summary>
+    /// <summary>When the pact that waits was published, or its verification failed; null if unknown.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>The webhook that should have had it verified; null if there is none.</summary>

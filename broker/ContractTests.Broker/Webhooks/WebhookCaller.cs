@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>Makes the calls: bounded in time and size, to allowed hosts and addresses only, without redirects.</summary>
+/// <summary>Makes the calls: bounded in time and size, to allowed hosts and addresses, without redirects.</summary>
 internal sealed partial class WebhookCaller : IDisposable
 {
     private static readonly string Name =
