@@ -48,6 +48,23 @@ public sealed class CanIDeployTests
     }
 
     [Fact]
+    public async Task A_provider_version_beside_the_verified_one_counts_when_it_is_asked_for()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: true, deployedTo: "staging");
+        await broker.Client.SaveVersion("Payments", "3.0", cancellation: cancellation);
+        await broker.Client.RecordDeployment("Payments", "3.0", "staging", "blue", cancellation);
+
+        var run = await Ask(broker);
+        var strict = await Ask(broker, "--every-version");
+
+        run.ShouldHaveSucceeded();
+        strict.ExitCode.ShouldBe(3);
+        strict.Output.ShouldContain("Payments 3.0 (in staging) has not verified the pact of Orders 1.0");
+    }
+
+    [Fact]
     public async Task A_partner_that_is_ignored_does_not_matter()
     {
         await using var broker = await TestBroker.Start();

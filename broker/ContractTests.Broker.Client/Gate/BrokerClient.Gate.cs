@@ -51,6 +51,8 @@ public sealed partial class BrokerClient
 
         foreach (var ignored in query.Ignore)
             Add(parameters, "ignore", ignored);
+        if (query.EveryVersion)
+            parameters.Add(("every", "true"));
         if (query.Limit is { } limit)
             parameters.Add(("limit", limit.ToString(CultureInfo.InvariantCulture)));
         return string.Join('&', parameters

@@ -11,6 +11,12 @@ public sealed record GateQuery(IReadOnlyList<GateSelector> Versions, GateTarget?
     /// <summary>How many rows to answer with; the broker's own limit if null. The decision looks at all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>
+    /// Each of several provider versions in the target must have a result; else one that has it speaks for those beside
+    /// it. Other brokers do not know this.
+    /// </summary>
+    public bool EveryVersion { get; init; }
+
     /// <summary>May this version go to that environment?</summary>
     public static GateQuery ToEnvironment(string participant, string version, string environment) =>
         new([new GateSelector(participant) { Version = version }], new GateTarget.Environment(environment));

@@ -35,6 +35,34 @@ public abstract class CanIDeployTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provider_version_deployed_beside_another_goes_unnoticed_unless_it_is_asked_for()
+    {
+        await broker.HasPact("Foo", "1", with: "Bar");
+        await broker.Verified("Foo", "1", "Bar", by: "6");
+        await broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+        var question = GateQuery.ToEnvironment("Foo", "1", "production");
+
+        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var strict = await broker.Client.CanIDeploy(
+            question with { EveryVersion = true }, TestContext.Current.CancellationToken);
+        var ignoring = await broker.Client.CanIDeploy(
+            question with { EveryVersion = true, Ignore = [new GateSelector("Bar") { Version = "5" }] },
+            TestContext.Current.CancellationToken);
+        var byAddress = await broker.Broker.Get(
+            "/can-i-deploy?pacticipant=Foo&version=1&environment=production&every=true");
+
+        answer.Verdict.ShouldBe(GateVerdict.Yes);
+        strict.Verdict.ShouldBe(GateVerdict.NotYet);
+        strict.Unknown.ShouldBe(1);
+        strict.Obstacles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            obstacle => obstacle.Missing.ShouldBe("never-verified"),
+            obstacle => obstacle.ProviderVersion.ShouldBe("5"));
+        ignoring.Verdict.ShouldBe(GateVerdict.Yes);
+        byAddress["summary.deployable"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_failed_version_may_not_be_deployed()
     {
         await broker.HasPact("Foo", "1", with: "Bar");

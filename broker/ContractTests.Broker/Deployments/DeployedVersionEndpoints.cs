@@ -100,7 +100,7 @@ internal static class DeployedVersionEndpoints
                 if (body.Root.TryGetProperty("currentlyDeployed", out var wanted))
                 {
                     if (wanted.ValueKind != JsonValueKind.False)
-                        return CannotReturn();
+                        return EndedStay.CannotReturn("currentlyDeployed", "deployment");
                     await session.Undeploy(uuid);
                 }
 
@@ -125,13 +125,4 @@ internal static class DeployedVersionEndpoints
             JsonValueKind.String => value.GetString(),
             _ => value.GetRawText(),
         };
-
-    private static Refusal.Fields CannotReturn()
-    {
-        var errors = new FieldErrors();
-        errors.Add(
-            "currentlyDeployed",
-            "The currentlyDeployed property cannot be set back to true. Please record a new deployment.");
-        return new Refusal.Fields(StatusCodes.Status422UnprocessableEntity, errors);
-    }
 }

@@ -100,20 +100,11 @@ internal static class ReleasedVersionEndpoints
                 if (body.Root.TryGetProperty("currentlySupported", out var wanted))
                 {
                     if (wanted.ValueKind != JsonValueKind.False)
-                        return CannotReturn();
+                        return EndedStay.CannotReturn("currentlySupported", "release");
                     await session.EndSupport(uuid);
                 }
 
                 return DeploymentResource.Of((await session.ReleasedVersion(uuid))!, links);
             },
             cancellation);
-
-    private static Refusal.Fields CannotReturn()
-    {
-        var errors = new FieldErrors();
-        errors.Add(
-            "currentlySupported",
-            "The currentlySupported property cannot be set back to true. Please record a new deployment.");
-        return new Refusal.Fields(StatusCodes.Status422UnprocessableEntity, errors);
-    }
 }

@@ -36,6 +36,7 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
                 ? LatestBy.ConsumerVersionAndProvider
                 : LatestBy.ConsumerVersionAndProviderVersion,
             Ignore = [.. Ignored(query)],
+            EveryVersion = query.Text("every") == "true",
         };
         return new CanIDeployRequest(request, errors);
     }

@@ -8,14 +8,19 @@ internal sealed class MatrixDecision(
     IReadOnlyList<MatrixIntegration> integrations,
     IReadOnlyList<ResolvedSelector> ignores)
 {
-    public async Task<MatrixAnswer> Decide(IReadOnlyList<MatrixRow> rows, IReadOnlyDictionary<long, string> names)
+    /// <param name="rows">Those that are shown.</param>
+    /// <param name="found">Where every version needs a result, all rows before they were grouped.</param>
+    /// <param name="names">Of the participants.</param>
+    public async Task<MatrixAnswer> Decide(
+        IReadOnlyList<MatrixRow> rows, IReadOnlyList<MatrixRow> found, IReadOnlyDictionary<long, string> names)
     {
         var split = rows.ToLookup(row => ignores.Any(row.IsMeantBy));
         MatrixRow[] considered = [.. split[false]];
         ResolvedSelector[] unknown =
             [.. selectors.Where(s => s is { Specified: true, Ignored: false, IsMissing: true })];
         MatrixIntegration[] without = [.. integrations.Where(i => i.Required && !rows.Any(row => row.IsOf(i)))];
-        int missing = without.Length + considered.Count(row => row.Success is null);
+        Unseen[] unseen = [.. UnseenBeside(found)];
+        int missing = without.Length + considered.Count(row => row.Success is null) + unseen.Length;
 
         return new MatrixAnswer(considered, request.Ignore.Count > 0 ? [.. split[true]] : null)
         {
@@ -25,10 +30,37 @@ internal sealed class MatrixDecision(
             Warnings = [.. Warnings()],
             Obstacles = unknown.Length > 0
                 ? [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))]
-                : await Obstacles(considered, without, names),
+                : [.. await Obstacles(considered, without, names), .. await Obstacles(unseen, names)],
             Unknown = missing,
             Names = names,
         };
+    }
+
+    /// <summary>Versions of a provider without a result for a pact that another version of it has one for.</summary>
+    private IEnumerable<Unseen> UnseenBeside(IReadOnlyList<MatrixRow> found) =>
+        from pact in found.Where(row => row.Result is not null && !ignores.Any(row.IsMeantBy)).GroupBy(row => row.Pact)
+        from provider in selectors
+        where provider.PacticipantId == pact.Key.ProviderId && provider.Version is not null
+            && !ignores.Any(provider.IsMeantBy)
+            && pact.All(row => row.Result!.ProviderVersionId != provider.Version.Id)
+        select new Unseen(pact.Key, provider);
+
+    private async Task<IReadOnlyList<Obstacle>> Obstacles(
+        IEnumerable<Unseen> unseen, IReadOnlyDictionary<long, string> names)
+    {
+        var obstacles = new List<Obstacle>();
+        foreach (var (pact, provider) in unseen)
+        {
+            obstacles.Add(new Obstacle.NeverVerified(
+                Side(pact.ConsumerId, pact.ConsumerVersionId, names),
+                new ObstacleSide(provider.Name, provider.Version!.Number, provider.Description),
+                OtherThatWorks: null)
+            {
+                Webhook = await storage.Webhook(pact.ConsumerId, pact.ProviderId, pact.Id),
+            });
+        }
+
+        return obstacles;
     }
 
     private IEnumerable<string> Warnings()
@@ -129,4 +161,7 @@ internal sealed class MatrixDecision(
         string origin = meant[0].Origin is { } place ? $" ({place})" : "";
         return new ObstacleSide(name, null, $"{name} {numbers}{origin}");
     }
+
+    /// <summary>A provider version that did not try a pact.</summary>
+    private sealed record Unseen(MatrixPact Pact, ResolvedSelector Provider);
 }

@@ -32,13 +32,14 @@ internal sealed class MatrixQuery
         var inferred = await Infer(specified, integrations);
 
         ResolvedSelector[] selectors = [.. specified, .. inferred];
-        var rows = Grouped(await MatrixRows.Find(storage, selectors, integrations));
+        var found = await MatrixRows.Find(storage, selectors, integrations);
+        var rows = Grouped(found);
         if (request.Success is { } kept)
             rows = [.. rows.Where(row => kept.Contains(row.Success))];
         var names = await storage.Names(rows.SelectMany(row => (long[])[row.Pact.ConsumerId, row.Pact.ProviderId]));
         rows = Sorted(rows, names);
         var decision = new MatrixDecision(storage, request, selectors, integrations, ignores);
-        return await decision.Decide(rows, names);
+        return await decision.Decide(rows, request.EveryVersion ? found : [], names);
     }
 
     private async Task<IReadOnlyList<ResolvedSelector>> ResolveAll(IReadOnlyList<Selector> asked, bool specified)

@@ -37,6 +37,11 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
     /// <summary>Null for every row.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>
+    /// Each provider version in question must have a result; else one that has it speaks for those beside it.
+    /// </summary>
+    public bool EveryVersion { get; init; }
+
     /// <summary>Reads <c>GET /matrix</c>; what is wrong goes into <paramref name="errors"/>.</summary>
     public static MatrixRequest Read(NestedQuery query, List<string> errors) =>
         Read(query, [.. query.Maps("q").Select(ReadSelector)], errors);
@@ -52,6 +57,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
             LatestBy = ReadLatestBy(query.Text("latestby"), errors),
             Success = ReadSuccess(query.Values("success"), errors),
             Limit = ReadLimit(query.Text("limit"), errors),
+            EveryVersion = query.Text("every") == "true",
         };
     }
 

@@ -27,6 +27,11 @@ internal sealed class CanIDeployCommand
         Description = "Environment that the application goes to",
     };
 
+    private readonly Option<bool> everyVersion = new("--every-version")
+    {
+        Description = "Each of several versions of a provider there must have a result (this broker only)",
+    };
+
     private readonly Option<int> retries = new("--retry-while-unknown")
     {
         Description = "How often to ask again while a result is missing",
@@ -58,8 +63,8 @@ internal sealed class CanIDeployCommand
         selectors = GateSelectors.On(command);
         exitCodes.AcceptOnlyFromAmong("detailed", "official");
         Option[] options = merging
-            ? [retries, interval, dryRun, exitCodes]
-            : [to, toEnvironment, retries, interval, dryRun, exitCodes];
+            ? [everyVersion, retries, interval, dryRun, exitCodes]
+            : [to, toEnvironment, everyVersion, retries, interval, dryRun, exitCodes];
         foreach (var option in options)
             command.Options.Add(option);
         output = OutputOption.On(command);
@@ -97,7 +102,11 @@ internal sealed class CanIDeployCommand
     private GateQuery Query(ParseResult parsed)
     {
         var (versions, ignored) = selectors.Read(parsed, context);
-        return new GateQuery(versions, Target(parsed)) { Ignore = ignored };
+        return new GateQuery(versions, Target(parsed))
+        {
+            Ignore = ignored,
+            EveryVersion = parsed.GetValue(everyVersion),
+        };
     }
 
     private GateTarget? Target(ParseResult parsed)
