@@ -21,21 +21,27 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> Create() => OfTheTest() switch
     {
         Engine.PostgreSql => await OnServer(server => server.Copy()),
-        _ => InFolder(),
+        Engine.Sqlite => InFolder(),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static async Task<OwnDatabase> CreateEmpty() => OfTheTest() switch
     {
         Engine.PostgreSql => await OnServer(server => server.CreateEmpty()),
-        _ => InFolder(),
+        Engine.Sqlite => InFolder(),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public ValueTask DisposeAsync() => _drop();
 
     private static Engine OfTheTest()
     {
-        var traits = TestContext.Current.TestClass?.Traits.GetValueOrDefault(nameof(Engine));
-        return Enum.Parse<Engine>(traits?.FirstOrDefault() ?? nameof(Engine.Sqlite));
+        var test = TestContext.Current.TestClass;
+        return test?.Traits.GetValueOrDefault(nameof(Engine))?.FirstOrDefault() is { } engine
+            ? Enum.Parse<Engine>(engine)
+            : throw new InvalidOperationException(
+                $"{test?.TestClassSimpleName}: expected [On(Engine.…)] on the test class, but found none; make it "
+                + "abstract, with a class for each engine in it.");
     }
 
     private static OwnDatabase InFolder()

@@ -11,9 +11,10 @@ public abstract class HotQueryTests(LongHistory history)
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql(LongHistory history) : HotQueryTests(history), IClassFixture<LongHistory>;
 
-    // Lists that came with the question, and the environments and webhooks of a company.
+    // Lists that came with the question or were made of it, the environments and webhooks of a company, and what is
+    // read in order up to a limit.
     private static readonly string[] SmallAtAllTimes =
-        ["json_each", "environment", "e", "present", "(subquery", "webhook", "w"];
+        ["json_each", "environment", "e", "present", "chosen", "shown", "newest", "(subquery", "webhook", "w"];
 
     [Theory]
     [InlineData("can-i-deploy?pacticipant=P1&version=2500&environment=production")]
@@ -23,6 +24,9 @@ public abstract class HotQueryTests(LongHistory history)
     [InlineData("matrix?q[][pacticipant]=P13&q[][pacticipant]=P12&limit=100")]
     [InlineData("matrix?q[][pacticipant]=P13&q[][tag]=prod&q[][latest]=true&q[][pacticipant]=P12&latestby=cvp")]
     [InlineData("pacticipants/P13/branches/main/latest-version/can-i-deploy/to-environment/production")]
+    [InlineData("can-i-deploy?pacticipant=P13&version=2500&to=prod")]
+    [InlineData("dashboard/provider/P12/consumer/P13")]
+    [InlineData("pacts/provider/P12/consumer/P13/latest/badge")]
     [InlineData("pacts/provider/P12/consumer/P13/latest")]
     [InlineData("pacts/provider/P12/consumer/P13/latest/prod")]
     [InlineData("pacts/provider/P12/consumer/P13/branch/main/latest")]
@@ -91,6 +95,15 @@ public abstract class HotQueryTests(LongHistory history)
         var production = await history.Broker.Environment("production");
         await ShouldSeek(broker => broker.Post(
             $"/pacticipants/P12/versions/3000/deployed-versions/environment/{production}", "{}"));
+    }
+
+    [Fact]
+    public async Task A_scan_would_be_seen()
+    {
+        var plans = await history.Plan(new Statement(
+            "select count(*) from version v where v.build_url = @url", [("url", "https://example.org")]));
+
+        plans.ShouldAllBe(plan => plan.Scans.Count == 1);
     }
 
     private async Task ShouldSeek(Func<RunningBroker, Task<Answer>> ask)

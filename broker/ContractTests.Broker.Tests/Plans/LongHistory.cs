@@ -52,9 +52,11 @@ public sealed class LongHistory : IAsyncLifetime
         var answer = await ask(Broker);
         var plans = new List<QueryPlan>();
         foreach (var statement in Dialect.TakeStatements().DistinctBy(statement => statement.Sql))
-            plans.AddRange(await QueryPlan.Of(statement, Dialect.Inner));
+            plans.AddRange(await Plan(statement));
         return (answer, plans);
     }
+
+    internal Task<IReadOnlyList<QueryPlan>> Plan(Statement statement) => QueryPlan.Of(statement, Dialect.Inner);
 
     private static string Patience(Engine engine) => engine == Engine.PostgreSql ? "&Command Timeout=300" : "";
 

@@ -33,21 +33,25 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
                 ("set local plan_cache_mode = force_generic_plan", []), (prepare, []), (Explain + execute, []),
                 ("deallocate asked", [])),
         };
-        return [.. plans.Select(plan => string.Concat(plan))
-            .Select(text => new QueryPlan(
-                statement.Sql, text, [.. ReadWhole(JsonDocument.Parse(text).RootElement[0].GetProperty("Plan"))]))];
+        return [.. plans.Select(plan => string.Concat(plan)).Select(text =>
+        {
+            var top = JsonDocument.Parse(text).RootElement[0].GetProperty("Plan");
+            return new QueryPlan(statement.Sql, text, [.. ReadWhole(top, isLimited: false)]);
+        })];
     }
 
-    private static IEnumerable<string> ReadWhole(JsonElement node)
+    private static IEnumerable<string> ReadWhole(JsonElement node, bool isLimited)
     {
         var kind = node.GetProperty("Node Type").GetString()!;
+        var isSought = node.TryGetProperty("Index Cond", out _);
+        var isLimitedInOrder = isLimited && !node.TryGetProperty("Filter", out _);
         var readsAll = kind == "Seq Scan"
-            || (kind is "Index Scan" or "Index Only Scan" && !node.TryGetProperty("Index Cond", out _));
+            || (kind is "Index Scan" or "Index Only Scan" && !isSought && !isLimitedInOrder);
         if (readsAll)
             yield return node.GetProperty("Relation Name").GetString()!;
         if (!node.TryGetProperty("Plans", out var inner))
             yield break;
-        foreach (var scan in inner.EnumerateArray().SelectMany(ReadWhole))
+        foreach (var scan in inner.EnumerateArray().SelectMany(below => ReadWhole(below, kind == "Limit")))
             yield return scan;
     }
 

@@ -75,6 +75,8 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
 
     protected internal override string In(string list) => inner.In(list);
 
+    protected internal override string NotIn(string list) => inner.NotIn(list);
+
     protected internal override string Rows(string list) => inner.Rows(list);
 
     protected internal override string Token(string name) => inner.Token(name);

@@ -2,8 +2,14 @@ using System.Net;
 
 namespace ContractTests.Broker.Tests.Requests;
 
-public sealed class ProxyTests
+public abstract class ProxyTests
 {
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : ProxyTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : ProxyTests;
+
     private static readonly Uri Public = new("https://pacts.example.org");
     private static readonly Uri Inside = new("http://broker.internal:8080");
     private static readonly Uri Below = new("https://example.org/pacts");

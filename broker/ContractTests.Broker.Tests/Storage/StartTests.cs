@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker.Tests.Storage;
 
-public class StartTests
+[On(Engine.Sqlite)]
+public sealed class StartTests
 {
     [Fact]
     public async Task A_file_that_is_no_database_is_named_and_left_alone()

@@ -10,6 +10,23 @@ namespace ContractTests.Broker.Dashboard;
 /// </summary>
 internal static class DashboardQuery
 {
+    private static readonly string ItemsOfChosen = SqlText.Named("Dashboard/chosen_items.sql");
+
+    private const string ChosenPair = """
+        with chosen as (select @consumer as consumer_id, @provider as provider_id)
+
+        """;
+
+    private const string ChosenLast = """
+        with chosen as (
+            select newest.consumer_id, newest.provider_id
+            from integration newest
+            order by newest.contract_changed_at desc, newest.consumer_id desc, newest.provider_id desc
+            limit @limit
+        )
+
+        """;
+
     public static async Task<IReadOnlyList<DashboardItem>> Items(
         Session session, DashboardScope scope, Paging page)
     {
@@ -60,9 +77,11 @@ internal static class DashboardQuery
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {
-        (string, object?)[] values =
-            [("consumer", scope.ConsumerId), ("provider", scope.ProviderId), ("limit", integrations)];
-        var items = await session.Rows("Dashboard/items.sql", DashboardItem.Read, values);
+        var items = scope.IsPair
+            ? await session.Rows(
+                ChosenPair + ItemsOfChosen, DashboardItem.Read,
+                ("consumer", scope.ConsumerId), ("provider", scope.ProviderId))
+            : await session.Rows(ChosenLast + ItemsOfChosen, DashboardItem.Read, ("limit", integrations));
         var changes = scope.IsPair ? [] : await session.Rows(
             "select contract_changed_at from integration "
             + "order by contract_changed_at desc, consumer_id desc, provider_id desc limit 1 offset @offset",

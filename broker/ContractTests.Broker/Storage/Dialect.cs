@@ -65,18 +65,22 @@ internal abstract partial class Dialect
     /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>
     protected internal abstract string In(string list);
 
+    /// <summary>What stands for <c>not in (…)</c> of the same.</summary>
+    protected internal abstract string NotIn(string list);
+
     /// <summary>What stands for <c>{{rows:name}}</c>: the list as a table with the one column <c>id</c>.</summary>
     protected internal abstract string Rows(string list);
 
     private string Expand(string sql)
     {
         var text = sql.EndsWith(".sql", StringComparison.Ordinal) ? SqlText.Named(sql) : sql;
-        text = ListPattern().Replace(text, m => In(m.Groups["list"].Value));
+        text = ListPattern().Replace(
+            text, m => m.Groups["not"].Success ? NotIn(m.Groups["list"].Value) : In(m.Groups["list"].Value));
         text = RowsPattern().Replace(text, m => Rows(m.Groups["list"].Value));
         return TokenPattern().Replace(text, m => Token(m.Groups["name"].Value));
     }
 
-    [GeneratedRegex(@"\bin \(\{\{(ids|texts):(?<list>[a-z_]+)\}\}\)")]
+    [GeneratedRegex(@"\b(?<not>not )?in \(\{\{(ids|texts):(?<list>[a-z_]+)\}\}\)")]
     private static partial Regex ListPattern();
 
     [GeneratedRegex(@"\{\{rows:(?<list>[a-z_]+)\}\}")]

@@ -125,6 +125,8 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     protected internal override string In(string list) => $"= any (@{list})";
 
+    protected internal override string NotIn(string list) => $"<> all (@{list})";
+
     protected internal override string Rows(string list) => $"(select unnest(@{list}) as id)";
 
     protected internal override string Token(string name) => name switch

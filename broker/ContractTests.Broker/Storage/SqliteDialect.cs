@@ -110,6 +110,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     protected internal override string In(string list) => $"in (select value from json_each(@{list}))";
 
+    protected internal override string NotIn(string list) => $"not {In(list)}";
+
     protected internal override string Rows(string list) => $"(select value as id from json_each(@{list}))";
 
     protected internal override string Token(string name) => name switch
