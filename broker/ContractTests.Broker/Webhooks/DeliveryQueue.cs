@@ -15,7 +15,7 @@ internal sealed record Delivery(
 internal sealed class DeliveryQueue(Database database, BrokerOptions options)
 {
     /// <summary>Long enough for one call; a node that takes longer than this is taken for dead.</summary>
-    private TimeSpan LeaseTime => 2 * options.Webhooks.Timeout + TimeSpan.FromSeconds(30);
+    private TimeSpan LeaseTime => options.Webhooks.Timeout + TimeSpan.FromSeconds(15);
 
     /// <summary>Takes what is due, the longest overdue first; anything else is due later or taken.</summary>
     public Task<IReadOnlyList<Delivery>> Take(int limit, CancellationToken cancellation) =>
@@ -50,7 +50,9 @@ internal sealed class DeliveryQueue(Database database, BrokerOptions options)
             {
                 var attempts = delivery.Attempts + (outcome.WasTried ? 1 : 0);
                 var pauses = options.Webhooks.RetryPauses;
-                TimeSpan? pause = outcome.IsFinal || attempts > pauses.Count ? null : pauses[attempts - 1];
+                TimeSpan? pause = outcome.Success || outcome.IsFinal || attempts > pauses.Count
+                    ? null
+                    : pauses[attempts - 1];
                 var status = outcome.Success ? TriggeredWebhook.Success
                     : pause is null ? TriggeredWebhook.Failure : TriggeredWebhook.Retrying;
                 var isMine = await session.Execute(

@@ -25,6 +25,11 @@ internal sealed class BrokerNode : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment =
+            {
+                ["PACT_BROKER_WEBHOOK_SCHEME_WHITELIST"] = "http",
+                ["PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS"] = "127.0.0.0/8",
+            },
         })!;
         var errors = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
