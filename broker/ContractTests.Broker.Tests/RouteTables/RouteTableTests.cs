@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ContractTests.Broker.Tests.RouteTables;
 
 /// <summary>Holds broker/ROUTES.md to the endpoints and to the tests that there are.</summary>
+[On(Engine.Sqlite)]
 public sealed class RouteTableTests
 {
     [Fact]

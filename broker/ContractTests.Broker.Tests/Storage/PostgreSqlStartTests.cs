@@ -135,15 +135,12 @@ public sealed class PostgreSqlStartTests
         answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    [Theory]
-    [InlineData("a%00b")]
-    [InlineData(null)]
-    public async Task A_name_that_the_engine_cannot_store_is_refused(string? name)
+    [Fact]
+    public async Task A_name_that_the_engine_cannot_store_is_refused()
     {
         await using var broker = await RunningBroker.Start();
-        name ??= string.Concat(Enumerable.Range(0, 800).Select(number => $"{number:x4}"));
 
-        var answer = await broker.Put($"/pacticipants/OrderService/versions/{name}");
+        var answer = await broker.Put("/pacticipants/OrderService/versions/a%00b");
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
