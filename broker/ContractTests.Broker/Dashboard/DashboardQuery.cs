@@ -37,16 +37,10 @@ internal static class DashboardQuery
             if (oldest is { } limit && items.Count(item => item.LastAction >= limit) < needed)
                 continue;
             var shown = items.Skip(page.Offset).Take(page.Size).ToList();
-            for (var i = 0; i < shown.Count; i++)
-            {
-                shown[i] = shown[i] with
-                {
-                    Result = shown[i].Result
-                        ?? await EarlierResult(session, shown[i].ConsumerVersionId, shown[i].Provider),
-                };
-            }
-
-            return shown;
+            var earlier = await EarlierResults(
+                session, [.. shown.Where(item => item.Result is null).Select(item => item.PactId)]);
+            return [.. shown.Select(item =>
+                item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
         }
     }
 
@@ -56,7 +50,7 @@ internal static class DashboardQuery
             "Dashboard/result_of_content.sql",
             row => DashboardResult.Read(row, 0, isOfThisContent: true),
             ("content", pact.ContentId), ("number", pact.ConsumerVersion))
-        ?? await EarlierResult(session, pact.ConsumerVersionId, pact.Provider);
+        ?? (await EarlierResults(session, [pact.Id])).GetValueOrDefault(pact.Id);
 
     /// <summary>What the latest provider version with a tag made of the content; null if it did not try.</summary>
     public static async Task<DashboardResult?> ResultOf(
@@ -67,11 +61,14 @@ internal static class DashboardQuery
             ("content", pact.ContentId), ("number", pact.ConsumerVersion), ("provider", provider),
             ("tag", providerTag));
 
-    private static Task<DashboardResult?> EarlierResult(Session session, long consumerVersionId, string provider) =>
-        session.Row(
-            "Dashboard/earlier_result.sql",
-            row => DashboardResult.Read(row, 0, isOfThisContent: false),
-            ("version", consumerVersionId), ("provider", provider));
+    private static async Task<Dictionary<long, DashboardResult>> EarlierResults(
+        Session session, IReadOnlyCollection<long> pacts) =>
+        pacts.Count == 0
+            ? []
+            : (await session.Rows(
+                "Dashboard/earlier_results.sql",
+                row => (Pact: row.GetInt64(0), Result: DashboardResult.Read(row, 1, isOfThisContent: false)),
+                ("pacts", pacts))).ToDictionary(row => row.Pact, row => row.Result);
 
     /// <summary>The items of that many integrations, and the last change of the oldest if there may be more.</summary>
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(

@@ -1,0 +1,13 @@
+-- For each pact, the last result for the last earlier pact of the pair that has one.
+select asked.id, r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, v.number
+from pact asked
+join pact p on p.id = (
+    select e.id from pact e
+    where e.consumer_id = asked.consumer_id and e.provider_id = asked.provider_id
+        and e.consumer_version_id < asked.consumer_version_id
+        and exists (select 1 from verification x where x.content_id = e.content_id)
+    order by e.consumer_version_id desc limit 1)
+join version v on v.id = p.consumer_version_id
+join verification r on r.id = (select max(m.id) from verification m where m.content_id = p.content_id)
+join version w on w.id = r.provider_version_id
+where asked.id in ({{ids:pacts}})
