@@ -40,13 +40,16 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
         })];
     }
 
+    /// <summary>An index of what is there now, which does not grow with history, may be read whole.</summary>
     private static IEnumerable<string> ReadWhole(JsonElement node, bool isLimited)
     {
         var kind = node.GetProperty("Node Type").GetString()!;
         var isSought = node.TryGetProperty("Index Cond", out _);
         var isLimitedInOrder = isLimited && !node.TryGetProperty("Filter", out _);
+        var isOfNow = node.TryGetProperty("Index Name", out var index)
+            && index.GetString()!.EndsWith("_current", StringComparison.Ordinal);
         var readsAll = kind == "Seq Scan"
-            || (kind is "Index Scan" or "Index Only Scan" && !isSought && !isLimitedInOrder);
+            || (kind is "Index Scan" or "Index Only Scan" && !isSought && !isLimitedInOrder && !isOfNow);
         if (readsAll)
             yield return node.GetProperty("Relation Name").GetString()!;
         if (!node.TryGetProperty("Plans", out var inner))

@@ -2,7 +2,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>Every command of the official broker client that other tests do not run, with success and with failure.</summary>
+/// <summary>Every command of the official broker client that other tests do not run, well and badly.</summary>
 [Trait("Category", "Interoperability")]
 public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
 {
@@ -12,7 +12,8 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         broker = await TestBroker.Start();
-        await broker.Publish(folder.Write("pact.json", SmallPact.Between("Orders", "Payments")), "1.0", "--branch", "main");
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await broker.Publish(pact, "1.0", "--branch", "main");
     }
 
     public async ValueTask DisposeAsync()
