@@ -119,12 +119,14 @@ internal sealed class MatrixDecision(
     /// <summary>Whose builds would have to verify.</summary>
     private async Task<IReadOnlyList<Obstacle>> WithBranches(IReadOnlyList<Obstacle> obstacles)
     {
-        var branches = await storage.Branches(
-            [.. obstacles.Select(obstacle => obstacle.Provider?.VersionId).OfType<long>().Distinct()]);
+        long[] versions = [.. obstacles.Select(obstacle => obstacle.Provider?.VersionId).OfType<long>().Distinct()];
+        if (versions.Length == 0)
+            return obstacles;
+        var branches = await storage.Branches(versions);
         return [.. obstacles.Select(obstacle => obstacle with
         {
             Provider = obstacle.Provider is { VersionId: { } version } provider
-                ? provider with { Branch = branches.GetValueOrDefault(version) }
+                ? provider with { Branch = branches[version].LastOrDefault()?.Name }
                 : obstacle.Provider,
         })];
     }

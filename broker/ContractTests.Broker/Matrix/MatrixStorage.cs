@@ -102,31 +102,15 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     public Task<VerificationWebhook?> Webhook(long consumer, long provider, long? pact = null) =>
         VerificationWebhook.Find(session, new WebhookPair(consumer, provider), pact);
 
-    /// <summary>The branch that each version was added to last.</summary>
-    public async Task<Dictionary<long, string>> Branches(IReadOnlyCollection<long> versions) =>
-        versions.Count == 0
-            ? []
-            : (await session.Rows(
-                """
-                select m.version_id, b.name from branch_version m join branch b on b.id = m.branch_id
-                where m.version_id in ({{ids:versions}}) order by m.created_at, m.branch_id
-                """,
-                row => (Version: row.GetInt64(0), Branch: row.GetString(1)),
-                ("versions", versions)))
-                .GroupBy(row => row.Version)
-                .ToDictionary(rows => rows.Key, rows => rows.Last().Branch);
+    /// <summary>In the order in which each version was added to them.</summary>
+    public Task<ILookup<long, VersionBranch>> Branches(IEnumerable<long> versions) =>
+        VersionDetails.BranchesOf(versions, session);
 
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(
             "select id, name from pacticipant where id in ({{ids:pacticipants}})",
             row => (Id: row.GetInt64(0), Name: row.GetString(1)),
             ("pacticipants", pacticipants.ToHashSet()))).ToDictionary(p => p.Id, p => p.Name);
-
-    public async Task<Dictionary<long, string>> Numbers(IEnumerable<long> versions) =>
-        (await session.Rows(
-            "select id, number from version where id in ({{ids:versions}})",
-            row => (Id: row.GetInt64(0), Number: row.GetString(1)),
-            ("versions", versions.ToHashSet()))).ToDictionary(v => v.Id, v => v.Number);
 
     private async Task<List<MatrixPact>> WithEarlierRevisions(List<MatrixPact> pacts)
     {

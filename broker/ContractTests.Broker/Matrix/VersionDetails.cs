@@ -17,22 +17,12 @@ internal sealed record VersionDetails(
     /// <summary>By id of the version; four queries, however many versions.</summary>
     public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
     {
-        (string, object?) ids = ("versions", versions.ToArray());
+        long[] ids = [.. versions];
         var numbers = await session.Rows(
             "select id, number from version where id in ({{ids:versions}})",
             row => (Id: row.GetInt64(0), Number: row.GetString(1)),
-            ids);
-        var branches = (await session.Rows(
-            """
-            select m.version_id, b.name, h.branch_id is not null
-            from branch_version m
-            join branch b on b.id = m.branch_id
-            left join branch_head h on h.branch_id = m.branch_id and h.version_id = m.version_id
-            where m.version_id in ({{ids:versions}})
-            order by m.created_at, m.branch_id
-            """,
-            row => (Id: row.GetInt64(0), Branch: new VersionBranch(row.GetString(1), row.GetBoolean(2))),
-            ids)).ToLookup(row => row.Id, row => row.Branch);
+            ("versions", ids));
+        var branches = await BranchesOf(ids, session);
         var tags = (await session.Rows(
             """
             select t.version_id, t.name, h.name is not null
@@ -43,14 +33,28 @@ internal sealed record VersionDetails(
             order by t.created_at, t.name
             """,
             row => (Id: row.GetInt64(0), Tag: new VersionTag(row.GetString(1), row.GetBoolean(2))),
-            ids)).ToLookup(row => row.Id, row => row.Tag);
+            ("versions", ids))).ToLookup(row => row.Id, row => row.Tag);
         var environments = (await session.Rows(
             "Matrix/environments_of_versions.sql",
             row => (Id: row.GetInt64(0), Environment: EnvironmentRow.Read(row, 1)),
-            ids)).ToLookup(row => row.Id, row => row.Environment);
+            ("versions", ids))).ToLookup(row => row.Id, row => row.Environment);
         return numbers.ToDictionary(
             version => version.Id,
             version => new VersionDetails(
                 version.Number, [.. branches[version.Id]], [.. tags[version.Id]], [.. environments[version.Id]]));
     }
+
+    /// <summary>By id of the version, in the order in which it was added to them.</summary>
+    public static async Task<ILookup<long, VersionBranch>> BranchesOf(IEnumerable<long> versions, Session session) =>
+        (await session.Rows(
+            """
+            select m.version_id, b.name, h.branch_id is not null
+            from branch_version m
+            join branch b on b.id = m.branch_id
+            left join branch_head h on h.branch_id = m.branch_id and h.version_id = m.version_id
+            where m.version_id in ({{ids:versions}})
+            order by m.created_at, m.branch_id
+            """,
+            row => (Id: row.GetInt64(0), Branch: new VersionBranch(row.GetString(1), row.GetBoolean(2))),
+            ("versions", versions))).ToLookup(row => row.Id, row => row.Branch);
 }
