@@ -129,6 +129,16 @@ public sealed partial class Differences
     }
 
     [Fact]
+    public void A_part_is_compared_by_its_content_type_field_or_file()
+    {
+        const string rules = """{"$.order.id": [{"match": "integer"}]}""";
+
+        Parts(rules, """{"id":1,"note":"x"}""", """{ "note": "x", "id": 2 }""").ShouldBeEmpty();
+        Parts(rules, """{"id":1}""", """{"id":2}""", "; charset=utf-8").ShouldBeEmpty();
+        Parts(rules, """{"id":1}""", """{"id":"2"}""").ShouldHaveSingleItem().Path.ShouldBe("$.order.id");
+    }
+
+    [Fact]
     public void A_value_that_no_provider_state_gave_is_an_error()
     {
         var request = new HttpRequest("GET", "/users/7")
@@ -195,6 +205,24 @@ public sealed partial class Differences
         var request = new HttpRequest("GET", "/") { Query = QueryString.Parse(expected) };
         return CompiledRequest.Compile(request, version).Compare(
             new ActualRequest("GET", "/", QueryString.Parse(actual), [], Body.Missing.Instance));
+    }
+
+    private static IReadOnlyList<Mismatch> Parts(
+        string rules, string expected, string actual, string parameter = "")
+    {
+        string Form(string content, string parameter) =>
+            $"""
+            --one
+            Content-Disposition: form-data; name="order"
+            Content-Type: application/json{parameter}
+
+            {content}
+            --one--
+            """;
+        const string type = "multipart/form-data; boundary=one";
+        var response = Compared.Response(rules, Form(expected, ""), type);
+        return CompiledResponse.Compile(response, SpecificationVersion.V4).Compare(
+            new ActualResponse(200, [], new Body.Present(Form(actual, parameter), type)));
     }
 
     private static IReadOnlyList<Mismatch> Typed(string? expected, string actual)

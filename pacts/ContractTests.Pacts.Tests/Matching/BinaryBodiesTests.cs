@@ -28,14 +28,25 @@ public sealed class BinaryBodiesTests
     }
 
     [Fact]
+    public void A_content_type_with_a_star_says_nothing_so_that_the_rule_decides()
+    {
+        var rules = new MatchingRules(
+            [new PlacedRules(Part.Body, "$", new RuleList([new MatchingRule.ContentType("image/jpeg")]))]);
+
+        Compare(rules, OtherPicture, "*/*").ShouldBeEmpty();
+        Compare(rules, "%PDF-1.7"u8.ToArray(), "*/*").ShouldHaveSingleItem().Kind.ShouldBe(MismatchKind.Body);
+    }
+
+    [Fact]
     public void An_expected_body_that_is_missing_is_a_mismatch()
     {
         Compare(MatchingRules.None, []).ShouldHaveSingleItem().Reason.ShouldBe("expected a body, but found none");
     }
 
-    private static IReadOnlyList<Mismatch> Compare(MatchingRules rules, byte[] actual)
+    private static IReadOnlyList<Mismatch> Compare(
+        MatchingRules rules, byte[] actual, string type = "image/jpeg")
     {
-        var expected = new HttpResponse(200) { Body = new Body.Present(Picture, "image/jpeg"), Rules = rules };
+        var expected = new HttpResponse(200) { Body = new Body.Present(Picture, type), Rules = rules };
         return CompiledResponse.Compile(expected, SpecificationVersion.V4)
             .Compare(new ActualResponse(200, [], new Body.Present(actual, "image/jpeg")));
     }

@@ -31,7 +31,7 @@ public sealed class MultipartBodiesTests
             hello
             --another
             Content-Type: application/json
-            Content-Disposition: form-data; filename="o.json"; name="order"
+            Content-Disposition: form-data; name="order"
 
             { "note": "x", "id": 1 }
             --another
@@ -78,6 +78,20 @@ public sealed class MultipartBodiesTests
             "$.order: in the part's header Content-Type expected \"application/json\", but found \"application/xml\"",
             "$.note: expected a part \"note\", but it is missing",
         ]);
+    }
+
+    [Theory]
+    [InlineData("; filename=\"o.json\"", "")]
+    [InlineData("; filename=\"o.json\"", "; filename*=utf-8''p.json")]
+    [InlineData("", "")]
+    public void A_file_may_have_another_name_but_is_no_field(string wanted, string other)
+    {
+        string Named(string file) => Form.Replace("\"order\"", "\"order\"" + file);
+
+        var found = Compare("{}", Named(wanted), Named(other)).Select(mismatch => mismatch.Message);
+
+        found.ShouldBe(
+            (wanted == "") == (other == "") ? [] : ["$.order: expected a file in this part, but found a field"]);
     }
 
     [Fact]

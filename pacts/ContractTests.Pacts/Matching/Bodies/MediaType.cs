@@ -45,10 +45,11 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     }
 
     /// <summary>
-    /// Whether an actual type is as good as this one: parameters matter only where they are expected.
+    /// Whether an actual type is as good as this one: parameters matter only where they are expected, and one with a
+    /// star, as official tools write it for what they did not look at, says nothing.
     /// </summary>
-    public bool Accepts(MediaType actual) =>
-        ((Type == actual.Type && Subtype == actual.Subtype) || (IsPlainXml && actual.IsPlainXml))
+    public bool Accepts(MediaType actual) => IsAny || actual.IsAny
+        || ((Type == actual.Type && Subtype == actual.Subtype) || (IsPlainXml && actual.IsPlainXml))
         && Parameters.All(expected => actual.Parameters.TryGetValue(expected.Key, out var value)
             && value.Equals(expected.Value, StringComparison.OrdinalIgnoreCase));
 
@@ -58,6 +59,8 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     public override string ToString() =>
         string.Join("; ", Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")
             .Prepend($"{Type}/{Subtype}"));
+
+    private bool IsAny => Type == "*" || Subtype == "*";
 
     private bool IsPlainXml => Is("application", "xml") || Is("text", "xml");
 

@@ -83,6 +83,15 @@ internal sealed class MultipartBodyPlan : BodyPlan
 
         public void Compare(MultipartPart actual, Mismatches found)
         {
+            if (actual.IsFile != expected.IsFile)
+            {
+                var wanted = expected.IsFile ? "a file" : "a field";
+                var came = actual.IsFile ? "a file" : "a field";
+                found.Add(new Mismatch(
+                    MismatchKind.Body, Path, wanted, came, $"expected {wanted} in this part, but found {came}"));
+                return;
+            }
+
             var own = new Mismatches();
             headers.Compare(actual.Headers, own);
             content.Compare(actual.Content, own);

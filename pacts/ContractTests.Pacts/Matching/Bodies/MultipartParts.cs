@@ -7,8 +7,10 @@ namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>One part of a body of several.</summary>
 /// <param name="Name">From its content disposition; null where that names none.</param>
+/// <param name="IsFile">It names a file, or has no content disposition at all; any other is a field of a form.</param>
 /// <param name="Content">Decoded where the part says that it is base64.</param>
-internal sealed record MultipartPart(string? Name, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
+internal sealed record MultipartPart(
+    string? Name, bool IsFile, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
 
 /// <summary>
 /// A body of several parts. Its boundary is its first line that begins with two hyphens, so that it can be read without
@@ -83,7 +85,14 @@ internal static class MultipartParts
             headers.Add(new HttpHeader(line[..colon].Trim(), line[(colon + 1)..].Trim()));
         }
 
-        parts.Add(new MultipartPart(NameIn(headers), headers.ToSequence(), Decoded(headers, part[position..])));
+        var disposition = headers
+            .Find(header => header.Name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase))
+            ?.Values[0].Split(';', StringSplitOptions.TrimEntries);
+        parts.Add(new MultipartPart(
+            Parameter(disposition ?? [], "name"),
+            disposition is null || disposition.Any(text => IsOf(text, "filename") || IsOf(text, "filename*")),
+            headers.ToSequence(),
+            Decoded(headers, part[position..])));
         return null;
     }
 
@@ -104,14 +113,12 @@ internal static class MultipartParts
 
     private static string ShortText(string line) => line.Length <= 80 ? line : line[..80] + "…";
 
-    private static string? NameIn(List<HttpHeader> headers)
-    {
-        var disposition = headers.Find(header =>
-            header.Name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase));
-        var parameters = disposition?.Values[0].Split(';', StringSplitOptions.TrimEntries) ?? [];
-        var name = Array.Find(parameters, text => text.StartsWith("name=", StringComparison.OrdinalIgnoreCase));
-        return name?["name=".Length..].Trim('"');
-    }
+    private static string? Parameter(string[] disposition, string name) =>
+        Array.Find(disposition, text => IsOf(text, name))?[(name.Length + 1)..].Trim('"');
+
+    private static bool IsOf(string text, string name) =>
+        text.Length > name.Length && text[name.Length] == '='
+        && text.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a line begins with the delimiter, from that position on; -1 if none does.</summary>
     private static int FindDelimiter(ReadOnlySpan<byte> content, ReadOnlySpan<byte> delimiter, int from)
