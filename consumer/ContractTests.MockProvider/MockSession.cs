@@ -13,6 +13,7 @@ namespace ContractTests.MockProvider;
 /// </summary>
 public sealed class MockSession(AnswerBook book)
 {
+    private volatile AnswerBook book = book;
     private readonly HashSet<int> answered = [];
     private readonly List<RecordedRequest> requests = [];
     private readonly Lock recording = new();
@@ -56,6 +57,21 @@ public sealed class MockSession(AnswerBook book)
     public HttpClient CreateClient() =>
         new(new ClientHabits(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
 
+    /// <summary>Answers from another book from the next request on.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The session <see cref="RemembersRequests"/>, and what it remembers is of the book before.
+    /// </exception>
+    public void AnswerFrom(AnswerBook replacement)
+    {
+        if (RemembersRequests)
+        {
+            throw new InvalidOperationException(
+                "mock session: expected one that does not remember requests, but found one that does");
+        }
+
+        book = replacement;
+    }
+
     /// <summary>What was asked so far, and what was not.</summary>
     public MockReport Report()
     {
@@ -88,10 +104,14 @@ public sealed class MockSession(AnswerBook book)
         return AllowsCrossOrigin ? CrossOrigin.Allow(request, response, AllowsReferer) : response;
     }
 
-    private Answer FindByState(ActualRequest request) =>
-        ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state
-            ? book.Find(request, index => book.Interactions[index].ProviderStates.All(given => given.Name != state))
-            : book.Find(request);
+    private Answer FindByState(ActualRequest request)
+    {
+        var current = book;
+        return ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state
+            ? current.Find(
+                request, index => current.Interactions[index].ProviderStates.All(given => given.Name != state))
+            : current.Find(request);
+    }
 
     private Answer FindInTurn(ActualRequest request)
     {

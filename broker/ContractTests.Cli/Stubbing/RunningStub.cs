@@ -13,29 +13,67 @@ internal static class RunningStub
 
     public static async Task<int> RunUntilStopped(StubStart start, ToolContext context, CancellationToken cancellation)
     {
-        var read = await start.Sources.Read(cancellation);
-        var contracts = read.Select(contract => Filter(contract, start)).ToList();
-        var book = new AnswerBook(contracts);
-        if (book.Interactions.Count == 0)
+        if (start.Watches && !start.Sources.Files.Any)
         {
-            throw new ToolException("stub: expected interactions over HTTP to answer from, but found none"
-                + (start.State is null ? "" : $" with the provider state '{start.State}'"));
+            throw new ToolException(
+                "--watch: expected pact files to watch, but found none named; pass --file or --dir");
         }
 
-        using var port = Open(new MockSession(book)
+        var watched = start.Watches ? new WatchedFiles(start.Sources.Files, context.Time) : null;
+        var session = new MockSession(await Read(start, cancellation))
         {
             RemembersRequests = false,
             AllowsCrossOrigin = start.AllowsCrossOrigin || start.AllowsReferer,
             AllowsReferer = start.AllowsReferer,
             ProviderStateHeader = start.StateHeader,
-        }, start);
-        await context.Output.WriteLineAsync($"listening on {port.Address.GetLeftPart(UriPartial.Authority)}");
-        await context.Output.FlushAsync(cancellation);
+        };
+        using var port = Open(session, start);
+        await Say(context.Output, $"listening on {port.Address.GetLeftPart(UriPartial.Authority)}");
+        try
+        {
+            while (true)
+            {
+                await (watched?.Change(cancellation) ?? Task.Delay(Timeout.Infinite, cancellation));
+                await Reload(session, start, context, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Yes;
+        }
+    }
 
-        var stopped = new TaskCompletionSource();
-        await using (cancellation.Register(stopped.SetResult))
-            await stopped.Task;
-        return ExitCode.Yes;
+    /// <summary>What cannot be read is told, and the pacts that were read before keep answering.</summary>
+    private static async Task Reload(
+        MockSession session, StubStart start, ToolContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            var book = await Read(start, cancellation);
+            session.AnswerFrom(book);
+            var count = book.Interactions.Count;
+            await Say(context.Output, $"read the pacts again: {count} {(count == 1 ? "interaction" : "interactions")}");
+        }
+        catch (Exception failure) when (Failures.Explain(failure) is { } line)
+        {
+            await Say(context.Errors, $"the pacts as they were keep answering: {line}");
+        }
+    }
+
+    private static async Task<AnswerBook> Read(StubStart start, CancellationToken cancellation)
+    {
+        var read = await start.Sources.Read(cancellation);
+        var book = new AnswerBook(read.Select(contract => Filter(contract, start)).ToList());
+        return book.Interactions.Count > 0
+            ? book
+            : throw new ToolException("stub: expected interactions over HTTP to answer from, but found none"
+                + (start.State is null ? "" : $" with the provider state '{start.State}'"));
+    }
+
+    private static async Task Say(TextWriter to, string line)
+    {
+        await to.WriteLineAsync(line);
+        await to.FlushAsync();
     }
 
     private static MockPort Open(MockSession session, StubStart start)

@@ -38,6 +38,10 @@ internal static class StubCommand
         {
             Description = "With --provider-state: interactions without one as well",
         }.AddTo(command);
+        var watch = new Option<bool>("--watch", "-w")
+        {
+            Description = "Answer from pact files as they are now, whenever one changes, comes or goes",
+        }.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var start = new StubStart(
@@ -48,6 +52,7 @@ internal static class StubCommand
                 State = parsed.GetValue(state),
                 StateHeader = parsed.GetValue(stateHeader),
                 WithoutState = parsed.GetValue(empty),
+                Watches = parsed.GetValue(watch),
             };
             return RunningStub.RunUntilStopped(start, context, cancellation);
         });
@@ -69,4 +74,7 @@ internal sealed record StubStart(StubSources Sources, string Host, int Port)
 
     /// <summary>With <see cref="State"/>: interactions without any as well.</summary>
     public bool WithoutState { get; init; }
+
+    /// <summary>The files are read again when they change.</summary>
+    public bool Watches { get; init; }
 }

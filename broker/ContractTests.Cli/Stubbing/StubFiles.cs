@@ -1,11 +1,33 @@
 namespace ContractTests.Cli.Stubbing;
 
 /// <summary>The pact files that a stub answers from: those named first, then those in folders by name.</summary>
-internal static class StubFiles
+/// <param name="Extension">Ending of the files in folders, with or without its dot.</param>
+internal sealed record StubFiles(IReadOnlyList<string> Named, IReadOnlyList<string> Folders, string Extension)
 {
+    public bool Any => Named.Count > 0 || Folders.Count > 0;
+
     /// <exception cref="ToolException">A folder is missing or empty of them.</exception>
-    public static IReadOnlyList<string> Find(string[] files, string[] folders, string extension) =>
-        [.. files, .. folders.SelectMany(folder => In(folder, $"*.{extension.TrimStart('.')}"))];
+    public IReadOnlyList<string> Find() =>
+        [.. Named, .. Folders.SelectMany(folder => In(folder, $"*.{Extension.TrimStart('.')}"))];
+
+    /// <summary>Changes whenever a file is written, added or taken away.</summary>
+    public string Stamp()
+    {
+        try
+        {
+            return string.Join('\n', Find().Select(Stamp));
+        }
+        catch (Exception unreadable) when (unreadable is ToolException or IOException or UnauthorizedAccessException)
+        {
+            return unreadable.Message;
+        }
+    }
+
+    private static string Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? $"{path} {file.LastWriteTimeUtc.Ticks} {file.Length}" : path;
+    }
 
     private static string[] In(string folder, string pattern)
     {

@@ -40,7 +40,7 @@ internal sealed class StubOptions
     }
 
     /// <summary>A broker that only the environment names is asked where the command line names nothing else.</summary>
-    /// <exception cref="ToolException">Nothing is named, or a folder is missing or empty of pact files.</exception>
+    /// <exception cref="ToolException">Nothing is named.</exception>
     public StubSources Read(ParseResult parsed, ToolContext context)
     {
         var addresses = (parsed.GetValue(urls) ?? [])
@@ -55,9 +55,9 @@ internal sealed class StubOptions
                 + "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
         }
 
-        var found = StubFiles.Find(
+        var named = new StubFiles(
             parsed.GetValue(files) ?? [], parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(extension));
-        return new StubSources(found, new Trust { Anyone = parsed.GetValue(insecure) })
+        return new StubSources(named, new Trust { Anyone = parsed.GetValue(insecure) })
         {
             Addresses = addresses,
             Broker = access?.Connection,

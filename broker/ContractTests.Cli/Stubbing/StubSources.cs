@@ -8,7 +8,7 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Cli.Stubbing;
 
 /// <summary>Where the pacts of a stub come from, in the order in which they answer.</summary>
-internal sealed record StubSources(IReadOnlyList<string> Files, Trust Trust)
+internal sealed record StubSources(StubFiles Files, Trust Trust)
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
@@ -26,7 +26,7 @@ internal sealed record StubSources(IReadOnlyList<string> Files, Trust Trust)
     /// <exception cref="ToolException">A pact cannot be had or read.</exception>
     public async Task<IReadOnlyList<Contract>> Read(CancellationToken cancellation)
     {
-        var contracts = Contracts.In(Files).ToList();
+        var contracts = Contracts.In(Files.Find()).ToList();
         if (Addresses.Count == 0 && Broker is null)
             return contracts;
 

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace ContractTests.Cli.Tests;
+
+/// <summary>A stub as a process of its own, whose pact files are changed while it runs.</summary>
+public sealed class StubWatchTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_stub_that_watches_answers_from_the_files_as_they_are_now()
+    {
+        folder.Write("pacts/a.json", Answering(201));
+        await using var stub = await WatchingStub.Start(folder.File("pacts"));
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
+
+        folder.Write("pacts/a.json", Answering(202));
+        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
+
+        folder.Write("pacts/0.json", Answering(203));
+        (await stub.Output()).ShouldBe("read the pacts again: 2 interactions");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.NonAuthoritativeInformation);
+
+        File.Delete(folder.File("pacts/0.json"));
+        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_file_that_turns_bad_is_named_once_and_the_good_one_keeps_answering()
+    {
+        var file = folder.Write("pacts/a.json", Answering(201));
+        await using var stub = await WatchingStub.Start(folder.File("pacts"));
+
+        folder.Write("pacts/a.json", """{"consumer":""");
+        var line = await stub.Errors();
+
+        line.ShouldStartWith($"the pacts as they were keep answering: {file}");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
+        File.Delete(file);
+        (await stub.Errors()).ShouldContain("expected pact files (*.json), but found none");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
+        folder.Write("pacts/a.json", Answering(202));
+        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_watched_where_no_file_is_named()
+    {
+        var run = await ToolRun.Of("stub", "--url", "http://127.0.0.1:1/pact.json", "--watch");
+
+        run.ShouldHaveRefused("--watch: expected pact files to watch");
+    }
+
+    private static string Answering(int status) =>
+        SmallPact.Between("Orders", "Payments").Replace("\"status\": 200", $"\"status\": {status}");
+
+    private sealed class WatchingStub : IAsyncDisposable
+    {
+        private const string Listening = "listening on ";
+
+        private readonly Process process;
+        private readonly HttpClient client = new();
+
+        private WatchingStub(Process process) => this.process = process;
+
+        public static async Task<WatchingStub> Start(string pacts)
+        {
+            var tool = Path.Combine(AppContext.BaseDirectory, "contract.dll");
+            string[] words = [tool, "stub", "--dir", pacts, "--watch"];
+            var stub = new WatchingStub(Process.Start(new ProcessStartInfo("dotnet", words)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!);
+            stub.client.BaseAddress = new Uri((await stub.Output())[Listening.Length..]);
+            return stub;
+        }
+
+        public async Task<HttpStatusCode> Ask()
+        {
+            using var answer = await client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        public Task<string> Output() => Line(process.StandardOutput);
+
+        public Task<string> Errors() => Line(process.StandardError);
+
+        public async ValueTask DisposeAsync()
+        {
+            client.Dispose();
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        private static async Task<string> Line(StreamReader from)
+        {
+            var line = await from.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            return line.ShouldNotBeNull();
+        }
+    }
+}
