@@ -36,7 +36,7 @@ public sealed class VerifyLikeTheOfficialVerifierTests
             "--compact-log", "--no-colour", "--log-level", "none", "--html", folder.File("result.html"));
 
         run.ShouldHaveSucceeded();
-        (await File.ReadAllTextAsync(folder.File("result.html"))).ShouldContain("1 interactions: 0 failed");
+        (await File.ReadAllTextAsync(folder.File("result.html"))).ShouldContain("1 interaction: 0 failed");
     }
 
     [Fact]

@@ -12,8 +12,6 @@ public sealed record RecordedRequest(ActualRequest Request, Answer Answer);
 /// <summary>What was asked of a mock provider, in order, and which of its interactions nobody asked for.</summary>
 public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOnlyList<HttpInteraction> Missing)
 {
-    private const int BodyLimit = 1000;
-
     public IEnumerable<RecordedRequest> Unexpected => Requests.Where(request => request.Answer is Answer.Unfitting);
 
     /// <summary>Every interaction was asked for, and nothing else was.</summary>
@@ -28,9 +26,9 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
 
         foreach (var interaction in Missing)
         {
-            text.Append("Missing request: ").Append(interaction.Request.Method).Append(' ');
-            AppendTarget(text, interaction.Request.Path, interaction.Request.Query).Append('\n');
-            text.Append("  of interaction ").Append(MismatchReport.NameOf(interaction)).Append('\n');
+            var request = interaction.Request;
+            AppendLine(text, "Missing request: ", $"{request.Method} {Target(request.Path, request.Query)}");
+            AppendLine(text, "  of interaction ", MismatchReport.NameOf(interaction));
         }
 
         return text.ToString();
@@ -38,11 +36,10 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
 
     private static void AppendUnexpected(StringBuilder text, ActualRequest request, NearestInteraction? nearest)
     {
-        text.Append("Unexpected request: ").Append(request.Method).Append(' ');
-        AppendTarget(text, request.Path, request.Query).Append('\n');
+        AppendLine(text, "Unexpected request: ", $"{request.Method} {Target(request.Path, request.Query)}");
         var isBodyShown = nearest?.Mismatches.Any(mismatch => mismatch.Kind == MismatchKind.Body) ?? false;
         if (!isBodyShown && request.Body is Body.Present { Content.Length: > 0 } body)
-            text.Append("  with body ").Append(Shortened(body.Text)).Append('\n');
+            AppendLine(text, "  with body ", body.Text);
 
         if (nearest is null)
             return;
@@ -52,12 +49,9 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
         text.Append(MismatchReport.Of(name, nearest.Mismatches, expected, request.Body));
     }
 
-    private static StringBuilder AppendTarget(StringBuilder text, string path, QueryString query)
-    {
-        text.Append(path);
-        return query.Text.Length == 0 ? text : text.Append('?').Append(query.Text);
-    }
+    private static void AppendLine(StringBuilder text, string label, string value) =>
+        text.Append(label).Append(MismatchReport.OneLine(value, MismatchReport.Width - label.Length)).Append('\n');
 
-    private static string Shortened(string body) =>
-        body.Length <= BodyLimit ? body : $"{body[..BodyLimit]}… ({body.Length} characters)";
+    private static string Target(string path, QueryString query) =>
+        query.Text.Length == 0 ? path : $"{path}?{query.Text}";
 }

@@ -49,9 +49,10 @@ public sealed class FailureMessageTests
         lines[3].ShouldBe("    expected  \"Coffee\"");
         lines[4].ShouldBe("    actual    \"Tea\"");
         lines[5].ShouldStartWith("  body $.xxxx");
-        lines[6].ShouldBe("    rule      type at $");
-        lines[7].ShouldStartWith("    expected  \"xxxx");
-        lines[8].ShouldBe("    actual    (missing)");
+        lines[6].ShouldStartWith("    expected a key \"xxxx");
+        lines[7].ShouldBe("    rule      type at $");
+        lines[8].ShouldStartWith("    expected  \"xxxx");
+        lines[9].ShouldBe("    actual    (missing)");
     }
 
     private static async Task<string> MessageOf(string expected, params PlacedRules[] rules)

@@ -83,7 +83,7 @@ internal sealed class VerifyCommand
         if (format == OutputFormat.Json)
             context.Output.WriteLine(result.ToJson());
         else if (result.Interactions.Count > 0 || result.Success)
-            context.Output.WriteLine(result.ToText());
+            context.Output.WriteLine(result.ToText(context.HasColours));
 
         if (format == OutputFormat.Text && result.Interactions.Count > 0)
             return;

@@ -32,18 +32,26 @@ internal sealed class BodyDiff
         }
     }
 
-    /// <summary>Empty when one of the two is not JSON.</summary>
+    /// <summary>What is not JSON is compared as text; empty where one of the two is missing.</summary>
     public static IReadOnlyList<DiffLine> Lines(Body? expected, Body? actual, IEnumerable<Mismatch> mismatches)
     {
-        if (expected is not Body.Present wanted || !JsonBytes.TryParse(wanted.Content.Span, out var expectedJson)
-            || actual is not Body.Present came || !JsonBytes.TryParse(came.Content.Span, out var actualJson))
+        if (expected is not Body.Present wanted || actual is not Body.Present came)
             return [];
 
+        var lines = JsonBytes.TryParse(wanted.Content.Span, out var expectedJson)
+            && JsonBytes.TryParse(came.Content.Span, out var actualJson)
+            ? OfJson(expectedJson, actualJson, mismatches)
+            : TextDiff.Lines(wanted, came);
+        return lines.Count <= MostLines
+            ? lines
+            : [.. lines.Take(MostLines), new DiffLine(' ', $"… {lines.Count - MostLines} more lines")];
+    }
+
+    private static List<DiffLine> OfJson(JsonElement expected, JsonElement actual, IEnumerable<Mismatch> mismatches)
+    {
         var diff = new BodyDiff(mismatches.Select(mismatch => mismatch.Path));
-        diff.Add("$", "", 0, expectedJson, actualJson, "");
-        return diff.lines.Count <= MostLines
-            ? diff.lines
-            : [.. diff.lines.Take(MostLines), new DiffLine(' ', $"… {diff.lines.Count - MostLines} more lines")];
+        diff.Add("$", "", 0, expected, actual, "");
+        return diff.lines;
     }
 
     private static int LastStep(string path)
@@ -135,9 +143,11 @@ internal sealed class BodyDiff
             return whole;
 
         return value.ValueKind == JsonValueKind.Object
-            ? $"{{… {value.GetPropertyCount()} keys …}}"
-            : $"[… {value.GetArrayLength()} elements …]";
+            ? $"{{… {Counted(value.GetPropertyCount(), "key")} …}}"
+            : $"[… {Counted(value.GetArrayLength(), "element")} …]";
     }
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Label(string name) => JsonSerializer.Serialize(name, Readable) + ": ";
 

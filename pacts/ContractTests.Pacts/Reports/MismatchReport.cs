@@ -53,20 +53,47 @@ public static class MismatchReport
         ? interaction.Description
         : $"{interaction.Description}, given {string.Join(" and ", interaction.ProviderStates.Select(StateOf))}";
 
+    /// <summary>
+    /// The text on one line, cut in the middle where it is longer than that; control characters become visible.
+    /// </summary>
+    public static string OneLine(string text, int width = Width) => ShortText.Cut(text, width);
+
     private static string StateOf(ProviderState state) => state.Parameters.Count == 0
         ? state.Name
         : $"{state.Name} ({string.Join(", ", state.Parameters.Select(given => $"{given.Name}={given.Value}"))})";
 
     private static void Append(StringBuilder text, Mismatch mismatch, Paint paint)
     {
-        var place = $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd();
         var rule = mismatch.Rule is { } refused
             ? $"{refused.Name} at {(refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : refused.StandsAt)}"
             : "none here: it must be as in the contract";
-        text.Append("  ").Append(ShortText.Cut($"{place}: {mismatch.Reason}", Width - 2)).Append('\n');
+        AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
         AppendLine(text, "    rule      ", rule);
         text.Append(paint.Of('-', Label + Value(mismatch.Expected))).Append('\n');
         text.Append(paint.Of('+', "    actual    " + Value(mismatch.Actual))).Append('\n');
+    }
+
+    /// <summary>
+    /// Where a line is too short for both, the place has its own, or two: it is what a reader needs first.
+    /// </summary>
+    private static void AppendHead(StringBuilder text, string place, string reason)
+    {
+        const int room = Width - 2;
+        var whole = ShortText.Visible($"{place}: {reason}");
+        if (whole.Length <= room || place.Length <= room / 2)
+        {
+            text.Append("  ").Append(ShortText.Cut($"{place}: {reason}", room)).Append('\n');
+            return;
+        }
+
+        var shown = ShortText.Visible($"{place}:");
+        if (shown.Length > (2 * room) - 2)
+            shown = ShortText.Cut(shown, room);
+        var first = Math.Min(shown.Length, room);
+        text.Append("  ").Append(shown.AsSpan(0, first)).Append('\n');
+        if (first < shown.Length)
+            text.Append("    ").Append(shown.AsSpan(first)).Append('\n');
+        AppendLine(text, "    ", reason);
     }
 
     private static void AppendLine(StringBuilder text, string label, string value) =>

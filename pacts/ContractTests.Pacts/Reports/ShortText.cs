@@ -24,8 +24,8 @@ internal static class ShortText
         return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
     }
 
-    // What a provider sends is shown, not obeyed by the terminal.
-    private static string Visible(string text)
+    /// <summary>What a provider sends is shown, not obeyed by the terminal.</summary>
+    public static string Visible(string text)
     {
         if (!text.Any(char.IsControl))
             return text;

@@ -10,13 +10,13 @@ internal static class TextReport
     private const string Indent = "  ";
 
     /// <summary>What is wrong comes first; the list of all interactions and the sum come last.</summary>
-    public static string Of(VerificationResult result)
+    public static string Of(VerificationResult result, bool colour = false)
     {
         var text = new StringBuilder();
         foreach (var problem in result.Problems)
             text.AppendLine(problem.Message);
         foreach (var broken in result.Interactions.Where(IsOfItsOwn).OrderByDescending(each => each.Fails))
-            text.AppendLine(Of(broken)).AppendLine();
+            text.AppendLine(Of(broken, colour)).AppendLine();
         foreach (var notice in result.Notices)
             text.AppendLine(notice);
         foreach (var consumer in result.Interactions.GroupBy(each => each.Consumer))
@@ -37,12 +37,12 @@ internal static class TextReport
     }
 
     /// <summary>One interaction that did not succeed, with all that is wrong.</summary>
-    public static string Of(InteractionResult result)
+    public static string Of(InteractionResult result, bool colour = false)
     {
         var title = $"{(result.Fails ? "Failed" : "Pending")}: {result.Name}";
         var differences = result.Mismatches.Count == 0
             ? ""
-            : MismatchReport.Of(title, result.Mismatches, result.ExpectedBody, result.ActualBody).TrimEnd('\n');
+            : MismatchReport.Of(title, result.Mismatches, result.ExpectedBody, result.ActualBody, colour).TrimEnd('\n');
         return (differences, result.Error) switch
         {
             ("", { } error) => $"{title}\n{Indent}{error.Message}",

@@ -20,8 +20,9 @@ public sealed record VerificationResult(string Provider, IReadOnlyList<Interacti
     /// <summary>Interactions that did not succeed and were pending.</summary>
     public int FailedPending => Interactions.Count(interaction => !interaction.Success && !interaction.Fails);
 
-    /// <summary>For people, in plain text.</summary>
-    public string ToText() => TextReport.Of(this);
+    /// <summary>For people.</summary>
+    /// <param name="colour">With ANSI colours, for terminals; plain text unless told.</param>
+    public string ToText(bool colour = false) => TextReport.Of(this, colour);
 
     /// <summary>For programs: a summary, and each interaction with its mismatches.</summary>
     public string ToJson() => JsonReport.Of(this);

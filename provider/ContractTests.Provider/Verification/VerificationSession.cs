@@ -56,7 +56,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
             Notices = Notices(pacts),
             Duration = Stopwatch.GetElapsedTime(started),
         };
-        settings.Config.Write(PactLogLevel.Information, result.ToText);
+        settings.Config.Write(PactLogLevel.Information, () => result.ToText());
         return result;
     }
 

@@ -1,0 +1,44 @@
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Consumer.Tests;
+
+/// <summary>How a consumer's own mistake is told.</summary>
+public sealed class UnexpectedRequestTests : IDisposable
+{
+    private readonly PactFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_wrong_query_and_header_are_told_in_the_first_ten_lines_however_long_the_body_is()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("a page").WithRequest(HttpMethod.Post, "/orders").WithQuery("page", Match.Integer(2))
+            .WithHeader("X-Team", "shop").WillRespond();
+
+        var failure = await Should.ThrowAsync<PactMismatchException>(pact.VerifyAsync(async context =>
+        {
+            using var client = context.CreateClient();
+            using var body = new StringContent(string.Concat(Enumerable.Repeat("a line\n", 100)));
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/orders?page=two") { Content = body };
+            request.Headers.Add("X-Team", "stock");
+            using var response = await client.SendAsync(request);
+        }));
+
+        failure.Message.Split('\n').Skip(2).Take(11).ShouldBe(
+        [
+            "Unexpected request: POST /orders?page=two",
+            "  with body a line\\na line\\na line\\na line\\na l… 700 characters …"
+            + "e\\na line\\na line\\na line\\na line\\n",
+            "  nearest interaction a page: 2 mismatches",
+            "  query page: expected an integer, but found \"two\"",
+            "    rule      integer at page",
+            "    expected  2",
+            "    actual    two",
+            "  header X-Team: expected \"shop\", but found \"stock\"",
+            "    rule      none here: it must be as in the contract",
+            "    expected  shop",
+            "    actual    stock",
+        ]);
+    }
+}
