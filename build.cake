@@ -141,12 +141,14 @@ Task("Bench")
 
 Task("Bench-Broker")
     .IsDependentOn("Publish")
-    .Description("Measures a broker with years of history; --size=m or xl, --engine=sqlite, postgres or both.")
+    .Description("Measures a broker with years of history; --size=m or xl, --engine=sqlite, postgres or both, "
+        + "--part=all, reads or publishing.")
     .Does(() =>
     {
         Build("broker/ContractTests.Broker.Benchmarks");
         RunAloud("dotnet", Built("ContractTests.Broker.Benchmarks", "ContractTests.Broker.Benchmarks.dll"),
-            $"{artifacts}/contract/contract", "--size", Argument("size", "m"), "--engine", Argument("engine", "both"));
+            $"{artifacts}/contract/contract", "--size", Argument("size", "m"), "--engine", Argument("engine", "both"),
+            "--part", Argument("part", "all"));
     });
 
 Task("Clean")

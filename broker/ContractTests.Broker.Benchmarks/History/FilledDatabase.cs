@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using ContractTests.Broker.Storage;
 
@@ -10,24 +9,26 @@ internal abstract class FilledDatabase : IAsyncDisposable
     /// <summary>As the tool's <c>--database</c> takes it.</summary>
     public abstract string Url { get; }
 
-    /// <summary>What the engine needs after rows came in with their own keys.</summary>
-    protected abstract IEnumerable<string> After { get; }
+    /// <summary>What the engine does by itself as time goes by.</summary>
+    protected abstract Task Settle();
+
+    /// <summary>What the address says besides, so that a statement may take minutes.</summary>
+    protected virtual string Patience => "";
 
     public async Task Fill(LandscapeSize size)
     {
-        using var dialect = (IDisposable)Databases.Open(Url);
+        using var dialect = (IDisposable)Databases.Open(Url + Patience);
         var database = new Database((Dialect)dialect, TimeProvider.System);
         await new Migrations(database, TimeProvider.System).StartedAsync(CancellationToken.None);
-        await using var connection = await database.Dialect.Open(CancellationToken.None);
-        await using (var transaction = await connection.BeginTransactionAsync())
-        {
-            foreach (var statement in Statements(size))
-                await Execute(connection, transaction, statement);
-            await transaction.CommitAsync();
-        }
-
-        foreach (var statement in After)
-            await Execute(connection, transaction: null, statement);
+        await database.Write(
+            async session =>
+            {
+                foreach (var statement in Statements(size))
+                    await session.Execute(statement);
+            },
+            CancellationToken.None);
+        await Settle();
+        database.Dialect.Close();
     }
 
     public abstract ValueTask DisposeAsync();
@@ -44,17 +45,6 @@ internal abstract class FilledDatabase : IAsyncDisposable
             .Replace("{body}", SamplePact.Of("App", "App", 0).Replace("'", "''", StringComparison.Ordinal),
                 StringComparison.Ordinal)
             .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
-
-    private static async Task Execute(DbConnection connection, DbTransaction? transaction, string statement)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0;
-#pragma warning disable CA2100 // The text is this program's own.
-        command.CommandText = statement;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

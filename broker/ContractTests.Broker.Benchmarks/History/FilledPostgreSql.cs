@@ -23,12 +23,22 @@ internal sealed class FilledPostgreSql : FilledDatabase
         }
     }
 
-    protected override IEnumerable<string> After =>
-    [
-        .. Numbered.Select(table =>
-            $"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"),
-        "vacuum analyze",
-    ];
+    protected override string Patience => "&Command Timeout=0";
+
+    protected override async Task Settle()
+    {
+        await using var source = NpgsqlDataSource.Create(
+            _server.ConnectionStringTo("postgres") + ";Command Timeout=0;Pooling=false");
+        foreach (var table in Numbered)
+        {
+            await using var count = source.CreateCommand(
+                $"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))");
+            await count.ExecuteNonQueryAsync();
+        }
+
+        await using var vacuum = source.CreateCommand("vacuum analyze");
+        await vacuum.ExecuteNonQueryAsync();
+    }
 
     public static async Task<FilledPostgreSql> Start() =>
         new(await PostgreSqlServer.Start(durable: true));

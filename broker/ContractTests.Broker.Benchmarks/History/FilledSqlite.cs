@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ContractTests.Broker.Benchmarks.History;
 
 /// <summary>A file in a folder that goes with it.</summary>
@@ -7,7 +9,14 @@ internal sealed class FilledSqlite : FilledDatabase
 
     public override string Url => "sqlite:" + Path.Combine(_folder.FullName, "broker.db");
 
-    protected override IEnumerable<string> After => ["analyze"];
+    protected override async Task Settle()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Url["sqlite:".Length..]};Pooling=false");
+        await connection.OpenAsync();
+        await using var analyze = connection.CreateCommand();
+        analyze.CommandText = "analyze";
+        await analyze.ExecuteNonQueryAsync();
+    }
 
     public override ValueTask DisposeAsync()
     {

@@ -30,6 +30,16 @@ internal sealed class BrokerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The time of processors that it took so far.</summary>
+    public TimeSpan Processing
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<BrokerProcess> Start(string tool, string database)
     {
         var watch = Stopwatch.StartNew();

@@ -33,7 +33,7 @@ internal sealed record Question(string Name, double Goal, string Address, string
         new("dashboard", 6, "/dashboard", "\"items\""),
     ];
 
-    public async Task<Latencies> Measure(HttpClient client)
+    public async Task<(Latencies Latencies, int Requests)> Measure(HttpClient client)
     {
         var times = new List<double>();
         for (var run = 0; run < WarmUp + Timed; run++)
@@ -43,7 +43,7 @@ internal sealed record Question(string Name, double Goal, string Address, string
                 times.Add(time);
         }
 
-        return new Latencies(times);
+        return (new Latencies(times), WarmUp + Timed);
     }
 
     private async Task Ask(HttpClient client)

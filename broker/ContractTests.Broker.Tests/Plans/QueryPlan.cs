@@ -84,19 +84,13 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
         Dialect dialect, int column,
         params (string Sql, IReadOnlyList<(string Name, object? Value)> Values)[] statements)
     {
-        await using var connection = await dialect.Open(CancellationToken.None);
-        await using var transaction = await dialect.BeginRead(connection, CancellationToken.None);
+        await using var conversation = await dialect.BeginRead(CancellationToken.None);
         var lines = new List<string>();
         foreach (var (sql, values) in statements)
         {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            foreach (var (name, value) in values)
-                dialect.Bind(command, name, value);
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                lines.Add(reader.GetString(column));
+            var plan = SqlStatement.Rows(sql, row => row.GetString(column), [.. values]);
+            await conversation.Run([plan], CancellationToken.None);
+            lines.AddRange(plan.Answer);
         }
 
         return lines;

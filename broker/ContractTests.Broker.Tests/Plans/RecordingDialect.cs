@@ -3,14 +3,15 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tests.Plans;
 
-/// <summary>A statement as it ran, with its values in the order in which they were bound.</summary>
+/// <summary>A statement as it ran.</summary>
 internal sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Values);
 
-/// <summary>A database that remembers each statement with values.</summary>
+/// <summary>A database that remembers each statement with values, and how many exchanges there were.</summary>
 internal sealed class RecordingDialect(Dialect inner) : Dialect
 {
     private readonly Lock _turn = new();
-    private readonly List<(DbCommand Command, string Sql, List<(string Name, object? Value)> Values)> _bound = [];
+    private readonly List<Statement> _statements = [];
+    private int _exchanges;
 
     public Dialect Inner => inner;
 
@@ -23,47 +24,31 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     {
         lock (_turn)
         {
-            var statements = _bound.Select(bound => new Statement(bound.Sql, bound.Values)).ToList();
-            _bound.Clear();
+            List<Statement> statements = [.. _statements];
+            _statements.Clear();
+            _exchanges = 0;
             return statements;
         }
     }
 
-    public override Task<DbConnection> Open(CancellationToken cancellation) => inner.Open(cancellation);
+    /// <summary>How many times the engine was asked since the statements were last taken.</summary>
+    public int Exchanges => Volatile.Read(ref _exchanges);
 
-    public override Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation) =>
-        inner.BeginRead(connection, cancellation);
+    public override async Task<Conversation> BeginRead(CancellationToken cancellation) =>
+        new Recorded(this, await inner.BeginRead(cancellation));
 
-    public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
-        inner.BeginWrite(connection, cancellation);
+    public override async Task<Conversation> BeginQuestion(CancellationToken cancellation) =>
+        new Recorded(this, await inner.BeginQuestion(cancellation));
+
+    public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
+        new Recorded(this, await inner.BeginWrite(cancellation));
 
     public override ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
         inner.EnterWrite(pacticipant, cancellation);
 
-    public override Task LockPacticipant(
-        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation) =>
-        inner.LockPacticipant(connection, transaction, pacticipant, cancellation);
+    public override SqlStatement? LockPacticipant(string pacticipant) => inner.LockPacticipant(pacticipant);
 
-    public override Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
-        => inner.LockSchema(connection, transaction, cancellation);
-
-    /// <remarks>A driver may use one command object for one statement after another.</remarks>
-    public override void Bind(DbCommand command, string name, object? value)
-    {
-        lock (_turn)
-        {
-            var open = _bound.FindLast(bound => ReferenceEquals(bound.Command, command));
-            if (open.Sql != command.CommandText || open.Values.Any(bound => bound.Name == name))
-            {
-                open = (command, command.CommandText, []);
-                _bound.Add(open);
-            }
-
-            open.Values.Add((name, value));
-        }
-
-        inner.Bind(command, name, value);
-    }
+    public override SqlStatement? LockSchema() => inner.LockSchema();
 
     public override bool IsTransient(DbException failure) => inner.IsTransient(failure);
 
@@ -80,4 +65,32 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     protected internal override string Rows(string list) => inner.Rows(list);
 
     protected internal override string Token(string name) => inner.Token(name);
+
+    private void Note(IReadOnlyList<SqlStatement> statements)
+    {
+        lock (_turn)
+        {
+            _exchanges++;
+            _statements.AddRange(statements
+                .Where(statement => statement.Values.Count > 0)
+                .Select(statement => new Statement(statement.Sql, statement.Values)));
+        }
+    }
+
+    private sealed class Recorded(RecordingDialect owner, Conversation conversation) : Conversation
+    {
+        public override Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
+        {
+            owner.Note(statements);
+            return conversation.Run(statements, cancellation);
+        }
+
+        public override Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation)
+        {
+            owner.Note(last);
+            return conversation.Commit(last, cancellation);
+        }
+
+        public override ValueTask DisposeAsync() => conversation.DisposeAsync();
+    }
 }

@@ -28,7 +28,7 @@ public static class BrokerTokens
                 {
                     if (!await session.AddToken(name, ApiToken.HashOf(token), scope))
                         return null;
-                    await session.Record(new AuditRecord("created a token by the database", null, null)
+                    session.Record(new AuditRecord("created a token by the database", null, null)
                     {
                         Subject = { ["name"] = name, ["scope"] = scope.Text() },
                     });

@@ -6,8 +6,8 @@ namespace ContractTests.Broker.Audit;
 /// <summary>The audit in storage. There is nothing here to change or delete an entry.</summary>
 internal static class AuditQueries
 {
-    public static Task Record(this Session session, AuditRecord record) =>
-        session.Execute(
+    public static void Record(this Session session, AuditRecord record) =>
+        session.Send(
             """
             insert into audit_entry (happened_at, account, address, action, subject)
             values (@now, @account, @address, @action, @subject)

@@ -17,7 +17,7 @@ internal sealed class Trail(HttpContext context)
     public static Trail? Current => OfThisRequest.Value is { _isOver: false } trail ? trail : null;
 
     /// <summary>Writes the entry into the transaction of the change, if there was a change.</summary>
-    public async Task Keep(Session session)
+    public void Keep(Session session)
     {
         if (_isKept || session.Changes == 0)
             return;
@@ -30,7 +30,7 @@ internal sealed class Trail(HttpContext context)
             record.Subject[name] = value?.ToString() ?? "";
         foreach (var (name, value) in session.Notes)
             record.Subject[name] = value;
-        await session.Record(record);
+        session.Record(record);
     }
 
     /// <summary>One entry for a request is enough: the one of its first change.</summary>

@@ -43,18 +43,36 @@ internal static class BranchQueries
         if (added == 0)
             return false;
 
-        await session.Execute(
+        session.MakeHead(version, branch, publishing);
+        session.Send("Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
+        return true;
+    }
+
+    /// <summary>The same for a version that has just been created: it is on no branch yet, and has no results.</summary>
+    public static void AddNewToBranch(
+        this Session session, PacticipantVersion version, Branch branch, PublishingOptions publishing)
+    {
+        session.Send(
+            """
+            insert into branch_version (branch_id, version_id, auto_created, created_at, updated_at)
+            values (@branch, @version, @auto, @now, @now)
+            """,
+            ("branch", branch.Id), ("version", version.Id), ("auto", false), ("now", session.Now));
+        session.MakeHead(version, branch, publishing);
+    }
+
+    private static void MakeHead(
+        this Session session, PacticipantVersion version, Branch branch, PublishingOptions publishing)
+    {
+        session.Send(
             """
             insert into branch_head (branch_id, version_id) values (@branch, @version)
             on conflict (branch_id) do update set version_id = excluded.version_id
             """,
             ("branch", branch.Id), ("version", version.Id));
-        await session.Execute(
+        session.Send(
             "update branch set updated_at = @now where id = @branch", ("now", session.Now), ("branch", branch.Id));
-        await session.Execute(
-            "Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
-        await session.DetectMainBranch(version.PacticipantId, name, publishing);
-        return true;
+        session.DetectMainBranch(version.PacticipantId, branch.Name, publishing);
     }
 
     /// <summary>The head becomes the latest version that is left, if any.</summary>
@@ -69,7 +87,7 @@ internal static class BranchQueries
             ("branch", branchId));
     }
 
-    private static async Task<Branch> EnsureBranch(this Session session, long pacticipantId, string name)
+    public static async Task<Branch> EnsureBranch(this Session session, long pacticipantId, string name)
     {
         if (await session.FindBranch(pacticipantId, name) is { } known)
             return known;

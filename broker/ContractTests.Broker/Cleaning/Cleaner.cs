@@ -191,7 +191,7 @@ internal sealed class Cleaner(Database database)
             {
                 var total = Sum(deleted);
                 if (!total.IsNothing)
-                    await session.Record(Told(total));
+                    session.Record(Told(total));
                 return new CleaningReport(
                     total, await session.Count("select count(*) from version"), isComplete, deleted);
             },

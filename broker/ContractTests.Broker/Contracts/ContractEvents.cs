@@ -14,6 +14,25 @@ internal static class ContractEvents
     public static async Task<IReadOnlyList<ContractEvent>> Of(
         Session session, PacticipantVersion version, long providerId, Stored stored)
     {
+        if (Of(stored) is { } events)
+            return events;
+        var first = session.Together();
+        var tags = first.Rows(
+            "select name from tag where version_id = @version order by created_at, name",
+            row => row.GetString(0), ("version", version.Id));
+        var content = first.Number(
+            "select content_id from pact where consumer_version_id = @version and provider_id = @provider",
+            ("version", version.Id), ("provider", providerId));
+        await first.Run();
+        var then = session.Together();
+        var before = EarlierContents.Ask(then, version, providerId, tags.Answer);
+        await then.Run();
+        return OfNew(before, content.Answer!.Value);
+    }
+
+    /// <summary>The events that follow from how it was stored alone; null for a new pact.</summary>
+    public static IReadOnlyList<ContractEvent>? Of(Stored stored)
+    {
         var published = new ContractEvent(WebhookEvents.ContractPublished);
         return stored switch
         {
@@ -24,42 +43,13 @@ internal static class ContractEvents
                 published,
                 new(WebhookEvents.ContractContentChanged, "changed since this version was published before"),
             ],
-            _ => await OfNew(session, version, providerId),
+            _ => null,
         };
     }
 
-    private static async Task<IReadOnlyList<ContractEvent>> OfNew(
-        Session session, PacticipantVersion version, long providerId)
+    public static IReadOnlyList<ContractEvent> OfNew(EarlierContents before, long contentId)
     {
-        var tags = await session.Rows(
-            "select name from tag where version_id = @version order by created_at, name",
-            row => row.GetString(0), ("version", version.Id));
-        var contentId = await session.Number(
-            "select content_id from pact where consumer_version_id = @version and provider_id = @provider",
-            ("version", version.Id), ("provider", providerId));
-        var reasons = new List<string>();
-        foreach (var tag in tags)
-        {
-            var before = await session.Number(
-                "Contracts/previous_tagged_content.sql",
-                ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id), ("tag", tag));
-            if (before is null)
-                reasons.Add($"first pact of a consumer version tagged {tag}");
-            else if (before != contentId)
-                reasons.Add($"changed since the last consumer version tagged {tag}");
-        }
-
-        if (tags.Count == 0)
-        {
-            var before = await session.Number(
-                "Contracts/previous_untagged_content.sql",
-                ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id));
-            if (before is null)
-                reasons.Add("first untagged pact");
-            else if (before != contentId)
-                reasons.Add("changed since the previous untagged version");
-        }
-
+        var reasons = before.WhyChanged(contentId).ToList();
         return reasons.Count > 0
             ?
             [
@@ -67,5 +57,51 @@ internal static class ContractEvents
                 new(WebhookEvents.ContractContentChanged, string.Join(", ", reasons)),
             ]
             : [new(WebhookEvents.ContractPublished, "the content is that of the previous version")];
+    }
+}
+
+/// <summary>The contents that a new pact is compared with, asked for beside other things.</summary>
+internal sealed class EarlierContents
+{
+    private readonly List<(string? Tag, SqlStatement<long?> Content)> _asked = [];
+
+    /// <param name="together">Where they are asked for.</param>
+    /// <param name="version">The one that is published.</param>
+    /// <param name="providerId">For whom.</param>
+    /// <param name="tags">All of the version.</param>
+    public static EarlierContents Ask(
+        Together together, PacticipantVersion version, long providerId, IReadOnlyList<string> tags)
+    {
+        var earlier = new EarlierContents();
+        foreach (var tag in tags)
+        {
+            earlier._asked.Add((tag, together.Number(
+                "Contracts/previous_tagged_content.sql",
+                ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id), ("tag", tag))));
+        }
+
+        if (tags.Count == 0)
+        {
+            earlier._asked.Add((null, together.Number(
+                "Contracts/previous_untagged_content.sql",
+                ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id))));
+        }
+
+        return earlier;
+    }
+
+    public IEnumerable<string> WhyChanged(long contentId)
+    {
+        foreach (var (tag, before) in _asked)
+        {
+            if (before.Answer is null)
+                yield return tag is null ? "first untagged pact" : $"first pact of a consumer version tagged {tag}";
+            else if (before.Answer != contentId)
+            {
+                yield return tag is null
+                    ? "changed since the previous untagged version"
+                    : $"changed since the last consumer version tagged {tag}";
+            }
+        }
     }
 }

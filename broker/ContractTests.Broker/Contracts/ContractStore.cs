@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
@@ -19,34 +20,40 @@ internal static class ContractStore
     public static Task<PublishedContent?> FindPublished(
         this Session session, string consumer, string version, string provider) =>
         session.Row(
-            """
-            select p.id, c.id, c.hash, c.body, p.revision, p.created_at
-            from pacticipant consumer
-            join version v on v.pacticipant_id = consumer.id and v.number = @version
-            join pacticipant provider on provider.name = @provider
-            join pact p on p.consumer_version_id = v.id and p.provider_id = provider.id
-            join content c on c.id = p.content_id
-            where consumer.name = @consumer
-            """,
-            row => new PublishedContent(
-                row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.Time(5)),
-            ("consumer", consumer), ("version", version), ("provider", provider));
+            PublishedContent.Select, PublishedContent.Read,
+            ("consumer", consumer), ("version", version), ("providers", new[] { provider }));
 
     /// <summary>
     /// Stores <paramref name="body"/> as what the version publishes; whether that is allowed is the caller's
     /// question. The same content again changes nothing.
     /// </summary>
-    public static async Task<Stored> Store(
+    public static async Task<(Stored Stored, long ContentId)> Store(
         this Session session, PacticipantVersion consumer, Pacticipant provider, ContractBody body,
         PublishedContent? existing)
     {
         if (existing?.Hash == body.Hash)
-            return Stored.Unchanged;
+            return (Stored.Unchanged, existing.ContentId);
 
-        var contentId = await session.EnsureContent(consumer.PacticipantId, provider.Id, body);
+        var together = session.Together();
+        var added = together.AddContent(consumer.PacticipantId, provider.Id, body, session.Now);
+        await together.Run();
+        return await session.Store(consumer, provider, body, existing, added.Answer);
+    }
+
+    /// <param name="session">Where it is stored.</param>
+    /// <param name="consumer">Who publishes it.</param>
+    /// <param name="provider">For whom.</param>
+    /// <param name="body">What.</param>
+    /// <param name="existing">What the version published before.</param>
+    /// <param name="added">The content if <see cref="AddContent"/> has added it, null if it was there.</param>
+    public static async Task<(Stored Stored, long ContentId)> Store(
+        this Session session, PacticipantVersion consumer, Pacticipant provider, ContractBody body,
+        PublishedContent? existing, long? added)
+    {
+        var contentId = added ?? await session.FindContent(consumer.PacticipantId, provider.Id, body.Hash);
         if (existing is null)
         {
-            await session.Execute(
+            session.Send(
                 """
                 insert into pact
                     (consumer_id, consumer_version_id, provider_id, content_id, revision, created_at)
@@ -57,25 +64,25 @@ internal static class ContractStore
         }
         else
         {
-            await session.Execute(
+            session.Send(
                 """
                 insert into earlier_revision (pact_id, revision, content_id, created_at)
                 values (@pact, @revision, @content, @created_at)
                 """,
                 ("pact", existing.PactId), ("revision", existing.Revision), ("content", existing.ContentId),
                 ("created_at", existing.CreatedAt));
-            await session.Execute(
+            session.Send(
                 "update pact set content_id = @content, revision = revision + 1, created_at = @now where id = @pact",
                 ("content", contentId), ("now", session.Now), ("pact", existing.PactId));
         }
 
-        await session.TouchIntegration(consumer.PacticipantId, provider.Id);
-        return existing is null ? Stored.Created : Stored.Replaced;
+        session.TouchIntegration(consumer.PacticipantId, provider.Id);
+        return (existing is null ? Stored.Created : Stored.Replaced, contentId);
     }
 
     /// <summary>The pair exists, and something of it changed now.</summary>
-    public static Task TouchIntegration(this Session session, long consumerId, long providerId) =>
-        session.Execute(
+    public static void TouchIntegration(this Session session, long consumerId, long providerId) =>
+        session.Send(
             """
             insert into integration (consumer_id, provider_id, created_at, contract_changed_at)
             values (@consumer, @provider, @now, @now)
@@ -83,10 +90,10 @@ internal static class ContractStore
             """,
             ("consumer", consumerId), ("provider", providerId), ("now", session.Now));
 
-    private static async Task<long> EnsureContent(
-        this Session session, long consumerId, long providerId, ContractBody body)
-    {
-        var added = await session.Insert(
+    /// <summary>The id of a content that is new; null for one that the pair has had before.</summary>
+    public static SqlStatement<long?> AddContent(
+        this Together together, long consumerId, long providerId, ContractBody body, DateTimeOffset now) =>
+        together.Number(
             """
             insert into content (consumer_id, provider_id, hash, body, interactions_count, created_at)
             values (@consumer, @provider, @hash, @body, @interactions, @now)
@@ -94,13 +101,30 @@ internal static class ContractStore
             returning id
             """,
             ("consumer", consumerId), ("provider", providerId), ("hash", body.Hash), ("body", body.Text),
-            ("interactions", (long)body.InteractionsCount), ("now", session.Now));
-        return added ?? (await session.Number(
+            ("interactions", (long)body.InteractionsCount), ("now", now));
+
+    private static async Task<long> FindContent(
+        this Session session, long consumerId, long providerId, string hash) =>
+        (await session.Number(
             "select id from content where consumer_id = @consumer and provider_id = @provider and hash = @hash",
-            ("consumer", consumerId), ("provider", providerId), ("hash", body.Hash)))!.Value;
-    }
+            ("consumer", consumerId), ("provider", providerId), ("hash", hash)))!.Value;
 }
 
 /// <summary>What a consumer version has published for one provider.</summary>
 internal sealed record PublishedContent(
-    long PactId, long ContentId, string Hash, string Body, long Revision, DateTimeOffset CreatedAt);
+    string Provider, long PactId, long ContentId, string Hash, string Body, long Revision, DateTimeOffset CreatedAt)
+{
+    public const string Select = """
+        select provider.name, p.id, c.id, c.hash, c.body, p.revision, p.created_at
+        from pacticipant consumer
+        join version v on v.pacticipant_id = consumer.id and v.number = @version
+        join pact p on p.consumer_version_id = v.id
+        join pacticipant provider on provider.id = p.provider_id and provider.name in ({{texts:providers}})
+        join content c on c.id = p.content_id
+        where consumer.name = @consumer
+        """;
+
+    public static PublishedContent Read(DbDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetInt64(5),
+        row.Time(6));
+}

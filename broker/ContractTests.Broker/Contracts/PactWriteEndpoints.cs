@@ -74,10 +74,11 @@ internal static class PactWriteEndpoints
         var consumer = await session.EnsurePacticipant(address.Consumer);
         var provider = await session.EnsurePacticipant(address.Provider);
         var (version, _) = await session.EnsureVersion(consumer, address.Version);
-        var stored = await session.Store(version, provider, body, existing);
+        var (stored, _) = await session.Store(version, provider, body, existing);
         var pact = (await session.FindPact(address.Provider, address.Consumer, address.Version))!;
         await webhooks.ContractPublished(
-            session, new WebhookPair(consumer.Id, provider.Id), () => Task.FromResult<Pact?>(pact),
+            session, new WebhookPair(consumer.Id, provider.Id),
+            await session.WebhooksOfPair(consumer.Id, provider.Id), () => Task.FromResult<Pact?>(pact),
             await ContractEvents.Of(session, version, provider.Id, stored), links);
         return new PactResource(pact, await session.ContentBody(pact.ContentId), metadata: null, links)
         {

@@ -3,7 +3,14 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>What a consumer's build publishes in one go.</summary>
 internal sealed record Publication(
     string Pacticipant, string Version, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl,
-    IReadOnlyList<PublishedContract> Contracts);
+    IReadOnlyList<PublishedContract> Contracts)
+{
+    public IReadOnlyList<string> Providers { get; } =
+        [.. Contracts.Select(contract => contract.Provider).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Of all pacticipants that it is about.</summary>
+    public IReadOnlyList<string> Names => [.. Providers.Prepend(Pacticipant).Distinct(StringComparer.Ordinal)];
+}
 
 /// <summary>One contract of a publication.</summary>
 internal sealed record PublishedContract(string Consumer, string Provider, bool Merge, ContractBody Body);

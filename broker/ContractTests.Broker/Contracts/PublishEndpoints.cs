@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Requests;
-using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -13,7 +12,7 @@ internal static class PublishEndpoints
             .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
 
     private static async Task<IResult> PublishContracts(
-        JsonBody body, Publishing publishing, Database database, Links links, CancellationToken cancellation)
+        JsonBody body, Publishing publishing, Links links, CancellationToken cancellation)
     {
         var (publication, errors) = PublicationReader.Read(body.Root);
         if (publication is null)
@@ -21,23 +20,10 @@ internal static class PublishEndpoints
 
         return await publishing.Publish(publication, links, cancellation) switch
         {
-            PublishOutcome.Published done => Published(publication, done.Notices, await Tags(), links),
+            PublishOutcome.Published done => Published(publication, done.Notices, done.Tags, links),
             PublishOutcome.Conflict conflict => Conflict(conflict.Notices),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-
-        Task<List<string>> Tags() => database.Read(
-            session => session.Rows(
-                """
-                select t.name
-                from tag t
-                join version v on v.id = t.version_id
-                join pacticipant p on p.id = v.pacticipant_id
-                where p.name = @name and v.number = @version order by t.name
-                """,
-                row => row.GetString(0),
-                ("name", publication.Pacticipant), ("version", publication.Version)),
-            cancellation);
     }
 
     private static HalDocument Published(

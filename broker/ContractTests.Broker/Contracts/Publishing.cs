@@ -11,7 +11,10 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>What became of a publication.</summary>
 internal abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 {
-    internal sealed record Published(IReadOnlyList<Notice> Notices) : PublishOutcome(Notices);
+    /// <param name="Notices">What people are told.</param>
+    /// <param name="Tags">All that the version has now, in the order of their names.</param>
+    internal sealed record Published(IReadOnlyList<Notice> Notices, IReadOnlyList<string> Tags)
+        : PublishOutcome(Notices);
 
     /// <summary>Nothing was written.</summary>
     internal sealed record Conflict(IReadOnlyList<Notice> Notices) : PublishOutcome(Notices);
@@ -26,15 +29,10 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
 
     private async Task<PublishOutcome> Publish(Session session, Publication publication, Links links)
     {
-        var existing = new Dictionary<string, PublishedContent>(StringComparer.Ordinal);
-        foreach (var provider in publication.Contracts.Select(contract => contract.Provider).Distinct())
-        {
-            if (await session.FindPublished(publication.Pacticipant, publication.Version, provider) is { } known)
-                existing[provider] = known;
-        }
-
-        var conflicts = Changed(publication, existing);
-        if (conflicts.Count == 0 && options.Publishing.RefuseSimilarNames)
+        var known = await KnownPublication.Find(session, publication);
+        var conflicts = Changed(publication, known.Published);
+        if (conflicts.Count == 0 && options.Publishing.RefuseSimilarNames
+            && known.Pacticipants.Count < publication.Names.Count)
             conflicts = await Similar(session, publication);
         if (conflicts.Count > 0)
             return new PublishOutcome.Conflict(conflicts);
@@ -43,13 +41,15 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
         session.Note("version", publication.Version);
         session.Note("branch", publication.Branch);
         var notices = new List<Notice>();
-        var version = await EnsureVersion(session, publication, notices);
-        foreach (var contract in publication.Contracts)
-            await Store(session, publication, contract, version, links, notices);
-        return new PublishOutcome.Published(notices);
+        var (version, contents) = await Enter(session, publication, known, notices);
+        var tags = known.Tags.Union(publication.Tags.Order(StringComparer.Ordinal), StringComparer.Ordinal).ToList();
+        var storing = new ContractStoring(session, publication, known, version, tags, links, webhooks);
+        foreach (var (contract, content) in publication.Contracts.Zip(contents))
+            notices.AddRange(await storing.Store(contract, content));
+        return new PublishOutcome.Published(notices, [.. tags.Order(StringComparer.Ordinal)]);
     }
 
-    private List<Notice> Changed(Publication publication, Dictionary<string, PublishedContent> existing)
+    private List<Notice> Changed(Publication publication, IReadOnlyDictionary<string, PublishedContent> existing)
     {
         var conflicts = new List<Notice>();
         if (options.Publishing.AllowChangedContent)
@@ -68,77 +68,70 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
 
     private static async Task<List<Notice>> Similar(Session session, Publication publication)
     {
-        var names = publication.Contracts.Select(contract => contract.Provider).Prepend(publication.Pacticipant);
-        var similar = await SimilarNames.Find(session, names);
+        var similar = await SimilarNames.Find(session, publication.Names);
         return [.. similar.Select(found => Notice.Error(Sentences.SimilarName(found.Name, found.Existing)))];
     }
 
-    private async Task<PacticipantVersion> EnsureVersion(
-        Session session, Publication publication, List<Notice> notices)
+    /// <summary>
+    /// The version, with its branch and tags; and, for each contract, what came of adding its content, or null where
+    /// the contract is not stored as it is or not anew.
+    /// </summary>
+    private async Task<(PacticipantVersion Version, IReadOnlyList<SqlStatement<long?>?> Contents)> Enter(
+        Session session, Publication publication, KnownPublication known, List<Notice> notices)
     {
-        var pacticipant = await session.EnsurePacticipant(publication.Pacticipant);
-        var (version, isNew) = await session.EnsureVersion(pacticipant, publication.Version);
-        if (publication.BuildUrl is not null && publication.BuildUrl != version.BuildUrl)
-            await session.SetBuildUrl(version.Id, publication.BuildUrl);
-        if (publication.Branch is not null)
-            await session.AddToBranch(version, publication.Branch, options.Publishing);
-        foreach (var tag in publication.Tags)
-            await session.AddTag(version, tag, options.Publishing);
+        var consumer = await known.Ensure(session, publication.Pacticipant);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var contents = new List<SqlStatement<long?>?>();
+        var together = session.Together();
+        var added = known.Version is null
+            ? together.AddVersion(consumer.Id, publication.Version, publication.BuildUrl, session.Now)
+            : null;
+        foreach (var contract in publication.Contracts)
+        {
+            var before = known.Published.GetValueOrDefault(contract.Provider);
+            var isStored = seen.Add(contract.Provider) && (before is null || !contract.Merge)
+                && before?.Hash != contract.Body.Hash;
+            contents.Add(isStored
+                ? together.AddContent(
+                    consumer.Id, (await known.Ensure(session, contract.Provider)).Id, contract.Body, session.Now)
+                : null);
+        }
 
-        notices.Add(Notice.Debug(Sentences.Version(publication, isNew)));
+        await together.Run();
+        var version = added?.Answer is { } id
+            ? new PacticipantVersion(
+                id, consumer.Id, consumer.Name, publication.Version, publication.BuildUrl, session.Now, session.Now)
+            : known.Version ?? (await session.FindVersion(consumer.Id, publication.Version))!;
+        await Name(session, publication, known, version, isNew: added?.Answer is not null);
+        notices.Add(Notice.Debug(Sentences.Version(publication, added?.Answer is not null)));
         if (publication.Branch is null)
         {
             notices.Add(Notice.Prompt(
                 "  Next steps:\n    Configure the version branch to be the value of your repository branch."));
         }
 
-        return version;
+        return (version, contents);
     }
 
-    private async Task Store(
-        Session session, Publication publication, PublishedContract contract, PacticipantVersion version, Links links,
-        List<Notice> notices)
+    /// <summary>Gives a version its build, branch and tags.</summary>
+    private async Task Name(
+        Session session, Publication publication, KnownPublication known, PacticipantVersion version, bool isNew)
     {
-        var provider = await session.EnsurePacticipant(contract.Provider);
-        var existing = await session.FindPublished(publication.Pacticipant, publication.Version, contract.Provider);
-        var body = contract.Merge && existing is not null && existing.Hash != contract.Body.Hash
-            ? ContractMerge.Merge(existing.Body, contract.Body.Text)
-            : contract.Body;
-        var stored = await session.Store(version, provider, body, existing);
-        notices.Add(Sentences.Stored(stored, contract, publication.Version, existing is not null));
-        notices.Add(Notice.Debug("  View the published pact at "
-            + links.To(Routes.Pact, contract.Provider, contract.Consumer, publication.Version)));
-        var events = await ContractEvents.Of(session, version, provider.Id, stored);
-        notices.Add(Notice.Debug("  Events detected: " + string.Join(", ", events)));
-        var pair = new WebhookPair(version.PacticipantId, provider.Id);
-        var triggered = await webhooks.ContractPublished(
-            session, pair, () => session.FindPact(contract.Provider, contract.Consumer, publication.Version), events,
-            links);
-        notices.AddRange(triggered.Notices(links));
-
-        await AddNextSteps(session, pair, contract.Provider, triggered.AnyConfigured, notices);
-    }
-
-    private static async Task AddNextSteps(
-        Session session, WebhookPair pair, string provider, bool hasWebhook, List<Notice> notices)
-    {
-        var steps = new List<string>();
-        var verified = await session.Number(
-            "Contracts/pair_was_verified.sql", ("consumer", pair.ConsumerId), ("provider", pair.ProviderId));
-        if (verified is null)
+        if (publication.BuildUrl is not null && publication.BuildUrl != version.BuildUrl)
+            await session.SetBuildUrl(version.Id, publication.BuildUrl);
+        if (publication.Branch is { } branch)
         {
-            steps.Add($"Add Pact verification tests to the {provider} build. "
-                + "See https://docs.pact.io/go/provider_verification");
+            if (isNew)
+            {
+                session.AddNewToBranch(
+                    version, known.Branch ?? await session.EnsureBranch(version.PacticipantId, branch),
+                    options.Publishing);
+            }
+            else
+                await session.AddToBranch(version, branch, options.Publishing);
         }
 
-        if (!hasWebhook)
-        {
-            steps.Add($"Configure separate {provider} pact verification build and webhook to trigger it when the "
-                + "pact content changes. See https://docs.pact.io/go/webhooks");
-        }
-
-        if (steps.Count > 0)
-            notices.Add(Notice.Prompt("  Next steps:"));
-        notices.AddRange(steps.Select(step => Notice.Prompt($"    * {step}")));
+        foreach (var tag in publication.Tags)
+            await session.AddTag(version, tag, options.Publishing);
     }
 }

@@ -24,13 +24,13 @@ internal static class PacticipantQueries
         return (await session.FindPacticipant(name))!;
     }
 
-    /// <summary>The first branch or tag that looks like a main branch becomes it.</summary>
-    public static async Task DetectMainBranch(
+    /// <summary>The first branch or tag that looks like a main branch becomes it; asked when one was added.</summary>
+    public static void DetectMainBranch(
         this Session session, long pacticipantId, string candidate, PublishingOptions publishing)
     {
         if (publishing.MainBranchCandidates.Contains(candidate, StringComparer.Ordinal))
         {
-            await session.Execute(
+            session.Send(
                 "update pacticipant set main_branch = @name where id = @id and main_branch is null",
                 ("name", candidate), ("id", pacticipantId));
         }

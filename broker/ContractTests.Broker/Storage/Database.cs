@@ -13,7 +13,14 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 
     /// <summary>Reads one consistent state.</summary>
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        Again(() => ReadOnce(work, cancellation), cancellation);
+        Again(() => ReadOnce(dialect.BeginRead, work, cancellation), cancellation);
+
+    /// <summary>
+    /// Reads by one statement, or several at once (<see cref="Session.Together"/>): no more is asked of the engine
+    /// than that.
+    /// </summary>
+    public Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancellation) =>
+        Again(() => ReadOnce(dialect.BeginQuestion, question, cancellation), cancellation);
 
     /// <summary>
     /// Writes everything or nothing. <paramref name="work"/> runs again after a conflict with another writer, so it
@@ -62,26 +69,25 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         }
     }
 
-    private async Task<T> ReadOnce<T>(Func<Session, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> ReadOnce<T>(
+        Func<CancellationToken, Task<Conversation>> begin, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = await dialect.Open(cancellation);
-        await using var transaction = await dialect.BeginRead(connection, cancellation);
-        return await work(new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation));
+        await using var conversation = await begin(cancellation);
+        return await work(new Session(conversation, dialect, clock.GetUtcNow(), cancellation));
     }
 
     private async Task<T> WriteOnce<T>(
         string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
         using var turn = await dialect.EnterWrite(pacticipant, cancellation);
-        await using var connection = await dialect.Open(cancellation);
-        await using var transaction = await dialect.BeginWrite(connection, cancellation);
-        if (pacticipant is not null)
-            await dialect.LockPacticipant(connection, transaction, pacticipant, cancellation);
-        var session = new Session(connection, transaction, dialect, clock.GetUtcNow(), cancellation);
+        await using var conversation = await dialect.BeginWrite(cancellation);
+        var session = new Session(conversation, dialect, clock.GetUtcNow(), cancellation);
+        if (pacticipant is not null && dialect.LockPacticipant(pacticipant) is { } alone)
+            session.Ahead(alone);
         var result = await work(session);
         var trail = Trail.Current;
-        await (trail?.Keep(session) ?? Task.CompletedTask);
-        await transaction.CommitAsync(cancellation);
+        trail?.Keep(session);
+        await session.Commit();
         trail?.Committed(session);
         session.TellCommitted();
         return result;

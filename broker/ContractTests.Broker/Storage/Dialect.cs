@@ -15,11 +15,13 @@ internal abstract partial class Dialect
     /// <summary>What an operator calls this database: a file name, or host and name.</summary>
     public abstract string Subject { get; }
 
-    public abstract Task<DbConnection> Open(CancellationToken cancellation);
+    /// <summary>All statements see the state that the first one saw.</summary>
+    public abstract Task<Conversation> BeginRead(CancellationToken cancellation);
 
-    public abstract Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation);
+    /// <summary>One exchange of statements, which all see the same state; a second one is refused.</summary>
+    public abstract Task<Conversation> BeginQuestion(CancellationToken cancellation);
 
-    public abstract Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation);
+    public abstract Task<Conversation> BeginWrite(CancellationToken cancellation);
 
     /// <summary>
     /// Waits in this process for a turn to write, so that those who wait hold no connection; disposing gives the turn
@@ -29,17 +31,17 @@ internal abstract partial class Dialect
     /// <param name="cancellation">Ends the waiting.</param>
     public abstract ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation);
 
-    /// <summary>Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends.</summary>
-    public abstract Task LockPacticipant(
-        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation);
+    /// <summary>
+    /// Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends; null where a
+    /// transaction that writes is alone anyway.
+    /// </summary>
+    public abstract SqlStatement? LockPacticipant(string pacticipant);
 
-    /// <summary>Keeps other nodes from migrating the schema until the transaction ends.</summary>
-    public abstract Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
+    /// <summary>Keeps other nodes from migrating the schema until the transaction ends; null as above.</summary>
+    public abstract SqlStatement? LockSchema();
 
     /// <summary>The tables that are there, in whatever order.</summary>
     public abstract string TablesQuery { get; }
-
-    public abstract void Bind(DbCommand command, string name, object? value);
 
     /// <summary>
     /// True for busy, serialization failure, deadlock and a connection that broke: the same work may succeed next

@@ -49,10 +49,10 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
 
     private async Task Run(CancellationToken cancellation)
     {
-        await using var connection = await database.Dialect.Open(cancellation);
-        await using var transaction = await database.Dialect.BeginWrite(connection, cancellation);
-        await database.Dialect.LockSchema(connection, transaction, cancellation);
-        var session = new Session(connection, transaction, database.Dialect, clock.GetUtcNow(), cancellation);
+        await using var conversation = await database.Dialect.BeginWrite(cancellation);
+        var session = new Session(conversation, database.Dialect, clock.GetUtcNow(), cancellation);
+        if (database.Dialect.LockSchema() is { } alone)
+            session.Ahead(alone);
 
         var done = await Applied(session);
         foreach (var file in SqlText.In(Folder))
@@ -66,7 +66,7 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
                 ("number", number), ("name", Path.GetFileNameWithoutExtension(file)), ("now", session.Now));
         }
 
-        await transaction.CommitAsync(cancellation);
+        await session.Commit();
     }
 
     private async Task<HashSet<long>> Applied(Session session)

@@ -30,25 +30,15 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     public override string TablesQuery => "select tablename from pg_tables where schemaname = current_schema()";
 
-    public override async Task<DbConnection> Open(CancellationToken cancellation)
-    {
-        try
-        {
-            return await _source.OpenConnectionAsync(cancellation);
-        }
-        catch (Exception failure) when (failure is SocketException or TimeoutException or IOException)
-        {
-            throw new NpgsqlException(failure.Message, failure);
-        }
-    }
+    public override async Task<Conversation> BeginRead(CancellationToken cancellation) =>
+        await PostgreSqlConversation.Begin(await Open(cancellation), IsolationLevel.RepeatableRead, cancellation);
 
-    /// <summary>All statements of the transaction see the state that the first one saw.</summary>
-    public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation) =>
-        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+    public override async Task<Conversation> BeginQuestion(CancellationToken cancellation) =>
+        await PostgreSqlConversation.Begin(await Open(cancellation), isolation: null, cancellation);
 
     /// <summary>A statement sees what is committed by then: what follows a lock sees what it waited for.</summary>
-    public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
-        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+    public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
+        await PostgreSqlConversation.Begin(await Open(cancellation), IsolationLevel.ReadCommitted, cancellation);
 
     public override async ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
         pacticipant is null
@@ -56,36 +46,15 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
             : await Turn.Take(
                 _turns[(uint)pacticipant.GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length], cancellation);
 
-    public override async Task LockPacticipant(
-        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "select pg_advisory_xact_lock(hashtextextended(@pacticipant, 0))";
-        Bind(command, "pacticipant", pacticipant);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public override SqlStatement LockPacticipant(string pacticipant) =>
+        new SqlStatement<bool>(
+            "select pg_advisory_xact_lock(hashtextextended(@pacticipant, 0))", [("pacticipant", pacticipant)], Nothing);
 
-    public override async Task LockSchema(
-        DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "select pg_advisory_xact_lock(@lock)";
-        command.CommandTimeout = 0;
-        Bind(command, "lock", SchemaLock);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    public override void Bind(DbCommand command, string name, object? value) =>
-        ((NpgsqlCommand)command).Parameters.AddWithValue(name, value switch
+    public override SqlStatement LockSchema() =>
+        new SqlStatement<bool>("select pg_advisory_xact_lock(@lock)", [("lock", SchemaLock)], Nothing)
         {
-            null => DBNull.Value,
-            DateTimeOffset time => Columns.Microseconds(time),
-            IEnumerable<long> numbers => numbers.ToArray(),
-            IEnumerable<string> texts => texts.ToArray(),
-            _ => value,
-        });
+            IsPatient = true,
+        };
 
     /// <remarks>
     /// A row that another writer made or removed in between is found, or missed, by the second try: so a violated
@@ -136,6 +105,20 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that PostgreSQL knows."),
     };
 
+    private static Task<bool> Nothing(DbDataReader reader, CancellationToken cancellation) => Task.FromResult(true);
+
+    private async Task<NpgsqlConnection> Open(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is SocketException or TimeoutException or IOException)
+        {
+            throw new NpgsqlException(failure.Message, failure);
+        }
+    }
+
     private static void Prepare(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand(Planning, connection);
@@ -147,9 +130,6 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         await using var command = new NpgsqlCommand(Planning, connection);
         await command.ExecuteNonQueryAsync();
     }
-
-    /// <summary>Compiling a plan takes the server ten times as long as any question of a broker.</summary>
-    private static NpgsqlCommand Plain(NpgsqlConnection connection) => new("set jit = off", connection);
 
     private static string? Refused(PostgresException failure) => failure.SqlState switch
     {

@@ -1,18 +1,17 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// One unit of work on one connection and transaction. <c>sql</c> is a short statement or the name of an embedded
-/// file (<c>Matrix/matrix_rows.sql</c>); values are always bound, a list through <c>in ({{ids:name}})</c> or
+/// One unit of work on one transaction. <c>sql</c> is a short statement or the name of an embedded file
+/// (<c>Matrix/matrix_rows.sql</c>); values are always bound, a list through <c>in ({{ids:name}})</c> or
 /// <c>in ({{texts:name}})</c>.
 /// </summary>
 internal sealed class Session(
-    DbConnection connection, DbTransaction transaction, Dialect dialect, DateTimeOffset now,
-    CancellationToken cancellation)
+    Conversation conversation, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
 {
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
+    private readonly List<SqlStatement> waiting = [];
 
     /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
     public DateTimeOffset Now { get; private set; } = now;
@@ -28,16 +27,17 @@ internal sealed class Session(
 
     public void TellCommitted() => Committed?.Invoke();
 
+    public string Text(string sql) => dialect.Text(sql);
+
+    /// <summary>For statements that go out at once.</summary>
+    public Together Together() => new(this);
+
     public async Task<List<T>> Rows<T>(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
-        await using var command = Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        Count(reader);
-        return rows;
+        var statement = SqlStatement.Rows(Text(sql), read, values);
+        await Run([statement]);
+        return statement.Answer;
     }
 
     /// <summary>The first row, or null when there is none.</summary>
@@ -45,21 +45,17 @@ internal sealed class Session(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
         where T : class
     {
-        await using var command = Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var row = await reader.ReadAsync(cancellation) ? read(reader) : null;
-        Count(reader);
-        return row;
+        var statement = SqlStatement.Row(Text(sql), read, values);
+        await Run([statement]);
+        return statement.Answer;
     }
 
     /// <summary>The first column of the first row, or null when there is none or it is null.</summary>
     public async Task<long?> Number(string sql, params (string Name, object? Value)[] values)
     {
-        await using var command = Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var value = await reader.ReadAsync(cancellation) ? reader.GetValue(0) : null;
-        Count(reader);
-        return value is null or DBNull ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        var statement = SqlStatement.Number(Text(sql), values);
+        await Run([statement]);
+        return statement.Answer;
     }
 
     /// <summary>Runs <c>insert … returning id</c>; null when a conflict left the table as it was.</summary>
@@ -68,11 +64,33 @@ internal sealed class Session(
     /// <summary>The number of rows that changed.</summary>
     public async Task<int> Execute(string sql, params (string Name, object? Value)[] values)
     {
-        await using var command = Command(sql, values);
-        var changed = await command.ExecuteNonQueryAsync(cancellation);
-        Changes += Math.Max(0, changed);
-        return changed;
+        var statement = SqlStatement.Change(Text(sql), values);
+        await Run([statement]);
+        return statement.Changed;
     }
+
+    /// <summary>
+    /// Changes something for certain, and nobody waits to hear of it: runs ahead of the next statement, or at the end.
+    /// </summary>
+    public void Send(string sql, params (string Name, object? Value)[] values)
+    {
+        waiting.Add(SqlStatement.Change(Text(sql), values));
+        Changes++;
+    }
+
+    /// <summary>Runs ahead of the next statement whatever that is.</summary>
+    public void Ahead(SqlStatement statement) => waiting.Add(statement);
+
+    public async Task Run(IReadOnlyList<SqlStatement> statements)
+    {
+        IReadOnlyList<SqlStatement> all = waiting.Count == 0 ? statements : [.. waiting, .. statements];
+        waiting.Clear();
+        await conversation.Run(all, cancellation);
+        foreach (var statement in all)
+            Changes += statement.Changed;
+    }
+
+    public Task Commit() => conversation.Commit(waiting, cancellation);
 
     /// <summary>What is written from here on carries another time: the one that it had elsewhere.</summary>
     public void GoTo(DateTimeOffset time) => Now = time;
@@ -81,24 +99,5 @@ internal sealed class Session(
     {
         if (value is not null)
             notes[name] = value;
-    }
-
-    /// <summary>An engine says how many rows changed when the reader is at its end.</summary>
-    private void Count(DbDataReader reader)
-    {
-        reader.Close();
-        Changes += Math.Max(0, reader.RecordsAffected);
-    }
-
-    private DbCommand Command(string sql, (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-#pragma warning disable CA2100 // The text is this assembly's own; values are bound.
-        command.CommandText = dialect.Text(sql);
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-            dialect.Bind(command, name, value);
-        return command;
     }
 }

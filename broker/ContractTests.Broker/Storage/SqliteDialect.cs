@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker.Storage;
@@ -9,9 +9,14 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
+    /// <summary>Connections that are kept open for reading; more are opened when more read at once.</summary>
+    private const int MostReaders = 8;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly string _connectionString;
     private readonly string _file;
+    private readonly ConcurrentStack<SqliteLine> _readers = new();
+    private SqliteLine? _writer;
 
     public SqliteDialect(string file)
     {
@@ -20,7 +25,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         {
             DataSource = file,
             ForeignKeys = true,
-            Pooling = true,
+            Pooling = false,
             DefaultTimeout = 30,
         }.ToString();
     }
@@ -30,55 +35,25 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override string TablesQuery =>
         "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
 
-    public override async Task<DbConnection> Open(CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = """
-                pragma busy_timeout = 10000;
-                pragma journal_mode = wal;
-                pragma synchronous = normal;
-                pragma temp_store = memory;
-                """;
-            await pragmas.ExecuteNonQueryAsync(cancellation);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public override Task<Conversation> BeginRead(CancellationToken cancellation) =>
+        Task.FromResult<Conversation>(SqliteConversation.Begin(
+            _readers.TryPop(out var kept) ? kept : Open(), "begin", GiveBackReader));
 
-    public override Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+    public override Task<Conversation> BeginQuestion(CancellationToken cancellation) => BeginRead(cancellation);
 
-    public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    /// <summary>Always the same connection: what it has read of the file stays valid, since nobody else writes.</summary>
+    public override Task<Conversation> BeginWrite(CancellationToken cancellation) =>
+        Task.FromResult<Conversation>(SqliteConversation.Begin(
+            Interlocked.Exchange(ref _writer, null) ?? Open(), "begin immediate", GiveBackWriter));
 
     public override async ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
         await Turn.Take(_turn, cancellation);
 
-    public override Task LockPacticipant(
-        DbConnection connection, DbTransaction transaction, string pacticipant, CancellationToken cancellation) =>
-        Task.CompletedTask; // A write transaction already locks the whole file.
+    /// <remarks>A write transaction already locks the whole file.</remarks>
+    public override SqlStatement? LockPacticipant(string pacticipant) => null;
 
-    public override Task LockSchema(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
-        => Task.CompletedTask; // A write transaction already locks the whole file.
-
-    public override void Bind(DbCommand command, string name, object? value) =>
-        ((SqliteCommand)command).Parameters.AddWithValue("@" + name, value switch
-        {
-            null => DBNull.Value,
-            bool flag => flag ? 1L : 0L,
-            DateTimeOffset time => Columns.Microseconds(time),
-            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers),
-            IEnumerable<string> texts => JsonSerializer.Serialize(texts),
-            _ => value,
-        });
+    /// <remarks>A write transaction already locks the whole file.</remarks>
+    public override SqlStatement? LockSchema() => null;
 
     public override bool IsTransient(DbException failure) =>
         failure is SqliteException { SqliteErrorCode: Busy or Locked };
@@ -102,11 +77,16 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override void Close()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        Interlocked.Exchange(ref _writer, null)?.Dispose();
+        while (_readers.TryPop(out var reader))
+            reader.Dispose();
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        Close();
+        _turn.Dispose();
+    }
 
     protected internal override string In(string list) => $"in (select value from json_each(@{list}))";
 
@@ -120,6 +100,43 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         "unlocked" => "", // One writer at a time: no row is locked by another.
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that SQLite knows."),
     };
+
+    private SqliteLine Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = """
+                pragma busy_timeout = 10000;
+                pragma journal_mode = wal;
+                pragma synchronous = normal;
+                pragma temp_store = memory;
+                """;
+            pragmas.ExecuteNonQuery();
+            return new SqliteLine(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void GiveBackReader(SqliteLine line, bool isSound)
+    {
+        if (isSound && _readers.Count < MostReaders)
+            _readers.Push(line);
+        else
+            line.Dispose();
+    }
+
+    private void GiveBackWriter(SqliteLine line, bool isSound)
+    {
+        if (!isSound || Interlocked.CompareExchange(ref _writer, line, null) is not null)
+            line.Dispose();
+    }
 
     private BrokerStorageException Unusable(string what, DbException cause) => new($"{_file}: {what}.", cause);
 }

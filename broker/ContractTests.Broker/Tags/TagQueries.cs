@@ -24,7 +24,7 @@ internal static class TagQueries
         if (added == 0)
             return false;
 
-        await session.Execute(
+        session.Send(
             """
             insert into tag_head (pacticipant_id, name, version_id, first_used_at)
             values (@pacticipant, @name, @version, @now)
@@ -33,8 +33,8 @@ internal static class TagQueries
                     then excluded.version_id else tag_head.version_id end
             """,
             ("pacticipant", version.PacticipantId), ("name", name), ("version", version.Id), ("now", session.Now));
-        await session.Execute("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
-        await session.DetectMainBranch(version.PacticipantId, name, publishing);
+        session.Send("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
+        session.DetectMainBranch(version.PacticipantId, name, publishing);
         return true;
     }
 

@@ -47,7 +47,7 @@ internal static class VerificationEndpoints
                 var (version, _) = await session.EnsureVersion(pacticipant, submitted.ProviderVersion);
                 var number = await session.AddResult(pact, version, submitted, told);
                 var consumerId = (await session.FindPacticipant(consumer))!.Id;
-                await session.TouchIntegration(consumerId, pacticipant.Id);
+                session.TouchIntegration(consumerId, pacticipant.Id);
                 session.Note("version", submitted.ProviderVersion);
                 session.Note("success", submitted.Success ? "true" : "false");
                 var result = (await session.FindResult(provider, consumer, hash, number))!;

@@ -58,6 +58,17 @@ internal static class VersionQueries
         return ((await session.FindVersion(pacticipant.Id, number))!, added == 1);
     }
 
+    /// <summary>The id of a version that nobody else can create meanwhile; null if it is there.</summary>
+    public static SqlStatement<long?> AddVersion(
+        this Together together, long pacticipantId, string number, string? buildUrl, DateTimeOffset now) =>
+        together.Number(
+            """
+            insert into version (pacticipant_id, number, build_url, created_at, updated_at)
+            values (@pacticipant, @number, @url, @now, @now) on conflict (pacticipant_id, number) do nothing
+            returning id
+            """,
+            ("pacticipant", pacticipantId), ("number", number), ("url", buildUrl), ("now", now));
+
     public static Task SetBuildUrl(this Session session, long versionId, string? buildUrl) =>
         session.Execute(
             "update version set build_url = @url, updated_at = @now where id = @id",

@@ -26,6 +26,11 @@ internal static class WebhookStore
         session.Rows(
             "Webhooks/webhooks_of_pair.sql", Webhook.Read, ("consumer", consumerId), ("provider", providerId));
 
+    public static SqlStatement<List<Webhook>> WebhooksOfPair(
+        this Together together, long consumerId, long providerId) =>
+        together.Rows(
+            "Webhooks/webhooks_of_pair.sql", Webhook.Read, ("consumer", consumerId), ("provider", providerId));
+
     public static async Task<Webhook> Insert(
         this Session session, string uuid, WebhookDraft draft, Participants sides, WebhookRequest request,
         string? secrets)

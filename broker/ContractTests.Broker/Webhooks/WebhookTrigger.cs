@@ -14,11 +14,16 @@ internal sealed record WebhookPair(long ConsumerId, long ProviderId);
 /// </summary>
 internal sealed class WebhookTrigger(DeliverySignal signal)
 {
+    /// <param name="session">Where the calls are queued.</param>
+    /// <param name="pair">Whose pact it is.</param>
+    /// <param name="webhooks">All that mean the pair.</param>
     /// <param name="find">The pact, which is looked for only if somebody listens.</param>
+    /// <param name="events">What happened to it.</param>
+    /// <param name="links">Of the broker.</param>
     public async Task<Triggered> ContractPublished(
-        Session session, WebhookPair pair, Func<Task<Pact?>> find, IReadOnlyList<ContractEvent> events, Links links)
+        Session session, WebhookPair pair, List<Webhook> webhooks, Func<Task<Pact?>> find,
+        IReadOnlyList<ContractEvent> events, Links links)
     {
-        var webhooks = await session.WebhooksOfPair(pair.ConsumerId, pair.ProviderId);
         var calls = new List<TriggeredCall>();
         if (!webhooks.Any(webhook => webhook.Enabled) || await find() is not { } pact)
             return new Triggered(webhooks.Count > 0, calls);

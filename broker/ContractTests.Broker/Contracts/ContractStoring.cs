@@ -1,0 +1,85 @@
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+using ContractTests.Broker.Webhooks;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>Stores the contracts of one publication, and tells what came of each.</summary>
+/// <param name="session">Where they are stored.</param>
+/// <param name="publication">All of it.</param>
+/// <param name="known">What was there before.</param>
+/// <param name="version">Who publishes them.</param>
+/// <param name="tags">All that the version has now.</param>
+/// <param name="links">Of the broker.</param>
+/// <param name="webhooks">Who waits for contracts.</param>
+internal sealed class ContractStoring(
+    Session session, Publication publication, KnownPublication known, PacticipantVersion version,
+    IReadOnlyList<string> tags, Links links, WebhookTrigger webhooks)
+{
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+
+    /// <param name="contract">What is stored.</param>
+    /// <param name="added">What came of adding its content; null if that was not tried.</param>
+    public async Task<IReadOnlyList<Notice>> Store(PublishedContract contract, SqlStatement<long?>? added)
+    {
+        var provider = await known.Ensure(session, contract.Provider);
+        var existing = _done.Add(contract.Provider)
+            ? known.Published.GetValueOrDefault(contract.Provider)
+            : await session.FindPublished(publication.Pacticipant, publication.Version, contract.Provider);
+        var (stored, contentId) = await Store(contract, provider, existing, added);
+
+        var pair = new WebhookPair(version.PacticipantId, provider.Id);
+        var together = session.Together();
+        var before = stored == Stored.Created ? EarlierContents.Ask(together, version, provider.Id, tags) : null;
+        var verified = together.Number(
+            "Contracts/pair_was_verified.sql", ("consumer", pair.ConsumerId), ("provider", pair.ProviderId));
+        var listening = known.HasWebhooks ? together.WebhooksOfPair(pair.ConsumerId, pair.ProviderId) : null;
+        await together.Run();
+
+        var events = ContractEvents.Of(stored) ?? ContractEvents.OfNew(before!, contentId);
+        var triggered = await webhooks.ContractPublished(
+            session, pair, listening?.Answer ?? [],
+            () => session.FindPact(contract.Provider, contract.Consumer, publication.Version), events, links);
+        return
+        [
+            Sentences.Stored(stored, contract, publication.Version, existing is not null),
+            Notice.Debug("  View the published pact at "
+                + links.To(Routes.Pact, contract.Provider, contract.Consumer, publication.Version)),
+            Notice.Debug("  Events detected: " + string.Join(", ", events)),
+            .. triggered.Notices(links),
+            .. NextSteps(contract.Provider, verified.Answer is not null, triggered.AnyConfigured),
+        ];
+    }
+
+    private async Task<(Stored Stored, long ContentId)> Store(
+        PublishedContract contract, Pacticipant provider, PublishedContent? existing, SqlStatement<long?>? added)
+    {
+        if (added is not null)
+            return await session.Store(version, provider, contract.Body, existing, added.Answer);
+        var body = contract.Merge && existing is not null && existing.Hash != contract.Body.Hash
+            ? ContractMerge.Merge(existing.Body, contract.Body.Text)
+            : contract.Body;
+        return await session.Store(version, provider, body, existing);
+    }
+
+    private static IEnumerable<Notice> NextSteps(string provider, bool wasVerified, bool hasWebhook)
+    {
+        if (wasVerified && hasWebhook)
+            yield break;
+        yield return Notice.Prompt("  Next steps:");
+        if (!wasVerified)
+        {
+            yield return Notice.Prompt($"    * Add Pact verification tests to the {provider} build. "
+                + "See https://docs.pact.io/go/provider_verification");
+        }
+
+        if (!hasWebhook)
+        {
+            yield return Notice.Prompt(
+                $"    * Configure separate {provider} pact verification build and webhook to trigger it when the "
+                + "pact content changes. See https://docs.pact.io/go/webhooks");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using ContractTests.Broker.Branches;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Contracts;
+
+/// <summary>What is there already of what a publication names, read in one exchange.</summary>
+/// <param name="Pacticipants">Those of its consumer and providers that are known, by name.</param>
+/// <param name="Published">What the version has published before, by provider.</param>
+/// <param name="Tags">Of the version.</param>
+/// <param name="HasWebhooks">Whether there is any webhook at all.</param>
+internal sealed record KnownPublication(
+    IReadOnlyDictionary<string, Pacticipant> Pacticipants, PacticipantVersion? Version, Branch? Branch,
+    IReadOnlyDictionary<string, PublishedContent> Published, IReadOnlyList<string> Tags, bool HasWebhooks)
+{
+    public async Task<Pacticipant> Ensure(Session session, string name) =>
+        Pacticipants.GetValueOrDefault(name) ?? await session.EnsurePacticipant(name);
+
+    public static async Task<KnownPublication> Find(Session session, Publication publication)
+    {
+        var (name, number) = (publication.Pacticipant, publication.Version);
+        var together = session.Together();
+        var pacticipants = together.Rows(
+            Pacticipant.Select + "where p.name in ({{texts:names}})", Pacticipant.Read, ("names", publication.Names));
+        var version = together.Row(
+            PacticipantVersion.Select + "where p.name = @pacticipant and v.number = @number",
+            PacticipantVersion.Read, ("pacticipant", name), ("number", number));
+        var branch = publication.Branch is null ? null : together.Row(
+            Branch.Select + "join pacticipant p on p.id = b.pacticipant_id where p.name = @pacticipant and b.name = @name",
+            Branch.Read, ("pacticipant", name), ("name", publication.Branch));
+        var published = together.Rows(
+            PublishedContent.Select, PublishedContent.Read,
+            ("consumer", name), ("version", number), ("providers", publication.Providers));
+        var tags = together.Rows(
+            """
+            select t.name
+            from pacticipant p
+            join version v on v.pacticipant_id = p.id and v.number = @number
+            join tag t on t.version_id = v.id
+            where p.name = @pacticipant order by t.created_at, t.name
+            """,
+            row => row.GetString(0), ("pacticipant", name), ("number", number));
+        var webhook = together.Number("select 1 from webhook limit 1");
+        await together.Run();
+        return new KnownPublication(
+            pacticipants.Answer.ToDictionary(each => each.Name, StringComparer.Ordinal),
+            version.Answer,
+            branch?.Answer,
+            published.Answer.ToDictionary(each => each.Provider, StringComparer.Ordinal),
+            tags.Answer,
+            webhook.Answer is not null);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace ContractTests.Broker.Storage;
+
+/// <summary>One statement with its values, as an engine runs it.</summary>
+/// <param name="sql">In the words of the engine.</param>
+/// <param name="values">By the names that <paramref name="sql"/> has for them.</param>
+/// <param name="hasRows">Whether it answers with rows.</param>
+internal abstract class SqlStatement(string sql, (string Name, object? Value)[] values, bool hasRows)
+{
+    public string Sql => sql;
+
+    public IReadOnlyList<(string Name, object? Value)> Values => values;
+
+    public bool HasRows => hasRows;
+
+    /// <summary>It waits for others as long as it takes.</summary>
+    public bool IsPatient { get; init; }
+
+    /// <summary>How many rows it added, changed or deleted; known when it has run.</summary>
+    public int Changed { get; set; }
+
+    public abstract Task Read(DbDataReader reader, CancellationToken cancellation);
+
+    public static SqlStatement<List<T>> Rows<T>(
+        string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values) =>
+        new(sql, values, async (reader, cancellation) =>
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellation))
+                rows.Add(read(reader));
+            return rows;
+        });
+
+    public static SqlStatement<T?> Row<T>(
+        string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
+        where T : class =>
+        new(sql, values, async (reader, cancellation) => await reader.ReadAsync(cancellation) ? read(reader) : null);
+
+    public static SqlStatement<long?> Number(string sql, params (string Name, object? Value)[] values) =>
+        new(sql, values, async (reader, cancellation) =>
+        {
+            var value = await reader.ReadAsync(cancellation) ? reader.GetValue(0) : null;
+            return value is null or DBNull ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        });
+
+    public static SqlStatement<int> Change(string sql, params (string Name, object? Value)[] values) =>
+        new(sql, values, read: null);
+}
+
+/// <summary>A statement whose answer is kept until it is asked for.</summary>
+internal sealed class SqlStatement<T>(
+    string sql, (string Name, object? Value)[] values, Func<DbDataReader, CancellationToken, Task<T>>? read)
+    : SqlStatement(sql, values, read is not null)
+{
+    private T? _answer;
+    private bool _isRead;
+
+    public T Answer => _isRead
+        ? _answer!
+        : throw new InvalidOperationException($"Expected a statement that has run, but found one that has not: {Sql}");
+
+    public override async Task Read(DbDataReader reader, CancellationToken cancellation)
+    {
+        _answer = await read!(reader, cancellation);
+        _isRead = true;
+    }
+}

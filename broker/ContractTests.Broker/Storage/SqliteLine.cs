@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ContractTests.Broker.Storage;
+
+/// <summary>
+/// A connection that stays open, with the statements that were compiled on it: compiling one takes longer than most
+/// of them run.
+/// </summary>
+internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
+{
+    private const int MostKept = 250;
+    private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
+
+    public async Task Run(SqlStatement statement, CancellationToken cancellation)
+    {
+        var command = Command(statement);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            if (statement.HasRows)
+                await statement.Read(reader, cancellation);
+            reader.Close(); // How many rows changed is known at the end.
+            statement.Changed = Math.Max(0, reader.RecordsAffected);
+        }
+        finally
+        {
+            if (!_kept.ContainsKey(statement.Sql))
+                await command.DisposeAsync();
+        }
+    }
+
+    public void Do(string sql)
+    {
+        if (!_kept.TryGetValue(sql, out var command))
+            command = Keep(sql);
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Command(SqlStatement statement)
+    {
+        // What has no values is of a migration, or asked seldom.
+        if (!_kept.TryGetValue(statement.Sql, out var command))
+            command = statement.Values.Count == 0 ? New(statement.Sql) : Keep(statement.Sql);
+        foreach (var (name, value) in statement.Values)
+            Bind(command, "@" + name, value);
+        return command;
+    }
+
+    private SqliteCommand Keep(string sql)
+    {
+        if (_kept.Count >= MostKept)
+            Forget();
+        return _kept[sql] = New(sql);
+    }
+
+    private SqliteCommand New(string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is this assembly's own; values are bound.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static void Bind(SqliteCommand command, string name, object? value)
+    {
+        var stored = value switch
+        {
+            null => DBNull.Value,
+            bool flag => flag ? 1L : 0L,
+            DateTimeOffset time => Columns.Microseconds(time),
+            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers),
+            IEnumerable<string> texts => JsonSerializer.Serialize(texts),
+            _ => value,
+        };
+        var index = command.Parameters.IndexOf(name);
+        if (index < 0)
+            command.Parameters.AddWithValue(name, stored);
+        else
+            command.Parameters[index].Value = stored;
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _kept.Values)
+            command.Dispose();
+        _kept.Clear();
+    }
+}
