@@ -48,7 +48,7 @@ internal static class BranchQueries
         return true;
     }
 
-    /// <summary>The same for a version that has just been created: it is on no branch yet, and has no results.</summary>
+    /// <summary>The same for a version that was just created: it is on no branch yet, and has no results.</summary>
     public static void AddNewToBranch(
         this Session session, PacticipantVersion version, Branch branch, PublishingOptions publishing)
     {

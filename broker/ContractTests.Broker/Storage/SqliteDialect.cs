@@ -41,7 +41,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override Task<Conversation> BeginQuestion(CancellationToken cancellation) => BeginRead(cancellation);
 
-    /// <summary>Always the same connection: what it has read of the file stays valid, since nobody else writes.</summary>
+    /// <summary>Always the same connection: what it has read of the file stays valid if nobody else writes.</summary>
     public override Task<Conversation> BeginWrite(CancellationToken cancellation) =>
         Task.FromResult<Conversation>(SqliteConversation.Begin(
             Interlocked.Exchange(ref _writer, null) ?? Open(), "begin immediate", GiveBackWriter));
