@@ -229,7 +229,7 @@ int Gate(string broker, string who, string version)
     Step($"Release gate: can {who} {Short(version)} be deployed to {environment}?", () =>
     {
         code = Run("dotnet", null, out var output, ToolArguments("can-i-deploy", "--pacticipant", who,
-            "--version", version, "--to-environment", environment, "--broker-base-url", broker));
+            "--version", version, "--to-environment", environment, "--every-version", "--broker-base-url", broker));
         if (code is not (0 or 1 or 3))
             throw new CakeException(output);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Tests.OpenApi;
 using ContractTests.Broker.Tests.RouteTables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -55,6 +56,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             Webhooks = webhooks ?? new WebhookOptions(),
         }, builder =>
         {
+            DescribedAnswers.Watch(builder.Services);
             RouteHits.Watch(builder.Services);
             configure?.Invoke(builder);
         });

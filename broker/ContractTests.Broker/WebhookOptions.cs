@@ -25,6 +25,12 @@ public sealed class WebhookOptions
     public IReadOnlyList<IPNetwork> ReachableNetworks { get; init; } = [];
 
     /// <summary>
+    /// Networks such as <c>10.0.0.0/8</c> that may not be called, unless <see cref="ReachableNetworks"/> opens a part
+    /// of them. None by default: private networks can be called.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> ClosedNetworks { get; init; } = [];
+
+    /// <summary>
     /// The pauses before a failed call is tried again; after the last one it has failed. 10 s, 1, 2, 5, 10 and
     /// 20 minutes unless told.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ContractTests.Broker.Tests.BadInput;
@@ -5,13 +6,22 @@ namespace ContractTests.Broker.Tests.BadInput;
 /// <summary>One verb of one address, as the API description has it.</summary>
 internal sealed record ApiOperation(HttpMethod Method, string Path, IReadOnlyList<string> Takes)
 {
+    /// <summary>The schema of what it takes; null if it takes nothing.</summary>
+    public JsonElement? Body { get; init; }
+
+    /// <summary>What it reads from the query.</summary>
+    public IReadOnlyList<(string Name, JsonElement Schema)> Parameters { get; init; } = [];
+
     public override string ToString() => $"{Method} {Path}";
 }
 
 /// <summary>The broker's API as it describes itself, and names that mean something to this broker.</summary>
 internal sealed partial record ApiUnderTest(
-    IReadOnlyList<ApiOperation> Operations, IReadOnlyDictionary<string, string> Names)
+    IReadOnlyList<ApiOperation> Operations, IReadOnlyDictionary<string, string> Names, JsonElement Description)
 {
+    /// <summary>Makes bodies by the schemas of the description.</summary>
+    public SchemaBodies Bodies { get; } = new(Description);
+
     /// <summary>There is one of everything, so that requests get further than to a 404.</summary>
     public static async Task<ApiUnderTest> Of(RunningBroker broker)
     {
@@ -22,6 +32,8 @@ internal sealed partial record ApiUnderTest(
         var environment = await broker.Environment("test");
         var deployed = await broker.Post(
             $"/pacticipants/OrderService/versions/1/deployed-versions/environment/{environment}", "{}");
+        var released = await broker.Post(
+            $"/pacticipants/OrderService/versions/1/released-versions/environment/{environment}", "{}");
         var names = new Dictionary<string, string>
         {
             ["pacticipant"] = "OrderService",
@@ -34,31 +46,47 @@ internal sealed partial record ApiUnderTest(
             ["metadata"] = "Y3ZuPTE",
             ["environment"] = environment,
             ["uuid"] = deployed["uuid"].GetString()!,
+            ["released"] = released["uuid"].GetString()!,
             ["branch"] = "main",
             ["label"] = "sales",
         };
-        return new ApiUnderTest(await Described(broker), names);
+        var description = (await broker.Get("/openapi.json")).Json;
+        return new ApiUnderTest(Described(description), names, description);
     }
 
     /// <summary>The address with names that there are.</summary>
     public string Fill(ApiOperation operation) =>
-        Fill(operation, parameter => Names.GetValueOrDefault(parameter, "prod"));
+        Fill(operation, parameter => Names.GetValueOrDefault(Called(parameter, operation), "prod"));
+
+    /// <summary>What runs, what is released and where are all called by a uuid.</summary>
+    private static string Called(string parameter, ApiOperation operation) => (parameter, operation.Path) switch
+    {
+        ("uuid", Hal.Routes.ReleasedVersion) => "released",
+        ("uuid", var path) when path.StartsWith(Hal.Routes.Environments, StringComparison.Ordinal) => "environment",
+        _ => parameter,
+    };
 
     public static string Fill(ApiOperation operation, Func<string, string> value) =>
         Parameter().Replace(operation.Path, match => value(match.Groups[1].Value));
 
-    private static async Task<IReadOnlyList<ApiOperation>> Described(RunningBroker broker)
-    {
-        var document = await broker.Get("/openapi.json");
-        return [.. from path in document["paths"].EnumerateObject()
+    /// <summary>What deletes comes last, and clean-up, so that requests before them find what they name.</summary>
+    private static IReadOnlyList<ApiOperation> Described(JsonElement description) =>
+        [.. from path in description.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
             where path.Name != Hal.Routes.TestError
-            let takes = operation.Value.TryGetProperty("requestBody", out var body)
-                ? body.GetProperty("content").EnumerateObject().Select(type => type.Name).ToList()
+            let content = operation.Value.TryGetProperty("requestBody", out var body)
+                ? body.GetProperty("content").EnumerateObject().ToList()
                 : []
-            orderby operation.Name == "delete"
-            select new ApiOperation(new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, takes)];
-    }
+            orderby operation.Name == "delete", path.Name == Hal.Routes.Clean
+            select new ApiOperation(
+                new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, [.. content.Select(type => type.Name)])
+            {
+                Body = content.Count > 0 ? content[0].Value.GetProperty("schema") : null,
+                Parameters = [.. operation.Value.GetProperty("parameters").EnumerateArray()
+                    .Where(parameter => parameter.GetProperty("in").GetString() == "query")
+                    .Select(parameter => (parameter.GetProperty("name").GetString()!,
+                        parameter.GetProperty("schema")))],
+            }];
 
     [GeneratedRegex(@"\{([^}]*)\}")]
     private static partial Regex Parameter();

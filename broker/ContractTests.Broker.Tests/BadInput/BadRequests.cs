@@ -9,15 +9,11 @@ namespace ContractTests.Broker.Tests.BadInput;
 /// </summary>
 internal sealed class BadRequests(Random random, ApiUnderTest api)
 {
-    /// <summary>What bodies of this API have as members.</summary>
-    public static readonly string[] Fields =
+    /// <summary>What bodies of this API have as members, and some that only contracts have.</summary>
+    private readonly string[] _fields =
     [
-        "name", "displayName", "mainBranch", "repositoryUrl", "production", "contacts", "pacticipantName",
-        "pacticipantVersionNumber", "branch", "tags", "buildUrl", "contracts", "success",
-        "providerApplicationVersion", "testResults", "verifiedBy", "consumerVersionSelectors",
-        "includePendingStatus", "includeWipPactsSince", "providerVersionBranch", "providerVersionTags",
-        "currentlyDeployed", "currentlySupported", "applicationInstance", "target", "_embedded", "consumer", "provider",
-        "interactions", "messages", "metadata", "description", "events", "request", "enabled", "uuid", "scope",
+        .. SchemaBodies.Members(api.Description).Distinct().Order(StringComparer.Ordinal),
+        "interactions", "messages", "metadata",
     ];
 
     private static readonly string[] Tricks =
@@ -43,17 +39,7 @@ internal sealed class BadRequests(Random random, ApiUnderTest api)
         "{\"a\": 1e}", "{\"a\": NaN}", "\uFEFF{", " ", "\0",
     ];
 
-    private static readonly string[] Good =
-    [
-        Published.Body("7"),
-        Published.Contract(),
-        """{"success": true, "providerApplicationVersion": "5", "verifiedBy": {"implementation": "x"} }""",
-        """{"name": "staging", "displayName": "Staging", "production": false, "contacts": [{"name": "a"}]}""",
-        """{"consumerVersionSelectors": [{"mainBranch": true}], "providerVersionBranch": "main"}""",
-        """
-        {"events": [{"name": "contract_published"}], "request": {"method": "POST", "url": "https://example.org"} }
-        """,
-    ];
+    private static readonly string[] Good = [Published.Body("7"), Published.Contract()];
 
     private static readonly string?[] Accepts =
         [null, null, null, "application/hal+json", "application/problem+json", "image/png", ";;garbage", "text/html"];
@@ -65,7 +51,7 @@ internal sealed class BadRequests(Random random, ApiUnderTest api)
     {
         var path = ApiUnderTest.Fill(operation, Value);
         var query = Chance(3) ? "?" + Pick(Queries) : "";
-        var body = operation.Takes.Count > 0 || Chance(20) ? Body() : null;
+        var body = operation.Takes.Count > 0 || Chance(20) ? Body(operation) : null;
         var type = Chance(8) ? Pick(WrongTypes)
             : operation.Takes.Count > 0 ? Pick([.. operation.Takes]) : "application/json";
         return new BadRequest(operation.Method, path + query, body, type, Pick(Accepts));
@@ -79,7 +65,7 @@ internal sealed class BadRequests(Random random, ApiUnderTest api)
         _ => api.Names.GetValueOrDefault(parameter, "prod"),
     };
 
-    private byte[] Body()
+    private byte[] Body(ApiOperation operation)
     {
         if (Chance(6))
             return Encoding.UTF8.GetBytes(Pick(Malformed));
@@ -88,9 +74,11 @@ internal sealed class BadRequests(Random random, ApiUnderTest api)
         if (Chance(25))
             return Encoding.UTF8.GetBytes(new string('[', 5000));
 
-        var body = Chance(3) ? JsonNode.Parse(Pick(Good))!.AsObject() : [];
+        var body = Chance(3) ? JsonNode.Parse(Pick(Good))!.AsObject()
+            : operation.Body is { } schema && Chance(2) ? api.Bodies.Good(schema, isWhole: Chance(2))!.AsObject()
+            : [];
         foreach (var _ in Enumerable.Range(0, random.Next(1, 4)))
-            body[Pick(body.Count > 0 && Chance(2) ? [.. body.Select(member => member.Key)] : Fields)] = Json(depth: 0);
+            body[Pick(body.Count > 0 && Chance(2) ? [.. body.Select(member => member.Key)] : _fields)] = Json(depth: 0);
         if (Chance(4) && body.Count > 0)
             body.Remove(Pick([.. body.Select(member => member.Key)]));
         return JsonSerializer.SerializeToUtf8Bytes(body);
@@ -109,7 +97,7 @@ internal sealed class BadRequests(Random random, ApiUnderTest api)
         8 => Pick(["main", "1e999999", "2026-13-45", "http://exa mple", "💩", "../..", "${pactbroker.pactUrl}"]),
         9 => new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Json(depth + 1))]),
         10 => JsonNode.Parse("123456789012345678901234567890"),
-        _ => new JsonObject { [Pick(Fields)] = Json(depth + 1), ["name"] = Json(depth + 1) },
+        _ => new JsonObject { [Pick(_fields)] = Json(depth + 1), ["name"] = Json(depth + 1) },
     };
 
     private bool Chance(int oneIn) => random.Next(oneIn) == 0;

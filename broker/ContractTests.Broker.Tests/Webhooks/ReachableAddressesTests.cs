@@ -24,7 +24,7 @@ public sealed class ReachableAddressesTests
     [InlineData("fe80::1")]
     [InlineData("fd00:ec2::254")]
     public void What_is_this_machine_its_link_or_a_clouds_metadata_is_closed(string address) =>
-        new ReachableAddresses([]).Contains(IPAddress.Parse(address)).ShouldBeFalse();
+        new ReachableAddresses([], []).Contains(IPAddress.Parse(address)).ShouldBeFalse();
 
     [Theory]
     [InlineData("93.184.216.34")]
@@ -34,7 +34,7 @@ public sealed class ReachableAddressesTests
     [InlineData("fd12:3456::1")]
     [InlineData("::ffff:10.0.0.7")]
     public void Everything_else_is_open(string address) =>
-        new ReachableAddresses([]).Contains(IPAddress.Parse(address)).ShouldBeTrue();
+        new ReachableAddresses([], []).Contains(IPAddress.Parse(address)).ShouldBeTrue();
 
     [Theory]
     [InlineData("127.0.0.1", true)]
@@ -42,6 +42,15 @@ public sealed class ReachableAddressesTests
     [InlineData("127.1.0.1", false)]
     [InlineData("::1", false)]
     public void A_closed_network_may_be_opened(string address, bool isReachable) =>
-        new ReachableAddresses([IPNetwork.Parse("127.0.0.0/24")]).Contains(IPAddress.Parse(address))
+        new ReachableAddresses([IPNetwork.Parse("127.0.0.0/24")], []).Contains(IPAddress.Parse(address))
             .ShouldBe(isReachable);
+
+    [Theory]
+    [InlineData("10.0.0.7", false)]
+    [InlineData("::ffff:10.0.0.7", false)]
+    [InlineData("10.1.0.7", true)]
+    [InlineData("192.168.1.1", true)]
+    public void An_open_network_may_be_closed_but_for_a_part_of_it(string address, bool isReachable) =>
+        new ReachableAddresses([IPNetwork.Parse("10.1.0.0/16")], [IPNetwork.Parse("10.0.0.0/8")])
+            .Contains(IPAddress.Parse(address)).ShouldBe(isReachable);
 }

@@ -74,7 +74,7 @@ public abstract class WebhookTests
         var replaced = await broker.Put(
             $"/webhooks/{Uuid}",
             """
-            {"enabled": false, "request": {"method": "POST", "url": "https://other.example.org", "username": "ann"}}
+            {"enabled": false, "request": {"method": "POST", "url": "https://ci.example.org", "username": "ann"}}
             """);
 
         created.Status.ShouldBe(HttpStatusCode.Created);
@@ -83,7 +83,7 @@ public abstract class WebhookTests
         replaced["enabled"].GetBoolean().ShouldBeFalse();
         replaced["request"].GetRawText().ShouldBe(
             """
-            {"method":"POST","url":"https://other.example.org","username":"ann","password":"**********"}
+            {"method":"POST","url":"https://ci.example.org","username":"ann","password":"**********"}
             """.Trim());
         replaced.Json.TryGetProperty("provider", out _).ShouldBeFalse();
     }

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -9,9 +10,10 @@ internal static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Tokens, List).Needs(Scope.Admin);
-        broker.MapPost(Routes.Tokens, Create).Needs(Scope.Admin).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.Token, Revoke).Needs(Scope.Admin);
+        broker.MapGet(Routes.Tokens, List).Needs(Scope.Admin).Answers(TokenShape.List);
+        broker.MapPost(Routes.Tokens, Create).Needs(Scope.Admin).Takes(TokenShape.Body)
+            .Answers(TokenShape.Created, 201);
+        broker.MapDelete(Routes.Token, Revoke).Needs(Scope.Admin).AnswersNothing();
     }
 
     private static async Task<HalDocument> List(Database database, Links links, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -15,9 +16,12 @@ internal static class GateBadgeEndpoints
 
     public static void MapGateBadges(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.TagCanIDeployBadge, GetForTag).WithMetadata(Picture);
-        broker.MapGet(Routes.BranchCanIDeployBadge, GetForBranch).WithMetadata(Picture);
-        broker.MapGet(Routes.CanIMergeBadge, GetForMerge).WithMetadata(Picture);
+        broker.MapGet(Routes.TagCanIDeployBadge, GetForTag).WithMetadata(Picture).Answers(Shape.Text)
+            .Asks("label", Shape.Text, "The words on the left.");
+        broker.MapGet(Routes.BranchCanIDeployBadge, GetForBranch).WithMetadata(Picture).Answers(Shape.Text)
+            .Asks("label", Shape.Text, "The words on the left.");
+        broker.MapGet(Routes.CanIMergeBadge, GetForMerge).WithMetadata(Picture).Answers(Shape.Text)
+            .Asks("label", Shape.Text, "The words on the left.");
     }
 
     private static Task<Badge> GetForTag(

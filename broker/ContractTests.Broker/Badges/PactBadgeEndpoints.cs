@@ -1,6 +1,7 @@
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -13,11 +14,16 @@ internal static class PactBadgeEndpoints
 
     public static void MapPactBadges(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.LatestPactBadge, GetLatest).WithMetadata(Picture);
-        broker.MapGet(Routes.LatestTaggedPactBadge, GetLatestTagged).WithMetadata(Picture);
-        broker.MapGet(Routes.LatestUntaggedPactBadge, GetLatestUntagged).WithMetadata(Picture);
-        broker.MapGet(Routes.MatrixBadge, GetMatrix).WithMetadata(Picture);
+        broker.MapGet(Routes.LatestPactBadge, GetLatest).WithMetadata(Picture).AnswersBadge();
+        broker.MapGet(Routes.LatestTaggedPactBadge, GetLatestTagged).WithMetadata(Picture).AnswersBadge();
+        broker.MapGet(Routes.LatestUntaggedPactBadge, GetLatestUntagged).WithMetadata(Picture).AnswersBadge();
+        broker.MapGet(Routes.MatrixBadge, GetMatrix).WithMetadata(Picture).AnswersBadge();
     }
+
+    private static RouteHandlerBuilder AnswersBadge(this RouteHandlerBuilder endpoint) => endpoint
+        .Answers(Shape.Text)
+        .Asks("label", Shape.Text, "consumer or provider: only this name is on the left.")
+        .Asks("initials", Shape.Text, "With true, names of several words are shortened to their initials.");
 
     private static Task<Badge> GetLatest(
         string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>

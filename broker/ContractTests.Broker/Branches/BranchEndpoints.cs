@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,10 +13,12 @@ internal static class BranchEndpoints
 {
     public static void MapBranches(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Branches, GetBranches);
-        broker.MapDelete(Routes.Branches, DeleteBranches);
-        broker.MapGet(Routes.Branch, GetBranch);
-        broker.MapDelete(Routes.Branch, DeleteBranch);
+        broker.MapGet(Routes.Branches, GetBranches).Answers(BranchShape.List).AsksForPage()
+            .Asks("q", Shape.Text, "A part of the name.");
+        broker.MapDelete(Routes.Branches, DeleteBranches).Answers(BranchShape.Deleted, 202)
+            .Asks("exclude[]", Shape.Text, "A branch that stays.").Asks("exclude", Shape.Text, "The same.");
+        broker.MapGet(Routes.Branch, GetBranch).Answers(BranchShape.One);
+        broker.MapDelete(Routes.Branch, DeleteBranch).AnswersNothing();
         broker.MapBranchVersions();
     }
 

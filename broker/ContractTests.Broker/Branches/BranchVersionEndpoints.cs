@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,9 +13,10 @@ internal static class BranchVersionEndpoints
 {
     public static void MapBranchVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.BranchVersion, GetBranchVersion);
-        broker.MapPut(Routes.BranchVersion, PutBranchVersion).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.BranchVersion, DeleteBranchVersion);
+        broker.MapGet(Routes.BranchVersion, GetBranchVersion).Answers(BranchShape.Version);
+        broker.MapPut(Routes.BranchVersion, PutBranchVersion).Takes(Shape.OpenObject())
+            .Answers(BranchShape.Version, 200, 201);
+        broker.MapDelete(Routes.BranchVersion, DeleteBranchVersion).AnswersNothing();
     }
 
     private static async Task<IResult> GetBranchVersion(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Cleaning;
@@ -11,7 +12,8 @@ internal static class CleaningEndpoints
     private const int DefaultLimit = 1000;
 
     public static void MapCleaning(this IEndpointRouteBuilder broker) =>
-        broker.MapPost(Routes.Clean, Clean).Needs(Scope.Admin).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapPost(Routes.Clean, Clean).Needs(Scope.Admin).Takes(CleaningShape.Body)
+            .Answers(CleaningShape.Report);
 
     private static async Task<IResult> Clean(
         JsonBody body, Cleaner cleaner, BrokerOptions options, Links links, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -11,13 +12,13 @@ internal static class PactDeletionEndpoints
     public static void MapPactDeletion(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
-            broker.MapDelete(route, DeletePact);
-        broker.MapDelete(Routes.PactVersions, DeleteVersions);
-        broker.MapDelete(Routes.TaggedPactVersions, DeleteTagged);
-        broker.MapDelete(Routes.BranchPactVersions, DeleteOfBranch);
-        broker.MapDelete(Routes.MainBranchPactVersions, DeleteOfBranch);
-        broker.MapDelete(Routes.LatestBranchPactVersions, DeleteLatestOfBranch);
-        broker.MapDelete(Routes.LatestMainBranchPactVersions, DeleteLatestOfBranch);
+            broker.MapDelete(route, DeletePact).Answers(PactShape.Left);
+        broker.MapDelete(Routes.PactVersions, DeleteVersions).AnswersNothing();
+        broker.MapDelete(Routes.TaggedPactVersions, DeleteTagged).Answers(PactShape.Left);
+        broker.MapDelete(Routes.BranchPactVersions, DeleteOfBranch).Answers(PactShape.Left);
+        broker.MapDelete(Routes.MainBranchPactVersions, DeleteOfBranch).Answers(PactShape.Left);
+        broker.MapDelete(Routes.LatestBranchPactVersions, DeleteLatestOfBranch).Answers(PactShape.Left);
+        broker.MapDelete(Routes.LatestMainBranchPactVersions, DeleteLatestOfBranch).Answers(PactShape.Left);
     }
 
     private static async Task<IResult> DeletePact(

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,9 +13,9 @@ internal static class PactDiffEndpoints
 
     public static void MapPactDiffs(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(PlainText);
-        broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(PlainText);
-        broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(PlainText);
+        broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(PlainText).Answers(Shape.Text);
+        broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(PlainText).Answers(Shape.Text);
+        broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(PlainText).Answers(Shape.Text);
     }
 
     private static Task<IResult> GetDiffWithPrevious(

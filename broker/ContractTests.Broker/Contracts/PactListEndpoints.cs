@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -10,13 +11,13 @@ internal static class PactListEndpoints
 {
     public static void MapPactLists(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.LatestPacts, GetLatestPacts);
-        broker.MapGet(Routes.PactVersions, GetVersions);
-        broker.MapGet(Routes.TaggedPactVersions, GetTagged);
-        broker.MapGet(Routes.BranchPactVersions, GetOfBranch);
-        broker.MapGet(Routes.MainBranchPactVersions, GetOfBranch);
-        broker.MapGet(Routes.LatestBranchPactVersions, GetLatestOfBranch);
-        broker.MapGet(Routes.LatestMainBranchPactVersions, GetLatestOfBranch);
+        broker.MapGet(Routes.LatestPacts, GetLatestPacts).Answers(PactShape.Latest);
+        broker.MapGet(Routes.PactVersions, GetVersions).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.TaggedPactVersions, GetTagged).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.BranchPactVersions, GetOfBranch).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.MainBranchPactVersions, GetOfBranch).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.LatestBranchPactVersions, GetLatestOfBranch).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.LatestMainBranchPactVersions, GetLatestOfBranch).Answers(PactShape.OfPair);
     }
 
     private static async Task<HalDocument> GetLatestPacts(

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -12,15 +13,23 @@ internal static class PactReadEndpoints
     public static void MapPactReading(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
-            broker.MapGet(route, GetPact).WithMetadata(PactTypes);
+            broker.MapGet(route, GetPact).WithMetadata(PactTypes).Answers(PactShape.One)
+                .AnswersExtended(PactShape.Extended);
         foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
-            broker.MapGet(route, GetLatest).WithMetadata(PactTypes);
-        broker.MapGet(Routes.PactContent, GetByHash).WithMetadata(PactTypes);
-        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).WithMetadata(PactTypes);
-        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).WithMetadata(PactTypes);
-        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).WithMetadata(PactTypes);
-        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).WithMetadata(PactTypes);
-        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).WithMetadata(PactTypes);
+            broker.MapGet(route, GetLatest).WithMetadata(PactTypes).Answers(PactShape.One)
+                .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.PactContent, GetByHash).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
+        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).WithMetadata(PactTypes).Answers(PactShape.One)
+            .AnswersExtended(PactShape.Extended);
     }
 
     private static Task<IResult> GetPact(

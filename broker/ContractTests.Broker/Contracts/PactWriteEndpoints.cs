@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -15,8 +16,10 @@ internal static class PactWriteEndpoints
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
         {
-            broker.MapPut(route, PutPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
-            broker.MapPatch(route, PatchPact).WithMetadata(new Takes(MediaTypes.Json), PactReadEndpoints.PactTypes);
+            broker.MapPut(route, PutPact).WithMetadata(PactReadEndpoints.PactTypes).Takes(PactShape.Body)
+                .Answers(PactShape.One, 200, 201).AnswersExtended(PactShape.Extended, 200, 201);
+            broker.MapPatch(route, PatchPact).WithMetadata(PactReadEndpoints.PactTypes).Takes(PactShape.Body)
+                .Answers(PactShape.One, 200, 201).AnswersExtended(PactShape.Extended, 200, 201);
         }
     }
 

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -44,7 +45,8 @@ internal static class ProviderPactEndpoints
 
     private static void Map(IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
         broker.MapGet(route, (string provider, Links links, Database database, CancellationToken cancellation) =>
-            List(provider, which, "", "", joins + Where(where), links, database, cancellation));
+            List(provider, which, "", "", joins + Where(where), links, database, cancellation))
+            .Answers(PactShape.OfProvider);
 
     private static void MapTag(IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
         broker.MapGet(
@@ -52,7 +54,8 @@ internal static class ProviderPactEndpoints
             (string provider, string tag, Links links, Database database, CancellationToken cancellation) =>
                 List(
                     provider, which, $" with consumer version tag '{tag}'", tag, joins + Where(where), links, database,
-                    cancellation));
+                    cancellation))
+            .Answers(PactShape.OfProvider);
 
     private static void MapBranch(
         IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
@@ -61,7 +64,8 @@ internal static class ProviderPactEndpoints
             (string provider, string branch, Links links, Database database, CancellationToken cancellation) =>
                 List(
                     provider, which, $" with consumer version branch '{branch}'", branch, joins + Where(where), links,
-                    database, cancellation));
+                    database, cancellation))
+            .Answers(PactShape.OfProvider);
 
     private static string Where(string more) =>
         "where provider.name = @provider" + more + " order by lower(consumer.name), p.consumer_version_id";

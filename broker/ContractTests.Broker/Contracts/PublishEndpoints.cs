@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Contracts;
@@ -9,7 +10,7 @@ internal static class PublishEndpoints
 {
     public static void MapPublishing(this IEndpointRouteBuilder broker) =>
         broker.MapPost(Routes.PublishContracts, PublishContracts)
-            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
+            .Takes(PublicationShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(PublicationShape.Published);
 
     private static async Task<IResult> PublishContracts(
         JsonBody body, Publishing publishing, Links links, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -14,8 +15,9 @@ internal static class DashboardEndpoints
 
     public static void MapDashboard(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Dashboard, GetDashboard).WithMetadata(Offered);
-        broker.MapGet(Routes.PairDashboard, GetPairDashboard).WithMetadata(Offered);
+        broker.MapGet(Routes.Dashboard, GetDashboard).WithMetadata(Offered).Answers(DashboardShape.All).AsksForPage();
+        broker.MapGet(Routes.PairDashboard, GetPairDashboard).WithMetadata(Offered)
+            .Answers(DashboardShape.All).AsksForPage();
     }
 
     private static Task<IResult> GetDashboard(

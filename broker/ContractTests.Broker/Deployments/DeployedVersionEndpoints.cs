@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -11,11 +12,16 @@ internal static class DeployedVersionEndpoints
 {
     public static void MapDeployedVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.DeployedVersions, OfVersion);
-        broker.MapPost(Routes.DeployedVersions, Record).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapGet(Routes.CurrentlyDeployed, InEnvironment);
-        broker.MapGet(Routes.DeployedVersion, Get);
-        broker.MapPatch(Routes.DeployedVersion, Change).WithMetadata(new Takes(MediaTypes.MergePatch));
+        broker.MapGet(Routes.DeployedVersions, OfVersion).Answers(DeploymentShape.DeployedList);
+        broker.MapPost(Routes.DeployedVersions, Record).Takes(DeploymentShape.Record)
+            .Answers(DeploymentShape.Deployed, 201);
+        broker.MapGet(Routes.CurrentlyDeployed, InEnvironment).Answers(DeploymentShape.DeployedList)
+            .Asks("pacticipant", Shape.Text, "Of this one only.")
+            .Asks("applicationInstance", Shape.Text, "On this instance only; blank for the one without a name.")
+            .Asks("target", Shape.Text, "The older name of applicationInstance.");
+        broker.MapGet(Routes.DeployedVersion, Get).Answers(DeploymentShape.Deployed);
+        broker.MapPatch(Routes.DeployedVersion, Change).Takes(DeploymentShape.EndDeployment, MediaTypes.MergePatch)
+            .Answers(DeploymentShape.Deployed);
     }
 
     private static Task<IResult> OfVersion(

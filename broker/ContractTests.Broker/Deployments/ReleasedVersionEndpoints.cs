@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -11,11 +12,14 @@ internal static class ReleasedVersionEndpoints
 {
     public static void MapReleasedVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.ReleasedVersions, OfVersion);
-        broker.MapPost(Routes.ReleasedVersions, Record).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapGet(Routes.CurrentlySupported, InEnvironment);
-        broker.MapGet(Routes.ReleasedVersion, Get);
-        broker.MapPatch(Routes.ReleasedVersion, Change).WithMetadata(new Takes(MediaTypes.MergePatch));
+        broker.MapGet(Routes.ReleasedVersions, OfVersion).Answers(DeploymentShape.ReleasedList);
+        broker.MapPost(Routes.ReleasedVersions, Record).Takes(DeploymentShape.Nothing)
+            .Answers(DeploymentShape.Released, 200, 201);
+        broker.MapGet(Routes.CurrentlySupported, InEnvironment).Answers(DeploymentShape.ReleasedList)
+            .Asks("pacticipant", Shape.Text, "Of this one only.").Asks("version", Shape.Text, "This version only.");
+        broker.MapGet(Routes.ReleasedVersion, Get).Answers(DeploymentShape.Released);
+        broker.MapPatch(Routes.ReleasedVersion, Change).Takes(DeploymentShape.EndSupport, MediaTypes.MergePatch)
+            .Answers(DeploymentShape.Released);
     }
 
     private static Task<IResult> OfVersion(

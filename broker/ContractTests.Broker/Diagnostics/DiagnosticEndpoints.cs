@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Diagnostics;
@@ -11,8 +12,8 @@ internal static class DiagnosticEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Heartbeat, GetHeartbeat).WithMetadata(new Heartbeat());
-        broker.MapGet(Routes.Dependencies, GetDependencies);
+        broker.MapGet(Routes.Heartbeat, GetHeartbeat).WithMetadata(new Heartbeat()).Answers(DiagnosticShape.Heartbeat);
+        broker.MapGet(Routes.Dependencies, GetDependencies).Answers(DiagnosticShape.Dependencies, 200, 500);
         broker.MapGet(Routes.TestError, Fail);
         broker.MapPost(Routes.TestError, Fail);
     }

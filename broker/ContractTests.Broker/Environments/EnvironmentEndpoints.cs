@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -9,11 +10,14 @@ internal static class EnvironmentEndpoints
 {
     public static void MapEnvironments(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Environments, List);
-        broker.MapPost(Routes.Environments, Create).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapGet(Routes.Environment, Get);
-        broker.MapPut(Routes.Environment, Replace).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.Environment, Delete);
+        broker.MapGet(Routes.Environments, List).Answers(EnvironmentShape.List)
+            .Asks("name", Shape.Text, "The one with exactly this name.");
+        broker.MapPost(Routes.Environments, Create).Takes(EnvironmentShape.Body)
+            .Answers(EnvironmentShape.One, 201);
+        broker.MapGet(Routes.Environment, Get).Answers(EnvironmentShape.One);
+        broker.MapPut(Routes.Environment, Replace).Takes(EnvironmentShape.Body)
+            .Answers(EnvironmentShape.One);
+        broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
     }
 
     private static async Task<HalDocument> List(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Integrations;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -15,8 +16,9 @@ internal static class GroupEndpoints
 
     public static void MapGroups(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Relationships, GetRelationships).WithMetadata(Lines);
-        broker.MapGet(Routes.Group, GetGroup).WithMetadata(Lines);
+        broker.MapGet(Routes.Relationships, GetRelationships).WithMetadata(Lines).Answers(Shape.Text);
+        broker.MapGet(Routes.Group, GetGroup).WithMetadata(Lines).Answers(Shape.Text)
+            .Asks("maxPacticipants", Shape.Positive, "Where the group ends.");
     }
 
     private static async Task<IResult> GetRelationships(Database database, CancellationToken cancellation) =>

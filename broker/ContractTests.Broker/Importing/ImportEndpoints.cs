@@ -1,5 +1,6 @@
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -9,7 +10,8 @@ namespace ContractTests.Broker.Importing;
 internal static class ImportEndpoints
 {
     public static void MapImport(this IEndpointRouteBuilder broker) =>
-        broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).Takes(ImportShape.Body)
+            .AnswersNothing();
 
     private static Task<IResult> Write(JsonBody body, Database database, CancellationToken cancellation)
     {

@@ -43,30 +43,48 @@ internal sealed record Imported(
         if (Pacticipant is null && owned.Any(part => part is not null))
             throw Refused("pacticipant: expected whose all this is, but found none.");
         if (Pacticipant is not null)
-            Check("pacticipant", Pacticipant.Name);
+            Check("pacticipant", [("name", Pacticipant.Name), .. Each("labels", Pacticipant.Labels)]);
         foreach (var each in Environments ?? [])
-            Check("environments", each?.Uuid, each?.Name);
+            Check("environments", ("uuid", each?.Uuid), ("name", each?.Name));
         foreach (var each in Versions ?? [])
-            Check("versions", [each?.Number, .. each?.Branches ?? [], .. each?.Tags ?? []]);
+        {
+            Check("versions",
+                [("number", each?.Number), .. Each("branches", each?.Branches), .. Each("tags", each?.Tags)]);
+        }
+
         foreach (var each in Pacts ?? [])
         {
             var content = each?.Content.ValueKind == JsonValueKind.Object ? "a contract" : null;
-            Check("pacts", each?.Provider, each?.Version, content);
+            Check("pacts", ("provider", each?.Provider), ("version", each?.Version), ("content", content));
         }
 
         foreach (var each in Results ?? [])
-            Check("results", each?.Consumer, each?.ConsumerVersion, each?.ProviderVersion);
-        foreach (var each in (Deployments ?? []).Concat(Releases ?? []))
-            Check("deployments and releases", each?.Uuid, each?.Version, each?.Environment);
+        {
+            Check("results", ("consumer", each?.Consumer), ("consumerVersion", each?.ConsumerVersion),
+                ("providerVersion", each?.ProviderVersion));
+        }
+
+        foreach (var (part, stays) in (ReadOnlySpan<(string, IReadOnlyList<ImportedStay>?)>)
+            [("deployments", Deployments), ("releases", Releases)])
+        {
+            foreach (var each in stays ?? [])
+            {
+                Check(part, ("uuid", each?.Uuid), ("version", each?.Version),
+                    ("environment", each?.Environment));
+            }
+        }
     }
 
+    private static IEnumerable<(string, string?)> Each(string field, IReadOnlyList<string>? names) =>
+        (names ?? []).Select(name => (field, (string?)name));
+
     /// <summary>A reader of JSON lets a list hold null, and leaves out what is missing.</summary>
-    private static void Check(string part, params ReadOnlySpan<string?> names)
+    private static void Check(string part, params ReadOnlySpan<(string Field, string? Value)> fields)
     {
-        foreach (var name in names)
+        foreach (var (field, value) in fields)
         {
-            if (string.IsNullOrWhiteSpace(name))
-                throw Refused($"{part}: expected names and a content, but found one of them missing or blank.");
+            if (string.IsNullOrWhiteSpace(value))
+                throw Refused($"{part}: expected {field}, but found it missing or blank.");
         }
     }
 

@@ -1,11 +1,13 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 
 namespace ContractTests.Broker.Index;
 
 /// <summary>Where every client starts: the relations by which it finds all else.</summary>
 internal static class IndexEndpoints
 {
-    public static void MapIndex(this IEndpointRouteBuilder broker) => broker.MapGet(Routes.Index, GetIndex);
+    public static void MapIndex(this IEndpointRouteBuilder broker) => broker.MapGet(Routes.Index, GetIndex)
+        .Answers(IndexRelations.Shape);
 
     private static HalDocument GetIndex(Links links)
     {

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 
 namespace ContractTests.Broker.Index;
 
@@ -71,6 +72,12 @@ internal static class IndexRelations
         new("pb:environments", Routes.Environments, "Environments", false),
         new("pb:environment", Routes.Environment, "Environment"),
     ];
+
+    /// <summary>The whole of the index.</summary>
+    public static readonly Shape Shape = HalShape.Resource(
+        "self pb:metrics beta:provider-pacts-for-verification curies[] " + string.Join(' ',
+            Pacts.Concat(Participants).Concat(Verification).Concat(Environments).Select(one => one.Relation)))
+        .Named("Index");
 }
 
 internal sealed record IndexRelation(string Relation, string Route, string Title, bool Templated = true);

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -11,9 +12,10 @@ internal static class IntegrationEndpoints
     public static void MapIntegrations(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Integrations, GetIntegrations)
-            .WithMetadata(new Offers(MediaTypes.Hal, MediaTypes.Graphviz));
-        broker.MapDelete(Routes.Integrations, DeleteIntegrations);
-        broker.MapDelete(Routes.Integration, DeleteIntegration);
+            .WithMetadata(new Offers(MediaTypes.Hal, MediaTypes.Graphviz))
+            .Answers(IntegrationShape.List).AsksForPage().Asks("q", Shape.Text, "A part of either name.");
+        broker.MapDelete(Routes.Integrations, DeleteIntegrations).AnswersNothing();
+        broker.MapDelete(Routes.Integration, DeleteIntegration).AnswersNothing();
     }
 
     private static Task<IResult> GetIntegrations(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -11,10 +12,10 @@ internal static class LabelEndpoints
 {
     public static void MapLabels(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Labels, GetLabels);
-        broker.MapGet(Routes.Label, GetLabel);
-        broker.MapPut(Routes.Label, PutLabel).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.Label, DeleteLabel);
+        broker.MapGet(Routes.Labels, GetLabels).Answers(LabelShape.List).AsksForPage();
+        broker.MapGet(Routes.Label, GetLabel).Answers(LabelShape.One);
+        broker.MapPut(Routes.Label, PutLabel).Takes(Shape.OpenObject()).Answers(LabelShape.One, 200, 201);
+        broker.MapDelete(Routes.Label, DeleteLabel).AnswersNothing();
     }
 
     private static Task<HalDocument> GetLabels(

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -13,12 +14,14 @@ internal static class MatrixEndpoints
 
     public static void MapMatrix(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Matrix, GetMatrix).WithMetadata(Offered);
-        broker.MapGet(Routes.MatrixOfPair, GetMatrixOfPair);
-        broker.MapGet(Routes.CanIDeploy, GetCanIDeploy).WithMetadata(Offered);
-        broker.MapGet(Routes.TagCanIDeploy, GetForTag).WithMetadata(Offered);
-        broker.MapGet(Routes.BranchCanIDeploy, GetForBranch).WithMetadata(Offered);
-        broker.MapGet(Routes.CanIMerge, GetForMerge).WithMetadata(Offered);
+        broker.MapGet(Routes.Matrix, GetMatrix).WithMetadata(Offered)
+            .Answers(MatrixShape.Answer).AsksSelectors("q", "Asks about").AsksMatrix();
+        broker.MapGet(Routes.MatrixOfPair, GetMatrixOfPair).Answers(MatrixShape.Answer).AsksMatrix();
+        broker.MapGet(Routes.CanIDeploy, GetCanIDeploy).WithMetadata(Offered)
+            .Answers(MatrixShape.Answer).AsksGate();
+        broker.MapGet(Routes.TagCanIDeploy, GetForTag).WithMetadata(Offered).Answers(MatrixShape.Answer);
+        broker.MapGet(Routes.BranchCanIDeploy, GetForBranch).WithMetadata(Offered).Answers(MatrixShape.Answer);
+        broker.MapGet(Routes.CanIMerge, GetForMerge).WithMetadata(Offered).Answers(MatrixShape.Answer);
     }
 
     private static Task<IResult> GetMatrix(HttpContext context, Database database, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Observability;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -11,7 +12,8 @@ internal static class MetricsEndpoints
 {
     public static void MapMetrics(this IEndpointRouteBuilder broker) =>
         broker.MapGet(Routes.Metrics, GetMetrics).WithMetadata(
-            new Offers(MediaTypes.Hal, PrometheusText.MediaType, PrometheusText.OpenMetricsMediaType));
+            new Offers(MediaTypes.Hal, PrometheusText.MediaType, PrometheusText.OpenMetricsMediaType))
+        .Answers(MetricsShape.All);
 
     private static async Task<IResult> GetMetrics(
         HttpContext context, Database database, Measurements measurements, CancellationToken cancellation)

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.OpenApi;
 
 /// <summary>
-/// An OpenAPI document of the endpoints that there are: their addresses, verbs, what they take and what they offer.
+/// An OpenAPI document of the endpoints that there are, from what each says beside its mapping: addresses, verbs,
+/// parameters, what they take, what they answer, and who may ask.
 /// </summary>
 internal static class ApiDescription
 {
@@ -13,11 +15,12 @@ internal static class ApiDescription
     public static JsonObject Of(IEnumerable<RouteEndpoint> endpoints, string baseUrl)
     {
         var paths = new JsonObject();
+        var schemas = new JsonObject();
         foreach (var path in endpoints.GroupBy(Template).OrderBy(path => path.Key, StringComparer.Ordinal))
         {
             var operations = new JsonObject();
             foreach (var (method, endpoint) in path.SelectMany(Methods).OrderBy(one => one.Method))
-                operations[method.ToLowerInvariant()] = Operation(endpoint);
+                operations[method.ToLowerInvariant()] = Operation(endpoint, schemas);
             paths[path.Key] = operations;
         }
 
@@ -27,6 +30,7 @@ internal static class ApiDescription
             ["info"] = new JsonObject { ["title"] = "Broker of contracts", ["version"] = Version },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = baseUrl }),
             ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = schemas },
         };
     }
 
@@ -36,44 +40,97 @@ internal static class ApiDescription
         (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
         .Select(method => (method, endpoint));
 
-    private static JsonObject Operation(RouteEndpoint endpoint)
+    private static JsonObject Operation(RouteEndpoint endpoint, JsonObject schemas)
     {
         var operation = new JsonObject
         {
-            ["parameters"] = new JsonArray([.. endpoint.RoutePattern.Parameters.Select(parameter =>
-                (JsonNode)new JsonObject
-                {
-                    ["name"] = parameter.Name,
-                    ["in"] = "path",
-                    ["required"] = true,
-                    ["schema"] = new JsonObject { ["type"] = "string", ["maxLength"] = NameLength.Most },
-                })]),
+            ["parameters"] = new JsonArray([.. Parameters(endpoint, schemas)]),
         };
+        if (endpoint.Metadata.GetMetadata<RequiredScope>() is { Scope: not Scope.Public } needed)
+            operation["description"] = $"Needs the scope {needed.Scope.Text()}.";
         if (endpoint.Metadata.GetMetadata<Takes>() is { } takes)
-            operation["requestBody"] = new JsonObject { ["content"] = Content(takes.Types, "object") };
-        var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? [MediaTypes.Hal];
-        operation["responses"] = new JsonObject
         {
-            ["default"] = new JsonObject
+            var body = endpoint.Metadata.GetMetadata<BodyShape>()?.Shape ?? Shape.Object();
+            operation["requestBody"] = new JsonObject
             {
-                ["description"] = "The resource, or what is wrong with the request",
-                ["content"] = Content([.. offers, MediaTypes.Hal, MediaTypes.Problem], type: null),
-            },
-        };
-        return operation;
-    }
-
-    private static JsonObject Content(IEnumerable<string> mediaTypes, string? type)
-    {
-        var content = new JsonObject();
-        foreach (var mediaType in mediaTypes)
-        {
-            content[mediaType] = new JsonObject
-            {
-                ["schema"] = type is null ? new JsonObject() : new JsonObject { ["type"] = type },
+                ["content"] = Content(takes.Types, _ => body.Write(schemas)),
             };
         }
 
+        operation["responses"] = Responses(endpoint, schemas);
+        return operation;
+    }
+
+    private static IEnumerable<JsonNode> Parameters(RouteEndpoint endpoint, JsonObject schemas)
+    {
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+        {
+            yield return new JsonObject
+            {
+                ["name"] = parameter.Name,
+                ["in"] = "path",
+                ["required"] = true,
+                ["schema"] = Shape.Name.Write(schemas),
+            };
+        }
+
+        foreach (var parameter in endpoint.Metadata.GetOrderedMetadata<Asks>())
+        {
+            yield return new JsonObject
+            {
+                ["name"] = parameter.Name,
+                ["in"] = "query",
+                ["description"] = parameter.Description,
+                ["schema"] = parameter.Shape.Write(schemas),
+            };
+        }
+    }
+
+    private static JsonObject Responses(RouteEndpoint endpoint, JsonObject schemas)
+    {
+        var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? [MediaTypes.Hal];
+        var responses = new JsonObject();
+        var described = endpoint.Metadata.GetOrderedMetadata<Answers>();
+        foreach (var status in described.SelectMany(answer => answer.Statuses).Distinct().Order())
+        {
+            var answers = described.Where(answer => answer.Statuses.Contains(status)).ToList();
+            var response = new JsonObject { ["description"] = Meaning(status) };
+            if (answers.Exists(answer => answer.Shape is not null))
+                response["content"] = Content(offers, type => Answer(answers, type).Write(schemas));
+            responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = response;
+        }
+
+        responses["default"] = new JsonObject
+        {
+            ["description"] = "What is wrong with the request",
+            ["content"] = new JsonObject
+            {
+                [MediaTypes.Hal] = new JsonObject { ["schema"] = Described.Error.Write(schemas) },
+                [MediaTypes.Problem] = new JsonObject { ["schema"] = Described.Problem.Write(schemas) },
+            },
+        };
+        return responses;
+    }
+
+    private static Shape Answer(IReadOnlyList<Answers> answers, string type) =>
+        !type.EndsWith("json", StringComparison.Ordinal) ? Shape.Text
+        : answers.FirstOrDefault(answer => answer.Type == type)?.Shape
+            ?? answers.FirstOrDefault(answer => answer.Type is null)?.Shape ?? Shape.Any;
+
+    private static string Meaning(int status) => status switch
+    {
+        StatusCodes.Status201Created => "Created",
+        StatusCodes.Status202Accepted => "Accepted",
+        StatusCodes.Status204NoContent => "Done; there is nothing to say",
+        StatusCodes.Status500InternalServerError => "The broker cannot do its work",
+        _ => "The resource",
+    };
+
+    private static JsonObject Content(IEnumerable<string> mediaTypes, Func<string, JsonNode> schema)
+    {
+        var content = new JsonObject();
+        foreach (var mediaType in mediaTypes)
+            content[mediaType] = new JsonObject { ["schema"] = schema(mediaType) };
         return content;
     }
 }

@@ -7,7 +7,8 @@ namespace ContractTests.Broker.OpenApi;
 internal static class OpenApiEndpoints
 {
     public static void MapOpenApiDocument(this IEndpointRouteBuilder broker) =>
-        broker.MapGet(Routes.OpenApi, GetDocument).WithMetadata(new Offers(MediaTypes.Json));
+        broker.MapGet(Routes.OpenApi, GetDocument).WithMetadata(new Offers(MediaTypes.Json))
+        .Answers(Shape.OpenObject());
 
     private static Task GetDocument(HttpContext context, EndpointDataSource endpoints) => HalDocument.Write(
         context.Response,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -10,14 +11,19 @@ internal static class PacticipantEndpoints
 {
     public static void MapPacticipants(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Pacticipants, GetPacticipants);
-        broker.MapGet(Routes.PacticipantsWithLabel, GetPacticipants);
-        broker.MapPost(Routes.Pacticipants, PostPacticipant).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapGet(Routes.Pacticipant, GetPacticipant);
-        broker.MapPut(Routes.Pacticipant, PutPacticipant).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapGet(Routes.Pacticipants, GetPacticipants).Answers(PacticipantShape.List).AsksForPage()
+            .Asks("q", Shape.Text, "A part of the name.");
+        broker.MapGet(Routes.PacticipantsWithLabel, GetPacticipants).Answers(PacticipantShape.List).AsksForPage()
+            .Asks("q", Shape.Text, "A part of the name.");
+        broker.MapPost(Routes.Pacticipants, PostPacticipant).Takes(PacticipantShape.NewBody)
+            .Answers(PacticipantShape.One, 201);
+        broker.MapGet(Routes.Pacticipant, GetPacticipant).Answers(PacticipantShape.One);
+        broker.MapPut(Routes.Pacticipant, PutPacticipant).Takes(PacticipantShape.Body)
+            .Answers(PacticipantShape.One);
         broker.MapPatch(Routes.Pacticipant, PatchPacticipant)
-            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.MergePatch));
-        broker.MapDelete(Routes.Pacticipant, DeletePacticipant);
+            .Takes(PacticipantShape.Body, MediaTypes.Json, MediaTypes.MergePatch)
+            .Answers(PacticipantShape.One, 200, 201);
+        broker.MapDelete(Routes.Pacticipant, DeletePacticipant).AnswersNothing();
     }
 
     private static Task<HalDocument> GetPacticipants(

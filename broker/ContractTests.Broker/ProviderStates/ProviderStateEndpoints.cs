@@ -1,6 +1,7 @@
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Selectors;
@@ -13,9 +14,9 @@ internal static class ProviderStateEndpoints
 {
     public static void MapProviderStates(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.ProviderStates, GetStates);
-        broker.MapGet(Routes.BranchProviderStates, GetStatesOfBranch);
-        broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment);
+        broker.MapGet(Routes.ProviderStates, GetStates).Answers(ProviderStateShape.List);
+        broker.MapGet(Routes.BranchProviderStates, GetStatesOfBranch).Answers(ProviderStateShape.List);
+        broker.MapGet(Routes.EnvironmentProviderStates, GetStatesInEnvironment).Answers(ProviderStateShape.List);
     }
 
     /// <summary>Of the heads of the consumers' main branches.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Selectors;
@@ -11,8 +12,8 @@ internal static class SelectorEndpoints
     public static void MapSelectors(this IEndpointRouteBuilder broker)
     {
         broker.MapPost(Routes.PactsForVerification, PostForVerification).Needs(Scope.Read)
-            .WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
-        broker.MapGet(Routes.PactsForVerification, GetForVerification);
+            .Takes(SelectionShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(SelectionShape.Pacts);
+        broker.MapGet(Routes.PactsForVerification, GetForVerification).Answers(SelectionShape.Pacts).AsksForPacts();
     }
 
     private static Task<IResult> PostForVerification(

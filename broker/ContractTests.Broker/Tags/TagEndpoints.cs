@@ -2,6 +2,7 @@ using System.Data.Common;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -14,9 +15,9 @@ internal static class TagEndpoints
 {
     public static void MapTags(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Tag, GetTag);
-        broker.MapPut(Routes.Tag, PutTag).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.Tag, DeleteTag);
+        broker.MapGet(Routes.Tag, GetTag).Answers(TagShape.One);
+        broker.MapPut(Routes.Tag, PutTag).Takes(Shape.OpenObject()).Answers(TagShape.One, 200, 201);
+        broker.MapDelete(Routes.Tag, DeleteTag).AnswersNothing();
     }
 
     private static async Task<IResult> GetTag(

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -15,16 +16,20 @@ internal static class LatestVerificationEndpoints
         foreach (var route in (string[])
             [Routes.LatestVerificationOfContent, Routes.LatestVerificationWithMetadata])
         {
-            broker.MapGet(route, GetOfContent).WithMetadata(Types);
-            broker.MapDelete(route, DeleteOfContent);
+            broker.MapGet(route, GetOfContent).WithMetadata(Types).Answers(VerificationShape.One)
+                .AnswersExtended(VerificationShape.Extended);
+            broker.MapDelete(route, DeleteOfContent).AnswersNothing();
         }
 
-        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact).WithMetadata(Types);
-        broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact);
-        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest).WithMetadata(Types);
-        broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest);
-        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged).WithMetadata(Types);
-        broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged);
+        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact).WithMetadata(Types).Answers(VerificationShape.One)
+            .AnswersExtended(VerificationShape.Extended);
+        broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact).AnswersNothing();
+        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest).WithMetadata(Types)
+            .Answers(VerificationShape.One).AnswersExtended(VerificationShape.Extended);
+        broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest).AnswersNothing();
+        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged).WithMetadata(Types)
+            .Answers(VerificationShape.One).AnswersExtended(VerificationShape.Extended);
+        broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged).AnswersNothing();
     }
 
     private static Task<IResult> GetOfContent(

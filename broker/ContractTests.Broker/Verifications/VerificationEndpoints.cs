@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -17,15 +18,17 @@ internal static class VerificationEndpoints
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
-            broker.MapPost(route, PostResult).WithMetadata(new Takes(MediaTypes.Json, MediaTypes.Hal));
+            broker.MapPost(route, PostResult).Takes(VerificationShape.Body, MediaTypes.Json, MediaTypes.Hal)
+                .Answers(VerificationShape.One, 201);
         foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
         {
-            broker.MapGet(route, GetResult).WithMetadata(Types);
-            broker.MapDelete(route, DeleteResult);
+            broker.MapGet(route, GetResult).WithMetadata(Types).Answers(VerificationShape.One)
+                .AnswersExtended(VerificationShape.Extended);
+            broker.MapDelete(route, DeleteResult).AnswersNothing();
         }
 
         broker.MapLatestVerifications();
-        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary);
+        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary).Answers(VerificationShape.Summary);
     }
 
     private static async Task<IResult> PostResult(

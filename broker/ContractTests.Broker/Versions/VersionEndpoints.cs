@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,10 +13,11 @@ internal static class VersionEndpoints
 {
     public static void MapVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Version, GetVersion);
-        broker.MapPut(Routes.Version, PutVersion).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapPatch(Routes.Version, PatchVersion).WithMetadata(new Takes(MediaTypes.MergePatch));
-        broker.MapDelete(Routes.Version, DeleteVersion);
+        broker.MapGet(Routes.Version, GetVersion).Answers(VersionShape.One);
+        broker.MapPut(Routes.Version, PutVersion).Takes(VersionShape.Body).Answers(VersionShape.One, 200, 201);
+        broker.MapPatch(Routes.Version, PatchVersion).Takes(VersionShape.Body, MediaTypes.MergePatch)
+            .Answers(VersionShape.One, 200, 201);
+        broker.MapDelete(Routes.Version, DeleteVersion).AnswersNothing();
         broker.MapVersionLists();
     }
 
@@ -94,8 +96,13 @@ internal static class VersionEndpoints
     {
         var holder = body.TryGetProperty("_embedded", out var embedded) && embedded.ValueKind == JsonValueKind.Object
             && embedded.TryGetProperty("tags", out _) ? embedded : body;
-        if (!holder.TryGetProperty("tags", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (!holder.TryGetProperty("tags", out var list) || list.ValueKind == JsonValueKind.Null)
             return null;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add("tags", "must be an array");
+            return null;
+        }
 
         var names = new List<string>();
         var index = 0;
@@ -114,9 +121,9 @@ internal static class VersionEndpoints
         void Add(string name, int place)
         {
             if (name.Length > NameLength.Most)
-                errors.Add("tags", place, NameLength.TooLong(NameLength.Most));
+                errors.Add("tags", place, "name " + NameLength.TooLong(NameLength.Most));
             else if (name.AsSpan().IndexOfAny('\n', '\0') >= 0)
-                errors.Add("tags", place, "cannot contain multiple lines");
+                errors.Add("tags", place, "name cannot contain multiple lines");
             else
                 names.Add(name);
         }

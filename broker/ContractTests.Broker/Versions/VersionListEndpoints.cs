@@ -1,6 +1,7 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,13 +13,13 @@ internal static class VersionListEndpoints
 {
     public static void MapVersionLists(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Versions, GetVersions);
-        broker.MapGet(Routes.BranchVersions, GetBranchVersions);
-        broker.MapGet(Routes.TagVersions, GetTagVersions);
-        broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions);
-        broker.MapGet(Routes.LatestVersion, GetLatest);
-        broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged);
-        broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch);
+        broker.MapGet(Routes.Versions, GetVersions).Answers(VersionShape.List).AsksForPage();
+        broker.MapGet(Routes.BranchVersions, GetBranchVersions).Answers(VersionShape.List).AsksForPage();
+        broker.MapGet(Routes.TagVersions, GetTagVersions).Answers(VersionShape.List).AsksForPage();
+        broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions).Answers(VersionShape.List).AsksForPage();
+        broker.MapGet(Routes.LatestVersion, GetLatest).Answers(VersionShape.One);
+        broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged).Answers(VersionShape.One);
+        broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch).Answers(VersionShape.One);
     }
 
     private static Task<IResult> GetVersions(

@@ -11,7 +11,7 @@ internal sealed class GuardedConnections(
     ReachableAddresses reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     public GuardedConnections(WebhookOptions options)
-        : this(new ReachableAddresses(options.ReachableNetworks), Dns.GetHostAddressesAsync)
+        : this(new ReachableAddresses(options.ReachableNetworks, options.ClosedNetworks), Dns.GetHostAddressesAsync)
     {
     }
 

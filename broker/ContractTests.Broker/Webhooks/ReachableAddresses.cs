@@ -5,9 +5,10 @@ namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
 /// Which addresses a webhook may be connected to: not this machine, its link or a cloud's metadata, in whatever form
-/// the address is written, unless the operator opens the network.
+/// the address is written, unless the operator opens the network; nor to a network that the operator closes. Private
+/// networks are open otherwise: that is where most build servers are.
 /// </summary>
-internal sealed class ReachableAddresses(IReadOnlyList<IPNetwork> opened)
+internal sealed class ReachableAddresses(IReadOnlyList<IPNetwork> opened, IReadOnlyList<IPNetwork> closed)
 {
     private static readonly IPNetwork[] Closed =
     [
@@ -24,7 +25,7 @@ internal sealed class ReachableAddresses(IReadOnlyList<IPNetwork> opened)
     {
         var meant = Embedded(address) is { } inner ? (IPAddress[])[address, inner] : [address];
         return meant.Any(each => opened.Any(network => network.Contains(each)))
-            || !meant.Any(each => Array.Exists(Closed, network => network.Contains(each)));
+            || !meant.Any(each => Closed.Concat(closed).Any(network => network.Contains(each)));
     }
 
     /// <summary>The IPv4 address that an IPv6 address stands for: mapped, compatible, NAT64 or 6to4.</summary>

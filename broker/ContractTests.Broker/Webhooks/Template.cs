@@ -31,6 +31,9 @@ internal static partial class Template
     /// <summary>The address as it looks with any values.</summary>
     public static Uri WithPlaceholders(string url) => new(Parameter().Replace(url, Placeholder));
 
+    /// <summary>Scheme, host and port, which hold no parameters.</summary>
+    public static string OriginOf(string url) => WithPlaceholders(url).GetLeftPart(UriPartial.Authority);
+
     /// <summary>Null if it is no address whatever the values.</summary>
     public static Uri? UrlOrNull(string url) => UrlOrNull(url, Placeholder);
 

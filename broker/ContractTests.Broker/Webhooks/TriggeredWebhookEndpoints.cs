@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Verifications;
@@ -12,12 +13,12 @@ internal static class TriggeredWebhookEndpoints
 {
     public static void MapTriggeredWebhooks(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.WebhooksStatus, GetStatus);
-        broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact);
-        broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification);
+        broker.MapGet(Routes.WebhooksStatus, GetStatus).Answers(TriggeredWebhookShape.Status);
+        broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact).Answers(TriggeredWebhookShape.List);
+        broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification).Answers(TriggeredWebhookShape.List);
         broker.MapGet(Routes.TriggeredWebhookLogs, GetLogs)
-            .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal));
-        broker.MapPost(Routes.TriggerAgain, PostAgain);
+            .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal)).Answers(TriggeredWebhookShape.Logs);
+        broker.MapPost(Routes.TriggerAgain, PostAgain).Answers(TriggeredWebhookShape.One, 201);
     }
 
     private static async Task<IResult> GetStatus(

@@ -14,6 +14,8 @@ internal sealed record RequestDraft(
     string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body, bool BodyIsJson,
     string? Username, string? Password)
 {
+    public string Origin => Template.OriginOf(Url);
+
     /// <summary>The draft with what it leaves as it is.</summary>
     public RequestDraft Completed(SecretValues kept, WebhookRequest existing) => this with
     {

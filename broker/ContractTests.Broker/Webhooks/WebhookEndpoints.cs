@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -13,18 +14,18 @@ internal static partial class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Webhooks, GetWebhooks);
-        broker.MapPost(Routes.Webhooks, PostWebhook).WithMetadata(new Takes(MediaTypes.Json));
+        broker.MapGet(Routes.Webhooks, GetWebhooks).Answers(WebhookShape.List);
+        broker.MapPost(Routes.Webhooks, PostWebhook).Takes(WebhookShape.Body).Answers(WebhookShape.One, 201);
         foreach (var route in (string[])
             [Routes.PairWebhooks, Routes.OldPairWebhooks, Routes.ConsumerWebhooks, Routes.ProviderWebhooks])
         {
-            broker.MapGet(route, GetWebhooksOf);
-            broker.MapPost(route, PostWebhookOf).WithMetadata(new Takes(MediaTypes.Json));
+            broker.MapGet(route, GetWebhooksOf).Answers(WebhookShape.List);
+            broker.MapPost(route, PostWebhookOf).Takes(WebhookShape.Body).Answers(WebhookShape.One, 201);
         }
 
-        broker.MapGet(Routes.Webhook, GetWebhook);
-        broker.MapPut(Routes.Webhook, PutWebhook).WithMetadata(new Takes(MediaTypes.Json));
-        broker.MapDelete(Routes.Webhook, DeleteWebhook);
+        broker.MapGet(Routes.Webhook, GetWebhook).Answers(WebhookShape.One);
+        broker.MapPut(Routes.Webhook, PutWebhook).Takes(WebhookShape.Body).Answers(WebhookShape.One, 200, 201);
+        broker.MapDelete(Routes.Webhook, DeleteWebhook).AnswersNothing();
     }
 
     private static async Task<HalDocument> GetWebhooks(

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -15,8 +16,8 @@ internal static class WebhookExecutionEndpoints
 
     public static void MapWebhookExecution(this IEndpointRouteBuilder broker)
     {
-        broker.MapPost(Routes.ExecuteUnsavedWebhook, ExecuteUnsaved);
-        broker.MapPost(Routes.ExecuteWebhook, Execute);
+        broker.MapPost(Routes.ExecuteUnsavedWebhook, ExecuteUnsaved).Answers(WebhookShape.Execution);
+        broker.MapPost(Routes.ExecuteWebhook, Execute).Answers(WebhookShape.Execution);
     }
 
     private static async Task<IResult> Execute(

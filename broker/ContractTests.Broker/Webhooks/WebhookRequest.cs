@@ -21,6 +21,9 @@ internal sealed record WebhookRequest(
     /// <summary>The host, which holds no template.</summary>
     public string Host => Template.WithPlaceholders(Url).Host;
 
+    /// <summary>Whom its secrets are meant for: scheme, host and port.</summary>
+    public string Origin => Template.OriginOf(Url);
+
     public static IReadOnlyList<WebhookHeader> ReadHeaders(string json) =>
         [.. ((JsonObject)JsonNode.Parse(json)!).Select(header =>
             new WebhookHeader(header.Key, header.Value?.GetValue<string>()))];

@@ -73,6 +73,13 @@ internal sealed class WebhookWriting(
     {
         if (existing is null)
             return request;
+        if (request.KeepsSecrets(existing.Request) && request.Origin != existing.Request.Origin)
+        {
+            errors.Add("request.password", "cannot be kept, and no secret header: they were given for "
+                + $"{existing.Request.Origin} and would go to {request.Origin}; send them again, or blank for none");
+            return request;
+        }
+
         if (secrets.Open(existing.Uuid, existing.Secrets) is { } kept)
             return request.Completed(kept, existing.Request);
         if (request.KeepsSecrets(existing.Request))

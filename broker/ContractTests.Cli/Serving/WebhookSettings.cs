@@ -24,8 +24,8 @@ internal static class WebhookSettings
                 ?.Select(seconds => TimeSpan.FromSeconds(seconds)).ToList() ?? usual.RetryPauses,
             TrustsAnyCertificate = environment.Flag("DISABLE_SSL_VERIFICATION") ?? false,
             UserAgent = environment.Text("USER_AGENT"),
-            ReachableNetworks =
-                environment.List("WEBHOOK_REACHABLE_NETWORKS")?.Select(Network).ToList() ?? [],
+            ReachableNetworks = Networks(environment, "WEBHOOK_REACHABLE_NETWORKS"),
+            ClosedNetworks = Networks(environment, "WEBHOOK_CLOSED_NETWORKS"),
             SecretKey = environment.Text("WEBHOOK_SECRET_KEY"),
             EarlierSecretKeys = environment.List("WEBHOOK_EARLIER_SECRET_KEYS") ?? [],
             DisableAfterFailedRuns =
@@ -40,12 +40,15 @@ internal static class WebhookSettings
                 ? number
                 : throw BrokerEnvironment.Unreadable(name, expected, word)).ToList();
 
-    private static IPNetwork Network(string word) =>
+    private static List<IPNetwork> Networks(BrokerEnvironment environment, string name) =>
+        [.. (environment.List(name) ?? []).Select(word => Network(word, name))];
+
+    private static IPNetwork Network(string word, string name) =>
         IPNetwork.TryParse(
             word.Contains('/', StringComparison.Ordinal) ? word
                 : $"{word}/{(word.Contains(':', StringComparison.Ordinal) ? 128 : 32)}",
             out var network)
             ? network
             : throw BrokerEnvironment.Unreadable(
-                "WEBHOOK_REACHABLE_NETWORKS", "networks such as 127.0.0.0/8", word);
+                name, "networks such as 127.0.0.0/8", word);
 }

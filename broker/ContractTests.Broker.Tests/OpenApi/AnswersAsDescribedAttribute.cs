@@ -1,0 +1,15 @@
+using System.Reflection;
+using ContractTests.Broker.Tests.OpenApi;
+using Xunit.v3;
+
+[assembly: AnswersAsDescribed]
+
+namespace ContractTests.Broker.Tests.OpenApi;
+
+/// <summary>After each test: whatever a broker answered in it was as its API description says.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class AnswersAsDescribedAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) =>
+        DescribedAnswers.FaultsOf(test.UniqueID).Take(20).ShouldBeEmpty("The API description says otherwise.");
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractTests.Broker.Tests.OpenApi;
+
+/// <summary>
+/// The document at <c>/openapi.json</c>. That answers are as it says is held after every test of this assembly, by
+/// <see cref="AnswersAsDescribedAttribute"/>.
+/// </summary>
+[On(Engine.Sqlite)]
+public sealed partial class ApiDescriptionTests
+{
+    [Fact]
+    public async Task Every_operation_says_what_goes_in_and_what_comes_out()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var document = (await broker.Get("/openapi.json")).Json;
+
+        var silent = new List<string>();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                if (path.Name == Hal.Routes.TestError)
+                    continue;
+                var responses = operation.Value.GetProperty("responses").EnumerateObject().Select(one => one.Name);
+                if (!responses.Any(status => status.StartsWith('2')))
+                    silent.Add($"{operation.Name} {path.Name}: no good answer is described");
+                if (Places().Count(path.Name) != operation.Value.GetProperty("parameters").EnumerateArray()
+                    .Count(parameter => parameter.GetProperty("in").GetString() == "path"))
+                    silent.Add($"{operation.Name} {path.Name}: a name of the path is not described");
+            }
+        }
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_description_refers_to_is_there()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var text = (await broker.Get("/openapi.json")).Text;
+
+        using var document = JsonDocument.Parse(text);
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
+        var references = Reference().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+        references.Count.ShouldBeGreaterThan(20);
+        references.Where(name => !schemas.TryGetProperty(name, out var schema)
+            || schema.ValueKind != JsonValueKind.Object).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_error_is_described_in_both_of_its_shapes()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var plain = await broker.Post("/contracts/publish", "{}");
+        var problem = await broker.Post("/contracts/publish", "{}", accept: "application/problem+json");
+
+        plain.Status.ShouldBe(HttpStatusCode.BadRequest);
+        plain["errors.pacticipantName.0"].GetString().ShouldBe("is missing");
+        problem["errors.0.detail"].GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_as_described_does_not_go_unseen()
+    {
+        await using var broker = await RunningBroker.Start(configure: builder => builder.Services
+            .AddSingleton<IStartupFilter>(new Added()));
+
+        await broker.Get("/environments");
+
+        var test = TestContext.Current.Test!.UniqueID;
+        DescribedAnswers.FaultsOf(test)
+            .ShouldBe(["GET /environments: $.surplus: expected no such member, but found 1"]);
+        DescribedAnswers.Forgive(test);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "string"}""", "5")]
+    [InlineData("""{"type": ["string", "null"]}""", "true")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "integer"} } }""", """{"a": 1.5}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {} }, "required": ["a"]}""", "{}")]
+    [InlineData("""{"type": "object", "properties": {"a": {} } }""", """{"a": 1, "b": 2}""")]
+    [InlineData("""{"type": "object", "additionalProperties": {"type": "string"} }""", """{"a": 1}""")]
+    [InlineData("""{"type": "array", "items": {"enum": ["a"]}, "minItems": 2}""", """["b", "a"]""")]
+    [InlineData("""{"type": "array", "minItems": 1}""", "[]")]
+    [InlineData("""{"anyOf": [{"const": true}, {"type": "null"}]}""", "false")]
+    [InlineData("""{"type": "string", "maxLength": 2, "minLength": 1}""", "\"abc\"")]
+    [InlineData("""{"type": "string", "minLength": 1}""", "\"\"")]
+    [InlineData("""{"type": "integer", "minimum": 0}""", "-1")]
+    [InlineData("""{"type": "string", "format": "date-time"}""", "\"never\"")]
+    [InlineData("""{"$ref": "#/components/schemas/Known"}""", "1")]
+    public void What_a_schema_does_not_allow_is_found(string schema, string value)
+    {
+        using var description = JsonDocument.Parse(
+            """{"components": {"schemas": {"Known": {"type": "string"} } } }""");
+        using var wanted = JsonDocument.Parse(schema);
+        using var found = JsonDocument.Parse(value);
+
+        new SchemaCheck(description.RootElement, isClosed: true).Faults(found.RootElement, wanted.RootElement)
+            .ShouldNotBeEmpty();
+    }
+
+    /// <summary>A broker whose answers have a member that nobody knows.</summary>
+    private sealed class Added : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, proceed) =>
+            {
+                var client = context.Response.Body;
+                using var held = new MemoryStream();
+                context.Response.Body = held;
+                await proceed(context);
+                context.Response.Body = client;
+                var json = JsonNode.Parse(held.ToArray())!;
+                json["surplus"] = 1;
+                context.Response.ContentLength = null;
+                await client.WriteAsync(Encoding.UTF8.GetBytes(json.ToJsonString()));
+            });
+            next(app);
+        };
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Places();
+
+    [GeneratedRegex("\"#/components/schemas/([^\"]*)\"")]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,25 @@
+using ContractTests.Broker.OpenApi;
+using static ContractTests.Broker.OpenApi.Member;
+
+namespace ContractTests.Broker.Environments;
+
+/// <summary>Environments in and out.</summary>
+internal static class EnvironmentShape
+{
+    private static readonly Shape Contacts = Shape.List(Shape.OpenObject(
+        Must("name", Shape.Text), May("details", Shape.OpenObject().OrNull)));
+
+    public static readonly Shape Body = Shape.OpenObject(
+        Must("name", Shape.Name), May("displayName", Shape.Text.OrNull), Must("production", Shape.Flag),
+        May("contacts", Contacts.OrNull));
+
+    public static readonly Shape One = HalShape.Resource(
+        "self pb:currently-deployed-deployed-versions pb:currently-supported-released-versions pb:environments",
+        [
+            Must("uuid", Shape.Text), Must("name", Shape.Text), Must("displayName", Shape.Text),
+            Must("production", Shape.Flag), May("contacts", Contacts), .. HalShape.Timestamps,
+        ]).Named("Environment");
+
+    public static readonly Shape List = HalShape.Resource(
+        "self pb:environments[]", HalShape.Embeds(Must("environments", Shape.List(One))));
+}

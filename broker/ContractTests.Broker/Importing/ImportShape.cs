@@ -1,0 +1,38 @@
+using ContractTests.Broker.OpenApi;
+using static ContractTests.Broker.OpenApi.Member;
+
+namespace ContractTests.Broker.Importing;
+
+/// <summary>What another broker knew. Numbers and times may also be written as text.</summary>
+internal static class ImportShape
+{
+    private static readonly Shape Number = Shape.AnyOf(Shape.Whole, Shape.Text);
+
+    private static readonly Shape Names = Shape.List(Shape.Word);
+
+    public static readonly Shape Body = Shape.OpenObject(
+        May("pacticipant", Shape.OpenObject(
+            Must("name", Shape.Word), May("displayName", Shape.Text.OrNull), May("repositoryUrl", Shape.Text.OrNull),
+            May("repositoryName", Shape.Text.OrNull), May("repositoryNamespace", Shape.Text.OrNull),
+            May("mainBranch", Shape.Text.OrNull), May("createdAt", Shape.Time.OrNull),
+            May("labels", Shape.List(Shape.Text).OrNull)).OrNull),
+        May("environments", Shape.List(Shape.OpenObject(
+            Must("uuid", Shape.Word), Must("name", Shape.Word), May("displayName", Shape.Text.OrNull),
+            May("production", Shape.Flag), May("contacts", Shape.Any), May("createdAt", Shape.Time.OrNull))).OrNull),
+        May("versions", Shape.List(Shape.OpenObject(
+            Must("number", Shape.Word), May("buildUrl", Shape.Text.OrNull), May("createdAt", Shape.Time.OrNull),
+            May("branches", Names.OrNull), May("tags", Names.OrNull))).OrNull),
+        May("pacts", Shape.List(Shape.OpenObject(
+            Must("provider", Shape.Word), Must("version", Shape.Word), Must("content", Shape.OpenObject()),
+            May("createdAt", Shape.Time.OrNull))).OrNull),
+        May("results", Shape.List(Shape.OpenObject(
+            Must("consumer", Shape.Word), Must("consumerVersion", Shape.Word), Must("providerVersion", Shape.Word),
+            May("success", Shape.Flag), May("executedAt", Shape.Time), May("nth", Number),
+            May("buildUrl", Shape.Text.OrNull), May("testResults", Shape.Any), May("verifiedBy", Shape.Any))).OrNull),
+        May("deployments", Stays().OrNull),
+        May("releases", Stays().OrNull)).Named("Import");
+
+    private static Shape Stays() => Shape.List(Shape.OpenObject(
+        Must("uuid", Shape.Word), Must("version", Shape.Word), Must("environment", Shape.Word),
+        May("target", Shape.Text.OrNull), May("createdAt", Shape.Time), May("endedAt", Shape.Time.OrNull)));
+}

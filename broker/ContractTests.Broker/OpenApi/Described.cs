@@ -1,0 +1,61 @@
+using ContractTests.Broker.Requests;
+using static ContractTests.Broker.OpenApi.Member;
+
+namespace ContractTests.Broker.OpenApi;
+
+/// <summary>What an endpoint answers when all is well; one for each media type that has a shape of its own.</summary>
+/// <param name="Shape">Null for an answer without a body.</param>
+/// <param name="Type">Null for every JSON type that it offers.</param>
+internal sealed record Answers(Shape? Shape, IReadOnlyList<int> Statuses, string? Type = null);
+
+/// <summary>What the body of a request may be.</summary>
+internal sealed record BodyShape(Shape Shape);
+
+/// <summary>A parameter that an endpoint reads from the query.</summary>
+internal sealed record Asks(string Name, Shape Shape, string Description);
+
+/// <summary>Says beside the mapping of an endpoint what goes in and what comes out.</summary>
+internal static class Described
+{
+    /// <summary>What is wrong with a request, by whichever of these members fits.</summary>
+    public static readonly Shape Error = Shape.AnyOf(
+        Shape.Object(Must("error", Shape.Text)),
+        Shape.Object(
+            Must("errors", Shape.AnyOf(Shape.Map(Shape.List(Shape.Text)), Shape.List(Shape.Text))),
+            May("notices", Shape.List(HalShape.Notice)))).Named("Error");
+
+    public static readonly Shape Problem = Shape.Object(
+        Must("title", Shape.Text), Must("type", Shape.Text), Must("status", Shape.Count), May("detail", Shape.Text),
+        May("instance", Shape.Text),
+        May("errors", Shape.List(Shape.Object(
+            Must("type", Shape.Text), Must("title", Shape.Text), Must("detail", Shape.Text),
+            May("pointer", Shape.Text))))).Named("Problem");
+
+    /// <param name="statuses">200 if none is named.</param>
+    public static RouteHandlerBuilder Answers(
+        this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
+        endpoint.WithMetadata(new Answers(shape, statuses.Length == 0 ? [StatusCodes.Status200OK] : statuses));
+
+    public static RouteHandlerBuilder AnswersExtended(
+        this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
+        endpoint.WithMetadata(new Answers(
+            shape, statuses.Length == 0 ? [StatusCodes.Status200OK] : statuses, MediaTypes.Extended));
+
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new Answers(null, [StatusCodes.Status204NoContent]));
+
+    /// <summary>Takes such a body, in one of these types; without any, in JSON.</summary>
+    public static RouteHandlerBuilder Takes(
+        this RouteHandlerBuilder endpoint, Shape body, params string[] types) =>
+        endpoint.WithMetadata(new Takes(types.Length == 0 ? [MediaTypes.Json] : types), new BodyShape(body));
+
+    public static RouteHandlerBuilder Asks(
+        this RouteHandlerBuilder endpoint, string name, Shape shape, string description) =>
+        endpoint.WithMetadata(new Asks(name, shape, description));
+
+    public static RouteHandlerBuilder AsksForPage(this RouteHandlerBuilder endpoint) => endpoint
+        .Asks("page", Shape.Positive, "Which page, from 1.")
+        .Asks("size", Shape.Positive, $"How many on a page; {Paging.DefaultSize} if only the page is given.")
+        .Asks("pageNumber", Shape.Positive, "The older name of page.")
+        .Asks("pageSize", Shape.Positive, "The older name of size.");
+}

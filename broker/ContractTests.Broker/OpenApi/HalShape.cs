@@ -1,0 +1,43 @@
+using static ContractTests.Broker.OpenApi.Member;
+
+namespace ContractTests.Broker.OpenApi;
+
+/// <summary>The shapes that HAL resources are made of.</summary>
+internal static class HalShape
+{
+    public static readonly Shape Link = Shape.Object(
+        Must("href", Shape.Text), May("title", Shape.Text), May("name", Shape.Text), May("templated", Shape.Flag),
+        May("currently_deployed", Shape.Flag), May("currently_supported", Shape.Flag),
+        May("application_instance", Shape.Text)).Named("Link");
+
+    public static readonly Member[] Timestamps = [May("updatedAt", Shape.Time), Must("createdAt", Shape.Time)];
+
+    public static readonly Shape Notice = Shape.Object(
+        Must("type", Shape.OneOf("info", "debug", "warning", "prompt", "success", "error", "danger")),
+        Must("text", Shape.Text)).Named("Notice");
+
+    public static readonly Shape Page = Shape.Object(
+        Must("number", Shape.Count), Must("size", Shape.Count), Must("totalElements", Shape.Count),
+        Must("totalPages", Shape.Count)).Named("Page");
+
+    /// <summary>A resource with its links.</summary>
+    /// <param name="links">Relations; <c>[]</c> marks a list of links, <c>?</c> one that may be missing.</param>
+    /// <param name="members">Its own, and <c>_embedded</c> by <see cref="Embeds"/>.</param>
+    public static Shape Resource(string links, params IEnumerable<Member> members) =>
+        Shape.Object(members.Append(LinksOf(links)));
+
+    public static Member Embeds(params IEnumerable<Member> resources) => Must("_embedded", Shape.Object(resources));
+
+    /// <summary>A list of resources: embedded under a name, on pages where they were asked for.</summary>
+    public static Shape List(string name, Shape item, string links) =>
+        Resource(links + " next? previous?", Embeds(Must(name, Shape.List(item))), May("page", Page));
+
+    public static Member LinksOf(string relations) => Must("_links", Links(relations));
+
+    private static Shape Links(string relations) => Shape.Object(relations.Split(' ').Select(relation =>
+    {
+        var name = relation.TrimEnd('?').Replace("[]", "", StringComparison.Ordinal);
+        var link = relation.Contains("[]", StringComparison.Ordinal) ? Shape.List(Link) : Link;
+        return new Member(name, link, IsRequired: !relation.EndsWith('?'));
+    }));
+}

@@ -1,0 +1,55 @@
+using ContractTests.Broker.OpenApi;
+using static ContractTests.Broker.OpenApi.Member;
+
+namespace ContractTests.Broker.Selectors;
+
+/// <summary>What a provider's build asks for, and what it is handed.</summary>
+internal static class SelectionShape
+{
+    private static readonly string[] Keys =
+    [
+        "mainBranch", "branch", "fallbackBranch", "matchingBranch", "tag", "fallbackTag", "latest", "deployed",
+        "released", "deployedOrReleased", "environment", "consumer",
+    ];
+
+    private static readonly Shape Selector = Shape.OpenObject(
+        May("mainBranch", Shape.True.OrNull), May("branch", Shape.AnyOf(Shape.Text, Shape.True).OrNull),
+        May("fallbackBranch", Shape.Word.OrNull), May("matchingBranch", Shape.True.OrNull),
+        May("tag", Shape.Word.OrNull), May("fallbackTag", Shape.Word.OrNull), May("latest", Shape.Flag.OrNull),
+        May("deployed", Shape.True.OrNull), May("released", Shape.True.OrNull),
+        May("deployedOrReleased", Shape.True.OrNull), May("environment", Shape.Word.OrNull),
+        May("consumer", Shape.Word.OrNull)).Named("ConsumerVersionSelector");
+
+    public static readonly Shape Body = Shape.OpenObject(
+        May("consumerVersionSelectors", Shape.List(Selector).OrNull),
+        May("providerVersionTags", Shape.List(Shape.Name).OrNull), May("providerVersionBranch", Shape.Line.OrNull),
+        May("includePendingStatus", Shape.Flag.OrNull), May("includeWipPactsSince", Shape.Time.OrNull));
+
+    public static readonly Shape Pacts = HalShape.Resource(
+        "self",
+        HalShape.Embeds(Must("pacts", Shape.List(HalShape.Resource(
+            "self",
+            Must("shortDescription", Shape.Text),
+            Must("verificationProperties", Shape.Object(
+                May("pending", Shape.Flag), May("wip", Shape.True),
+                Must("notices", Shape.List(Shape.Object(
+                    Must("when", Shape.Text), Must("text", Shape.Text))))))))))).Named("PactsForVerification");
+
+    /// <summary>The same questions, as older libraries ask them.</summary>
+    public static RouteHandlerBuilder AsksForPacts(this RouteHandlerBuilder endpoint)
+    {
+        foreach (var key in Keys)
+        {
+            endpoint.Asks(
+                $"consumer_version_selectors[][{key}]", Shape.Text,
+                $"A selector's {key}; a repeated one begins the next.");
+        }
+
+        return endpoint
+            .Asks("provider_version_tags", Shape.Text, "A tag of the provider's version.")
+            .Asks("provider_version_tags[]", Shape.Text, "The same, several times.")
+            .Asks("provider_version_branch", Shape.Text, "The branch of the provider's version.")
+            .Asks("include_pending_status", Shape.OneOf("true", "false"), "Whether to say which pacts are pending.")
+            .Asks("include_wip_pacts_since", Shape.Time, "Adds the work in progress that began after this time.");
+    }
+}
