@@ -41,7 +41,8 @@ internal sealed class RunningBroker : IAsyncDisposable
     public static async Task<RunningBroker> Start(
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
         AccountOptions? accounts = null, IReadOnlyList<string>? proxies = null, OwnDatabase? on = null,
-        Action<WebApplicationBuilder>? configure = null, WebhookOptions? webhooks = null, OwnDatabase? staysOn = null)
+        Action<WebApplicationBuilder>? configure = null, WebhookOptions? webhooks = null, OwnDatabase? staysOn = null,
+        CleaningOptions? cleaning = null)
     {
         var database = staysOn ?? on ?? await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
@@ -54,6 +55,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             TrustedProxies = proxies ?? [],
             Accounts = accounts ?? new AccountOptions(),
             Webhooks = webhooks ?? new WebhookOptions(),
+            Cleaning = cleaning ?? new CleaningOptions(),
         }, builder =>
         {
             DescribedAnswers.Watch(builder.Services);

@@ -8,6 +8,12 @@ public sealed class CleaningOptions
     /// <summary>How often; null never does. Of several nodes on one database one does it.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>
+    /// Entries of the audit that are older are deleted, which leaves an entry; null keeps them for ever. A day or
+    /// longer.
+    /// </summary>
+    public TimeSpan? KeepAuditFor { get; init; }
+
     public CleaningRules Rules { get; init; } = new();
 }
 

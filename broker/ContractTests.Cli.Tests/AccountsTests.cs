@@ -83,8 +83,23 @@ public sealed class AccountsTests
         run.ShouldHaveRefused("404", "Only a broker of this kind has an audit");
     }
 
+    [Fact]
+    public async Task Old_entries_of_the_audit_are_deleted_and_an_entry_says_so()
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.Run("create-environment", "--name", "staging");
+
+        var refused = await broker.Run("audit", "--delete-before", "2999-01-01");
+        var done = await broker.Run("audit", "--delete-before", "2020-01-01");
+
+        refused.ShouldHaveRefused("before", "must be a day ago or longer");
+        done.Output.ShouldContain("Deleted 0 entries");
+        (await broker.Run("audit")).Output.ShouldContain("shortened the audit");
+    }
+
     [Theory]
     [InlineData("--since", "yesterday")]
+    [InlineData("--delete-before", "yesterday")]
     [InlineData("--limit", "0")]
     public async Task What_the_audit_cannot_be_asked_is_refused(string option, string value)
     {

@@ -26,6 +26,21 @@ public sealed partial class BrokerClient
         return [.. entries.Take(query.Limit)];
     }
 
+    /// <summary>
+    /// Deletes the entries of what happened before that time, a day ago or longer, and leaves one that says so. Asks
+    /// for an account of scope admin.
+    /// </summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> ShortenAudit(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var call = new BrokerCall(
+            HttpMethod.Delete, index.Path("audit?before=" + Uri.EscapeDataString(before.ToString("O"))), "the audit")
+        {
+            WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
+        };
+        return (await broker.Send(call, cancellation)).Resource().Count("deleted");
+    }
+
     private Uri AuditUrl(AuditQuery query, int size)
     {
         var path = new StringBuilder("audit?size=").Append(size);

@@ -5,6 +5,8 @@ namespace ContractTests.Broker.Audit;
 /// <summary>What requests do, in words; whatever has none is told by its method and route.</summary>
 internal static class AuditActions
 {
+    public const string ShortenedAudit = "shortened the audit";
+
     private static readonly Dictionary<(string Method, string Route), string> Words = new()
     {
         [("POST", Routes.PublishContracts)] = "published contracts",
@@ -47,6 +49,7 @@ internal static class AuditActions
         [("POST", Routes.Import)] = "imported from another broker",
         [("POST", Routes.Clean)] = "asked for a clean-up",
         [("DELETE", Routes.Token)] = "revoked a token",
+        [("DELETE", Routes.Audit)] = ShortenedAudit,
     };
 
     public static string Of(string method, string route) =>

@@ -1,16 +1,27 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>Who did what, when and from where; for admins.</summary>
+/// <summary>Who did what, when and from where; for admins, who may also shorten it.</summary>
 internal static class AuditEndpoints
 {
-    public static void MapAudit(this IEndpointRouteBuilder broker) =>
-        broker.MapGet(Routes.Audit, List).Needs(Scope.Admin);
+    /// <summary>What happened so recently stays, whoever asks.</summary>
+    private static readonly TimeSpan LeastKept = TimeSpan.FromDays(1);
+
+    public static void MapAudit(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Audit, List).Needs(Scope.Admin).Answers(AuditShape.List).AsksForPage()
+            .Asks("account", Shape.Text, "Of this account only.").Asks("action", Shape.Text, "This action only.")
+            .Asks("since", Shape.Time, "From this time on.");
+        broker.MapDelete(Routes.Audit, Shorten).Needs(Scope.Admin).Answers(AuditShape.Shortened)
+            .Asks("before", Shape.Time, "Deletes what happened before this time, at least a day ago.");
+    }
 
     private static async Task<HalDocument> List(
         HttpRequest request, Paging paging, Database database, Links links, CancellationToken cancellation)
@@ -25,6 +36,28 @@ internal static class AuditEndpoints
             .Embed("entries", entries.Select(Resource))
             .Link("self", links.To(Routes.Audit), "Audit");
         return paging.Describe(list, total, links.To(Routes.Audit) + query.Text);
+    }
+
+    /// <summary>What is deleted is gone; that it was deleted, and by whom, stays.</summary>
+    private static async Task<IResult> Shorten(
+        HttpRequest request, Database database, TimeProvider clock, Links links, CancellationToken cancellation)
+    {
+        var before = AuditQuery.Time(request.Query["before"], "before");
+        if (before is null)
+            return Refusal.Invalid("before", "is missing");
+        if (before > clock.GetUtcNow() - LeastKept)
+            return Refusal.Invalid("before", "must be a day ago or longer");
+
+        var deleted = await database.Write(
+            async session =>
+            {
+                var count = await session.ShortenAudit(before.Value);
+                session.Note("before", HalDocument.Time(before.Value));
+                session.Note("entries", count.ToString(CultureInfo.InvariantCulture));
+                return count;
+            },
+            cancellation);
+        return new HalDocument().Property("deleted", deleted).Link("self", links.To(Routes.Audit), "Audit");
     }
 
     private static HalDocument Resource(AuditEntry entry) => new HalDocument()

@@ -3,7 +3,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Audit;
 
-/// <summary>The audit in storage. There is nothing here to change or delete an entry.</summary>
+/// <summary>The audit in storage. The database itself refuses other ways to change or delete an entry.</summary>
 internal static class AuditQueries
 {
     public static void Record(this Session session, AuditRecord record) =>
@@ -24,6 +24,20 @@ internal static class AuditQueries
             """,
             AuditEntry.Read,
             [.. query.Values, ("limit", (long)limit), ("offset", (long)offset)]);
+
+    /// <summary>When the oldest entry was made; null if there is none.</summary>
+    public static async Task<DateTimeOffset?> AuditBegins(this Session session) =>
+        await session.Rows("select happened_at from audit_entry order by id limit 1", row => row.Time(0))
+            is [var first] ? first : null;
+
+    /// <summary>Deletes what happened before that, and says so in an entry of its own.</summary>
+    public static async Task<long> ShortenAudit(this Session session, DateTimeOffset before)
+    {
+        await session.Execute("update audit_cut set keep_from = @before", ("before", before));
+        var deleted = await session.Execute("delete from audit_entry where happened_at < @before", ("before", before));
+        await session.Execute("update audit_cut set keep_from = 0");
+        return deleted;
+    }
 
     public static async Task<long> CountAuditEntries(this Session session, AuditQuery query) =>
         await session.Number($"select count(*) from audit_entry where {query.Where}", query.Values) ?? 0;

@@ -21,18 +21,18 @@ internal sealed record AuditQuery(string? Account, string? Action, DateTimeOffse
 
     /// <summary>As in the address: times in any form of ISO 8601.</summary>
     public static AuditQuery Read(IQueryCollection query) => new(
-        Filled(query["account"]), Filled(query["action"]), Time(query["since"]));
+        Filled(query["account"]), Filled(query["action"]), Time(query["since"], "since"));
 
     private static string? Filled(string? given) => string.IsNullOrEmpty(given) ? null : given;
 
-    private static DateTimeOffset? Time(string? given)
+    public static DateTimeOffset? Time(string? given, string parameter)
     {
         if (string.IsNullOrEmpty(given))
             return null;
         return DateTimeOffset.TryParse(
             given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new InvalidQueryException("since", "must be a time such as 2026-11-22T10:00:00Z");
+            : throw new InvalidQueryException(parameter, "must be a time such as 2026-11-22T10:00:00Z");
     }
 
     private static (string Name, object? Value)[] Of(string name, object? value) =>

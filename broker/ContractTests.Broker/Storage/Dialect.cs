@@ -61,7 +61,7 @@ internal abstract partial class Dialect
     /// <summary>The text of <paramref name="sql"/>, a statement or the name of an embedded .sql file.</summary>
     public string Text(string sql) => _texts.GetOrAdd(sql, Expand);
 
-    /// <summary>One token: <c>identity</c> or <c>unlocked</c>.</summary>
+    /// <summary>One token: <c>identity</c>, <c>unlocked</c> or <c>audit:guard</c>.</summary>
     protected internal abstract string Token(string name);
 
     /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>

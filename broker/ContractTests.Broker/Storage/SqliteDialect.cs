@@ -97,6 +97,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     protected internal override string Token(string name) => name switch
     {
         "identity" => "integer primary key autoincrement",
+        "audit:guard" => SqlText.Named("Audit/Guard/sqlite.sql"),
         "unlocked" => "", // One writer at a time: no row is locked by another.
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that SQLite knows."),
     };

@@ -24,14 +24,25 @@ internal static class AuditCommand
             Description = "The newest so many, 100",
             DefaultValueFactory = _ => 100,
         }.AddTo(command);
+        var before = new Option<string?>("--delete-before")
+        {
+            Description = "Delete entries of what happened before this time, a day ago or longer; an entry says so",
+        }.AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
+            if (Time("--delete-before", parsed.GetValue(before)) is { } cut)
+            {
+                var deleted = await broker.ShortenAudit(cut, cancellation);
+                context.Output.WriteLine($"Deleted {deleted} entries of what happened before.");
+                return ExitCode.Yes;
+            }
+
             var query = new AuditQuery
             {
                 Account = parsed.GetValue(account),
                 Action = parsed.GetValue(action),
-                Since = Since(parsed.GetValue(since)),
+                Since = Time("--since", parsed.GetValue(since)),
                 Limit = Limit(parsed.GetValue(limit)),
             };
             var entries = await broker.Audit(query, cancellation);
@@ -43,14 +54,14 @@ internal static class AuditCommand
         });
     }
 
-    private static DateTimeOffset? Since(string? given)
+    private static DateTimeOffset? Time(string option, string? given)
     {
         if (given is null)
             return null;
         return DateTimeOffset.TryParse(
             given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new ToolException($"--since: expected a time such as 2026-11-22T10:00:00Z, but found '{given}'");
+            : throw new ToolException($"{option}: expected a time such as 2026-11-22T10:00:00Z, but found '{given}'");
     }
 
     private static int Limit(int given) => given >= 1

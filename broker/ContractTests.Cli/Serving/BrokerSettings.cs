@@ -90,6 +90,9 @@ internal static class BrokerSettings
         {
             Every = Hours("--clean-every-hours", start.CleanEveryHours)
                 ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS")),
+            KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
+                ? TimeSpan.FromDays(Math.Max(kept, 1))
+                : null,
             Rules = usual with
             {
                 OlderThan = environment.Number("CLEAN_OLDER_THAN_DAYS") is { } age
