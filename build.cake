@@ -96,8 +96,16 @@ Task("Pack")
     {
         var packages = artifacts.Combine("packages");
         CleanDirectory(packages);
-        Run("dotnet", null, "pack", solution.Path.FullPath, "-c", configuration, "-o", packages.FullPath, "--nologo",
-            "-v", "quiet", "-p:ContinuousIntegrationBuild=true");
+        var common = new[] { "-c", configuration, "-o", packages.FullPath, "--nologo", "-v", "quiet",
+            "-p:ContinuousIntegrationBuild=true" };
+        Run("dotnet", null, new[] { "pack", solution.Path.FullPath }.Concat(common).ToArray());
+
+        // The tool for any platform, as native code for this one, and the package that leads to them, last:
+        // it takes the place of the solution's.
+        var native = new[] { "pack", "broker/ContractTests.Cli", "-p:NativeTool=true" }.Concat(common);
+        Run("dotnet", null, native.Append("-r").Append("any").ToArray());
+        Run("dotnet", null, native.Append("--use-current-runtime").ToArray());
+        Run("dotnet", null, native.ToArray());
         foreach (var package in GetFiles($"{packages}/*.nupkg"))
             Information($"{package} ({Size(package)})");
     });

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker;
 
@@ -42,6 +43,7 @@ public sealed class BrokerOptions
 
     public CleaningOptions Cleaning { get; init; } = new();
 
+    [ValidateObjectMembers]
     public WebhookOptions Webhooks { get; init; } = new();
 
     /// <summary>The broker's clock.</summary>

@@ -1,3 +1,5 @@
+using ContractTests.Cli.Tests.Native;
+
 namespace ContractTests.Cli.Tests;
 
 /// <summary>A command that runs until it is stopped and prints first where it listens.</summary>
@@ -8,7 +10,7 @@ internal sealed class RunningTool : IAsyncDisposable
     private readonly Task<int> running;
 
     private RunningTool(string[] arguments, Dictionary<string, string> environment, TextWriter output) =>
-        running = ContractTool.RunAsync(arguments, output, errors, environment, stop.Token);
+        running = TheTool.Run(arguments, output, errors, environment, stop.Token);
 
     public HttpClient Client { get; } = new();
 

@@ -1,6 +1,8 @@
+using ContractTests.Cli.Tests.Native;
+
 namespace ContractTests.Cli.Tests;
 
-/// <summary>What one run of the tool left behind, in process and without this process's own environment.</summary>
+/// <summary>What one run of the tool left behind, without this process's own environment.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
     public static Task<ToolRun> Of(params string[] arguments) => With([], arguments);
@@ -9,7 +11,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await ContractTool.RunAsync(
+        var code = await TheTool.Run(
             arguments, output, errors, environment, TestContext.Current.CancellationToken);
         return new ToolRun(code, output.ToString(), errors.ToString());
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts;
 
@@ -17,7 +18,8 @@ public readonly struct JsonFragment(JsonElement element) : IEquatable<JsonFragme
         return new JsonFragment(document.RootElement.Clone());
     }
 
-    public static JsonFragment Of(string text) => new(JsonSerializer.SerializeToElement(text));
+    public static JsonFragment Of(string text) =>
+        new(JsonSerializer.SerializeToElement(text, KnownJson.Default.String));
 
     public static bool operator ==(JsonFragment left, JsonFragment right) => left.Equals(right);
 

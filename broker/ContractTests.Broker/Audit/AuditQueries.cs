@@ -13,7 +13,8 @@ internal static class AuditQueries
             values (@now, @account, @address, @action, @subject)
             """,
             ("now", session.Now), ("account", record.Account), ("address", record.Address),
-            ("action", record.Action), ("subject", JsonSerializer.Serialize(record.Subject)));
+            ("action", record.Action),
+            ("subject", JsonSerializer.Serialize(record.Subject, KnownJson.Default.DictionaryStringString)));
 
     /// <summary>Newest first.</summary>
     public static Task<List<AuditEntry>> AuditEntries(this Session session, AuditQuery query, int limit, int offset) =>

@@ -30,11 +30,11 @@ internal sealed record CleaningReport(
     IReadOnlyList<(string Pacticipant, CleaningCounts Deleted)> Pacticipants)
 {
     public JsonArray PacticipantsToJson() =>
-    [
+    new([
         .. Pacticipants.Where(each => !each.Deleted.IsNothing).Select(each => new JsonObject
         {
             ["name"] = each.Pacticipant,
             ["deleted"] = each.Deleted.ToJson(),
         }),
-    ];
+    ]);
 }

@@ -11,13 +11,6 @@ namespace ContractTests.Broker.Contracts;
 internal sealed class ContractDiff
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        IndentSize = 2,
-        MaxDepth = JsonBody.MaxDepth,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private static readonly string[] States = ["providerState", "provider_state", "providerStates"];
 
@@ -127,7 +120,8 @@ internal sealed class ContractDiff
     {
         if (value.ValueKind == JsonValueKind.Undefined)
             return;
-        foreach (var line in JsonSerializer.Serialize(value, Readable).ReplaceLineEndings("\n").Split('\n'))
+        var text = JsonSerializer.Serialize(value, KnownJson.Readable.JsonElement).ReplaceLineEndings("\n");
+        foreach (var line in text.Split('\n'))
             _text.Append(sign).Append(line).Append('\n');
     }
 

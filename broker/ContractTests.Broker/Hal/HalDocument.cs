@@ -103,7 +103,8 @@ internal sealed class HalDocument : IResult
         return Write(httpContext.Response, ToJson(), isExtended ? MediaTypes.Extended : MediaTypes.Hal);
     }
 
-    public static JsonArray Array(IEnumerable<HalDocument> resources) => [.. resources.Select(r => r.ToJson())];
+    public static JsonArray Array(IEnumerable<HalDocument> resources) =>
+        new([.. resources.Select(resource => resource.ToJson())]);
 
     /// <summary>UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>.</summary>
     public static string Time(DateTimeOffset time) =>

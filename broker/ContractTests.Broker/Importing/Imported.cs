@@ -13,19 +13,12 @@ internal sealed record Imported(
     IReadOnlyList<ImportedStay>? Deployments,
     IReadOnlyList<ImportedStay>? Releases)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = false,
-        MaxDepth = JsonBody.MaxDepth,
-    };
-
     /// <exception cref="MalformedRequestException">A part is not as expected.</exception>
     public static Imported Read(JsonElement body)
     {
         try
         {
-            var read = body.Deserialize<Imported>(Strict)!;
+            var read = body.Deserialize(KnownJson.Strict.Imported)!;
             read.Check();
             return read;
         }

@@ -15,7 +15,7 @@ internal static class MatrixResource
     {
         var rows = new JsonArray();
         foreach (var row in page.Rows)
-            rows.Add(Row(row, answer, versions, links));
+            rows.Add((JsonNode)Row(row, answer, versions, links));
         foreach (var row in page.Ignored)
         {
             var ignored = Row(row, answer, versions, links);

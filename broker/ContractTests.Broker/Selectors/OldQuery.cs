@@ -19,7 +19,7 @@ internal static class OldQuery
             if (name.StartsWith(SelectorStart, StringComparison.Ordinal) && name.EndsWith(']'))
                 AddToSelector(selectors, Camel(name[SelectorStart.Length..^1]), value);
             else if (name is "provider_version_tags[]" or "provider_version_tags")
-                Tags(body).Add(JsonValue.Create(value));
+                Tags(body).Add((JsonNode)value);
             else if (name is "include_pending_status" or "include_wip_pacts_since" or "provider_version_branch"
                 && value.Length > 0)
                 body[Camel(name)] = Value(value);
@@ -41,7 +41,7 @@ internal static class OldQuery
     private static void AddToSelector(JsonArray selectors, string name, string value)
     {
         if (selectors.Count == 0 || ((JsonObject)selectors[^1]!).ContainsKey(name))
-            selectors.Add(new JsonObject());
+            selectors.Add((JsonNode)new JsonObject());
         selectors[^1]![name] = Value(value);
     }
 

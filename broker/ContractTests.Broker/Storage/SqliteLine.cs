@@ -76,8 +76,8 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
             null => DBNull.Value,
             bool flag => flag ? 1L : 0L,
             DateTimeOffset time => Columns.Microseconds(time),
-            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers),
-            IEnumerable<string> texts => JsonSerializer.Serialize(texts),
+            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers, KnownJson.Default.IEnumerableInt64),
+            IEnumerable<string> texts => JsonSerializer.Serialize(texts, KnownJson.Default.IEnumerableString),
             _ => value,
         };
         var index = command.Parameters.IndexOf(name);

@@ -39,7 +39,7 @@ internal static class VerificationQueries
             ("client_version", result.VerifiedBy.ClientVersion),
             ("client_test_framework", result.VerifiedBy.ClientTestFramework),
             ("consumer_version_ids", metadata.ConsumerVersionIds.Count == 0
-                ? null : JsonSerializer.Serialize(metadata.ConsumerVersionIds)));
+                ? null : JsonSerializer.Serialize(metadata.ConsumerVersionIds, KnownJson.Default.IEnumerableInt64)));
         await session.Execute(
             """
             insert into newest_verification (content_id, provider_version_id, verification_id)

@@ -113,6 +113,6 @@ internal sealed class DeliveryQueue(Database database, BrokerOptions options)
 
     private static Delivery Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), (int)row.GetInt64(3),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!,
+        JsonSerializer.Deserialize(row.GetString(4), KnownJson.Default.DictionaryStringString)!,
         row.NumberOrNull(5) is null ? null : Webhook.Read(row, 6));
 }

@@ -24,7 +24,9 @@ internal static class TriggeredWebhookQueries
             ("uuid", uuid), ("webhook", webhook.Id), ("webhook_uuid", webhook.Uuid), ("name", webhook.CallName),
             ("event", occurrence.Event), ("trigger_type", TriggeredWebhook.ByEvent),
             ("consumer", pair.ConsumerId), ("provider", pair.ProviderId), ("pact", occurrence.Pact.Id),
-            ("verification", occurrence.Result?.Id), ("parameters", JsonSerializer.Serialize(parameters)),
+            ("verification", occurrence.Result?.Id),
+            ("parameters",
+                JsonSerializer.Serialize(parameters, KnownJson.Default.IReadOnlyDictionaryStringString)),
             ("now", session.Now));
         return uuid;
     }

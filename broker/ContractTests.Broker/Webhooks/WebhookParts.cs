@@ -8,7 +8,6 @@ internal static class WebhookParts
     /// <exception cref="ValidationException">An option is out of its range, or no regular expression.</exception>
     public static void AddWebhooks(this IServiceCollection services, WebhookOptions options)
     {
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         services.AddSingleton(new AllowList(options));
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<WebhookTrigger>();

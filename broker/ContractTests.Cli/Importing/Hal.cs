@@ -39,5 +39,6 @@ internal static class Hal
     public static JsonNode? Copy(this JsonElement json, string name) =>
         json.Part(name) is { ValueKind: not JsonValueKind.Undefined } part ? JsonNode.Parse(part.GetRawText()) : null;
 
-    public static JsonArray List(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+    public static JsonArray List(IEnumerable<string> texts) =>
+        new([.. texts.Select(text => (JsonNode)text)]);
 }

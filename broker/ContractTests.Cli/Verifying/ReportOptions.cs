@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Xml;
 using System.Xml.Xsl;
 using ContractTests.Provider;
@@ -68,6 +69,12 @@ internal sealed class ReportOptions
 
     private static string Styled(string junit, string sheet)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw new ToolException("--xslt: expected a tool that can compile style sheets, but this one is native "
+                + "code; write the JUnit XML with --junit FILE and apply the sheet to that");
+        }
+
         try
         {
             var transform = new XslCompiledTransform();

@@ -53,25 +53,26 @@ internal static class MappingRequest
     private static JsonArray BodyPatterns(BodyPattern body) => body switch
     {
         BodyPattern.Anything => [],
-        BodyPattern.Nothing => [new JsonObject { ["absent"] = true }],
+        BodyPattern.Nothing => new JsonArray(new JsonObject { ["absent"] = true }),
         BodyPattern.Json json => Json(json),
-        BodyPattern.Xml xml => [.. xml.Conditions.Select(condition => new JsonObject
+        BodyPattern.Xml xml => new JsonArray([.. xml.Conditions.Select(condition => new JsonObject
         {
             ["matchesXPath"] = condition.Expression is null
                 ? JsonValue.Create(condition.XPath)
                 : new JsonObject { ["expression"] = condition.XPath, ["matches"] = condition.Expression },
-        })],
-        BodyPattern.Form form => [Matches(form.Expression)],
-        BodyPattern.Text text => [new JsonObject { ["equalTo"] = text.Content }],
-        BodyPattern.Like like => [Matches(like.Expression)],
-        BodyPattern.Bytes bytes => [new JsonObject { ["binaryEqualTo"] = Convert.ToBase64String(bytes.Content.Span) }],
+        })]),
+        BodyPattern.Form form => new JsonArray(Matches(form.Expression)),
+        BodyPattern.Text text => new JsonArray(new JsonObject { ["equalTo"] = text.Content }),
+        BodyPattern.Like like => new JsonArray(Matches(like.Expression)),
+        BodyPattern.Bytes bytes => new JsonArray(
+            new JsonObject { ["binaryEqualTo"] = Convert.ToBase64String(bytes.Content.Span) }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static JsonArray Json(BodyPattern.Json json)
     {
         var schema = new JsonObject { ["matchesJsonSchema"] = json.Schema, ["schemaVersion"] = "V202012" };
-        return [schema, Matches(json.Expression)];
+        return new JsonArray(schema, Matches(json.Expression));
     }
 
     private static JsonObject Matches(string expression) => new() { ["matches"] = expression };

@@ -58,7 +58,7 @@ public sealed class WireMockMappings
         if (request.Notes.Refused.Count > 0)
             refused.AddRange(request.Notes.Refused.Select(Named));
         else
-            mappings.Add(Mapping(http, contract, request, response, priority));
+            mappings.Add((JsonNode)Mapping(http, contract, request, response, priority));
 
         MappingNote Named(string note) => new(interaction.Description, note);
     }

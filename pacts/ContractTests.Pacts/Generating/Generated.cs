@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Generating;
 
@@ -16,7 +17,8 @@ internal sealed record Generated
 
     public ReadOnlyMemory<byte> Json { get; }
 
-    public static Generated OfText(string text) => new(text, JsonSerializer.SerializeToUtf8Bytes(text));
+    public static Generated OfText(string text) =>
+        new(text, JsonSerializer.SerializeToUtf8Bytes(text, KnownJson.Default.String));
 
     public static Generated OfJson(JsonFragment json) => new(TextOf(json), Encoding.UTF8.GetBytes(json.ToString()));
 

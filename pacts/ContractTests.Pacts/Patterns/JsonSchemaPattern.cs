@@ -162,7 +162,7 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
             if (schema.Any(member => one.ContainsKey(member.Key)))
             {
                 if (!schema.All(member => JsonNode.DeepEquals(one[member.Key], member.Value)))
-                    rest.Add(schema);
+                    rest.Add((JsonNode)schema);
 
                 continue;
             }

@@ -115,7 +115,7 @@ public sealed class BodyColumns
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             Add(
-                Below(path, name), $"{JsonSerializer.Serialize(name, Readable)}: ", depth,
+                Below(path, name), $"{JsonSerializer.Serialize(name, KnownJson.Readable.String)}: ", depth,
                 Member(expected, name), Member(actual, name), Comma(name, lastExpected), Comma(name, lastActual));
         }
     }
@@ -146,7 +146,7 @@ public sealed class BodyColumns
             return [];
 
         var text = one.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? JsonSerializer.Serialize(one, Readable).ReplaceLineEndings("\n")
+            ? JsonSerializer.Serialize(one, KnownJson.Readable.JsonElement).ReplaceLineEndings("\n")
             : one.GetRawText();
         var lines = (label + text + comma).Split('\n');
         return [.. lines.Select(line => Indent(depth) + line)];
@@ -168,11 +168,4 @@ public sealed class BodyColumns
     }
 
     private static string Indent(int depth) => new(' ', depth * 2);
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        MaxDepth = 1024,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 }

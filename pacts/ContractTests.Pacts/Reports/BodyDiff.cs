@@ -149,12 +149,7 @@ internal sealed class BodyDiff
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static string Label(string name) => JsonSerializer.Serialize(name, Readable) + ": ";
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static string Label(string name) => JsonSerializer.Serialize(name, KnownJson.Readable.String) + ": ";
 
     private static string Below(string path, string name)
     {

@@ -26,7 +26,8 @@ internal sealed class ResultPublisher(
         var result = new Broker.Client.VerificationResult(success, ProviderVersion)
         {
             BuildUrl = options.Build?.ToString(),
-            TestResults = JsonSerializer.SerializeToElement(new JsonArray([.. results.Select(Detail)])),
+            TestResults = JsonSerializer.SerializeToElement(
+                new JsonArray([.. results.Select(Detail)]), KnownJson.Default.JsonArray),
             VerifiedBy = new VerifiedBy("ContractTests.Provider", version),
         };
         return await broker.PublishVerification(pact, result, cancellation);

@@ -4,6 +4,10 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
+/// <summary>What is posted to the endpoint of provider states.</summary>
+internal sealed record StateChange(
+    string State, IReadOnlyDictionary<string, JsonElement> Params, string Action);
+
 /// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
 internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOptions options) : IStateKeeper
 {
@@ -66,13 +70,9 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
 
     private HttpRequestMessage InBody(string action, Pacts.ProviderState state)
     {
-        var body = new Dictionary<string, object>
-        {
-            ["state"] = state.Name,
-            ["params"] = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element),
-            ["action"] = action,
-        };
-        return new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
+        var parameters = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element);
+        var body = JsonContent.Create(new StateChange(state.Name, parameters, action), KnownJson.Default.StateChange);
+        return new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
     }
 
     private HttpRequestMessage InQuery(string action, Pacts.ProviderState state)

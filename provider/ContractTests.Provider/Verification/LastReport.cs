@@ -44,5 +44,5 @@ internal sealed class LastReport
         interaction.GetProperty("providerStates").EnumerateArray().Select(each => each.GetString()));
 
     private static string Name(string? consumer, string? description, IEnumerable<string?> states) =>
-        JsonSerializer.Serialize(states.Prepend(description).Prepend(consumer));
+        JsonSerializer.Serialize(states.Prepend(description).Prepend(consumer), KnownJson.Default.IEnumerableString);
 }

@@ -8,8 +8,6 @@ namespace ContractTests.Provider;
 /// </summary>
 internal sealed class SavedListing(DirectoryInfo folder, string provider)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
-
     private string File => Path.Combine(folder.FullName, $"{FileName(provider)}.cases.json");
 
     /// <summary>Saving is for convenience: where it fails, listing goes on.</summary>
@@ -19,7 +17,8 @@ internal sealed class SavedListing(DirectoryInfo folder, string provider)
         {
             folder.Create();
             var temporary = Path.Combine(folder.FullName, Path.GetRandomFileName());
-            System.IO.File.WriteAllText(temporary, JsonSerializer.Serialize(cases, Readable));
+            System.IO.File.WriteAllText(
+                temporary, JsonSerializer.Serialize(cases, KnownJson.Default.IEnumerableCaseListing));
             System.IO.File.Move(temporary, File, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -33,7 +32,7 @@ internal sealed class SavedListing(DirectoryInfo folder, string provider)
     {
         try
         {
-            return JsonSerializer.Deserialize<List<CaseListing>>(System.IO.File.ReadAllText(File));
+            return JsonSerializer.Deserialize(System.IO.File.ReadAllText(File), KnownJson.Default.ListCaseListing);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching.Graphql;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Rules;
@@ -49,7 +50,7 @@ internal static class GraphqlBodyPlan
         try
         {
             if (content.Span.TrimStart(" \t\r\n"u8).StartsWith("\""u8))
-                return JsonSerializer.Deserialize<string>(content.Span) ?? "";
+                return JsonSerializer.Deserialize(content.Span, KnownJson.Default.String) ?? "";
         }
         catch (JsonException)
         {
@@ -117,7 +118,7 @@ internal static class GraphqlBodyPlan
 
             var written = new ArrayBufferWriter<byte>();
             written.Write(json.Span[..(int)reader.TokenStartIndex]);
-            written.Write(JsonSerializer.SerializeToUtf8Bytes(query));
+            written.Write(JsonSerializer.SerializeToUtf8Bytes(query, KnownJson.Default.String));
             written.Write(json.Span[(int)reader.BytesConsumed..]);
             normalized = written.WrittenMemory;
             return true;

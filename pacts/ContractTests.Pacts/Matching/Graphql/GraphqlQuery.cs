@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Pacts.Matching.Graphql;
 
@@ -153,7 +154,7 @@ internal sealed class GraphqlQuery
         if (tokens.StandsAt("{"))
             return Entries("{", "}", Argument, mayBeEmpty: true);
         if (tokens.TryTakeText(out var text))
-            return JsonSerializer.Serialize(text);
+            return JsonSerializer.Serialize(text, KnownJson.Default.String);
         if (!tokens.TryTake("["))
             return tokens.Scalar();
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace ContractTests.Cli.Tests.Native;
+
+/// <summary>
+/// The tool under test: in this process, or the program that <c>CONTRACT_TESTS_TOOL</c> names, which must do the same.
+/// </summary>
+internal static class TheTool
+{
+    public const string Variable = "CONTRACT_TESTS_TOOL";
+
+    private static readonly string? Program = Environment.GetEnvironmentVariable(Variable);
+
+    /// <summary>Runs with this environment only, until it ends or is told to.</summary>
+    public static Task<int> Run(
+        string[] arguments, TextWriter output, TextWriter errors, IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation) =>
+        Program is { } program
+            ? RunProgram(program, arguments, output, errors, environment, cancellation)
+            : ContractTool.RunAsync(arguments, output, errors, environment, cancellation);
+
+    private static async Task<int> RunProgram(
+        string program, string[] arguments, TextWriter output, TextWriter errors,
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await using var stopping = cancellation.Register(() => Terminate(process.Id));
+        await Task.WhenAll(Copy(process.StandardOutput, output), Copy(process.StandardError, errors));
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
+    }
+
+    private static void Terminate(int process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process}"]);
+        kill.WaitForExit();
+    }
+
+    private static async Task Copy(StreamReader from, TextWriter to)
+    {
+        while (await from.ReadLineAsync() is { } line)
+            await to.WriteLineAsync(line);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Provider;
+
+/// <summary>Reads and writes the verifier's own JSON without reflection: so it can be compiled ahead.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(JsonArray))]
+[JsonSerializable(typeof(IEnumerable<string>))]
+[JsonSerializable(typeof(IEnumerable<CaseListing>))]
+[JsonSerializable(typeof(List<CaseListing>))]
+[JsonSerializable(typeof(StateChange))]
+internal sealed partial class KnownJson : JsonSerializerContext;
