@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Interoperability;
@@ -16,6 +17,12 @@ internal static class OfficialTools
     private static readonly string Home = Path.Combine(Repository.Root, "artifacts", "interoperability");
     private static readonly Lazy<Task<string?>> Absence = new(Install);
 
+    /// <summary>
+    /// The official tools read every certificate of the machine for each interaction, at half of their cost, and speak
+    /// to loopback alone here.
+    /// </summary>
+    private static readonly Lazy<Dictionary<string, string>> OneCertificate = new(WriteCertificate);
+
     /// <summary>The official command <c>pact</c>: <c>broker</c>, <c>verifier</c> and the like.</summary>
     public static Task<ProcessRun> Pact(params string[] arguments) =>
         Node(Path.Combine("node_modules", "@pact-foundation", "pact-cli", "bin", "pact.js"), arguments);
@@ -26,7 +33,7 @@ internal static class OfficialTools
         if (await Absence.Value is { } reason)
             SkipOrFail(reason);
 
-        return await ProcessRun.Of("node", Home, [script, .. arguments]);
+        return await ProcessRun.Of("node", Home, [script, .. arguments], OneCertificate.Value);
     }
 
     /// <summary>The program of the real WireMock, for Java 17.</summary>
@@ -44,6 +51,18 @@ internal static class OfficialTools
         if (required.Contains("interop"))
             Assert.Fail($"{reason}; CONTRACT_TESTS_REQUIRE names interop");
         Assert.Skip(reason);
+    }
+
+    private static Dictionary<string, string> WriteCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest(
+            "CN=nobody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var file = Path.Combine(Home, "one-certificate.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        return new Dictionary<string, string> { ["SSL_CERT_FILE"] = file };
     }
 
     /// <returns>Why the tools are not there; null if they are.</returns>

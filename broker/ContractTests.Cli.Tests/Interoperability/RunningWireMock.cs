@@ -5,6 +5,38 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
+/// <summary>
+/// The real WireMock of a test class, started when a test first asks: its tests load their mappings into it in turn.
+/// </summary>
+public sealed class SharedWireMock : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private RunningWireMock? running;
+
+    /// <summary>Answers from these mappings and from no others.</summary>
+    /// <param name="write">Writes them into the folder that it is given.</param>
+    internal async Task<HttpClient> Load(Func<string, Task> write)
+    {
+        var mappings = folder.File("mappings");
+        if (Directory.Exists(mappings))
+            Directory.Delete(mappings, recursive: true);
+
+        await write(mappings);
+        running ??= await RunningWireMock.Start(folder.Path);
+        var reset = new Uri("/__admin/mappings/reset", UriKind.Relative);
+        using var loaded = await running.Client.PostAsync(reset, null, TestContext.Current.CancellationToken);
+        loaded.EnsureSuccessStatusCode();
+        return running.Client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (running is not null)
+            await running.DisposeAsync();
+        folder.Dispose();
+    }
+}
+
 /// <summary>The real WireMock on a free port of this machine, with the mappings of a folder.</summary>
 internal sealed partial class RunningWireMock : IAsyncDisposable
 {
@@ -22,7 +54,11 @@ internal sealed partial class RunningWireMock : IAsyncDisposable
         var jar = await OfficialTools.WireMockJar();
         var start = new ProcessStartInfo(
             "java",
-            ["-jar", jar, "--port", "0", "--bind-address", "127.0.0.1", "--root-dir", folder, "--disable-banner"])
+            [
+                // What starts fast, for a process that lives for seconds.
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-jar", jar, "--port", "0", "--bind-address", "127.0.0.1", "--root-dir", folder, "--disable-banner",
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

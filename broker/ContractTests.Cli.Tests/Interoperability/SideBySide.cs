@@ -8,28 +8,26 @@ namespace ContractTests.Cli.Tests.Interoperability;
 internal sealed class SideBySide : IAsyncDisposable
 {
     private readonly RunningTool stub;
-    private readonly RunningWireMock wireMock;
+    private readonly HttpClient wireMock;
 
-    private SideBySide(RunningTool stub, RunningWireMock wireMock) => (this.stub, this.wireMock) = (stub, wireMock);
+    private SideBySide(RunningTool stub, HttpClient wireMock) => (this.stub, this.wireMock) = (stub, wireMock);
 
-    public static async Task<SideBySide> Start(TemporaryFolder folder, params string[] pacts)
+    public static async Task<SideBySide> Start(SharedWireMock shared, params string[] pacts)
     {
-        var export = await ToolRun.Of(["export", "--format", "wiremock", "--to", folder.File("mappings"), .. pacts]);
-        export.ExitCode.ShouldBe(0, export.Errors);
-        var wireMock = await RunningWireMock.Start(folder.Path);
+        var wireMock = await shared.Load(async folder =>
+        {
+            var export = await ToolRun.Of(["export", "--format", "wiremock", "--to", folder, .. pacts]);
+            export.ExitCode.ShouldBe(0, export.Errors);
+        });
         var stub = await RunningTool.Start(["stub", .. pacts.SelectMany(pact => new[] { "--file", pact })]);
         return new SideBySide(stub, wireMock);
     }
 
     /// <param name="headers">Those of the response that the contract names.</param>
     public async Task<(Seen Ours, Seen Theirs)> Ask(HttpRequest request, IReadOnlyCollection<string> headers) => (
-        await Send(stub.Client, request, headers), await Send(wireMock.Client, request, headers));
+        await Send(stub.Client, request, headers), await Send(wireMock, request, headers));
 
-    public async ValueTask DisposeAsync()
-    {
-        await stub.DisposeAsync();
-        await wireMock.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => stub.DisposeAsync();
 
     private static async Task<Seen> Send(HttpClient client, HttpRequest request, IReadOnlyCollection<string> headers)
     {

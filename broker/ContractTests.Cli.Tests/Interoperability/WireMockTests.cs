@@ -11,15 +11,14 @@ namespace ContractTests.Cli.Tests.Interoperability;
 
 /// <summary>A real WireMock answers from exported mappings as our stub answers from the pacts.</summary>
 [Trait("Category", "Interoperability")]
-public sealed class WireMockTests
+public sealed class WireMockTests(SharedWireMock wireMock) : IClassFixture<SharedWireMock>
 {
     [Fact]
     public async Task It_answers_from_the_contracts_of_this_repository_as_our_stub_does()
     {
-        using var folder = new TemporaryFolder();
         var pacts = Directory.GetFiles(Path.Combine(Repository.Root, "pacts"), "*.json");
 
-        await ShouldAgree(folder, pacts);
+        await ShouldAgree(pacts);
     }
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class WireMockTests
         var pact = folder.File("kinds.json");
         await File.WriteAllTextAsync(pact, RequestsOfEveryKind.Pact, TestContext.Current.CancellationToken);
 
-        await ShouldAgree(folder, [pact], RequestsOfEveryKind.Others);
+        await ShouldAgree([pact], RequestsOfEveryKind.Others);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class WireMockTests
 
         HttpRequest WithBody(string json) => request with { Body = new Body.Present(json, "application/json") };
         await ShouldAgree(
-            folder, [pact], [WithBody(EveryRuleProvider.Fitting), WithBody(EveryRuleProvider.Breaking)]);
+            [pact], [WithBody(EveryRuleProvider.Fitting), WithBody(EveryRuleProvider.Breaking)]);
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public sealed class WireMockTests
         using var folder = new TemporaryFolder();
         var cases = new RandomCases(20_260_102).Take(200).ToList();
         var pact = folder.Write("random.json", Pact(cases));
-        await using var both = await SideBySide.Start(folder, pact);
+        await using var both = await SideBySide.Start(wireMock, pact);
         var named = WireMockMappings.Of([PactFile.Read(pact)]).Differing.Select(note => note.Interaction).ToHashSet();
         var disagreements = new List<string>();
         var fitting = 0;
@@ -85,7 +84,7 @@ public sealed class WireMockTests
     {
         using var folder = new TemporaryFolder();
         var pact = folder.Write("generated.json", Generated);
-        await using var both = await SideBySide.Start(folder, pact);
+        await using var both = await SideBySide.Start(wireMock, pact);
 
         var (ours, theirs) = await both.Ask(new HttpRequest("GET", "/generated"), ["X-Id"]);
 
@@ -133,10 +132,9 @@ public sealed class WireMockTests
           "metadata": { "pactSpecification": { "version": "4.0" } } }
         """;
 
-    private static async Task ShouldAgree(
-        TemporaryFolder folder, string[] pacts, IReadOnlyCollection<HttpRequest>? others = null)
+    private async Task ShouldAgree(string[] pacts, IReadOnlyCollection<HttpRequest>? others = null)
     {
-        await using var both = await SideBySide.Start(folder, pacts);
+        await using var both = await SideBySide.Start(wireMock, pacts);
         var interactions = pacts.SelectMany(pact => PactFile.Read(pact).Interactions).Cast<HttpInteraction>().ToList();
         var headers = interactions.SelectMany(one => one.Response.Headers).Select(header => header.Name).ToHashSet();
         var requests = interactions.SelectMany(one => NearlyFitting.Of(one.Request)).Concat(others ?? []);

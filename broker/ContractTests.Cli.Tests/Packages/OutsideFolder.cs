@@ -40,8 +40,14 @@ internal sealed class OutsideFolder : IDisposable
 
     public void Write(string name, string content) => folder.Write(name, content);
 
-    public async Task Build(string project) =>
-        (await DotNet.Run(Path, ["build", project, "--nologo", "-v", "quiet"])).ShouldHaveSucceeded();
+    /// <summary>Restores and builds projects, each named by its folder, in one go.</summary>
+    public async Task Build(params string[] projects)
+    {
+        var listed = projects.Select(project =>
+            $"""<Project Path="{project}/{System.IO.Path.GetFileName(project)}.csproj" />""");
+        Write("All.slnx", $"<Solution>{string.Concat(listed)}</Solution>");
+        (await DotNet.Run(Path, ["build", "All.slnx", "--nologo", "-v", "quiet"])).ShouldHaveSucceeded();
+    }
 
     /// <summary>Runs the tests of a project that was built and reads how many passed and failed.</summary>
     public async Task<OutsideTests> Test(

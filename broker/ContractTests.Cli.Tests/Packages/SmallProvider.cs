@@ -74,10 +74,10 @@ internal static class SmallProvider
 
     public static void WriteTo(OutsideFolder outside, PackedPackages packages, TestFramework framework)
     {
-        outside.Write("Articles.Tests/pact.json", Pact);
-        outside.Write("Articles.Tests/Articles.cs", Articles);
-        outside.Write("Articles.Tests/ArticleContracts.cs", framework.Tests);
-        outside.Write("Articles.Tests/Articles.Tests.csproj", $"""
+        outside.Write($"{framework.Project}/pact.json", Pact);
+        outside.Write($"{framework.Project}/Articles.cs", Articles);
+        outside.Write($"{framework.Project}/ArticleContracts.cs", framework.Tests);
+        outside.Write($"{framework.Project}/{framework.Project}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>
                 <PackageReference Include="ContractTests.Provider" Version="{packages.Version}" />

@@ -85,5 +85,6 @@ public sealed record TestFramework(string Name, string References, string Tests)
         }
         """);
 
-    public override string ToString() => Name;
+    /// <summary>The project of its contract tests.</summary>
+    public string Project => $"{Name.Split(' ')[0]}.Tests";
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ContractTests.Cli.Tests.Interoperability;
 using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
@@ -71,28 +71,24 @@ public sealed partial class PipelineTests
         return run.ExitCode;
     }
 
-    // The consumer's tests are part of the same test run; the provider's are run here because they ask this broker.
+    // The tests of both projects are part of the same test run; the provider's contracts are run here once more, by the
+    // program that was built of them, because they ask this broker.
     private static async Task<int> Test(string project, Dictionary<string, string> environment)
     {
         Directory.Exists(Path.Combine(Repository.Root, project)).ShouldBeTrue(project);
         if (!environment.ContainsKey("PACT_PUBLISH_RESULTS"))
             return 0;
 
+        var name = Path.GetFileName(project);
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true, WorkingDirectory = Repository.Root,
-        };
-        foreach (var word in (string[])["test", project, "--no-build", "-c", configuration, "--nologo"])
-            start.ArgumentList.Add(word);
-        foreach (var (name, value) in environment.Where(variable => variable.Key.StartsWith("PACT_")))
-            start.Environment[name] = value;
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine(output);
-        return process.ExitCode;
+        var built = Path.Combine(Repository.Root, "artifacts", "bin", name, configuration, $"{name}.dll");
+        var run = await ProcessRun.Of(
+            "dotnet",
+            Repository.Root,
+            [built, "-trait", "Category=Contract"],
+            environment.Where(variable => variable.Key.StartsWith("PACT_", StringComparison.Ordinal)).ToDictionary());
+        TestContext.Current.TestOutputHelper?.WriteLine(run.All);
+        return run.ExitCode;
     }
 
     private static string Expand(string text, Dictionary<string, string> variables) =>
