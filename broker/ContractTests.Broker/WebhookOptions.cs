@@ -69,7 +69,7 @@ public sealed class WebhookOptions
     /// makes one in a file beside the database (<c>pact-broker.db.key</c>), to be backed up apart from it; a broker
     /// on PostgreSQL refuses webhooks with a password or a secret header.
     /// </summary>
-    [MinLength(16)]
+    [StringLength(int.MaxValue, MinimumLength = 16)]
     public string? SecretKey { get; init; }
 
     /// <summary>Keys of the past, with which what was stored then can still be read.</summary>
