@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ContractTests.Broker.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,30 +19,28 @@ internal static class StoredRows
     /// <summary>The rows of each table, ordered.</summary>
     public static async Task<SortedDictionary<string, List<string>>> Tables(this RunningBroker broker)
     {
-        var cancellation = TestContext.Current.CancellationToken;
         var database = broker.Services.GetRequiredService<Database>();
-        if (!TablesOf.TryGetValue(database, out var tables))
-        {
-            tables = await database.Read(
-                session => session.Rows(database.Dialect.TablesQuery, row => row.GetString(0)), cancellation);
-            TablesOf.AddOrUpdate(database, tables);
-        }
+        return await database.Read(
+            async session =>
+            {
+                if (!TablesOf.TryGetValue(database, out var tables))
+                {
+                    tables = await session.Rows(database.Dialect.TablesQuery, row => row.GetString(0));
+                    TablesOf.AddOrUpdate(database, tables);
+                }
 
-        await using var connection = await database.Dialect.Open(cancellation);
-        await using var all = connection.CreateCommand();
-        all.CommandText = string.Join(';', tables.Select(table => $"select * from {table}"));
-        await using var reader = await all.ExecuteReaderAsync(cancellation);
-        var stored = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var table in tables)
-        {
-            var rows = stored[table] = [];
-            while (await reader.ReadAsync(cancellation))
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+                var all = tables.ToDictionary(
+                    table => table, table => SqlStatement.Rows(session.Text($"select * from {table}"), Row));
+                await session.Run([.. all.Values]);
+                var stored = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+                foreach (var (table, rows) in all)
+                    stored[table] = [.. rows.Answer.Order(StringComparer.Ordinal)];
 
-            rows.Sort(StringComparer.Ordinal);
-            await reader.NextResultAsync(cancellation);
-        }
-
-        return stored;
+                return stored;
+            },
+            TestContext.Current.CancellationToken);
     }
+
+    private static string Row(DbDataReader row) =>
+        string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue));
 }

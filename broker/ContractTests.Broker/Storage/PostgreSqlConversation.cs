@@ -23,10 +23,20 @@ internal sealed class PostgreSqlConversation : Conversation
     /// <param name="isolation">What the statements see of others; null where there is one exchange only.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public static async Task<PostgreSqlConversation> Begin(
-        NpgsqlConnection connection, IsolationLevel? isolation, CancellationToken cancellation) =>
-        new(
-            connection,
-            isolation is { } level ? await connection.BeginTransactionAsync(level, cancellation) : null);
+        NpgsqlConnection connection, IsolationLevel? isolation, CancellationToken cancellation)
+    {
+        try
+        {
+            return new PostgreSqlConversation(
+                connection,
+                isolation is { } level ? await connection.BeginTransactionAsync(level, cancellation) : null);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     public override Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
     {
