@@ -8,6 +8,7 @@ using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
+using ContractTests.Broker.Documentation;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Groups;
 using ContractTests.Broker.Importing;
@@ -148,6 +149,7 @@ public static class BrokerApplication
         broker.MapWebhookExecution();
         broker.MapTriggeredWebhooks();
         broker.MapImport();
+        broker.MapDocumentation();
     }
 
     private static void GuardAddress(IServiceCollection services, BrokerOptions options)

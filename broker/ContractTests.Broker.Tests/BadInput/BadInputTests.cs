@@ -161,6 +161,8 @@ public abstract class BadInputTests
     /// <summary>What a refusal says, in any of its shapes.</summary>
     private static string? Complaint(Answer answer)
     {
+        if (answer.MediaType == "text/html")
+            return answer.Text;
         if (answer.MediaType is not ("application/hal+json" or "application/problem+json"))
             return null;
         var json = answer.Json;

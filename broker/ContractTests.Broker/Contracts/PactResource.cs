@@ -16,6 +16,14 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
+        {
+            var page = await httpContext.RequestServices.GetRequiredService<Database>().Read(
+                session => PactPage.Of(pact, body, links, session), httpContext.RequestAborted);
+            await page.ExecuteAsync(httpContext);
+            return;
+        }
+
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = Negotiation.Chosen(httpContext) + ";charset=utf-8";

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Ui;
 
 namespace ContractTests.Broker.Hal;
 
@@ -96,6 +97,8 @@ internal sealed class HalDocument : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
+            return HalPage.Of(ToJson(), Links.For(httpContext), _status).ExecuteAsync(httpContext);
         httpContext.Response.StatusCode = _status;
         if (_location is not null)
             httpContext.Response.Headers.Location = _location;

@@ -7,6 +7,7 @@ internal static class Routes
     public const string Heartbeat = "/diagnostic/status/heartbeat";
     public const string Dependencies = "/diagnostic/status/dependencies";
     public const string Documentation = "/doc/{rel}";
+    public const string HalBrowser = "/hal-browser/browser.html";
     public const string OpenApi = "/openapi.json";
     public const string TestError = "/test/error";
 

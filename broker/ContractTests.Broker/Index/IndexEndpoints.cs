@@ -1,15 +1,36 @@
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Ui;
 
 namespace ContractTests.Broker.Index;
 
 /// <summary>Where every client starts: the relations by which it finds all else.</summary>
 internal static class IndexEndpoints
 {
-    public static void MapIndex(this IEndpointRouteBuilder broker) => broker.MapGet(Routes.Index, GetIndex)
-        .Answers(IndexRelations.Shape);
+    private const int PageSize = 50;
 
-    private static HalDocument GetIndex(Links links)
+    public static void MapIndex(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape);
+        broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
+    }
+
+    /// <summary>Machines get the relations, people the pacts.</summary>
+    private static async Task<IResult> GetIndex(
+        HttpContext context, Links links, Database database, CancellationToken cancellation)
+    {
+        if (Negotiation.Chosen(context) != MediaTypes.Html)
+            return Relations(links);
+        var paging = await Paging.BindAsync(context, null!);
+        var page = paging.IsAsked ? paging : paging with { Size = PageSize };
+        return await database.Read(session => IndexPage.Of(session, page, links), cancellation);
+    }
+
+    private static Page BrowseApi(Links links) => HalPage.Of(Relations(links).ToJson(), links);
+
+    private static HalDocument Relations(Links links)
     {
         var index = new HalDocument().Link("self", links.Base, "Index", templated: false);
         foreach (var (relation, route, title, templated) in IndexRelations.Pacts.Concat(IndexRelations.Participants))
@@ -22,8 +43,12 @@ internal static class IndexEndpoints
         var forVerification = links.To(Routes.PactsForVerification);
         index.Link("beta:provider-pacts-for-verification", forVerification,
             "DEPRECATED - please use pb:provider-pacts-for-verification", "beta", templated: true);
-        index.LinkAll("curies", [links.Curies("index"), links.Curies("index") with { Name = "beta" }]);
-        foreach (var (relation, route, title, templated) in IndexRelations.Environments)
+        index.LinkAll("curies", 
+        [
+            links.Curies("index"), links.Curies("index") with { Name = "beta" },
+            links.Curies("index") with { Name = "ct" },
+        ]);
+        foreach (var (relation, route, title, templated) in IndexRelations.Environments.Concat(IndexRelations.Ours))
             index.Link(relation, links.To(route), title, templated: templated);
         return index;
     }

@@ -73,10 +73,20 @@ internal static class IndexRelations
         new("pb:environment", Routes.Environment, "Environment"),
     ];
 
+    /// <summary>What the known broker does not have; for admins.</summary>
+    public static readonly IndexRelation[] Ours =
+    [
+        new("ct:tokens", Routes.Tokens, "API tokens", false),
+        new("ct:audit", Routes.Audit, "Who did what", false),
+        new("ct:clean", Routes.Clean, "POST to delete what nobody needs any more", false),
+        new("ct:import", Routes.Import, "POST to take over what another broker knew", false),
+    ];
+
     /// <summary>The whole of the index.</summary>
     public static readonly Shape Shape = HalShape.Resource(
         "self pb:metrics beta:provider-pacts-for-verification curies[] " + string.Join(' ',
-            Pacts.Concat(Participants).Concat(Verification).Concat(Environments).Select(one => one.Relation)))
+            Pacts.Concat(Participants).Concat(Verification).Concat(Environments).Concat(Ours)
+                .Select(one => one.Relation)))
         .Named("Index");
 }
 

@@ -111,6 +111,13 @@ internal static class MatrixEndpoints
     private static async Task<IResult> Checked(
         MatrixRequest request, List<string> errors, HttpContext context, Session session)
     {
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            request = request with { Selectors = [.. request.Selectors.Where(selector => !selector.IsNothing)] };
+            if (request.Selectors.Count == 0)
+                return MatrixView.Empty(Links.For(context));
+        }
+
         IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session), .. errors];
         return all.Count > 0
             ? new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
@@ -122,8 +129,12 @@ internal static class MatrixEndpoints
         var answer = await MatrixQuery.Answer(request, session);
         var shown = new MatrixPage(answer, request.Limit);
         var details = await VersionDetails.Of(shown.Versions, session);
-        return Negotiation.Chosen(context) == MediaTypes.Text
-            ? Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text)
-            : MatrixResource.Of(answer, shown, details, Links.For(context));
+        var links = Links.For(context);
+        return Negotiation.Chosen(context) switch
+        {
+            MediaTypes.Text => Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text),
+            MediaTypes.Html => MatrixView.Of(request, answer, shown, details, links),
+            _ => MatrixResource.Of(answer, shown, details, links),
+        };
     }
 }

@@ -19,6 +19,9 @@ internal sealed record Selector(string? Pacticipant)
     public bool IsWhole =>
         Version is null && !Latest && Tag is null && Branch is null && !MainBranch && Environment is null;
 
+    /// <summary>A row of the form that was left blank.</summary>
+    public bool IsNothing => Pacticipant is null && IsWhole;
+
     /// <summary>May mean as many versions as there are.</summary>
     public bool IsUnbounded => Version is null && !Latest && Environment is null;
 }

@@ -27,7 +27,7 @@ internal static class MetricsEndpoints
                 return metrics;
             },
             cancellation);
-        if (Negotiation.Chosen(context) is MediaTypes.Hal)
+        if (Negotiation.Chosen(context) is MediaTypes.Hal or MediaTypes.Html)
             return metrics;
         var text = new PrometheusText(Negotiation.Chosen(context) == PrometheusText.OpenMetricsMediaType)
             .Add(metrics.ToJson()).Add(measurements.Read());

@@ -89,6 +89,9 @@ internal static class ApiDescription
     private static JsonObject Responses(RouteEndpoint endpoint, JsonObject schemas)
     {
         var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? [MediaTypes.Hal];
+        var isRead = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true;
+        if (isRead && offers.Contains(MediaTypes.Hal))
+            offers = [.. offers, MediaTypes.Html];
         var responses = new JsonObject();
         var described = endpoint.Metadata.GetOrderedMetadata<Answers>();
         foreach (var status in described.SelectMany(answer => answer.Statuses).Distinct().Order())
@@ -107,6 +110,7 @@ internal static class ApiDescription
             {
                 [MediaTypes.Hal] = new JsonObject { ["schema"] = Described.Error.Write(schemas) },
                 [MediaTypes.Problem] = new JsonObject { ["schema"] = Described.Problem.Write(schemas) },
+                [MediaTypes.Html] = new JsonObject { ["schema"] = Shape.Text.Write(schemas) },
             },
         };
         return responses;

@@ -7,6 +7,7 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string MergePatch = "application/merge-patch+json";
     public const string Problem = "application/problem+json";
+    public const string Html = "text/html";
     public const string Text = "text/plain";
     public const string Csv = "text/csv";
     public const string Svg = "image/svg+xml";

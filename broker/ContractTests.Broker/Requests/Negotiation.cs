@@ -55,7 +55,7 @@ internal sealed class Negotiation(RequestDelegate next)
         return ranges.Where(range => range.Quality is not 0)
             .OrderByDescending(range => range.Quality ?? 1)
             .Select(range => offers.FirstOrDefault(offer => Covers(range, offer))
-                ?? offers.FirstOrDefault(offer => offer == MediaTypes.Hal && IsReadAsHal(range)))
+                ?? (offers.Contains(MediaTypes.Hal) ? InsteadOfHal(range, request.Method) : null))
             .FirstOrDefault(offer => offer is not null);
     }
 
@@ -64,7 +64,14 @@ internal sealed class Negotiation(RequestDelegate next)
         || (range.MatchesAllSubTypes && offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase))
         || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A caller who accepts plain JSON, a problem document or a page can read HAL.</summary>
-    private static bool IsReadAsHal(MediaTypeHeaderValue range) =>
-        range.MediaType.Value is MediaTypes.Json or MediaTypes.Problem or "text/html";
+    /// <summary>
+    /// A browser that reads gets a page. A caller who accepts plain JSON or a problem document, or a page for what was
+    /// written, can read HAL.
+    /// </summary>
+    private static string? InsteadOfHal(MediaTypeHeaderValue range, string method) => range.MediaType.Value switch
+    {
+        MediaTypes.Html when HttpMethods.IsGet(method) => MediaTypes.Html,
+        MediaTypes.Json or MediaTypes.Problem or MediaTypes.Html => MediaTypes.Hal,
+        _ => null,
+    };
 }

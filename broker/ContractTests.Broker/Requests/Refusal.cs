@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Ui;
 
 namespace ContractTests.Broker.Requests;
 
@@ -71,6 +72,8 @@ internal abstract record Refusal(int Status) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html && Plain() is JsonObject plain)
+            return HalPage.Of(plain, Links.For(httpContext), Status).ExecuteAsync(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
         var wantsProblem = httpContext.Request.Headers.Accept.ToString()

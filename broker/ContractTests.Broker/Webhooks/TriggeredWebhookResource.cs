@@ -26,7 +26,8 @@ internal static class TriggeredWebhookResource
                 .Link("pb:webhook", webhook, "Webhook", triggered.Name)
                 .Link("webhook", webhook, "DEPRECATED - Use pb:webhook", triggered.Name)
                 .Link("ct:trigger-again", links.To(Routes.TriggerAgain, triggered.Uuid),
-                    "POST to make the same call once more");
+                    "POST to make the same call once more")
+                .LinkAll("curies", [links.Curies("triggered-webhook") with { Name = "ct" }]);
     }
 
     public static HalDocument List(

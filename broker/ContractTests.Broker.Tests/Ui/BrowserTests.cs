@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Tests.Accounts;
+using Microsoft.Playwright;
+
+namespace ContractTests.Broker.Tests.Ui;
+
+/// <summary>The pages in a real browser.</summary>
+[On(Engine.Sqlite)]
+public sealed class BrowserTests
+{
+    private const string Hostile = "<script>document.title='taken'</script>";
+    private const string HostileToo =
+        "\"><img src=x onerror=\"document.title='taken'\"><a href='javascript:alert(1)'>&";
+
+    [Fact]
+    public async Task Someone_finds_a_pact_and_its_matrix_by_following_links()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Verify("1", by: "5");
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+        var troubles = Troubles(page);
+
+        await page.GotoAsync(broker.Base);
+        (await page.TitleAsync()).ShouldBe("Pacts");
+        await page.GetByRole(AriaRole.Link, new() { Name = "pact", Exact = true }).ClickAsync();
+        (await page.TitleAsync()).ShouldBe("Pact between OrderService and PaymentService");
+        await page.GetByRole(AriaRole.Link, new() { Name = "matrix", Exact = true }).ClickAsync();
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "API", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "pb:publish-contracts" }).ClickAsync();
+
+        (await page.Locator("h2").First.InnerTextAsync()).ShouldBe("POST /contracts/publish");
+        troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_form_asks_the_matrix()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        await broker.Publish("2", Published.Contract("changed"));
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+
+        await page.GotoAsync(broker.Base + "/matrix");
+        await page.GetByLabel("Pacticipant").First.FillAsync("OrderService");
+        await page.GetByLabel("Version").First.FillAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        (await page.GetByLabel("Version").First.InputValueAsync()).ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Hostile_names_are_text_on_every_page_and_run_nothing()
+    {
+        await using var broker = await RunningBroker.Start();
+        var contract = new JsonObject
+        {
+            ["consumer"] = new JsonObject { ["name"] = Hostile },
+            ["provider"] = new JsonObject { ["name"] = HostileToo },
+            ["interactions"] = new JsonArray(new JsonObject
+            {
+                ["description"] = Hostile,
+                ["providerState"] = HostileToo,
+                ["request"] = new JsonObject { ["method"] = Hostile, ["path"] = HostileToo },
+                ["response"] = new JsonObject { ["body"] = HostileToo, ["href"] = "javascript:alert(1)" },
+            }),
+            [Hostile] = HostileToo,
+        };
+        var (consumer, provider) = (Uri.EscapeDataString(Hostile), Uri.EscapeDataString(HostileToo));
+        var pact = $"/pacts/provider/{provider}/consumer/{consumer}/version/{provider}";
+        (await broker.Put(pact, contract.ToJsonString())).Status.ShouldBe(System.Net.HttpStatusCode.Created);
+        await broker.Put($"/pacticipants/{consumer}/versions/{provider}/tags/{consumer}");
+        await broker.Patch($"/pacticipants/{consumer}", $$"""{"repositoryUrl": "javascript:alert(1)"}""");
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+        var troubles = Troubles(page);
+
+        foreach (var path in (string[])
+            ["/", pact, $"/matrix?q[][pacticipant]={consumer}&q[][version]={provider}", $"/pacticipants/{consumer}",
+                $"/doc/{consumer}", $"/pacticipants/{consumer}/versions/{provider}", $"/pacticipants/{provider}x",
+                "/hal-browser/browser.html"])
+        {
+            await page.GotoAsync(broker.Base + path);
+
+            (await page.TitleAsync()).ShouldNotBe("taken", path);
+            (await page.Locator("script, img, [onerror], a[href^='javascript:']").CountAsync()).ShouldBe(0, path);
+        }
+
+        troubles.ShouldBeEmpty();
+        await page.GotoAsync(broker.Base + "/");
+        (await page.Locator("tbody td").First.InnerTextAsync()).ShouldBe(Hostile);
+        await page.Locator("tbody td a").First.ClickAsync();
+        page.Url.ShouldBe($"{broker.Base}/pacticipants/{consumer}");
+    }
+
+    [Fact]
+    public async Task A_user_with_a_password_sees_the_pages()
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        await using var browser = await ChromiumBrowser.Start();
+
+        var stranger = await browser.Open();
+        var refused = await Should.ThrowAsync<PlaywrightException>(() => stranger.GotoAsync(broker.Base));
+        var reader = await browser.Open("reader", "r-secret");
+        await reader.GotoAsync(broker.Base);
+
+        refused.Message.ShouldContain("ERR_INVALID_AUTH_CREDENTIALS");
+        (await reader.TitleAsync()).ShouldBe("Pacts");
+    }
+
+    /// <summary>Whatever the browser complains of: failures, and what the page's policy forbade.</summary>
+    private static List<string> Troubles(IPage page)
+    {
+        var troubles = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal))
+                troubles.Add(message.Text);
+        };
+        page.PageError += (_, failure) => troubles.Add(failure);
+        page.Dialog += (_, dialog) => troubles.Add(dialog.Message);
+        return troubles;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ContractTests.Broker.Tests.Accounts;
+
+namespace ContractTests.Broker.Tests.Ui;
+
+/// <summary>What a browser gets, and that machines get what they always did.</summary>
+public abstract partial class PageTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : PageTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : PageTests;
+
+    internal const string Browser =
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
+    private const string Pact = "/pacts/provider/PaymentService/consumer/OrderService/version/1";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("*/*")]
+    [InlineData("application/hal+json")]
+    [InlineData("application/json")]
+    [InlineData("application/hal+json, text/html;q=0.9")]
+    public async Task A_machine_gets_hal(string? accept)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        (await broker.Get("/", accept)).MediaType.ShouldBe("application/hal+json");
+        (await broker.Get(Pact, accept)).MediaType.ShouldBeOneOf("application/hal+json", "application/json");
+        (await broker.Get("/matrix?q[][pacticipant]=OrderService", accept)).MediaType
+            .ShouldBe("application/hal+json");
+    }
+
+    [Fact]
+    public async Task The_pacts_are_listed_with_versions_and_how_they_stand()
+    {
+        await using var broker = await RunningBroker.Start();
+        var empty = await broker.Get("/", Browser);
+        await broker.Publish("1", branch: "main", tags: ["prod"]);
+        await broker.Verify("1", by: "5", branch: "main");
+        await broker.Publish("7", consumer: "Unverified");
+
+        var page = await broker.Get("/", Browser);
+
+        empty.Text.ShouldContain("There are no pacts yet");
+        page.MediaType.ShouldBe("text/html");
+        page.Text.ShouldContain(">OrderService</a>");
+        page.Text.ShouldContain(">1</a> <small>main, prod</small>");
+        page.Text.ShouldContain(">5</a> <small>main</small>");
+        page.Text.ShouldContain("""<span class="success">verified</span>""");
+        page.Text.ShouldContain("""<span class="quiet">never verified</span>""");
+        page.Text.ShouldContain($"{broker.Base}{Pact}\"");
+    }
+
+    [Fact]
+    public async Task The_list_of_pacts_has_pages()
+    {
+        await using var broker = await RunningBroker.Start();
+        for (var i = 1; i <= 3; i++)
+            await broker.Publish("1", consumer: $"Consumer{i}");
+
+        var first = await broker.Get("/?page=1&size=2", Browser);
+        var second = await broker.Get("/?page=2&size=2", Browser);
+
+        first.Text.ShouldContain("?page=2&amp;size=2");
+        first.Text.ShouldContain("Consumer3");
+        second.Text.ShouldContain(">Consumer1</a>");
+        second.Text.ShouldContain("earlier page");
+        second.Text.ShouldNotContain("next page");
+    }
+
+    [Fact]
+    public async Task A_pact_is_shown_with_its_interactions()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", Published.Contract("a payment", amount: "2.50"));
+
+        var page = await broker.Get(Pact, Browser);
+
+        page.Text.ShouldContain("Pact between OrderService and PaymentService");
+        page.Text.ShouldContain("<h2>a payment</h2>");
+        page.Text.ShouldContain("Request POST /payments");
+        page.Text.ShouldContain("2.50");
+        page.Text.ShouldContain("Response 200");
+    }
+
+    [Fact]
+    public async Task The_matrix_is_shown_and_can_be_asked()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        await broker.Verify("1", by: "5", success: false);
+
+        var form = await broker.Get("/matrix", Browser);
+        var blank = await broker.Get("/matrix?q[][pacticipant]=&q[][version]=", Browser);
+        var asked = await broker.Get(
+            "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=&latestby=cvpv", Browser);
+        var gate = await broker.Get(
+            "/can-i-deploy?pacticipant=OrderService&version=1&environment=production", Browser);
+
+        form.Text.ShouldContain("<form");
+        blank.Status.ShouldBe(HttpStatusCode.OK);
+        asked.Text.ShouldContain("""<span class="failed">failed, """);
+        asked.Text.ShouldContain("""value="OrderService" """.Trim());
+        gate.Text.ShouldContain("Can be deployed: ");
+    }
+
+    [Fact]
+    public async Task Any_resource_can_be_read_and_its_links_followed()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        var api = await broker.Get("/hal-browser/browser.html", Browser);
+        var pacticipant = await broker.Get("/pacticipants/OrderService", Browser);
+        var missing = await broker.Get("/pacticipants/Nobody", Browser);
+
+        api.Text.ShouldContain($"""<a href="{broker.Base}/pacticipants">""");
+        api.Text.ShouldContain($"""<a href="{broker.Base}/doc/publish-contracts">pb:publish-contracts</a>""");
+        pacticipant.Text.ShouldContain($"""<a href="{broker.Base}/pacticipants/OrderService/versions">""");
+        missing.Status.ShouldBe(HttpStatusCode.NotFound);
+        missing.MediaType.ShouldBe("text/html");
+        WebUtility.HtmlDecode(missing.Text).ShouldContain("No pacticipant with name 'Nobody' found");
+    }
+
+    [Fact]
+    public async Task Every_relation_has_a_page()
+    {
+        await using var broker = await RunningBroker.Start();
+        var description = await broker.Get("/openapi.json");
+        var relations = Relation().Matches(description.Text).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        var wrong = new List<string>();
+        foreach (var relation in relations.Concat(["webhooks-create", "webhooks-webhooks", "can-i-deploy"]))
+        {
+            var page = await broker.Get($"/doc/{relation}?context=index", Browser);
+            if (page.Status != HttpStatusCode.OK || !page.Text.Contains("<section>", StringComparison.Ordinal))
+                wrong.Add($"{relation}: {(int)page.Status}");
+        }
+
+        relations.Count.ShouldBeGreaterThan(70);
+        wrong.ShouldBeEmpty();
+        (await broker.Get("/doc/nonsense", Browser)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Pages_need_what_reading_needs()
+    {
+        await using var closed = await RunningBroker.Start(accounts: Caller.BothUsers);
+        await using var open = await RunningBroker.Start(accounts: new AccountOptions
+        {
+            Username = "writer", Password = "w-secret", AllowPublicRead = true,
+        });
+
+        foreach (var path in (string[])["/", "/matrix", "/doc/webhooks", "/hal-browser/browser.html"])
+        {
+            (await closed.As(null).Get(path, Browser)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+            (await closed.As(Caller.Basic("reader", "r-secret")).Get(path, Browser)).Status.ShouldBe(HttpStatusCode.OK);
+            (await open.Get(path, Browser)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_runs_and_loads_nothing_but_itself()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Accept", Browser);
+        using var response = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'none'; style-src 'sha256-");
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldNotContain("script-src");
+        response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("<script");
+    }
+
+    [GeneratedRegex("\"(?:pb|ct|beta):([^\"]*)\"")]
+    private static partial Regex Relation();
+}

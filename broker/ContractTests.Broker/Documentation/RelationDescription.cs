@@ -1,0 +1,26 @@
+
+namespace ContractTests.Broker.Documentation;
+
+/// <summary>What a relation means, and where it leads.</summary>
+internal sealed record RelationDescription(string Text, params string[] Routes);
+
+/// <summary>Every relation with a prefix that answers of this broker name.</summary>
+internal static class RelationDescriptions
+{
+    /// <summary>Other names for a page, which older answers and links of clients use.</summary>
+    private static readonly Dictionary<string, string> Same = new()
+    {
+        ["webhooks-webhooks"] = "webhooks",
+        ["webhooks-create"] = "create",
+        ["webhooks-webhook"] = "webhook",
+        ["can-i-deploy"] = "can-i-deploy-pacticipant-version-to-environment",
+    };
+
+    /// <summary>Null if there is no such relation.</summary>
+    public static RelationDescription? Of(string relation)
+    {
+        var name = Same.GetValueOrDefault(relation)
+            ?? (relation.StartsWith("webhooks-", StringComparison.Ordinal) ? relation["webhooks-".Length..] : relation);
+        return PactRelations.All.GetValueOrDefault(name) ?? OtherRelations.All.GetValueOrDefault(name);
+    }
+}

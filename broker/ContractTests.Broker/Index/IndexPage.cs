@@ -1,0 +1,85 @@
+using ContractTests.Broker.Dashboard;
+using ContractTests.Broker.Hal;
+using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Requests;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Ui;
+
+namespace ContractTests.Broker.Index;
+
+/// <summary>What a person sees first: the pacts that matter now, and how their verification stands.</summary>
+internal static class IndexPage
+{
+    public static async Task<Page> Of(Session session, Paging paging, Links links)
+    {
+        var items = await DashboardQuery.Items(session, new DashboardScope(0, 0), paging);
+        var versions = await VersionDetails.Of(
+            items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
+                .OfType<long>().Distinct(),
+            session);
+        return items.Count == 0 && paging.Number == 1
+            ? new Page("Pacts", Html.Of($"""
+                <p>There are no pacts yet. A consumer's build publishes them with <code>contract publish</code>; see
+                {Page.Link(links.To(Routes.Documentation, "publish-contracts"), "publish-contracts")}.</p>
+                """))
+            : new Page("Pacts", Html.Of($"""
+                <table>
+                <thead><tr><th>Consumer</th><th>Version</th><th>Provider</th><th>Last verified by</th>
+                <th>Verification</th><th>Published</th><th></th></tr></thead>
+                <tbody>
+                {items.Select(item => Row(item, versions, links))}
+                </tbody>
+                </table>
+                <p>{Pages(items.Count, paging, links)}</p>
+                """));
+    }
+
+    private static Html Row(
+        DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
+    {
+        var matrix = links.To(Routes.MatrixOfPair, item.Provider, item.Consumer) + "?latestby=cvpv";
+        var provided = item.Result is not { } result ? Html.Of($"<small>nobody</small>")
+            : Version(item.Provider, versions[result.ProviderVersionId], links);
+        var pact = links.To(Routes.Pact, item.Provider, item.Consumer, item.ConsumerVersion);
+        return Html.Of($"""
+            <tr><td>{Page.Link(links.To(Routes.Pacticipant, item.Consumer), item.Consumer)}</td>
+            <td>{Version(item.Consumer, versions[item.ConsumerVersionId], links)}</td>
+            <td>{Page.Link(links.To(Routes.Pacticipant, item.Provider), item.Provider)}</td>
+            <td>{provided}</td><td>{Status(item.Status)}</td><td>{Page.Time(item.CreatedAt)}</td>
+            <td>{Page.Link(pact, "pact")} {Page.Link(matrix, "matrix")}</td></tr>
+
+            """);
+    }
+
+    /// <summary>A number, and what the version is the newest of.</summary>
+    private static Html Version(string name, VersionDetails version, Links links)
+    {
+        var marks = version.Branches.Where(branch => branch.Latest).Select(branch => branch.Name)
+            .Concat(version.Tags.Where(tag => tag.Latest).Select(tag => tag.Name))
+            .Concat(version.Environments.Select(environment => environment.DisplayName)).Distinct();
+        var number = Page.Link(links.To(Routes.Version, name, version.Number), version.Number);
+        return Html.Of($"{number} <small>{string.Join(", ", marks)}</small>");
+    }
+
+    public static Html Status(PactStatus status)
+    {
+        var (word, kind) = status switch
+        {
+            PactStatus.Never => ("never verified", "quiet"),
+            PactStatus.Success => ("verified", "success"),
+            PactStatus.Stale => ("changed since", "stale"),
+            PactStatus.FailedPending => ("failed (pending)", "failed"),
+            _ => ("failed", "failed"),
+        };
+        return Html.Of($"""<span class="{kind}">{word}</span>""");
+    }
+
+    private static Html Pages(int shown, Paging paging, Links links)
+    {
+        string Address(int number) => $"{links.To(Routes.Index)}?page={number}&size={paging.Size}";
+
+        var before = paging.Number > 1 ? Page.Link(Address(paging.Number - 1), "earlier page") : Html.Nothing;
+        var after = shown == paging.Size ? Page.Link(Address(paging.Number + 1), "next page") : Html.Nothing;
+        return Html.Of($"{before} {after}");
+    }
+}
