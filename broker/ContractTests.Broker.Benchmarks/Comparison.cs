@@ -45,7 +45,7 @@ internal static class Comparison
         using var client = broker.Connect();
         var publications = new Publications(size);
         await publications.OneAfterAnother(client, 200);
-        await publications.SideBySide(broker, Clients, each: 100);
+        await publications.SideBySide(broker, Clients, each: 400);
         await output.WriteLineAsync(await Row.Of(
             "publish 3.6 KB, one client", 4, broker, async one =>
                 (await publications.OneAfterAnother(one, 400), 400), client));

@@ -46,7 +46,8 @@ internal static class ContentHash
         if (!contract.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
             return false;
 
-        var interactions = list.EnumerateArray().Select(CanonicalInteraction).ToList();
+        // Other brokers add _id to the interactions that they give out; it says nothing new.
+        var interactions = list.EnumerateArray().Select(each => Canonical(each, leaveOut: "_id")).ToList();
         interactions.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
         foreach (var interaction in interactions)
             AppendPart(hash, name, interaction);
@@ -78,22 +79,13 @@ internal static class ContentHash
         return metadata.TryGetProperty("pactSpecificationVersion", out var old) ? old : default;
     }
 
-    /// <summary>Other brokers add <c>_id</c> to the interactions that they give out; it says nothing new.</summary>
-    private static byte[] CanonicalInteraction(JsonElement interaction)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, interaction, leaveOut: "_id");
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static byte[] Canonical(JsonElement element)
+    private static byte[] Canonical(JsonElement element, string? leaveOut = null)
     {
         if (element.ValueKind == JsonValueKind.Undefined)
             return [];
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, element);
+            Write(writer, element, leaveOut);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -103,11 +95,12 @@ internal static class ContentHash
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(p => p.Name != leaveOut)
-                    .OrderBy(p => p.Name, StringComparer.Ordinal))
+                foreach (var (name, value) in Sorted(element))
                 {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value);
+                    if (name == leaveOut)
+                        continue;
+                    writer.WritePropertyName(name);
+                    Write(writer, value);
                 }
 
                 writer.WriteEndObject();
@@ -122,5 +115,27 @@ internal static class ContentHash
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    /// <summary>By name; what has the same name stays in the order in which it came.</summary>
+    private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement element)
+    {
+        const int Few = 32;
+        var members = new (string Name, JsonElement Value)[element.GetPropertyCount()];
+        var count = 0;
+        foreach (var property in element.EnumerateObject())
+            members[count++] = (property.Name, property.Value);
+        if (count > Few)
+            return members.OrderBy(member => member.Name, StringComparer.Ordinal);
+        for (var next = 1; next < count; next++)
+        {
+            var member = members[next];
+            var place = next;
+            for (; place > 0 && string.CompareOrdinal(members[place - 1].Name, member.Name) > 0; place--)
+                members[place] = members[place - 1];
+            members[place] = member;
+        }
+
+        return members;
     }
 }

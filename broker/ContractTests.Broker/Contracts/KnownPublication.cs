@@ -27,7 +27,8 @@ internal sealed record KnownPublication(
             PacticipantVersion.Select + "where p.name = @pacticipant and v.number = @number",
             PacticipantVersion.Read, ("pacticipant", name), ("number", number));
         var branch = publication.Branch is null ? null : together.Row(
-            Branch.Select + "join pacticipant p on p.id = b.pacticipant_id where p.name = @pacticipant and b.name = @name",
+            Branch.Select + "join pacticipant p on p.id = b.pacticipant_id "
+            + "where p.name = @pacticipant and b.name = @name",
             Branch.Read, ("pacticipant", name), ("name", publication.Branch));
         var published = together.Rows(
             PublishedContent.Select, PublishedContent.Read,

@@ -8,45 +8,50 @@ internal static class PactQueries
     private const string OfPair = "where consumer.name = @consumer and provider.name = @provider ";
     private const string NewestFirst = "order by p.consumer_version_id desc ";
 
-    public static Task<Pact?> FindPact(this Session session, string provider, string consumer, string version) =>
+    public static Task<Pact?> FindPact(
+        this Session session, string provider, string consumer, string version, bool withBody = false) =>
         session.Row(
-            Pact.Select + OfPair + "and v.number = @version",
+            Selected(withBody) + OfPair + "and v.number = @version",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("version", version));
 
-    public static Task<Pact?> FindPactByHash(this Session session, string provider, string consumer, string hash) =>
+    public static Task<Pact?> FindPactByHash(
+        this Session session, string provider, string consumer, string hash, bool withBody = false) =>
         session.Row(
-            Pact.Select + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
+            Selected(withBody) + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
-    public static Task<Pact?> LatestPact(this Session session, string provider, string consumer) =>
+    public static Task<Pact?> LatestPact(
+        this Session session, string provider, string consumer, bool withBody = false) =>
         session.Row(
-            Pact.Select + OfPair + NewestFirst + "limit 1",
+            Selected(withBody) + OfPair + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer));
 
-    public static Task<Pact?> LatestTaggedPact(this Session session, string provider, string consumer, string tag) =>
+    public static Task<Pact?> LatestTaggedPact(
+        this Session session, string provider, string consumer, string tag, bool withBody = false) =>
         session.Row(
-            Pact.Select + "join tag t on t.version_id = p.consumer_version_id and t.name = @tag "
+            Selected(withBody) + "join tag t on t.version_id = p.consumer_version_id and t.name = @tag "
             + "and t.pacticipant_id = p.consumer_id " + OfPair + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("tag", tag));
 
-    public static Task<Pact?> LatestUntaggedPact(this Session session, string provider, string consumer) =>
+    public static Task<Pact?> LatestUntaggedPact(
+        this Session session, string provider, string consumer, bool withBody = false) =>
         session.Row(
-            Pact.Select + OfPair
+            Selected(withBody) + OfPair
             + "and not exists (select 1 from tag t where t.version_id = p.consumer_version_id) "
             + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer));
 
     public static Task<Pact?> LatestBranchPact(
-        this Session session, string provider, string consumer, string branch) =>
+        this Session session, string provider, string consumer, string branch, bool withBody = false) =>
         session.Row(
-            Pact.Select + OnBranch + OfPair + "and b.name = @branch " + NewestFirst + "limit 1",
+            Selected(withBody) + OnBranch + OfPair + "and b.name = @branch " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("branch", branch));
 
     /// <summary>The last pact before a version's that says something else.</summary>
     public static Task<Pact?> PreviousDistinctPact(
-        this Session session, string provider, string consumer, string version) =>
+        this Session session, string provider, string consumer, string version, bool withBody = false) =>
         session.Row(
-            Pact.Select + OfPair + """
+            Selected(withBody) + OfPair + """
                 and p.consumer_version_id < (
                     select w.id from version w
                     where w.pacticipant_id = consumer.id and w.number = @version)
@@ -98,6 +103,8 @@ internal static class PactQueries
     /// <summary>The content's text, as published.</summary>
     public static async Task<string> ContentBody(this Session session, long contentId) =>
         (await session.Row("select body from content where id = @id", row => row.GetString(0), ("id", contentId)))!;
+
+    private static string Selected(bool withBody) => withBody ? Pact.SelectWithBody : Pact.Select;
 
     private const string OnBranch =
         "join branch_version bv on bv.version_id = p.consumer_version_id join branch b on b.id = bv.branch_id ";

@@ -35,40 +35,47 @@ internal static class PactReadEndpoints
     private static Task<IResult> GetPact(
         string provider, string consumer, string version, Links links, Database database,
         CancellationToken cancellation) =>
-        Answer(database, links, session => session.FindPact(provider, consumer, version), _ => null, cancellation);
+        Answer(
+            database, links, session => session.FindPact(provider, consumer, version, withBody: true), _ => null,
+            cancellation);
 
     private static Task<IResult> GetByHash(
         string provider, string consumer, string hash, string? metadata, Links links, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.FindPactByHash(provider, consumer, hash),
+            database, links, session => session.FindPactByHash(provider, consumer, hash, withBody: true),
             _ => metadata is null ? null : PactMetadata.Decode(metadata), cancellation);
 
     private static Task<IResult> GetLatest(
         string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
-        Answer(database, links, session => session.LatestPact(provider, consumer), Fetched, cancellation);
+        Answer(
+            database, links, session => session.LatestPact(provider, consumer, withBody: true), Fetched, cancellation);
 
     private static Task<IResult> GetLatestTagged(
         string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.LatestTaggedPact(provider, consumer, tag),
+            database, links, session => session.LatestTaggedPact(provider, consumer, tag, withBody: true),
             pact => Fetched(pact) with { ConsumerVersionTags = [tag] }, cancellation);
 
     private static Task<IResult> GetLatestUntagged(
         string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
-        Answer(database, links, session => session.LatestUntaggedPact(provider, consumer), Fetched, cancellation);
+        Answer(
+            database, links, session => session.LatestUntaggedPact(provider, consumer, withBody: true), Fetched,
+            cancellation);
 
     private static Task<IResult> GetLatestOfBranch(
         string provider, string consumer, string branch, Links links, Database database,
         CancellationToken cancellation) =>
-        Answer(database, links, session => session.LatestBranchPact(provider, consumer, branch), Fetched, cancellation);
+        Answer(
+            database, links, session => session.LatestBranchPact(provider, consumer, branch, withBody: true), Fetched,
+            cancellation);
 
     private static Task<IResult> GetPreviousDistinct(
         string provider, string consumer, string version, Links links, Database database,
         CancellationToken cancellation) =>
         Answer(
             database, links,
-            session => session.PreviousDistinctPact(provider, consumer, version),
+            session => session.PreviousDistinctPact(provider, consumer, version, withBody: true),
             _ => null, cancellation);
 
     private static PactMetadata Fetched(Pact pact) => new() { ConsumerVersionId = pact.ConsumerVersionId };
@@ -76,9 +83,9 @@ internal static class PactReadEndpoints
     private static Task<IResult> Answer(
         Database database, Links links, Func<Session, Task<Pact?>> find, Func<Pact, PactMetadata?> metadata,
         CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session => await find(session) is { } pact
-                ? new PactResource(pact, await session.ContentBody(pact.ContentId), metadata(pact), links)
+        database.Ask<IResult>(
+            async session => await find(session) is { Body: { } body } pact
+                ? new PactResource(pact, body, metadata(pact), links)
                 : Refusal.NotFound(),
             cancellation);
 }

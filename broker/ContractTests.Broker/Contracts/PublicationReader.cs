@@ -63,17 +63,24 @@ internal sealed class PublicationReader
                 $"consumerName ('{consumer}') must match pacticipantName ('{pacticipant}')");
         }
 
-        return Text(item, index, "content") is { } content && consumer is not null && provider is not null
+        return Content(item, index) is { } content && consumer is not null && provider is not null
             && ReadContent(content, index, consumer, provider) is { } body
                 ? new PublishedContract(consumer, provider, onConflict == "merge", body)
                 : null;
     }
 
-    private ContractBody? ReadContent(string content, int index, string consumer, string provider)
+    private ContractBody? ReadContent(byte[] content, int index, string consumer, string provider)
     {
-        if (Decode(content, index) is not { } text)
+        if (JsonBody.FirstWrong(content) is { } wrong)
+        {
+            _errors.Add("contracts", index,
+                $"contract content has a non UTF-8 character at byte {wrong + 1} and cannot be parsed as JSON");
             return null;
+        }
 
+        var text = content.AsMemory();
+        while (text.Span.StartsWith("\uFEFF"u8))
+            text = text[3..];
         try
         {
             using var document = JsonDocument.Parse(text, Strict);
@@ -85,10 +92,10 @@ internal sealed class PublicationReader
                 return null;
             }
 
-            JsonBody.RefuseHalfCharacters(text, contract);
+            JsonBody.RefuseHalfCharacters(text.Span, contract);
             NameAgrees(contract, index, "consumer", consumer);
             NameAgrees(contract, index, "provider", provider);
-            return ContractBody.From(text, contract);
+            return ContractBody.From(Encoding.UTF8.GetString(text.Span), contract);
         }
         catch (Exception failure) when (failure is JsonException or MalformedRequestException)
         {
@@ -97,25 +104,19 @@ internal sealed class PublicationReader
         }
     }
 
-    private string? Decode(string content, int index)
+    /// <summary>What the Base64 says.</summary>
+    private byte[]? Content(JsonElement item, int index)
     {
-        if (!Base64.IsValid(content))
-        {
-            _errors.Add("contracts", index, "content is not valid Base64");
+        const string Field = "content";
+        if (item.TryGetProperty(Field, out var value) && value.ValueKind == JsonValueKind.String
+            && value.TryGetBytesFromBase64(out var bytes) && bytes.Length > 0)
+            return bytes;
+        if (Text(item, index, Field) is not { } text)
             return null;
-        }
-
-        try
-        {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(content));
-            return text.TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException failure)
-        {
-            _errors.Add("contracts", index,
-                $"contract content has a non UTF-8 character at byte {failure.Index + 1} and cannot be parsed as JSON");
-            return null;
-        }
+        if (Base64.IsValid(text))
+            return Convert.FromBase64String(text);
+        _errors.Add("contracts", index, "content is not valid Base64");
+        return null;
     }
 
     private void NameAgrees(JsonElement contract, int index, string role, string expected)

@@ -43,13 +43,14 @@ internal static class DashboardEndpoints
     {
         var page = paging.IsAsked ? paging : paging with { Size = DefaultSize };
         var items = await DashboardQuery.Items(session, scope, page);
-        var versions = await VersionDetails.Of(
-            items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
-                .OfType<long>().Distinct(),
-            session);
+        var (versions, webhooks) = await session.Abreast(
+            () => VersionDetails.Of(
+                items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
+                    .OfType<long>().Distinct(),
+                session),
+            () => WebhookState.Of(session, items));
         return Negotiation.Chosen(context) == MediaTypes.Text
             ? TypedResults.Text(DashboardText.Of(items, versions))
-            : DashboardResource.Of(
-                items, versions, await WebhookState.Of(session, items), Links.For(context));
+            : DashboardResource.Of(items, versions, webhooks, Links.For(context));
     }
 }

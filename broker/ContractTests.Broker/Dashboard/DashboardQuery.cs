@@ -74,15 +74,16 @@ internal static class DashboardQuery
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {
-        var items = scope.IsPair
-            ? await session.Rows(
-                ChosenPair + ItemsOfChosen, DashboardItem.Read,
-                ("consumer", scope.ConsumerId), ("provider", scope.ProviderId))
-            : await session.Rows(ChosenLast + ItemsOfChosen, DashboardItem.Read, ("limit", integrations));
-        var changes = scope.IsPair ? [] : await session.Rows(
-            "select contract_changed_at from integration "
-            + "order by contract_changed_at desc, consumer_id desc, provider_id desc limit 1 offset @offset",
-            row => row.Time(0), ("offset", integrations - 1));
+        var (items, changes) = await session.Abreast(
+            () => scope.IsPair
+                ? session.Rows(
+                    ChosenPair + ItemsOfChosen, DashboardItem.Read,
+                    ("consumer", scope.ConsumerId), ("provider", scope.ProviderId))
+                : session.Rows(ChosenLast + ItemsOfChosen, DashboardItem.Read, ("limit", integrations)),
+            async () => scope.IsPair ? [] : await session.Rows(
+                "select contract_changed_at from integration "
+                + "order by contract_changed_at desc, consumer_id desc, provider_id desc limit 1 offset @offset",
+                row => row.Time(0), ("offset", integrations - 1)));
         return (
             [.. items.OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
             changes is [var oldest] ? oldest : null);

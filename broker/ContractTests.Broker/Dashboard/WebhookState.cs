@@ -13,11 +13,12 @@ internal sealed record WebhookState(string Word, DateTimeOffset? TriggeredAt)
     public static async Task<IReadOnlyDictionary<(long, long), WebhookState>> Of(
         Session session, IEnumerable<DashboardItem> items)
     {
+        var pairs = items.Select(item => new WebhookPair(item.ConsumerId, item.ProviderId)).Distinct().ToList();
         var any = await session.Number("select 1 from webhook limit 1") is not null;
-        var states = new Dictionary<(long, long), WebhookState>();
-        foreach (var (consumer, provider) in items.Select(item => (item.ConsumerId, item.ProviderId)).Distinct())
-            states[(consumer, provider)] = any ? await Of(session, new WebhookPair(consumer, provider)) : None;
-        return states;
+        var states = await session.Abreast(pairs.Select<WebhookPair, Func<Task<WebhookState>>>(pair => () =>
+            any ? Of(session, pair) : Task.FromResult(None)));
+        return pairs.Zip(states).ToDictionary(
+            found => (found.First.ConsumerId, found.First.ProviderId), found => found.Second);
     }
 
     private static async Task<WebhookState> Of(Session session, WebhookPair pair)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,11 +16,15 @@ internal sealed class HalDocument : IResult
         SkipValidation = true,
     };
 
+    /// <summary>Bytes of an answer; most are smaller.</summary>
+    private const int FirstGuess = 4096;
+
     private readonly JsonObject _properties = [];
     private readonly JsonObject _embedded = [];
     private readonly JsonObject _links = [];
     private int _status = StatusCodes.Status200OK;
     private string? _location;
+    private bool _isTaken;
 
     /// <summary>A null value is left out.</summary>
     public HalDocument Property(string name, JsonNode? value)
@@ -85,14 +90,17 @@ internal sealed class HalDocument : IResult
         return this;
     }
 
+    /// <summary>All of it as one object; the first to ask gets its parts, who asks again a copy.</summary>
     public JsonObject ToJson()
     {
-        var json = (JsonObject)_properties.DeepClone();
+        if (_isTaken)
+            return (JsonObject)_properties.DeepClone();
+        _isTaken = true;
         if (_embedded.Count > 0)
-            json["_embedded"] = _embedded.DeepClone();
+            _properties["_embedded"] = _embedded;
         if (_links.Count > 0)
-            json["_links"] = _links.DeepClone();
-        return json;
+            _properties["_links"] = _links;
+        return _properties;
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -124,11 +132,11 @@ internal sealed class HalDocument : IResult
     public static async Task Write(HttpResponse response, JsonNode json, string mediaType)
     {
         response.ContentType = $"{mediaType};charset=utf-8";
-        using var buffer = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(buffer, Readable))
+        var buffer = new ArrayBufferWriter<byte>(FirstGuess);
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
             json.WriteTo(writer);
-        response.ContentLength = buffer.Length;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        response.ContentLength = buffer.WrittenCount;
+        await response.Body.WriteAsync(buffer.WrittenMemory);
     }
 
     private static JsonNode ToJson(Link link)

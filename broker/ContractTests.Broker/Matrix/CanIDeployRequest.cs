@@ -6,26 +6,34 @@ namespace ContractTests.Broker.Matrix;
 
 /// <summary>Reads <c>GET /can-i-deploy</c>: one version, and an environment or a tag to go to.</summary>
 /// <param name="Request">Null if anything is wrong; <paramref name="Errors"/> then says all of it.</param>
-internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Errors)
+/// <param name="Resolution">Where versions were looked for already.</param>
+internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Errors, SelectorResolution Resolution)
 {
     public static async Task<CanIDeployRequest> Read(NestedQuery query, Session session)
     {
         var errors = new FieldErrors();
-        string? pacticipant = await Pacticipant(query, errors, session);
+        var resolution = new SelectorResolution(session);
+        string? pacticipant = query.Text("pacticipant");
         string? version = query.Text("version");
-        if (version is null)
-            errors.Add("version", "is missing");
-
         string? tag = query.Text("to");
         string? environment = query.Text("environment");
+        var (isKnown, isEnvironment) = await session.Abreast(
+            async () => pacticipant is not null && await resolution.Exists(pacticipant),
+            async () => environment is null || await session.EnvironmentNamed(environment) is not null);
+        if (pacticipant is null)
+            errors.Add("pacticipant", "is missing");
+        else if (!isKnown)
+            errors.Add("pacticipant", "does not match an existing pacticipant");
+        if (version is null)
+            errors.Add("version", "is missing");
         if (tag is not null && environment is not null)
             errors.Add("", "Cannot specify both a 'to' tag and an environment.");
         if (tag is null && environment is null)
             errors.Add("", "Must specify either an environment or a 'to' tag.");
-        if (environment is not null && await session.EnvironmentNamed(environment) is null)
+        if (!isEnvironment)
             errors.Add("environment", $"with name '{environment}' does not exist");
         if (errors.Any)
-            return new CanIDeployRequest(null, errors);
+            return new CanIDeployRequest(null, errors, resolution);
 
         var request = new MatrixRequest([new Selector(pacticipant) { Version = version }])
         {
@@ -38,17 +46,7 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
             Ignore = [.. Ignored(query)],
             EveryVersion = query.Text("every") == "true",
         };
-        return new CanIDeployRequest(request, errors);
-    }
-
-    private static async Task<string?> Pacticipant(NestedQuery query, FieldErrors errors, Session session)
-    {
-        string? name = query.Text("pacticipant");
-        if (name is null)
-            errors.Add("pacticipant", "is missing");
-        else if (!await new SelectorResolution(session).Exists(name))
-            errors.Add("pacticipant", "does not match an existing pacticipant");
-        return name;
+        return new CanIDeployRequest(request, errors, resolution);
     }
 
     /// <summary>Plain names, or maps of name and version.</summary>

@@ -1,3 +1,5 @@
+using ContractTests.Broker.Webhooks;
+
 namespace ContractTests.Broker.Matrix;
 
 /// <summary>Decides whether the selected versions fit, and says what is in the way.</summary>
@@ -30,7 +32,7 @@ internal sealed class MatrixDecision(
             Warnings = [.. Warnings()],
             Obstacles = unknown.Length > 0
                 ? [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))]
-                : [.. await Obstacles(considered, without, names), .. await Obstacles(unseen, names)],
+                : await Obstacles(considered, without, unseen, names),
             Unknown = missing,
             Names = names,
         };
@@ -44,24 +46,6 @@ internal sealed class MatrixDecision(
             && !ignores.Any(provider.IsMeantBy)
             && pact.All(row => row.Result!.ProviderVersionId != provider.Version.Id)
         select new Unseen(pact.Key, provider);
-
-    private async Task<IReadOnlyList<Obstacle>> Obstacles(
-        IEnumerable<Unseen> unseen, IReadOnlyDictionary<long, string> names)
-    {
-        var obstacles = new List<Obstacle>();
-        foreach (var (pact, provider) in unseen)
-        {
-            obstacles.Add(new Obstacle.NeverVerified(
-                Side(pact.ConsumerId, pact.ConsumerVersionId, names),
-                new ObstacleSide(provider.Name, provider.Version!.Number, provider.Description),
-                OtherThatWorks: null)
-            {
-                Webhook = await storage.Webhook(pact.ConsumerId, pact.ProviderId, pact.Id),
-            });
-        }
-
-        return obstacles;
-    }
 
     private IEnumerable<string> Warnings()
     {
@@ -85,35 +69,50 @@ internal sealed class MatrixDecision(
     private async Task<IReadOnlyList<Obstacle>> Obstacles(
         IReadOnlyList<MatrixRow> considered,
         IReadOnlyList<MatrixIntegration> without,
+        IReadOnlyList<Unseen> unseen,
         IReadOnlyDictionary<long, string> names)
     {
-        var obstacles = new List<Obstacle>();
-        foreach (var integration in without)
-        {
-            obstacles.Add(new Obstacle.NeverVerified(
-                AnySide(integration.ConsumerId, integration.Consumer),
-                AnySide(integration.ProviderId, integration.Provider),
-                OtherThatWorks: null)
-            {
-                Webhook = await storage.Webhook(integration.ConsumerId, integration.ProviderId),
-            });
-        }
+        MatrixRow[] failed = [.. considered.Where(row => row.Success == false)];
+        MatrixRow[] unverified = [.. considered.Where(row => row.Success is null)];
+        MatrixPact[] waiting = [.. unverified.Select(row => row.Pact), .. unseen.Select(each => each.Pact)];
+        var (webhooks, works) = await storage.Abreast(
+            () => storage.Webhooks(
+                [
+                    .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
+                        .Concat(without.Select(i => new WebhookPair(i.ConsumerId, i.ProviderId))).Distinct(),
+                ],
+                [.. waiting.Select(pact => pact.Id).Distinct()]),
+            () => storage.LastSuccesses(
+                [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]));
 
-        foreach (var row in considered.Where(row => row.Success == false))
-        {
-            obstacles.Add(new Obstacle.Failed(
+        IEnumerable<Obstacle> obstacles =
+        [
+            .. without.Select(i => new Obstacle.NeverVerified(
+                AnySide(i.ConsumerId, i.Consumer), AnySide(i.ProviderId, i.Provider), OtherThatWorks: null)
+            {
+                Webhook = webhooks.Of(new WebhookPair(i.ConsumerId, i.ProviderId)),
+            }),
+            .. failed.Select(row => new Obstacle.Failed(
                 Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names),
                 Side(row.Pact.ProviderId, row.Result!.ProviderVersionId, names),
-                await storage.LastSuccess(row.Pact.ContentId)) { Since = row.Result.VerifiedAt });
-        }
+                works.GetValueOrDefault(row.Pact.ContentId)) { Since = row.Result.VerifiedAt }),
+            .. unverified.Select(row => Unverified(row, names, works.GetValueOrDefault(row.Pact.ContentId)) with
+            {
+                Webhook = WebhookOf(row.Pact),
+                Since = row.Pact.CreatedAt,
+            }),
+        ];
+        return
+        [
+            .. await WithBranches([.. obstacles.DistinctBy(obstacle => obstacle.FullText)]),
+            .. unseen.Select(each => new Obstacle.NeverVerified(
+                Side(each.Pact.ConsumerId, each.Pact.ConsumerVersionId, names),
+                new ObstacleSide(each.Provider.Name, each.Provider.Version!.Number, each.Provider.Description),
+                OtherThatWorks: null) { Webhook = WebhookOf(each.Pact) }),
+        ];
 
-        foreach (var row in considered.Where(row => row.Success is null))
-        {
-            var webhook = await storage.Webhook(row.Pact.ConsumerId, row.Pact.ProviderId, row.Pact.Id);
-            obstacles.Add(await Unverified(row, names) with { Webhook = webhook, Since = row.Pact.CreatedAt });
-        }
-
-        return await WithBranches([.. obstacles.DistinctBy(obstacle => obstacle.FullText)]);
+        VerificationWebhook? WebhookOf(MatrixPact pact) =>
+            webhooks.Of(new WebhookPair(pact.ConsumerId, pact.ProviderId), pact.Id);
     }
 
     /// <summary>Whose builds would have to verify.</summary>
@@ -131,11 +130,10 @@ internal sealed class MatrixDecision(
         })];
     }
 
-    private async Task<Obstacle> Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names)
+    private Obstacle Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names, string? works)
     {
         var consumer = Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names);
         var provider = AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
-        string? works = await storage.LastSuccess(row.Pact.ContentId);
         var ofProvider = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
         return ofProvider is [{ IsMissing: true, Specified: false, Origin: { } place }]
             ? new Obstacle.NotInTarget(consumer, provider, place, works)

@@ -58,7 +58,7 @@ internal static class MatrixEndpoints
         return database.Read<IResult>(
             async session => await CanIDeployRequest.Read(query, session) switch
             {
-                { Request: { } request } => await Answer(request, context, session),
+                { Request: { } request, Resolution: var found } => await Answer(request, context, session, found),
                 { Errors: var errors } => Refusal.Invalid(errors),
             },
             cancellation);
@@ -105,7 +105,7 @@ internal static class MatrixEndpoints
         if (!await resolution.Exists(selector.Pacticipant!))
             return Refusal.NoPacticipant(selector.Pacticipant!);
         var head = await resolution.Resolve(selector, specified: true);
-        return head[0].IsMissing ? Refusal.NotFound() : await Answer(request, context, session);
+        return head[0].IsMissing ? Refusal.NotFound() : await Answer(request, context, session, resolution);
     }
 
     private static async Task<IResult> Checked(
@@ -118,15 +118,17 @@ internal static class MatrixEndpoints
                 return MatrixView.Empty(Links.For(context));
         }
 
-        IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session), .. errors];
+        var resolution = new SelectorResolution(session);
+        IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
         return all.Count > 0
             ? new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
-            : await Answer(request, context, session);
+            : await Answer(request, context, session, resolution);
     }
 
-    private static async Task<IResult> Answer(MatrixRequest request, HttpContext context, Session session)
+    private static async Task<IResult> Answer(
+        MatrixRequest request, HttpContext context, Session session, SelectorResolution? resolution = null)
     {
-        var answer = await MatrixQuery.Answer(request, session);
+        var answer = await MatrixQuery.Answer(request, session, resolution);
         var shown = new MatrixPage(answer, request.Limit);
         var details = await VersionDetails.Of(shown.Versions, session);
         var links = Links.For(context);

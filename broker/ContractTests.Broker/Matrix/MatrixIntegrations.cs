@@ -25,25 +25,21 @@ internal static class MatrixIntegrations
     public static async Task<IReadOnlyList<MatrixIntegration>> Find(
         Session session, IReadOnlyList<ResolvedSelector> selectors, bool inferring)
     {
-        var found = new List<MatrixIntegration>();
         long[] versions = [.. selectors.Where(s => s.Version is not null).Select(s => s.Version!.Id)];
-        if (versions.Length > 0)
-            found.AddRange(await session.Rows("Matrix/integrations_of_versions.sql", Required, ("versions", versions)));
-
         long[] whole = [.. selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value)];
-        if (whole.Length > 0)
-        {
-            found.AddRange(await session.Rows(
-                OfPacticipants + " where i.consumer_id in ({{ids:consumers}})", Required, ("consumers", whole)));
-        }
-
         var specified = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
-        if (!inferring)
-            return [.. found.Where(i => specified.Contains(i.ProviderId)).Distinct()];
-
-        found.AddRange(await session.Rows(
-            OfPacticipants + " where i.provider_id in ({{ids:providers}})", NotRequired, ("providers", specified)));
-        return [.. found.DistinctBy(i => (i.ConsumerId, i.ProviderId))];
+        var found = (await session.Abreast<List<MatrixIntegration>>(
+        [
+            async () => versions.Length == 0 ? [] : await session.Rows(
+                "Matrix/integrations_of_versions.sql", Required, ("versions", versions)),
+            async () => whole.Length == 0 ? [] : await session.Rows(
+                OfPacticipants + " where i.consumer_id in ({{ids:consumers}})", Required, ("consumers", whole)),
+            async () => !inferring ? [] : await session.Rows(
+                OfPacticipants + " where i.provider_id in ({{ids:providers}})", NotRequired, ("providers", specified)),
+        ])).SelectMany(each => each);
+        return inferring
+            ? [.. found.DistinctBy(i => (i.ConsumerId, i.ProviderId))]
+            : [.. found.Where(i => specified.Contains(i.ProviderId)).Distinct()];
     }
 
     private static MatrixIntegration Required(DbDataReader row) => Read(row, required: true);

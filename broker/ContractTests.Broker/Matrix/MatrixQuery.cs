@@ -10,22 +10,27 @@ internal sealed class MatrixQuery
     private readonly SelectorResolution resolution;
     private readonly MatrixStorage storage;
 
-    private MatrixQuery(MatrixRequest request, Session session)
+    private MatrixQuery(MatrixRequest request, Session session, SelectorResolution resolution)
     {
         this.request = request;
         this.session = session;
-        resolution = new SelectorResolution(session);
+        this.resolution = resolution;
         storage = new MatrixStorage(session, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
     }
 
-    public static Task<MatrixAnswer> Answer(MatrixRequest request, Session session) =>
-        new MatrixQuery(request, session).Answer();
+    /// <param name="request">The question.</param>
+    /// <param name="session">Where the answer is looked for.</param>
+    /// <param name="resolution">Where versions were looked for already.</param>
+    public static Task<MatrixAnswer> Answer(
+        MatrixRequest request, Session session, SelectorResolution? resolution = null) =>
+        new MatrixQuery(request, session, resolution ?? new SelectorResolution(session)).Answer();
 
     private async Task<MatrixAnswer> Answer()
     {
-        var ignores = await ResolveAll(request.Ignore, specified: false);
-        ResolvedSelector[] specified = [.. (await ResolveAll(request.Selectors, specified: true))
-            .Select(s => s with { Ignored = ignores.Any(s.IsMeantBy) })];
+        var (ignores, asked) = await session.Abreast(
+            () => resolution.ResolveAll(request.Ignore, specified: false),
+            () => resolution.ResolveAll(request.Selectors, specified: true));
+        ResolvedSelector[] specified = [.. asked.Select(s => s with { Ignored = ignores.Any(s.IsMeantBy) })];
 
         bool inferring = request.Target is not null || request.Selectors.Count == 1;
         var integrations = await MatrixIntegrations.Find(session, specified, inferring);
@@ -36,18 +41,10 @@ internal sealed class MatrixQuery
         var rows = Grouped(found);
         if (request.Success is { } kept)
             rows = [.. rows.Where(row => kept.Contains(row.Success))];
-        var names = await storage.Names(rows.SelectMany(row => (long[])[row.Pact.ConsumerId, row.Pact.ProviderId]));
+        var names = await Names(rows, selectors, integrations);
         rows = Sorted(rows, names);
         var decision = new MatrixDecision(storage, request, selectors, integrations, ignores);
         return await decision.Decide(rows, request.EveryVersion ? found : [], names);
-    }
-
-    private async Task<IReadOnlyList<ResolvedSelector>> ResolveAll(IReadOnlyList<Selector> asked, bool specified)
-    {
-        var resolved = new List<ResolvedSelector>();
-        foreach (var selector in asked)
-            resolved.AddRange(await resolution.Resolve(selector, specified));
-        return resolved;
     }
 
     private async Task<IReadOnlyList<ResolvedSelector>> Infer(
@@ -63,7 +60,29 @@ internal sealed class MatrixQuery
             .ToDictionary(other => other.Id, other => other.Name);
         return target == new Selector((string?)null) { Environment = target.Environment }
             ? await resolution.ResolveInEnvironment(others, target)
-            : await ResolveAll([.. others.Values.Select(name => target with { Pacticipant = name })], specified: false);
+            : await resolution.ResolveAll(
+                others.Values.Select(name => target with { Pacticipant = name }), specified: false);
+    }
+
+    /// <summary>Of all pacticipants that the rows are about; most are known by now.</summary>
+    private async Task<Dictionary<long, string>> Names(
+        IReadOnlyList<MatrixRow> rows, IReadOnlyList<ResolvedSelector> selectors,
+        IReadOnlyList<MatrixIntegration> integrations)
+    {
+        var names = new Dictionary<long, string>();
+        foreach (var selector in selectors.Where(selector => selector.PacticipantId is not null))
+            names[selector.PacticipantId!.Value] = selector.Name;
+        foreach (var integration in integrations)
+        {
+            names[integration.ConsumerId] = integration.Consumer;
+            names[integration.ProviderId] = integration.Provider;
+        }
+
+        var others = rows.SelectMany(row => (long[])[row.Pact.ConsumerId, row.Pact.ProviderId])
+            .Where(id => !names.ContainsKey(id)).ToHashSet();
+        foreach (var (id, name) in others.Count == 0 ? [] : await storage.Names(others))
+            names[id] = name;
+        return names;
     }
 
     private IReadOnlyList<MatrixRow> Grouped(IReadOnlyList<MatrixRow> rows)

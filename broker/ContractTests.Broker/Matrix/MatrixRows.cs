@@ -94,19 +94,20 @@ internal static class MatrixRows
     {
         var specified = selectors.Where(s => s.Specified).Select(s => s.PacticipantId).OfType<long>().ToHashSet();
         var selected = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
-        var pacts = new List<MatrixPact>();
-        foreach (var consumers in selectors.Where(s => s.Version is not null).ToLookup(s => s.Specified))
-        {
-            pacts.AddRange(await storage.PactsOfVersions(
-                [.. consumers.Select(s => s.Version!.Id).Distinct()],
-                consumers.Key ? selected : specified,
-                bounded: !consumers.Any(s => s.Asked.IsUnbounded)));
-        }
-
         var whole = selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value).ToHashSet();
-        foreach (var pair in integrations.Where(i => whole.Contains(i.ConsumerId) && selected.Contains(i.ProviderId)))
-            pacts.AddRange(await storage.PactsOfPair(pair.ConsumerId, pair.ProviderId));
-        return [.. pacts.DistinctBy(pact => (pact.Id, pact.Revision))];
+        var pacts = await storage.Abreast<List<MatrixPact>>(
+        [
+            .. selectors.Where(s => s.Version is not null).ToLookup(s => s.Specified)
+                .Select<IGrouping<bool, ResolvedSelector>, Func<Task<List<MatrixPact>>>>(consumers => () =>
+                    storage.PactsOfVersions(
+                        [.. consumers.Select(s => s.Version!.Id).Distinct()],
+                        consumers.Key ? selected : specified,
+                        bounded: !consumers.Any(s => s.Asked.IsUnbounded))),
+            .. integrations.Where(i => whole.Contains(i.ConsumerId) && selected.Contains(i.ProviderId))
+                .Select<MatrixIntegration, Func<Task<List<MatrixPact>>>>(pair => () =>
+                    storage.PactsOfPair(pair.ConsumerId, pair.ProviderId)),
+        ]);
+        return [.. pacts.SelectMany(each => each).DistinctBy(pact => (pact.Id, pact.Revision))];
     }
 
     private static async Task<List<MatrixRow>> WithAllResults(

@@ -88,19 +88,28 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
             MatrixResult.Read,
             ("version", providerVersion), ("limit", limit));
 
-    /// <summary>The provider version that last verified the content with success, by its number.</summary>
-    public async Task<string?> LastSuccess(long content) =>
-        (await session.Rows(
-            """
-            select asked.number from verification v join version asked on asked.id = v.provider_version_id
-            where v.content_id = @content and v.success = true order by v.executed_at desc limit 1
-            """,
-            row => row.GetString(0),
-            ("content", content))).FirstOrDefault();
+    /// <summary>The provider version that last verified each content with success, by its number.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> LastSuccesses(IReadOnlyCollection<long> contents) =>
+        contents.Count == 0
+            ? new Dictionary<long, string>()
+            : (await session.Rows(
+                "Matrix/last_successes.sql",
+                row => (Content: row.GetInt64(0), Number: row.TextOrNull(1)),
+                ("contents", contents)))
+            .Where(row => row.Number is not null).ToDictionary(row => row.Content, row => row.Number!);
 
-    /// <summary>The webhook that has pacts of the pair verified, with what became of it for the pact.</summary>
-    public Task<VerificationWebhook?> Webhook(long consumer, long provider, long? pact = null) =>
-        VerificationWebhook.Find(session, new WebhookPair(consumer, provider), pact);
+    /// <summary>The webhooks that have pacts of the pairs verified, with what became of them for the pacts.</summary>
+    public Task<VerificationWebhooks> Webhooks(
+        IReadOnlyCollection<WebhookPair> pairs, IReadOnlyCollection<long> pacts) =>
+        VerificationWebhooks.Find(session, pairs, pacts);
+
+    public Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works) => session.Abreast(works);
+
+    public Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
+        Func<Task<TFirst>> first, Func<Task<TSecond>> second)
+        where TFirst : notnull
+        where TSecond : notnull =>
+        session.Abreast(first, second);
 
     /// <summary>In the order in which each version was added to them.</summary>
     public Task<ILookup<long, VersionBranch>> Branches(IEnumerable<long> versions) =>

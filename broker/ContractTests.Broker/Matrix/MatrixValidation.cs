@@ -6,21 +6,38 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>What only the stored state can tell to be wrong with a question.</summary>
 internal static class MatrixValidation
 {
-    public static async Task<IReadOnlyList<string>> Errors(MatrixRequest request, Session session)
+    public static async Task<IReadOnlyList<string>> Errors(
+        MatrixRequest request, Session session, SelectorResolution resolution)
+    {
+        var errors = await session.Abreast(
+        [
+            .. request.Selectors.Select<Selector, Func<Task<List<string>>>>(
+                selector => () => OfSelector(selector, session, resolution)),
+            () => Task.FromResult(OfIgnored(request)),
+            () => OfEnvironment(request.Target?.Environment, session),
+        ]);
+        return [.. errors.SelectMany(all => all)];
+    }
+
+    private static async Task<List<string>> OfSelector(
+        Selector selector, Session session, SelectorResolution resolution)
     {
         var errors = new List<string>();
-        var resolution = new SelectorResolution(session);
-        foreach (var selector in request.Selectors)
-        {
-            if (selector.Pacticipant is not { } name)
-                errors.Add("Please specify the pacticipant name");
-            else if (!await resolution.Exists(name))
-                errors.Add($"Pacticipant {name} not found");
-            if (selector is { Version: not null, Latest: true })
-                errors.Add($"A version number and latest flag cannot both be specified for {selector.Pacticipant}");
-            await CheckEnvironment(selector.Environment, errors, session);
-        }
+        var (isKnown, ofEnvironment) = await session.Abreast(
+            async () => selector.Pacticipant is null || await resolution.Exists(selector.Pacticipant),
+            () => OfEnvironment(selector.Environment, session));
+        if (selector.Pacticipant is null)
+            errors.Add("Please specify the pacticipant name");
+        else if (!isKnown)
+            errors.Add($"Pacticipant {selector.Pacticipant} not found");
+        if (selector is { Version: not null, Latest: true })
+            errors.Add($"A version number and latest flag cannot both be specified for {selector.Pacticipant}");
+        return [.. errors, .. ofEnvironment];
+    }
 
+    private static List<string> OfIgnored(MatrixRequest request)
+    {
+        var errors = new List<string>();
         foreach (var ignored in request.Ignore)
         {
             if (ignored.Pacticipant is null)
@@ -32,13 +49,11 @@ internal static class MatrixValidation
             }
         }
 
-        await CheckEnvironment(request.Target?.Environment, errors, session);
         return errors;
     }
 
-    private static async Task CheckEnvironment(string? name, List<string> errors, Session session)
-    {
-        if (name is not null && await session.EnvironmentNamed(name) is null)
-            errors.Add($"Environment with name '{name}' does not exist");
-    }
+    private static async Task<List<string>> OfEnvironment(string? name, Session session) =>
+        name is not null && await session.EnvironmentNamed(name) is null
+            ? [$"Environment with name '{name}' does not exist"]
+            : [];
 }

@@ -5,7 +5,15 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>Finds the versions that selectors mean.</summary>
 internal sealed class SelectorResolution(Session session)
 {
+    private readonly Dictionary<string, Task<Participant?>> _found = new(StringComparer.Ordinal);
+
     private sealed record Participant(long Id, string? MainBranch);
+
+    public async Task<IReadOnlyList<ResolvedSelector>> ResolveAll(IEnumerable<Selector> selectors, bool specified) =>
+    [
+        .. (await session.Abreast(selectors.Select<Selector, Func<Task<IReadOnlyList<ResolvedSelector>>>>(
+            selector => () => Resolve(selector, specified)))).SelectMany(resolved => resolved),
+    ];
 
     public async Task<IReadOnlyList<ResolvedSelector>> Resolve(Selector selector, bool specified)
     {
@@ -43,7 +51,7 @@ internal sealed class SelectorResolution(Session session)
     public async Task<bool> Exists(string pacticipant) => await Find(pacticipant) is not null;
 
     private Task<Participant?> Find(string name) =>
-        session.Row(
+        _found.TryGetValue(name, out var known) ? known : _found[name] = session.Row(
             "select id, main_branch from pacticipant where name = @name",
             row => new Participant(row.GetInt64(0), row.TextOrNull(1)),
             ("name", name));

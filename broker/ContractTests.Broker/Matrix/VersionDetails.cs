@@ -18,12 +18,23 @@ internal sealed record VersionDetails(
     public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
     {
         long[] ids = [.. versions];
-        var numbers = await session.Rows(
+        var ((numbers, branches), (tags, environments)) = await session.Abreast(
+            () => session.Abreast(() => NumbersOf(ids, session), () => BranchesOf(ids, session)),
+            () => session.Abreast(() => TagsOf(ids, session), () => EnvironmentsOf(ids, session)));
+        return numbers.ToDictionary(
+            version => version.Id,
+            version => new VersionDetails(
+                version.Number, [.. branches[version.Id]], [.. tags[version.Id]], [.. environments[version.Id]]));
+    }
+
+    private static Task<List<(long Id, string Number)>> NumbersOf(long[] versions, Session session) =>
+        session.Rows(
             "select id, number from version where id in ({{ids:versions}})",
             row => (Id: row.GetInt64(0), Number: row.GetString(1)),
-            ("versions", ids));
-        var branches = await BranchesOf(ids, session);
-        var tags = (await session.Rows(
+            ("versions", versions));
+
+    private static async Task<ILookup<long, VersionTag>> TagsOf(long[] versions, Session session) =>
+        (await session.Rows(
             """
             select t.version_id, t.name, h.name is not null
             from tag t
@@ -33,16 +44,13 @@ internal sealed record VersionDetails(
             order by t.created_at, t.name
             """,
             row => (Id: row.GetInt64(0), Tag: new VersionTag(row.GetString(1), row.GetBoolean(2))),
-            ("versions", ids))).ToLookup(row => row.Id, row => row.Tag);
-        var environments = (await session.Rows(
+            ("versions", versions))).ToLookup(row => row.Id, row => row.Tag);
+
+    private static async Task<ILookup<long, EnvironmentRow>> EnvironmentsOf(long[] versions, Session session) =>
+        (await session.Rows(
             "Matrix/environments_of_versions.sql",
             row => (Id: row.GetInt64(0), Environment: EnvironmentRow.Read(row, 1)),
-            ("versions", ids))).ToLookup(row => row.Id, row => row.Environment);
-        return numbers.ToDictionary(
-            version => version.Id,
-            version => new VersionDetails(
-                version.Number, [.. branches[version.Id]], [.. tags[version.Id]], [.. environments[version.Id]]));
-    }
+            ("versions", versions))).ToLookup(row => row.Id, row => row.Environment);
 
     /// <summary>By id of the version, in the order in which it was added to them.</summary>
     public static async Task<ILookup<long, VersionBranch>> BranchesOf(IEnumerable<long> versions, Session session) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ContractTests.Broker.Requests;
 
@@ -13,37 +14,41 @@ internal sealed class JsonBody : IDisposable
     /// <summary>Deeper than any contract, shallow enough for every reader's stack.</summary>
     public const int MaxDepth = 128;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth };
-    private readonly JsonDocument _document;
+    /// <summary>Bytes that a caller's word is taken for; what is longer grows as it comes.</summary>
+    private const long FirstGuess = 1 << 20;
 
-    private JsonBody(JsonDocument document, string text, bool isEmpty)
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth };
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
+    private readonly JsonDocument _document;
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    private JsonBody(JsonDocument document, ReadOnlyMemory<byte> bytes, bool isEmpty)
     {
         _document = document;
-        Text = text;
+        _bytes = bytes;
         IsEmpty = isEmpty;
     }
 
     public JsonElement Root => _document.RootElement;
 
     /// <summary>The body as it was sent.</summary>
-    public string Text { get; }
+    public string Text => Encoding.UTF8.GetString(_bytes.Span);
 
     public bool IsEmpty { get; }
 
     public static async ValueTask<JsonBody> BindAsync(HttpContext context, ParameterInfo _)
     {
-        using var copy = new MemoryStream();
+        using var copy = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, FirstGuess));
         await context.Request.Body.CopyToAsync(copy, context.RequestAborted);
-        var bytes = copy.GetBuffer().AsMemory(0, (int)copy.Length);
-        var isEmpty = bytes.Length == 0;
-        var text = isEmpty ? "{}" : Decode(bytes.Span);
+        var isEmpty = copy.Length == 0;
+        var bytes = isEmpty ? Nothing : Checked(copy.GetBuffer().AsMemory(0, (int)copy.Length));
         try
         {
-            var document = JsonDocument.Parse(text, Strict);
+            var document = JsonDocument.Parse(bytes, Strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                RefuseHalfCharacters(text, document.RootElement);
-                return new JsonBody(document, text, isEmpty);
+                RefuseHalfCharacters(bytes.Span, document.RootElement);
+                return new JsonBody(document, bytes, isEmpty);
             }
 
             var found = document.RootElement.ValueKind;
@@ -72,9 +77,9 @@ internal sealed class JsonBody : IDisposable
     };
 
     /// <summary>An escape such as <c>\ud800</c> alone is JSON, but no text that could be stored or compared.</summary>
-    public static void RefuseHalfCharacters(string text, JsonElement json)
+    public static void RefuseHalfCharacters(ReadOnlySpan<byte> text, JsonElement json)
     {
-        if (!text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0)
             return;
         try
         {
@@ -109,18 +114,28 @@ internal sealed class JsonBody : IDisposable
         }
     }
 
-    private static string Decode(ReadOnlySpan<byte> bytes)
+    private static ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> bytes)
     {
-        var text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var wrong = FirstWrong(text.Span);
+        return wrong is null ? text : throw new MalformedRequestException(
+            StatusCodes.Status400BadRequest,
+            $"Request body: expected UTF-8, but found another encoding at byte {wrong + 1}.");
+    }
+
+    /// <summary>The first byte that is no UTF-8; null if all are.</summary>
+    public static int? FirstWrong(ReadOnlySpan<byte> text)
+    {
+        if (Utf8.IsValid(text))
+            return null;
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text);
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text);
+            return null;
         }
         catch (DecoderFallbackException failure)
         {
-            throw new MalformedRequestException(
-                StatusCodes.Status400BadRequest,
-                $"Request body: expected UTF-8, but found another encoding at byte {failure.Index + 1}.");
+            return failure.Index;
         }
     }
 }

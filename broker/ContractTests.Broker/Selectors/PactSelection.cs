@@ -8,10 +8,10 @@ internal static class PactSelection
     public static async Task<List<(FoundPact Pact, Reason Reason)>> Select(
         Session session, long providerId, IReadOnlyList<Selector> selectors)
     {
-        var found = new List<(FoundPact, Reason)>();
-        foreach (var selector in selectors)
-            found.AddRange(await Select(session, providerId, selector));
-        return found;
+        var found = await session.Abreast(
+            selectors.Select<Selector, Func<Task<List<(FoundPact, Reason)>>>>(selector => () =>
+                Select(session, providerId, selector)));
+        return [.. found.SelectMany(each => each)];
     }
 
     /// <summary>

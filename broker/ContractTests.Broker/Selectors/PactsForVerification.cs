@@ -22,9 +22,11 @@ internal sealed class PactsForVerification(Database database)
 
     private static async Task<Selection> Find(Session session, string name, VerificationRequest request)
     {
-        if (await session.FindPacticipant(name) is not { } provider)
+        var (known, errors) = await session.Abreast(
+            async () => (Provider: await session.FindPacticipant(name), 0),
+            () => UnknownEnvironments(session, request));
+        if (known.Provider is not { } provider)
             return new Selection.UnknownProvider();
-        var errors = await UnknownEnvironments(session, request);
         if (errors.Any)
             return new Selection.UnknownEnvironment(errors);
 
@@ -33,11 +35,12 @@ internal sealed class PactsForVerification(Database database)
             : await PactSelection.SelectDefault(session, provider.Id);
         var selected = SelectedPact.Group(name, found);
         var asksForPending = request.IncludePendingStatus || request.IncludeWipPactsSince is not null;
-        HashSet<long> pending = asksForPending
-            ? await PendingContents.Find(
-                session, provider.Id, request, [.. selected.Select(pact => pact.ContentId).Distinct()])
-            : [];
-        var wip = await WorkInProgress.Find(session, provider.Id, name, request, selected);
+        var (pending, wip) = await session.Abreast(
+            async () => asksForPending
+                ? await PendingContents.Find(
+                    session, provider.Id, request, [.. selected.Select(pact => pact.ContentId).Distinct()])
+                : [],
+            () => WorkInProgress.Find(session, provider.Id, name, request, selected));
         return new Selection.Found(
             [.. selected.Select(pact =>
                 new VerifiablePact(pact, asksForPending ? pending.Contains(pact.ContentId) : null, IsWip: false)),

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.Broker.Storage;
 
-/// <summary>A statement whose values are numbered, <c>$1</c>, as PostgreSQL takes them without reading it first.</summary>
+/// <summary>A statement whose values are numbered, <c>$1</c>: PostgreSQL takes it as it is.</summary>
 /// <param name="Names">Of the values, in the order of their numbers.</param>
 internal sealed record Positional(string Sql, IReadOnlyList<string> Names)
 {

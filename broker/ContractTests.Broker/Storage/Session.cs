@@ -12,6 +12,7 @@ internal sealed class Session(
 {
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly List<SqlStatement> waiting = [];
+    private List<Asked>? collected;
 
     /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
     public DateTimeOffset Now { get; private set; } = now;
@@ -81,7 +82,69 @@ internal sealed class Session(
     /// <summary>Runs ahead of the next statement whatever that is.</summary>
     public void Ahead(SqlStatement statement) => waiting.Add(statement);
 
-    public async Task Run(IReadOnlyList<SqlStatement> statements)
+    /// <summary>
+    /// Does all of these in step: what the first of them ask goes out at once, then what they ask next, and so on. Each
+    /// waits for nothing but its statements.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works)
+    {
+        if (collected is not null)
+            return await Task.WhenAll(works.Select(work => work()).ToList());
+        collected = [];
+        try
+        {
+            var tasks = works.Select(work => work()).ToList();
+            while (collected.Count > 0)
+            {
+                var asked = collected;
+                collected = [];
+                await RunAll(asked);
+            }
+
+            return tasks.TrueForAll(task => task.IsCompleted)
+                ? await Task.WhenAll(tasks)
+                : throw new InvalidOperationException("Expected work that waits only for its statements.");
+        }
+        finally
+        {
+            collected = null;
+        }
+    }
+
+    public async Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
+        Func<Task<TFirst>> first, Func<Task<TSecond>> second)
+        where TFirst : notnull
+        where TSecond : notnull
+    {
+        var both = await Abreast<object>([async () => await first(), async () => await second()]);
+        return ((TFirst)both[0], (TSecond)both[1]);
+    }
+
+    public Task Run(IReadOnlyList<SqlStatement> statements)
+    {
+        if (collected is null)
+            return RunNow(statements);
+        var asked = new Asked(statements, new TaskCompletionSource());
+        collected.Add(asked);
+        return asked.Ran.Task;
+    }
+
+    private async Task RunAll(List<Asked> asked)
+    {
+        try
+        {
+            await RunNow([.. asked.SelectMany(each => each.Statements)]);
+        }
+        catch (Exception failure)
+        {
+            asked.ForEach(each => each.Ran.SetException(failure));
+            return;
+        }
+
+        asked.ForEach(each => each.Ran.SetResult());
+    }
+
+    private async Task RunNow(IReadOnlyList<SqlStatement> statements)
     {
         IReadOnlyList<SqlStatement> all = waiting.Count == 0 ? statements : [.. waiting, .. statements];
         waiting.Clear();
@@ -100,4 +163,7 @@ internal sealed class Session(
         if (value is not null)
             notes[name] = value;
     }
+
+    /// <summary>What one of those who work in step has asked.</summary>
+    private sealed record Asked(IReadOnlyList<SqlStatement> Statements, TaskCompletionSource Ran);
 }

@@ -20,24 +20,35 @@ internal sealed record TriggeredWebhook(
     public const string ByEvent = "resource_creation";
     public const string ByHand = "user";
 
-    public const string Select = """
-        select t.id, t.uuid, t.webhook_id, t.webhook_uuid, t.name, t.event, t.trigger_type, consumer.name,
+    public const string Columns = """
+        t.id, t.uuid, t.webhook_id, t.webhook_uuid, t.name, t.event, t.trigger_type, consumer.name,
             provider.name, t.parameters, t.status, t.attempts, t.created_at, t.updated_at
+        """;
+
+    public const string Sides = """
+
         from triggered_webhook t
         join pacticipant consumer on consumer.id = t.consumer_id
         join pacticipant provider on provider.id = t.provider_id
 
         """;
 
+    public const string Select = "select " + Columns + Sides;
+
     public bool IsDone => Status is Success or Failure;
 
     public int AttemptsLeft(WebhookOptions options) =>
         IsDone ? 0 : Math.Max(0, options.RetryPauses.Count + 1 - Attempts);
 
-    public static TriggeredWebhook Read(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.NumberOrNull(2), row.GetString(3), row.GetString(4), row.GetString(5),
-        row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9), row.GetString(10),
-        (int)row.GetInt64(11), row.Time(12), row.Time(13));
+    public static TriggeredWebhook Read(DbDataReader row) => Read(row, 0);
+
+    /// <param name="row">A row with <see cref="Columns"/> in it.</param>
+    /// <param name="first">Where they start.</param>
+    public static TriggeredWebhook Read(DbDataReader row, int first) => new(
+        row.GetInt64(first), row.GetString(first + 1), row.NumberOrNull(first + 2), row.GetString(first + 3),
+        row.GetString(first + 4), row.GetString(first + 5), row.GetString(first + 6), row.GetString(first + 7),
+        row.GetString(first + 8), row.GetString(first + 9), row.GetString(first + 10),
+        (int)row.GetInt64(first + 11), row.Time(first + 12), row.Time(first + 13));
 }
 
 /// <summary>One try of a triggered webhook.</summary>

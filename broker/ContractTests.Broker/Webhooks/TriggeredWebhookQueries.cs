@@ -56,6 +56,16 @@ internal static class TriggeredWebhookQueries
             TriggeredWebhook.Select + "where t.pact_id = @pact and t.verification_id is null order by t.id desc",
             TriggeredWebhook.Read, ("pact", pactId));
 
+    /// <summary>The same of several pacts.</summary>
+    public static async Task<List<(long PactId, TriggeredWebhook Triggered)>> TriggeredByPacts(
+        this Session session, IReadOnlyCollection<long> pactIds) =>
+        pactIds.Count == 0
+            ? []
+            : await session.Rows(
+                "select t.pact_id, " + TriggeredWebhook.Columns + TriggeredWebhook.Sides
+                + "where t.pact_id in ({{ids:pacts}}) and t.verification_id is null",
+                row => (row.GetInt64(0), TriggeredWebhook.Read(row, 1)), ("pacts", pactIds));
+
     public static Task<List<TriggeredWebhook>> TriggeredByVerification(this Session session, long verificationId) =>
         session.Rows(
             TriggeredWebhook.Select + "where t.verification_id = @verification order by t.id desc",
@@ -65,17 +75,10 @@ internal static class TriggeredWebhookQueries
     public static async Task<List<TriggeredWebhook>> LatestTriggered(
         this Session session, IReadOnlyList<Webhook> webhooks, WebhookPair pair)
     {
-        var latest = new List<TriggeredWebhook>();
-        foreach (var webhook in webhooks)
-        {
-            foreach (var name in webhook.Events)
-            {
-                if (await session.LatestTriggered(webhook, name, pair) is { } found)
-                    latest.Add(found);
-            }
-        }
-
-        return latest;
+        var latest = await session.Abreast(webhooks.SelectMany(webhook => webhook.Events
+            .Select<string, Func<Task<TriggeredWebhook?>>>(name => () =>
+                session.LatestTriggered(webhook, name, pair))));
+        return [.. latest.OfType<TriggeredWebhook>()];
     }
 
     public static Task<TriggeredWebhook?> LatestTriggered(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
-using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -9,12 +8,6 @@ namespace ContractTests.Broker.Webhooks;
 /// <param name="Last">Null if it was never triggered.</param>
 internal sealed record VerificationWebhook(Webhook Webhook, TriggeredWebhook? Last)
 {
-    private static readonly string[] ContractEvents =
-    [
-        WebhookEvents.ContractRequiringVerification, WebhookEvents.ContractContentChanged,
-        WebhookEvents.ContractPublished,
-    ];
-
     /// <summary>How far it has come, and what to do about it.</summary>
     public string Text => $"The webhook \"{Webhook.DisplayName}\" {State}";
 
@@ -32,27 +25,6 @@ internal sealed record VerificationWebhook(Webhook Webhook, TriggeredWebhook? La
             $"was triggered on {On(Last.CreatedAt)}, its call has failed {Times(Last)} and will be tried again.",
         _ => $"was triggered on {On(Last.CreatedAt)} and is about to be called.",
     };
-
-    /// <returns>null if the pair has no webhook for new pacts.</returns>
-    /// <param name="pactId">The pact that waits; the pair's last one if its own triggered nothing, or if null.</param>
-    public static async Task<VerificationWebhook?> Find(Session session, WebhookPair pair, long? pactId)
-    {
-        var webhooks = (await session.WebhooksOfPair(pair.ConsumerId, pair.ProviderId))
-            .Where(webhook => ContractEvents.Any(webhook.Listens)).ToList();
-        if (webhooks.Count == 0)
-            return null;
-
-        var ofPact = pactId is { } id ? await session.TriggeredByPact(id) : [];
-        var last = Newest(ofPact) ?? Newest(await session.LatestTriggered(webhooks, pair));
-        var webhook = webhooks.FirstOrDefault(each => each.Id == last?.WebhookId)
-            ?? webhooks.FirstOrDefault(each => each.Enabled)
-            ?? webhooks[0];
-        return new VerificationWebhook(webhook, last);
-
-        TriggeredWebhook? Newest(IEnumerable<TriggeredWebhook> all) => all
-            .Where(each => ContractEvents.Contains(each.Event) && webhooks.Any(known => known.Id == each.WebhookId))
-            .MaxBy(each => each.Id);
-    }
 
     public JsonObject ToJson(Links links) => new()
     {
