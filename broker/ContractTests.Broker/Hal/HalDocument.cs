@@ -55,9 +55,11 @@ internal sealed class HalDocument : IResult
         return this;
     }
 
-    public HalDocument Embed(string name, IEnumerable<HalDocument> resources)
+    public HalDocument Embed(string name, IEnumerable<HalDocument> resources) => Embed(name, Array(resources));
+
+    public HalDocument Embed(string name, JsonArray resources)
     {
-        _embedded[name] = Array(resources);
+        _embedded[name] = resources;
         return this;
     }
 

@@ -28,12 +28,13 @@ internal static class PacticipantResource
         Session session, IReadOnlyList<Pacticipant> pacticipants, Links links)
     {
         var resources = await Represent(session, pacticipants, links);
+        var current = HalDocument.Array(resources);
         var old = HalDocument.Array(resources);
         foreach (var item in old)
             item!["title"] = "DEPRECATED - Please use the embedded pacticipants collection";
         return new HalDocument()
             .Property("pacticipants", old)
-            .Embed("pacticipants", resources)
+            .Embed("pacticipants", current)
             .Link("self", links.Requested)
             .Link("pb:pacticipants-with-label", links.To(Routes.PacticipantsWithLabel),
                 "Find pacticipants by label", templated: true)
