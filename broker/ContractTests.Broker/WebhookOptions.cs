@@ -79,6 +79,12 @@ public sealed class WebhookOptions
     public IReadOnlyList<string> SecretHeaderWords { get; init; } =
         ["authorization", "token", "secret", "password", "cookie", "api-key", "apikey"];
 
+    /// <summary>
+    /// Certificates in PEM that called hosts may show, or that signed what they show, beside those that the machine
+    /// trusts. One text may hold several.
+    /// </summary>
+    public IReadOnlyList<string> TrustedCertificates { get; init; } = [];
+
     /// <summary>Believes any certificate of a called host.</summary>
     public bool TrustsAnyCertificate { get; init; }
 

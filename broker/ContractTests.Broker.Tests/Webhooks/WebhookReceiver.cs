@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,10 +26,15 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public IReadOnlyCollection<ReceivedCall> All => _all;
 
-    public static async Task<WebhookReceiver> Start()
+    /// <param name="certificate">What it shows; without one it speaks plain HTTP.</param>
+    public static async Task<WebhookReceiver> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listener =>
+        {
+            if (certificate is not null)
+                listener.UseHttps(certificate);
+        }));
         var server = builder.Build();
         var receiver = new WebhookReceiver(server);
         server.Run(receiver.Take);

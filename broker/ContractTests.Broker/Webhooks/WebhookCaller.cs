@@ -37,6 +37,11 @@ internal sealed partial class WebhookCaller : IDisposable
             transport.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
+        else if (_options.TrustedCertificates.Count > 0)
+        {
+            transport.SslOptions.RemoteCertificateValidationCallback =
+                TrustedCertificates.Believing(_options.TrustedCertificates);
+        }
 
         _http = new HttpClient(transport) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }

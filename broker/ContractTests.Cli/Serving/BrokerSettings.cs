@@ -20,7 +20,7 @@ internal static class BrokerSettings
                 : environment.List("TRUSTED_PROXIES") ?? [],
             Publishing = Publishing(environment),
             Accounts = Accounts(environment),
-            Cleaning = Cleaning(start, environment),
+            Cleaning = CleaningSettings.Read(start, environment),
             Webhooks = WebhookSettings.Read(environment),
             Clock = context.Time,
         };
@@ -82,36 +82,6 @@ internal static class BrokerSettings
             ? $"PACT_BROKER_{kind}USERNAME: expected a user for the password, but found none; set it too"
             : $"PACT_BROKER_{kind}PASSWORD: expected a password for user {name}, but found none; set it too");
     }
-
-    private static CleaningOptions Cleaning(BrokerStart start, BrokerEnvironment environment)
-    {
-        var usual = new CleaningRules();
-        return new CleaningOptions
-        {
-            Every = Hours("--clean-every-hours", start.CleanEveryHours)
-                ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS")),
-            KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
-                ? TimeSpan.FromDays(Math.Max(kept, 1))
-                : null,
-            Rules = usual with
-            {
-                OlderThan = environment.Number("CLEAN_OLDER_THAN_DAYS") is { } age
-                    ? TimeSpan.FromDays(age)
-                    : usual.OlderThan,
-                KeepLatest = environment.Number("CLEAN_KEEP_LATEST") ?? usual.KeepLatest,
-                StaleBranchesAfter = environment.Number("CLEAN_STALE_BRANCHES_AFTER_DAYS") is { } days
-                    ? TimeSpan.FromDays(days)
-                    : null,
-            },
-        };
-    }
-
-    private static TimeSpan? Hours(string where, int? given) => given switch
-    {
-        null => null,
-        >= 1 and <= 10_000 => TimeSpan.FromHours(given.Value),
-        _ => throw new ToolException($"{where}: expected 1 to 10000 hours, but found {given}"),
-    };
 
     private static IReadOnlyList<Uri> BaseUrls(BrokerStart start, BrokerEnvironment environment)
     {

@@ -23,6 +23,7 @@ internal static class WebhookSettings
             RetryPauses = Numbers(environment, "WEBHOOK_RETRY_SCHEDULE", "seconds such as 10 60 120")
                 ?.Select(seconds => TimeSpan.FromSeconds(seconds)).ToList() ?? usual.RetryPauses,
             TrustsAnyCertificate = environment.Flag("DISABLE_SSL_VERIFICATION") ?? false,
+            TrustedCertificates = [.. Certificates(environment)],
             UserAgent = environment.Text("USER_AGENT"),
             ReachableNetworks = Networks(environment, "WEBHOOK_REACHABLE_NETWORKS"),
             ClosedNetworks = Networks(environment, "WEBHOOK_CLOSED_NETWORKS"),
@@ -39,6 +40,35 @@ internal static class WebhookSettings
             int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw BrokerEnvironment.Unreadable(name, expected, word)).ToList();
+
+    /// <summary>
+    /// <c>WEBHOOK_CERTIFICATES__0__CONTENT</c> or <c>__PATH</c>, then 1 and so on; a description may stand beside.
+    /// </summary>
+    private static IEnumerable<string> Certificates(BrokerEnvironment environment)
+    {
+        for (var number = 0; ; number++)
+        {
+            var name = $"WEBHOOK_CERTIFICATES__{number}__";
+            if (environment.Text(name + "CONTENT") is { } content)
+                yield return content;
+            else if (environment.Text(name + "PATH") is { } path)
+                yield return ReadCertificate(name + "PATH", path);
+            else
+                yield break;
+        }
+    }
+
+    private static string ReadCertificate(string name, string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw BrokerEnvironment.Unreadable(name, "a file with a certificate in PEM", path);
+        }
+    }
 
     private static List<IPNetwork> Networks(BrokerEnvironment environment, string name) =>
         [.. (environment.List(name) ?? []).Select(word => Network(word, name))];

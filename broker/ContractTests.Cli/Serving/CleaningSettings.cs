@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using ContractTests.Broker;
+
+namespace ContractTests.Cli.Serving;
+
+/// <summary>
+/// What a broker deletes by itself: by our own variables <c>CLEAN_…</c>, or by those of the known broker's images,
+/// <c>DATABASE_CLEAN_…</c>, as far as they say nothing that our rules cannot.
+/// </summary>
+internal static class CleaningSettings
+{
+    private const string Selectors = "DATABASE_CLEAN_KEEP_VERSION_SELECTORS";
+    private const string Schedule = "DATABASE_CLEAN_CRON_SCHEDULE";
+
+    public static CleaningOptions Read(BrokerStart start, BrokerEnvironment environment) => new()
+    {
+        Every = Hours("--clean-every-hours", start.CleanEveryHours)
+            ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS"))
+            ?? KnownSchedule(environment),
+        KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
+            ? TimeSpan.FromDays(Math.Max(kept, 1))
+            : null,
+        Rules = Rules(environment),
+    };
+
+    private static CleaningRules Rules(BrokerEnvironment environment)
+    {
+        var usual = Kept(environment, new CleaningRules());
+        return usual with
+        {
+            OlderThan = environment.Number("CLEAN_OLDER_THAN_DAYS") is { } age
+                ? TimeSpan.FromDays(age)
+                : usual.OlderThan,
+            KeepLatest = environment.Number("CLEAN_KEEP_LATEST") ?? usual.KeepLatest,
+            StaleBranchesAfter = environment.Number("CLEAN_STALE_BRANCHES_AFTER_DAYS") is { } days
+                ? TimeSpan.FromDays(days)
+                : null,
+        };
+    }
+
+    /// <summary>Null if it is not switched on, or only meant to be tried.</summary>
+    private static TimeSpan? KnownSchedule(BrokerEnvironment environment)
+    {
+        if (environment.Flag("DATABASE_CLEAN_ENABLED") != true || environment.Flag("DATABASE_CLEAN_DRY_RUN") == true)
+            return null;
+        return environment.Text(Schedule) is { } cron ? Every(cron) : TimeSpan.FromDays(1);
+    }
+
+    /// <summary>How often a schedule of cron comes; at what minute of the day does not matter here.</summary>
+    private static TimeSpan Every(string cron)
+    {
+        if (cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var hour, var day, _, var weekday])
+            throw BrokerEnvironment.Unreadable(Schedule, "five fields such as 15 2 * * *", cron);
+        if (weekday != "*" || day != "*")
+            return TimeSpan.FromDays(7);
+        if (hour == "*")
+            return TimeSpan.FromHours(1);
+        return hour.StartsWith("*/", StringComparison.Ordinal)
+            && int.TryParse(hour[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 0
+                ? TimeSpan.FromHours(hours)
+                : TimeSpan.FromDays(1);
+    }
+
+    /// <summary>
+    /// Branch heads, what is deployed and what is released are kept in any case, in the known broker too. A selector
+    /// for a part of the versions would be lost here and versions with it, so it stops the broker.
+    /// </summary>
+    private static CleaningRules Kept(BrokerEnvironment environment, CleaningRules usual)
+    {
+        if (environment.Text(Selectors) is not { } text)
+            return usual;
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            var rules = usual with { OlderThan = TimeSpan.Zero, KeepLatest = 0, DeleteTagHeads = true };
+            foreach (var selector in json.RootElement.EnumerateArray())
+                rules = With(rules, selector);
+            return rules;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw BrokerEnvironment.Unreadable(Selectors, "a list of selectors in JSON", text);
+        }
+    }
+
+    private static CleaningRules With(CleaningRules rules, JsonElement selector)
+    {
+        var kept = rules;
+        var members = selector.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+        var isLatest = members.Remove("latest", out var latest) && latest.ValueKind == JsonValueKind.True;
+        if (members.Remove("max_age", out var age) && age.TryGetInt32(out var days) && days >= 0 && members.Count == 0)
+            return rules with { OlderThan = TimeSpan.FromDays(Math.Max(days, rules.OlderThan.TotalDays)) };
+        if (isLatest && IsTrue(members, "tag"))
+            kept = rules with { DeleteTagHeads = false };
+        else if (isLatest && members.Count == 0)
+            kept = rules with { KeepLatest = Math.Max(1, rules.KeepLatest) };
+        else if (!(isLatest && IsTrue(members, "branch")) && !IsTrue(members, "deployed")
+            && !IsTrue(members, "released"))
+        {
+            throw new ToolException(
+                $"PACT_BROKER_{Selectors}: expected selectors for all pacticipants by max_age alone, latest, latest "
+                + $"with tag or branch, deployed or released, but found {selector.GetRawText()}; say what to keep by "
+                + "PACT_BROKER_CLEAN_OLDER_THAN_DAYS and PACT_BROKER_CLEAN_KEEP_LATEST");
+        }
+
+        return kept;
+    }
+
+    /// <summary>The only thing that the selector still says.</summary>
+    private static bool IsTrue(Dictionary<string, JsonElement> members, string name) =>
+        members.Count == 1 && members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    private static TimeSpan? Hours(string where, int? given) => given switch
+    {
+        null => null,
+        >= 1 and <= 10_000 => TimeSpan.FromHours(given.Value),
+        _ => throw new ToolException($"{where}: expected 1 to 10000 hours, but found {given}"),
+    };
+}
