@@ -23,6 +23,12 @@ internal sealed class RubyBroker : IAsyncDisposable
         {
             lock (authorizations)
                 authorizations.Add(context.Request.Headers.Authorization.ToString());
+            if (context.Request.Headers.Accept == "application/json")
+            {
+                context.Response.StatusCode = 406; // As it answers on all but a few resources.
+                return;
+            }
+
             var body = answers.GetValueOrDefault(context.Request.Path.Value!);
             context.Response.StatusCode = body is null ? 404 : 200;
             context.Response.ContentType = "application/hal+json;charset=utf-8";
@@ -108,6 +114,34 @@ internal sealed class RubyBroker : IAsyncDisposable
             {"providerName": "Bar", "providerApplicationVersion": "7", "success": true,
              "verificationDate": "2021-09-02T01:00:00+00:00", "testResults": {"summary": {"failureCount": 0}},
              "verifiedBy": {"implementation": "Ruby", "version": "1.59.0"}, "_links": {}}
+            """,
+        ["/webhooks"] =
+            """
+            {"_links": {"self": {"title": "Webhooks", "href": "BASE/webhooks"},
+              "pb:create": {"title": "POST to create a webhook", "href": "BASE/webhooks"},
+              "pb:webhooks": [
+                {"title": "A webhook for the pact between Foo and Bar", "name": "Build Bar",
+                 "href": "BASE/webhooks/t2CGVB5zgjuE6XuBzVrDBA"},
+                {"title": "A webhook for all pacts", "name": "POST chat.example.org",
+                 "href": "BASE/webhooks/Zt2CGVB5zgjuE6XuBzVrDB"}]}}
+            """,
+        ["/webhooks/t2CGVB5zgjuE6XuBzVrDBA"] =
+            """
+            {"uuid": "t2CGVB5zgjuE6XuBzVrDBA", "description": "Build Bar", "consumer": {"name": "Foo"},
+             "provider": {"name": "Bar"}, "enabled": true,
+             "request": {"method": "POST", "url": "https://ci.example.org/jobs", "headers":
+               {"content-type": "application/json", "authorization": "**********"},
+               "body": {"pact": "${pactbroker.pactUrl}"}, "username": "ann", "password": "**********"},
+             "events": [{"name": "contract_content_changed"}], "createdAt": "2021-09-03T00:00:00+00:00",
+             "_links": {"self": {"title": "Build Bar", "href": "BASE/webhooks/t2CGVB5zgjuE6XuBzVrDBA"}}}
+            """,
+        ["/webhooks/Zt2CGVB5zgjuE6XuBzVrDB"] =
+            """
+            {"uuid": "Zt2CGVB5zgjuE6XuBzVrDB", "description": "POST chat.example.org", "enabled": true,
+             "request": {"method": "POST", "url": "https://chat.example.org/say", "body": "news"},
+             "events": [{"name": "provider_verification_failed"}], "createdAt": "2021-09-03T00:00:00+00:00",
+             "_links": {"self": {"title": "POST chat.example.org",
+               "href": "BASE/webhooks/Zt2CGVB5zgjuE6XuBzVrDB"}}}
             """,
         ["/deployed-versions/d1"] =
             """

@@ -12,7 +12,9 @@ namespace ContractTests.Cli.Importing;
 /// <param name="broker">Of any kind.</param>
 /// <param name="progress">Is told what was read.</param>
 /// <param name="take">Gets the parts.</param>
-internal sealed class BrokerWalk(BrokerClient broker, Progress progress, Func<JsonObject, Task> take)
+/// <param name="takeWebhook">Gets the webhooks, secrets as asterisks.</param>
+internal sealed class BrokerWalk(
+    BrokerClient broker, Progress progress, Func<JsonObject, Task> take, Func<Webhook, Task> takeWebhook)
 {
     private const int PageSize = 100, VersionsAtOnce = 100, PactsAtOnce = 20, ResultsAtOnce = 100;
 
@@ -38,6 +40,12 @@ internal sealed class BrokerWalk(BrokerClient broker, Progress progress, Func<Js
         {
             await Stays(version, "deployments", version.Deployments, "undeployedAt", cancellation);
             await Stays(version, "releases", version.Releases, "supportEndedAt", cancellation);
+        }
+
+        foreach (var webhook in await broker.Webhooks(cancellation))
+        {
+            Known.Add("webhooks", webhook.Uuid!);
+            await takeWebhook(webhook);
         }
     }
 

@@ -50,11 +50,16 @@ internal sealed class ImportCommand
     private async Task<int> Run(
         BrokerClient source, BrokerClient target, ParseResult parsed, CancellationToken cancellation)
     {
+        var webhooks = new WebhookCopy(target);
         var there = new BrokerWalk(
-            source, new Progress(context, "reading"), part => target.Import(part, cancellation));
+            source, new Progress(context, "reading"), part => target.Import(part, cancellation),
+            webhook => webhooks.Take(webhook, cancellation));
         await there.Run(cancellation);
-        var here = new BrokerWalk(target, new Progress(context, "comparing"), _ => Task.CompletedTask);
+        var here = new BrokerWalk(
+            target, new Progress(context, "comparing"), _ => Task.CompletedTask, _ => Task.CompletedTask);
         await here.Run(cancellation);
+        foreach (var remark in webhooks.Remarks)
+            context.Errors.WriteLine(remark);
         return Compare(there.Known, here.Known, output.Read(parsed));
     }
 

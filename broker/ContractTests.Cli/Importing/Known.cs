@@ -6,7 +6,7 @@ internal sealed class Known
     public static readonly string[] Kinds =
     [
         "environments", "pacticipants", "versions", "branch versions", "tags", "pacts", "results", "deployments",
-        "releases",
+        "releases", "webhooks",
     ];
 
     private readonly Dictionary<string, HashSet<string>> keys =

@@ -1,0 +1,61 @@
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>
+/// Copies webhooks but for what no broker shows: passwords and secret headers. A webhook that has any is disabled
+/// until they are given again; one that is there already stays as it is.
+/// </summary>
+internal sealed class WebhookCopy(BrokerClient target)
+{
+    private readonly List<string> withoutSecrets = [];
+    private readonly List<string> refused = [];
+    private HashSet<string>? there;
+
+    /// <summary>What somebody has to do by hand, in lines.</summary>
+    public IEnumerable<string> Remarks
+    {
+        get
+        {
+            if (withoutSecrets.Count > 0)
+            {
+                yield return $"import: {withoutSecrets.Count} webhooks are disabled until their passwords and secret "
+                    + "headers are given again, which no broker shows "
+                    + $"(contract create-or-update-webhook --uuid): {string.Join(", ", withoutSecrets)}";
+            }
+
+            foreach (var refusal in refused)
+                yield return $"import: {refusal}";
+        }
+    }
+
+    public async Task Take(Webhook webhook, CancellationToken cancellation)
+    {
+        there ??= [.. (await target.Webhooks(cancellation)).Select(known => known.Uuid!)];
+        if (!there.Add(webhook.Uuid!))
+            return;
+        var shown = webhook.Headers.Where(header => !IsHidden(header.Value)).ToDictionary();
+        var isWhole = shown.Count == webhook.Headers.Count && !IsHidden(webhook.Password);
+        var name = $"{webhook.Uuid} ({webhook.Description})";
+        try
+        {
+            await target.SaveWebhook(
+                webhook with
+                {
+                    Headers = shown,
+                    Password = IsHidden(webhook.Password) ? null : webhook.Password,
+                    Enabled = webhook.Enabled && isWhole,
+                },
+                cancellation);
+            if (!isWhole)
+                withoutSecrets.Add(name);
+        }
+        catch (BrokerException failure) when (failure.Kind == BrokerFailure.Invalid)
+        {
+            refused.Add($"webhook {name} was not taken: {failure.Message}");
+        }
+    }
+
+    private static bool IsHidden(string? value) =>
+        value is { Length: > 0 } && value.All(character => character == '*');
+}
