@@ -76,6 +76,7 @@ public static class BrokerApplication
         services.AddSingleton<Database>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<AccountBook>();
+        services.AddHostedService<TokenListener>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<Migrations>();

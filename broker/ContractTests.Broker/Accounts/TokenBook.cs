@@ -3,8 +3,9 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// The tokens that count, read again every few seconds: what another node created counts at once, what it revoked
-/// after <see cref="Lifetime"/>.
+/// The tokens that count, as they were last read. A node tells the others what it created or revoked; whatever comes
+/// of that, the tokens are read again after <see cref="Lifetime"/>, so that a node which cannot hear, behind a pool of
+/// connections for transactions, lets a revoked token in for so long at most.
 /// </summary>
 internal sealed class TokenBook(Database database, BrokerOptions options)
 {

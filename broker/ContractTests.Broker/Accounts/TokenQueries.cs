@@ -19,16 +19,27 @@ internal static class TokenQueries
         await session.Number("select id from api_token limit 1") is not null;
 
     /// <summary>False if another token has that name.</summary>
-    public static async Task<bool> AddToken(this Session session, string name, string hash, Scope scope) =>
-        await session.Execute(
+    public static async Task<bool> AddToken(this Session session, string name, string hash, Scope scope)
+    {
+        var added = await session.Execute(
             """
             insert into api_token (name, hash, scope, created_at) values (@name, @hash, @scope, @now)
             on conflict (name) where revoked_at is null do nothing
             """,
-            ("name", name), ("hash", hash), ("scope", scope.Text()), ("now", session.Now)) > 0;
+            ("name", name), ("hash", hash), ("scope", scope.Text()), ("now", session.Now));
+        await session.TellNodes();
+        return added > 0;
+    }
 
-    public static Task<int> RevokeToken(this Session session, string name) =>
-        session.Execute(
+    public static async Task<int> RevokeToken(this Session session, string name)
+    {
+        var revoked = await session.Execute(
             "update api_token set revoked_at = @now where name = @name and revoked_at is null",
             ("name", name), ("now", session.Now));
+        await session.TellNodes();
+        return revoked;
+    }
+
+    /// <summary>They hear of it when this unit of work is there for all to see.</summary>
+    private static Task<long?> TellNodes(this Session session) => session.Number("select {{tell:tokens}}");
 }

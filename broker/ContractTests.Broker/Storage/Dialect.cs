@@ -55,13 +55,20 @@ internal abstract partial class Dialect
     /// <summary>The failure in words that name the database, or null when it is not the database's own fault.</summary>
     public abstract BrokerStorageException? Explain(DbException failure);
 
+    /// <summary>
+    /// Hears, until it is cancelled, whenever a node tells that tokens changed, and after whatever might have been
+    /// missed. An engine of one process has nobody to hear.
+    /// </summary>
+    public virtual Task Listen(Action heard, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Closes what the engine keeps open between units of work.</summary>
     public abstract void Close();
 
     /// <summary>The text of <paramref name="sql"/>, a statement or the name of an embedded .sql file.</summary>
     public string Text(string sql) => _texts.GetOrAdd(sql, Expand);
 
-    /// <summary>One token: <c>identity</c>, <c>unlocked</c> or <c>audit:guard</c>.</summary>
+    /// <summary>One token: <c>identity</c>, <c>unlocked</c>, <c>audit:guard</c> or
+    /// <c>tell:tokens</c>.</summary>
     protected internal abstract string Token(string name);
 
     /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>

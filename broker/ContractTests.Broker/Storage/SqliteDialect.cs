@@ -98,6 +98,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     {
         "identity" => "integer primary key autoincrement",
         "audit:guard" => SqlText.Named("Audit/Guard/sqlite.sql"),
+        "tell:tokens" => "1", // One process: it knows.
         "unlocked" => "", // One writer at a time: no row is locked by another.
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that SQLite knows."),
     };

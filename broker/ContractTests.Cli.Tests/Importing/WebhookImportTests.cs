@@ -1,5 +1,3 @@
-using ContractTests.Broker.Client;
-
 namespace ContractTests.Cli.Tests.Importing;
 
 /// <summary>Webhooks move too, but for what their broker hides.</summary>

@@ -1,0 +1,13 @@
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>Hears from other nodes which tokens count no more, so that no request has to ask.</summary>
+internal sealed class TokenListener(Dialect dialect, TokenBook tokens, Migrations migrations) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await migrations.Done.WaitAsync(stoppingToken);
+        await dialect.Listen(tokens.Forget, stoppingToken);
+    }
+}
