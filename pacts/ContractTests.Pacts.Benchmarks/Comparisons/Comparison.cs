@@ -11,11 +11,17 @@ internal static class Comparison
         | --- | --- | --- | --- | --- | --- |
         """;
 
-    public static async Task Run(string tool, string interoperability, TextWriter output)
+    public static Task Run(string tool, string interoperability, TextWriter output) =>
+        Print(Rows(tool, interoperability), output);
+
+    public static async Task RunInProcess(TextWriter output) =>
+        await Print((await InProcess.Rows()).ToAsyncEnumerable(), output);
+
+    private static async Task Print(IAsyncEnumerable<Row> rows, TextWriter output)
     {
         var machine = $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, load {Load()}";
         await output.WriteLineAsync($"{machine}\n{Head}");
-        await foreach (var row in Rows(tool, interoperability))
+        await foreach (var row in rows)
             await output.WriteLineAsync(row.ToString());
         await output.WriteLineAsync($"\nload at the end {Load()}");
     }
