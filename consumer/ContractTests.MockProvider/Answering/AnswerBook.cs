@@ -10,22 +10,19 @@ public sealed class AnswerBook
     private readonly CompiledRequest[] compiled;
 
     public AnswerBook(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
-        : this(interactions.Select(interaction => (interaction, version)))
     {
+        this.interactions = [.. interactions];
+        compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
     public AnswerBook(IEnumerable<Contract> contracts)
-        : this(contracts.SelectMany(contract => contract.Interactions.OfType<HttpInteraction>()
-            .Select(interaction => (interaction, contract.Version))))
     {
-    }
-
-    private AnswerBook(IEnumerable<(HttpInteraction Interaction, SpecificationVersion Version)> all)
-    {
-        var list = all.ToList();
-        interactions = [.. list.Select(each => each.Interaction)];
-        compiled = [.. list.Select(each => CompiledRequest.Compile(each.Interaction.Request, each.Version))];
+        var books = contracts
+            .Select(contract => new AnswerBook(contract.Interactions.OfType<HttpInteraction>(), contract.Version))
+            .ToList();
+        interactions = [.. books.SelectMany(book => book.interactions)];
+        compiled = [.. books.SelectMany(book => book.compiled)];
     }
 
     public IReadOnlyList<HttpInteraction> Interactions => interactions;

@@ -26,7 +26,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     private static readonly SocketConnectionContextFactory Connections =
         new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
 
-    private readonly Channel<ConnectionContext> accepted = Channel.CreateUnbounded<ConnectionContext>(
+    private readonly Channel<ConnectionContext?> accepted = Channel.CreateUnbounded<ConnectionContext?>(
         new UnboundedChannelOptions { SingleReader = true });
 
     private MockServer()
@@ -87,13 +87,13 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     }
 
     /// <summary>What the server takes for a listener.</summary>
-    private sealed class AcceptedConnections(EndPoint endpoint, ChannelReader<ConnectionContext> accepted)
+    private sealed class AcceptedConnections(EndPoint endpoint, ChannelReader<ConnectionContext?> accepted)
         : IConnectionListener
     {
         public EndPoint EndPoint => endpoint;
 
-        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
-            await accepted.ReadAsync(cancellationToken);
+        public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
+            accepted.ReadAsync(cancellationToken);
 
         public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => default;
 

@@ -46,10 +46,10 @@ internal static class ServerExchange
             : (request.RawTarget[..question], request.RawTarget[question..]);
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> Body(IFeatureCollection context, IHttpRequestFeature request)
+    private static async ValueTask<byte[]> Body(IFeatureCollection context, IHttpRequestFeature request)
     {
         if (context.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
-            return default;
+            return [];
 
         if (context.Get<IRequestBodyPipeFeature>() is not { Reader: var reader })
         {

@@ -52,4 +52,4 @@ internal static class ContractMerge
 }
 
 /// <summary>Kind, description and provider states: one of each name stands in a contract.</summary>
-internal readonly record struct InteractionName(Type Kind, string Description, Sequence<ProviderState> States);
+internal sealed record InteractionName(Type Kind, string Description, Sequence<ProviderState> States);

@@ -63,12 +63,12 @@ internal sealed class BodyCompiler
 
         var rules = RulesOf(matcher, type);
         foreach (var rule in rules)
-            noted.Rules.Add((path, rule));
+            noted.Rules.Add(new RuleNote(path, rule));
 
         if (IsOr(matcher))
             noted.Or.Add(path);
         if (GeneratorOf(matcher) is { } generator)
-            noted.Generators.Add((path, generator));
+            noted.Generators.Add(new GeneratorNote(path, generator));
         if (!matcher.TryGetProperty(MatcherForm.ValueKey, out var value))
         {
             writer.WriteNullValue();
@@ -139,7 +139,7 @@ internal sealed class BodyCompiler
         }
 
         writer.WriteEndArray();
-        noted.Rules.Add((path, new MatchingRule.ArrayContains(variants.ToSequence())));
+        noted.Rules.Add(new RuleNote(path, new MatchingRule.ArrayContains(variants.ToSequence())));
     }
 
     private static Generator? GeneratorOf(JsonElement matcher)
@@ -174,12 +174,16 @@ internal sealed class BodyCompiler
 
     private static string At(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
 
+    private sealed record RuleNote(string Path, MatchingRule Rule);
+
+    private sealed record GeneratorNote(string Path, Generator Generator);
+
     /// <summary>What was noted on the way, in the order of the document.</summary>
     private sealed class Notes
     {
-        public List<(string Path, MatchingRule Rule)> Rules { get; } = [];
+        public List<RuleNote> Rules { get; } = [];
 
-        public List<(string Path, Generator Generator)> Generators { get; } = [];
+        public List<GeneratorNote> Generators { get; } = [];
 
         public HashSet<string> Or { get; } = [];
 
@@ -202,7 +206,7 @@ internal sealed class BodyCompiler
             : new Generators(Generators
                 .Select(note => new PlacedGenerator(Part.Body, note.Path, note.Generator)).ToSequence());
 
-        private PlacedRules Place(IGrouping<string, (string Path, MatchingRule Rule)> notes) => new(
+        private PlacedRules Place(IGrouping<string, RuleNote> notes) => new(
             Part.Body,
             notes.Key,
             new RuleList(

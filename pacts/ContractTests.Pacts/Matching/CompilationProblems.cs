@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal sealed class CompilationProblems
 {
-    private readonly List<(MismatchKind Kind, List<string> Problems)> parts = [];
+    private readonly List<OfPart> parts = [];
 
     public IEnumerable<string> All => parts.SelectMany(part => part.Problems);
 
@@ -13,7 +13,7 @@ internal sealed class CompilationProblems
     public List<string> Of(MismatchKind kind)
     {
         var problems = new List<string>();
-        parts.Add((kind, problems));
+        parts.Add(new OfPart(kind, problems));
         return problems;
     }
 
@@ -25,4 +25,6 @@ internal sealed class CompilationProblems
                 found.Add(new Mismatch(kind, "", "", "", $"the contract's matching rules cannot be read: {problem}"));
         }
     }
+
+    private sealed record OfPart(MismatchKind Kind, List<string> Problems);
 }
