@@ -2,6 +2,7 @@
 // broker of its own. `./build.sh TARGET --option=value`; without a target: Demo.
 
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -104,7 +105,7 @@ Task("Pack")
         // it takes the place of the solution's.
         var native = new[] { "pack", "broker/ContractTests.Cli", "-p:NativeTool=true" }.Concat(common);
         Run("dotnet", null, native.Append("-r").Append("any").ToArray());
-        Run("dotnet", null, native.Append("--use-current-runtime").ToArray());
+        Run("dotnet", null, native.Append("-r").Append(RuntimeInformation.RuntimeIdentifier).ToArray());
         Run("dotnet", null, native.ToArray());
         foreach (var package in GetFiles($"{packages}/*.nupkg"))
             Information($"{package} ({Size(package)})");

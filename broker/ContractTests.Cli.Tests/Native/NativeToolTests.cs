@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using ContractTests.Cli.Tests.Packages;
 using ContractTests.Cli.Tests.Tidy;
@@ -14,7 +15,7 @@ public sealed class NativeToolTests
     public async Task The_tool_as_native_code_passes_the_tests_of_the_tool()
     {
         using var folder = new TemporaryFolder();
-        await Pack(folder, "--use-current-runtime");
+        await Pack(folder, "-r", RuntimeInformation.RuntimeIdentifier);
         await Pack(folder);
         await Install(folder);
 

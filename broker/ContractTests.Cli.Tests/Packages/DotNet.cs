@@ -5,7 +5,7 @@ namespace ContractTests.Cli.Tests.Packages;
 /// <summary>The SDK that runs these tests, called as its users call it.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>What these tests were built as: packages are made of the same.</summary>
     public static string Configuration { get; } =
