@@ -124,6 +124,18 @@ public sealed class BrokerSettingsTests
     }
 
     [Theory]
+    [InlineData("postgres://db/pacts", "postgres://db/pacts?pool_size=20")]
+    [InlineData("postgres://db/pacts?sslmode=require", "postgres://db/pacts?sslmode=require&pool_size=20")]
+    [InlineData("postgres://db/pacts?pool_size=5", "postgres://db/pacts?pool_size=5")]
+    [InlineData("sqlite:pacts.db", "sqlite:pacts.db")]
+    public void The_number_of_connections_may_be_limited(string address, string meant) =>
+        Read(new()
+        {
+            ["PACT_BROKER_DATABASE_URL"] = address,
+            ["PACT_BROKER_DATABASE_MAX_CONNECTIONS"] = "20",
+        }).Database.ShouldBe(meant);
+
+    [Theory]
     [InlineData("PACT_BROKER_PORT", "many", "PACT_BROKER_PORT: expected a whole number, but found 'many'")]
     [InlineData("PACT_BROKER_PORT", "70000",
         "PACT_BROKER_PORT: expected 0 to 65535, but found 70000; 0 takes a free port")]

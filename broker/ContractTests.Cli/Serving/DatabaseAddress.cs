@@ -7,17 +7,27 @@ internal static class DatabaseAddress
     public static string? Read(BrokerEnvironment environment)
     {
         if (environment.Text("DATABASE_URL") is { } url)
-            return url;
+            return WithPool(environment, url);
         var name = environment.Text("DATABASE_NAME");
         switch (environment.Text("DATABASE_ADAPTER"))
         {
             case "sqlite":
                 return name is null ? null : $"sqlite:{name}";
             case null or "postgres" or "postgresql":
-                return name is null ? null : PostgreSql(environment, name);
+                return name is null ? null : WithPool(environment, PostgreSql(environment, name));
             case var other:
                 throw BrokerEnvironment.Unreadable("DATABASE_ADAPTER", "sqlite or postgres", other);
         }
+    }
+
+    /// <summary>An address that says by itself how many connections there may be is right.</summary>
+    private static string WithPool(BrokerEnvironment environment, string address)
+    {
+        if (environment.Number("DATABASE_MAX_CONNECTIONS") is not { } most
+            || !address.StartsWith("postgres", StringComparison.Ordinal)
+            || address.Contains("pool_size=", StringComparison.Ordinal))
+            return address;
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}pool_size={most}";
     }
 
     private static string PostgreSql(BrokerEnvironment environment, string name)
