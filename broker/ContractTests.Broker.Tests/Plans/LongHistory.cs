@@ -56,6 +56,15 @@ public sealed class LongHistory : IAsyncLifetime
         return (answer, plans);
     }
 
+    /// <summary>How many times the database was asked for one answer, and how many rows it gave.</summary>
+    internal async Task<(Answer Answer, int Exchanges, int Rows)> Cost(Func<RunningBroker, Task<Answer>> ask)
+    {
+        await Broker.Get("/diagnostic/status/heartbeat"); // Reads the accounts, so that the question need not.
+        Dialect.TakeStatements();
+        var answer = await ask(Broker);
+        return (answer, Dialect.Exchanges, Dialect.RowsRead);
+    }
+
     internal Task<IReadOnlyList<QueryPlan>> Plan(Statement statement) => QueryPlan.Of(statement, Dialect.Inner);
 
     private static string Patience(Engine engine) => engine == Engine.PostgreSql ? "&Command Timeout=300" : "";

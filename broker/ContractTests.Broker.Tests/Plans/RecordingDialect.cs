@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 using ContractTests.Broker.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     private readonly Lock _turn = new();
     private readonly List<Statement> _statements = [];
     private int _exchanges;
+    private int _rows;
 
     public Dialect Inner => inner;
 
@@ -27,12 +29,16 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
             List<Statement> statements = [.. _statements];
             _statements.Clear();
             _exchanges = 0;
+            _rows = 0;
             return statements;
         }
     }
 
     /// <summary>How many times the engine was asked since the statements were last taken.</summary>
     public int Exchanges => Volatile.Read(ref _exchanges);
+
+    /// <summary>How many rows were read since then.</summary>
+    public int RowsRead => Volatile.Read(ref _rows);
 
     public override async Task<Conversation> BeginRead(CancellationToken cancellation) =>
         new Recorded(this, await inner.BeginRead(cancellation));
@@ -79,10 +85,12 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
 
     private sealed class Recorded(RecordingDialect owner, Conversation conversation) : Conversation
     {
-        public override Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
+        public override async Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
         {
             owner.Note(statements);
-            return conversation.Run(statements, cancellation);
+            await conversation.Run(statements, cancellation);
+            foreach (var answer in statements.Where(statement => statement.HasRows).Select(Answer))
+                Interlocked.Add(ref owner._rows, (answer as ICollection)?.Count ?? 1);
         }
 
         public override Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation)
@@ -92,5 +100,8 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
         }
 
         public override ValueTask DisposeAsync() => conversation.DisposeAsync();
+
+        private static object? Answer(SqlStatement statement) =>
+            statement.GetType().GetProperty(nameof(SqlStatement<int>.Answer))!.GetValue(statement);
     }
 }

@@ -5,7 +5,13 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Finds pacts; of several, the one of the latest consumer version.</summary>
 internal static class PactQueries
 {
-    private const string OfPair = "where consumer.name = @consumer and provider.name = @provider ";
+    // The ids come first, so that the index of the pair gives its newest pact at once, however many there are.
+    private const string OfPair = """
+        where p.consumer_id = (select one.id from pacticipant one where one.name = @consumer)
+            and p.provider_id = (select one.id from pacticipant one where one.name = @provider)
+
+        """;
+
     private const string NewestFirst = "order by p.consumer_version_id desc ";
 
     public static Task<Pact?> FindPact(
