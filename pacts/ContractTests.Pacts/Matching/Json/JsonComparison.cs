@@ -152,23 +152,32 @@ internal sealed partial class JsonComparison
     private void JudgeByRules(
         JsonPlan plan, CompiledRules rules, in Value actual, ReadOnlySpan<byte> raw, Mismatches found)
     {
-        var expected = plan.Expected.Value;
-        var own = rules.Combine == Combine.Or ? new Mismatches() : found;
+        // Only when every alternative has refused is there anything to tell.
+        if (rules.Combine == Combine.Or && IsAcceptedByOne(plan, rules, actual))
+            return;
+
         foreach (var rule in rules.Rules)
         {
-            var reason = plan is ScalarPlan || JudgesAlone(rule)
-                ? rule.Judge(expected, actual, plan.State.IsCascaded)
-                : $"expected {expected.KindName}, but found {actual.Described}";
-            if (reason is null && rules.Combine == Combine.Or)
-                return;
+            if (Refusal(plan, rule, actual) is { } reason && found.Wants())
+                Add(found, plan, raw, reason, rule);
+        }
+    }
 
-            if (reason is not null && found.Wants())
-                Add(own, plan, raw, reason, rule);
+    private static bool IsAcceptedByOne(JsonPlan plan, CompiledRules rules, in Value actual)
+    {
+        foreach (var rule in rules.Rules)
+        {
+            if (Refusal(plan, rule, actual) is null)
+                return true;
         }
 
-        if (!ReferenceEquals(own, found))
-            found.AddAll(own);
+        return false;
     }
+
+    private static string? Refusal(JsonPlan plan, Rule rule, in Value actual) =>
+        plan is ScalarPlan || JudgesAlone(rule)
+            ? rule.Judge(plan.Expected.Value, actual, plan.State.IsCascaded)
+            : $"expected {plan.Expected.Value.KindName}, but found {actual.Described}";
 
     /// <summary>
     /// Rules about the structure of an object or array have nothing to say about another kind of value.
