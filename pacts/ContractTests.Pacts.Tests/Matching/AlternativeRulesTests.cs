@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Tests.Matching;
 
-/// <summary>Rules of which one is enough, where they reach down to values that are tried against each of them.</summary>
+/// <summary>Rules of which one is enough, where they reach down to values that are tried against each.</summary>
 public sealed class AlternativeRulesTests
 {
     private const string NullOrType = """{"$.*": ["OR", {"match": "null"}, {"match": "type"}]}""";
