@@ -9,8 +9,8 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
-/// durability unless asked for it; without, its folder is in memory, where <c>/dev/shm</c> has 2 GB free. It ends, and its
-/// folder with it, when it is disposed of or when this process ends, however it ends.
+/// durability unless asked for it. Without, it needs no disk: its folder is in memory where <c>/dev/shm</c> has 2 GB
+/// free. It ends, and its folder with it, when it is disposed of or when this process ends, however it ends.
 /// </remarks>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
