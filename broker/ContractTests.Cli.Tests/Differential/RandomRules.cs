@@ -49,7 +49,7 @@ internal sealed class RandomRules(Random random)
             var (path, node) = places[random.Next(places.Count)];
             var general = Generalise(path);
             if (chosen.All(other => !TieSomewhere(other.Path, general, everywhere)))
-                chosen.Add((general, List(node)));
+                chosen.Add((general, List(node, mayReachObjects: !general.SequenceEqual(path))));
         }
 
         return chosen.ToDictionary(rule => "$" + string.Concat(rule.Path.Select(Notation)), rule => rule.Rules);
@@ -62,14 +62,15 @@ internal sealed class RandomRules(Random random)
         _ => step,
     })];
 
-    private string List(JsonNode? node)
+    // With objects, the official core takes OR for AND: a difference that is known.
+    private string List(JsonNode? node, bool mayReachObjects)
     {
         var first = Rule(node);
-        var isScalar = node is null or JsonValue;
+        var maySayOr = !mayReachObjects && (node is null or JsonValue);
         if (random.Next(4) > 0)
             return $$"""{"combine":"AND","matchers":[{{first}}]}""";
 
-        var combine = isScalar && random.Next(2) == 0 ? "OR" : "AND";
+        var combine = maySayOr && random.Next(2) == 0 ? "OR" : "AND";
         return $$"""{"combine":"{{combine}}","matchers":[{{first}},{{Rule(node)}}]}""";
     }
 
