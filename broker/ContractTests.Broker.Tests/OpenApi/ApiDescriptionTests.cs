@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.OpenApi;
@@ -74,7 +74,7 @@ public sealed partial class ApiDescriptionTests
     public async Task An_answer_that_is_not_as_described_does_not_go_unseen()
     {
         await using var broker = await RunningBroker.Start(configure: builder => builder.Services
-            .AddSingleton<IStartupFilter>(new Added()));
+            .AddSingleton<IStartupFilter>(new HeldAnswers(WithAMemberThatNobodyKnows)));
 
         await broker.Get("/environments");
 
@@ -110,25 +110,12 @@ public sealed partial class ApiDescriptionTests
             .ShouldNotBeEmpty();
     }
 
-    /// <summary>A broker whose answers have a member that nobody knows.</summary>
-    private sealed class Added : IStartupFilter
+    private static Task WithAMemberThatNobodyKnows(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, proceed) =>
-            {
-                var client = context.Response.Body;
-                using var held = new MemoryStream();
-                context.Response.Body = held;
-                await proceed(context);
-                context.Response.Body = client;
-                var json = JsonNode.Parse(held.ToArray())!;
-                json["surplus"] = 1;
-                context.Response.ContentLength = null;
-                await client.WriteAsync(Encoding.UTF8.GetBytes(json.ToJsonString()));
-            });
-            next(app);
-        };
+        var json = JsonNode.Parse(body.Span)!;
+        json["surplus"] = 1;
+        context.Response.ContentLength = null;
+        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(json.ToJsonString())).AsTask();
     }
 
     [GeneratedRegex(@"\{[^}]*\}")]

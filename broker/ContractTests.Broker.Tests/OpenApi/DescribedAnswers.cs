@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using ContractTests.Broker.OpenApi;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,68 +28,55 @@ internal static class DescribedAnswers
 
     public static void Watch(IServiceCollection services)
     {
-        if (TestContext.Current.Test is { } test)
-            services.AddSingleton<IStartupFilter>(new Watcher(OfTests.GetOrAdd(test.UniqueID, _ => [])));
+        if (TestContext.Current.Test is not { } test)
+            return;
+        var faults = OfTests.GetOrAdd(test.UniqueID, _ => []);
+        services.AddSingleton<IStartupFilter>(new HeldAnswers(async (context, body) =>
+        {
+            var request = context.Request;
+            foreach (var fault in Faults(context, body))
+                faults.Add($"{request.Method} {request.Path}{request.QueryString}: {fault}");
+            if (!body.IsEmpty)
+                await context.Response.Body.WriteAsync(body);
+        }));
     }
 
-    private sealed class Watcher(ConcurrentBag<string> faults) : IStartupFilter
+    private static IEnumerable<string> Faults(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, proceed) =>
-            {
-                var client = context.Response.Body;
-                using var held = new MemoryStream();
-                context.Response.Body = held;
-                await proceed(context);
-                context.Response.Body = client;
-                var body = held.GetBuffer().AsMemory(0, (int)held.Length);
-                var request = context.Request;
-                foreach (var fault in Faults(context, body))
-                    faults.Add($"{request.Method} {request.Path}{request.QueryString}: {fault}");
-                if (!body.IsEmpty)
-                    await client.WriteAsync(body);
-            });
-            next(app);
-        };
+        var response = context.Response;
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || response.StatusCode is 499)
+            return [];
+        var type = response.ContentType?.Split(';')[0];
+        var status = response.StatusCode.ToString(CultureInfo.InvariantCulture);
+        var description = Description(context.RequestServices);
+        var responses = description.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!)
+            .GetProperty(context.Request.Method.ToLowerInvariant()).GetProperty("responses");
+        var isDescribed = responses.TryGetProperty(status, out var described);
+        if (!isDescribed && response.StatusCode < 400)
+            return [$"{status} is not described"];
+        if (!isDescribed)
+            described = responses.GetProperty("default");
+        return type is null && body.IsEmpty ? [] : Faults(described, type, body, description);
+    }
 
-        private static IEnumerable<string> Faults(HttpContext context, ReadOnlyMemory<byte> body)
-        {
-            var response = context.Response;
-            if (context.GetEndpoint() is not RouteEndpoint endpoint || response.StatusCode is 499)
-                return [];
-            var type = response.ContentType?.Split(';')[0];
-            var status = response.StatusCode.ToString(CultureInfo.InvariantCulture);
-            var description = Description(context.RequestServices);
-            var responses = description.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!)
-                .GetProperty(context.Request.Method.ToLowerInvariant()).GetProperty("responses");
-            var isDescribed = responses.TryGetProperty(status, out var described);
-            if (!isDescribed && response.StatusCode < 400)
-                return [$"{status} is not described"];
-            if (!isDescribed)
-                described = responses.GetProperty("default");
-            return type is null && body.IsEmpty ? [] : Faults(described, type, body, description);
-        }
+    private static IEnumerable<string> Faults(
+        JsonElement described, string? type, ReadOnlyMemory<byte> body, JsonElement description)
+    {
+        if (!described.TryGetProperty("content", out var content)
+            || type is null || !content.TryGetProperty(type, out var media))
+            return type == "text/plain" ? [] : [$"the type {type} is not described"];
+        if (!type.EndsWith("json", StringComparison.Ordinal))
+            return [];
+        using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 200 });
+        return new SchemaCheck(description, isClosed: true).Faults(json.RootElement, media.GetProperty("schema"));
+    }
 
-        private static IEnumerable<string> Faults(
-            JsonElement described, string? type, ReadOnlyMemory<byte> body, JsonElement description)
-        {
-            if (!described.TryGetProperty("content", out var content)
-                || type is null || !content.TryGetProperty(type, out var media))
-                return type == "text/plain" ? [] : [$"the type {type} is not described"];
-            if (!type.EndsWith("json", StringComparison.Ordinal))
-                return [];
-            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 200 });
-            return new SchemaCheck(description, isClosed: true).Faults(json.RootElement, media.GetProperty("schema"));
-        }
-
-        /// <summary>All brokers of a run have the same endpoints.</summary>
-        private static JsonElement Description(IServiceProvider services)
-        {
-            _description ??= JsonDocument.Parse(ApiDescription.Of(
-                services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(), "")
-                .ToJsonString());
-            return _description.RootElement;
-        }
+    /// <summary>All brokers of a run have the same endpoints.</summary>
+    private static JsonElement Description(IServiceProvider services)
+    {
+        _description ??= JsonDocument.Parse(ApiDescription.Of(
+            services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(), "")
+            .ToJsonString());
+        return _description.RootElement;
     }
 }

@@ -8,28 +8,18 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Gives out one pact, named by version, content, or what it is the latest of.</summary>
 internal static class PactReadEndpoints
 {
-    public static readonly Offers PactTypes = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
-
     public static void MapPactReading(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
-            broker.MapGet(route, GetPact).WithMetadata(PactTypes).Answers(PactShape.One)
-                .AnswersExtended(PactShape.Extended);
+            broker.MapGet(route, GetPact).Answers(PactShape.One, PactShape.Extended);
         foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
-            broker.MapGet(route, GetLatest).WithMetadata(PactTypes).Answers(PactShape.One)
-                .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.PactContent, GetByHash).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
-        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).WithMetadata(PactTypes).Answers(PactShape.One)
-            .AnswersExtended(PactShape.Extended);
+            broker.MapGet(route, GetLatest).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.PactContent, GetByHash).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).Answers(PactShape.One, PactShape.Extended);
     }
 
     private static Task<IResult> GetPact(

@@ -16,10 +16,10 @@ internal static class PactWriteEndpoints
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
         {
-            broker.MapPut(route, PutPact).WithMetadata(PactReadEndpoints.PactTypes).Takes(PactShape.Body)
-                .Answers(PactShape.One, 200, 201).AnswersExtended(PactShape.Extended, 200, 201);
-            broker.MapPatch(route, PatchPact).WithMetadata(PactReadEndpoints.PactTypes).Takes(PactShape.Body)
-                .Answers(PactShape.One, 200, 201).AnswersExtended(PactShape.Extended, 200, 201);
+            broker.MapPut(route, PutPact).Takes(PactShape.Body)
+                .Answers(PactShape.One, PactShape.Extended, 200, 201);
+            broker.MapPatch(route, PatchPact).Takes(PactShape.Body)
+                .Answers(PactShape.One, PactShape.Extended, 200, 201);
         }
     }
 

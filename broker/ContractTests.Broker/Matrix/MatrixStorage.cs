@@ -106,9 +106,7 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     public Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works) => session.Abreast(works);
 
     public Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
-        Func<Task<TFirst>> first, Func<Task<TSecond>> second)
-        where TFirst : notnull
-        where TSecond : notnull =>
+        Func<Task<TFirst>> first, Func<Task<TSecond>> second) =>
         session.Abreast(first, second);
 
     /// <summary>In the order in which each version was added to them.</summary>

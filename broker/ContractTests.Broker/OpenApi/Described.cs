@@ -34,12 +34,14 @@ internal static class Described
     /// <param name="statuses">200 if none is named.</param>
     public static RouteHandlerBuilder Answers(
         this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
-        endpoint.WithMetadata(new Answers(shape, statuses.Length == 0 ? [StatusCodes.Status200OK] : statuses));
+        endpoint.WithMetadata(new Answers(shape, Or200(statuses)));
 
-    public static RouteHandlerBuilder AnswersExtended(
-        this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
-        endpoint.WithMetadata(new Answers(
-            shape, statuses.Length == 0 ? [StatusCodes.Status200OK] : statuses, MediaTypes.Extended));
+    /// <param name="extended">For those who ask for the extended type, which it offers beside the usual ones.</param>
+    public static RouteHandlerBuilder Answers(
+        this RouteHandlerBuilder endpoint, Shape shape, Shape extended, params int[] statuses) =>
+        endpoint.Answers(shape, statuses).WithMetadata(
+            new Offers(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended),
+            new Answers(extended, Or200(statuses), MediaTypes.Extended));
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new Answers(null, [StatusCodes.Status204NoContent]));
@@ -58,4 +60,6 @@ internal static class Described
         .Asks("size", Shape.Positive, $"How many on a page; {Paging.DefaultSize} if only the page is given.")
         .Asks("pageNumber", Shape.Positive, "The older name of page.")
         .Asks("pageSize", Shape.Positive, "The older name of size.");
+
+    private static int[] Or200(int[] statuses) => statuses.Length == 0 ? [StatusCodes.Status200OK] : statuses;
 }

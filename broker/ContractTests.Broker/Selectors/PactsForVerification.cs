@@ -22,10 +22,10 @@ internal sealed class PactsForVerification(Database database)
 
     private static async Task<Selection> Find(Session session, string name, VerificationRequest request)
     {
-        var (known, errors) = await session.Abreast(
-            async () => (Provider: await session.FindPacticipant(name), 0),
+        var (pacticipant, errors) = await session.Abreast(
+            () => session.FindPacticipant(name),
             () => UnknownEnvironments(session, request));
-        if (known.Provider is not { } provider)
+        if (pacticipant is not { } provider)
             return new Selection.UnknownProvider();
         if (errors.Any)
             return new Selection.UnknownEnvironment(errors);

@@ -33,6 +33,15 @@ internal sealed class Session(
     /// <summary>For statements that go out at once.</summary>
     public Together Together() => new(this);
 
+    /// <summary>Asks alone what others ask together.</summary>
+    public async Task<T> Alone<T>(Func<Together, SqlStatement<T>> ask)
+    {
+        var together = Together();
+        var statement = ask(together);
+        await together.Run();
+        return statement.Answer;
+    }
+
     public async Task<List<T>> Rows<T>(
         string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
@@ -88,36 +97,18 @@ internal sealed class Session(
     /// </summary>
     public async Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works)
     {
-        if (collected is not null)
-            return await Task.WhenAll(works.Select(work => work()).ToList());
-        collected = [];
-        try
-        {
-            var tasks = works.Select(work => work()).ToList();
-            while (collected.Count > 0)
-            {
-                var asked = collected;
-                collected = [];
-                await RunAll(asked);
-            }
-
-            return tasks.TrueForAll(task => task.IsCompleted)
-                ? await Task.WhenAll(tasks)
-                : throw new InvalidOperationException("Expected work that waits only for its statements.");
-        }
-        finally
-        {
-            collected = null;
-        }
+        List<Task<T>> tasks = [];
+        await InStep(() => tasks = [.. works.Select(work => work())]);
+        return await Task.WhenAll(tasks);
     }
 
     public async Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
         Func<Task<TFirst>> first, Func<Task<TSecond>> second)
-        where TFirst : notnull
-        where TSecond : notnull
     {
-        var both = await Abreast<object>([async () => await first(), async () => await second()]);
-        return ((TFirst)both[0], (TSecond)both[1]);
+        Task<TFirst>? one = null;
+        Task<TSecond>? other = null;
+        await InStep(() => [one = first(), other = second()]);
+        return (await one!, await other!);
     }
 
     public Task Run(IReadOnlyList<SqlStatement> statements)
@@ -127,6 +118,36 @@ internal sealed class Session(
         var asked = new Asked(statements, new TaskCompletionSource());
         collected.Add(asked);
         return asked.Ran.Task;
+    }
+
+    /// <summary>Runs what the begun ask, one exchange after the other; those begun within it take part.</summary>
+    private async Task InStep(Func<IReadOnlyList<Task>> begin)
+    {
+        if (collected is not null)
+        {
+            await Task.WhenAll(begin());
+            return;
+        }
+
+        collected = [];
+        try
+        {
+            var tasks = begin();
+            while (collected.Count > 0)
+            {
+                var asked = collected;
+                collected = [];
+                await RunAll(asked);
+            }
+
+            if (!tasks.All(task => task.IsCompleted))
+                throw new InvalidOperationException("Expected work that waits only for its statements.");
+            await Task.WhenAll(tasks);
+        }
+        finally
+        {
+            collected = null;
+        }
     }
 
     private async Task RunAll(List<Asked> asked)

@@ -9,26 +9,23 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>Gives out, or deletes, the last result for a content, however the content is named.</summary>
 internal static class LatestVerificationEndpoints
 {
-    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
-
     public static void MapLatestVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])
             [Routes.LatestVerificationOfContent, Routes.LatestVerificationWithMetadata])
         {
-            broker.MapGet(route, GetOfContent).WithMetadata(Types).Answers(VerificationShape.One)
-                .AnswersExtended(VerificationShape.Extended);
+            broker.MapGet(route, GetOfContent).Answers(VerificationShape.One, VerificationShape.Extended);
             broker.MapDelete(route, DeleteOfContent).AnswersNothing();
         }
 
-        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact).WithMetadata(Types).Answers(VerificationShape.One)
-            .AnswersExtended(VerificationShape.Extended);
+        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact)
+            .Answers(VerificationShape.One, VerificationShape.Extended);
         broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact).AnswersNothing();
-        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest).WithMetadata(Types)
-            .Answers(VerificationShape.One).AnswersExtended(VerificationShape.Extended);
+        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest)
+            .Answers(VerificationShape.One, VerificationShape.Extended);
         broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest).AnswersNothing();
-        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged).WithMetadata(Types)
-            .Answers(VerificationShape.One).AnswersExtended(VerificationShape.Extended);
+        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged)
+            .Answers(VerificationShape.One, VerificationShape.Extended);
         broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged).AnswersNothing();
     }
 

@@ -13,8 +13,6 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>Takes verification results and gives them out.</summary>
 internal static class VerificationEndpoints
 {
-    private static readonly Offers Types = new(MediaTypes.Hal, MediaTypes.Json, MediaTypes.Extended);
-
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
@@ -22,8 +20,7 @@ internal static class VerificationEndpoints
                 .Answers(VerificationShape.One, 201);
         foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
         {
-            broker.MapGet(route, GetResult).WithMetadata(Types).Answers(VerificationShape.One)
-                .AnswersExtended(VerificationShape.Extended);
+            broker.MapGet(route, GetResult).Answers(VerificationShape.One, VerificationShape.Extended);
             broker.MapDelete(route, DeleteResult).AnswersNothing();
         }
 

@@ -49,13 +49,9 @@ internal static class VersionQueries
         if (await session.FindVersion(pacticipant.Id, number) is { } known)
             return (known, false);
 
-        var added = await session.Execute(
-            """
-            insert into version (pacticipant_id, number, created_at, updated_at)
-            values (@pacticipant, @number, @now, @now) on conflict (pacticipant_id, number) do nothing
-            """,
-            ("pacticipant", pacticipant.Id), ("number", number), ("now", session.Now));
-        return ((await session.FindVersion(pacticipant.Id, number))!, added == 1);
+        var added = await session.Alone(
+            together => together.AddVersion(pacticipant.Id, number, buildUrl: null, session.Now));
+        return ((await session.FindVersion(pacticipant.Id, number))!, added is not null);
     }
 
     /// <summary>The id of a version that nobody else can create meanwhile; null if it is there.</summary>

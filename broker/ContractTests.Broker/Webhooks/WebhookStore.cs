@@ -23,8 +23,7 @@ internal static class WebhookStore
 
     /// <summary>Those that mean this pair, by name, by label or by leaving a side open; disabled ones too.</summary>
     public static Task<List<Webhook>> WebhooksOfPair(this Session session, long consumerId, long providerId) =>
-        session.Rows(
-            "Webhooks/webhooks_of_pair.sql", Webhook.Read, ("consumer", consumerId), ("provider", providerId));
+        session.Alone(together => together.WebhooksOfPair(consumerId, providerId));
 
     public static SqlStatement<List<Webhook>> WebhooksOfPair(
         this Together together, long consumerId, long providerId) =>

@@ -28,8 +28,7 @@ internal static class HtmlReport
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
         page.Append(Text($"Verification of {result.Provider}")).Append("</title><style>").Append(Style);
         page.Append("</style></head><body>\n<h1>").Append(Text(result.Provider)).Append("</h1>\n<p>");
-        var count = result.Interactions.Count;
-        page.Append(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "interaction" : "interactions")}: ");
+        page.Append(TextReport.Counted(result)).Append(": ");
         page.Append(CultureInfo.InvariantCulture, $"{result.Failed} failed, ");
         page.Append(CultureInfo.InvariantCulture, $"{result.FailedPending} pending.</p>\n");
         foreach (var line in result.Problems.Select(each => each.Message).Concat(result.Notices))

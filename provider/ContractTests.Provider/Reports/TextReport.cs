@@ -64,10 +64,12 @@ internal static class TextReport
         return $"  {verdict} {name}";
     }
 
+    public static string Counted(VerificationResult result) =>
+        result.Interactions.Count == 1 ? "1 interaction" : $"{result.Interactions.Count} interactions";
+
     private static string Summary(VerificationResult result)
     {
-        var count = result.Interactions.Count;
-        var text = $"{count} {(count == 1 ? "interaction" : "interactions")}: {result.Failed} failed";
+        var text = $"{Counted(result)}: {result.Failed} failed";
         if (result.FailedPending > 0)
             text += $", {result.FailedPending} pending";
         return text + ".";

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Broker.Tests.OpenApi;
+
+/// <summary>Holds every answer back until it is whole, and lets somebody send it on.</summary>
+/// <param name="send">Gets the body that the broker wrote; the response takes again what goes to the client.</param>
+internal sealed class HeldAnswers(Func<HttpContext, ReadOnlyMemory<byte>, Task> send) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(async (context, proceed) =>
+        {
+            var client = context.Response.Body;
+            using var held = new MemoryStream();
+            context.Response.Body = held;
+            await proceed(context);
+            context.Response.Body = client;
+            await send(context, held.GetBuffer().AsMemory(0, (int)held.Length));
+        });
+        next(app);
+    };
+}
