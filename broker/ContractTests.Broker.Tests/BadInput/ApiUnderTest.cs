@@ -46,6 +46,7 @@ internal sealed partial record ApiUnderTest(
             ["metadata"] = "Y3ZuPTE",
             ["environment"] = environment,
             ["uuid"] = deployed["uuid"].GetString()!,
+            ["environment name"] = "test",
             ["released"] = released["uuid"].GetString()!,
             ["branch"] = "main",
             ["label"] = "sales",
@@ -58,11 +59,12 @@ internal sealed partial record ApiUnderTest(
     public string Fill(ApiOperation operation) =>
         Fill(operation, parameter => Names.GetValueOrDefault(Called(parameter, operation), "prod"));
 
-    /// <summary>What runs, what is released and where are all called by a uuid.</summary>
+    /// <summary>What runs, what is released and where are called by a uuid, but for where something is to go.</summary>
     private static string Called(string parameter, ApiOperation operation) => (parameter, operation.Path) switch
     {
         ("uuid", Hal.Routes.ReleasedVersion) => "released",
         ("uuid", var path) when path.StartsWith(Hal.Routes.Environments, StringComparison.Ordinal) => "environment",
+        ("environment", Hal.Routes.BranchCanIDeploy or Hal.Routes.BranchCanIDeployBadge) => "environment name",
         _ => parameter,
     };
 

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ContractTests.Broker.Tests.BadInput;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.OpenApi;
@@ -84,6 +87,53 @@ public sealed partial class ApiDescriptionTests
         DescribedAnswers.Forgive(test);
     }
 
+    [Fact]
+    public async Task A_parameter_that_is_read_but_not_described_does_not_go_unseen()
+    {
+        await using var broker = await RunningBroker.Start(configure: builder => builder.Services
+            .AddSingleton<IStartupFilter>(new HeldAnswers(ReadingAParameterThatNobodyKnows)));
+
+        await broker.Get("/environments");
+
+        var test = TestContext.Current.Test!.UniqueID;
+        DescribedAnswers.FaultsOf(test)
+            .ShouldBe(["GET /environments: the parameter surplus is read, but not described"]);
+        DescribedAnswers.Forgive(test);
+    }
+
+    /// <summary>The other direction is held in every test that asks a broker.</summary>
+    [Fact]
+    public async Task Every_parameter_that_is_described_is_read()
+    {
+        const string question = "pacticipant=OrderService&version=1&environment=test";
+        var read = new ConcurrentBag<string>();
+        await using var broker = await RunningBroker.Start(configure: builder => builder.Services
+            .AddSingleton<IStartupFilter>(new HeldAnswers((context, names, body) =>
+            {
+                foreach (var name in names.Names)
+                    read.Add($"{context.Request.Method} {Template(context)}: {name}");
+                return context.Response.Body.WriteAsync(body).AsTask();
+            })));
+        var api = await ApiUnderTest.Of(broker);
+        read.Clear();
+
+        foreach (var operation in api.Operations)
+        {
+            foreach (var parameter in operation.Parameters.Select(parameter => parameter.Name).Prepend("nothing"))
+            {
+                var query = $"{Uri.EscapeDataString(parameter)}=1";
+                var address = $"{api.Fill(operation)}?{query}";
+                await broker.Send(operation.Method, address, null, null);
+                await broker.Send(operation.Method, $"{address}&{question}", null, null, "text/html, */*");
+            }
+        }
+
+        var described = api.Operations.SelectMany(operation => operation.Parameters
+            .Select(parameter => $"{operation}: {parameter.Name}")).ToList();
+        described.Count.ShouldBeGreaterThan(100);
+        described.Except(read).ShouldBeEmpty("Described, but nothing reads them.");
+    }
+
     [Theory]
     [InlineData("""{"type": "string"}""", "5")]
     [InlineData("""{"type": ["string", "null"]}""", "true")]
@@ -110,7 +160,18 @@ public sealed partial class ApiDescriptionTests
             .ShouldNotBeEmpty();
     }
 
-    private static Task WithAMemberThatNobodyKnows(HttpContext context, ReadOnlyMemory<byte> body)
+    private static string? Template(HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+
+    private static Task ReadingAParameterThatNobodyKnows(
+        HttpContext context, ReadParameters read, ReadOnlyMemory<byte> body)
+    {
+        _ = context.Request.Query["surplus"];
+        return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static Task WithAMemberThatNobodyKnows(
+        HttpContext context, ReadParameters read, ReadOnlyMemory<byte> body)
     {
         var json = JsonNode.Parse(body.Span)!;
         json["surplus"] = 1;

@@ -11,8 +11,9 @@ namespace ContractTests.Broker.Tests.OpenApi;
 
 /// <summary>
 /// Holds every answer that any test gets from a broker to what the API description says of it: its status, its media
-/// type, and its body by the schema, where an object may have no member that is not described. An answer is held back
-/// until that is done, so that no test ends before.
+/// type, and its body by the schema, where an object may have no member that is not described; and every parameter that
+/// the broker read from the query to those described. An answer is held back until that is done, so that no test ends
+/// before.
 /// </summary>
 internal static class DescribedAnswers
 {
@@ -31,10 +32,10 @@ internal static class DescribedAnswers
         if (TestContext.Current.Test is not { } test)
             return;
         var faults = OfTests.GetOrAdd(test.UniqueID, _ => []);
-        services.AddSingleton<IStartupFilter>(new HeldAnswers(async (context, body) =>
+        services.AddSingleton<IStartupFilter>(new HeldAnswers(async (context, read, body) =>
         {
             var request = context.Request;
-            foreach (var fault in Faults(context, body))
+            foreach (var fault in Faults(context, body).Concat(Undescribed(context, read.Names)))
                 faults.Add($"{request.Method} {request.Path}{request.QueryString}: {fault}");
             if (!body.IsEmpty)
                 await context.Response.Body.WriteAsync(body);
@@ -49,8 +50,7 @@ internal static class DescribedAnswers
         var type = response.ContentType?.Split(';')[0];
         var status = response.StatusCode.ToString(CultureInfo.InvariantCulture);
         var description = Description(context.RequestServices);
-        var responses = description.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!)
-            .GetProperty(context.Request.Method.ToLowerInvariant()).GetProperty("responses");
+        var responses = Operation(description, endpoint, context).GetProperty("responses");
         var isDescribed = responses.TryGetProperty(status, out var described);
         if (!isDescribed && response.StatusCode < 400)
             return [$"{status} is not described"];
@@ -58,6 +58,16 @@ internal static class DescribedAnswers
             described = responses.GetProperty("default");
         return type is null && body.IsEmpty ? [] : Faults(described, type, body, description);
     }
+
+    private static IEnumerable<string> Undescribed(HttpContext context, IEnumerable<string> read) =>
+        context.GetEndpoint() is not RouteEndpoint endpoint ? [] : read
+            .Except(Operation(Description(context.RequestServices), endpoint, context).GetProperty("parameters")
+                .EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!))
+            .Select(name => $"the parameter {name} is read, but not described");
+
+    private static JsonElement Operation(JsonElement description, RouteEndpoint endpoint, HttpContext context) =>
+        description.GetProperty("paths").GetProperty(endpoint.RoutePattern.RawText!)
+            .GetProperty(context.Request.Method.ToLowerInvariant());
 
     private static IEnumerable<string> Faults(
         JsonElement described, string? type, ReadOnlyMemory<byte> body, JsonElement description)

@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Http;
 namespace ContractTests.Broker.Tests.OpenApi;
 
 /// <summary>Holds every answer back until it is whole, and lets somebody send it on.</summary>
-/// <param name="send">Gets the body that the broker wrote; the response takes again what goes to the client.</param>
-internal sealed class HeldAnswers(Func<HttpContext, ReadOnlyMemory<byte>, Task> send) : IStartupFilter
+/// <param name="send">
+/// Gets what the broker read from the query and the body that it wrote; the response takes again what goes to the
+/// client.
+/// </param>
+internal sealed class HeldAnswers(Func<HttpContext, ReadParameters, ReadOnlyMemory<byte>, Task> send) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -15,9 +18,10 @@ internal sealed class HeldAnswers(Func<HttpContext, ReadOnlyMemory<byte>, Task> 
             var client = context.Response.Body;
             using var held = new MemoryStream();
             context.Response.Body = held;
+            var read = ReadParameters.Of(context);
             await proceed(context);
             context.Response.Body = client;
-            await send(context, held.GetBuffer().AsMemory(0, (int)held.Length));
+            await send(context, read, held.GetBuffer().AsMemory(0, (int)held.Length));
         });
         next(app);
     };

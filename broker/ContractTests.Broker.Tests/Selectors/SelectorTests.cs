@@ -133,17 +133,33 @@ public abstract class SelectorTests
         refused["error"].GetString().ShouldBe("No provider with name 'PaymentService' found");
     }
 
-    [Fact]
-    public async Task Older_libraries_ask_with_a_query()
+    [Theory]
+    [InlineData("consumer_version_selectors[][tag]=prod&consumer_version_selectors[][latest]=true", "3")]
+    [InlineData("consumer_version_selectors[][tag]=prod&consumer_version_selectors[][tag]=none", "1,3")]
+    [InlineData("consumer_version_selectors[][main_branch]=true&provider_version_tags[]=main", "2")]
+    [InlineData("consumer_version_selectors[][mainBranch]=true&providerVersionTags[]=main", "2")]
+    [InlineData("consumerVersionSelectors[][branch]=none&consumerVersionSelectors[][fallback_branch]=feat", "4")]
+    [InlineData("consumer_version_selectors[][matching_branch]=true&provider_version_branch=feat", "4")]
+    public async Task Older_libraries_ask_with_a_query(string query, string versions)
     {
         await using var broker = await RunningBroker.Start();
         await Publish(broker);
 
-        var pacts = await broker.Get(
-            "/pacts/provider/PaymentService/for-verification?consumer_version_selectors[][tag]=prod"
-            + "&consumer_version_selectors[][latest]=true&provider_version_tags[]=main");
+        var pacts = await broker.Get("/pacts/provider/PaymentService/for-verification?" + query);
 
-        string.Join(',', await Versions(broker, pacts)).ShouldBe("3");
+        string.Join(',', await Versions(broker, pacts)).ShouldBe(versions);
+    }
+
+    [Fact]
+    public async Task A_selector_of_a_query_that_says_nothing_known_is_refused()
+    {
+        await using var broker = await RunningBroker.Start();
+        await Publish(broker);
+
+        var refused = await broker.Get(
+            "/pacts/provider/PaymentService/for-verification?consumer_version_selectors[][nothing]=1");
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     /// <summary>Version 1 is deployed, 2 the head of main and released, 3 tagged as 1 is, 4 the head of feat.</summary>

@@ -58,17 +58,19 @@ internal static class PactDeletionEndpoints
             provider, consumer, links, database, s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
 
     private static Task<IResult> DeleteOfBranch(
-        string provider, string consumer, string? branch, Links links, Database database,
-        CancellationToken cancellation) =>
-        DeleteListed(
-            provider, consumer, links, database, s => s.BranchPactsOfPair(provider, consumer, branch), cancellation);
-
-    private static Task<IResult> DeleteLatestOfBranch(
-        string provider, string consumer, string? branch, Links links, Database database,
+        string provider, string consumer, HttpRequest request, Links links, Database database,
         CancellationToken cancellation) =>
         DeleteListed(
             provider, consumer, links, database,
-            async s => [.. (await s.BranchPactsOfPair(provider, consumer, branch)).Take(1)], cancellation);
+            s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
+
+    private static Task<IResult> DeleteLatestOfBranch(
+        string provider, string consumer, HttpRequest request, Links links, Database database,
+        CancellationToken cancellation) =>
+        DeleteListed(
+            provider, consumer, links, database,
+            async s => [.. (await s.BranchPactsOfPair(provider, consumer, request.Named("branch"))).Take(1)],
+            cancellation);
 
     private static async Task<IResult> DeleteListed(
         string provider, string consumer, Links links, Database database, Func<Session, Task<List<Pact>>> find,

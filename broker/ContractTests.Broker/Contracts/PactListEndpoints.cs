@@ -35,18 +35,19 @@ internal static class PactListEndpoints
             s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
 
     private static Task<IResult> GetOfBranch(
-        string provider, string consumer, string? branch, Links links, Database database,
+        string provider, string consumer, HttpRequest request, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            provider, consumer, On(branch), links, database,
-            s => s.BranchPactsOfPair(provider, consumer, branch), cancellation);
+            provider, consumer, On(request.Named("branch")), links, database,
+            s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
 
     private static Task<IResult> GetLatestOfBranch(
-        string provider, string consumer, string? branch, Links links, Database database,
+        string provider, string consumer, HttpRequest request, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            provider, consumer, On(branch), links, database,
-            async s => [.. (await s.BranchPactsOfPair(provider, consumer, branch)).Take(1)], cancellation);
+            provider, consumer, On(request.Named("branch")), links, database,
+            async s => [.. (await s.BranchPactsOfPair(provider, consumer, request.Named("branch"))).Take(1)],
+            cancellation);
 
     private static string On(string? branch) => branch is null ? " from the main branch" : $" from branch {branch}";
 

@@ -30,11 +30,11 @@ internal static class PactReadEndpoints
             cancellation);
 
     private static Task<IResult> GetByHash(
-        string provider, string consumer, string hash, string? metadata, Links links, Database database,
+        string provider, string consumer, string hash, HttpRequest request, Links links, Database database,
         CancellationToken cancellation) =>
         Answer(
             database, links, session => session.FindPactByHash(provider, consumer, hash, withBody: true),
-            _ => metadata is null ? null : PactMetadata.Decode(metadata), cancellation);
+            _ => request.Named("metadata") is { } metadata ? PactMetadata.Decode(metadata) : null, cancellation);
 
     private static Task<IResult> GetLatest(
         string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>

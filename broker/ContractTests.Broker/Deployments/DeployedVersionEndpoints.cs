@@ -84,7 +84,7 @@ internal static class DeployedVersionEndpoints
                 return DeploymentResource.List(
                     "deployedVersions",
                     deployed,
-                    links.Requested + request.QueryString,
+                    links.RequestedWithQuery,
                     $"Currently deployed versions for {environment.DisplayName}");
             },
             cancellation);

@@ -82,7 +82,7 @@ internal static class ReleasedVersionEndpoints
                 return DeploymentResource.List(
                     "releasedVersions",
                     released,
-                    links.Requested + request.QueryString,
+                    links.RequestedWithQuery,
                     $"Currently supported versions in {environment.DisplayName}");
             },
             cancellation);

@@ -9,8 +9,7 @@ namespace ContractTests.Broker.Documentation;
 internal static class DocumentationEndpoints
 {
     public static void MapDocumentation(this IEndpointRouteBuilder broker) =>
-        broker.MapGet(Routes.Documentation, Explain).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text)
-            .Asks("context", Shape.Text, "The kind of resource that named the relation; it changes nothing.");
+        broker.MapGet(Routes.Documentation, Explain).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
 
     private static Page Explain(string rel, EndpointDataSource endpoints, Links links) =>
         RelationDescriptions.Of(rel) is { } known

@@ -10,10 +10,13 @@ namespace ContractTests.Broker.Hal;
 /// </summary>
 internal sealed class Links
 {
-    private Links(string baseUrl, string requested)
+    private readonly HttpRequest _request;
+
+    private Links(string baseUrl, HttpRequest request)
     {
+        _request = request;
         Base = baseUrl;
-        Requested = requested;
+        Requested = baseUrl + request.Path.ToUriComponent();
     }
 
     /// <summary>Without a slash at its end.</summary>
@@ -21,6 +24,10 @@ internal sealed class Links
 
     /// <summary>The address of this request, without its query.</summary>
     public string Requested { get; }
+
+#pragma warning disable RS0030 // No parameter is read from it.
+    public string RequestedWithQuery => Requested + _request.QueryString.ToUriComponent();
+#pragma warning restore RS0030
 
     public static ValueTask<Links> BindAsync(HttpContext context, ParameterInfo _) =>
         ValueTask.FromResult(For(context));
@@ -32,7 +39,7 @@ internal sealed class Links
         var sent = address.TrimEnd('/');
         var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls;
         var baseUrl = configured.Count == 0 ? sent : Choose(configured, request).AbsoluteUri.TrimEnd('/');
-        return new Links(baseUrl, baseUrl + request.Path.ToUriComponent());
+        return new Links(baseUrl, request);
     }
 
     /// <summary>Fills the parameters of <paramref name="route"/> in order; the rest stay templates.</summary>

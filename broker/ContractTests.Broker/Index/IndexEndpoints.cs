@@ -13,17 +13,16 @@ internal static class IndexEndpoints
 
     public static void MapIndex(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape);
+        broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape).AsksForPage();
         broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 
     /// <summary>Machines get the relations, people the pacts.</summary>
     private static async Task<IResult> GetIndex(
-        HttpContext context, Links links, Database database, CancellationToken cancellation)
+        HttpContext context, Paging paging, Links links, Database database, CancellationToken cancellation)
     {
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Relations(links);
-        var paging = await Paging.BindAsync(context, null!);
         var page = paging.IsAsked ? paging : paging with { Size = PageSize };
         return await database.Read(session => IndexPage.Of(session, page, links), cancellation);
     }

@@ -54,5 +54,6 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
         (query.Values("ignore") ?? [])
             .Where(name => name.Length > 0)
             .Select(name => new Selector(name))
-            .Concat(query.Maps("ignore").Select(MatrixRequest.ReadSelector).Where(s => s.Pacticipant is not null));
+            .Concat(query.Maps("ignore", MatrixRequest.SelectorKeys).Select(MatrixRequest.ReadSelector)
+                .Where(selector => selector.Pacticipant is not null));
 }

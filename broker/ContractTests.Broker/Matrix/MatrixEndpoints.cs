@@ -27,7 +27,7 @@ internal static class MatrixEndpoints
     private static Task<IResult> GetMatrix(HttpContext context, Database database, CancellationToken cancellation)
     {
         var errors = new List<string>();
-        var request = MatrixRequest.Read(new NestedQuery(context.Request.QueryString.Value), errors);
+        var request = MatrixRequest.Read(new NestedQuery(context.Request), errors);
         return database.Read(session => Checked(request, errors, context, session), cancellation);
     }
 
@@ -36,7 +36,7 @@ internal static class MatrixEndpoints
     {
         var errors = new List<string>();
         var request = MatrixRequest.Read(
-            new NestedQuery(context.Request.QueryString.Value),
+            new NestedQuery(context.Request),
             [new Selector(consumer), new Selector(provider)],
             errors);
         return database.Read(
@@ -54,7 +54,7 @@ internal static class MatrixEndpoints
 
     private static Task<IResult> GetCanIDeploy(HttpContext context, Database database, CancellationToken cancellation)
     {
-        var query = new NestedQuery(context.Request.QueryString.Value);
+        var query = new NestedQuery(context.Request);
         return database.Read<IResult>(
             async session => await CanIDeployRequest.Read(query, session) switch
             {

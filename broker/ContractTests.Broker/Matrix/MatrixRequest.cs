@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -24,6 +25,10 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
 {
     public const int DefaultLimit = 100;
 
+    /// <summary>By which a selector's versions are named.</summary>
+    public static readonly string[] SelectorKeys =
+        ["pacticipant", "version", "latest", "tag", "branch", "mainBranch", "environment"];
+
     public IReadOnlyList<Selector> Ignore { get; init; } = [];
 
     /// <summary>Which versions of those that the selectors are integrated with count; null infers none.</summary>
@@ -44,7 +49,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
 
     /// <summary>Reads <c>GET /matrix</c>; what is wrong goes into <paramref name="errors"/>.</summary>
     public static MatrixRequest Read(NestedQuery query, List<string> errors) =>
-        Read(query, [.. query.Maps("q").Select(ReadSelector)], errors);
+        Read(query, [.. query.Maps("q", SelectorKeys).Select(ReadSelector)], errors);
 
     public static MatrixRequest Read(NestedQuery query, IReadOnlyList<Selector> selectors, List<string> errors)
     {
@@ -52,7 +57,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
             errors.Add("Please provide 1 or more version selectors, as in q[][pacticipant]=Foo&q[][version]=1.");
         return new MatrixRequest(selectors)
         {
-            Ignore = [.. query.Maps("ignore").Select(ReadSelector)],
+            Ignore = [.. query.Maps("ignore", SelectorKeys).Select(ReadSelector)],
             Target = ReadTarget(query, errors),
             LatestBy = ReadLatestBy(query.Text("latestby"), errors),
             Success = ReadSuccess(query.Values("success"), errors),

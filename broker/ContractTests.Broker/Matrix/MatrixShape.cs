@@ -53,9 +53,6 @@ internal static class MatrixShape
         Must("notices", Shape.List(HalShape.Notice)), Must("matrix", Shape.List(Row)),
         Must("obstacles", Shape.List(Obstacle))).Named("Matrix");
 
-    private static readonly string[] SelectorKeys =
-        ["pacticipant", "version", "latest", "tag", "branch", "mainBranch", "environment"];
-
     /// <summary>What every question to the matrix can say beside whom it is about.</summary>
     public static RouteHandlerBuilder AsksMatrix(this RouteHandlerBuilder endpoint) => endpoint
         .AsksSelectors("ignore", "Leaves out")
@@ -82,7 +79,7 @@ internal static class MatrixShape
 
     public static RouteHandlerBuilder AsksSelectors(this RouteHandlerBuilder endpoint, string list, string does)
     {
-        foreach (var key in SelectorKeys)
+        foreach (var key in MatrixRequest.SelectorKeys)
             endpoint.Asks($"{list}[][{key}]", Shape.Text, $"{does} versions by their {key}.");
         return endpoint;
     }

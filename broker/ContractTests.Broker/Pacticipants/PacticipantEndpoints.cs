@@ -27,7 +27,8 @@ internal static class PacticipantEndpoints
     }
 
     private static Task<HalDocument> GetPacticipants(
-        string? label, string? q, Paging paging, Links links, Database database, CancellationToken cancellation) =>
+        string? q, HttpRequest request, Paging paging, Links links, Database database,
+        CancellationToken cancellation) =>
         database.Read(
             async session =>
             {
@@ -35,7 +36,8 @@ internal static class PacticipantEndpoints
                     where lower(p.name) like @like escape '!' and (@label = ''
                         or exists (select 1 from label l where l.pacticipant_id = p.id and l.name = @label))
                     """;
-                (string, object?)[] values = [("like", SearchPattern.Containing(q)), ("label", label ?? "")];
+                (string, object?)[] values =
+                    [("like", SearchPattern.Containing(q)), ("label", request.Named("label") ?? "")];
                 var found = await session.Rows(
                     Pacticipant.Select + where + " order by lower(p.name), p.name limit @limit offset @offset",
                     Pacticipant.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);

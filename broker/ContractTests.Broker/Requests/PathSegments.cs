@@ -27,7 +27,9 @@ internal sealed class PathSegments(RequestDelegate next)
             return;
         }
 
+#pragma warning disable RS0030 // No parameter is read from it.
         if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
+#pragma warning restore RS0030
         {
             await new Refusal.Sentence(
                 StatusCodes.Status400BadRequest, "The query cannot contain a null character.")

@@ -1,48 +1,54 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>The query string by which older libraries ask, as the body by which newer ones do.</summary>
+/// <summary>
+/// The query by which older libraries ask, as the body by which newer ones do. They write names in snake case or in
+/// camel case.
+/// </summary>
 internal static class OldQuery
 {
-    private const string SelectorStart = "consumer_version_selectors[][";
+    public const string Selectors = "consumer_version_selectors";
+    public const string Tags = "provider_version_tags";
+    public const string Branch = "provider_version_branch";
+    public const string IncludePending = "include_pending_status";
+    public const string IncludeWip = "include_wip_pacts_since";
 
-    public static JsonObject ToBody(string query)
+    public static readonly string[] SelectorKeys =
+    [
+        "main_branch", "branch", "fallback_branch", "matching_branch", "tag", "fallback_tag", "latest", "deployed",
+        "released", "deployed_or_released", "environment", "consumer",
+    ];
+
+    public static JsonObject ToBody(NestedQuery query)
     {
         var body = new JsonObject();
-        var selectors = new JsonArray();
-        foreach (var pair in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in (ReadOnlySpan<string>)[Branch, IncludePending, IncludeWip])
         {
-            var parts = pair.Split('=', 2);
-            var name = Snake(Unescape(parts[0]));
-            var value = parts.Length == 2 ? Unescape(parts[1]) : "";
-            if (name.StartsWith(SelectorStart, StringComparison.Ordinal) && name.EndsWith(']'))
-                AddToSelector(selectors, Camel(name[SelectorStart.Length..^1]), value);
-            else if (name is "provider_version_tags[]" or "provider_version_tags")
-                Tags(body).Add((JsonNode)value);
-            else if (name is "include_pending_status" or "include_wip_pacts_since" or "provider_version_branch"
-                && value.Length > 0)
-                body[Camel(name)] = Value(value);
+            if (Spellings(name).Select(query.Text).FirstOrDefault(text => text is not null) is { } text)
+                body[Camel(name)] = Value(text);
         }
 
-        if (selectors.Count > 0)
-            body["consumerVersionSelectors"] = selectors;
+        JsonNode[] tags =
+            [.. Spellings(Tags).SelectMany(name => query.Values(name) ?? []).Select(tag => (JsonNode)tag)];
+        if (tags.Length > 0)
+            body[Camel(Tags)] = new JsonArray(tags);
+        var keys = SelectorKeys.SelectMany(Spellings).ToList();
+        JsonNode[] selectors = [.. Spellings(Selectors).SelectMany(list => query.Maps(list, keys)).Select(Selector)];
+        if (selectors.Length > 0)
+            body[Camel(Selectors)] = new JsonArray(selectors);
         return body;
     }
 
-    private static JsonArray Tags(JsonObject body)
-    {
-        if (body["providerVersionTags"] is not JsonArray tags)
-            body["providerVersionTags"] = tags = [];
-        return tags;
-    }
+    public static IEnumerable<string> Spellings(string snake) => new[] { snake, Camel(snake) }.Distinct();
 
-    /// <summary>A name that repeats begins the next selector.</summary>
-    private static void AddToSelector(JsonArray selectors, string name, string value)
+    private static JsonObject Selector(IReadOnlyDictionary<string, string> map)
     {
-        if (selectors.Count == 0 || ((JsonObject)selectors[^1]!).ContainsKey(name))
-            selectors.Add((JsonNode)new JsonObject());
-        selectors[^1]![name] = Value(value);
+        var selector = new JsonObject();
+        foreach (var (key, value) in map)
+            selector[Camel(key)] = Value(value);
+        return selector;
     }
 
     private static JsonValue Value(string text) => text switch
@@ -52,13 +58,7 @@ internal static class OldQuery
         _ => JsonValue.Create(text),
     };
 
-    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-
     private static string Camel(string snake) =>
         string.Concat(snake.Split('_').Select((word, index) =>
             index == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
-
-    private static string Snake(string name) =>
-        string.Concat(name.Select(letter =>
-            char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : letter.ToString()));
 }

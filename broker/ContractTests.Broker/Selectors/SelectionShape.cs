@@ -6,12 +6,6 @@ namespace ContractTests.Broker.Selectors;
 /// <summary>What a provider's build asks for, and what it is handed.</summary>
 internal static class SelectionShape
 {
-    private static readonly string[] Keys =
-    [
-        "mainBranch", "branch", "fallbackBranch", "matchingBranch", "tag", "fallbackTag", "latest", "deployed",
-        "released", "deployedOrReleased", "environment", "consumer",
-    ];
-
     private static readonly Shape Selector = Shape.OpenObject(
         May("mainBranch", Shape.True.OrNull), May("branch", Shape.AnyOf(Shape.Text, Shape.True).OrNull),
         May("fallbackBranch", Shape.Word.OrNull), May("matchingBranch", Shape.True.OrNull),
@@ -38,18 +32,30 @@ internal static class SelectionShape
     /// <summary>The same questions, as older libraries ask them.</summary>
     public static RouteHandlerBuilder AsksForPacts(this RouteHandlerBuilder endpoint)
     {
-        foreach (var key in Keys)
+        foreach (var list in OldQuery.Spellings(OldQuery.Selectors))
         {
-            endpoint.Asks(
-                $"consumer_version_selectors[][{key}]", Shape.Text,
-                $"A selector's {key}; a repeated one begins the next.");
+            foreach (var key in OldQuery.SelectorKeys.SelectMany(OldQuery.Spellings))
+            {
+                endpoint.Asks(
+                    $"{list}[][{key}]", Shape.Text, $"A selector's {key}; a repeated one begins the next.");
+            }
         }
 
         return endpoint
-            .Asks("provider_version_tags", Shape.Text, "A tag of the provider's version.")
-            .Asks("provider_version_tags[]", Shape.Text, "The same, several times.")
-            .Asks("provider_version_branch", Shape.Text, "The branch of the provider's version.")
-            .Asks("include_pending_status", Shape.OneOf("true", "false"), "Whether to say which pacts are pending.")
-            .Asks("include_wip_pacts_since", Shape.Time, "Adds the work in progress that began after this time.");
+            .AsksInBothSpellings(OldQuery.Tags, "", Shape.Text, "A tag of the provider's version.")
+            .AsksInBothSpellings(OldQuery.Tags, "[]", Shape.Text, "The same, several times.")
+            .AsksInBothSpellings(OldQuery.Branch, "", Shape.Text, "The branch of the provider's version.")
+            .AsksInBothSpellings(
+                OldQuery.IncludePending, "", Shape.OneOf("true", "false"), "Whether to say which pacts are pending.")
+            .AsksInBothSpellings(
+                OldQuery.IncludeWip, "", Shape.Time, "Adds the work in progress that began after this time.");
+    }
+
+    private static RouteHandlerBuilder AsksInBothSpellings(
+        this RouteHandlerBuilder endpoint, string name, string end, Shape shape, string description)
+    {
+        foreach (var spelling in OldQuery.Spellings(name))
+            endpoint.Asks(spelling + end, shape, description);
+        return endpoint;
     }
 }

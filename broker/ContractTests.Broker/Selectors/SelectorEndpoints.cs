@@ -23,7 +23,7 @@ internal static class SelectorEndpoints
     private static async Task<IResult> GetForVerification(
         string provider, HttpRequest request, PactsForVerification pacts, Links links, CancellationToken cancellation)
     {
-        using var body = JsonDocument.Parse(OldQuery.ToBody(request.QueryString.Value ?? "").ToJsonString());
+        using var body = JsonDocument.Parse(OldQuery.ToBody(new NestedQuery(request)).ToJsonString());
         return await Answer(provider, body.RootElement, pacts, links, isOldApi: true, cancellation);
     }
 

@@ -29,14 +29,14 @@ internal static class VerificationEndpoints
     }
 
     private static async Task<IResult> PostResult(
-        string provider, string consumer, string hash, string? metadata, JsonBody body, Links links,
+        string provider, string consumer, string hash, HttpRequest request, JsonBody body, Links links,
         Database database, WebhookTrigger webhooks, CancellationToken cancellation)
     {
         var (submitted, errors) = SubmittedResult.Read(body.Root);
         if (submitted is null)
             return Refusal.Invalid(errors);
 
-        var told = PactMetadata.Decode(metadata);
+        var told = PactMetadata.Decode(request.Named("metadata"));
         return await database.Write<IResult>(
             provider,
             async session =>

@@ -23,29 +23,29 @@ internal static class VersionListEndpoints
     }
 
     private static Task<IResult> GetVersions(
-        string pacticipant, Paging paging, Links links, HttpRequest request, Database database,
+        string pacticipant, Paging paging, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            pacticipant, $"All application versions of {pacticipant}", paging, links, request, database,
+            pacticipant, $"All application versions of {pacticipant}", paging, links, database,
             _ => Task.FromResult<(string, (string, object?))?>(
                 ("where v.pacticipant_id = @pacticipant", ("unused", ""))),
             cancellation);
 
     private static Task<IResult> GetBranchVersions(
-        string pacticipant, string branch, Paging paging, Links links, HttpRequest request, Database database,
+        string pacticipant, string branch, Paging paging, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            pacticipant, $"Versions for branch {branch} of {pacticipant}", paging, links, request, database,
+            pacticipant, $"Versions for branch {branch} of {pacticipant}", paging, links, database,
             async find => await find.Session.FindBranch(find.PacticipantId, branch) is { } found
                 ? ("join branch_version m on m.version_id = v.id where m.branch_id = @branch", ("branch", found.Id))
                 : null,
             cancellation);
 
     private static Task<IResult> GetTagVersions(
-        string pacticipant, string tag, Paging paging, Links links, HttpRequest request, Database database,
+        string pacticipant, string tag, Paging paging, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            pacticipant, $"Versions of {pacticipant} with tag {tag}", paging, links, request, database,
+            pacticipant, $"Versions of {pacticipant} with tag {tag}", paging, links, database,
             async find => await find.Session.LatestTaggedVersion(find.PacticipantId, tag) is null
                 ? null
                 : ("join tag t on t.version_id = v.id where t.pacticipant_id = @pacticipant and t.name = @tag",
@@ -54,10 +54,10 @@ internal static class VersionListEndpoints
 
     /// <summary>What is in the environment now: deployed, or released and supported.</summary>
     private static Task<IResult> GetEnvironmentVersions(
-        string pacticipant, string environment, Paging paging, Links links, HttpRequest request, Database database,
+        string pacticipant, string environment, Paging paging, Links links, Database database,
         CancellationToken cancellation) =>
         List(
-            pacticipant, $"Versions for {pacticipant} in environment {environment}", paging, links, request, database,
+            pacticipant, $"Versions for {pacticipant} in environment {environment}", paging, links, database,
             async find => await find.Session.EnvironmentWithUuid(environment) is { } found
                 ? ("""
                     where v.id in (
@@ -73,7 +73,7 @@ internal static class VersionListEndpoints
             cancellation);
 
     private static async Task<IResult> List(
-        string name, string title, Paging paging, Links links, HttpRequest request, Database database,
+        string name, string title, Paging paging, Links links, Database database,
         Func<(Session Session, long PacticipantId), Task<(string Where, (string, object?) Value)?>> filter,
         CancellationToken cancellation) =>
         await database.Read<IResult>(
@@ -89,8 +89,7 @@ internal static class VersionListEndpoints
                     PacticipantVersion.Select + where + " order by v.id desc limit @limit offset @offset",
                     PacticipantVersion.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
                 var details = await VersionDetails.Load(session, versions, withEnvironments: false);
-                var self = links.Requested + request.QueryString.ToUriComponent();
-                var list = VersionResource.List(name, title, versions, details, links, self);
+                var list = VersionResource.List(name, title, versions, details, links, links.RequestedWithQuery);
                 if (!paging.IsAsked)
                     return list;
 

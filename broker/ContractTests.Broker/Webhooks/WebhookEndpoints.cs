@@ -34,10 +34,11 @@ internal static partial class WebhookEndpoints
             await database.Read(session => session.Webhooks(), cancellation), "Webhooks", links);
 
     private static async Task<IResult> GetWebhooksOf(
-        string? provider, string? consumer, Links links, Database database, CancellationToken cancellation) =>
+        HttpRequest request, Links links, Database database, CancellationToken cancellation) =>
         await database.Read<IResult>(
             async session =>
             {
+                var (consumer, provider) = (request.Named("consumer"), request.Named("provider"));
                 var (sides, refusal) = await Find(session, consumer, provider);
                 if (refusal is not null)
                     return refusal;
@@ -52,9 +53,9 @@ internal static partial class WebhookEndpoints
         writing.Create(NewUuid(), body.Root, consumer: null, provider: null, links, cancellation);
 
     private static Task<IResult> PostWebhookOf(
-        string? provider, string? consumer, JsonBody body, Links links, WebhookWriting writing,
-        CancellationToken cancellation) =>
-        writing.Create(NewUuid(), body.Root, consumer, provider, links, cancellation);
+        HttpRequest request, JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        writing.Create(
+            NewUuid(), body.Root, request.Named("consumer"), request.Named("provider"), links, cancellation);
 
     private static async Task<IResult> GetWebhook(
         string uuid, Links links, Database database, CancellationToken cancellation) =>
