@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 
 namespace ContractTests.Broker.Tests.Contracts;
 
@@ -83,6 +85,47 @@ public abstract class PactTests
         pact.MediaType.ShouldBe("application/json");
         pact["_links.pb:publish-verification-results.href"].GetString()
             .ShouldBe(content + "/metadata/Y3ZuPTE/verification-results");
+    }
+
+    [Fact]
+    public async Task A_pact_to_verify_names_the_consumer_versions_that_it_was_chosen_for()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", tags: ["prod"]);
+        await broker.Publish("2", branch: "other");
+        await broker.Publish("3", branch: "main");
+        var chosen = await broker.ForVerification(
+            """{"consumerVersionSelectors": [{"tag": "prod"}, {"branch": "main"}]}""");
+
+        var pact = await broker.Get(chosen["_embedded.pacts.0._links.self.href"].GetString()!);
+        var content = await broker.Get(pact["_links.pb:pact-version.href"].GetString()!);
+
+        var versions = pact["_links.pb:consumer-versions"];
+        versions.GetArrayLength().ShouldBe(2);
+        versions[0].GetProperty("title").GetString().ShouldBe("Consumer version");
+        versions[0].GetProperty("name").GetString().ShouldBe("3");
+        versions[0].GetProperty("href").GetString().ShouldBe($"{broker.Base}/pacticipants/OrderService/versions/3");
+        versions[1].GetProperty("name").GetString().ShouldBe("1");
+        content["_links"].TryGetProperty("pb:consumer-versions", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("cvn=1", "1")]
+    [InlineData("cvn=2", null)]
+    [InlineData("w=true", null)]
+    public async Task Of_the_versions_that_an_address_tells_of_only_those_with_the_content_count(
+        string told, string? version)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        await broker.Publish("2", Published.Contract("changed"));
+        var content = (await broker.Pact("1"))["_links.pb:pact-version.href"].GetString();
+
+        var pact = await broker.Get($"{content}/metadata/{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(told))}");
+
+        pact["_links"].TryGetProperty("pb:consumer-versions", out var versions).ShouldBe(version is not null);
+        if (version is not null)
+            versions[0].GetProperty("name").GetString().ShouldBe(version);
     }
 
     [Fact]

@@ -26,6 +26,23 @@ internal static class PactQueries
             Selected(withBody) + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
+    /// <summary>The pact with the content, and which of the consumer versions that were told of have it.</summary>
+    public static async Task<(Pact? Pact, IReadOnlyList<string> ConsumerVersions)> FindPactByHash(
+        this Session session, string provider, string consumer, string hash, PactMetadata told)
+    {
+        var together = session.Together();
+        var pact = together.Row(
+            Pact.SelectWithBody + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
+        var versions = together.Rows(
+            Pact.Select + OfPair + "and c.hash = @hash and (v.id in ({{ids:told}}) or v.number = @number) "
+            + NewestFirst,
+            row => Pact.Read(row).ConsumerVersion, ("provider", provider), ("consumer", consumer), ("hash", hash),
+            ("told", told.ConsumerVersionIds), ("number", told.ConsumerVersion ?? ""));
+        await together.Run();
+        return (pact.Answer, versions.Answer);
+    }
+
     public static Task<Pact?> LatestPact(
         this Session session, string provider, string consumer, bool withBody = false) =>
         session.Row(

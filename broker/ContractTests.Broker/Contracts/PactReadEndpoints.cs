@@ -15,7 +15,7 @@ internal static class PactReadEndpoints
         foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
             broker.MapGet(route, GetLatest).Answers(PactShape.One, PactShape.Extended);
         broker.MapGet(Routes.PactContent, GetByHash).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.PactContentWithMetadata, GetByHash).Answers(PactShape.One, PactShape.Extended);
+        broker.MapGet(Routes.PactContentWithMetadata, GetTold).Answers(PactShape.One, PactShape.Extended);
         broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).Answers(PactShape.One, PactShape.Extended);
         broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).Answers(PactShape.One, PactShape.Extended);
         broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).Answers(PactShape.One, PactShape.Extended);
@@ -30,11 +30,25 @@ internal static class PactReadEndpoints
             cancellation);
 
     private static Task<IResult> GetByHash(
-        string provider, string consumer, string hash, HttpRequest request, Links links, Database database,
+        string provider, string consumer, string hash, Links links, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.FindPactByHash(provider, consumer, hash, withBody: true),
-            _ => request.Named("metadata") is { } metadata ? PactMetadata.Decode(metadata) : null, cancellation);
+            database, links, session => session.FindPactByHash(provider, consumer, hash, withBody: true), _ => null,
+            cancellation);
+
+    /// <summary>The address itself says for which consumer versions the content was asked.</summary>
+    private static Task<IResult> GetTold(
+        string provider, string consumer, string hash, string metadata, Links links, Database database,
+        CancellationToken cancellation)
+    {
+        var told = PactMetadata.Decode(metadata);
+        return database.Ask<IResult>(
+            async session => await session.FindPactByHash(provider, consumer, hash, told) is
+                ({ Body: { } body } pact, var versions)
+                    ? new PactResource(pact, body, told, links) { ConsumerVersions = versions }
+                    : Refusal.NotFound(),
+            cancellation);
+    }
 
     private static Task<IResult> GetLatest(
         string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>

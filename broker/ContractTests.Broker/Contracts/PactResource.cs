@@ -14,6 +14,9 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Those that its address tells of, newest first.</summary>
+    public IReadOnlyList<string> ConsumerVersions { get; init; } = [];
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
@@ -63,7 +66,7 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
         var results = metadata is null
             ? links.To(Routes.VerificationResults, p, c, hash)
             : links.To(Routes.VerificationResultsWithMetadata, p, c, hash, metadata.Encode());
-        return new HalDocument()
+        var members = new HalDocument()
             .Property("createdAt", pact.CreatedAt)
             .Link("self", links.To(Routes.Pact, p, c, v), "Pact", pact.Name)
             .Link("pb:consumer", links.To(Routes.Pacticipant, c), "Consumer", c)
@@ -96,5 +99,9 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
             .Link("pb:matrix-for-consumer-version", links.MatrixOfVersion(c, v),
                 "View matrix rows for the consumer version to which this pact belongs")
             .LinkAll("curies", [links.Curies("pact")]);
+        return ConsumerVersions.Count == 0 ? members : members.LinkAll(
+            "pb:consumer-versions",
+            ConsumerVersions.Select(version => new Link(
+                links.To(Routes.Version, c, version), "Consumer version", version)));
     }
 }

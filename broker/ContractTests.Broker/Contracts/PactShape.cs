@@ -7,11 +7,11 @@ namespace ContractTests.Broker.Contracts;
 internal static class PactShape
 {
     private const string Links =
-        "self pb:consumer pb:consumer-version pb:provider pb:pact-version pb:latest-pact-version pb:all-pact-versions "
-        + "pb:latest-untagged-pact-version pb:latest-tagged-pact-version pb:previous-distinct "
-        + "pb:diff-previous-distinct pb:diff pb:pact-webhooks pb:consumer-webhooks pb:tag-prod-version pb:tag-version "
-        + "pb:publish-verification-results pb:latest-verification-results pb:triggered-webhooks "
-        + "pb:matrix-for-consumer-version curies[]";
+        "self pb:consumer pb:consumer-version pb:consumer-versions[]? pb:provider pb:pact-version "
+        + "pb:latest-pact-version pb:all-pact-versions pb:latest-untagged-pact-version pb:latest-tagged-pact-version "
+        + "pb:previous-distinct pb:diff-previous-distinct pb:diff pb:pact-webhooks pb:consumer-webhooks "
+        + "pb:tag-prod-version pb:tag-version pb:publish-verification-results pb:latest-verification-results "
+        + "pb:triggered-webhooks pb:matrix-for-consumer-version curies[]";
 
     private static readonly Shape Version =
         HalShape.Resource("self", Must("number", Shape.Text)).Named("VersionReference");

@@ -15,6 +15,8 @@ internal static class PactRelations
         ["branch-pact-versions"] = new("The pacts of a pair that versions on one branch of the consumer published.",
             Routes.BranchPactVersions),
         ["consumer-version"] = new("The version of the consumer that published the pact.", Routes.Version),
+        ["consumer-versions"] = new("The versions of the consumer for which a provider was told to verify the content.",
+            Routes.Version),
         ["contracts"] = new("The pacts that were just published.", Routes.Pact),
         ["diff"] = new("What differs between the contents of two pacts, as text from the older to the newer.",
             Routes.DiffContent),
