@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
 
@@ -7,78 +7,117 @@ namespace ContractTests.Broker.Dashboard;
 /// <summary>How the dashboard looks on the wire: what is unknown is written as null.</summary>
 internal static class DashboardResource
 {
-    public static HalDocument Of(
+    public static WrittenDocument Of(
         IReadOnlyList<DashboardItem> items, IReadOnlyDictionary<long, VersionDetails> versions,
-        IReadOnlyDictionary<(long, long), WebhookState> webhooks, Links links) =>
-        new HalDocument().Property("items", new JsonArray([.. items.Select(item =>
-            (JsonNode)Of(item, versions, webhooks[(item.ConsumerId, item.ProviderId)], links))]));
+        IReadOnlyDictionary<(long, long), WebhookState> webhooks, Links links) => new(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("items"u8);
+        foreach (var item in items)
+            WriteItem(json, item, versions, webhooks[(item.ConsumerId, item.ProviderId)], links);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
-    private static JsonObject Of(
-        DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions, WebhookState webhook, Links links)
+    private static void WriteItem(
+        Utf8JsonWriter json, DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions,
+        WebhookState webhook, Links links)
     {
         var consumer = versions[item.ConsumerVersionId];
         var provider = item.Result is { } result ? versions[result.ProviderVersionId] : null;
-        return new JsonObject
-        {
-            ["consumer"] = Side(item.Consumer, consumer, links),
-            ["provider"] = Side(item.Provider, provider, links),
-            ["pact"] = new JsonObject
-            {
-                ["createdAt"] = HalDocument.Time(item.CreatedAt),
-                ["_links"] = Self(links.To(Routes.Pact, item.Provider, item.Consumer, item.ConsumerVersion)),
-            },
-            ["pactTags"] = Tags(item.Consumer, consumer, links, headsOnly: true),
-            ["latestVerificationResult"] = Result(item, links),
-            ["latestVerificationResultTags"] =
-                provider is null ? new JsonArray() : Tags(item.Provider, provider, links, headsOnly: false),
-            ["verificationStatus"] = item.Status.Word(),
-            ["webhookStatus"] = webhook.Word,
-            ["latestWebhookExecution"] = webhook.TriggeredAt is { } time
-                ? new JsonObject { ["triggeredAt"] = HalDocument.Time(time) }
-                : null,
-            ["_links"] = new JsonObject
-            {
-                ["pb:webhook-status"] = new JsonObject
-                {
-                    ["title"] = $"Status of webhooks for {item.Consumer}/{item.Provider} pact",
-                    ["href"] = links.To(Routes.WebhooksStatus, item.Provider, item.Consumer),
-                },
-            },
-        };
+        json.WriteStartObject();
+        WriteSide(json, "consumer"u8, item.Consumer, consumer, links);
+        WriteSide(json, "provider"u8, item.Provider, provider, links);
+        json.WriteStartObject("pact"u8);
+        json.WriteTime("createdAt"u8, item.CreatedAt);
+        json.WriteSelf(links.To(Routes.Pact, item.Provider, item.Consumer, item.ConsumerVersion));
+        json.WriteEndObject();
+        WriteTags(json, "pactTags"u8, item.Consumer, consumer, links, headsOnly: true);
+        WriteResult(json, item, links);
+        WriteTags(json, "latestVerificationResultTags"u8, item.Provider, provider, links, headsOnly: false);
+        json.WriteString("verificationStatus"u8, item.Status.Word());
+        json.WriteString("webhookStatus"u8, webhook.Word);
+        WriteExecution(json, webhook);
+        json.WriteStartObject("_links"u8);
+        json.WriteStartObject("pb:webhook-status"u8);
+        json.WriteString("title"u8, $"Status of webhooks for {item.Consumer}/{item.Provider} pact");
+        json.WriteString("href"u8, links.To(Routes.WebhooksStatus, item.Provider, item.Consumer));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
-    private static JsonObject Side(string name, VersionDetails? version, Links links) => new()
+    private static void WriteSide(
+        Utf8JsonWriter json, ReadOnlySpan<byte> role, string name, VersionDetails? version, Links links)
     {
-        ["name"] = name,
-        ["version"] = version is null ? null : new JsonObject
-        {
-            ["number"] = version.Number,
-            ["branch"] = version.Branches.LastOrDefault(branch => branch.Latest)?.Name,
-            ["headBranchNames"] = new JsonArray(
-                [.. version.Branches.Where(branch => branch.Latest).Select(branch => JsonValue.Create(branch.Name))]),
-            ["_links"] = Self(links.To(Routes.Version, name, version.Number)),
-        },
-        ["_links"] = Self(links.To(Routes.Pacticipant, name)),
-    };
+        json.WriteStartObject(role);
+        json.WriteString("name"u8, name);
+        if (version is null)
+            json.WriteNull("version"u8);
+        else
+            WriteVersion(json, name, version, links);
+        json.WriteSelf(links.To(Routes.Pacticipant, name));
+        json.WriteEndObject();
+    }
 
-    private static JsonObject? Result(DashboardItem item, Links links) => item.Result is not { } result
-        ? null
-        : new JsonObject
-        {
-            ["success"] = result.Success,
-            ["verifiedAt"] = HalDocument.Time(result.ExecutedAt),
-            ["_links"] = Self(links.To(
-                Routes.LatestVerificationOfPact, item.Provider, item.Consumer, result.ConsumerVersion)),
-        };
+    private static void WriteVersion(Utf8JsonWriter json, string name, VersionDetails version, Links links)
+    {
+        json.WriteStartObject("version"u8);
+        json.WriteString("number"u8, version.Number);
+        json.WriteString("branch"u8, version.Branches.LastOrDefault(branch => branch.Latest)?.Name);
+        json.WriteStartArray("headBranchNames"u8);
+        foreach (var branch in version.Branches.Where(branch => branch.Latest))
+            json.WriteStringValue(branch.Name);
+        json.WriteEndArray();
+        json.WriteSelf(links.To(Routes.Version, name, version.Number));
+        json.WriteEndObject();
+    }
 
-    private static JsonArray Tags(string name, VersionDetails version, Links links, bool headsOnly) =>
-        new([.. version.Tags.Where(tag => tag.Latest || !headsOnly).Select(tag => (JsonNode)new JsonObject
+    private static void WriteResult(Utf8JsonWriter json, DashboardItem item, Links links)
+    {
+        if (item.Result is not { } result)
         {
-            ["name"] = tag.Name,
-            ["latest"] = tag.Latest,
-            ["_links"] = Self(links.To(Routes.Tag, name, version.Number, tag.Name)),
-        })]);
+            json.WriteNull("latestVerificationResult"u8);
+            return;
+        }
 
-    private static JsonObject Self(string href) =>
-        new() { ["self"] = new JsonObject { ["href"] = href } };
+        json.WriteStartObject("latestVerificationResult"u8);
+        json.WriteBoolean("success"u8, result.Success);
+        json.WriteTime("verifiedAt"u8, result.ExecutedAt);
+        json.WriteSelf(
+            links.To(Routes.LatestVerificationOfPact, item.Provider, item.Consumer, result.ConsumerVersion));
+        json.WriteEndObject();
+    }
+
+    private static void WriteTags(
+        Utf8JsonWriter json, ReadOnlySpan<byte> member, string name, VersionDetails? version, Links links,
+        bool headsOnly)
+    {
+        json.WriteStartArray(member);
+        foreach (var tag in version?.Tags ?? [])
+        {
+            if (headsOnly && !tag.Latest)
+                continue;
+            json.WriteStartObject();
+            json.WriteString("name"u8, tag.Name);
+            json.WriteBoolean("latest"u8, tag.Latest);
+            json.WriteSelf(links.To(Routes.Tag, name, version!.Number, tag.Name));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteExecution(Utf8JsonWriter json, WebhookState webhook)
+    {
+        if (webhook.TriggeredAt is not { } time)
+        {
+            json.WriteNull("latestWebhookExecution"u8);
+            return;
+        }
+
+        json.WriteStartObject("latestWebhookExecution"u8);
+        json.WriteTime("triggeredAt"u8, time);
+        json.WriteEndObject();
+    }
 }

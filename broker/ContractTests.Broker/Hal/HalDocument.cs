@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,8 +15,7 @@ internal sealed class HalDocument : IResult
         SkipValidation = true,
     };
 
-    /// <summary>Bytes of an answer; most are smaller.</summary>
-    private const int FirstGuess = 4096;
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
 
     private readonly JsonObject _properties = [];
     private readonly JsonObject _embedded = [];
@@ -121,24 +119,31 @@ internal sealed class HalDocument : IResult
 
     /// <summary>UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>.</summary>
     public static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", System.Globalization.CultureInfo.InvariantCulture);
+        time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
 
     public static string Text(JsonNode json)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-            json.WriteTo(writer);
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var buffer = new AnswerBuffer();
+        Write(buffer, writer => json.WriteTo(writer));
+        return System.Text.Encoding.UTF8.GetString(buffer.Written.Span);
     }
 
-    public static async Task Write(HttpResponse response, JsonNode json, string mediaType)
+    public static Task Write(HttpResponse response, JsonNode json, string mediaType) =>
+        Write(response, writer => json.WriteTo(writer), mediaType);
+
+    public static async Task Write(HttpResponse response, Action<Utf8JsonWriter> write, string mediaType)
     {
+        using var buffer = new AnswerBuffer();
+        Write(buffer, write);
         response.ContentType = $"{mediaType};charset=utf-8";
-        var buffer = new ArrayBufferWriter<byte>(FirstGuess);
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-            json.WriteTo(writer);
-        response.ContentLength = buffer.WrittenCount;
-        await response.Body.WriteAsync(buffer.WrittenMemory);
+        response.ContentLength = buffer.Written.Length;
+        await response.Body.WriteAsync(buffer.Written);
+    }
+
+    public static void Write(AnswerBuffer buffer, Action<Utf8JsonWriter> write)
+    {
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        write(writer);
     }
 
     private static JsonNode ToJson(Link link)

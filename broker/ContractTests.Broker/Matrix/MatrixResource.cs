@@ -1,154 +1,211 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 
 namespace ContractTests.Broker.Matrix;
 
 /// <summary>How the matrix looks on the wire; our own <c>obstacles</c> says what is missing.</summary>
-internal static class MatrixResource
+internal sealed class MatrixResource
 {
-    public static HalDocument Of(
-        MatrixAnswer answer, MatrixPage page, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
+    private readonly MatrixAnswer answer;
+    private readonly IReadOnlyDictionary<long, VersionDetails> versions;
+    private readonly Links links;
+
+    private MatrixResource(MatrixAnswer answer, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
     {
-        var rows = new JsonArray();
-        foreach (var row in page.Rows)
-            rows.Add((JsonNode)Row(row, answer, versions, links));
-        foreach (var row in page.Ignored)
+        this.answer = answer;
+        this.versions = versions;
+        this.links = links;
+    }
+
+    public static WrittenDocument Of(
+        MatrixAnswer answer, MatrixPage page, IReadOnlyDictionary<long, VersionDetails> versions, Links links) =>
+        new(json => new MatrixResource(answer, versions, links).Write(json, page));
+
+    private void Write(Utf8JsonWriter json, MatrixPage page)
+    {
+        json.WriteStartObject();
+        WriteSummary(json);
+        json.WriteStartArray("notices"u8);
+        foreach (var notice in answer.Notices)
         {
-            var ignored = Row(row, answer, versions, links);
-            ignored["ignored"] = true;
-            rows.Add((JsonNode)ignored);
+            json.WriteStartObject();
+            json.WriteString("type"u8, notice.Type);
+            json.WriteString("text"u8, notice.Text);
+            json.WriteEndObject();
         }
 
-        return new HalDocument()
-            .Property("summary", Summary(answer))
-            .Property("notices", new JsonArray([.. answer.Notices.Select(notice =>
-                (JsonNode)new JsonObject { ["type"] = notice.Type, ["text"] = notice.Text })]))
-            .Property("matrix", rows)
-            .Property("obstacles", new JsonArray([.. answer.Obstacles.Select(obstacle =>
-                (JsonNode)Of(obstacle, links))]));
+        json.WriteEndArray();
+        json.WriteStartArray("matrix"u8);
+        foreach (var row in page.Rows)
+            WriteRow(json, row, isIgnored: false);
+        foreach (var row in page.Ignored)
+            WriteRow(json, row, isIgnored: true);
+        json.WriteEndArray();
+        json.WriteStartArray("obstacles"u8);
+        foreach (var obstacle in answer.Obstacles)
+            WriteObstacle(json, obstacle);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
-    private static JsonObject Summary(MatrixAnswer answer)
+    private void WriteSummary(Utf8JsonWriter json)
     {
-        var summary = new JsonObject
-        {
-            ["deployable"] = answer.Deployable,
-            ["reason"] = string.Join('\n', answer.Notices.Select(notice => notice.Text)),
-            ["success"] = answer.Success,
-            ["failed"] = answer.Failed,
-            ["unknown"] = answer.Unknown,
-        };
+        json.WriteStartObject("summary"u8);
+        if (answer.Deployable is { } deployable)
+            json.WriteBoolean("deployable"u8, deployable);
+        else
+            json.WriteNull("deployable"u8);
+        json.WriteString("reason"u8, string.Join('\n', answer.Notices.Select(notice => notice.Text)));
+        json.WriteNumber("success"u8, answer.Success);
+        json.WriteNumber("failed"u8, answer.Failed);
+        json.WriteNumber("unknown"u8, answer.Unknown);
         if (answer.Ignored is { } ignored)
-            summary["ignored"] = ignored.Count;
-        return summary;
+            json.WriteNumber("ignored"u8, ignored.Count);
+        json.WriteEndObject();
     }
 
-    private static JsonObject Row(
-        MatrixRow row, MatrixAnswer answer, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
+    private void WriteRow(Utf8JsonWriter json, MatrixRow row, bool isIgnored)
     {
-        string consumer = answer.Names[row.Pact.ConsumerId];
-        string provider = answer.Names[row.Pact.ProviderId];
-        string number = versions[row.Pact.ConsumerVersionId].Number;
-        return new JsonObject
-        {
-            ["consumer"] = Side(consumer, versions[row.Pact.ConsumerVersionId], links),
-            ["provider"] = Side(provider, row.Result is { } by ? versions[by.ProviderVersionId] : null, links),
-            ["pact"] = new JsonObject
-            {
-                ["createdAt"] = HalDocument.Time(row.Pact.CreatedAt),
-                ["_links"] = Self(links.To(Routes.Pact, provider, consumer, number)),
-            },
-            ["verificationResult"] = row.Result is { } result
-                ? Result(row, result, consumer, provider, number, links)
-                : null,
-        };
+        var consumer = answer.Names[row.Pact.ConsumerId];
+        var provider = answer.Names[row.Pact.ProviderId];
+        var version = versions[row.Pact.ConsumerVersionId];
+        json.WriteStartObject();
+        WriteSide(json, "consumer"u8, consumer, version);
+        WriteSide(json, "provider"u8, provider, row.Result is { } by ? versions[by.ProviderVersionId] : null);
+        json.WriteStartObject("pact"u8);
+        json.WriteTime("createdAt"u8, row.Pact.CreatedAt);
+        json.WriteSelf(links.To(Routes.Pact, provider, consumer, version.Number));
+        json.WriteEndObject();
+        if (row.Result is { } result)
+            WriteResult(json, row.Pact, result, consumer, provider, version.Number);
+        else
+            json.WriteNull("verificationResult"u8);
+        if (isIgnored)
+            json.WriteBoolean("ignored"u8, true);
+        json.WriteEndObject();
     }
 
-    private static JsonObject Side(string name, VersionDetails? version, Links links) => new()
+    private void WriteSide(Utf8JsonWriter json, ReadOnlySpan<byte> role, string name, VersionDetails? version)
     {
-        ["name"] = name,
-        ["version"] = version is null ? null : Version(name, version, links),
-        ["_links"] = Self(links.To(Routes.Pacticipant, name)),
-    };
+        json.WriteStartObject(role);
+        json.WriteString("name"u8, name);
+        if (version is null)
+            json.WriteNull("version"u8);
+        else
+            WriteVersion(json, name, version);
+        json.WriteSelf(links.To(Routes.Pacticipant, name));
+        json.WriteEndObject();
+    }
 
-    private static JsonObject Version(string name, VersionDetails version, Links links) => new()
+    private void WriteVersion(Utf8JsonWriter json, string name, VersionDetails version)
     {
-        ["number"] = version.Number,
-        ["branch"] = version.Branches is [.., var last] ? last.Name : null,
-        ["branches"] = Branches(name, version, links),
-        ["branchVersions"] = Branches(name, version, links),
-        ["environments"] = new JsonArray([.. version.Environments.Select(place => (JsonNode)Of(place, links))]),
-        ["_links"] = Self(links.To(Routes.Version, name, version.Number)),
-        ["tags"] = new JsonArray([.. version.Tags.Select(tag => (JsonNode)new JsonObject
+        json.WriteStartObject("version"u8);
+        json.WriteString("number"u8, version.Number);
+        json.WriteString("branch"u8, version.Branches is [.., var last] ? last.Name : null);
+        WriteBranches(json, "branches"u8, name, version);
+        WriteBranches(json, "branchVersions"u8, name, version);
+        json.WriteStartArray("environments"u8);
+        foreach (var environment in version.Environments)
+            WriteEnvironment(json, environment);
+        json.WriteEndArray();
+        json.WriteSelf(links.To(Routes.Version, name, version.Number));
+        json.WriteStartArray("tags"u8);
+        foreach (var tag in version.Tags)
         {
-            ["name"] = tag.Name,
-            ["latest"] = tag.Latest,
-            ["_links"] = Self(links.To(Routes.Tag, name, version.Number, tag.Name)),
-        })]),
-    };
+            json.WriteStartObject();
+            json.WriteString("name"u8, tag.Name);
+            json.WriteBoolean("latest"u8, tag.Latest);
+            json.WriteSelf(links.To(Routes.Tag, name, version.Number, tag.Name));
+            json.WriteEndObject();
+        }
 
-    private static JsonArray Branches(string name, VersionDetails version, Links links) =>
-        new([.. version.Branches.Select(branch => (JsonNode)new JsonObject
-        {
-            ["name"] = branch.Name,
-            ["latest"] = branch.Latest,
-            ["_links"] = Self(links.To(Routes.BranchVersion, name, branch.Name, version.Number)),
-        })]);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
-    private static JsonObject Of(EnvironmentRow environment, Links links)
+    private void WriteBranches(Utf8JsonWriter json, ReadOnlySpan<byte> member, string name, VersionDetails version)
     {
-        var json = new JsonObject
+        json.WriteStartArray(member);
+        foreach (var branch in version.Branches)
         {
-            ["uuid"] = environment.Uuid,
-            ["name"] = environment.Name,
-            ["displayName"] = environment.DisplayName,
-            ["production"] = environment.Production,
-            ["createdAt"] = HalDocument.Time(environment.CreatedAt),
-        };
+            json.WriteStartObject();
+            json.WriteString("name"u8, branch.Name);
+            json.WriteBoolean("latest"u8, branch.Latest);
+            json.WriteSelf(links.To(Routes.BranchVersion, name, branch.Name, version.Number));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteEnvironment(Utf8JsonWriter json, EnvironmentRow environment)
+    {
+        json.WriteStartObject();
+        json.WriteString("uuid"u8, environment.Uuid);
+        json.WriteString("name"u8, environment.Name);
+        json.WriteString("displayName"u8, environment.DisplayName);
+        json.WriteBoolean("production"u8, environment.Production);
+        json.WriteTime("createdAt"u8, environment.CreatedAt);
         if (environment.UpdatedAt != environment.CreatedAt)
-            json["updatedAt"] = HalDocument.Time(environment.UpdatedAt);
-        json["_links"] = Self(links.To(Routes.Environment, environment.Uuid));
-        return json;
+            json.WriteTime("updatedAt"u8, environment.UpdatedAt);
+        json.WriteSelf(links.To(Routes.Environment, environment.Uuid));
+        json.WriteEndObject();
     }
 
-    private static JsonObject Result(
-        MatrixRow row, MatrixResult result, string consumer, string provider, string number, Links links) => new()
+    private void WriteResult(
+        Utf8JsonWriter json, MatrixPact pact, MatrixResult result, string consumer, string provider, string number)
     {
-        ["success"] = result.Success,
-        ["verifiedAt"] = HalDocument.Time(result.VerifiedAt),
-        ["_links"] = Self(links.To(
+        json.WriteStartObject("verificationResult"u8);
+        json.WriteBoolean("success"u8, result.Success);
+        json.WriteTime("verifiedAt"u8, result.VerifiedAt);
+        json.WriteSelf(links.To(
             Routes.VerificationResultWithMetadata,
             provider,
             consumer,
-            row.Pact.Hash,
+            pact.Hash,
             Metadata(number),
-            result.VerificationId.ToString(CultureInfo.InvariantCulture))),
-    };
+            result.VerificationId.ToString(CultureInfo.InvariantCulture)));
+        json.WriteEndObject();
+    }
 
-    private static JsonObject Of(Obstacle obstacle, Links links) => new()
+    private void WriteObstacle(Utf8JsonWriter json, Obstacle obstacle)
     {
-        ["missing"] = obstacle.Missing,
-        ["definite"] = obstacle.IsDefinite,
-        ["since"] = obstacle.Since is { } since ? HalDocument.Time(since) : null,
-        ["consumer"] = Of(obstacle.Consumer),
-        ["provider"] = Of(obstacle.Provider),
-        ["webhook"] = obstacle.Webhook?.ToJson(links),
-        ["text"] = obstacle.FullText,
-    };
+        json.WriteStartObject();
+        json.WriteString("missing"u8, obstacle.Missing);
+        json.WriteBoolean("definite"u8, obstacle.IsDefinite);
+        if (obstacle.Since is { } since)
+            json.WriteTime("since"u8, since);
+        else
+            json.WriteNull("since"u8);
+        WriteSide(json, "consumer"u8, obstacle.Consumer);
+        WriteSide(json, "provider"u8, obstacle.Provider);
+        json.WritePropertyName("webhook"u8);
+        if (obstacle.Webhook is { } webhook)
+            webhook.ToJson(links).WriteTo(json);
+        else
+            json.WriteNullValue();
+        json.WriteString("text"u8, obstacle.FullText);
+        json.WriteEndObject();
+    }
 
-    private static JsonObject? Of(ObstacleSide? side) => side is null ? null : new JsonObject
+    private static void WriteSide(Utf8JsonWriter json, ReadOnlySpan<byte> role, ObstacleSide? side)
     {
-        ["name"] = side.Name,
-        ["version"] = side.Number,
-        ["branch"] = side.Branch,
-    };
+        if (side is null)
+        {
+            json.WriteNull(role);
+            return;
+        }
 
-    private static JsonObject Self(string href) =>
-        new() { ["self"] = new JsonObject { ["href"] = href } };
+        json.WriteStartObject(role);
+        json.WriteString("name"u8, side.Name);
+        json.WriteString("version"u8, side.Number);
+        json.WriteString("branch"u8, side.Branch);
+        json.WriteEndObject();
+    }
 
     /// <summary>The consumer version that the result is looked at for, as pact addresses carry it.</summary>
     private static string Metadata(string consumerVersion) =>

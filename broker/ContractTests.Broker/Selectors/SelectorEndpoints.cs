@@ -37,12 +37,31 @@ internal static class SelectorEndpoints
 
         return await pacts.Find(provider, request, cancellation) switch
         {
-            Selection.Found found => new HalDocument()
-                .Embed("pacts", found.Pacts.Select(pact => pact.ToResource(request, links, isOldApi)))
-                .Link("self", links.To(Routes.PactsForVerification, provider), "Pacts to be verified"),
+            Selection.Found found => new WrittenDocument(json => Write(
+                json, found.Pacts, new VerificationNotices(provider, request, isOldApi), provider, links)),
             Selection.UnknownProvider => Refusal.NoPacticipant(provider, "provider"),
             Selection.UnknownEnvironment unknown => Refusal.Invalid(unknown.Errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private static void Write(
+        Utf8JsonWriter json, IReadOnlyList<VerifiablePact> pacts, VerificationNotices notices, string provider,
+        Links links)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("_embedded"u8);
+        json.WriteStartArray("pacts"u8);
+        foreach (var pact in pacts)
+            pact.Write(json, notices, links);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("_links"u8);
+        json.WriteStartObject("self"u8);
+        json.WriteString("title"u8, "Pacts to be verified");
+        json.WriteString("href"u8, links.To(Routes.PactsForVerification, provider));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

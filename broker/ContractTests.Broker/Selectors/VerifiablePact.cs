@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 
@@ -7,24 +7,38 @@ namespace ContractTests.Broker.Selectors;
 /// <summary>A pact that a provider is asked to verify, and what its failure would mean.</summary>
 internal sealed record VerifiablePact(SelectedPact Pact, bool? Pending, bool IsWip)
 {
-    public HalDocument ToResource(VerificationRequest request, Links links, bool isOldApi)
+    public void Write(Utf8JsonWriter json, VerificationNotices notices, Links links)
     {
-        var metadata = IsWip
-            ? new PactMetadata { Wip = true }
-            : new PactMetadata { Selectors = [.. Pact.Reasons.Select(r => r.ToMetadata())], Pending = Pending };
-        var properties = new JsonObject();
+        json.WriteStartObject();
+        json.WriteString(
+            "shortDescription"u8, string.Join(", ", Pact.Reasons.Select(ReasonSentences.Short).Distinct()));
+        json.WriteStartObject("verificationProperties"u8);
         if (Pending is { } pending)
-            properties["pending"] = pending;
+            json.WriteBoolean("pending"u8, pending);
         if (IsWip)
-            properties["wip"] = true;
-        var content = links.To(Routes.PactContent, Pact.Provider, Pact.Consumer, Pact.Hash);
-        properties["notices"] = new JsonArray(
-            [.. VerificationNotices.For(this, request, content, isOldApi).Select(notice => notice.ToJson())]);
-        return new HalDocument()
-            .Property("shortDescription", string.Join(", ", Pact.Reasons.Select(ReasonSentences.Short).Distinct()))
-            .Property("verificationProperties", properties)
-            .Link("self",
-                links.To(Routes.PactContentWithMetadata, Pact.Provider, Pact.Consumer, Pact.Hash, metadata.Encode()),
-                name: Pact.Name);
+            json.WriteBoolean("wip"u8, true);
+        json.WriteStartArray("notices"u8);
+        foreach (var notice in notices.For(this, links.To(Routes.PactContent, Pact.Provider, Pact.Consumer, Pact.Hash)))
+        {
+            json.WriteStartObject();
+            json.WriteString("when"u8, notice.When);
+            json.WriteString("text"u8, notice.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("_links"u8);
+        json.WriteStartObject("self"u8);
+        json.WriteString("name"u8, Pact.Name);
+        json.WriteString("href"u8, links.To(
+            Routes.PactContentWithMetadata, Pact.Provider, Pact.Consumer, Pact.Hash, Metadata.Encode()));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
+
+    private PactMetadata Metadata => IsWip
+        ? new PactMetadata { Wip = true }
+        : new PactMetadata { Selectors = [.. Pact.Reasons.Select(reason => reason.ToMetadata())], Pending = Pending };
 }

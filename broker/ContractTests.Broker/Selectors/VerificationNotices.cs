@@ -1,63 +1,76 @@
-using System.Text.Json.Nodes;
-
 namespace ContractTests.Broker.Selectors;
 
 /// <summary>A sentence that a verifier prints, and when.</summary>
-internal sealed record VerificationNotice(string When, string Text)
-{
-    public JsonObject ToJson() => new() { ["when"] = When, ["text"] = Text };
-}
+internal sealed record VerificationNotice(string When, string Text);
 
 /// <summary>What a verifier tells people about a pact, before it verifies and after.</summary>
-internal static class VerificationNotices
+internal sealed class VerificationNotices
 {
     private const string Before = "before_verification";
     private const string MoreOnPending = "Read more at https://docs.pact.io/go/pending";
     private const string MoreOnWip = "Read more at https://docs.pact.io/go/wip";
 
-    public static IEnumerable<VerificationNotice> For(
-        VerifiablePact pact, VerificationRequest request, string url, bool isOldApi)
+    private readonly string who;
+    private readonly VerificationNotice[] first;
+    private readonly VerificationNotice[] whenVerified;
+    private readonly VerificationNotice[] whenPending;
+    private readonly VerificationNotice[] whenWip;
+
+    /// <param name="provider">Whose pacts they are.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="isOldApi">Whether it was asked for as old libraries do.</param>
+    public VerificationNotices(string provider, VerificationRequest request, bool isOldApi)
     {
-        if (isOldApi)
-        {
-            yield return new VerificationNotice(Before,
-                "WARNING - this Pact library asks for pacts in a way that is on its way out. Please upgrade it.");
-        }
-
-        yield return new VerificationNotice(Before, pact.IsWip ? Wip(pact.Pact, request, url) : Chosen(pact.Pact, url));
-        if (pact.Pending is not { } pending)
-            yield break;
-
-        var who = Who(pact.Pact.Provider, request);
-        if (!pending)
-        {
-            yield return new VerificationNotice(Before,
+        who = Who(provider, request);
+        first = isOldApi
+            ? [new(Before,
+                "WARNING - this Pact library asks for pacts in a way that is on its way out. Please upgrade it.")]
+            : [];
+        whenVerified =
+        [
+            new(Before,
                 $"This pact has previously been successfully verified by {who}. If this verification fails, it will "
-                + $"fail the build. {MoreOnPending}");
-            yield break;
-        }
-
-        foreach (var notice in Pending(pact, who))
-            yield return notice;
+                + $"fail the build. {MoreOnPending}"),
+        ];
+        var still = Still();
+        whenPending =
+        [
+            Pending(provider, $"a successful verification result for {who} has not yet been published"), .. still,
+        ];
+        whenWip = [Pending(provider, "it was included as a 'work in progress' pact"), .. still];
     }
 
-    private static IEnumerable<VerificationNotice> Pending(VerifiablePact pact, string who)
+    /// <param name="pact">What they are about.</param>
+    /// <param name="url">Where its content is.</param>
+    public IEnumerable<VerificationNotice> For(VerifiablePact pact, string url)
     {
-        var because = pact.IsWip
-            ? "it was included as a 'work in progress' pact"
-            : $"a successful verification result for {who} has not yet been published";
-        yield return new VerificationNotice(Before,
-            $"This pact is in pending state for this version of {pact.Pact.Provider} because {because}. If this "
-            + $"verification fails, it will not cause the overall build to fail. {MoreOnPending}");
+        var chosen = new VerificationNotice(Before, pact.IsWip ? Wip(pact.Pact, url) : Chosen(pact.Pact, url));
+        var status = pact.Pending switch
+        {
+            null => [],
+            false => whenVerified,
+            true => pact.IsWip ? whenWip : whenPending,
+        };
+        return [.. first, chosen, .. status];
+    }
 
+    private static VerificationNotice Pending(string provider, string because) => new(Before,
+        $"This pact is in pending state for this version of {provider} because {because}. If this "
+        + $"verification fails, it will not cause the overall build to fail. {MoreOnPending}");
+
+    private VerificationNotice[] Still()
+    {
         var still = $"This pact is still in pending state for {who}, as a successful verification result has not "
             + "yet been published.";
-        yield return new VerificationNotice("after_verification:success_true_published_false", still);
-        yield return new VerificationNotice("after_verification:success_false_published_false", still);
-        yield return new VerificationNotice("after_verification:success_true_published_true",
-            $"This pact is no longer in pending state for {who}, as a successful verification result has been "
-            + $"published. If a verification fails in the future, it will fail the build. {MoreOnPending}");
-        yield return new VerificationNotice("after_verification:success_false_published_true", still);
+        return
+        [
+            new("after_verification:success_true_published_false", still),
+            new("after_verification:success_false_published_false", still),
+            new("after_verification:success_true_published_true",
+                $"This pact is no longer in pending state for {who}, as a successful verification result has been "
+                + $"published. If a verification fails in the future, it will fail the build. {MoreOnPending}"),
+            new("after_verification:success_false_published_true", still),
+        ];
     }
 
     private static string Chosen(SelectedPact pact, string url)
@@ -70,13 +83,13 @@ internal static class VerificationNotices
             + string.Join("\n    * ", bullets);
     }
 
-    private static string Wip(SelectedPact pact, VerificationRequest request, string url)
+    private string Wip(SelectedPact pact, string url)
     {
         var heads = string.Join(" and ", pact.Reasons.Select(reason =>
             reason.Kind == ReasonKind.LatestTag ? $"tagged with '{reason.Name}'" : $"from branch '{reason.Name}'"));
         return $"The pact at {url} is being verified because it is a 'work in progress' pact (that is, the pact of "
             + $"the latest version of {pact.Consumer} {heads}, not yet successfully verified by "
-            + $"{Who(pact.Provider, request)} when it was asked for by selectors). {MoreOnWip}";
+            + $"{who} when it was asked for by selectors). {MoreOnWip}";
     }
 
     private static string Who(string provider, VerificationRequest request) => request switch
