@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Tests.Accounts;
 using Microsoft.Playwright;
 
@@ -8,10 +7,6 @@ namespace ContractTests.Broker.Tests.Ui;
 [On(Engine.Sqlite)]
 public sealed class BrowserTests
 {
-    private const string Hostile = "<script>document.title='taken'</script>";
-    private const string HostileToo =
-        "\"><img src=x onerror=\"document.title='taken'\"><a href='javascript:alert(1)'>&";
-
     [Fact]
     public async Task Someone_finds_a_pact_and_its_matrix_by_following_links()
     {
@@ -54,35 +49,32 @@ public sealed class BrowserTests
     }
 
     [Fact]
+    public async Task The_search_finds_pacts_by_name()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        await broker.Publish("1", consumer: "Invoices");
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+
+        await page.GotoAsync(broker.Base);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("invoice");
+        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+
+        (await page.Locator("tbody tr td:first-child").AllInnerTextsAsync()).ShouldBe(["Invoices"]);
+        (await page.GetByRole(AriaRole.Searchbox).InputValueAsync()).ShouldBe("invoice");
+    }
+
+    [Fact]
     public async Task Hostile_names_are_text_on_every_page_and_run_nothing()
     {
         await using var broker = await RunningBroker.Start();
-        var contract = new JsonObject
-        {
-            ["consumer"] = new JsonObject { ["name"] = Hostile },
-            ["provider"] = new JsonObject { ["name"] = HostileToo },
-            ["interactions"] = new JsonArray(new JsonObject
-            {
-                ["description"] = Hostile,
-                ["providerState"] = HostileToo,
-                ["request"] = new JsonObject { ["method"] = Hostile, ["path"] = HostileToo },
-                ["response"] = new JsonObject { ["body"] = HostileToo, ["href"] = "javascript:alert(1)" },
-            }),
-            [Hostile] = HostileToo,
-        };
-        var (consumer, provider) = (Uri.EscapeDataString(Hostile), Uri.EscapeDataString(HostileToo));
-        var pact = $"/pacts/provider/{provider}/consumer/{consumer}/version/{provider}";
-        (await broker.Put(pact, contract.ToJsonString())).Status.ShouldBe(System.Net.HttpStatusCode.Created);
-        await broker.Put($"/pacticipants/{consumer}/versions/{provider}/tags/{consumer}");
-        await broker.Patch($"/pacticipants/{consumer}", $$"""{"repositoryUrl": "javascript:alert(1)"}""");
+        await HostileNames.PublishTo(broker);
         await using var browser = await ChromiumBrowser.Start();
         var page = await browser.Open();
         var troubles = Troubles(page);
 
-        foreach (var path in (string[])
-            ["/", pact, $"/matrix?q[][pacticipant]={consumer}&q[][version]={provider}", $"/pacticipants/{consumer}",
-                $"/doc/{consumer}", $"/pacticipants/{consumer}/versions/{provider}", $"/pacticipants/{provider}x",
-                "/hal-browser/browser.html"])
+        foreach (var path in HostileNames.Pages)
         {
             await page.GotoAsync(broker.Base + path);
 
@@ -92,9 +84,9 @@ public sealed class BrowserTests
 
         troubles.ShouldBeEmpty();
         await page.GotoAsync(broker.Base + "/");
-        (await page.Locator("tbody td").First.InnerTextAsync()).ShouldBe(Hostile);
+        (await page.Locator("tbody td").First.InnerTextAsync()).ShouldBe(HostileNames.Consumer);
         await page.Locator("tbody td a").First.ClickAsync();
-        page.Url.ShouldBe($"{broker.Base}/pacticipants/{consumer}");
+        page.Url.ShouldBe($"{broker.Base}/pacticipants/{Uri.EscapeDataString(HostileNames.Consumer)}");
     }
 
     [Fact]

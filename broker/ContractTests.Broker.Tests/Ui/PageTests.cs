@@ -73,6 +73,43 @@ public abstract partial class PageTests
         second.Text.ShouldNotContain("next page");
     }
 
+    [Theory]
+    [InlineData("Orders", "OrdersDesk", "ÄrgerOrders")]
+    [InlineData(" orders%20DESK ", "OrdersDesk", "ÄrgerOrders")]
+    [InlineData("ärger", "ÄrgerOrders")]
+    [InlineData("invoices%20ärger", "ÄrgerOrders", "Invoices")]
+    [InlineData("Ledger", "Invoices")]
+    [InlineData("%25")]
+    [InlineData("", "OrdersDesk", "ÄrgerOrders", "Invoices")]
+    public async Task The_pacts_of_a_name_are_found(string search, params string[] consumers)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", consumer: "OrdersDesk");
+        await broker.Publish("1", consumer: "ÄrgerOrders");
+        await broker.Publish("1", consumer: "Invoices", provider: "Ledger");
+
+        var page = await broker.Get($"/?search={search}", Browser);
+
+        Name().Matches(page.Text).Select(match => match.Groups[1].Value).ShouldBe(consumers, ignoreOrder: true);
+        page.Text.ShouldContain(consumers.Length > 0 ? "<table>" : "No pacticipant with a pact has any of these words");
+    }
+
+    [Fact]
+    public async Task What_was_found_has_pages()
+    {
+        await using var broker = await RunningBroker.Start();
+        for (var i = 1; i <= 3; i++)
+            await broker.Publish("1", consumer: $"Consumer{i}");
+        await broker.Publish("1", consumer: "Other");
+
+        var first = await broker.Get("/?search=consumer&size=2", Browser);
+        var second = await broker.Get("/?search=consumer&size=2&page=2", Browser);
+
+        first.Text.ShouldContain("?page=2&amp;size=2&amp;search=consumer\"");
+        Name().Matches(first.Text).Select(match => match.Groups[1].Value).ShouldBe(["Consumer3", "Consumer2"]);
+        Name().Matches(second.Text).Select(match => match.Groups[1].Value).ShouldBe(["Consumer1"]);
+    }
+
     [Fact]
     public async Task A_pact_is_shown_with_its_interactions()
     {
@@ -180,6 +217,10 @@ public abstract partial class PageTests
         response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("<script");
     }
+
+    /// <summary>The consumer of each line.</summary>
+    [GeneratedRegex("<tr><td><a[^>]*>([^<]*)</a>")]
+    private static partial Regex Name();
 
     [GeneratedRegex("\"(?:pb|ct|beta):([^\"]*)\"")]
     private static partial Regex Relation();

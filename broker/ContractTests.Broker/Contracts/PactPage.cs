@@ -65,19 +65,19 @@ internal static class PactPage
                 all.AddRange(items.EnumerateArray().Select(Interaction));
         }
 
-        return all.Count > 0 ? Html.Of($"{all}") : Html.Of($"<pre>{Text(contract)}</pre>");
+        return all.Count > 0 ? Html.Of($"{all}") : Verbatim(contract);
     }
 
     private static Html Interaction(JsonElement one)
     {
         if (one.ValueKind != JsonValueKind.Object)
-            return Html.Of($"<pre>{Text(one)}</pre>");
+            return Verbatim(one);
         var states = string.Join(", ", States(one));
         var given = states.Length == 0 ? Html.Nothing : Html.Of($"<p>Given {states}</p>");
         var parts = one.EnumerateObject()
             .Where(part => part.Name is not ("description" or "providerState" or "providerStates" or "_id" or "key"
                 or "type" or "pending"))
-            .Select(part => Html.Of($"<p>{Head(part)}</p><pre>{Text(part.Value)}</pre>"));
+            .Select(part => Html.Of($"<p>{Head(part)}</p>{Verbatim(part.Value)}"));
         return Html.Of($"""
             <section><h2>{Line(one, "description") ?? "An interaction"}</h2>
             {given}{parts}</section>
@@ -114,11 +114,11 @@ internal static class PactPage
         Child(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>With numbers as they were written.</summary>
-    private static string Text(JsonElement json)
+    private static Html Verbatim(JsonElement json)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
             json.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Page.Verbatim(Html.Of($"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}"));
     }
 }

@@ -6,6 +6,9 @@ namespace ContractTests.Broker.Dashboard;
 /// <summary>Which integrations a dashboard shows: one pair's, or with zeros all.</summary>
 internal sealed record DashboardScope(long ConsumerId, long ProviderId)
 {
+    /// <summary>Only those of these pacticipants, on either side; null for those of everyone.</summary>
+    public IReadOnlyCollection<long>? Of { get; init; }
+
     public bool IsPair => ConsumerId != 0;
 }
 

@@ -17,15 +17,8 @@ internal static class DashboardQuery
 
         """;
 
-    private const string ChosenLast = """
-        with chosen as (
-            select newest.consumer_id, newest.provider_id
-            from integration newest
-            order by newest.contract_changed_at desc, newest.consumer_id desc, newest.provider_id desc
-            limit @limit
-        )
-
-        """;
+    private const string NewestFirst =
+        "order by newest.contract_changed_at desc, newest.consumer_id desc, newest.provider_id desc limit ";
 
     public static async Task<IReadOnlyList<DashboardItem>> Items(
         Session session, DashboardScope scope, Paging page)
@@ -74,16 +67,20 @@ internal static class DashboardQuery
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {
+        var from = "from integration newest " + (scope.Of is null ? ""
+            : "where newest.consumer_id in ({{ids:of}}) or newest.provider_id in ({{ids:of}}) ");
         var (items, changes) = await session.Abreast(
             () => scope.IsPair
                 ? session.Rows(
                     ChosenPair + ItemsOfChosen, DashboardItem.Read,
                     ("consumer", scope.ConsumerId), ("provider", scope.ProviderId))
-                : session.Rows(ChosenLast + ItemsOfChosen, DashboardItem.Read, ("limit", integrations)),
+                : session.Rows(
+                    "with chosen as (select newest.consumer_id, newest.provider_id " + from + NewestFirst
+                    + "@limit) " + ItemsOfChosen,
+                    DashboardItem.Read, ("limit", integrations), ("of", scope.Of ?? [])),
             async () => scope.IsPair ? [] : await session.Rows(
-                "select contract_changed_at from integration "
-                + "order by contract_changed_at desc, consumer_id desc, provider_id desc limit 1 offset @offset",
-                row => row.Time(0), ("offset", integrations - 1)));
+                "select newest.contract_changed_at " + from + NewestFirst + "1 offset @offset",
+                row => row.Time(0), ("offset", integrations - 1), ("of", scope.Of ?? [])));
         return (
             [.. items.OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
             changes is [var oldest] ? oldest : null);

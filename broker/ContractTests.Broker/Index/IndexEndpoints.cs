@@ -13,18 +13,20 @@ internal static class IndexEndpoints
 
     public static void MapIndex(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape).AsksForPage();
+        broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape).AsksForPage()
+            .Asks("search", Shape.Text, "For people: only pacts of pacticipants with one of these words in the name.");
         broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 
     /// <summary>Machines get the relations, people the pacts.</summary>
     private static async Task<IResult> GetIndex(
-        HttpContext context, Paging paging, Links links, Database database, CancellationToken cancellation)
+        string? search, HttpContext context, Paging paging, Links links, Database database,
+        CancellationToken cancellation)
     {
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Relations(links);
         var page = paging.IsAsked ? paging : paging with { Size = PageSize };
-        return await database.Read(session => IndexPage.Of(session, page, links), cancellation);
+        return await database.Read(session => IndexPage.Of(session, search, page, links), cancellation);
     }
 
     private static Page BrowseApi(Links links) => HalPage.Of(Relations(links).ToJson(), links);

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Ui;
@@ -10,29 +11,52 @@ namespace ContractTests.Broker.Index;
 /// <summary>What a person sees first: the pacts that matter now, and how their verification stands.</summary>
 internal static class IndexPage
 {
-    public static async Task<Page> Of(Session session, Paging paging, Links links)
+    /// <param name="search">Words of which a pacticipant's name has one; without any, all are shown.</param>
+    public static async Task<Page> Of(Session session, string? search, Paging paging, Links links)
     {
-        var items = await DashboardQuery.Items(session, new DashboardScope(0, 0), paging);
+        var words = search?.Trim() ?? "";
+        var scope = new DashboardScope(0, 0)
+        {
+            Of = words.Length == 0 ? null : await session.PacticipantsNamedLike(words),
+        };
+        var items = await DashboardQuery.Items(session, scope, paging);
+        if (items.Count == 0 && paging.Number == 1)
+            return new Page("Pacts", words.Length == 0 ? NothingYet(links) : NothingLike(words, links));
+
         var versions = await VersionDetails.Of(
             items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
                 .OfType<long>().Distinct(),
             session);
-        return items.Count == 0 && paging.Number == 1
-            ? new Page("Pacts", Html.Of($"""
-                <p>There are no pacts yet. A consumer's build publishes them with <code>contract publish</code>; see
-                {Page.Link(links.To(Routes.Documentation, "publish-contracts"), "publish-contracts")}.</p>
-                """))
-            : new Page("Pacts", Html.Of($"""
-                <table>
-                <thead><tr><th>Consumer</th><th>Version</th><th>Provider</th><th>Last verified by</th>
-                <th>Verification</th><th>Published</th><th></th></tr></thead>
-                <tbody>
-                {items.Select(item => Row(item, versions, links))}
-                </tbody>
-                </table>
-                <p>{Pages(items.Count, paging, links)}</p>
-                """));
+        return new Page("Pacts", Html.Of($"""
+            {Search(words, links)}
+            <table>
+            <thead><tr><th>Consumer</th><th>Version</th><th>Provider</th><th>Last verified by</th>
+            <th>Verification</th><th>Published</th><th>See also</th></tr></thead>
+            <tbody>
+            {items.Select(item => Row(item, versions, links))}
+            </tbody>
+            </table>
+            <p>{Pages(items.Count, words, paging, links)}</p>
+            """));
     }
+
+    private static Html NothingYet(Links links) => Html.Of($"""
+        <p>There are no pacts yet. A consumer's build publishes them with <code>contract publish</code>; see
+        {Page.Link(links.To(Routes.Documentation, "publish-contracts"), "publish-contracts")}.</p>
+        """);
+
+    private static Html NothingLike(string words, Links links) => Html.Of($"""
+        {Search(words, links)}
+        <p>No pacticipant with a pact has any of these words in its name: {words}.
+        {Page.Link(links.To(Routes.Index), "Show all")}.</p>
+        """);
+
+    private static Html Search(string words, Links links) => Html.Of($"""
+        <form action="{links.To(Routes.Index)}" method="get" role="search">
+        <label>Name of a pacticipant <input type="search" name="search" value="{words}"></label>
+        <button type="submit">Search</button>
+        </form>
+        """);
 
     private static Html Row(
         DashboardItem item, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
@@ -74,9 +98,10 @@ internal static class IndexPage
         return Html.Of($"""<span class="{kind}">{word}</span>""");
     }
 
-    private static Html Pages(int shown, Paging paging, Links links)
+    private static Html Pages(int shown, string words, Paging paging, Links links)
     {
-        string Address(int number) => $"{links.To(Routes.Index)}?page={number}&size={paging.Size}";
+        var same = words.Length == 0 ? "" : $"&search={Uri.EscapeDataString(words)}";
+        string Address(int number) => $"{links.To(Routes.Index)}?page={number}&size={paging.Size}{same}";
 
         var before = paging.Number > 1 ? Page.Link(Address(paging.Number - 1), "earlier page") : Html.Nothing;
         var after = shown == paging.Size ? Page.Link(Address(paging.Number + 1), "next page") : Html.Nothing;

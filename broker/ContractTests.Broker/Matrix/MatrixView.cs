@@ -65,17 +65,19 @@ internal static class MatrixView
     private static Html Form(IReadOnlyList<Selector> selectors, Links links) => Html.Of($"""
         <h2>Ask</h2>
         <form action="{links.To(Routes.Matrix)}" method="get">
-        {Enumerable.Range(0, 2).Select(at => Side(selectors.ElementAtOrDefault(at)))}
+        {Side("One side", selectors.ElementAtOrDefault(0))}
+        {Side("The other side", selectors.ElementAtOrDefault(1))}
         <input type="hidden" name="latestby" value="cvpv">
         <button type="submit">Show</button>
         </form>
         """);
 
-    private static Html Side(Selector? selector) => Html.Of($"""
-        <p><label>Pacticipant <input name="q[][pacticipant]" value="{selector?.Pacticipant}"></label>
+    private static Html Side(string name, Selector? selector) => Html.Of($"""
+        <fieldset><legend>{name}</legend>
+        <label>Pacticipant <input name="q[][pacticipant]" value="{selector?.Pacticipant}"></label>
         <label>Version <input name="q[][version]" value="{selector?.Version}"></label>
         <label>Branch <input name="q[][branch]" value="{selector?.Branch}"></label>
-        <label>Environment <input name="q[][environment]" value="{selector?.Environment}"></label></p>
+        <label>Environment <input name="q[][environment]" value="{selector?.Environment}"></label></fieldset>
 
         """);
 

@@ -8,6 +8,17 @@ internal static class PacticipantQueries
     public static Task<Pacticipant?> FindPacticipant(this Session session, string name) =>
         session.Row(Pacticipant.Select + "where p.name = @name", Pacticipant.Read, ("name", name));
 
+    /// <summary>Those with one of these words in their name, in capitals or not.</summary>
+    public static async Task<IReadOnlyCollection<long>> PacticipantsNamedLike(this Session session, string words)
+    {
+        var wanted = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var all = await session.Rows(Pacticipant.Select, Pacticipant.Read);
+        return [.. all.Where(one => wanted.Any(word => IsIn(one.Name, word) || IsIn(one.DisplayName, word)))
+            .Select(one => one.Id)];
+
+        static bool IsIn(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+
     public static async Task<Pacticipant> EnsurePacticipant(this Session session, string name)
     {
         if (await session.FindPacticipant(name) is { } known)

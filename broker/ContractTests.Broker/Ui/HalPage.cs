@@ -18,7 +18,7 @@ internal sealed class HalPage
         Html.Of($"""
             <p class="quiet">What this address answers to machines.
             {Page.Link(links.To(Routes.OpenApi), "All addresses")}</p>
-            <pre>{new HalPage(links).Any(resource, "\n", name: "")}</pre>
+            {Page.Verbatim(new HalPage(links).Any(resource, "\n", name: ""))}
             """)) { Status = status };
 
     private static string Title(JsonObject resource, Links links) =>

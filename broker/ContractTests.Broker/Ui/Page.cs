@@ -13,7 +13,8 @@ namespace ContractTests.Broker.Ui;
 internal sealed class Page(string title, Html content) : IResult
 {
     private const string Style = """
-        :root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
+        :root { background: #fff; color: #1b1b1f; color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
+        a { color: #0a4db3; } a:visited { color: #6b2fa0; }
         body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 3rem; }
         nav { border-bottom: 1px solid #8884; display: flex; gap: 1.2rem; padding: .8rem 0; }
         h1 { font-size: 1.35rem; overflow-wrap: anywhere; }
@@ -22,10 +23,13 @@ internal sealed class Page(string title, Html content) : IResult
         th, td { border-bottom: 1px solid #8884; padding: .35rem .8rem .35rem 0; text-align: left;
             vertical-align: top; overflow-wrap: anywhere; }
         pre { background: #8881; border-radius: 4px; overflow-x: auto; padding: .7rem; }
-        small, .quiet { opacity: .75; }
+        small, .quiet { color: #55565c; }
         .success { color: #087f23; } .failed { color: #c62828; } .stale { color: #a15c00; }
         @media (prefers-color-scheme: dark) {
+            :root { background: #16181c; color: #e4e4e7; } a { color: #8ab8ff; } a:visited { color: #cda6ff; }
+            small, .quiet { color: #a9abb3; }
             .success { color: #66d17a; } .failed { color: #ff8a80; } .stale { color: #ffb74d; } }
+        fieldset { border: 1px solid #8884; border-radius: 4px; margin: 0 0 .6rem; }
         label { display: inline-block; margin: 0 .8rem .5rem 0; }
         """;
 
@@ -51,6 +55,9 @@ internal sealed class Page(string title, Html content) : IResult
     /// <summary>A time as people read it, to the minute.</summary>
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Text as it was written; what is wider than the page is scrolled to with the keyboard too.</summary>
+    public static Html Verbatim(Html text) => Html.Of($"""<pre tabindex="0">{text}</pre>""");
 
     public static Html Link(string href, string text) => Html.Of($"""<a href="{href}">{text}</a>""");
 

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Tests.Ui;
+
+/// <summary>A pact in which everything that has a name has one that wants to be more than text.</summary>
+internal static class HostileNames
+{
+    public const string Consumer = "<script>document.title='taken'</script>";
+
+    private const string Provider =
+        "\"><img src=x onerror=\"document.title='taken'\"><a href='javascript:alert(1)'>&";
+
+    private static readonly string ConsumerInPath = Uri.EscapeDataString(Consumer);
+    private static readonly string ProviderInPath = Uri.EscapeDataString(Provider);
+
+    private static readonly string Pact =
+        $"/pacts/provider/{ProviderInPath}/consumer/{ConsumerInPath}/version/{ProviderInPath}";
+
+    /// <summary>One of every kind.</summary>
+    public static IReadOnlyList<string> Pages { get; } =
+    [
+        "/", $"/?search={ProviderInPath}", "/?search=script", Pact,
+        $"/matrix?q[][pacticipant]={ConsumerInPath}&q[][version]={ProviderInPath}", $"/pacticipants/{ConsumerInPath}",
+        $"/doc/{ConsumerInPath}", $"/pacticipants/{ConsumerInPath}/versions/{ProviderInPath}",
+        $"/pacticipants/{ProviderInPath}x", "/hal-browser/browser.html",
+    ];
+
+    public static async Task PublishTo(RunningBroker broker)
+    {
+        var contract = new JsonObject
+        {
+            ["consumer"] = new JsonObject { ["name"] = Consumer },
+            ["provider"] = new JsonObject { ["name"] = Provider },
+            ["interactions"] = new JsonArray(new JsonObject
+            {
+                ["description"] = Consumer,
+                ["providerState"] = Provider,
+                ["request"] = new JsonObject { ["method"] = Consumer, ["path"] = Provider },
+                ["response"] = new JsonObject { ["body"] = Provider, ["href"] = "javascript:alert(1)" },
+            }),
+            [Consumer] = Provider,
+        };
+        (await broker.Put(Pact, contract.ToJsonString())).Status.ShouldBe(HttpStatusCode.Created);
+        await broker.Put($"/pacticipants/{ConsumerInPath}/versions/{ProviderInPath}/tags/{ConsumerInPath}");
+        await broker.Patch($"/pacticipants/{ConsumerInPath}", """{"repositoryUrl": "javascript:alert(1)"}""");
+    }
+}
