@@ -15,8 +15,8 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
     private readonly List<Entry> entries = [];
 
     /// <summary>Names in the order of first appearance, each with all its values.</summary>
-    public IEnumerable<(string Name, Sequence<string> Values)> Entries =>
-        entries.Select(entry => (entry.Name, entry.Values.SelectMany(value => value.Examples).ToSequence()));
+    public IEnumerable<Example> Examples =>
+        entries.Select(entry => new Example(entry.Name, entry.Values.SelectMany(value => value.Examples).ToSequence()));
 
     /// <summary>Names with the first value of each, whose JSON type is kept.</summary>
     public IEnumerable<JsonMember> Members =>
@@ -86,6 +86,8 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
 
     private static string MetadataPath(string name) =>
         name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? $"$.{name}" : $"$['{name}']";
+
+    public sealed record Example(string Name, Sequence<string> Values);
 
     private sealed record Entry(string Name, List<AuthoredValue> Values);
 }

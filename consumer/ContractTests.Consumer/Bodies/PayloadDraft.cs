@@ -60,7 +60,7 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
     /// <summary>The declared headers, and the content type of the body where they do not name one.</summary>
     public Sequence<HttpHeader> WireHeaders()
     {
-        var headers = Headers.Entries.Select(entry => new HttpHeader(entry.Name, entry.Values)).ToSequence();
+        var headers = Headers.Examples.Select(entry => new HttpHeader(entry.Name, entry.Values)).ToSequence();
         return body?.ContentType is { } contentType && Headers.Find(ContentType) is null
             ? headers.Add(new HttpHeader(ContentType, contentType))
             : headers;

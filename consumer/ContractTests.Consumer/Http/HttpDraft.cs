@@ -64,7 +64,7 @@ internal sealed class HttpDraft(string description, JsonSerializerOptions settin
 
         var request = new HttpRequest(method!, path.Examples[0])
         {
-            Query = QueryString.Of(Query.Entries.Select(
+            Query = QueryString.Of(Query.Examples.Select(
                 entry => new QueryParameter(entry.Name, entry.Values.Select(value => (string?)value).ToSequence()))),
             Headers = Request.WireHeaders(),
             Body = Request.Body,

@@ -53,10 +53,10 @@ internal sealed class GeneratorState
     {
         var order = Comparer<PathExpression>.Create(PathExpression.Compare);
         Branch[] branches = [.. places
-            .Select(place => (Path: parse(place.Path), place.Generator))
-            .Where(entry => entry.Path is not null)
-            .OrderBy(entry => entry.Path!, order)
-            .Select(entry => new Branch(entry.Path!.Steps, 0, entry.Generator))];
+            .Select(place => parse(place.Path) is { } path ? new Generated(path, place.Generator) : null)
+            .OfType<Generated>()
+            .OrderBy(entry => entry.Path, order)
+            .Select(entry => new Branch(entry.Path.Steps, 0, entry.Generator))];
         return branches.Length == 0 ? Nothing : new GeneratorState(branches);
     }
 
@@ -78,6 +78,8 @@ internal sealed class GeneratorState
 
         return next is null ? Nothing : new GeneratorState([.. next]);
     }
+
+    private sealed record Generated(PathExpression Path, Generator Generator);
 
     private sealed record Branch(IReadOnlyList<PathToken> Steps, int Done, Generator Generator)
     {

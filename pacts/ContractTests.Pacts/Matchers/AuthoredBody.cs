@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace ContractTests.Pacts.Matchers;
 
 /// <summary>What an author wrote as a body, taken apart into an example and the rules for it.</summary>
 public sealed partial class AuthoredBody
 {
-    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Prepared = [];
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, DeclaredJson> Writers = [];
 
     internal AuthoredBody(ReadOnlyMemory<byte> example, MatchingRules rules, Generators generators, string contentType)
     {
@@ -39,9 +38,8 @@ public sealed partial class AuthoredBody
     /// <exception cref="JsonException">The serializer cannot write it, perhaps since it contains itself.</exception>
     public static AuthoredBody FromJson(object? body, JsonSerializerOptions? settings = null)
     {
-        var options = Prepared.GetValue(settings ?? JsonSerializerOptions.Default, Prepare);
-        var element = JsonSerializer.SerializeToElement(body, body?.GetType() ?? typeof(object), options);
-        return FromMarked(element);
+        var writer = Writers.GetValue(settings ?? JsonSerializerOptions.Default, known => new DeclaredJson(known));
+        return FromMarked(writer.ToElement(body));
     }
 
     /// <summary>
@@ -56,15 +54,5 @@ public sealed partial class AuthoredBody
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
         return new AuthoredBody(Example, Rules, Generators, contentType);
-    }
-
-    private static JsonSerializerOptions Prepare(JsonSerializerOptions settings)
-    {
-        var options = new JsonSerializerOptions(settings);
-        options.Converters.Insert(0, new MatcherJsonConverter());
-        if (settings.TypeInfoResolver is not null and not DefaultJsonTypeInfoResolver)
-            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
-
-        return options;
     }
 }

@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ContractTests.Pacts.Matchers;
+
+/// <summary>
+/// Writes what an author declared as a body. Anonymous objects, matchers and the plainest values are written here
+/// where the settings leave no choice in them: a serializer that is asked for the first time takes longer than all else
+/// in a test. What remains is the serializer's, value by value.
+/// </summary>
+internal sealed class DeclaredJson
+{
+    private readonly JsonSerializerOptions settings;
+    private readonly Lazy<JsonSerializerOptions> prepared;
+    private readonly bool leavesNoChoice;
+
+    public DeclaredJson(JsonSerializerOptions settings)
+    {
+        this.settings = settings;
+        prepared = new Lazy<JsonSerializerOptions>(Prepare);
+        leavesNoChoice = settings is
+        {
+            Converters.Count: 0,
+            DefaultIgnoreCondition: JsonIgnoreCondition.Never,
+            IgnoreReadOnlyProperties: false,
+            NumberHandling: JsonNumberHandling.Strict,
+            ReferenceHandler: null,
+            RespectNullableAnnotations: false,
+            TypeInfoResolver: null or DefaultJsonTypeInfoResolver { Modifiers.Count: 0 },
+        };
+    }
+
+    public JsonElement ToElement(object? body)
+    {
+        if (!leavesNoChoice)
+            return JsonSerializer.SerializeToElement(body, body?.GetType() ?? typeof(object), prepared.Value);
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, body);
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    private void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool choice:
+                writer.WriteBooleanValue(choice);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case JsonElement element:
+                element.WriteTo(writer);
+                break;
+            case IMatcher matcher:
+                WriteMembers(writer, MatcherForm.MembersOf(matcher));
+                break;
+            case Array { Rank: 1 } list when IsWrittenHere(list.GetType()):
+                writer.WriteStartArray();
+                foreach (var item in list)
+                    Write(writer, item);
+
+                writer.WriteEndArray();
+                break;
+            case var other when IsAnonymous(other.GetType()) && PropertiesOf(other) is { } properties:
+                WriteProperties(writer, other, properties);
+                break;
+            default:
+                JsonSerializer.Serialize(writer, value, value.GetType(), prepared.Value);
+                break;
+        }
+    }
+
+    private void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            if (value is IReadOnlyList<IMatcher> matchers)
+                Write(writer, matchers.ToArray());
+            else
+                Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // A property is what its declared type says, not what it holds.
+    private void WriteProperties(Utf8JsonWriter writer, object value, PropertyInfo[] properties)
+    {
+        writer.WriteStartObject();
+        foreach (var property in properties)
+        {
+            writer.WritePropertyName(NameOf(property));
+            var held = property.GetValue(value);
+            if (IsWrittenHere(property.PropertyType))
+                Write(writer, held);
+            else
+                JsonSerializer.Serialize(writer, held, property.PropertyType, prepared.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Null where two may be one to the serializer: it refuses them.</summary>
+    private PropertyInfo[]? PropertiesOf(object value)
+    {
+        var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return Array.TrueForAll(properties, property => names.Add(NameOf(property))) ? properties : null;
+    }
+
+    private string NameOf(PropertyInfo property) =>
+        settings.PropertyNamingPolicy?.ConvertName(property.Name) ?? property.Name;
+
+    private static bool IsWrittenHere(Type type) =>
+        type == typeof(object) || type == typeof(string) || type == typeof(bool) || type == typeof(int)
+        || type == typeof(long) || type.IsAssignableTo(typeof(IMatcher)) || IsAnonymous(type)
+        || (type.IsSZArray && IsWrittenHere(type.GetElementType()!));
+
+    // No name in source code begins so.
+    private static bool IsAnonymous(Type type) => type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
+
+    private JsonSerializerOptions Prepare()
+    {
+        var options = new JsonSerializerOptions(settings);
+        options.Converters.Insert(0, new MatcherJsonConverter());
+        if (settings.TypeInfoResolver is not null and not DefaultJsonTypeInfoResolver)
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+
+        return options;
+    }
+}
