@@ -41,6 +41,7 @@ public sealed class BrokerOptions
 
     public AccountOptions Accounts { get; init; } = new();
 
+    [ValidateObjectMembers]
     public CleaningOptions Cleaning { get; init; } = new();
 
     [ValidateObjectMembers]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace ContractTests.Broker;
 
@@ -14,6 +15,14 @@ public sealed class CleaningOptions
     /// </summary>
     public TimeSpan? KeepAuditFor { get; init; }
 
+    /// <summary>
+    /// At most so many versions, so many overwritten pacts and so many replaced results go at a time, the oldest first;
+    /// null sets no limit.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int? DeletionLimit { get; init; }
+
+    [ValidateObjectMembers]
     public CleaningRules Rules { get; init; } = new();
 }
 
@@ -25,6 +34,12 @@ public sealed record CleaningRules
 {
     /// <summary>A younger version stays whatever it is. 90 days unless told.</summary>
     public TimeSpan OlderThan { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// What was overwritten, an earlier revision of a pact or a result that a newer one has replaced, goes when it is
+    /// older, though its version stays; null takes <see cref="OlderThan"/>.
+    /// </summary>
+    public TimeSpan? OverwrittenOlderThan { get; init; }
 
     /// <summary>So many of the newest versions of each pacticipant stay, however old.</summary>
     [Range(0, int.MaxValue)]

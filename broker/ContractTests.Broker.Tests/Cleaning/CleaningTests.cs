@@ -206,7 +206,8 @@ public abstract class CleaningTests
         _clock.GoOnDays(1000);
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
         Task<CleaningReport?> Due() => cleaner.RunIfDue(
-            TimeSpan.FromHours(24), new CleaningRules(), _clock.GetUtcNow(), TestContext.Current.CancellationToken);
+            TimeSpan.FromHours(24), new CleaningRules(), limit: null, _clock.GetUtcNow(),
+            TestContext.Current.CancellationToken);
 
         var first = await Due();
         var soon = await Due();

@@ -15,25 +15,24 @@ internal sealed class Cleaner(Database database)
 
     /// <returns>null if another node is at it.</returns>
     /// <param name="rules">What stays.</param>
-    /// <param name="limit">At most so many versions.</param>
+    /// <param name="limit">At most so many versions, overwritten pacts and replaced results each; null is none.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
-    public async Task<CleaningReport?> Run(CleaningRules rules, int limit, CancellationToken cancellation)
+    public async Task<CleaningReport?> Run(CleaningRules rules, int? limit, CancellationToken cancellation)
     {
         var lease = new Lease(database, Work);
         if (!await lease.Take(cancellation))
             return null;
         try
         {
-            var left = limit;
+            var left = new CleaningAllowance(limit ?? int.MaxValue);
             var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
             foreach (var (name, id) in await Pacticipants(cancellation))
             {
                 var counts = await Clean(name, id, rules, left, lease, cancellation);
                 deleted.Add((name, counts));
-                left -= (int)counts.Versions;
             }
 
-            var report = await Report(deleted, isComplete: left > 0, cancellation);
+            var report = await Report(deleted, isComplete: !left.IsUsedUp, cancellation);
             await lease.Finish(cancellation);
             return report;
         }
@@ -46,10 +45,10 @@ internal sealed class Cleaner(Database database)
 
     /// <summary>Runs if it was last done longer ago than <paramref name="every"/>, by whatever node.</summary>
     public async Task<CleaningReport?> RunIfDue(
-        TimeSpan every, CleaningRules rules, DateTimeOffset now, CancellationToken cancellation) =>
+        TimeSpan every, CleaningRules rules, int? limit, DateTimeOffset now, CancellationToken cancellation) =>
         await new Lease(database, Work).FinishedAt(cancellation) is { } finished && now - finished < every
             ? null
-            : await Run(rules, int.MaxValue, cancellation);
+            : await Run(rules, limit, cancellation);
 
     /// <summary>Only counts.</summary>
     public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
@@ -79,22 +78,25 @@ internal sealed class Cleaner(Database database)
             cancellation);
 
     private async Task<CleaningCounts> Clean(
-        string name, long id, CleaningRules rules, int limit, Lease lease, CancellationToken cancellation)
+        string name, long id, CleaningRules rules, CleaningAllowance left, Lease lease,
+        CancellationToken cancellation)
     {
         var total = new CleaningCounts();
-        Func<Session, int, Task<CleaningCounts>>[] steps =
+        (Func<Session, Task<CleaningCounts>> Delete, Action<CleaningCounts> Took)[] steps =
         [
-            (session, size) => DeleteVersions(session, id, rules, Math.Min(size, limit - (int)total.Versions)),
-            (session, size) => DeleteContents(session, id, rules, size),
-            (session, size) => DeleteResults(session, id, rules, size),
-            (session, _) => DeleteBranches(session, id, rules),
+            (session => DeleteVersions(session, id, rules, Math.Min(BatchSize, left.Versions)), left.TookVersions),
+            (session => DeleteRevisions(session, id, rules, Math.Min(BatchSize, left.Pacts)), left.TookPacts),
+            (session => DeleteContents(session, id, rules, BatchSize), _ => { }),
+            (session => DeleteResults(session, id, rules, Math.Min(BatchSize, left.Results)), left.TookResults),
+            (session => DeleteBranches(session, id, rules), _ => { }),
         ];
-        foreach (var step in steps)
+        foreach (var (delete, took) in steps)
         {
             while (true)
             {
-                var counts = await database.Write(name, session => step(session, BatchSize), cancellation);
+                var counts = await database.Write(name, delete, cancellation);
                 total += counts;
+                took(counts);
                 if (counts.IsNothing)
                     break;
                 if (!await lease.Take(cancellation))
@@ -119,16 +121,21 @@ internal sealed class Cleaner(Database database)
         return counts;
     }
 
+    private static async Task<CleaningCounts> DeleteRevisions(
+        Session session, long pacticipant, CleaningRules rules, int limit) => new(
+        Pacts: limit <= 0 ? 0 : await session.Execute(
+            """
+            delete from earlier_revision where (pact_id, revision) in (
+                select e.pact_id, e.revision from earlier_revision e join pact p on p.id = e.pact_id
+                where p.consumer_id = @pacticipant and e.created_at < @older_than
+                order by e.created_at limit @limit)
+            """,
+            ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("limit", (long)limit)));
+
     private static async Task<CleaningCounts> DeleteContents(
         Session session, long pacticipant, CleaningRules rules, int limit)
     {
-        await session.Execute(
-            """
-            delete from earlier_revision where created_at < @older_than
-                and pact_id in (select id from pact where consumer_id = @pacticipant)
-            """,
-            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan));
-        var ids = await session.Ids("Cleaning/unused_contents.sql", pacticipant, rules, limit);
+        var ids = await session.Ids("Cleaning/unused_contents.sql", pacticipant, session.Unused(rules), limit);
         if (ids.Count == 0)
             return new CleaningCounts();
         var results = await session.Count(
@@ -140,7 +147,8 @@ internal sealed class Cleaner(Database database)
     private static async Task<CleaningCounts> DeleteResults(
         Session session, long pacticipant, CleaningRules rules, int limit)
     {
-        var ids = await session.Ids("Cleaning/superseded_results.sql", pacticipant, rules, limit);
+        var ids = limit <= 0 ? []
+            : await session.Ids("Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), limit);
         if (ids.Count > 0)
             await session.Execute("delete from verification where id in ({{ids:ids}})", ("ids", ids));
         return new CleaningCounts(Results: ids.Count);
@@ -159,14 +167,24 @@ internal sealed class Cleaner(Database database)
         var versions = await session.VersionsToDelete(pacticipant, rules, int.MaxValue);
         var contents = await session.Rows(
             "Cleaning/contents_without_versions.sql", row => row.GetInt64(0),
-            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan), ("versions", versions));
-        var superseded = await session.Ids("Cleaning/superseded_results.sql", pacticipant, rules, int.MaxValue);
-        return new ToDelete(versions, contents, superseded, await session.StaleBranches(pacticipant, rules));
+            ("pacticipant", pacticipant), ("older_than", session.Unused(rules)),
+            ("overwritten", session.Overwritten(rules)), ("versions", versions));
+        var revisions = await session.Count(
+            """
+            select count(*) from earlier_revision e join pact p on p.id = e.pact_id
+            where p.consumer_id = @pacticipant and e.created_at < @older_than
+                and not (p.consumer_version_id in ({{ids:versions}}))
+            """,
+            ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("versions", versions));
+        var superseded = await session.Ids(
+            "Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), int.MaxValue);
+        return new ToDelete(
+            versions, revisions, contents, superseded, await session.StaleBranches(pacticipant, rules));
     }
 
     private static async Task<CleaningCounts> Count(Session session, ToDelete what) => new(
         Versions: what.Versions.Count,
-        Pacts: await session.Count(
+        Pacts: what.Revisions + await session.Count(
             "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", what.Versions)),
         Contents: what.Contents.Count,
         Results: await session.Count(
@@ -205,15 +223,16 @@ internal sealed class Cleaner(Database database)
     private static CleaningCounts Sum(List<(string Pacticipant, CleaningCounts Deleted)> counts) =>
         counts.Aggregate(new CleaningCounts(), (sum, each) => sum + each.Deleted);
 
-    /// <summary>The ids of what would go.</summary>
+    /// <summary>The ids of what would go, and how many earlier revisions of what stays.</summary>
     private sealed record ToDelete(
-        IReadOnlyList<long> Versions, IReadOnlyList<long> Contents, IReadOnlyList<long> Superseded,
+        IReadOnlyList<long> Versions, long Revisions, IReadOnlyList<long> Contents, IReadOnlyList<long> Superseded,
         IReadOnlyList<long> Branches)
     {
-        public static readonly ToDelete Nothing = new([], [], [], []);
+        public static readonly ToDelete Nothing = new([], 0, [], [], []);
 
         public static ToDelete operator +(ToDelete one, ToDelete other) => new(
-            [.. one.Versions, .. other.Versions], [.. one.Contents, .. other.Contents],
+            [.. one.Versions, .. other.Versions], one.Revisions + other.Revisions,
+            [.. one.Contents, .. other.Contents],
             [.. one.Superseded, .. other.Superseded], [.. one.Branches, .. other.Branches]);
     }
 }

@@ -47,6 +47,7 @@ internal static class CleaningEndpoints
     private static CleaningRules Rules(JsonElement body, CleaningRules usual, FieldErrors errors) => usual with
     {
         OlderThan = Days(body, "olderThanDays", errors) ?? usual.OlderThan,
+        OverwrittenOlderThan = Days(body, "overwrittenOlderThanDays", errors) ?? usual.OverwrittenOlderThan,
         KeepLatest = Number(body, "keepLatest", usual.KeepLatest, errors),
         StaleBranchesAfter = Days(body, "staleBranchesAfterDays", errors) ?? usual.StaleBranchesAfter,
         DeleteTagHeads = Flag(body, "deleteTagHeads", usual.DeleteTagHeads, errors),

@@ -24,13 +24,24 @@ internal static class CleaningQueries
     /// <param name="session">The unit of work.</param>
     /// <param name="file">One of the queries of this folder that name ids.</param>
     /// <param name="pacticipant">Whose.</param>
-    /// <param name="rules">How old they have to be.</param>
+    /// <param name="olderThan">From before that.</param>
     /// <param name="limit">At most so many.</param>
     public static Task<List<long>> Ids(
-        this Session session, string file, long pacticipant, CleaningRules rules, int limit) =>
+        this Session session, string file, long pacticipant, DateTimeOffset olderThan, int limit) =>
         session.Rows(
             file, row => row.GetInt64(0),
-            ("pacticipant", pacticipant), ("older_than", session.Now - rules.OlderThan), ("limit", (long)limit));
+            ("pacticipant", pacticipant), ("older_than", olderThan), ("limit", (long)limit));
+
+    /// <summary>What was overwritten goes when it is from before that.</summary>
+    public static DateTimeOffset Overwritten(this Session session, CleaningRules rules) =>
+        session.Now - (rules.OverwrittenOlderThan ?? rules.OlderThan);
+
+    /// <summary>A content that nothing has any more goes when it is from before that.</summary>
+    public static DateTimeOffset Unused(this Session session, CleaningRules rules)
+    {
+        var (overwritten, old) = (session.Overwritten(rules), session.Now - rules.OlderThan);
+        return overwritten > old ? overwritten : old;
+    }
 
     public static Task<List<long>> StaleBranches(this Session session, long pacticipant, CleaningRules rules) =>
         session.Rows(

@@ -33,7 +33,8 @@ internal sealed partial class CleaningSchedule(
         {
             var now = options.Clock.GetUtcNow();
             if (options.Cleaning.Every is { } every
-                && await cleaner.RunIfDue(every, options.Cleaning.Rules, now, cancellation) is { } report)
+                && await cleaner.RunIfDue(
+                    every, options.Cleaning.Rules, options.Cleaning.DeletionLimit, now, cancellation) is { } report)
                 LogDone(report.Deleted.Versions, report.KeptVersions);
             if (options.Cleaning.KeepAuditFor is { } kept)
                 await ShortenAudit(now - kept, cancellation);

@@ -12,6 +12,7 @@ internal static class CleaningShape
 
     public static readonly Shape Body = Shape.OpenObject(
         May("dryRun", Shape.Flag), May("limit", Shape.Count), May("olderThanDays", Shape.Count),
+        May("overwrittenOlderThanDays", Shape.Count),
         May("keepLatest", Shape.Count), May("staleBranchesAfterDays", Shape.Count), May("deleteTagHeads", Shape.Flag),
         May("deleteDeployed", Shape.Flag), May("deleteReleased", Shape.Flag));
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ContractTests.Broker;
 using ContractTests.Cli.Serving;
 
@@ -42,6 +43,18 @@ public sealed class CleaningSettingsTests
         young.ShouldBe(new CleaningRules { OlderThan = TimeSpan.FromDays(30), KeepLatest = 0, DeleteTagHeads = true });
     }
 
+    [Fact]
+    public void What_was_overwritten_has_an_age_of_its_own_and_a_run_a_limit()
+    {
+        var told = Read(("DELETION_LIMIT", "500"), ("OVERWRITTEN_DATA_MAX_AGE", "7"));
+        var untold = Read();
+
+        told.DeletionLimit.ShouldBe(500);
+        told.Rules.ShouldBe(new CleaningRules { OverwrittenOlderThan = TimeSpan.FromDays(7) });
+        untold.DeletionLimit.ShouldBeNull();
+        untold.Rules.OverwrittenOlderThan.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("""[{"pacticipant": "Orders", "latest": true}]""", "expected selectors for all pacticipants")]
     [InlineData("""[{"tag": "prod", "latest": true}]""", "expected selectors for all pacticipants")]
@@ -52,6 +65,15 @@ public sealed class CleaningSettingsTests
     [InlineData("[", "expected a list of selectors in JSON")]
     public void What_would_be_deleted_against_the_word_of_a_selector_stops_the_broker(string selectors, string why) =>
         Should.Throw<ToolException>(() => Read(("KEEP_VERSION_SELECTORS", selectors))).Message.ShouldContain(why);
+
+    [Fact]
+    public void A_limit_that_lets_nothing_go_is_refused()
+    {
+        var options = new BrokerOptions { Cleaning = Read(("DELETION_LIMIT", "0")) };
+
+        Should.Throw<ValidationException>(() => BrokerApplication.Create(options)).Message
+            .ShouldContain("DeletionLimit must be between 1 and");
+    }
 
     [Fact]
     public void A_schedule_that_is_none_is_refused() =>

@@ -21,6 +21,7 @@ internal static class CleaningSettings
         KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
             ? TimeSpan.FromDays(Math.Max(kept, 1))
             : null,
+        DeletionLimit = environment.Number("DATABASE_CLEAN_DELETION_LIMIT"),
         Rules = Rules(environment),
     };
 
@@ -32,6 +33,9 @@ internal static class CleaningSettings
             OlderThan = environment.Number("CLEAN_OLDER_THAN_DAYS") is { } age
                 ? TimeSpan.FromDays(age)
                 : usual.OlderThan,
+            OverwrittenOlderThan = environment.Number("DATABASE_CLEAN_OVERWRITTEN_DATA_MAX_AGE") is { } overwritten
+                ? TimeSpan.FromDays(overwritten)
+                : null,
             KeepLatest = environment.Number("CLEAN_KEEP_LATEST") ?? usual.KeepLatest,
             StaleBranchesAfter = environment.Number("CLEAN_STALE_BRANCHES_AFTER_DAYS") is { } days
                 ? TimeSpan.FromDays(days)

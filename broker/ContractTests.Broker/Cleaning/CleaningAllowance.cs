@@ -1,0 +1,22 @@
+namespace ContractTests.Broker.Cleaning;
+
+/// <summary>What a clean-up may still delete.</summary>
+/// <param name="limit">So many of each.</param>
+internal sealed class CleaningAllowance(int limit)
+{
+    public int Versions { get; private set; } = limit;
+
+    /// <summary>Those that were overwritten; what goes with a version is not counted.</summary>
+    public int Pacts { get; private set; } = limit;
+
+    /// <summary>Those that a newer one has replaced.</summary>
+    public int Results { get; private set; } = limit;
+
+    public bool IsUsedUp => Versions <= 0 || Pacts <= 0 || Results <= 0;
+
+    public void TookVersions(CleaningCounts deleted) => Versions -= (int)deleted.Versions;
+
+    public void TookPacts(CleaningCounts deleted) => Pacts -= (int)deleted.Pacts;
+
+    public void TookResults(CleaningCounts deleted) => Results -= (int)deleted.Results;
+}
