@@ -17,8 +17,9 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
         string? version = query.Text("version");
         string? tag = query.Text("to");
         string? environment = query.Text("environment");
+        var asked = new Selector(pacticipant) { Version = version };
         var (isKnown, isEnvironment) = await session.Abreast(
-            async () => pacticipant is not null && await resolution.Exists(pacticipant),
+            async () => pacticipant is not null && await resolution.Exists(asked),
             async () => environment is null || await session.EnvironmentNamed(environment) is not null);
         if (pacticipant is null)
             errors.Add("pacticipant", "is missing");
@@ -35,7 +36,7 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
         if (errors.Any)
             return new CanIDeployRequest(null, errors, resolution);
 
-        var request = new MatrixRequest([new Selector(pacticipant) { Version = version }])
+        var request = new MatrixRequest([asked])
         {
             Target = environment is null
                 ? new Selector((string?)null) { Latest = true, Tag = tag }

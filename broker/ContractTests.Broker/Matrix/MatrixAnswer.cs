@@ -17,6 +17,11 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
 
     public required IReadOnlyDictionary<long, string> Names { get; init; }
 
+    public required MatrixPage Shown { get; init; }
+
+    /// <summary>By id, all that <see cref="Shown"/> names.</summary>
+    public required IReadOnlyDictionary<long, VersionDetails> Versions { get; init; }
+
     public int Success => Rows.Count(row => row.Success == true);
 
     public int Failed => Rows.Count(row => row.Success == false);

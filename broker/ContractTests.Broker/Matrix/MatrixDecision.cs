@@ -18,23 +18,27 @@ internal sealed class MatrixDecision(
     {
         var split = rows.ToLookup(row => ignores.Any(row.IsMeantBy));
         MatrixRow[] considered = [.. split[false]];
+        MatrixRow[] ignored = [.. split[true]];
         ResolvedSelector[] unknown =
             [.. selectors.Where(s => s is { Specified: true, Ignored: false, IsMissing: true })];
         MatrixIntegration[] without = [.. integrations.Where(i => i.Required && !rows.Any(row => row.IsOf(i)))];
         Unseen[] unseen = [.. UnseenBeside(found)];
         int missing = without.Length + considered.Count(row => row.Success is null) + unseen.Length;
+        var shown = new MatrixPage(considered, ignored, request.Limit);
+        var (obstacles, versions) = await storage.Abreast(
+            () => Obstacles(considered, unknown, without, unseen, names), () => storage.Details(shown.Versions));
 
-        return new MatrixAnswer(considered, request.Ignore.Count > 0 ? [.. split[true]] : null)
+        return new MatrixAnswer(considered, request.Ignore.Count > 0 ? ignored : null)
         {
             Deployable = unknown.Length > 0 ? false
                 : missing > 0 ? null
                 : considered.All(row => row.Success == true),
             Warnings = [.. Warnings()],
-            Obstacles = unknown.Length > 0
-                ? [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))]
-                : await Obstacles(considered, without, unseen, names),
+            Obstacles = obstacles,
             Unknown = missing,
             Names = names,
+            Shown = shown,
+            Versions = versions,
         };
     }
 
@@ -68,22 +72,29 @@ internal sealed class MatrixDecision(
 
     private async Task<IReadOnlyList<Obstacle>> Obstacles(
         IReadOnlyList<MatrixRow> considered,
+        ResolvedSelector[] unknown,
         IReadOnlyList<MatrixIntegration> without,
         IReadOnlyList<Unseen> unseen,
         IReadOnlyDictionary<long, string> names)
     {
+        if (unknown.Length > 0)
+            return [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))];
         MatrixRow[] failed = [.. considered.Where(row => row.Success == false)];
         MatrixRow[] unverified = [.. considered.Where(row => row.Success is null)];
         MatrixPact[] waiting = [.. unverified.Select(row => row.Pact), .. unseen.Select(each => each.Pact)];
-        var (webhooks, works) = await storage.Abreast(
+        var (webhooks, (works, branches)) = await storage.Abreast(
             () => storage.Webhooks(
                 [
                     .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
                         .Concat(without.Select(i => new WebhookPair(i.ConsumerId, i.ProviderId))).Distinct(),
                 ],
                 [.. waiting.Select(pact => pact.Id).Distinct()]),
-            () => storage.LastSuccesses(
-                [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]));
+            () => storage.Abreast(
+                () => storage.LastSuccesses(
+                    [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
+                () => storage.Branches(ToVerify(
+                    failed.Select(row => Verifier(row, names)),
+                    [.. waiting.Select(pact => pact.ProviderId), .. without.Select(i => i.ProviderId)]))));
 
         IEnumerable<Obstacle> obstacles =
         [
@@ -93,9 +104,8 @@ internal sealed class MatrixDecision(
                 Webhook = webhooks.Of(new WebhookPair(i.ConsumerId, i.ProviderId)),
             }),
             .. failed.Select(row => new Obstacle.Failed(
-                Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names),
-                Side(row.Pact.ProviderId, row.Result!.ProviderVersionId, names),
-                works.GetValueOrDefault(row.Pact.ContentId)) { Since = row.Result.VerifiedAt }),
+                Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names), Verifier(row, names),
+                works.GetValueOrDefault(row.Pact.ContentId)) { Since = row.Result!.VerifiedAt }),
             .. unverified.Select(row => Unverified(row, names, works.GetValueOrDefault(row.Pact.ContentId)) with
             {
                 Webhook = WebhookOf(row.Pact),
@@ -104,7 +114,7 @@ internal sealed class MatrixDecision(
         ];
         return
         [
-            .. await WithBranches([.. obstacles.DistinctBy(obstacle => obstacle.FullText)]),
+            .. obstacles.DistinctBy(obstacle => obstacle.FullText).Select(obstacle => WithBranch(obstacle, branches)),
             .. unseen.Select(each => new Obstacle.NeverVerified(
                 Side(each.Pact.ConsumerId, each.Pact.ConsumerVersionId, names),
                 new ObstacleSide(each.Provider.Name, each.Provider.Version!.Number, each.Provider.Description),
@@ -115,20 +125,17 @@ internal sealed class MatrixDecision(
             webhooks.Of(new WebhookPair(pact.ConsumerId, pact.ProviderId), pact.Id);
     }
 
-    /// <summary>Whose builds would have to verify.</summary>
-    private async Task<IReadOnlyList<Obstacle>> WithBranches(IReadOnlyList<Obstacle> obstacles)
-    {
-        long[] versions = [.. obstacles.Select(obstacle => obstacle.Provider?.VersionId).OfType<long>().Distinct()];
-        if (versions.Length == 0)
-            return obstacles;
-        var branches = await storage.Branches(versions);
-        return [.. obstacles.Select(obstacle => obstacle with
-        {
-            Provider = obstacle.Provider is { VersionId: { } version } provider
-                ? provider with { Branch = branches[version].LastOrDefault()?.Name }
-                : obstacle.Provider,
-        })];
-    }
+    /// <summary>The versions whose builds would have to verify.</summary>
+    private long[] ToVerify(IEnumerable<ObstacleSide> failed, IEnumerable<long> providers) =>
+    [
+        .. failed.Concat(providers.Distinct().Select(provider => AnySide(provider, "")))
+            .Select(side => side.VersionId).OfType<long>().Distinct(),
+    ];
+
+    private static Obstacle WithBranch(Obstacle obstacle, ILookup<long, VersionBranch> branches) =>
+        obstacle.Provider is { VersionId: { } version } provider
+            ? obstacle with { Provider = provider with { Branch = branches[version].LastOrDefault()?.Name } }
+            : obstacle;
 
     private Obstacle Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names, string? works)
     {
@@ -139,6 +146,9 @@ internal sealed class MatrixDecision(
             ? new Obstacle.NotInTarget(consumer, provider, place, works)
             : new Obstacle.NeverVerified(consumer, provider, works);
     }
+
+    private ObstacleSide Verifier(MatrixRow verified, IReadOnlyDictionary<long, string> names) =>
+        Side(verified.Pact.ProviderId, verified.Result!.ProviderVersionId, names);
 
     /// <summary>The side as the selector that means this version describes it.</summary>
     private ObstacleSide Side(long pacticipant, long version, IReadOnlyDictionary<long, string> names) =>

@@ -43,9 +43,11 @@ internal static class MatrixEndpoints
             async session =>
             {
                 var resolution = new SelectorResolution(session);
-                if (!await resolution.Exists(consumer))
+                var (isConsumer, isProvider) = await session.Abreast(
+                    () => resolution.Exists(consumer), () => resolution.Exists(provider));
+                if (!isConsumer)
                     return Refusal.NoPacticipant(consumer, "consumer");
-                return await resolution.Exists(provider)
+                return isProvider
                     ? await Checked(request, errors, context, session)
                     : Refusal.NoPacticipant(provider, "provider");
             },
@@ -102,7 +104,7 @@ internal static class MatrixEndpoints
     {
         var selector = request.Selectors[0];
         var resolution = new SelectorResolution(session);
-        if (!await resolution.Exists(selector.Pacticipant!))
+        if (!await resolution.Exists(selector))
             return Refusal.NoPacticipant(selector.Pacticipant!);
         var head = await resolution.Resolve(selector, specified: true);
         return head[0].IsMissing ? Refusal.NotFound() : await Answer(request, context, session, resolution);
@@ -129,9 +131,7 @@ internal static class MatrixEndpoints
         MatrixRequest request, HttpContext context, Session session, SelectorResolution? resolution = null)
     {
         var answer = await MatrixQuery.Answer(request, session, resolution);
-        var shown = new MatrixPage(answer, request.Limit);
-        var details = await VersionDetails.Of(shown.Versions, session);
-        var links = Links.For(context);
+        var (shown, details, links) = (answer.Shown, answer.Versions, Links.For(context));
         return Negotiation.Chosen(context) switch
         {
             MediaTypes.Text => Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text),

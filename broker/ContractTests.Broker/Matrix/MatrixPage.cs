@@ -3,14 +3,14 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>The rows of an answer that are shown: the newest ones if a limit is set; the decision saw all.</summary>
 internal sealed class MatrixPage
 {
-    public MatrixPage(MatrixAnswer answer, int? limit)
+    public MatrixPage(IReadOnlyList<MatrixRow> rows, IReadOnlyList<MatrixRow> ignored, int? limit)
     {
-        IReadOnlyList<MatrixRow> all = [.. answer.Rows, .. answer.Ignored ?? []];
+        IReadOnlyList<MatrixRow> all = [.. rows, .. ignored];
         var shown = limit is { } most && all.Count > most
             ? all.OrderByDescending(row => row.LastAction).ThenByDescending(row => row.Pact.Id).Take(most).ToHashSet()
             : null;
-        Rows = [.. answer.Rows.Where(row => shown?.Contains(row) ?? true)];
-        Ignored = [.. (answer.Ignored ?? []).Where(row => shown?.Contains(row) ?? true)];
+        Rows = [.. rows.Where(row => shown?.Contains(row) ?? true)];
+        Ignored = [.. ignored.Where(row => shown?.Contains(row) ?? true)];
     }
 
     public IReadOnlyList<MatrixRow> Rows { get; }

@@ -109,9 +109,14 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
         Func<Task<TFirst>> first, Func<Task<TSecond>> second) =>
         session.Abreast(first, second);
 
+    public Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions) =>
+        VersionDetails.Of(versions, session);
+
     /// <summary>In the order in which each version was added to them.</summary>
-    public Task<ILookup<long, VersionBranch>> Branches(IEnumerable<long> versions) =>
-        VersionDetails.BranchesOf(versions, session);
+    public async Task<ILookup<long, VersionBranch>> Branches(IReadOnlyCollection<long> versions) =>
+        versions.Count == 0
+            ? Array.Empty<VersionBranch>().ToLookup(_ => 0L)
+            : await VersionDetails.BranchesOf(versions, session);
 
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(

@@ -24,7 +24,7 @@ internal static class MatrixValidation
     {
         var errors = new List<string>();
         var (isKnown, ofEnvironment) = await session.Abreast(
-            async () => selector.Pacticipant is null || await resolution.Exists(selector.Pacticipant),
+            async () => selector.Pacticipant is null || await resolution.Exists(selector),
             () => OfEnvironment(selector.Environment, session));
         if (selector.Pacticipant is null)
             errors.Add("Please specify the pacticipant name");

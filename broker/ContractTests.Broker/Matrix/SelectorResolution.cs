@@ -5,7 +5,10 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>Finds the versions that selectors mean.</summary>
 internal sealed class SelectorResolution(Session session)
 {
+    private const string OfPacticipant = "(select id from pacticipant where name = @pacticipant)";
+
     private readonly Dictionary<string, Task<Participant?>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<Selector, Task<List<SelectedVersion>>> _versions = [];
 
     private sealed record Participant(long Id, string? MainBranch);
 
@@ -18,12 +21,10 @@ internal sealed class SelectorResolution(Session session)
     public async Task<IReadOnlyList<ResolvedSelector>> Resolve(Selector selector, bool specified)
     {
         string name = selector.Pacticipant!;
-        var participant = await Find(name);
-        if (participant is null || selector.IsWhole)
-            return [new ResolvedSelector(selector, name, participant?.Id, null, specified)];
-
-        string? branch = selector.Branch ?? (selector.MainBranch ? participant.MainBranch : null);
-        var versions = selector.MainBranch && branch is null ? [] : await Versions(participant.Id, selector, branch);
+        var (participant, versions) = await session.Abreast(() => Find(name), () => Versions(selector));
+        if (participant is null)
+            return [new ResolvedSelector(selector, name, null, null, specified)];
+        string? branch = BranchOf(selector, participant);
         if (versions.Count == 0)
             return [new ResolvedSelector(selector, name, participant.Id, null, specified) { Branch = branch }];
         return [.. versions.Select(version =>
@@ -50,26 +51,42 @@ internal sealed class SelectorResolution(Session session)
 
     public async Task<bool> Exists(string pacticipant) => await Find(pacticipant) is not null;
 
+    /// <summary>Whether there is such a participant; its versions are looked for in the same exchange.</summary>
+    public async Task<bool> Exists(Selector selector) =>
+        (await session.Abreast(() => Find(selector.Pacticipant!), () => Versions(selector))).First is not null;
+
     private Task<Participant?> Find(string name) =>
         _found.TryGetValue(name, out var known) ? known : _found[name] = session.Row(
             "select id, main_branch from pacticipant where name = @name",
             row => new Participant(row.GetInt64(0), row.TextOrNull(1)),
             ("name", name));
 
+    private static string? BranchOf(Selector selector, Participant? participant) =>
+        selector.Branch ?? (selector.MainBranch ? participant?.MainBranch : null);
+
     /// <summary>Newest first.</summary>
-    private async Task<List<SelectedVersion>> Versions(long pacticipant, Selector selector, string? branch)
+    private Task<List<SelectedVersion>> Versions(Selector selector) =>
+        _versions.TryGetValue(selector, out var known) ? known : _versions[selector] = LookFor(selector);
+
+    private async Task<List<SelectedVersion>> LookFor(Selector selector)
     {
+        string name = selector.Pacticipant!;
+        if (selector.IsWhole)
+            return [];
+        string? branch = BranchOf(selector, selector.MainBranch ? await Find(name) : null);
+        if (selector.MainBranch && branch is null)
+            return [];
         var criteria = new List<Func<bool, Task<List<SelectedVersion>>>>();
         if (selector.Version is { } number)
-            criteria.Add(_ => ByNumber(pacticipant, number));
+            criteria.Add(_ => ByNumber(name, number));
         if (selector.Environment is { } environment)
-            criteria.Add(_ => InEnvironment(pacticipant, environment));
+            criteria.Add(_ => InEnvironment(name, environment));
         if (selector.Tag is { } tag)
-            criteria.Add(alone => selector.Latest && alone ? TagHead(pacticipant, tag) : Tagged(pacticipant, tag));
+            criteria.Add(alone => selector.Latest && alone ? TagHead(name, tag) : Tagged(name, tag));
         if (branch is not null)
-            criteria.Add(alone => selector.Latest && alone ? Head(pacticipant, branch) : OnBranch(pacticipant, branch));
+            criteria.Add(alone => selector.Latest && alone ? Head(name, branch) : OnBranch(name, branch));
         if (criteria.Count == 0)
-            return await Latest(pacticipant);
+            return await Latest(name);
 
         var found = await criteria[0](criteria.Count == 1);
         foreach (var criterion in criteria.Skip(1))
@@ -81,55 +98,55 @@ internal sealed class SelectorResolution(Session session)
         return selector.Latest ? [.. found.Take(1)] : found;
     }
 
-    private Task<List<SelectedVersion>> ByNumber(long pacticipant, string number) =>
+    private Task<List<SelectedVersion>> ByNumber(string pacticipant, string number) =>
         Select(
-            "select id, number from version where pacticipant_id = @pacticipant and number = @number",
+            $"select id, number from version where pacticipant_id = {OfPacticipant} and number = @number",
             ("pacticipant", pacticipant), ("number", number));
 
-    private Task<List<SelectedVersion>> Latest(long pacticipant) =>
+    private Task<List<SelectedVersion>> Latest(string pacticipant) =>
         Select(
-            "select id, number from version where pacticipant_id = @pacticipant order by id desc limit 1",
+            $"select id, number from version where pacticipant_id = {OfPacticipant} order by id desc limit 1",
             ("pacticipant", pacticipant));
 
-    private Task<List<SelectedVersion>> InEnvironment(long pacticipant, string environment) =>
-        session.Rows(
+    private async Task<List<SelectedVersion>> InEnvironment(string pacticipant, string environment) =>
+        await Find(pacticipant) is not { } participant ? [] : await session.Rows(
             "Matrix/versions_in_environment.sql",
             row => new SelectedVersion(row.GetInt64(1), row.GetString(2)),
-            ("pacticipants", new[] { pacticipant }), ("environment", environment));
+            ("pacticipants", new[] { participant.Id }), ("environment", environment));
 
-    private Task<List<SelectedVersion>> TagHead(long pacticipant, string tag) =>
+    private Task<List<SelectedVersion>> TagHead(string pacticipant, string tag) =>
         Select(
-            """
+            $"""
             select v.id, v.number from tag_head h join version v on v.id = h.version_id
-            where h.pacticipant_id = @pacticipant and h.name = @tag
+            where h.pacticipant_id = {OfPacticipant} and h.name = @tag
             """,
             ("pacticipant", pacticipant), ("tag", tag));
 
-    private Task<List<SelectedVersion>> Tagged(long pacticipant, string tag) =>
+    private Task<List<SelectedVersion>> Tagged(string pacticipant, string tag) =>
         Select(
-            """
+            $"""
             select v.id, v.number from tag t join version v on v.id = t.version_id
-            where t.pacticipant_id = @pacticipant and t.name = @tag order by v.id desc
+            where t.pacticipant_id = {OfPacticipant} and t.name = @tag order by v.id desc
             """,
             ("pacticipant", pacticipant), ("tag", tag));
 
-    private Task<List<SelectedVersion>> Head(long pacticipant, string branch) =>
+    private Task<List<SelectedVersion>> Head(string pacticipant, string branch) =>
         Select(
-            """
+            $"""
             select v.id, v.number from branch b
             join branch_head h on h.branch_id = b.id
             join version v on v.id = h.version_id
-            where b.pacticipant_id = @pacticipant and b.name = @branch
+            where b.pacticipant_id = {OfPacticipant} and b.name = @branch
             """,
             ("pacticipant", pacticipant), ("branch", branch));
 
-    private Task<List<SelectedVersion>> OnBranch(long pacticipant, string branch) =>
+    private Task<List<SelectedVersion>> OnBranch(string pacticipant, string branch) =>
         Select(
-            """
+            $"""
             select v.id, v.number from branch b
             join branch_version m on m.branch_id = b.id
             join version v on v.id = m.version_id
-            where b.pacticipant_id = @pacticipant and b.name = @branch order by v.id desc
+            where b.pacticipant_id = {OfPacticipant} and b.name = @branch order by v.id desc
             """,
             ("pacticipant", pacticipant), ("branch", branch));
 

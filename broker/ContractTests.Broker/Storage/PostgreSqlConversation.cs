@@ -11,12 +11,14 @@ internal sealed class PostgreSqlConversation : Conversation
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction? _transaction;
+    private readonly bool _isRead;
     private bool _isOver;
 
-    private PostgreSqlConversation(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    private PostgreSqlConversation(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool isRead)
     {
         _connection = connection;
         _transaction = transaction;
+        _isRead = isRead;
     }
 
     /// <param name="connection">Goes back to its pool in the end.</param>
@@ -29,7 +31,8 @@ internal sealed class PostgreSqlConversation : Conversation
         {
             return new PostgreSqlConversation(
                 connection,
-                isolation is { } level ? await connection.BeginTransactionAsync(level, cancellation) : null);
+                isolation is { } level ? await connection.BeginTransactionAsync(level, cancellation) : null,
+                isRead: isolation is IsolationLevel.RepeatableRead);
         }
         catch
         {
@@ -64,11 +67,24 @@ internal sealed class PostgreSqlConversation : Conversation
             await Batch([.. last, SqlStatement.Change("commit")], cancellation);
     }
 
-    public override async ValueTask DisposeAsync()
+    /// <summary>Nobody waits for the end of what was read: the answer is on its way meanwhile.</summary>
+    public override ValueTask DisposeAsync()
     {
-        if (_transaction is not null)
-            await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        var end = End();
+        return _isRead ? ValueTask.CompletedTask : new ValueTask(end);
+    }
+
+    private async Task End()
+    {
+        try
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
     }
 
     /// <remarks>A text without values may be several statements: a migration is.</remarks>
