@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests;
 
@@ -71,13 +72,7 @@ public sealed class StubWatchTests : IDisposable
 
         public static async Task<WatchingStub> Start(string pacts)
         {
-            var tool = Path.Combine(AppContext.BaseDirectory, "contract.dll");
-            string[] words = [tool, "stub", "--dir", pacts, "--watch"];
-            var stub = new WatchingStub(Process.Start(new ProcessStartInfo("dotnet", words)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!);
+            var stub = new WatchingStub(Process.Start(TheTool.Apart("stub", "--dir", pacts, "--watch"))!);
             stub.client.BaseAddress = new Uri((await stub.Output())[Listening.Length..]);
             return stub;
         }

@@ -24,7 +24,7 @@ public sealed class NativeToolTests
             [
                 typeof(NativeToolTests).Assembly.Location, "-noColor", "-trait-", "Category=Soak",
                 "-namespace", "ContractTests.Cli.Tests", "-namespace", "ContractTests.Cli.Tests.Importing",
-                "-namespace", "ContractTests.Cli.Tests.Serving",
+                "-namespace", "ContractTests.Cli.Tests.Serving", "-namespace", "ContractTests.Cli.Tests.Nodes",
             ],
             new Dictionary<string, string> { [TheTool.Variable] = folder.File("tool/contract") });
 

@@ -15,19 +15,28 @@ internal static class TheTool
     public static Task<int> Run(
         string[] arguments, TextWriter output, TextWriter errors, IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellation) =>
-        Program is { } program
-            ? RunProgram(program, arguments, output, errors, environment, cancellation)
+        Program is not null
+            ? RunProgram(arguments, output, errors, environment, cancellation)
             : ContractTool.RunAsync(arguments, output, errors, environment, cancellation);
 
-    private static async Task<int> RunProgram(
-        string program, string[] arguments, TextWriter output, TextWriter errors,
-        IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    /// <summary>How it starts as a process of its own, whose output can be read.</summary>
+    public static ProcessStartInfo Apart(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        string[] command = Program is { } program
+            ? [program]
+            : ["dotnet", Path.Combine(AppContext.BaseDirectory, "contract.dll")];
+        return new ProcessStartInfo(command[0], [.. command[1..], .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+    }
+
+    private static async Task<int> RunProgram(
+        string[] arguments, TextWriter output, TextWriter errors, IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation)
+    {
+        var start = Apart(arguments);
         start.Environment.Clear();
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests.Nodes;
 
-/// <summary>The built tool as a process of its own that runs a broker.</summary>
+/// <summary>The tool as a process of its own that runs a broker.</summary>
 internal sealed class BrokerNode : IAsyncDisposable
 {
     private const string Listening = "listening on ";
@@ -19,18 +20,10 @@ internal sealed class BrokerNode : IAsyncDisposable
 
     public static async Task<BrokerNode> Start(string database)
     {
-        var process = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "contract.dll"), "broker", "--port", "0", "--database", database])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PACT_BROKER_WEBHOOK_SCHEME_WHITELIST"] = "http",
-                ["PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS"] = "127.0.0.0/8",
-            },
-        })!;
+        var start = TheTool.Apart("broker", "--port", "0", "--database", database);
+        start.Environment["PACT_BROKER_WEBHOOK_SCHEME_WHITELIST"] = "http";
+        start.Environment["PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS"] = "127.0.0.0/8";
+        var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line?.StartsWith(Listening, StringComparison.Ordinal) != true)

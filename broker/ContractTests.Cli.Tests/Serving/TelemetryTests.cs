@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests.Serving;
 
@@ -48,18 +49,12 @@ public sealed class TelemetryTests
     public async Task Logs_are_lines_of_json_on_the_error_stream()
     {
         using var folder = new TemporaryFolder();
-        var tool = Path.Combine(AppContext.BaseDirectory, "contract.dll");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            tool, "broker", "--port", "0", "--database", $"sqlite:{folder.File("pacts.db")}",
-            "--log-level", "info", "--log-format", "json",
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var start = TheTool.Apart(
+            "broker", "--port", "0", "--database", $"sqlite:{folder.File("pacts.db")}",
+            "--log-level", "info", "--log-format", "json");
+        using var process = Process.Start(start)!;
         try
         {
             var listening = await process.StandardOutput.ReadLineAsync(limit.Token);
