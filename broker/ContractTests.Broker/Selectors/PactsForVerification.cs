@@ -1,3 +1,4 @@
+using ContractTests.Broker.Branches;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -30,17 +31,23 @@ internal sealed class PactsForVerification(Database database)
         if (errors.Any)
             return new Selection.UnknownEnvironment(errors);
 
-        var found = request.Selectors.Count > 0
-            ? await PactSelection.Select(session, provider.Id, request.Selectors)
-            : await PactSelection.SelectDefault(session, provider.Id);
-        var selected = SelectedPact.Group(name, found);
         var asksForPending = request.IncludePendingStatus || request.IncludeWipPactsSince is not null;
+        var (found, (branch, candidates)) = await session.Abreast(
+            () => request.Selectors.Count > 0
+                ? PactSelection.Select(session, provider.Id, request.Selectors)
+                : PactSelection.SelectDefault(session, provider.Id),
+            () => session.Abreast(
+                async () => asksForPending && request.ProviderVersionBranch is { } own
+                    ? await session.FindBranch(provider.Id, own)
+                    : null,
+                () => WorkInProgress.Candidates(session, provider.Id, request)));
+        var selected = SelectedPact.Group(name, found);
         var (pending, wip) = await session.Abreast(
             async () => asksForPending
                 ? await PendingContents.Find(
-                    session, provider.Id, request, [.. selected.Select(pact => pact.ContentId).Distinct()])
+                    session, provider.Id, request, branch, [.. selected.Select(pact => pact.ContentId).Distinct()])
                 : [],
-            () => WorkInProgress.Find(session, provider.Id, name, request, selected));
+            () => WorkInProgress.Find(session, provider, request, branch, candidates, selected));
         return new Selection.Found(
             [.. selected.Select(pact =>
                 new VerifiablePact(pact, asksForPending ? pending.Contains(pact.ContentId) : null, IsWip: false)),

@@ -9,12 +9,20 @@ namespace ContractTests.Broker.Selectors;
 internal static class PendingContents
 {
     /// <summary>The contents among <paramref name="contentIds"/> that are pending.</summary>
+    /// <param name="session">Where results are looked for.</param>
+    /// <param name="providerId">Whose results.</param>
+    /// <param name="request">Names the branch or the tags that are to have verified them.</param>
+    /// <param name="branch">That branch, if there is one of its name.</param>
+    /// <param name="contentIds">Those in question.</param>
     public static async Task<HashSet<long>> Find(
-        Session session, long providerId, VerificationRequest request, IReadOnlyList<long> contentIds)
+        Session session, long providerId, VerificationRequest request, Branch? branch, IReadOnlyList<long> contentIds)
     {
         var verified = request switch
         {
-            { ProviderVersionBranch: { } branch } => await VerifiedForBranch(session, providerId, branch, contentIds),
+            { ProviderVersionBranch: not null } => await session.Rows(
+                "Selectors/verified_for_branch.sql", row => row.GetInt64(0),
+                ("contents", contentIds), ("branch", branch?.Id ?? 0),
+                ("created_at", branch?.CreatedAt ?? DateTimeOffset.MaxValue)),
             { ProviderVersionTags.Count: > 0 } => await VerifiedForTags(session, providerId, request, contentIds),
             _ => await session.Rows(
                 "select asked.id from {{rows:contents}} asked where exists ("
@@ -22,16 +30,6 @@ internal static class PendingContents
                 row => row.GetInt64(0), ("contents", contentIds)),
         };
         return [.. contentIds.Except(verified)];
-    }
-
-    private static async Task<List<long>> VerifiedForBranch(
-        Session session, long providerId, string name, IReadOnlyList<long> contentIds)
-    {
-        var branch = await session.FindBranch(providerId, name);
-        return await session.Rows(
-            "Selectors/verified_for_branch.sql", row => row.GetInt64(0),
-            ("contents", contentIds), ("branch", branch?.Id ?? 0),
-            ("created_at", branch?.CreatedAt ?? DateTimeOffset.MaxValue));
     }
 
     /// <summary>With tags, a content is verified when it is for every one of them.</summary>

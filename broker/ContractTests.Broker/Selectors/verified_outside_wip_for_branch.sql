@@ -6,4 +6,7 @@ where exists (
     from verification r
     join branch_version m on m.version_id = r.provider_version_id
     where r.content_id = asked.id and r.success and not r.wip and r.executed_at >= @since
-        and (m.branch_id = @branch or r.executed_at < @began))
+        and (m.branch_id = @branch or r.executed_at < coalesce((
+            select v.created_at from version v
+            where v.id = (select min(b.version_id) from branch_version b where b.branch_id = @branch)),
+            9223372036854775807)))
