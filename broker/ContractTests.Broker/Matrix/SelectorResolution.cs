@@ -56,7 +56,7 @@ internal sealed class SelectorResolution(Session session)
         (await session.Abreast(() => Find(selector.Pacticipant!), () => Versions(selector))).First is not null;
 
     private Task<Participant?> Find(string name) =>
-        _found.TryGetValue(name, out var known) ? known : _found[name] = session.Row(
+        _found.TryGetValue(name, out var known) ? Shared(known) : _found[name] = session.Row(
             "select id, main_branch from pacticipant where name = @name",
             row => new Participant(row.GetInt64(0), row.TextOrNull(1)),
             ("name", name));
@@ -66,7 +66,15 @@ internal sealed class SelectorResolution(Session session)
 
     /// <summary>Newest first.</summary>
     private Task<List<SelectedVersion>> Versions(Selector selector) =>
-        _versions.TryGetValue(selector, out var known) ? known : _versions[selector] = LookFor(selector);
+        _versions.TryGetValue(selector, out var known) ? Shared(known) : _versions[selector] = LookFor(selector);
+
+    /// <summary>
+    /// Of several that await one task, only the first goes on at once, the others somewhere else; but works abreast go
+    /// on together.
+    /// </summary>
+    private static Task<T> Shared<T>(Task<T> known) => known.IsCompleted ? known : known.ContinueWith(
+        done => done, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+        .Unwrap();
 
     private async Task<List<SelectedVersion>> LookFor(Selector selector)
     {
