@@ -14,6 +14,7 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     private readonly List<Statement> _statements = [];
     private int _exchanges;
     private int _rows;
+    private int _taken;
 
     public Dialect Inner => inner;
 
@@ -30,6 +31,7 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
             _statements.Clear();
             _exchanges = 0;
             _rows = 0;
+            _taken++;
             return statements;
         }
     }
@@ -72,7 +74,8 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
 
     protected internal override string Token(string name) => inner.Token(name);
 
-    private void Note(IReadOnlyList<SqlStatement> statements)
+    /// <returns>How often the statements were taken before these.</returns>
+    private int Note(IReadOnlyList<SqlStatement> statements)
     {
         lock (_turn)
         {
@@ -80,17 +83,25 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
             _statements.AddRange(statements
                 .Where(statement => statement.Values.Count > 0)
                 .Select(statement => new Statement(statement.Sql, statement.Values)));
+            return _taken;
         }
+    }
+
+    /// <summary>Rows of an exchange that began before the statements were taken belong to what was before.</summary>
+    private void NoteRows(int rows, int taken)
+    {
+        lock (_turn)
+            _rows += taken == _taken ? rows : 0;
     }
 
     private sealed class Recorded(RecordingDialect owner, Conversation conversation) : Conversation
     {
         public override async Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
         {
-            owner.Note(statements);
+            var taken = owner.Note(statements);
             await conversation.Run(statements, cancellation);
             foreach (var answer in statements.Where(statement => statement.HasRows).Select(Answer))
-                Interlocked.Add(ref owner._rows, (answer as ICollection)?.Count ?? 1);
+                owner.NoteRows((answer as ICollection)?.Count ?? 1, taken);
         }
 
         public override Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation)
