@@ -19,7 +19,7 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
 
     public required MatrixPage Shown { get; init; }
 
-    /// <summary>By id, all that <see cref="Shown"/> names.</summary>
+    /// <summary>By id; those that <see cref="Shown"/> names are among them.</summary>
     public required IReadOnlyDictionary<long, VersionDetails> Versions { get; init; }
 
     public int Success => Rows.Count(row => row.Success == true);

@@ -25,8 +25,10 @@ internal sealed class MatrixDecision(
         Unseen[] unseen = [.. UnseenBeside(found)];
         int missing = without.Length + considered.Count(row => row.Success is null) + unseen.Length;
         var shown = new MatrixPage(considered, ignored, request.Limit);
-        var (obstacles, versions) = await storage.Abreast(
-            () => Obstacles(considered, unknown, without, unseen, names), () => storage.Details(shown.Versions));
+        var (obstacles, versions) = unknown.Length > 0
+            ? ([.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))],
+                await storage.Details(shown.Versions))
+            : await Obstacles(considered, without, unseen, names, shown);
 
         return new MatrixAnswer(considered, request.Ignore.Count > 0 ? ignored : null)
         {
@@ -70,19 +72,17 @@ internal sealed class MatrixDecision(
         }
     }
 
-    private async Task<IReadOnlyList<Obstacle>> Obstacles(
+    private async Task<(IReadOnlyList<Obstacle>, IReadOnlyDictionary<long, VersionDetails>)> Obstacles(
         IReadOnlyList<MatrixRow> considered,
-        ResolvedSelector[] unknown,
         IReadOnlyList<MatrixIntegration> without,
         IReadOnlyList<Unseen> unseen,
-        IReadOnlyDictionary<long, string> names)
+        IReadOnlyDictionary<long, string> names,
+        MatrixPage shown)
     {
-        if (unknown.Length > 0)
-            return [.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))];
         MatrixRow[] failed = [.. considered.Where(row => row.Success == false)];
         MatrixRow[] unverified = [.. considered.Where(row => row.Success is null)];
         MatrixPact[] waiting = [.. unverified.Select(row => row.Pact), .. unseen.Select(each => each.Pact)];
-        var (webhooks, (works, branches)) = await storage.Abreast(
+        var (webhooks, (works, versions)) = await storage.Abreast(
             () => storage.Webhooks(
                 [
                     .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
@@ -92,9 +92,9 @@ internal sealed class MatrixDecision(
             () => storage.Abreast(
                 () => storage.LastSuccesses(
                     [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
-                () => storage.Branches(ToVerify(
+                () => storage.Details(shown.Versions.Union(ToVerify(
                     failed.Select(row => Verifier(row, names)),
-                    [.. waiting.Select(pact => pact.ProviderId), .. without.Select(i => i.ProviderId)]))));
+                    [.. waiting.Select(pact => pact.ProviderId), .. without.Select(i => i.ProviderId)])))));
 
         IEnumerable<Obstacle> obstacles =
         [
@@ -112,29 +112,27 @@ internal sealed class MatrixDecision(
                 Since = row.Pact.CreatedAt,
             }),
         ];
-        return
+        return (
         [
-            .. obstacles.DistinctBy(obstacle => obstacle.FullText).Select(obstacle => WithBranch(obstacle, branches)),
+            .. obstacles.DistinctBy(obstacle => obstacle.FullText).Select(obstacle => WithBranch(obstacle, versions)),
             .. unseen.Select(each => new Obstacle.NeverVerified(
                 Side(each.Pact.ConsumerId, each.Pact.ConsumerVersionId, names),
                 new ObstacleSide(each.Provider.Name, each.Provider.Version!.Number, each.Provider.Description),
                 OtherThatWorks: null) { Webhook = WebhookOf(each.Pact) }),
-        ];
+        ], versions);
 
         VerificationWebhook? WebhookOf(MatrixPact pact) =>
             webhooks.Of(new WebhookPair(pact.ConsumerId, pact.ProviderId), pact.Id);
     }
 
     /// <summary>The versions whose builds would have to verify.</summary>
-    private long[] ToVerify(IEnumerable<ObstacleSide> failed, IEnumerable<long> providers) =>
-    [
-        .. failed.Concat(providers.Distinct().Select(provider => AnySide(provider, "")))
-            .Select(side => side.VersionId).OfType<long>().Distinct(),
-    ];
+    private IEnumerable<long> ToVerify(IEnumerable<ObstacleSide> failed, IEnumerable<long> providers) =>
+        failed.Concat(providers.Distinct().Select(provider => AnySide(provider, "")))
+            .Select(side => side.VersionId).OfType<long>();
 
-    private static Obstacle WithBranch(Obstacle obstacle, ILookup<long, VersionBranch> branches) =>
-        obstacle.Provider is { VersionId: { } version } provider
-            ? obstacle with { Provider = provider with { Branch = branches[version].LastOrDefault()?.Name } }
+    private static Obstacle WithBranch(Obstacle obstacle, IReadOnlyDictionary<long, VersionDetails> versions) =>
+        obstacle.Provider is { VersionId: { } version } provider && versions[version].Branches is [.., var last]
+            ? obstacle with { Provider = provider with { Branch = last.Name } }
             : obstacle;
 
     private Obstacle Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names, string? works)

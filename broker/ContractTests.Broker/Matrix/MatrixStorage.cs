@@ -112,12 +112,6 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     public Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions) =>
         VersionDetails.Of(versions, session);
 
-    /// <summary>In the order in which each version was added to them.</summary>
-    public async Task<ILookup<long, VersionBranch>> Branches(IReadOnlyCollection<long> versions) =>
-        versions.Count == 0
-            ? Array.Empty<VersionBranch>().ToLookup(_ => 0L)
-            : await VersionDetails.BranchesOf(versions, session);
-
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(
             "select id, name from pacticipant where id in ({{ids:pacticipants}})",

@@ -53,7 +53,7 @@ internal sealed record VersionDetails(
             ("versions", versions))).ToLookup(row => row.Id, row => row.Environment);
 
     /// <summary>By id of the version, in the order in which it was added to them.</summary>
-    public static async Task<ILookup<long, VersionBranch>> BranchesOf(IEnumerable<long> versions, Session session) =>
+    private static async Task<ILookup<long, VersionBranch>> BranchesOf(long[] versions, Session session) =>
         (await session.Rows(
             """
             select m.version_id, b.name, h.branch_id is not null
