@@ -102,7 +102,8 @@ Task("Pack")
         Run("dotnet", null, new[] { "pack", solution.Path.FullPath }.Concat(common).ToArray());
 
         // The tool for any platform, as native code for this one, and the package that leads to them, last:
-        // it takes the place of the solution's.
+        // it takes the place of the solution's. A tool's package takes whatever lies where the tool is published.
+        CleanDirectory(artifacts.Combine("publish/ContractTests.Cli"));
         var native = new[] { "pack", "broker/ContractTests.Cli", "-p:NativeTool=true" }.Concat(common);
         Run("dotnet", null, native.Append("-r").Append("any").ToArray());
         Run("dotnet", null, native.Append("-r").Append(RuntimeInformation.RuntimeIdentifier).ToArray());
