@@ -1,5 +1,7 @@
+-- The oldest pact first: where any was ever verified, it mostly was; the newest are those that wait for it.
 select 1
-from content c
-where c.consumer_id = @consumer and c.provider_id = @provider
-    and exists (select 1 from verification v where v.content_id = c.id)
+from pact p
+where p.consumer_id = @consumer and p.provider_id = @provider
+    and exists (select 1 from verification v where v.content_id = p.content_id)
+order by p.consumer_version_id
 limit 1
