@@ -36,7 +36,8 @@ internal static class Comparison
         foreach (var question in Question.All(size))
             await question.Measure(client);
         foreach (var question in Question.All(size))
-            await output.WriteLineAsync(await Row.Of(question.Name, question.Goal, broker, question.Measure, client));
+            await output.WriteLineAsync(await Row.Of(
+                question.Name, question.Goal * size.Allowance, broker, question.Measure, client));
     }
 
     private static async Task Publish(BrokerProcess broker, LandscapeSize size, TextWriter output)
@@ -47,7 +48,7 @@ internal static class Comparison
         await publications.OneAfterAnother(client, 200);
         await publications.SideBySide(broker, Clients, each: 400);
         await output.WriteLineAsync(await Row.Of(
-            "publish 3.6 KB, one client", 4, broker, async one =>
+            "publish 3.6 KB, one client", 4 * size.Allowance, broker, async one =>
                 (await publications.OneAfterAnother(one, 400), 400), client));
         var together = await publications.SideBySide(broker, Clients, each: 1000);
         await output.WriteLineAsync(new Row(

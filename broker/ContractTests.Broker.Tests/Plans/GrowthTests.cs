@@ -15,7 +15,7 @@ public abstract class GrowthTests(LongHistory history)
     public sealed class OnPostgreSql(LongHistory history) : GrowthTests(history), IClassFixture<LongHistory>;
 
     [Theory]
-    [InlineData("can-i-deploy?pacticipant=P1&version=2500&environment=production", 6, 200)]
+    [InlineData("can-i-deploy?pacticipant=P1&version=2500&environment=production", 5, 200)]
     [InlineData(
         "matrix?q[][pacticipant]=P13&q[][latest]=true&q[][pacticipant]=P12&q[][latest]=true&latestby=cvpv", 5, 50)]
     [InlineData("matrix?q[][pacticipant]=P13&q[][pacticipant]=P12&latestby=cvpv&limit=100", 5, 2000)]

@@ -37,7 +37,9 @@ internal sealed class MatrixQuery
         var inferred = await Infer(specified, integrations);
 
         ResolvedSelector[] selectors = [.. specified, .. inferred];
-        var found = await MatrixRows.Find(storage, selectors, integrations);
+        var (found, _) = await session.Abreast(
+            () => MatrixRows.Find(storage, selectors, integrations),
+            () => storage.Details(LikelyShown(selectors)));
         var rows = Grouped(found);
         if (request.Success is { } kept)
             rows = [.. rows.Where(row => kept.Contains(row.Success))];
@@ -62,6 +64,13 @@ internal sealed class MatrixQuery
             ? await resolution.ResolveInEnvironment(others, target)
             : await resolution.ResolveAll(
                 others.Values.Select(name => target with { Pacticipant = name }), specified: false);
+    }
+
+    /// <summary>The versions that were asked for, unless there are more than an answer shows.</summary>
+    private static List<long> LikelyShown(IReadOnlyList<ResolvedSelector> selectors)
+    {
+        var versions = selectors.Select(selector => selector.Version?.Id).OfType<long>().Distinct().ToList();
+        return versions.Count <= MatrixRequest.DefaultLimit ? versions : [];
     }
 
     /// <summary>Of all pacticipants that the rows are about; most are known by now.</summary>

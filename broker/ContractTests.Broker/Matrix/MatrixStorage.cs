@@ -17,6 +17,8 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
 
         """;
 
+    private readonly Dictionary<long, VersionDetails> details = [];
+
     /// <param name="consumerVersions">Which versions published them.</param>
     /// <param name="providers">With whom.</param>
     /// <param name="bounded">There are few of these versions, and all of their pacts count.</param>
@@ -109,8 +111,16 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
         Func<Task<TFirst>> first, Func<Task<TSecond>> second) =>
         session.Abreast(first, second);
 
-    public Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions) =>
-        VersionDetails.Of(versions, session);
+    /// <summary>Of these and of all that were asked for before; those are not read again.</summary>
+    public async Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions)
+    {
+        long[] unread = [.. versions.Where(version => !details.ContainsKey(version))];
+        if (unread.Length == 0)
+            return details;
+        foreach (var (id, read) in await VersionDetails.Of(unread, session))
+            details[id] = read;
+        return details;
+    }
 
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>
         (await session.Rows(
