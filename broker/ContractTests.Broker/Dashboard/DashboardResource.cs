@@ -96,13 +96,8 @@ internal static class DashboardResource
         json.WriteStartArray(member);
         foreach (var tag in version?.Tags ?? [])
         {
-            if (headsOnly && !tag.Latest)
-                continue;
-            json.WriteStartObject();
-            json.WriteString("name"u8, tag.Name);
-            json.WriteBoolean("latest"u8, tag.Latest);
-            json.WriteSelf(links.To(Routes.Tag, name, version!.Number, tag.Name));
-            json.WriteEndObject();
+            if (tag.Latest || !headsOnly)
+                json.WriteMark(tag.Name, tag.Latest, links.To(Routes.Tag, name, version!.Number, tag.Name));
         }
 
         json.WriteEndArray();

@@ -16,6 +16,16 @@ internal static class HalWriting
         json.WriteEndObject();
     }
 
+    /// <summary>A branch or a tag of a version: whether the version is the latest in it, and where it is.</summary>
+    public static void WriteMark(this Utf8JsonWriter json, string name, bool latest, string href)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, name);
+        json.WriteBoolean("latest"u8, latest);
+        json.WriteSelf(href);
+        json.WriteEndObject();
+    }
+
     /// <inheritdoc cref="HalDocument.Time"/>
     public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
     {

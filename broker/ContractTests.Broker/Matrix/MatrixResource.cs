@@ -115,14 +115,7 @@ internal sealed class MatrixResource
         json.WriteSelf(links.To(Routes.Version, name, version.Number));
         json.WriteStartArray("tags"u8);
         foreach (var tag in version.Tags)
-        {
-            json.WriteStartObject();
-            json.WriteString("name"u8, tag.Name);
-            json.WriteBoolean("latest"u8, tag.Latest);
-            json.WriteSelf(links.To(Routes.Tag, name, version.Number, tag.Name));
-            json.WriteEndObject();
-        }
-
+            json.WriteMark(tag.Name, tag.Latest, links.To(Routes.Tag, name, version.Number, tag.Name));
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -132,11 +125,8 @@ internal sealed class MatrixResource
         json.WriteStartArray(member);
         foreach (var branch in version.Branches)
         {
-            json.WriteStartObject();
-            json.WriteString("name"u8, branch.Name);
-            json.WriteBoolean("latest"u8, branch.Latest);
-            json.WriteSelf(links.To(Routes.BranchVersion, name, branch.Name, version.Number));
-            json.WriteEndObject();
+            json.WriteMark(
+                branch.Name, branch.Latest, links.To(Routes.BranchVersion, name, branch.Name, version.Number));
         }
 
         json.WriteEndArray();

@@ -68,7 +68,7 @@ internal sealed class DeclaredJson
                 element.WriteTo(writer);
                 break;
             case IMatcher matcher:
-                WriteMembers(writer, MatcherForm.MembersOf(matcher));
+                MatcherJsonConverter.Write(writer, matcher, member => Write(writer, member));
                 break;
             case Array { Rank: 1 } list when IsWrittenHere(list.GetType()):
                 writer.WriteStartArray();
@@ -84,21 +84,6 @@ internal sealed class DeclaredJson
                 JsonSerializer.Serialize(writer, value, value.GetType(), prepared.Value);
                 break;
         }
-    }
-
-    private void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, value) in members)
-        {
-            writer.WritePropertyName(name);
-            if (value is IReadOnlyList<IMatcher> matchers)
-                Write(writer, matchers.ToArray());
-            else
-                Write(writer, value);
-        }
-
-        writer.WriteEndObject();
     }
 
     // A property is what its declared type says, not what it holds.

@@ -14,20 +14,26 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
     public override IMatcher Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Matchers are written into a contract and never read back as matchers.");
 
-    public override void Write(Utf8JsonWriter writer, IMatcher value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, IMatcher value, JsonSerializerOptions options) =>
+        Write(writer, value, member => JsonSerializer.Serialize(writer, member, member.GetType(), options));
+
+    /// <param name="writer">Gets the matcher as one object.</param>
+    /// <param name="matcher">What is written.</param>
+    /// <param name="writeMember">Writes what may follow the settings of the application.</param>
+    internal static void Write(Utf8JsonWriter writer, IMatcher matcher, Action<object> writeMember)
     {
         writer.WriteStartObject();
-        foreach (var (name, member) in MatcherForm.MembersOf(value))
+        foreach (var (name, member) in MatcherForm.MembersOf(matcher))
         {
             writer.WritePropertyName(name);
-            WriteValue(writer, member, options);
+            WriteValue(writer, member, writeMember);
         }
 
         writer.WriteEndObject();
     }
 
     // What needs no settings of the application is written without asking its serializer.
-    private static void WriteValue(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
+    private static void WriteValue(Utf8JsonWriter writer, object? value, Action<object> writeMember)
     {
         switch (value)
         {
@@ -40,12 +46,12 @@ public sealed class MatcherJsonConverter : JsonConverter<IMatcher>
             case IReadOnlyList<IMatcher> matchers:
                 writer.WriteStartArray();
                 foreach (var matcher in matchers)
-                    WriteValue(writer, matcher, options);
+                    WriteValue(writer, matcher, writeMember);
 
                 writer.WriteEndArray();
                 break;
             default:
-                JsonSerializer.Serialize(writer, value, value.GetType(), options);
+                writeMember(value);
                 break;
         }
     }
