@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace ContractTests.Pacts.Http;
+
+/// <summary>
+/// Header values as bytes: written as UTF-8, as the official tools do, and read as UTF-8, or, where they are not, as
+/// Latin-1 (RFC 9110, section 5.5: other bytes than ASCII mean what both sides agree on).
+/// </summary>
+public static class HeaderEncoding
+{
+    public static Encoding Instance { get; } =
+        Encoding.GetEncoding(Encoding.UTF8.CodePage, EncoderFallback.ReplacementFallback, new Latin1Fallback());
+
+    /// <summary>Every byte that is no UTF-8 is the character of that number.</summary>
+    private sealed class Latin1Fallback : DecoderFallback
+    {
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+
+        private sealed class Buffer : DecoderFallbackBuffer
+        {
+            private byte[] bytes = [];
+            private int next;
+
+            public override int Remaining => bytes.Length - next;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                bytes = bytesUnknown;
+                next = 0;
+                return bytes.Length > 0;
+            }
+
+            public override char GetNextChar() => next < bytes.Length ? (char)bytes[next++] : '\0';
+
+            public override bool MovePrevious()
+            {
+                if (next == 0)
+                    return false;
+
+                next--;
+                return true;
+            }
+
+            public override void Reset()
+            {
+                bytes = [];
+                next = 0;
+            }
+        }
+    }
+}
