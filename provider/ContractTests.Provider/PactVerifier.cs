@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 
@@ -127,7 +128,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return Change(() => settings.States = (target, http) =>
         {
             var client = HasSameOrigin(target.BaseAddress, providerStateUri) ? target.Client : http;
-            return new StatesOverHttp(client, providerStateUri, options);
+            return new StatesOverHttp(client, providerStateUri, options, settings.MaxResponseSize);
         });
     }
 
@@ -139,7 +140,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         var options = new ProviderStateOptions();
         configure?.Invoke(options);
         return Change(() => settings.States = (target, _) =>
-            new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options));
+            new StatesOverHttp(
+                target.Client, new Uri(target.BaseAddress, path), options, settings.MaxResponseSize));
     }
 
     /// <summary>Only interactions that fit, whatever the environment says; nothing is published then.</summary>
@@ -178,12 +180,36 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// <summary>How long one request, or one provider state, may take. 30 seconds unless told.</summary>
     public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
 
+    /// <summary>
+    /// The largest body that is read of an answer, before and after decompression: 64 MB (67,108,864 bytes) unless told.
+    /// A larger one fails its interaction. Headers may have 64 KB in all.
+    /// </summary>
+    public PactVerifier WithMaxResponseSize(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return Change(() => settings.MaxResponseSize = bytes);
+    }
+
     /// <summary>Takes any certificate, of the provider and of the sources.</summary>
     public PactVerifier WithSslVerificationDisabled() => Change(() => settings.ChecksCertificates = false);
 
-    /// <summary>Sent with each request, in place of what the contract says for that header.</summary>
-    public PactVerifier WithCustomHeader(string name, string value) =>
-        Change(() => settings.CustomHeaders.Add((name, value)));
+    /// <summary>
+    /// Sent with each request, in place of what the contract says for that header. <c>Content-Length</c>,
+    /// <c>Transfer-Encoding</c> and <c>Connection</c> follow from the body and the connection and are not taken.
+    /// </summary>
+    /// <exception cref="ArgumentException">No header can have that name or that value.</exception>
+    public PactVerifier WithCustomHeader(string name, string value)
+    {
+        using var probe = new HttpRequestMessage();
+        if (!MessageHeaders.TrySet(probe, name, value))
+        {
+            throw new ArgumentException(
+                $"custom header: expected a name and a value that can be sent, but found \"{OneLine.Of(name)}\" with "
+                + $"\"{OneLine.Of(value)}\".");
+        }
+
+        return Change(() => settings.CustomHeaders.Add((name, value)));
+    }
 
     /// <summary>Called with each interaction before its request is sent, to sign it for instance.</summary>
     public PactVerifier WithRequestFilter(Func<Interaction, HttpRequestMessage, CancellationToken, Task> filter) =>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
@@ -26,8 +28,13 @@ internal static class JsonBytes
         return buffer.WrittenMemory;
     }
 
+    /// <returns>False also for JSON whose strings are no text: bytes that are no UTF-8, or half a character.</returns>
     public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement element)
     {
+        element = default;
+        if (!Utf8.IsValid(json) || HalfCharacter.IsIn(json))
+            return false;
+
         try
         {
             element = JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = DeepestNesting });
@@ -35,7 +42,6 @@ internal static class JsonBytes
         }
         catch (JsonException)
         {
-            element = default;
             return false;
         }
     }

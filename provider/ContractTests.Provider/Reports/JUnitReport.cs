@@ -16,7 +16,7 @@ internal static class JUnitReport
 
         var root = new XElement(
             "testsuites",
-            new XAttribute("name", result.Provider),
+            new XAttribute("name", Clean(result.Provider)),
             new XAttribute("tests", result.Interactions.Count + result.Problems.Count),
             new XAttribute("failures", result.Failed),
             new XAttribute("errors", result.Problems.Count),
@@ -27,7 +27,7 @@ internal static class JUnitReport
 
     private static XElement Suite(IGrouping<string, InteractionResult> interactions) =>
         new("testsuite",
-            new XAttribute("name", interactions.Key),
+            new XAttribute("name", Clean(interactions.Key)),
             new XAttribute("tests", interactions.Count()),
             new XAttribute("failures", interactions.Count(each => each.Fails)),
             new XAttribute("skipped", interactions.Count(each => !each.Success && !each.Fails)),
@@ -36,12 +36,12 @@ internal static class JUnitReport
 
     private static XElement Suite(VerificationResult result) =>
         new("testsuite",
-            new XAttribute("name", result.Provider),
+            new XAttribute("name", Clean(result.Provider)),
             new XAttribute("tests", result.Problems.Count),
             new XAttribute("errors", result.Problems.Count),
             result.Problems.Select(problem => new XElement(
                 "testcase",
-                new XAttribute("classname", result.Provider),
+                new XAttribute("classname", Clean(result.Provider)),
                 new XAttribute("name", problem.Kind),
                 new XElement("error", new XAttribute("message", Clean(problem.Message))))));
 
@@ -49,7 +49,7 @@ internal static class JUnitReport
     {
         var test = new XElement(
             "testcase",
-            new XAttribute("classname", $"{result.Provider}.{result.Consumer}"),
+            new XAttribute("classname", Clean($"{result.Provider}.{result.Consumer}")),
             new XAttribute("name", Clean(result.Name)),
             new XAttribute("time", Seconds(result.Duration)));
         if (result.Fails)
@@ -67,15 +67,15 @@ internal static class JUnitReport
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>Bodies may hold characters that no XML document can.</summary>
+    /// <summary>Bodies and names may hold characters that no XML document can, and halves of characters.</summary>
     private static string Clean(string text)
     {
         if (text.All(XmlConvert.IsXmlChar))
             return text;
 
         var clean = new StringBuilder(text.Length);
-        foreach (var character in text)
-            clean.Append(XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : '\uFFFD');
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
 
         return clean.ToString();
     }

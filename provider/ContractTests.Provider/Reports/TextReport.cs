@@ -18,10 +18,10 @@ internal static class TextReport
         foreach (var broken in result.Interactions.Where(IsOfItsOwn).OrderByDescending(each => each.Fails))
             text.AppendLine(Of(broken, colour)).AppendLine();
         foreach (var notice in result.Notices)
-            text.AppendLine(notice);
+            text.AppendLine(Visible(notice));
         foreach (var consumer in result.Interactions.GroupBy(each => each.Consumer))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{consumer.Key} -> {result.Provider}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Visible(consumer.Key)} -> {result.Provider}");
             foreach (var interaction in consumer)
             {
                 text.AppendLine(Line(interaction));
@@ -31,7 +31,7 @@ internal static class TextReport
         }
 
         foreach (var publication in result.Publications.Where(each => each is not Publication.Failed))
-            text.AppendLine(publication.Message);
+            text.AppendLine(Visible(publication.Message));
 
         return text.Append(Summary(result)).ToString();
     }
@@ -39,7 +39,7 @@ internal static class TextReport
     /// <summary>One interaction that did not succeed, with all that is wrong.</summary>
     public static string Of(InteractionResult result, bool colour = false)
     {
-        var title = $"{(result.Fails ? "Failed" : "Pending")}: {result.Name}";
+        var title = Visible($"{(result.Fails ? "Failed" : "Pending")}: {result.Name}");
         var differences = result.Mismatches.Count == 0
             ? ""
             : MismatchReport.Of(title, result.Mismatches, result.ExpectedBody, result.ActualBody, colour).TrimEnd('\n');
@@ -61,11 +61,14 @@ internal static class TextReport
         var name = result.Name.StartsWith(result.Consumer + ": ", StringComparison.Ordinal)
             ? result.Name[(result.Consumer.Length + 2)..]
             : result.Name;
-        return $"  {verdict} {name}";
+        return $"  {verdict} {Visible(name)}";
     }
 
     public static string Counted(VerificationResult result) =>
         result.Interactions.Count == 1 ? "1 interaction" : $"{result.Interactions.Count} interactions";
+
+    /// <summary>Names and texts of others may hold what a terminal would obey.</summary>
+    private static string Visible(string text) => MismatchReport.OneLine(text, int.MaxValue);
 
     private static string Summary(VerificationResult result)
     {

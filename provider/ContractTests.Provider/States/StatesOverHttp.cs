@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -9,7 +9,8 @@ internal sealed record StateChange(
     string State, IReadOnlyDictionary<string, JsonElement> Params, string Action);
 
 /// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
-internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOptions options) : IStateKeeper
+internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOptions options, int maxResponseSize)
+    : IStateKeeper
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
@@ -52,11 +53,18 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         using var request = options.Style == ProviderStateStyle.Body ? InBody(action, state) : InQuery(action, state);
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            var content = await response.Content.ReadAsStringAsync(cancellation);
+            using var response = await http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var body = await ResponseBody.Read(response.Content, maxResponseSize, cancellation);
+            var content = Encoding.UTF8.GetString(body);
             return response.IsSuccessStatusCode
                 ? Values(content)
                 : throw Failed(step, action, state, $"{(int)response.StatusCode} {OneLine.Of(content)}".TrimEnd());
+        }
+        catch (ResponseTooLargeException tooLarge)
+        {
+            throw new InteractionFailedException(
+                step, $"provider state \"{state.Name}\", {action} by {url}: {tooLarge.Message}", tooLarge);
         }
         catch (Exception failure) when (
             failure is not InteractionFailedException && !cancellation.IsCancellationRequested)
@@ -71,7 +79,11 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
     private HttpRequestMessage InBody(string action, Pacts.ProviderState state)
     {
         var parameters = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element);
-        var body = JsonContent.Create(new StateChange(state.Name, parameters, action), KnownJson.Default.StateChange);
+        var change = new StateChange(state.Name, parameters, action);
+
+        // With a length, unlike JsonContent: simple servers know no chunks and read an empty body.
+        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(change, KnownJson.Default.StateChange));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
     }
 
@@ -99,12 +111,22 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
             using var document = JsonDocument.Parse(content);
             return document.RootElement.ValueKind != JsonValueKind.Object
                 ? NoValues
-                : document.RootElement.EnumerateObject().ToDictionary(each => each.Name, each => each.Value.Clone());
+                : ByName(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // No JSON, or a name with half a character.
             return NoValues;
         }
+    }
+
+    private static Dictionary<string, JsonElement> ByName(JsonElement answer)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in answer.EnumerateObject())
+            values[member.Name] = member.Value.Clone();
+
+        return values;
     }
 
     private InteractionFailedException Failed(

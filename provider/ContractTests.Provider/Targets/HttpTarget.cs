@@ -1,4 +1,5 @@
 using System.Net.Security;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Provider;
 
@@ -14,7 +15,13 @@ internal sealed class HttpTarget(Uri address, bool checksCertificates) : ITarget
     /// <summary>Follows no redirects and keeps no cookies: the answer itself is what a contract speaks about.</summary>
     public static HttpClient Connection(bool checksCertificates)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            RequestHeaderEncodingSelector = static (_, _) => HeaderEncoding.Instance,
+            ResponseHeaderEncodingSelector = static (_, _) => HeaderEncoding.Instance,
+        };
         if (!checksCertificates)
         {
             handler.SslOptions = new SslClientAuthenticationOptions

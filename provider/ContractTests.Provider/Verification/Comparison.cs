@@ -100,7 +100,7 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
         {
             return generate();
         }
-        catch (ProviderStateValueException failure)
+        catch (Exception failure)
         {
             throw new InteractionFailedException(
                 VerificationStep.GeneratedValues, OneLine.Of(failure.Message), failure);

@@ -11,20 +11,20 @@ internal static class ContentCodings
     private const string Header = "Content-Encoding";
 
     /// <exception cref="InteractionFailedException">The bytes are not in the coding that the header names.</exception>
-    public static byte[] Decode(byte[] content, HttpContent described)
+    /// <exception cref="ResponseTooLargeException">Decoded, they are more than that many.</exception>
+    public static byte[] Decode(byte[] content, HttpContent described, int most)
     {
         if (content.Length == 0 || !described.Headers.NonValidated.TryGetValues(Header, out var values))
             return content;
 
         // The last one was applied last.
         var codings = values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Reverse();
-        return codings.Aggregate(content, Decode);
+        return codings.Aggregate(content, (coded, coding) => Decode(coded, coding, most));
     }
 
-    private static byte[] Decode(byte[] content, string coding)
+    private static byte[] Decode(byte[] content, string coding, int most)
     {
         using var coded = new MemoryStream(content);
-        using var plain = new MemoryStream();
         try
         {
             using Stream? decoder = coding.ToLowerInvariant() switch
@@ -34,11 +34,7 @@ internal static class ContentCodings
                 "br" => new BrotliStream(coded, CompressionMode.Decompress),
                 _ => null,
             };
-            if (decoder is null)
-                return content;
-
-            decoder.CopyTo(plain);
-            return plain.ToArray();
+            return decoder is null ? content : ResponseBody.Read(decoder, most);
         }
         catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException)
         {

@@ -32,8 +32,12 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
             using var response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit)
                 .WaitAsync(limit);
-            var content = await response.Content.ReadAsByteArrayAsync(limit);
-            return Answer(response, ContentCodings.Decode(content, response.Content));
+            var content = await ResponseBody.Read(response.Content, settings.MaxResponseSize, limit);
+            return Answer(response, ContentCodings.Decode(content, response.Content, settings.MaxResponseSize));
+        }
+        catch (ResponseTooLargeException tooLarge)
+        {
+            throw new InteractionFailedException(VerificationStep.Provider, $"{where}: {tooLarge.Message}", tooLarge);
         }
         catch (OperationCanceledException) when (clock.RanOut)
         {

@@ -26,6 +26,14 @@ internal sealed class InteractionRun(
         {
             error = failure.Error;
         }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // Nothing that one interaction brings up may keep the others from being verified and reported.
+            error = new InteractionError(
+                VerificationStep.Comparison,
+                $"{interaction.Description}: expected to compare the answer, but found {OneLine.Of(failure)}",
+                failure);
+        }
         finally
         {
             // States are left even when the run is cancelled, so that the next one finds a clean provider.

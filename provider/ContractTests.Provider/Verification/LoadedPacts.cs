@@ -26,7 +26,7 @@ internal sealed record LoadedPacts(
         var question = new SourceQuestion(settings.Provider, settings.Consumers, http);
         var answers = new List<SourceAnswer>();
         foreach (var source in settings.Sources)
-            answers.Add(await source.Read(question, cancellation));
+            answers.Add(await Read(source, question, cancellation));
 
         var pacts = answers.SelectMany(answer => answer.Pacts)
             .Where(pact => settings.Consumers.Count == 0 || TakesConsumer(settings, pact))
@@ -43,6 +43,20 @@ internal sealed record LoadedPacts(
             Notices = notices,
             Unavailable = answers.Any(answer => answer.Unavailable),
         };
+    }
+
+    /// <summary>A source that breaks in a way that nobody foresaw is a problem beside the others.</summary>
+    private static async Task<SourceAnswer> Read(
+        IPactSource source, SourceQuestion question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.Read(question, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            return SourceAnswer.Problem($"pacts: expected to read them, but found {OneLine.Of(failure)}", failure);
+        }
     }
 
     private static (List<PactInProgress> Pacts, List<VerificationCase> Cases) CasesOf(

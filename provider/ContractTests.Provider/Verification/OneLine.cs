@@ -1,6 +1,10 @@
+using ContractTests.Pacts.Reports;
+
 namespace ContractTests.Provider;
 
-/// <summary>Turns exceptions and answers of any shape into a piece of one line.</summary>
+/// <summary>
+/// Turns exceptions and answers of any shape into a piece of one line; control characters become visible.
+/// </summary>
 internal static class OneLine
 {
     private const int Longest = 500;
@@ -14,8 +18,11 @@ internal static class OneLine
     {
         var line = string.Join(
             ' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line.Length <= Longest ? line : $"{line[..Longest]}…";
+        return MismatchReport.OneLine(line.Length <= Longest ? line : $"{line[..End(line)]}…", int.MaxValue);
     }
+
+    /// <summary>Not between the two halves of a character.</summary>
+    private static int End(string line) => char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
 
     private static Exception Innermost(Exception failure)
     {

@@ -29,9 +29,12 @@ internal sealed class PublishingOfResults(VerifierSettings settings)
             var url = await publisher.Publish(pact.Success, pact.Results, cancellation);
             return new Publication.Published(pact.Pact.Name, publisher.ProviderVersion, pact.Success, url);
         }
-        catch (Exception failure) when (failure is BrokerException or ArgumentException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            return new Publication.Failed(pact.Pact.Name, OneLine.Of(failure.Message));
+            var found = failure is BrokerException or ArgumentException
+                ? OneLine.Of(failure.Message)
+                : OneLine.Of(failure);
+            return new Publication.Failed(pact.Pact.Name, found);
         }
     }
 

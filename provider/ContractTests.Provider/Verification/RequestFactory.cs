@@ -1,4 +1,5 @@
 using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Provider;
 
@@ -9,16 +10,17 @@ internal sealed class RequestFactory(ITarget target)
 
     private readonly string root = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
+    /// <exception cref="InteractionFailedException">The contract says what no request can hold.</exception>
     public HttpRequestMessage Build(HttpRequest expected)
     {
-        var request = new HttpRequestMessage(HttpMethod.Parse(expected.Method.ToUpperInvariant()), Address(expected));
+        var request = new HttpRequestMessage(Method(expected), Address(expected));
         if (expected.Body is Body.Present body)
             request.Content = new ReadOnlyMemoryContent(body.Content);
 
         foreach (var header in expected.Headers)
         {
-            if (!IsComputed(header.Name))
-                Add(request, header.Name, header.Values);
+            if (!IsComputed(header.Name) && !MessageHeaders.TryAdd(request, header.Name, header.Values))
+                throw Unsendable(header.Name, string.Join(", ", header.Values));
         }
 
         if (expected.Body is Body.Present { ContentType: { } type } && request.Content!.Headers.NonValidated.Count == 0)
@@ -28,11 +30,11 @@ internal sealed class RequestFactory(ITarget target)
     }
 
     /// <summary>Replaces what the contract says.</summary>
+    /// <inheritdoc cref="Build"/>
     public static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (!request.Headers.Remove(name))
-            request.Content?.Headers.Remove(name);
-        Add(request, name, [value]);
+        if (!IsComputed(name) && !MessageHeaders.TrySet(request, name, value))
+            throw Unsendable(name, value);
     }
 
     /// <summary>Follows from the body and the connection; what a contract says about it cannot be kept.</summary>
@@ -41,17 +43,43 @@ internal sealed class RequestFactory(ITarget target)
         || header.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Connection", StringComparison.OrdinalIgnoreCase);
 
-    private static void Add(HttpRequestMessage request, string name, IReadOnlyList<string> values)
+    private static HttpMethod Method(HttpRequest expected)
     {
-        if (request.Headers.TryAddWithoutValidation(name, values))
-            return;
-
-        // Such as Content-Type on a request without a body: it belongs to the content all the same.
-        request.Content ??= new ByteArrayContent([]);
-        request.Content.Headers.TryAddWithoutValidation(name, values);
+        try
+        {
+            return HttpMethod.Parse(expected.Method.ToUpperInvariant());
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.Request,
+                $"method: expected a word such as GET, but found \"{OneLine.Of(expected.Method)}\" in the contract",
+                failure);
+        }
     }
 
+    private static InteractionFailedException Unsendable(string header, string value) => new(
+        VerificationStep.Request,
+        $"header \"{OneLine.Of(header)}\": expected a name and a value that can be sent, "
+        + $"but found the value \"{OneLine.Of(value)}\"");
+
     private Uri Address(HttpRequest expected)
+    {
+        try
+        {
+            return Written(expected);
+        }
+        catch (UriFormatException failure)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.Request,
+                $"path: expected one that can be sent, but found \"{OneLine.Of(expected.Path)}\" in the contract: "
+                + OneLine.Of(failure.Message),
+                failure);
+        }
+    }
+
+    private Uri Written(HttpRequest expected)
     {
         var path = expected.Path.StartsWith('/') ? expected.Path : "/" + expected.Path;
         var query = expected.Query.Text.Length == 0 ? "" : "?" + expected.Query.Text;

@@ -19,6 +19,10 @@ public enum VerificationStep
     /// <summary>The provider, running in the same process, threw instead of answering.</summary>
     Provider,
 
+    /// <summary>Comparing the answer with the contract failed: a defect of the verifier.</summary>
     Comparison,
     StateTearDown,
+
+    /// <summary>The contract says what no request can hold, such as a header with the end of a line in it.</summary>
+    Request,
 }

@@ -27,6 +27,9 @@ internal sealed class VerifierSettings(string provider, PactVerifierConfig confi
 
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Bytes of a body, decoded.</summary>
+    public int MaxResponseSize { get; set; } = ResponseBody.UsualLimit;
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>

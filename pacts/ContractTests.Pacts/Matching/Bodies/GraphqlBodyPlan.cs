@@ -52,7 +52,7 @@ internal static class GraphqlBodyPlan
             if (content.Span.TrimStart(" \t\r\n"u8).StartsWith("\""u8))
                 return JsonSerializer.Deserialize(content.Span, KnownJson.Default.String) ?? "";
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             // Then it is no string in JSON, and perhaps a query.
         }

@@ -41,6 +41,12 @@ internal sealed partial class JsonComparison
             return;
         }
 
+        if (HalfCharacter.Find(actual) is { } half)
+        {
+            found.Add(new Mismatch(kind, root is null ? half.Path : half.Below(root), "", half.Escape, half.Reason));
+            return;
+        }
+
         var comparison = new JsonComparison(actual, kind);
         if (root is not null)
             comparison.path.Enter(root);

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ContractTests.Provider.Tests;
+
+/// <summary>A provider that writes the bytes it is told to, also such as no server would write.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private const string Empty = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource ended = new();
+    private readonly Func<string, Stream, CancellationToken, Task> answer;
+    private readonly List<string> requests = [];
+    private readonly Task accepting;
+
+    private RawServer(Func<string, Stream, CancellationToken, Task> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        accepting = Accept();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Each as it came, UTF-8 read as such.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (requests)
+                return [.. requests];
+        }
+    }
+
+    /// <param name="answer">Is given the request; 200 without a body where null.</param>
+    public static RawServer Start(Func<string, Stream, CancellationToken, Task>? answer = null) =>
+        new(answer ?? ((_, client, cancellation) => Write(client, Empty, cancellation)));
+
+    /// <summary>The same bytes for every request of that path, and 200 without a body for any other.</summary>
+    public static RawServer At(string path, byte[] response) => Start((request, client, cancellation) =>
+        request.Split(' ')[1] == path
+            ? client.WriteAsync(response, cancellation).AsTask()
+            : Write(client, Empty, cancellation));
+
+    public static byte[] Response(byte[] body, params IEnumerable<string> headers)
+    {
+        var head = string.Join("\r\n", headers.Prepend("HTTP/1.1 200 OK").Append($"Content-Length: {body.Length}"));
+        return [.. Encoding.UTF8.GetBytes(head), .. "\r\n\r\n"u8, .. body];
+    }
+
+    public static Task Write(Stream client, string text, CancellationToken cancellation) =>
+        client.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        listener.Stop();
+        await accepting;
+        ended.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        var serving = new List<Task>();
+        while (true)
+        {
+            try
+            {
+                serving.Add(Serve(await listener.AcceptTcpClientAsync(ended.Token)));
+            }
+            catch (Exception end) when (end is OperationCanceledException or SocketException)
+            {
+                await Task.WhenAll(serving);
+                return;
+            }
+        }
+    }
+
+    private async Task Serve(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                var received = new List<byte>();
+                while (await Read(stream, received) is { } request)
+                {
+                    lock (requests)
+                        requests.Add(request);
+                    await answer(request, stream, ended.Token);
+                }
+            }
+            catch (Exception left) when (left is IOException or OperationCanceledException or SocketException)
+            {
+                // The verifier has heard enough, or the test is over.
+            }
+        }
+    }
+
+    /// <returns>Head and body; null at the end of the connection.</returns>
+    private async Task<string?> Read(Stream stream, List<byte> received)
+    {
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+            var whole = Encoding.UTF8.GetString([.. received]);
+            var head = whole.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (head >= 0 && Encoding.UTF8.GetByteCount(whole.AsSpan(head + 4)) >= Length(whole[..head]))
+            {
+                received.Clear();
+                return whole;
+            }
+
+            var read = await stream.ReadAsync(buffer, ended.Token);
+            if (read == 0)
+                return null;
+
+            received.AddRange(buffer.AsSpan(0, read));
+        }
+    }
+
+    private static int Length(string head) => head.Split("\r\n")
+        .Where(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase))
+        .Select(line => int.Parse(line["Content-Length: ".Length..]))
+        .FirstOrDefault();
+}
