@@ -6,6 +6,20 @@ namespace ContractTests.Consumer.Newtonsoft;
 /// <summary>JSON by the settings of applications that serialize with Newtonsoft.Json.</summary>
 public static class NewtonsoftExtensions
 {
+    /// <summary>
+    /// Serializes every body and message of the pact with Newtonsoft.Json, but for calls that name settings of their
+    /// own.
+    /// </summary>
+    /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
+    /// <returns>The same configuration.</returns>
+    public static PactConfig WithNewtonsoftJson(this PactConfig config, JsonSerializerSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(settings);
+        config.BodySerializer = new NewtonsoftSerializer(settings);
+        return config;
+    }
+
     /// <param name="body">Any object, with matchers wherever more than one value will do.</param>
     /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
     /// <exception cref="JsonException">The serializer cannot write it.</exception>

@@ -9,7 +9,11 @@ public interface IInteractionBuilder<TSelf>
     /// <summary>What must be true at the provider beforehand; several add up.</summary>
     TSelf Given(string providerState);
 
-    /// <inheritdoc cref="Given(string)"/>
+    /// <summary>
+    /// A provider state with parameters. A value that is JSON is read as such: <c>"1"</c> is a number, <c>"true"</c> a
+    /// boolean, <c>"[1]"</c> a list; what is no JSON, such as <c>"007"</c>, stays text, as does JSON text without its
+    /// quotes.
+    /// </summary>
     TSelf Given(string providerState, IDictionary<string, string> parameters);
 
     /// <summary>A provider state whose parameters keep their JSON types: numbers, booleans, lists, objects.</summary>

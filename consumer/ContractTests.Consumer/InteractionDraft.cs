@@ -1,10 +1,11 @@
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Consumer;
 
 /// <summary>What is said about an interaction of any kind while it is being declared.</summary>
-internal sealed class InteractionDraft(string description)
+internal sealed class InteractionDraft(string description, SourceLine? place)
 {
     private readonly List<ProviderState> states = [];
     private readonly List<string> comments = [];
@@ -20,15 +21,18 @@ internal sealed class InteractionDraft(string description)
 
     public string Description => description;
 
+    /// <summary>Where it is declared; null where the compiler did not say.</summary>
+    public SourceLine? Place => place;
+
     public void AddState(string name) => states.Add(new ProviderState(Named(name)));
 
+    /// <param name="parameters">Each is the JSON that it reads as, or text.</param>
+    public void AddState(string name, IDictionary<string, string> parameters) =>
+        AddState(name, parameters, StateValue.Of);
+
     /// <param name="parameters">Values of any type; each keeps its type in the pact.</param>
-    public void AddState<TValue>(string name, IDictionary<string, TValue> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        var members = parameters.Select(parameter => new JsonMember(parameter.Key, Fragment(parameter.Value)));
-        states.Add(new ProviderState(Named(name), members.ToSequence()));
-    }
+    public void AddState(string name, IDictionary<string, object?> parameters) =>
+        AddState(name, parameters, Fragment);
 
     public void AddComment(string text) => comments.Add(text);
 
@@ -69,6 +73,14 @@ internal sealed class InteractionDraft(string description)
 
         if (comments.Count > 0)
             yield return new JsonMember("text", Fragment(comments));
+    }
+
+    private void AddState<TValue>(
+        string name, IDictionary<string, TValue> parameters, Func<TValue, JsonFragment> written)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var members = parameters.Select(parameter => new JsonMember(parameter.Key, written(parameter.Value)));
+        states.Add(new ProviderState(Named(name), members.ToSequence()));
     }
 
     private static JsonFragment Fragment<TValue>(TValue value) => new(JsonSerializer.SerializeToElement(value));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matchers;
 using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer;
@@ -28,6 +29,11 @@ public class PactConfig
     public JsonSerializerOptions DefaultJsonSettings { get; set; } = new();
 
     /// <summary>
+    /// Goes before <see cref="DefaultJsonSettings"/> where a call names no settings; null for none.
+    /// </summary>
+    public IBodySerializer? BodySerializer { get; set; }
+
+    /// <summary>
     /// Whether the mock provider lets pages of other origins read its answers, and answers their preflight requests;
     /// for consumers that run in a browser. The contract says nothing of it. The default is no.
     /// </summary>
@@ -39,6 +45,12 @@ public class PactConfig
         foreach (var output in Outputters)
             output.WriteLine(line);
     }
+
+    /// <param name="settings">Null for those of the pact.</param>
+    internal AuthoredBody ToBody(object? value, JsonSerializerOptions? settings) =>
+        settings is null && BodySerializer is { } serializer
+            ? serializer.Write(value)
+            : AuthoredBody.FromJson(value, settings ?? DefaultJsonSettings);
 
     internal void WriteLine(PactLogLevel level, string line)
     {

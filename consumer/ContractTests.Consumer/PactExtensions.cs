@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ContractTests.Consumer.Mocking;
 using ContractTests.Pacts;
 
@@ -31,6 +32,29 @@ public static class PactExtensions
     /// <inheritdoc cref="WithMessageInteractions(IPactV3)"/>
     public static IMessagePactBuilderV4 WithMessageInteractions(this IPactV4 pact) =>
         new MessagePactBuilderV4(new PactRecorder(pact, SpecificationVersion.V4));
+
+    /// <summary>As in PactNet 4; new code calls <c>WithHttpInteractions</c>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static IPactBuilderV2 UsingNativeBackend(
+        this IPactV2 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        pact.WithHttpInteractions(port, host);
+
+    /// <inheritdoc cref="UsingNativeBackend(IPactV2, int?, IPAddress)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static IPactBuilderV3 UsingNativeBackend(
+        this IPactV3 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        pact.WithHttpInteractions(port, host);
+
+    /// <inheritdoc cref="UsingNativeBackend(IPactV2, int?, IPAddress)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static IPactBuilderV4 UsingNativeBackend(
+        this IPactV4 pact, int? port = null, IPAddress host = IPAddress.Loopback) =>
+        pact.WithHttpInteractions(port, host);
+
+    /// <summary>As in PactNet 4; new code calls <c>WithMessageInteractions</c>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static IMessagePactBuilderV3 UsingNativeBackend(this IMessagePactV3 pact) =>
+        new MessagePactBuilderV3(new PactRecorder(pact, SpecificationVersion.V3));
 
     /// <summary>Messages that the consumer sends and that the provider answers with others.</summary>
     public static ISynchronousMessagePactBuilder WithSynchronousMessageInteractions(this IPactV4 pact) =>

@@ -15,18 +15,26 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
     /// <summary>The pair of services, as messages name it.</summary>
     public string Name => $"{pact.Consumer} -> {pact.Provider}";
 
-    // Opened by the first test that passes: a pact of nothing but failures touches no file.
-    private PactFileSession File =>
+    public static SourceLine? PlaceOf(string file, int line) => file.Length == 0 ? null : new SourceLine(file, line);
+
+    /// <summary>Before a test runs: one whose pact cannot be written need not run.</summary>
+    /// <exception cref="PactFileException">No file can be written in the folder of the pacts.</exception>
+    public PactFileSession Open() =>
         opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
 
     /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>
     /// <exception cref="PactConflictException">Another test said something else under the same name.</exception>
-    public void Record(IEnumerable<Interaction> interactions)
+    public void Record<T>(params IReadOnlyList<Declared<T>> interactions)
+        where T : Interaction
     {
-        foreach (var interaction in interactions)
-            File.Record(interaction);
+        foreach (var (interaction, place) in interactions)
+            Open().Record(interaction, place);
     }
 
     /// <summary>Adds an entry to the metadata of the pact.</summary>
-    public void Note(string section, string name, string value) => File.AddMetadata(section, name, value);
+    public void Note(string section, string name, string value) => Open().AddMetadata(section, name, value);
 }
+
+/// <summary>An interaction and where it was declared.</summary>
+internal sealed record Declared<T>(T Interaction, SourceLine? Place)
+    where T : Interaction;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 
 namespace ContractTests.Provider;
@@ -24,6 +25,18 @@ public interface IPactVerifier
     IPactVerifierSource WithPactBrokerSource(Uri brokerBaseUri);
 
     IPactVerifierSource WithPactBrokerSource(Uri brokerBaseUri, Action<IPactBrokerOptions> configure);
+
+    /// <inheritdoc cref="PactVerifier.ServiceProvider"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    IPactVerifierProvider ServiceProvider(string providerName, Uri pactUri);
+
+    /// <inheritdoc cref="PactVerifier.MessagingProvider(string)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    IPactVerifierMessagingProvider MessagingProvider(string providerName);
+
+    /// <inheritdoc cref="PactVerifier.MessagingProvider(string)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    IPactVerifierMessagingProvider MessagingProvider(string providerName, JsonSerializerOptions settings);
 }
 
 /// <summary>The members that PactNet users hold a verifier by, once it has a source.</summary>

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer;
 
 /// <summary>Headers and body of a request, a response or a message while they are being declared.</summary>
-internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
+internal sealed class PayloadDraft(PactConfig config)
 {
     private const string ContentType = "Content-Type";
 
@@ -15,11 +15,15 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
 
     public ValueDrafts Headers { get; } = new(Part.Header, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A declared header says what the body is, unless the author said so with the body itself.</summary>
+    /// <summary>
+    /// A declared header says what the body is, unless the author said so with the body itself. How JSON is encoded
+    /// stays with the header: the body names its type alone, as the official core has it.
+    /// </summary>
     public Body Body =>
         body is null ? Body.Missing.Instance
-        : contentTypeIsDefault && Headers.Find(ContentType) is { } declared ? body with { ContentType = declared }
-        : body;
+        : contentTypeIsDefault && Headers.Find(ContentType) is { } declared
+            ? body with { ContentType = IsJson(declared) ? Plain(declared) : declared }
+            : body;
 
     public IEnumerable<PlacedRules> Rules =>
         [.. Headers.Rules(), .. ContentTypeRules(), .. authored?.Rules.Places ?? []];
@@ -30,14 +34,14 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        (body, authored, contentTypeIsDefault) = (new Body.Present(text, contentType), null, false);
+        (body, authored, contentTypeIsDefault) = (new Body.Present(text, Compact(contentType)), null, false);
     }
 
     public void SetBody(byte[] content, string contentType)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        (body, authored, contentTypeIsDefault) = (new Body.Present(content, contentType), null, false);
+        (body, authored, contentTypeIsDefault) = (new Body.Present(content, Compact(contentType)), null, false);
     }
 
     public void SetBody(AuthoredBody newBody)
@@ -49,11 +53,11 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
 
     public void SetJsonBody(object? value, JsonSerializerOptions? settings, string? contentType)
     {
-        SetBody(AuthoredBody.FromJson(value, settings ?? defaultSettings));
+        SetBody(config.ToBody(value, settings));
         if (contentType is null)
             return;
 
-        body = body! with { ContentType = contentType };
+        body = body! with { ContentType = Compact(contentType) };
         contentTypeIsDefault = false;
     }
 
@@ -65,6 +69,19 @@ internal sealed class PayloadDraft(JsonSerializerOptions defaultSettings)
             ? headers.Add(new HttpHeader(ContentType, contentType))
             : headers;
     }
+
+    // As the official core writes it: an unchanged consumer keeps the content of its pact.
+    private static string Compact(string contentType) =>
+        contentType.Contains('"', StringComparison.Ordinal)
+            ? contentType
+            : string.Join(';', contentType.Split(';', StringSplitOptions.TrimEntries));
+
+    private static string Plain(string contentType) => contentType.Split(';')[0].TrimEnd();
+
+    private static bool IsJson(string contentType) =>
+        Plain(contentType) is var plain
+        && (plain.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || plain.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<PlacedRules> ContentTypeRules() =>
         authored?.ContentTypeRegex is { } regex && Headers.Find(ContentType) is null

@@ -1,25 +1,25 @@
 using System.Globalization;
-using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer;
 
 /// <summary>An interaction while it is being declared.</summary>
-internal sealed class HttpDraft(string description, JsonSerializerOptions settings)
+internal sealed class HttpDraft(string description, SourceLine? place, PactConfig config)
 {
     private string? method;
     private AuthoredValue path = AuthoredValue.Of("/");
     private AuthoredValue status = AuthoredValue.Of("200");
     private bool responds;
 
-    public InteractionDraft Details { get; } = new(description);
+    public InteractionDraft Details { get; } = new(description, place);
 
     public ValueDrafts Query { get; } = new(Part.Query, StringComparer.Ordinal);
 
-    public PayloadDraft Request { get; } = new(settings);
+    public PayloadDraft Request { get; } = new(config);
 
-    public PayloadDraft Response { get; } = new(settings);
+    public PayloadDraft Response { get; } = new(config);
 
     public void SetRequest(string newMethod, string newPath) => SetRequest(newMethod, AuthoredValue.Of(newPath));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 
 namespace ContractTests.Consumer;
 
@@ -22,7 +23,11 @@ public interface IPactBuilder
 public interface IPactBuilder<TRequest> : IPactBuilder
 {
     /// <summary>Starts an interaction; with its provider states, the description is its name in the pact.</summary>
-    TRequest UponReceiving(string description);
+    /// <param name="declaredIn">
+    /// The source file, filled in by the compiler as the line is: new interactions come in the order of declaration.
+    /// </param>
+    TRequest UponReceiving(
+        string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);
 }
 
 /// <summary>Declares interactions that are written in version 2.</summary>

@@ -11,9 +11,10 @@ internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress
     private readonly Lock declaring = new();
     private List<HttpDraft> declared = [];
 
-    public TRequest UponReceiving(string description)
+    public TRequest UponReceiving(string description, string declaredIn = "", int declaredAt = 0)
     {
-        var draft = new HttpDraft(description, recorder.Config.DefaultJsonSettings);
+        var place = PactRecorder.PlaceOf(declaredIn, declaredAt);
+        var draft = new HttpDraft(description, place, recorder.Config);
         lock (declaring)
             declared.Add(draft);
 
@@ -56,7 +57,7 @@ internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress
 
     protected abstract TRequest Request(HttpDraft draft);
 
-    private HttpInteraction[] TakeDeclared()
+    private Declared<HttpInteraction>[] TakeDeclared()
     {
         List<HttpDraft> taken;
         lock (declaring)
@@ -68,6 +69,6 @@ internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress
                 $"{recorder.Name}: expected an interaction to verify, but found none. Declare it with UponReceiving.");
         }
 
-        return [.. taken.Select(draft => draft.ToInteraction())];
+        return [.. taken.Select(draft => new Declared<HttpInteraction>(draft.ToInteraction(), draft.Details.Place))];
     }
 }

@@ -4,11 +4,12 @@ namespace ContractTests.Consumer;
 
 /// <summary>A declared message on its way to its consumer.</summary>
 internal sealed class ConfiguredMessage(
-    AsynchronousMessage message, PactRecorder recorder, MessageReading reading) : IConfiguredMessageVerifier
+    Declared<AsynchronousMessage> declared, PactRecorder recorder, MessageReading reading) : IConfiguredMessageVerifier
 {
     public void Verify<T>(Action<T> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
+        recorder.Open();
         try
         {
             handler(Example<T>());
@@ -18,12 +19,13 @@ internal sealed class ConfiguredMessage(
             throw Failed(exception);
         }
 
-        recorder.Record([message]);
+        recorder.Record(declared);
     }
 
     public async Task VerifyAsync<T>(Func<T, Task> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
+        recorder.Open();
         try
         {
             await handler(Example<T>());
@@ -33,11 +35,12 @@ internal sealed class ConfiguredMessage(
             throw Failed(exception);
         }
 
-        recorder.Record([message]);
+        recorder.Record(declared);
     }
 
-    private T Example<T>() => reading.Read<T>(MessageReading.Receive(message.Contents));
+    private T Example<T>() => reading.Read<T>(MessageReading.Receive(declared.Interaction.Contents));
 
     private PactMessageConsumerVerificationException Failed(Exception cause) => new(
-        $"{recorder.Name}: the consumer failed on the message \"{message.Description}\": {cause.Message}", cause);
+        $"{recorder.Name}: the consumer failed on the message \"{declared.Interaction.Description}\": {cause.Message}",
+        cause);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ContractTests.Pacts.Matchers;
 
@@ -7,7 +8,9 @@ namespace ContractTests.Consumer;
 public interface IMessagePactBuilder<TSelf, TMessage>
 {
     /// <summary>Starts a message; with its provider states, the description is its name in the pact.</summary>
-    TMessage ExpectsToReceive(string description);
+    /// <inheritdoc cref="IPactBuilder{TRequest}.UponReceiving"/>
+    TMessage ExpectsToReceive(
+        string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);
 
     /// <summary>Notes something in the metadata of the pact file.</summary>
     /// <param name="namespace">The section of the metadata.</param>

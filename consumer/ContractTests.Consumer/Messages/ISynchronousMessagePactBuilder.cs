@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ContractTests.Pacts.Matchers;
 
@@ -10,7 +11,9 @@ namespace ContractTests.Consumer;
 public interface ISynchronousMessagePactBuilder
 {
     /// <summary>Starts an exchange; with its provider states, the description is its name in the pact.</summary>
-    ISynchronousMessageBuilder UponSending(string description);
+    /// <inheritdoc cref="IPactBuilder{TRequest}.UponReceiving"/>
+    ISynchronousMessageBuilder UponSending(
+        string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);
 
     /// <inheritdoc cref="IMessagePactBuilder{TSelf, TMessage}.WithPactMetadata"/>
     ISynchronousMessagePactBuilder WithPactMetadata(string @namespace, string name, string value);

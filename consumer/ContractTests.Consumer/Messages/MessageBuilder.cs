@@ -5,11 +5,11 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer;
 
 /// <summary>Records one message, for whatever version.</summary>
-internal abstract class MessageBuilder<TSelf>(string description, PactRecorder recorder)
-    : InteractionBuilder<TSelf>(new InteractionDraft(description)), IMessageBuilder<TSelf>
+internal abstract class MessageBuilder<TSelf>(InteractionDraft details, PactRecorder recorder)
+    : InteractionBuilder<TSelf>(details), IMessageBuilder<TSelf>
     where TSelf : class
 {
-    private readonly MessageDraft draft = new(recorder.Config.DefaultJsonSettings);
+    private readonly MessageDraft draft = new(recorder.Config);
 
     public TSelf WithMetadata(string key, string value)
     {
@@ -55,6 +55,6 @@ internal abstract class MessageBuilder<TSelf>(string description, PactRecorder r
     private ConfiguredMessage Configured()
     {
         var message = Details.ApplyTo(new AsynchronousMessage(Details.Description, draft.ToContents()));
-        return new ConfiguredMessage(message, recorder, draft.Reading);
+        return new ConfiguredMessage(new(message, Details.Place), recorder, draft.Reading);
     }
 }

@@ -5,13 +5,13 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Consumer;
 
 /// <summary>Metadata and contents of one message while they are being declared.</summary>
-internal sealed class MessageDraft(JsonSerializerOptions defaultSettings)
+internal sealed class MessageDraft(PactConfig config)
 {
     private readonly ValueDrafts metadata = new(Part.Metadata, StringComparer.Ordinal);
     private AuthoredBody? content;
 
     /// <summary>Reads what was declared, as the consumer reads it.</summary>
-    public MessageReading Reading { get; private set; } = new(defaultSettings);
+    public MessageReading Reading { get; private set; } = MessageReading.Of(config);
 
     public void AddMetadata(string key, string value) => metadata.Add(key, value);
 
@@ -21,15 +21,15 @@ internal sealed class MessageDraft(JsonSerializerOptions defaultSettings)
 
     public void SetJson(object? body, JsonSerializerOptions? settings)
     {
-        content = AuthoredBody.FromJson(body, settings ?? defaultSettings);
-        Reading = new MessageReading(settings ?? defaultSettings);
+        content = config.ToBody(body, settings);
+        Reading = settings is null ? MessageReading.Of(config) : new MessageReading(settings);
     }
 
     public void SetContent(AuthoredBody body, MessageDeserializer? deserializer)
     {
         ArgumentNullException.ThrowIfNull(body);
         content = body;
-        Reading = new MessageReading(defaultSettings) { Deserializer = deserializer };
+        Reading = new MessageReading(config.DefaultJsonSettings) { Deserializer = deserializer };
     }
 
     public MessageContents ToContents()
@@ -46,11 +46,7 @@ internal sealed class MessageDraft(JsonSerializerOptions defaultSettings)
             };
         }
 
-        // As the official core does: readers that know only metadata find the type there.
         var type = declared.ValueKind == JsonValueKind.String ? declared.GetString()! : content.ContentType;
-        if (declared.ValueKind == JsonValueKind.Undefined)
-            members.Add(new JsonMember("contentType", JsonFragment.Of(type)));
-
         return new MessageContents(new Body.Present(content.Example, type))
         {
             Metadata = members.ToSequence(),

@@ -7,12 +7,24 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Consumer;
 
 /// <summary>One run of a consumer that sends a message and takes the answers.</summary>
-internal sealed class MessageExchange(SynchronousMessage declared, PactRecorder recorder) : ISynchronousMessageContext
+internal sealed class MessageExchange : ISynchronousMessageContext
 {
-    private readonly CompiledMessage expected = CompiledMessage.Compile(declared.Request, recorder.Version);
+    private readonly Declared<SynchronousMessage> recorded;
+    private readonly SynchronousMessage declared;
+    private readonly PactRecorder recorder;
+    private readonly CompiledMessage expected;
     private readonly Lock sending = new();
     private PactMismatchException? refused;
     private bool wasSent;
+
+    public MessageExchange(Declared<SynchronousMessage> exchange, PactRecorder recorder)
+    {
+        recorder.Open();
+        recorded = exchange;
+        declared = exchange.Interaction;
+        this.recorder = recorder;
+        expected = CompiledMessage.Compile(declared.Request, recorder.Version);
+    }
 
     public IReadOnlyList<ReceivedMessage> Send(
         ReadOnlyMemory<byte> contents, string contentType, IReadOnlyDictionary<string, string>? metadata = null) =>
@@ -41,9 +53,8 @@ internal sealed class MessageExchange(SynchronousMessage declared, PactRecorder 
     public IReadOnlyList<TResponse> SendJson<TRequest, TResponse>(
         TRequest request, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var settings = recorder.Config.DefaultJsonSettings;
-        var reading = new MessageReading(settings);
-        var contents = JsonSerializer.SerializeToUtf8Bytes(request, settings);
+        var reading = MessageReading.Of(recorder.Config);
+        var contents = recorder.Config.ToBody(request, null).Example;
         return [.. Send(contents, "application/json", metadata).Select(reading.Read<TResponse>)];
     }
 
@@ -66,7 +77,7 @@ internal sealed class MessageExchange(SynchronousMessage declared, PactRecorder 
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
 
-        recorder.Record([declared]);
+        recorder.Record(recorded);
     }
 
     private PactMismatchException Unexpected(IReadOnlyList<Mismatch> mismatches, Body actual)

@@ -7,7 +7,8 @@ internal abstract class MessagePactBuilder<TSelf, TMessage>(PactRecorder recorde
 {
     protected PactRecorder Recorder { get; } = recorder;
 
-    public TMessage ExpectsToReceive(string description) => Message(description);
+    public TMessage ExpectsToReceive(string description, string declaredIn = "", int declaredAt = 0) =>
+        Message(new InteractionDraft(description, PactRecorder.PlaceOf(declaredIn, declaredAt)));
 
     public TSelf WithPactMetadata(string @namespace, string name, string value)
     {
@@ -15,6 +16,6 @@ internal abstract class MessagePactBuilder<TSelf, TMessage>(PactRecorder recorde
         return (TSelf)(object)this;
     }
 
-    protected abstract TMessage Message(string description);
+    protected abstract TMessage Message(InteractionDraft details);
 }
 

@@ -12,6 +12,11 @@ internal sealed class MessageReading(JsonSerializerOptions settings)
     /// <summary>Null for that of the framework, which reads JSON.</summary>
     public MessageDeserializer? Deserializer { get; init; }
 
+    public static MessageReading Of(PactConfig config) => new(config.DefaultJsonSettings)
+    {
+        Deserializer = config.BodySerializer is { } serializer ? serializer.Read : null,
+    };
+
     public static ReceivedMessage Receive(MessageContents contents) => new(contents.WithGeneratedValues(ForConsumer));
 
     /// <exception cref="InvalidOperationException">The contents are not JSON.</exception>

@@ -7,8 +7,9 @@ namespace ContractTests.Consumer;
 /// <summary>Records exchanges of messages.</summary>
 internal sealed class SynchronousMessagePactBuilder(PactRecorder recorder) : ISynchronousMessagePactBuilder
 {
-    public ISynchronousMessageBuilder UponSending(string description) =>
-        new SynchronousMessageBuilder(description, recorder);
+    public ISynchronousMessageBuilder UponSending(string description, string declaredIn = "", int declaredAt = 0) =>
+        new SynchronousMessageBuilder(
+            new InteractionDraft(description, PactRecorder.PlaceOf(declaredIn, declaredAt)), recorder);
 
     public ISynchronousMessagePactBuilder WithPactMetadata(string @namespace, string name, string value)
     {
@@ -18,8 +19,8 @@ internal sealed class SynchronousMessagePactBuilder(PactRecorder recorder) : ISy
 }
 
 /// <summary>Records one exchange, and runs its consumer.</summary>
-internal sealed class SynchronousMessageBuilder(string description, PactRecorder recorder)
-    : InteractionBuilder<ISynchronousMessageBuilder>(new InteractionDraft(description)), ISynchronousMessageBuilder
+internal sealed class SynchronousMessageBuilder(InteractionDraft details, PactRecorder recorder)
+    : InteractionBuilder<ISynchronousMessageBuilder>(details), ISynchronousMessageBuilder
 {
     private readonly List<MessageContents> responses = [];
     private MessageContents? request;
@@ -39,7 +40,7 @@ internal sealed class SynchronousMessageBuilder(string description, PactRecorder
     public void Verify(Action<ISynchronousMessageContext> consumer)
     {
         ArgumentNullException.ThrowIfNull(consumer);
-        var exchange = new MessageExchange(ToInteraction(), recorder);
+        var exchange = new MessageExchange(new(ToInteraction(), Details.Place), recorder);
         Exception? thrown = null;
         try
         {
@@ -56,7 +57,7 @@ internal sealed class SynchronousMessageBuilder(string description, PactRecorder
     public async Task VerifyAsync(Func<ISynchronousMessageContext, Task> consumer)
     {
         ArgumentNullException.ThrowIfNull(consumer);
-        var exchange = new MessageExchange(ToInteraction(), recorder);
+        var exchange = new MessageExchange(new(ToInteraction(), Details.Place), recorder);
         Exception? thrown = null;
         try
         {
@@ -73,7 +74,7 @@ internal sealed class SynchronousMessageBuilder(string description, PactRecorder
     private MessageContents Declared(Action<IMessageContentBuilder> declare)
     {
         ArgumentNullException.ThrowIfNull(declare);
-        var draft = new MessageDraft(recorder.Config.DefaultJsonSettings);
+        var draft = new MessageDraft(recorder.Config);
         declare(new MessageContentBuilder(draft));
         return draft.ToContents();
     }

@@ -5,17 +5,17 @@ namespace ContractTests.Consumer;
 internal sealed class MessagePactBuilderV3(PactRecorder recorder)
     : MessagePactBuilder<IMessagePactBuilderV3, IMessageBuilderV3>(recorder), IMessagePactBuilderV3
 {
-    protected override IMessageBuilderV3 Message(string description) => new MessageBuilderV3(description, Recorder);
+    protected override IMessageBuilderV3 Message(InteractionDraft details) => new MessageBuilderV3(details, Recorder);
 }
 
 internal sealed class MessagePactBuilderV4(PactRecorder recorder)
     : MessagePactBuilder<IMessagePactBuilderV4, IMessageBuilderV4>(recorder), IMessagePactBuilderV4
 {
-    protected override IMessageBuilderV4 Message(string description) => new MessageBuilderV4(description, Recorder);
+    protected override IMessageBuilderV4 Message(InteractionDraft details) => new MessageBuilderV4(details, Recorder);
 }
 
-internal sealed class MessageBuilderV3(string description, PactRecorder recorder)
-    : MessageBuilder<IMessageBuilderV3>(description, recorder), IMessageBuilderV3;
+internal sealed class MessageBuilderV3(InteractionDraft details, PactRecorder recorder)
+    : MessageBuilder<IMessageBuilderV3>(details, recorder), IMessageBuilderV3;
 
-internal sealed class MessageBuilderV4(string description, PactRecorder recorder)
-    : MessageBuilder<IMessageBuilderV4>(description, recorder), IMessageBuilderV4;
+internal sealed class MessageBuilderV4(InteractionDraft details, PactRecorder recorder)
+    : MessageBuilder<IMessageBuilderV4>(details, recorder), IMessageBuilderV4;

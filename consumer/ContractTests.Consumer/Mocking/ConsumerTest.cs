@@ -9,19 +9,20 @@ namespace ContractTests.Consumer;
 /// <summary>One run of a consumer against its mock provider, from the first request to the verdict.</summary>
 internal sealed class ConsumerTest : IConsumerContext, IDisposable
 {
-    private readonly IReadOnlyList<HttpInteraction> interactions;
+    private readonly IReadOnlyList<Declared<HttpInteraction>> interactions;
     private readonly PactRecorder recorder;
     private readonly MockAddress address;
     private readonly MockSession session;
     private readonly Lock opening = new();
     private MockPort? port;
 
-    public ConsumerTest(IReadOnlyList<HttpInteraction> interactions, PactRecorder recorder, MockAddress address)
+    public ConsumerTest(IReadOnlyList<Declared<HttpInteraction>> interactions, PactRecorder recorder, MockAddress address)
     {
+        recorder.Open();
         this.interactions = interactions;
         this.recorder = recorder;
         this.address = address;
-        session = new MockSession(interactions, recorder.Version)
+        session = new MockSession(interactions.Select(declared => declared.Interaction), recorder.Version)
         {
             AllowsCrossOrigin = recorder.Config.AllowCrossOrigin,
         };

@@ -129,6 +129,9 @@ public sealed class RoundTrips
 
     private static bool IsPact(string path)
     {
+        if (!JsonBytes.TryParse(File.ReadAllBytes(path), out _))
+            return false;
+
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("consumer", out _)

@@ -44,6 +44,116 @@ public sealed class Sessions : IDisposable
     }
 
     [Fact]
+    public void New_interactions_come_in_the_order_in_which_they_are_declared_whenever_their_tests_ran()
+    {
+        var time = new ManualTime();
+        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("z", "s")]));
+        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+
+        Record("d", "/home/b/Two.cs", 3);
+        Record("c", "/home/b/One.cs", 20);
+        time.Ring();
+        Record("y", "/home/b/One.cs", 3);
+        Record("x", "/home/b/One.cs", 3);
+        Record("z", "/home/b/Two.cs", 90);
+        session.Record(Samples.PaymentRequest("nowhere", "s"));
+        Record("c", "/home/b/Two.cs", 1);
+        Record("d", "/home/b/One.cs", 10);
+        session.Flush();
+
+        PactFile.Read(session.FilePath).Interactions.Select(interaction => interaction.Description)
+            .ShouldBe(["z", "y", "x", "d", "c", "nowhere"]);
+
+        void Record(string description, string file, int line) =>
+            session.Record(Samples.PaymentRequest(description, "s"), new SourceLine(file, line));
+    }
+
+    [Theory]
+    [InlineData("C:\\src\\a\\B.cs", "C:\\src\\a-b\\A.cs")]
+    [InlineData("/src/a/B.cs", "/src/a-b/A.cs")]
+    public void Source_files_have_one_order_on_every_operating_system(string later, string earlier) =>
+        new SourceLine(earlier, 9).ShouldBeLessThan(new SourceLine(later, 1));
+
+    [Fact]
+    public void Declared_again_at_its_line_an_interaction_is_replaced()
+    {
+        var session = PactFileSession.Open(folder, "C", "P");
+        var line = new SourceLine("/home/b/One.cs", 3);
+        session.Record(Samples.PaymentRequest("a", "s"), line);
+        session.Record(Samples.PaymentRequest("a", "s", status: 402), line);
+
+        session.Record(Samples.PaymentRequest("a", "s", status: 409), line);
+
+        session.Flush();
+        PactFile.Read(session.FilePath).Interactions.ShouldBe([Samples.PaymentRequest("a", "s", status: 409)]);
+    }
+
+    [Fact]
+    public void Two_lines_that_declare_different_things_under_one_name_are_both_shown()
+    {
+        var session = PactFileSession.Open(folder, "C", "P");
+        session.Record(Samples.PaymentRequest("a", "s"), new SourceLine("/home/b/One.cs", 3));
+        session.Record(Samples.PaymentRequest("a", "s"), new SourceLine("/home/b/Two.cs", 4));
+
+        var conflict = Should.Throw<PactFailureException>(
+            () => session.Record(Samples.PaymentRequest("a", "s", status: 402), new SourceLine("/home/b/Two.cs", 4)));
+
+        conflict.Message.ShouldContain("the first, declared at /home/b/One.cs:3:\n");
+        conflict.Message.ShouldContain("\"status\": 200");
+        conflict.Message.ShouldContain("the second, declared at /home/b/Two.cs:4:\n");
+        conflict.Message.ShouldContain("\"status\": 402");
+    }
+
+    [Fact]
+    public void What_others_write_meanwhile_stays()
+    {
+        var time = new ManualTime();
+        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        session.Record(Samples.PaymentRequest("a", "s"));
+        time.Ring();
+        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("theirs", "s")]));
+
+        session.Record(Samples.PaymentRequest("b", "s"));
+        time.Ring();
+
+        PactFile.Read(session.FilePath).Interactions.Select(interaction => interaction.Description)
+            .ShouldBe(["theirs", "a", "b"]);
+    }
+
+    [Fact]
+    public void A_folder_where_nothing_can_be_written_is_named_when_the_session_is_opened()
+    {
+        File.WriteAllText(Path.Combine(folder, "file"), "");
+
+        var refused = Should.Throw<PactFileException>(
+            () => PactFileSession.Open(Path.Combine(folder, "file"), "C", "P"));
+
+        refused.Message.ShouldStartWith(Path.Combine(folder, "file", "C-P.json: expected a file that can be written"));
+        refused.Message.ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Opening_a_session_leaves_nothing_behind()
+    {
+        PactFileSession.Open(folder, "C", "P");
+
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_pause_is_no_longer_than_half_a_second_whatever_was_written_before()
+    {
+        var time = new ManualTime();
+        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        for (var number = 0; number < 10; number++)
+        {
+            session.Record(Samples.PaymentRequest($"{number}", "s"));
+            time.Due.ShouldBeLessThan(TimeSpan.FromSeconds(0.5));
+            time.Ring();
+        }
+    }
+
+    [Fact]
     public void What_the_version_cannot_say_fails_the_test_that_recorded_it()
     {
         var session = PactFileSession.Open(folder, "C", "P", SpecificationVersion.V2);
@@ -102,6 +212,11 @@ public sealed class Sessions : IDisposable
 
         public int Timers { get; private set; }
 
+        /// <summary>How long the timer waits.</summary>
+        public TimeSpan Due { get; private set; }
+
+        public override long GetTimestamp() => 0;
+
         public void Ring() => callback!(null);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -115,6 +230,7 @@ public sealed class Sessions : IDisposable
             public bool Change(TimeSpan dueTime, TimeSpan period)
             {
                 time.Timers++;
+                time.Due = dueTime;
                 return true;
             }
 

@@ -19,6 +19,7 @@ public sealed class Writing
                 {
                   "type": "Synchronous/HTTP",
                   "description": "a payment request",
+                  "pending": false,
                   "providerStates": [
                     {
                       "name": "payment account exists"
@@ -232,7 +233,7 @@ public sealed class Writing
             """);
 
     [Fact]
-    public void Messages_call_their_rules_content_in_version_4_and_body_in_version_3()
+    public void Messages_call_their_rules_body_as_the_official_core_does()
     {
         var body = new Body.Present("""{"a":1}""", "application/json");
         var message = new AsynchronousMessage("m", new MessageContents(body)
@@ -241,7 +242,7 @@ public sealed class Writing
             Rules = new MatchingRules([new PlacedRules(Part.Body, "$.a", new RuleList([new MatchingRule.Integer()]))]),
         });
 
-        Interaction(new Contract("C", "P", [message])).ShouldContain("\"content\": {\n      \"$.a\"");
+        Interaction(new Contract("C", "P", [message])).ShouldContain("\"body\": {\n      \"$.a\"");
         var written = Written(new Contract("C", "P", [message]) { Version = SpecificationVersion.V3 });
         written.ShouldContain("\"messages\": [");
         written.ShouldContain("\"body\": {\n          \"$.a\"");

@@ -23,15 +23,32 @@ public sealed class WritingToDisk : IDisposable
         PactFile.NameOf("../a:b", "c\\d").ShouldBe(".._a_b-c_d.json");
 
     [Fact]
-    public void The_order_of_tests_leaves_no_trace()
+    public void Interactions_keep_the_order_of_the_file_and_new_ones_follow_in_theirs()
     {
-        var first = Samples.PaymentRequest("a", "s");
-        var second = Samples.PaymentRequest("b", "s");
+        PactFile.Write(folder, Of("c", "a"));
 
-        var one = File.ReadAllText(PactFile.Write(Path.Combine(folder, "1"), new Contract("C", "P", [first, second])));
-        var two = File.ReadAllText(PactFile.Write(Path.Combine(folder, "2"), new Contract("C", "P", [second, first])));
+        var path = PactFile.Write(folder, Of("z", "a", "b", "c"));
 
-        two.ShouldBe(one);
+        OrderIn(path).ShouldBe(["c", "a", "z", "b"]);
+    }
+
+    [Fact]
+    public void Replacing_keeps_the_order_of_the_file_that_it_replaces()
+    {
+        var path = Path.Combine(folder, "C-P.json");
+        File.WriteAllBytes(path, PactWriter.Write(Of("c", "gone", "a")));
+
+        PactFile.Write(folder, Of("a", "b", "c"), WriteMode.Replace);
+
+        OrderIn(path).ShouldBe(["c", "a", "b"]);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_pact_is_replaced_all_the_same()
+    {
+        File.WriteAllText(Path.Combine(folder, "C-P.json"), "no pact");
+
+        OrderIn(PactFile.Write(folder, Of("a"), WriteMode.Replace)).ShouldBe(["a"]);
     }
 
     [Fact]
@@ -120,6 +137,12 @@ public sealed class WritingToDisk : IDisposable
         refused.Message.ShouldStartWith(Path.Combine(folder, "file", "OrderService-PaymentService.json"));
         refused.Message.ShouldNotContain('\n');
     }
+
+    private static Contract Of(params string[] descriptions) =>
+        new("C", "P", [.. descriptions.Select(each => Samples.PaymentRequest(each, "s"))]);
+
+    private static IEnumerable<string> OrderIn(string path) =>
+        PactFile.Read(path).Interactions.Select(interaction => interaction.Description);
 
     [Fact]
     public void Many_threads_lose_nothing()

@@ -7,41 +7,54 @@ internal static class ContractMerge
     public static InteractionName NameOf(Interaction interaction) =>
         new(interaction.GetType(), interaction.Description, interaction.ProviderStates);
 
-    /// <summary>The new one's interactions win; all are sorted, so that the order of tests leaves no trace.</summary>
+    /// <summary>
+    /// The new one's interactions win. What the file held before the run keeps its order, so that a run changes only
+    /// what its tests changed; then comes what others wrote in the meantime, and then the new ones in their order.
+    /// </summary>
+    /// <param name="earlier">What stays; null where nothing does.</param>
+    /// <param name="before">The order of the file before the run, also of what does not stay.</param>
     /// <exception cref="PactConflictException">Two of the new one's interactions have the same name.</exception>
-    public static Contract Merge(Contract? earlier, Contract added)
+    public static Contract Merge(Contract? earlier, Contract added, IEnumerable<InteractionName> before)
     {
-        var interactions = new Dictionary<InteractionName, Interaction>();
+        var unplaced = new Dictionary<InteractionName, Interaction>();
         foreach (var interaction in earlier?.Interactions ?? [])
-            interactions[NameOf(interaction)] = interaction;
+            unplaced[NameOf(interaction)] = interaction;
 
-        var seen = new Dictionary<InteractionName, Interaction>();
+        var own = new Dictionary<InteractionName, Interaction>();
         foreach (var interaction in added.Interactions)
         {
             var name = NameOf(interaction);
-            if (seen.TryGetValue(name, out var first) && first != interaction)
-                throw new PactConflictException(added.Consumer, added.Provider, first, interaction);
+            if (!own.TryAdd(name, interaction) && own[name] != interaction)
+                throw new PactConflictException(added.Consumer, added.Provider, own[name], interaction);
 
-            seen[name] = interaction;
-            interactions[name] = interaction;
+            unplaced[name] = interaction;
         }
 
-        var sorted = interactions.Values
-            .OrderBy(interaction => interaction.Description, StringComparer.Ordinal)
-            .ThenBy(StatesText, StringComparer.Ordinal)
-            .ThenBy(interaction => interaction.GetType().Name, StringComparer.Ordinal);
+        var merged = new List<Interaction>(unplaced.Count);
+        foreach (var name in before)
+            Place(name);
+
+        foreach (var name in (earlier?.Interactions ?? []).Select(NameOf).Where(name => !own.ContainsKey(name)))
+            Place(name);
+
+        foreach (var name in own.Keys)
+            Place(name);
+
         return added with
         {
-            Interactions = sorted.ToSequence(),
+            Interactions = merged.ToSequence(),
             Metadata = Union(earlier?.Metadata, added.Metadata),
             UnknownKeys = Union(earlier?.UnknownKeys, added.UnknownKeys),
             UnknownConsumerKeys = Union(earlier?.UnknownConsumerKeys, added.UnknownConsumerKeys),
             UnknownProviderKeys = Union(earlier?.UnknownProviderKeys, added.UnknownProviderKeys),
         };
-    }
 
-    private static string StatesText(Interaction interaction) => string.Join('\n', interaction.ProviderStates.Select(
-        state => state.Name + string.Concat(state.Parameters.Select(member => $"\t{member.Name}\t{member.Value}"))));
+        void Place(InteractionName name)
+        {
+            if (unplaced.Remove(name, out var interaction))
+                merged.Add(interaction);
+        }
+    }
 
     private static Sequence<JsonMember> Union(Sequence<JsonMember>? earlier, Sequence<JsonMember> added) =>
         earlier is null

@@ -15,8 +15,8 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         writer.WriteString("description", interaction.Description);
         if (interaction.Key is not null)
             writer.WriteString("key", interaction.Key);
-        if (interaction.Pending)
-            writer.WriteBoolean("pending", true);
+        if (version == SpecificationVersion.V4)
+            writer.WriteBoolean("pending", interaction.Pending);
 
         WriteStates(interaction.ProviderStates);
         if (interaction.Transport is not null)
@@ -119,13 +119,20 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
 
     private void WriteMessage(MessageContents message)
     {
-        JsonMembers.WriteObject(writer, "metadata", message.Metadata);
-        BodyWriter.Write(writer, "contents", message.Body, PartReader.ContentTypeOf(message.Metadata), version);
-        RulesWriter.WriteRules(
-            writer, message.Rules, version, version == SpecificationVersion.V4 ? "content" : "body");
+        JsonMembers.WriteObject(writer, "metadata", MetadataOf(message));
+        BodyWriter.Write(writer, "contents", message.Body, PartReader.ContentTypeOf(message), version);
+        RulesWriter.WriteRules(writer, message.Rules, version);
         RulesWriter.WriteGenerators(writer, message.Generators);
         JsonMembers.Write(writer, message.UnknownKeys);
     }
+
+    // Contents have a type of their own in version 4 alone; before, readers find it in the metadata.
+    private Sequence<JsonMember> MetadataOf(MessageContents message) =>
+        version < SpecificationVersion.V4
+        && message.Body is Body.Present { ContentType: { } type }
+        && PartReader.ContentTypeOf(message.Metadata) is null
+            ? message.Metadata.Add(new JsonMember("contentType", JsonFragment.Of(type)))
+            : message.Metadata;
 
     private void WriteQuery(QueryString query)
     {

@@ -3,10 +3,20 @@ using System.Text;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>Two interactions of one run have the same description and states, but say different things.</summary>
-public sealed class PactConflictException : Exception
+public sealed class PactConflictException : PactFailureException
 {
-    public PactConflictException(string consumer, string provider, Interaction first, Interaction second)
-        : base(Describe(consumer, provider, first, second))
+    /// <param name="firstPlace">Where the first was declared; null where that is not known.</param>
+    /// <param name="secondPlace">Where the second was declared; null where that is not known.</param>
+    public PactConflictException(
+        string consumer,
+        string provider,
+        Interaction first,
+        Interaction second,
+        SourceLine? firstPlace = null,
+        SourceLine? secondPlace = null)
+        : base(Describe(
+            consumer, provider, first, Show(consumer, provider, first, firstPlace),
+            Show(consumer, provider, second, secondPlace)))
     {
         First = first;
         Second = second;
@@ -16,24 +26,21 @@ public sealed class PactConflictException : Exception
 
     public Interaction Second { get; }
 
-    private static string Describe(string consumer, string provider, Interaction first, Interaction second) =>
-        $"the contract of {consumer} with {provider}: expected one interaction '{first.Description}' with these "
+    private static string Describe(
+        string consumer, string provider, Interaction interaction, string first, string second) =>
+        $"the contract of {consumer} with {provider}: expected one interaction '{interaction.Description}' with these "
         + "provider states, but found two that differ. Give one of them another description or another state, and take "
         + "examples that are the same in every run.\n"
-        + $"""
-        the first:
-        {Show(consumer, provider, first)}
-        the second:
-        {Show(consumer, provider, second)}
-        """;
+        + $"the first{first}\nthe second{second}";
 
-    private static string Show(string consumer, string provider, Interaction interaction)
+    private static string Show(string consumer, string provider, Interaction interaction, SourceLine? place)
     {
         var lines = Encoding.UTF8.GetString(PactWriter.Write(new Contract(consumer, provider, [interaction])))
             .Split('\n')
             .SkipWhile(line => line != "  \"interactions\": [")
             .Skip(1)
             .TakeWhile(line => line != "  ],");
-        return string.Join('\n', lines);
+        var declared = place is null ? "" : $", declared at {place}";
+        return $"{declared}:\n{string.Join('\n', lines)}";
     }
 }

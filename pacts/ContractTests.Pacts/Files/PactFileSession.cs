@@ -7,27 +7,27 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 /// <remarks>
 /// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the
-/// square of their number. So the first interaction starts a timer of a quarter of a second; whatever comes until
-/// then is written together, and each further pause is twice as long, up to four seconds. The end of the process
-/// writes the rest, so that only a process that is killed can lose anything, and at most the last seconds. <see
-/// cref="Flush"/> writes at once. What a contract cannot say and contradictions between tests fail in <see
-/// cref="Record"/>, in the test that is at fault; a file that cannot be written fails the next test that records,
-/// and at the end of the process its exit code.
+/// square of their number. So an interaction starts a timer of a quarter of a second, and whatever comes until then is
+/// written together; where a write takes long, the pause before the next is twice as long, so that writing never takes
+/// more than a third of the time. The end of the process writes the rest, so that only a process that is killed can
+/// lose anything, and no more than the last part of a second. <see cref="Flush"/> writes at once. What a contract
+/// cannot say and contradictions between tests fail in <see cref="Record"/>, in the test that is at fault; a file that
+/// cannot be written fails the next test that records, and at the end of the process its exit code.
 /// </remarks>
 public sealed class PactFileSession
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<string, PactFileSession> Sessions = new();
 
     private readonly Lock gate = new();
     private readonly Lock writing = new();
-    private readonly string folder;
     private readonly WriteMode mode;
+    private readonly TimeProvider time;
     private readonly ITimer timer;
-    private readonly Dictionary<InteractionName, Interaction> interactions = [];
+    private readonly SharedPactFile file;
+    private readonly DeclaredInteractions declared;
     private Contract empty;
-    private TimeSpan pause = FirstPause;
+    private TimeSpan pause = ShortestPause;
     private bool isScheduled;
     private bool isBehind;
     private Exception? failure;
@@ -36,17 +36,21 @@ public sealed class PactFileSession
 
     internal PactFileSession(string folder, Contract empty, WriteMode mode, TimeProvider time)
     {
-        this.folder = folder;
         this.empty = empty;
         this.mode = mode;
+        this.time = time;
+        FilePath = Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(empty.Consumer, empty.Provider)));
+        file = new SharedPactFile(FilePath, mode);
+        declared = new DeclaredInteractions(empty.Consumer, empty.Provider);
         timer = time.CreateTimer(_ => WriteBehind(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The full path of the pact file.</summary>
-    public string FilePath => Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(empty.Consumer, empty.Provider)));
+    public string FilePath { get; }
 
     /// <summary>The session for a file: all of a process share one.</summary>
     /// <exception cref="InvalidOperationException">The process writes it in another version or mode.</exception>
+    /// <exception cref="PactFileException">No file can be written there, or what is there is no pact.</exception>
     public static PactFileSession Open(
         string folder,
         string consumer,
@@ -54,11 +58,16 @@ public sealed class PactFileSession
         SpecificationVersion version = SpecificationVersion.V4,
         WriteMode mode = WriteMode.Merge)
     {
-        var empty = new Contract(consumer, provider, []) { Version = version };
-        var made = new PactFileSession(Path.GetFullPath(folder), empty, mode, TimeProvider.System);
-        var session = Sessions.GetOrAdd(made.FilePath, made);
-        if (session != made)
-            made.timer.Dispose();
+        var path = Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(consumer, provider)));
+        if (!Sessions.TryGetValue(path, out var session))
+        {
+            var empty = new Contract(consumer, provider, []) { Version = version };
+            var made = new PactFileSession(Path.GetFullPath(folder), empty, mode, TimeProvider.System);
+            made.file.Open(empty);
+            session = Sessions.GetOrAdd(path, made);
+            if (session != made)
+                made.timer.Dispose();
+        }
 
         return session.empty.Version == version && session.mode == mode
             ? session
@@ -68,27 +77,24 @@ public sealed class PactFileSession
                 + "Use one for all tests.");
     }
 
-    /// <summary>Adds an interaction whose test passed. The same one again is no change.</summary>
-    /// <exception cref="PactConflictException">Another with the same description and states is there.</exception>
+    /// <summary>
+    /// Adds an interaction whose test passed. The same one again is no change; another of its name takes its place when
+    /// both were declared at the same line.
+    /// </summary>
+    /// <param name="declaredAt">
+    /// Interactions that are new in the file come in the order of these; null for one that comes last.
+    /// </param>
+    /// <exception cref="PactConflictException">Another line declared another of the same name.</exception>
     /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
     /// <exception cref="PactFileException">An earlier write failed.</exception>
-    public void Record(Interaction interaction)
+    public void Record(Interaction interaction, SourceLine? declaredAt = null)
     {
         SpecificationLimits.Check(interaction, empty.Version);
         lock (gate)
         {
             ThrowFailure();
-            var name = ContractMerge.NameOf(interaction);
-            if (interactions.TryGetValue(name, out var first))
-            {
-                if (first == interaction)
-                    return;
-
-                throw new PactConflictException(empty.Consumer, empty.Provider, first, interaction);
-            }
-
-            interactions.Add(name, interaction);
-            Schedule();
+            if (declared.Add(interaction, declaredAt))
+                Schedule();
         }
     }
 
@@ -105,7 +111,7 @@ public sealed class PactFileSession
             entries[name] = value;
             var json = System.Text.Json.JsonSerializer.SerializeToElement(entries);
             empty = empty with { Metadata = others.Append(new JsonMember(group, new JsonFragment(json))).ToSequence() };
-            if (interactions.Count > 0)
+            if (declared.Count > 0)
                 Schedule();
         }
     }
@@ -124,12 +130,12 @@ public sealed class PactFileSession
                     return;
 
                 isBehind = false;
-                contract = empty with { Interactions = interactions.Values.ToSequence() };
+                contract = empty with { Interactions = declared.InOrder() };
             }
 
             try
             {
-                PactFile.Write(folder, contract, mode);
+                file.Write(contract);
             }
             catch
             {
@@ -165,7 +171,6 @@ public sealed class PactFileSession
 
         isScheduled = true;
         timer.Change(pause, Timeout.InfiniteTimeSpan);
-        pause = pause + pause > LongestPause ? LongestPause : pause + pause;
     }
 
     private void WriteBehind()
@@ -173,6 +178,7 @@ public sealed class PactFileSession
         lock (gate)
             isScheduled = false;
 
+        var start = time.GetTimestamp();
         try
         {
             Flush();
@@ -182,6 +188,10 @@ public sealed class PactFileSession
             lock (gate)
                 failure = exception;
         }
+
+        var rest = 2 * time.GetElapsedTime(start);
+        lock (gate)
+            pause = rest > ShortestPause ? rest : ShortestPause;
     }
 
     private void ThrowFailure()

@@ -28,20 +28,43 @@ public static class PactWriter
         foreach (var interaction in contract.Interactions)
             SpecificationLimits.Check(interaction, target);
 
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-            WriteContract(writer, contract, target);
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        return Write(contract, target, new WrittenInteractions(), 0).ToArray();
     }
 
-    private static void WriteContract(Utf8JsonWriter writer, Contract contract, SpecificationVersion version)
+    /// <param name="written">Interactions that need not be made again.</param>
+    /// <param name="expectedLength">Bytes that it may have.</param>
+    internal static ReadOnlyMemory<byte> Write(
+        Contract contract, SpecificationVersion version, WrittenInteractions written, int expectedLength)
+    {
+        var buffer = new ArrayBufferWriter<byte>(expectedLength + (expectedLength / 8) + 4096);
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+            WriteContract(writer, contract, version, written);
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>An interaction as it stands in the list of a file, with the indentation before it.</summary>
+    internal static byte[] WriteInteraction(Interaction interaction, SpecificationVersion version)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        writer.WriteStartObject();
+        writer.WriteStartArray("interactions");
+        writer.Flush();
+        var start = buffer.WrittenCount;
+        new InteractionWriter(writer, version).Write(interaction);
+        writer.Flush();
+        return buffer.WrittenSpan[start..].ToArray();
+    }
+
+    private static void WriteContract(
+        Utf8JsonWriter writer, Contract contract, SpecificationVersion version, WrittenInteractions written)
     {
         writer.WriteStartObject();
         WriteParticipant(writer, "consumer", contract.Consumer, contract.UnknownConsumerKeys);
         WriteParticipant(writer, "provider", contract.Provider, contract.UnknownProviderKeys);
-        WriteInteractions(writer, contract.Interactions, version);
+        WriteInteractions(writer, contract.Interactions, version, written);
         writer.WriteStartObject("metadata");
         JsonMembers.Write(writer, contract.Metadata);
         writer.WriteStartObject("pactSpecification");
@@ -63,24 +86,23 @@ public static class PactWriter
 
     // Version 3 keeps messages in a list of their own; a file without requests has no other list.
     private static void WriteInteractions(
-        Utf8JsonWriter writer, Sequence<Interaction> interactions, SpecificationVersion version)
+        Utf8JsonWriter writer,
+        Sequence<Interaction> interactions,
+        SpecificationVersion version,
+        WrittenInteractions written)
     {
-        var form = new InteractionWriter(writer, version);
         var apart = version == SpecificationVersion.V3 ? interactions.OfType<AsynchronousMessage>().ToList() : [];
         if (apart.Count == 0 || apart.Count < interactions.Count)
-        {
-            writer.WriteStartArray("interactions");
-            foreach (var interaction in interactions.Where(one => apart.Count == 0 || one is not AsynchronousMessage))
-                form.Write(interaction);
-
-            writer.WriteEndArray();
-        }
+            WriteList("interactions", interactions.Where(one => apart.Count == 0 || one is not AsynchronousMessage));
 
         if (apart.Count > 0)
+            WriteList("messages", apart);
+
+        void WriteList(string name, IEnumerable<Interaction> list)
         {
-            writer.WriteStartArray("messages");
-            foreach (var message in apart)
-                form.Write(message);
+            writer.WriteStartArray(name);
+            foreach (var interaction in list)
+                writer.WriteRawValue(written.Of(interaction, version), skipInputValidation: true);
 
             writer.WriteEndArray();
         }

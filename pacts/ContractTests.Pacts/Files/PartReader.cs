@@ -65,6 +65,10 @@ internal static class PartReader
         return null;
     }
 
+    /// <summary>The type that the metadata of a message name, or else that of its contents.</summary>
+    public static string? ContentTypeOf(MessageContents message) =>
+        ContentTypeOf(message.Metadata) ?? (message.Body as Body.Present)?.ContentType;
+
     /// <summary>Tools write the content type of a message under several names.</summary>
     public static string? ContentTypeOf(Sequence<JsonMember> metadata)
     {

@@ -5,11 +5,7 @@ namespace ContractTests.Pacts.Files;
 /// <summary>The <c>matchingRules</c> and <c>generators</c> of a part, in the form of each version.</summary>
 internal static class RulesWriter
 {
-    /// <param name="bodyCategory">
-    /// The category of rules for a body; the messages of version 4 call it <c>content</c>.
-    /// </param>
-    public static void WriteRules(
-        Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version, string bodyCategory = "body")
+    public static void WriteRules(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
     {
         if (rules.Places.Count + rules.UnknownCategories.Count == 0)
             return;
@@ -18,7 +14,7 @@ internal static class RulesWriter
         if (version < SpecificationVersion.V3)
             WriteByPath(writer, rules, version);
         else
-            WriteByCategory(writer, rules, version, bodyCategory);
+            WriteByCategory(writer, rules, version);
 
         JsonMembers.Write(writer, rules.UnknownCategories);
         writer.WriteEndObject();
@@ -82,12 +78,11 @@ internal static class RulesWriter
         }
     }
 
-    private static void WriteByCategory(
-        Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version, string bodyCategory)
+    private static void WriteByCategory(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
     {
         foreach (var category in rules.Places.GroupBy(place => place.Part))
         {
-            writer.WritePropertyName(category.Key == Part.Body ? bodyCategory : CategoryNames.Of(category.Key));
+            writer.WritePropertyName(CategoryNames.Of(category.Key));
             if (category.Key is Part.Method or Part.Path or Part.Status)
             {
                 WriteList(writer, category.First().List, version);

@@ -57,7 +57,7 @@ internal static class SpecificationLimits
         version < SpecificationVersion.V3
             ? "a message"
             : InPart("the message", message.Rules, message.Generators, version)
-                ?? InBody("the message", message.Body, PartReader.ContentTypeOf(message.Metadata));
+                ?? InBody("the message", message.Body, PartReader.ContentTypeOf(message));
 
     private static string? InHttp(HttpInteraction http, SpecificationVersion version) =>
         InPart("the request", http.Request.Rules, http.Request.Generators, version)

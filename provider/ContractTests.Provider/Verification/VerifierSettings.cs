@@ -3,9 +3,18 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider;
 
 /// <summary>All that was said to a verifier before it starts.</summary>
-internal sealed class VerifierSettings(string provider, PactVerifierConfig config)
+/// <param name="provider">Null where it is named later.</param>
+internal sealed class VerifierSettings(string? provider, PactVerifierConfig config)
 {
-    public string Provider { get; } = provider;
+    private string? provider = provider;
+
+    /// <exception cref="InvalidOperationException">Nobody named it.</exception>
+    public string Provider
+    {
+        get => provider ?? throw new InvalidOperationException(
+            "verifier: expected the name of the provider, but found none. Give it to the constructor.");
+        set => provider = value;
+    }
 
     public PactVerifierConfig Config { get; } = config;
 

@@ -1,0 +1,68 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// What the tests of one process declared, by name. Declared again at its place, an interaction is replaced: a test
+/// that runs with several rows of data declares each. At two places, the two must say the same.
+/// </summary>
+internal sealed class DeclaredInteractions(string consumer, string provider)
+{
+    private readonly Dictionary<InteractionName, List<Declaration>> byName = [];
+
+    public int Count => byName.Count;
+
+    /// <returns>Whether anything is different now.</returns>
+    /// <exception cref="PactConflictException">Another place declares something else under that name.</exception>
+    public bool Add(Interaction interaction, SourceLine? place)
+    {
+        var name = ContractMerge.NameOf(interaction);
+        if (!byName.TryGetValue(name, out var known))
+        {
+            byName.Add(name, [new Declaration(interaction, place, byName.Count)]);
+            return true;
+        }
+
+        var same = known.FindIndex(one => place is not null && one.Place == place);
+        var other = known.FindIndex(one => place is null || one.Place != place);
+        if (other >= 0 && known[other].Interaction != interaction)
+        {
+            var (first, firstPlace, _) = known[other];
+            throw new PactConflictException(consumer, provider, first, interaction, firstPlace, place);
+        }
+
+        if (place is null || (same >= 0 && known[same].Interaction == interaction))
+            return false;
+
+        if (same >= 0)
+            known[same] = known[same] with { Interaction = interaction };
+        else
+            known.Add(new Declaration(interaction, place, known[0].Order));
+
+        return true;
+    }
+
+    /// <summary>By place, then in the order at that place; what has no place comes last.</summary>
+    public Sequence<Interaction> InOrder()
+    {
+        var declarations = byName.Values.Select(places => places.Min()!).ToArray();
+        Array.Sort(declarations);
+        return declarations.Select(one => one.Interaction).ToSequence();
+    }
+
+    private sealed record Declaration(Interaction Interaction, SourceLine? Place, int Order) : IComparable<Declaration>
+    {
+        public int CompareTo(Declaration? other)
+        {
+            if (other is null)
+                return 1;
+
+            var byPlace = (Place, other.Place) switch
+            {
+                ({ } own, { } others) => own.CompareTo(others),
+                (null, null) => 0,
+                (null, _) => 1,
+                _ => -1,
+            };
+            return byPlace != 0 ? byPlace : Order.CompareTo(other.Order);
+        }
+    }
+}

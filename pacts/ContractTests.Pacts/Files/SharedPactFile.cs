@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// A pact file that this process writes again and again, and others may write as well. What it left there it does not
+/// read again, and what it wrote before it does not make anew: a write costs little more than its bytes.
+/// </summary>
+internal sealed class SharedPactFile(string path, WriteMode mode)
+{
+    private const string CheckAccess = "Check the path and its permissions.";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly ConcurrentDictionary<string, Lock> Gates = new();
+    private static readonly ConcurrentDictionary<string, bool> Started = new();
+
+    private readonly WrittenInteractions written = new();
+    private IReadOnlyList<InteractionName>? before;
+    private ReadOnlyMemory<byte>? left;
+    private Contract? kept;
+
+    /// <summary>
+    /// Makes the folder, finds out whether a file can be written there, and reads what is there, so that no later write
+    /// has to.
+    /// </summary>
+    /// <param name="contract">What the file is to be of.</param>
+    /// <exception cref="PactFileException">No file can be written, or what is there is not a pact of the two.</exception>
+    public void Open(Contract contract) => Accessing(() =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var probe = $"{path}.{Guid.NewGuid():N}.tmp";
+        using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+        {
+        }
+
+        if (File.Exists(path))
+        {
+            var there = File.ReadAllBytes(path);
+            ReadWhatStays(there, contract);
+            left = there;
+        }
+    });
+
+    /// <summary>
+    /// Writes a contract together with what stays in the file, which is replaced at once or not at all, and not touched
+    /// when its content would be the same.
+    /// </summary>
+    public void Write(Contract contract)
+    {
+        lock (Gates.GetOrAdd(path, _ => new Lock()))
+        {
+            Accessing(() =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                using var own = PactFileLock.Acquire(path, LongestWait);
+                WriteLocked(contract);
+                Started[path] = true;
+            });
+        }
+    }
+
+    private void Accessing(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            var found = refused.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new PactFileException(path, "a file that can be written", found, CheckAccess, refused);
+        }
+    }
+
+    private void WriteLocked(Contract contract)
+    {
+        var asLeft = left is { } known && Holds(known.Span);
+        if (!asLeft)
+        {
+            left = null;
+            if (File.Exists(path))
+                left = File.ReadAllBytes(path);
+
+            ReadWhatStays(left, contract);
+        }
+
+        var merged = ContractMerge.Merge(kept, contract, before!);
+        var content = PactWriter.Write(merged, contract.Version, written, left?.Length ?? 0);
+        if (left is not { } there || !content.Span.SequenceEqual(there.Span))
+            Replace(content.Span);
+
+        left = content;
+    }
+
+    // Not by its time: another process may write within one tick of the clock.
+    private bool Holds(ReadOnlySpan<byte> content)
+    {
+        if (!File.Exists(path))
+            return false;
+
+        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        if (RandomAccess.GetLength(file) != content.Length)
+            return false;
+
+        Span<byte> part = stackalloc byte[16 * 1024];
+        for (var offset = 0; offset < content.Length;)
+        {
+            var read = RandomAccess.Read(file, part, offset);
+            if (read == 0 || !content[offset..].StartsWith(part[..read]))
+                return false;
+
+            offset += read;
+        }
+
+        return true;
+    }
+
+    private void ReadWhatStays(ReadOnlyMemory<byte>? there, Contract contract)
+    {
+        var stays = mode == WriteMode.Merge || Started.ContainsKey(path);
+        var found = there is not { } bytes ? null : stays ? ReadEarlier(bytes, contract) : ReadOrder(bytes);
+        before ??= [.. (found?.Interactions ?? []).Select(ContractMerge.NameOf)];
+        kept = stays ? found : null;
+    }
+
+    private void Replace(ReadOnlySpan<byte> content)
+    {
+        var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var temporary = $"{path}.{process}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private Contract ReadEarlier(ReadOnlyMemory<byte> there, Contract contract)
+    {
+        var earlier = PactReader.Read(there, path);
+        return (earlier.Consumer, earlier.Provider) == (contract.Consumer, contract.Provider)
+            ? earlier
+            : throw new PactFileException(
+                path, $"the contract of {contract.Consumer} with {contract.Provider}",
+                $"that of {earlier.Consumer} with {earlier.Provider}",
+                "Delete the file, or write into another folder.");
+    }
+
+    // Nothing of it stays, so that it may be anything.
+    private Contract? ReadOrder(ReadOnlyMemory<byte> there)
+    {
+        try
+        {
+            return PactReader.Read(there, path);
+        }
+        catch (PactFileException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using ContractTests.Pacts.Outputters;
+
+namespace ContractTests.Provider.Tests.MovingFromPactNet;
+
+/// <summary>As a user of PactNet 4 wrote it: the verifier first, then what it verifies.</summary>
+public sealed class StockEventGeneratorTests : IDisposable
+{
+    private readonly PactFolder pacts = new();
+    private readonly PactVerifier verifier;
+
+    public StockEventGeneratorTests(ITestOutputHelper output)
+    {
+        verifier = new PactVerifier(new PactVerifierConfig
+        {
+            Outputters = new List<IOutput>
+            {
+                new XunitOutput(output)
+            },
+            LogLevel = PactLogLevel.Debug
+        });
+    }
+
+    public void Dispose()
+    {
+        verifier.Dispose();
+        pacts.Dispose();
+    }
+
+    [Fact]
+    public void EnsureEventApiHonoursPactWithConsumer()
+    {
+        FileInfo pactFile = Messages();
+
+        verifier
+            .MessagingProvider("Catalogue", new JsonSerializerOptions(JsonSerializerDefaults.Web))
+            .WithProviderMessages(scenarios =>
+             {
+                 scenarios.Add("a single event", () => new StockEvent("AAPL", 1.23m))
+                          .Add("some stock ticker events", SetupStockEvents);
+             })
+            .WithFileSource(pactFile)
+            .Verify();
+    }
+
+    [Fact]
+    public void Names_are_written_as_they_are_when_no_settings_are_given()
+    {
+        FileInfo pactFile = Messages();
+        IPactVerifier held = verifier;
+
+        IPactVerifierSource source = held
+            .MessagingProvider("Catalogue")
+            .WithProviderMessages(scenarios => scenarios
+                .Add("a single event", () => new StockEvent("AAPL", 1.23m))
+                .Add("some stock ticker events", () => new[] { new StockEvent("AAPL", 1.23m) }))
+            .WithFileSource(pactFile);
+
+        Should.Throw<PactVerificationFailedException>(source.Verify).Message.ShouldContain("name");
+    }
+
+    [Fact]
+    public async Task EnsureSomethingApiHonoursPactWithConsumer()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        FileInfo pactFile = pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
+
+        IPactVerifier held = verifier;
+        IPactVerifierProvider provider = held.ServiceProvider("Catalogue", catalogue.Address);
+
+        // There is no such article: the request reached the provider.
+        Should.Throw<PactVerificationFailedException>(provider.WithFileSource(pactFile).Verify)
+            .Message.ShouldContain("404");
+    }
+
+    [Fact]
+    public void A_verifier_without_a_name_says_so()
+    {
+        var failure = Should.Throw<InvalidOperationException>(
+            new PactVerifier(new PactVerifierConfig()).WithFileSource(Messages()).Verify);
+
+        failure.Message.ShouldBe(
+            "verifier: expected the name of the provider, but found none. Give it to the constructor.");
+    }
+
+    private static async Task SetupStockEvents(IMessageScenarioBuilder builder)
+    {
+        await builder.WithMetadata(new { ContentType = "application/json", Key = "valueKey" })
+                     .WithContentAsync(async () =>
+                      {
+                          await Task.Yield();
+                          return new[] { new StockEvent("AAPL", 1.23m) };
+                      });
+    }
+
+    private FileInfo Messages()
+    {
+        var file = new FileInfo(Path.Combine(pacts.Folder.FullName, "Stock-Catalogue.json"));
+        File.WriteAllText(file.FullName, """
+            {
+              "consumer": { "name": "Stock" },
+              "provider": { "name": "Catalogue" },
+              "messages": [
+                {
+                  "description": "a single event",
+                  "contents": { "name": "AAPL", "price": 1.23 },
+                  "metadata": { "contentType": "application/json" }
+                },
+                {
+                  "description": "some stock ticker events",
+                  "contents": [{ "name": "AAPL", "price": 1.23 }],
+                  "metadata": { "contentType": "application/json" }
+                }
+              ],
+              "metadata": { "pactSpecification": { "version": "3.0.0" } }
+            }
+            """);
+        return file;
+    }
+
+    private sealed record StockEvent(string Name, decimal Price);
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace ContractTests.Provider;
+
+/// <summary>The order of PactNet 4: a verifier first, then what it verifies.</summary>
+public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierMessagingProvider
+{
+    private JsonSerializerOptions? messageSettings;
+
+    /// <summary>
+    /// As in PactNet 4; new code names the provider in the constructor and calls <see cref="WithHttpEndpoint"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IPactVerifierProvider ServiceProvider(string providerName, Uri pactUri) =>
+        Named(providerName).WithHttpEndpoint(pactUri);
+
+    /// <summary>
+    /// As in PactNet 4, with the names of properties as they are; new code names the provider in the constructor and
+    /// calls <see cref="WithMessages(Action{IMessageScenarios})"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IPactVerifierMessagingProvider MessagingProvider(string providerName) =>
+        MessagingProvider(providerName, JsonSerializerOptions.Default);
+
+    /// <inheritdoc cref="MessagingProvider(string)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IPactVerifierMessagingProvider MessagingProvider(string providerName, JsonSerializerOptions settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        messageSettings = settings;
+        return Named(providerName);
+    }
+
+    IPactVerifierProvider IPactVerifierMessagingProvider.WithProviderMessages(Action<IMessageScenarios> scenarios) =>
+        WithMessages(scenarios, messageSettings);
+
+    IPactVerifierSource IPactVerifierProvider.WithFileSource(FileInfo pactFile) => WithFileSource(pactFile);
+
+    IPactVerifierSource IPactVerifierProvider.WithDirectorySource(
+        DirectoryInfo directory, params string[] consumers) => WithDirectorySource(directory, consumers);
+
+    IPactVerifierSource IPactVerifierProvider.WithUriSource(Uri pactUri) => WithUriSource(pactUri);
+
+    IPactVerifierSource IPactVerifierProvider.WithUriSource(Uri pactUri, Action<IPactUriOptions> configure) =>
+        WithUriSource(pactUri, configure);
+
+    IPactVerifierSource IPactVerifierProvider.WithPactBrokerSource(Uri brokerBaseUri) =>
+        WithPactBrokerSource(brokerBaseUri);
+
+    IPactVerifierSource IPactVerifierProvider.WithPactBrokerSource(
+        Uri brokerBaseUri, Action<IPactBrokerOptions> configure) => WithPactBrokerSource(brokerBaseUri, configure);
+
+    private PactVerifier Named(string providerName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(providerName);
+        return Change(() => settings.Provider = providerName);
+    }
+}
