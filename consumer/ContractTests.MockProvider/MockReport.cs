@@ -12,10 +12,13 @@ public sealed record RecordedRequest(ActualRequest Request, Answer Answer);
 /// <summary>What was asked of a mock provider, in order, and which of its interactions nobody asked for.</summary>
 public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOnlyList<HttpInteraction> Missing)
 {
+    /// <summary>Why requests were answered with 500 although an interaction may fit, one line each.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
     public IEnumerable<RecordedRequest> Unexpected => Requests.Where(request => request.Answer is Answer.Unfitting);
 
-    /// <summary>Every interaction was asked for, and nothing else was.</summary>
-    public bool IsClean => Missing.Count == 0 && !Unexpected.Any();
+    /// <summary>Every interaction was asked for and could be answered, and nothing else was asked for.</summary>
+    public bool IsClean => Missing.Count == 0 && Failures.Count == 0 && !Unexpected.Any();
 
     /// <summary>All that went wrong, in words; empty when nothing did.</summary>
     public string ToText()
@@ -23,6 +26,9 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
         var text = new StringBuilder();
         foreach (var (request, answer) in Unexpected)
             AppendUnexpected(text, request, ((Answer.Unfitting)answer).Nearest);
+
+        foreach (var failure in Failures)
+            text.Append("Not answered: ").Append(MismatchReport.OneLine(failure, int.MaxValue)).Append('\n');
 
         foreach (var interaction in Missing)
         {

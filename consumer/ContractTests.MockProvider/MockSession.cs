@@ -16,6 +16,7 @@ public sealed class MockSession(AnswerBook book)
     private volatile AnswerBook book = book;
     private readonly HashSet<int> answered = [];
     private readonly List<RecordedRequest> requests = [];
+    private readonly List<string> failures = [];
     private readonly Lock recording = new();
 
     public MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
@@ -25,7 +26,7 @@ public sealed class MockSession(AnswerBook book)
 
     /// <summary>
     /// Whether requests are kept for the report, and equal ones answered in turn; the default is yes. Without it the
-    /// first interaction that fits answers every time, and a session may run for ever.
+    /// same interaction answers equal requests every time, and a session may run for ever.
     /// </summary>
     public bool RemembersRequests { get; init; } = true;
 
@@ -84,12 +85,33 @@ public sealed class MockSession(AnswerBook book)
                     missing.Add(book.Interactions[index]);
             }
 
-            return new MockReport([.. requests], missing);
+            return new MockReport([.. requests], missing) { Failures = [.. failures] };
         }
     }
 
     /// <param name="address">Where the request came in; addresses in responses lead there.</param>
+    /// <returns>500 with the reason, where the answer of the contract cannot be given.</returns>
     internal WireResponse Respond(ActualRequest request, string address)
+    {
+        try
+        {
+            return Answered(request, address);
+        }
+        catch (Exception failure)
+        {
+            var reason = $"{request.Method} {request.Path}: expected an answer that can be given, but found "
+                + (failure is PactFailureException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}");
+            if (RemembersRequests)
+            {
+                lock (recording)
+                    failures.Add(reason);
+            }
+
+            return WireResponse.NotAnswered(reason);
+        }
+    }
+
+    private WireResponse Answered(ActualRequest request, string address)
     {
         var answer = RemembersRequests ? FindInTurn(request) : FindByState(request);
         if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
@@ -107,17 +129,24 @@ public sealed class MockSession(AnswerBook book)
     private Answer FindByState(ActualRequest request)
     {
         var current = book;
-        return ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state
-            ? current.Find(
-                request, index => current.Interactions[index].ProviderStates.All(given => given.Name != state))
-            : current.Find(request);
+        if (ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state)
+        {
+            var named = current.Find(
+                request,
+                static _ => false,
+                index => current.Interactions[index].ProviderStates.Any(given => given.Name == state));
+            if (named is Answer.Fitting)
+                return named;
+        }
+
+        return current.Find(request);
     }
 
     private Answer FindInTurn(ActualRequest request)
     {
         lock (recording)
         {
-            var answer = book.Find(request, answered.Contains);
+            var answer = book.Find(request, answered.Contains, static _ => true);
             if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
                 return answer;
 

@@ -13,7 +13,7 @@ internal static class ExportCommand
             "export", "Write pact files as mappings of WireMock, which then answers as 'stub' does.");
         var files = new Argument<string[]>("FILES")
         {
-            Description = "Pact files; of their interactions, the first that fits a request answers it",
+            Description = "Pact files; of their interactions that fit a request, the closest answers it",
             Arity = ArgumentArity.OneOrMore,
         };
         command.Arguments.Add(files);

@@ -29,11 +29,8 @@ internal static class WireMockFiles
     private static void WriteFiles(IReadOnlyList<Contract> contracts, string folder, ToolContext context)
     {
         var names = new List<string>();
-        var priority = 1;
-        foreach (var contract in contracts)
+        foreach (var (contract, mappings) in contracts.Zip(WireMockMappings.OfEach(contracts)))
         {
-            var mappings = WireMockMappings.Of([contract], priority);
-            priority += mappings.Count;
             names.Add(NameOf(contract, names));
             WriteFile(folder, names[^1], mappings, context);
         }

@@ -8,11 +8,17 @@ public sealed class AnswerBook
 {
     private readonly HttpInteraction[] interactions;
     private readonly CompiledRequest[] compiled;
+    private readonly Specificity[] closeness;
+
+    /// <summary>Where each stands, the closest first.</summary>
+    private readonly int[] order;
 
     public AnswerBook(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
     {
         this.interactions = [.. interactions];
         compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
+        closeness = Array.ConvertAll(this.interactions, each => Specificity.Of(each.Request));
+        order = Specificity.Order(closeness);
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
@@ -23,23 +29,36 @@ public sealed class AnswerBook
             .ToList();
         interactions = [.. books.SelectMany(book => book.interactions)];
         compiled = [.. books.SelectMany(book => book.compiled)];
+        closeness = [.. books.SelectMany(book => book.closeness)];
+        order = Specificity.Order(closeness);
     }
 
     public IReadOnlyList<HttpInteraction> Interactions => interactions;
 
-    /// <summary>The first interaction in the order given that fits; else the nearest, ties by that order.</summary>
-    public Answer Find(ActualRequest request) => Find(request, static _ => false);
+    /// <summary>
+    /// Of the interactions that fit, the one that describes the request most closely: with the most conditions on
+    /// query, headers and body, then with the fewest rules, then the first in the order given. Where none fits, the
+    /// nearest, ties by that order.
+    /// </summary>
+    public Answer Find(ActualRequest request) => Find(request, static _ => false, static _ => true);
 
     /// <summary>
-    /// As <see cref="Find(ActualRequest)"/>, but one that was answered before comes after those that were not, so that
-    /// equal requests with different responses are answered in turn.
+    /// As <see cref="Find(ActualRequest)"/>, but of equally close ones, one that was answered before comes after those
+    /// that were not, so that equal requests with different responses are answered in turn.
     /// </summary>
-    internal Answer Find(ActualRequest request, Predicate<int> answeredBefore)
+    /// <param name="counts">Which interactions are looked at.</param>
+    internal Answer Find(ActualRequest request, Predicate<int> answeredBefore, Predicate<int> counts)
     {
         Answer.Fitting? answered = null;
         NearestInteraction? nearest = null;
-        for (var index = 0; index < interactions.Length; index++)
+        var nearestIndex = 0;
+        foreach (var index in order)
         {
+            if (answered is not null && closeness[index] != closeness[answered.Index])
+                break;
+            if (!counts(index))
+                continue;
+
             var mismatches = Compare(compiled[index], request);
             if (mismatches.Count == 0)
             {
@@ -52,16 +71,33 @@ public sealed class AnswerBook
             else if (answered is null)
             {
                 var candidate = new NearestInteraction(interactions[index], mismatches);
-                if (nearest is null || candidate.Distance.CompareTo(nearest.Distance) < 0)
-                    nearest = candidate;
+                if (nearest is null || IsNearer(candidate, index, nearest, nearestIndex))
+                    (nearest, nearestIndex) = (candidate, index);
             }
         }
 
         return answered is not null ? answered : new Answer.Unfitting(nearest);
     }
 
-    // Contracts hold paths both ways, as they are sent and as people write them: either may fit.
+    private static bool IsNearer(NearestInteraction one, int index, NearestInteraction other, int otherIndex) =>
+        (one.Distance, index).CompareTo((other.Distance, otherIndex)) < 0;
+
+    /// <summary>An interaction that cannot be compared does not fit; the others may.</summary>
     private static IReadOnlyList<Mismatch> Compare(CompiledRequest expected, ActualRequest request)
+    {
+        try
+        {
+            return CompareEitherPath(expected, request);
+        }
+        catch (Exception failure)
+        {
+            var reason = $"expected to compare the request, but found {failure.GetType().Name}: {failure.Message}";
+            return [new Mismatch(MismatchKind.Body, "", "", "", reason)];
+        }
+    }
+
+    // Contracts hold paths both ways, as they are sent and as people write them: either may fit.
+    private static IReadOnlyList<Mismatch> CompareEitherPath(CompiledRequest expected, ActualRequest request)
     {
         var mismatches = expected.Compare(request);
         if (mismatches.Count == 0 || !request.Path.Contains('%', StringComparison.Ordinal))

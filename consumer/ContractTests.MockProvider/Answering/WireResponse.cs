@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
@@ -17,8 +18,11 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <exception cref="PactFailureException">The contract says what no response can hold.</exception>
     public static WireResponse Of(HttpResponse response)
     {
+        Check(response);
+
         // Length and framing follow from the body and the connection; what an example says of them is beside the point.
         var headers = response.Headers.Where(header =>
             !header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
@@ -31,6 +35,19 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
             headers = headers.Add(new HttpHeader("Content-Type", body.ContentType));
 
         return new WireResponse(response.Status, headers, body.Content);
+    }
+
+    public static WireResponse NotAnswered(string reason)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, Readable))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("error", reason);
+            writer.WriteEndObject();
+        }
+
+        return new WireResponse(500, JsonHeaders, json.ToArray());
     }
 
     public static WireResponse NothingFits(ActualRequest request, NearestInteraction? nearest)
@@ -64,6 +81,22 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
         Body.Length > 0
         && Status is >= 200 and not 204 and not 205 and not 304
         && !method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
+
+    private static void Check(HttpResponse response)
+    {
+        if (response.Status is < 100 or > 999)
+            throw new PactFailureException($"the status {response.Status} in the contract, which cannot be sent.");
+
+        foreach (var header in response.Headers)
+        {
+            if (MessageHeaders.CanBeSent(header.Name, header.Values))
+                continue;
+
+            var values = string.Join(", ", header.Values);
+            throw new PactFailureException(
+                $"the header \"{header.Name}\" with \"{values}\" in the contract, which cannot be sent.");
+        }
+    }
 
     private static void WriteNearest(Utf8JsonWriter writer, HttpInteraction interaction)
     {

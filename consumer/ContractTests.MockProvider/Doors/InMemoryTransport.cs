@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.MockProvider.Doors;
 
@@ -64,10 +65,7 @@ internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandle
                 response.HasBodyFor(request.Method.Method) ? response.Body : ReadOnlyMemory<byte>.Empty),
         };
         foreach (var header in response.Headers)
-        {
-            if (!message.Headers.TryAddWithoutValidation(header.Name, header.Values))
-                message.Content.Headers.TryAddWithoutValidation(header.Name, header.Values);
-        }
+            MessageHeaders.TryAdd(message, header.Name, header.Values);
 
         return message;
     }

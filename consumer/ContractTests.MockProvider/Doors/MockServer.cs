@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Threading.Channels;
+using ContractTests.Pacts.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
@@ -74,7 +75,8 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
         var options = new KestrelServerOptions
         {
             AddServerHeader = false,
-            ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
+            RequestHeaderEncodingSelector = static _ => HeaderEncoding.Instance,
+            ResponseHeaderEncodingSelector = static _ => HeaderEncoding.Instance,
         };
         options.Limits.MaxRequestBodySize = null;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Patterns;
 
@@ -6,8 +7,8 @@ namespace ContractTests.MockProvider.WireMock;
 
 /// <summary>
 /// Contracts as mappings of WireMock 3: it answers the requests that an
-/// <see cref="Answering.AnswerBook"/> answers, with the same responses.
-/// Where several interactions fit, the first answers.
+/// <see cref="AnswerBook"/> answers, with the same responses.
+/// Where several interactions fit, the same one answers.
 /// </summary>
 public sealed class WireMockMappings
 {
@@ -28,30 +29,58 @@ public sealed class WireMockMappings
     public int Count => mappings.Count;
 
     /// <summary>Interactions over HTTP; messages have no place in WireMock and are named.</summary>
-    /// <param name="first">The priority of the first mapping; the next have the next numbers.</param>
-    public static WireMockMappings Of(IEnumerable<Contract> contracts, int first = 1)
+    public static WireMockMappings Of(IEnumerable<Contract> contracts)
     {
         var made = new WireMockMappings();
-        foreach (var contract in contracts)
-        {
-            foreach (var interaction in contract.Interactions)
-                made.Add(interaction, contract, first + made.Count);
-        }
+        var all = contracts.ToList();
+        var priorities = Priorities(all);
+        foreach (var contract in all)
+            made.Add(contract, priorities);
 
         return made;
+    }
+
+    /// <summary>For each contract its own; their priorities are those of <see cref="Of"/>.</summary>
+    public static IReadOnlyList<WireMockMappings> OfEach(IEnumerable<Contract> contracts)
+    {
+        var all = contracts.ToList();
+        var priorities = Priorities(all);
+        return [.. all.Select(contract =>
+        {
+            var made = new WireMockMappings();
+            made.Add(contract, priorities);
+            return made;
+        })];
     }
 
     /// <summary>A file for the folder <c>mappings</c> of WireMock.</summary>
     public string ToJson() => new JsonObject { ["mappings"] = mappings.DeepClone() }.ToJsonString(Layout.Readable);
 
-    private void Add(Interaction interaction, Contract contract, int priority)
+    /// <summary>From 1, the closest interaction first: of mappings that fit, WireMock takes the least number.</summary>
+    private static Dictionary<HttpInteraction, int> Priorities(IEnumerable<Contract> contracts)
     {
-        if (interaction is not HttpInteraction http)
-        {
-            refused.Add(new MappingNote(interaction.Description, "a message"));
-            return;
-        }
+        var interactions = contracts.SelectMany(contract => contract.Interactions).OfType<HttpInteraction>().ToList();
+        var order = Specificity.Order([.. interactions.Select(each => Specificity.Of(each.Request))]);
+        var priorities = new Dictionary<HttpInteraction, int>(ReferenceEqualityComparer.Instance);
+        foreach (var index in order)
+            priorities.TryAdd(interactions[index], priorities.Count + 1);
 
+        return priorities;
+    }
+
+    private void Add(Contract contract, Dictionary<HttpInteraction, int> priorities)
+    {
+        foreach (var interaction in contract.Interactions)
+        {
+            if (interaction is HttpInteraction http)
+                Add(http, contract, priorities[http]);
+            else
+                refused.Add(new MappingNote(interaction.Description, "a message"));
+        }
+    }
+
+    private void Add(HttpInteraction http, Contract contract, int priority)
+    {
         var request = RequestPattern.Of(http.Request, contract.Version);
         var response = MappingResponse.Of(http.Response);
         differing.AddRange(request.Notes.Differing.Concat(response.Differing).Select(Named));
@@ -60,7 +89,7 @@ public sealed class WireMockMappings
         else
             mappings.Add((JsonNode)Mapping(http, contract, request, response, priority));
 
-        MappingNote Named(string note) => new(interaction.Description, note);
+        MappingNote Named(string note) => new(http.Description, note);
     }
 
     private static JsonObject Mapping(

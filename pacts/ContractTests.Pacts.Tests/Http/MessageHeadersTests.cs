@@ -35,6 +35,7 @@ public sealed class MessageHeadersTests
         if (hasBody)
             request.Content!.Headers.ContentType = null;
 
+        MessageHeaders.CanBeSent(name, ["one", "two"]).ShouldBeTrue();
         MessageHeaders.TryAdd(request, name, ["one", "two"]).ShouldBeTrue();
         Values(request, name).ShouldBe(["one", "two"]);
         MessageHeaders.TrySet(request, name, "three").ShouldBeTrue();
@@ -72,6 +73,7 @@ public sealed class MessageHeadersTests
         using var response = new HttpResponseMessage();
         MessageHeaders.TryAdd(request, "X-Name", ["before"]);
 
+        MessageHeaders.CanBeSent(name, [value]).ShouldBeFalse();
         MessageHeaders.TryAdd(request, name, [value]).ShouldBeFalse();
         MessageHeaders.TrySet(request, name, value).ShouldBeFalse();
         MessageHeaders.TryAdd(response, name, [value]).ShouldBeFalse();

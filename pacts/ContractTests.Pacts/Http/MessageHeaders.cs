@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace ContractTests.Pacts.Http;
@@ -8,6 +9,17 @@ namespace ContractTests.Pacts.Http;
 /// </summary>
 public static class MessageHeaders
 {
+    /// <summary>RFC 9110, section 5.6.2.</summary>
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>The end of a line would begin another header; servers refuse the other control characters.</summary>
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Append(0x7F).Where(code => code != '\t').Select(code => (char)code)]);
+
+    public static bool CanBeSent(string name, IReadOnlyList<string> values) =>
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && CanStand(values);
+
     /// <summary>
     /// Puts the values beside those that the message has; it is given an empty body where it needs one.
     /// </summary>
@@ -55,16 +67,12 @@ public static class MessageHeaders
     private static bool Remove(HttpHeaders headers, string name) =>
         headers.NonValidated.Contains(name) && headers.Remove(name);
 
-    /// <summary>The end of a line would begin another header; servers refuse the other control characters.</summary>
     private static bool CanStand(IReadOnlyList<string> values)
     {
         for (var at = 0; at < values.Count; at++)
         {
-            foreach (var character in values[at])
-            {
-                if (char.IsAscii(character) && char.IsControl(character) && character != '\t')
-                    return false;
-            }
+            if (values[at].AsSpan().ContainsAny(Forbidden))
+                return false;
         }
 
         return true;

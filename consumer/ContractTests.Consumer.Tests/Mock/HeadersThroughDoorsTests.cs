@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ContractTests.MockProvider;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace ContractTests.Consumer.Tests.Mock;
+
+/// <summary>Headers of every name reach the mock and come back from it; what cannot be answered says why.</summary>
+public sealed class HeadersThroughDoorsTests
+{
+    /// <summary>They follow from the body and the connection, or end it.</summary>
+    private static readonly string[] OfTheConnection =
+        ["Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect"];
+
+    private static readonly string[] Names =
+    [
+        .. typeof(HeaderNames).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(known => (string)known.GetValue(null)!)
+            .Where(name => !name.StartsWith(':'))
+            .Except(OfTheConnection),
+        "Content-Location",
+        "X-Of-Our-Own",
+    ];
+
+    [Theory]
+    [InlineData(Door.InMemory, false)]
+    [InlineData(Door.InMemory, true)]
+    [InlineData(Door.Port, false)]
+    [InlineData(Door.Port, true)]
+    public async Task Every_header_of_a_response_comes_back(Door door, bool hasBody)
+    {
+        using var mock = new OpenMock(door, [.. Names.Select(name => new HttpInteraction(
+            name, new HttpRequest("GET", $"/{name}"), new HttpResponse(200)
+            {
+                Headers = [new HttpHeader(name, "of-the-contract")],
+                Body = hasBody ? new Body.Present("text", null) : Body.Missing.Instance,
+            }))]);
+        foreach (var name in Names)
+        {
+            using var response = await mock.Client.GetAsync($"/{name}");
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+                .Single(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .Value.ShouldBe(["of-the-contract"]);
+        }
+
+        mock.Session.Report().IsClean.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Door.InMemory, false)]
+    [InlineData(Door.InMemory, true)]
+    [InlineData(Door.Port, false)]
+    [InlineData(Door.Port, true)]
+    public async Task Every_header_of_a_request_is_compared(Door door, bool hasBody)
+    {
+        using var mock = new OpenMock(door, [.. Names.Select(name => new HttpInteraction(
+            name,
+            new HttpRequest("POST", $"/{name}") { Headers = [new HttpHeader(name, "of-the-contract")] },
+            new HttpResponse(200)))]);
+        foreach (var name in Names)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{name}");
+            request.Content = hasBody ? new ByteArrayContent([1, 2]) : null;
+            MessageHeaders.TryAdd(request, name, ["of-the-contract"]).ShouldBeTrue();
+
+            using var response = await mock.Client.SendAsync(request);
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, name);
+        }
+    }
+
+    [Theory]
+    [InlineData(Door.InMemory)]
+    [InlineData(Door.Port)]
+    public async Task Letters_beyond_ascii_are_utf8_on_the_way_in_and_out(Door door)
+    {
+        var session = new MockSession(
+            [
+                new HttpInteraction(
+                    "a name",
+                    new HttpRequest("GET", "/café")
+                    {
+                        Query = QueryString.Parse("name=Zoë"),
+                        Headers = [new HttpHeader("X-Name", "Zoë €")],
+                    },
+                    new HttpResponse(200) { Headers = [new HttpHeader("X-Name", "Zoë €")] }),
+            ],
+            SpecificationVersion.V4);
+        using var port = door == Door.Port ? MockPort.Lease(session) : null;
+        using var handler = new SocketsHttpHandler
+        {
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        };
+        using var client = port is null
+            ? session.CreateClient()
+            : new HttpClient(handler) { BaseAddress = port.Address };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("X-Name", "Zoë €");
+
+        using var response = await client.GetAsync("/café?name=Zoë");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, session.Report().ToText());
+        response.Headers.GetValues("X-Name").ShouldBe(["Zoë €"]);
+    }
+
+    [Theory]
+    [InlineData(Door.InMemory)]
+    [InlineData(Door.Port)]
+    public async Task An_answer_that_cannot_be_given_is_500_with_the_reason_and_fails_the_test(Door door)
+    {
+        using var mock = new OpenMock(
+            door,
+            new HttpInteraction("broken", new HttpRequest("GET", "/broken"), new HttpResponse(200)
+            {
+                Headers = [new HttpHeader("X-A", "a\r\nX-B: b")],
+            }),
+            new HttpInteraction("whole", new HttpRequest("GET", "/whole"), new HttpResponse(200)));
+
+        using var broken = await mock.Client.GetAsync("/broken");
+        using var whole = await mock.Client.GetAsync("/whole");
+
+        broken.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var reason = (await broken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString();
+        reason.ShouldBe("GET /broken: expected an answer that can be given, but found the header \"X-A\" with "
+            + "\"a\r\nX-B: b\" in the contract, which cannot be sent.");
+        whole.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var report = mock.Session.Report();
+        report.IsClean.ShouldBeFalse();
+        report.ToText().ShouldStartWith("Not answered: GET /broken: expected an answer that can be given");
+    }
+
+    [Theory]
+    [InlineData(Door.InMemory)]
+    [InlineData(Door.Port)]
+    public async Task Half_a_character_in_a_request_is_500_with_its_place(Door door)
+    {
+        using var mock = new OpenMock(door, new HttpInteraction(
+            "a post",
+            new HttpRequest("POST", "/x") { Body = new Body.Present("""{"a": "x"}""", "application/json") },
+            new HttpResponse(200)));
+
+        using var response = await mock.Client.PostAsync(
+            "/x", new StringContent("""{"a": "\ud800"}""", Encoding.UTF8, "application/json"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
+        body.GetProperty("mismatches")[0].GetProperty("message").GetString()
+            .ShouldBe("""$.a: expected text, but found \ud800, which is half a character""");
+        mock.Session.Report().ToText().ShouldContain("which is half a character");
+    }
+}
