@@ -4,16 +4,21 @@ using System.Net.Sockets;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
-/// Opens the connections of webhooks, each to an address that was checked: a name that leads elsewhere the second
-/// time changes nothing.
+/// Opens the connections of webhooks, each to an address that was checked: however the host is written, and whatever
+/// its name leads to the second time.
 /// </summary>
+/// <param name="proxy">The operator's; null for none.</param>
 internal sealed class GuardedConnections(
-    ReachableAddresses reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    ReachableAddresses reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, IWebProxy? proxy = null)
 {
     public GuardedConnections(WebhookOptions options)
-        : this(new ReachableAddresses(options.ReachableNetworks, options.ClosedNetworks), Dns.GetHostAddressesAsync)
+        : this(
+            new ReachableAddresses(options.ReachableNetworks, options.ClosedNetworks), Dns.GetHostAddressesAsync,
+            options.UsesProxy ? HttpClient.DefaultProxy : null)
     {
     }
+
+    public IWebProxy? Proxy => proxy;
 
     public async ValueTask<Stream> Open(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
@@ -36,11 +41,16 @@ internal sealed class GuardedConnections(
         }
     }
 
-    /// <summary>A connection to elsewhere than the request names goes to the configured proxy.</summary>
-    private static bool IsToProxy(SocketsHttpConnectionContext context) =>
-        context.InitialRequestMessage.RequestUri is { } url
-        && (!string.Equals(url.IdnHost.Trim('[', ']'), context.DnsEndPoint.Host.Trim('[', ']'),
-            StringComparison.OrdinalIgnoreCase) || url.Port != context.DnsEndPoint.Port);
+    /// <summary>Only what the operator configured is a proxy, whatever the address of a webhook looks like.</summary>
+    private bool IsToProxy(SocketsHttpConnectionContext context)
+    {
+        if (proxy is null || context.InitialRequestMessage is not { RequestUri: { } url } request)
+            return false;
+        // A tunnel is asked for at the address of the proxy itself.
+        var used = request.Method == HttpMethod.Connect ? url : proxy.IsBypassed(url) ? null : proxy.GetProxy(url);
+        return used is not null && used.Port == context.DnsEndPoint.Port && string.Equals(
+            used.IdnHost.Trim('[', ']'), context.DnsEndPoint.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+    }
 }
 
 /// <summary>All addresses of the host are closed to webhooks.</summary>
