@@ -43,6 +43,9 @@ public sealed class WebhookOptions
     /// <summary>Status codes that mean success.</summary>
     public IReadOnlyList<int> SuccessCodes { get; init; } = [200, 201, 202, 203, 204, 205, 206];
 
+    /// <summary>How long it may take to be connected, the look-up of the name and TLS included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long one call may take, its answer included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -56,9 +59,16 @@ public sealed class WebhookOptions
     [Range(0, int.MaxValue)]
     public int DisableAfterFailedRuns { get; init; } = 10;
 
-    /// <summary>How many calls one node makes at the same time.</summary>
+    /// <summary>
+    /// How many calls one node makes at the same time. Half of them are kept for hosts that answered last time and have
+    /// no call under way, so that those that do not answer hold up nobody else.
+    /// </summary>
     [Range(1, 256)]
-    public int CallsAtOnce { get; init; } = 4;
+    public int CallsAtOnce { get; init; } = 64;
+
+    /// <summary>How many calls to one host and port are made at the same time, by all nodes together.</summary>
+    [Range(1, 256)]
+    public int CallsAtOncePerHost { get; init; } = 8;
 
     /// <summary>How often a node looks for work that another one left; its own it begins at once.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);

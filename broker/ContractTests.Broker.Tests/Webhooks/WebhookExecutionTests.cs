@@ -28,8 +28,8 @@ public abstract class WebhookExecutionTests
 
         tried.Status.ShouldBe(HttpStatusCode.OK);
         tried["success"].GetBoolean().ShouldBeTrue();
-        tried["request.url"].GetString().ShouldBe("/jobs");
-        tried["request.body"].GetString().ShouldBe("""{"what":"test"}""");
+        tried["request.url"].GetString().ShouldBe("/jobs?v=2");
+        tried["request.body"].GetRawText().ShouldBe("""{"what":"test"}""");
         tried["response.status"].GetInt32().ShouldBe(200);
         tried["response.body"].GetString().ShouldBe("done");
         tried["logs"].GetString()!.ShouldContain("HTTP/1.1 200 OK");
@@ -56,6 +56,75 @@ public abstract class WebhookExecutionTests
         receiver.All.ShouldHaveSingleItem().Path.ShouldBe("/placeholder-consumer");
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         (await broker.Get("/webhooks"))["_links.pb:webhooks"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_sent_and_answered_is_shown_as_it_went()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var broker = await RunningBroker.Start(webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]));
+        var webhook = await broker.HasWebhook($$"""
+            {"request": {"method": "POST", "url": "{{receiver.Url}}/jobs?a=1&b=%2F", "username": "ann",
+             "password": "pa55word", "headers": {"Content-Type": "application/json", "X-A": "1"},
+             "body": {"a": [1.0, "é"]} } }
+            """);
+        receiver.Answer = context =>
+        {
+            context.Response.Headers.Append("X-B", "2");
+            return context.Response.WriteAsync("""{"queued": {"id": 7}, "said": "pa55word"}""");
+        };
+
+        var tried = await broker.Post(webhook + "/execute", "");
+
+        tried.MediaType.ShouldBe("application/hal+json");
+        tried.Json.EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["request", "response", "logs", "success", "_links"]);
+        tried["request.url"].GetString().ShouldBe("/jobs?a=1&b=%2F");
+        tried["request.body"].GetRawText().ShouldBe("""{"a":[1.0,"é"]}""");
+        tried["request.headers"].EnumerateObject().Select(header => $"{header.Name}: {header.Value}").ShouldBe(
+        [
+            "accept: */*", $"user-agent: {receiver.All.Single().Headers["User-Agent"]}",
+            "content-type: application/json", "x-a: 1", "authorization: **********",
+            $"host: 127.0.0.1:{receiver.Port}", "content-length: 16",
+        ]);
+        receiver.All.Single().Headers["Content-Length"].ShouldBe("16");
+        tried["response.body.queued.id"].GetInt32().ShouldBe(7);
+        tried["response.body.said"].GetString().ShouldBe("**********");
+        tried["response.headers.x-b"].GetString().ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_webhook_without_a_body_shows_none()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var broker = await RunningBroker.Start(webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]));
+
+        var tried = await broker.Post("/webhooks/execute", Hooked.Webhook(receiver.Url));
+
+        tried["request"].TryGetProperty("body", out _).ShouldBeFalse();
+        receiver.All.Single().Headers.Keys.ShouldNotContain("Content-Type");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_without_an_answer_is_shown_as_the_known_broker_does(bool isListed)
+    {
+        await using var broker = await RunningBroker.Start(
+            webhooks: Hooked.Allowing(hosts: isListed ? ["127.0.0.1"] : []));
+        string gone;
+        await using (var receiver = await WebhookReceiver.Start())
+            gone = receiver.Url;
+
+        var tried = await broker.Post("/webhooks/execute", Hooked.Webhook(gone));
+
+        tried.Status.ShouldBe(HttpStatusCode.OK);
+        tried.Json.EnumerateObject().Select(property => property.Name).ShouldBe(
+            isListed
+                ? ["error", "request", "logs", "success", "_links"]
+                : ["request", "message", "logs", "success", "_links"]);
+        tried["logs"].GetString()!.ShouldEndWith("INFO: Webhook execution failed\n");
+        tried["success"].GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

@@ -154,6 +154,31 @@ public abstract class WebhookTriggerTests
         second.Order(StringComparer.Ordinal).ShouldBe(["/5/released%20in%20test", "/6/deployed%20in%20production"]);
     }
 
+    [Fact]
+    public async Task A_webhook_that_names_deployed_versions_asks_for_each_required_verification_once()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var broker = await RunningBroker.Start(webhooks: Hooked.Local);
+        await broker.HasWebhook(Hooked.Webhook(
+            receiver.Url + "/${pactbroker.providerVersionNumber}/x${pactbroker.currentlyDeployedProviderVersionNumber}",
+            on: "contract_requiring_verification_published"));
+        foreach (var version in (string[])["5", "6", "7"])
+            await broker.Put($"/pacticipants/PaymentService/branches/main/versions/{version}");
+        foreach (var (version, environment) in ((string, string)[])[("5", "test"), ("6", "production")])
+        {
+            await broker.Post(
+                $"/pacticipants/PaymentService/versions/{version}/deployed-versions/environment/"
+                + await broker.Environment(environment), "{}");
+        }
+
+        await broker.Publish("1");
+        foreach (var _ in Enumerable.Range(0, 3))
+            await receiver.Next();
+
+        (await broker.TriggeredBy("1"))["_embedded.triggeredWebhooks"].GetArrayLength().ShouldBe(3);
+        receiver.All.Select(call => call.Path).Order(StringComparer.Ordinal).ShouldBe(["/5/x5", "/6/x6", "/7/x"]);
+    }
+
     [Theory]
     [InlineData("""{}""", true)]
     [InlineData("""{"consumer": {"name": "OrderService"}}""", true)]

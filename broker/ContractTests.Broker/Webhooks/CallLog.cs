@@ -21,7 +21,7 @@ internal sealed class CallLog(TimeProvider clock)
 
     public void Request(FilledRequest request)
     {
-        _secrets = [.. request.Secrets];
+        _secrets = request.Secrets;
         Line("INFO", $"HTTP/1.1 {request.Method} {request.Url.AbsoluteUri}");
         foreach (var header in request.Headers)
             Line("INFO", header.ToString());
@@ -65,6 +65,14 @@ internal sealed class CallLog(TimeProvider clock)
         return Text;
     }
 
+    /// <summary>The whole text of a call that is not repeated.</summary>
+    public string Tried(bool success)
+    {
+        if (!success)
+            Line("INFO", "Webhook execution failed");
+        return Text;
+    }
+
     public string Text => Hide(_lines.ToString());
 
     public string Hide(string text) => _secrets.Aggregate(
@@ -72,8 +80,13 @@ internal sealed class CallLog(TimeProvider clock)
 
     private void Line(string level, string message) => Line(clock.GetUtcNow(), level, message);
 
-    private void Line(DateTimeOffset time, string level, string message) => _lines.Append(
-        CultureInfo.InvariantCulture, $"[{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}] {level}: {message}\n");
+    private void Line(DateTimeOffset time, string level, string message)
+    {
+        // What a host answered may hold what the database cannot.
+        var text = message.Replace('\0', '\uFFFD');
+        _lines.Append(
+            CultureInfo.InvariantCulture, $"[{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}] {level}: {text}\n");
+    }
 }
 
 /// <summary>How a call went.</summary>

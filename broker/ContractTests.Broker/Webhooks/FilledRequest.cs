@@ -1,76 +1,78 @@
-using System.Net.Http.Headers;
+using System.Globalization;
 using System.Text;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>One call with all values in place, secrets in clear: never stored, never shown.</summary>
+/// <param name="Headers">All that are sent, names in lower case, each once.</param>
+/// <param name="Secrets">What must not be seen in a log, in each form in which it could be, the longest first.</param>
 internal sealed record FilledRequest(
-    HttpMethod Method, Uri Url, IReadOnlyList<FilledHeader> Headers, string? Body, string BodyType, string? Username,
-    string? Password)
+    HttpMethod Method, Uri Url, IReadOnlyList<FilledHeader> Headers, string? Body, IReadOnlyList<string> Secrets)
 {
     /// <summary>What HTTP itself sets.</summary>
-    private static readonly string[] NotSent =
-        ["host", "content-length", "transfer-encoding", "connection", "accept-encoding"];
-
-    /// <summary>What must not be seen in a log, in each form in which it could be, the longest first.</summary>
-    public IEnumerable<string> Secrets =>
-        Headers.Where(header => header.IsSecret)
-            .SelectMany(header => (string[])[header.Value, header.Value.Split(' ')[^1]])
-            .Concat(Username is null && Password is null ? [] : [Password ?? "", Basic])
-            .Where(secret => secret.Length >= 4)
-            .Distinct()
-            .OrderByDescending(secret => secret.Length);
-
-    private string Basic => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Username}:{Password}"));
+    private static readonly string[] Own = ["host", "content-length", "transfer-encoding", "connection"];
 
     public static FilledRequest From(
-        WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters)
+        WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters,
+        string userAgent)
     {
-        var headers = request.Headers.Select(header => new FilledHeader(
-            header.Name,
-            Template.Fill(header.Value ?? secrets.Headers.GetValueOrDefault(header.Name, ""), parameters)
-                .ReplaceLineEndings(" "),
-            header.Value is null));
+        var url = new Uri(Template.FillUrl(request.Url, parameters));
+        var body = request.Body is not { } text ? null
+            : request.BodyIsJson ? Template.FillJson(text, parameters)
+            : Template.Fill(text, parameters);
+        var headers = new OrderedDictionary<string, FilledHeader>(StringComparer.Ordinal);
+        Set("accept", "*/*");
+        Set("user-agent", userAgent);
+        if (body is not null)
+            Set("content-type", request.BodyIsJson ? "application/json" : "application/x-www-form-urlencoded");
+        foreach (var header in request.Headers.Where(header => !Own.Contains(header.Name)))
+        {
+            var value = header.Value ?? secrets.Headers.GetValueOrDefault(header.Name, "");
+            Set(header.Name, OneLine(Template.Fill(value, parameters)), isSecret: header.Value is null);
+        }
+
+        var hidden = headers.Values.Where(header => header.IsSecret)
+            .SelectMany(header => (string[])[header.Value, header.Value.Split(' ')[^1]]).ToList();
+        if (request.Username is { } username)
+        {
+            var password = Template.Fill(secrets.Password ?? request.Password ?? "", parameters);
+            var basic = Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"{Template.Fill(username, parameters)}:{password}"));
+            Set("authorization", $"Basic {basic}", isSecret: true);
+            hidden.AddRange([password, basic]);
+        }
+
+        Set("host", url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}");
+        if (body is not null)
+            Set("content-length", Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture));
         return new FilledRequest(
-            new HttpMethod(request.Method),
-            new Uri(Template.FillUrl(request.Url, parameters)),
-            [.. headers],
-            request.Body is not { } body ? null
-                : request.BodyIsJson ? Template.FillJson(body, parameters)
-                : Template.Fill(body, parameters),
-            request.BodyIsJson ? "application/json" : "application/x-www-form-urlencoded",
-            request.Username is { } username ? Template.Fill(username, parameters) : null,
-            (secrets.Password ?? request.Password) is { } password ? Template.Fill(password, parameters) : null);
+            new HttpMethod(request.Method), url, [.. headers.Values], body,
+            [.. hidden.Where(secret => secret.Length >= 4).Distinct().OrderByDescending(secret => secret.Length)]);
+
+        void Set(string name, string value, bool isSecret = false) =>
+            headers[name] = new FilledHeader(name, value, isSecret);
     }
 
-    public HttpRequestMessage ToMessage(string userAgent)
+    public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Url);
         if (Body is not null)
-        {
             message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
-            message.Content.Headers.TryAddWithoutValidation("content-type", BodyType);
-        }
-
-        message.Headers.TryAddWithoutValidation("accept", "*/*");
-        message.Headers.TryAddWithoutValidation("user-agent", userAgent);
-        foreach (var header in Headers.Where(header => !NotSent.Contains(header.Name)))
-        {
-            message.Headers.Remove(header.Name);
-            if (message.Headers.TryAddWithoutValidation(header.Name, header.Value))
-                continue;
-            message.Content ??= new ByteArrayContent([]);
-            message.Content.Headers.Remove(header.Name);
-            message.Content.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
-
-        if (!string.IsNullOrEmpty(Username))
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Basic);
+        foreach (var header in Headers.Where(header => !Own.Contains(header.Name)))
+            MessageHeaders.TryAdd(message, header.Name, [header.Value]);
         return message;
     }
 
     /// <summary>A record prints its members; this one must not end in a log.</summary>
     public override string ToString() => $"{Method} {Url}";
+
+    /// <summary>A value cannot end its header, nor hold what HTTP forbids in one.</summary>
+    private static string OneLine(string value) => string.Create(value.Length, value, static (line, text) =>
+    {
+        for (var i = 0; i < line.Length; i++)
+            line[i] = char.IsControl(text[i]) && text[i] != '\t' ? ' ' : text[i];
+    });
 }
 
 internal sealed record FilledHeader(string Name, string Value, bool IsSecret)

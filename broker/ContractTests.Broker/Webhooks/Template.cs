@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -18,9 +19,11 @@ internal static partial class Template
     public static string FillUrl(string url, IReadOnlyDictionary<string, string> values) =>
         Fill(url, values, Uri.EscapeDataString);
 
-    /// <summary>Values become parts of JSON strings, whatever characters they hold.</summary>
+    /// <summary>Values become parts of JSON strings, escaped where JSON asks for it.</summary>
     public static string FillJson(string json, IReadOnlyDictionary<string, string> values) =>
-        Fill(json, values, value => JsonEncodedText.Encode(value).ToString());
+        Fill(
+            json, values,
+            value => JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
 
     public static bool Uses(string? text, string parameter) =>
         text?.Contains($"${{pactbroker.{parameter}}}", StringComparison.Ordinal) == true;

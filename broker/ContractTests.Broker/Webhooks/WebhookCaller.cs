@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace ContractTests.Broker.Webhooks;
@@ -25,7 +26,10 @@ internal sealed partial class WebhookCaller : IDisposable
             ConnectCallback = connections.Open,
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = _options.UsesProxy,
+            UseProxy = connections.Proxy is not null,
+            Proxy = connections.Proxy,
+            ConnectTimeout = _options.ConnectTimeout,
+            MaxResponseDrainSize = 0,
             ActivityHeadersPropagator = null,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
@@ -49,53 +53,14 @@ internal sealed partial class WebhookCaller : IDisposable
     /// <summary>Calls a stored webhook.</summary>
     public Task<CallOutcome> Call(
         Webhook webhook, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation) =>
-        _secrets.Open(webhook.Uuid, webhook.Secrets) is { } secrets
-            ? Call(webhook.Uuid, webhook.Request, secrets, parameters, cancellation)
-            : Task.FromResult(Refuse("its secrets were encrypted with another key; set them again"));
+        Call(
+            webhook.Uuid, webhook.Request, () => _secrets.Open(webhook.Uuid, webhook.Secrets), parameters,
+            cancellation);
 
-    /// <param name="uuid">Null for one that is not stored.</param>
-    public async Task<CallOutcome> Call(
-        string? uuid, WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters,
-        CancellationToken cancellation)
-    {
-        var log = new CallLog(_clock);
-        log.Context(parameters);
-        var filled = FilledRequest.From(request, secrets, parameters);
-        log.Request(filled);
-        if (Objection(filled) is { } objection)
-        {
-            log.Refused(objection);
-            return new CallOutcome(false, WasTried: false, IsFinal: true, log) { Request = filled, Error = objection };
-        }
-
-        try
-        {
-            var answer = await Send(filled, cancellation);
-            log.Answer(answer, _allowed.NamesHosts);
-            var success = _options.SuccessCodes.Contains(answer.Status);
-            return new CallOutcome(success, WasTried: true, IsFinal: false, log) { Request = filled, Answer = answer };
-        }
-        catch (HttpRequestException failure) when (failure.InnerException is ForbiddenAddressException forbidden)
-        {
-            log.Failure(uuid, forbidden.Message);
-            return new CallOutcome(false, WasTried: true, IsFinal: true, log)
-            {
-                Request = filled,
-                Error = forbidden.Message,
-            };
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested
-            && failure is HttpRequestException or IOException or OperationCanceledException)
-        {
-            var why = failure is OperationCanceledException
-                ? $"no answer came within {_options.Timeout.TotalSeconds:0.#} seconds"
-                : failure.GetBaseException().Message;
-            LogFailure(uuid, filled.Url.Host, why);
-            var told = _allowed.NamesHosts ? why : null;
-            log.Failure(uuid, told);
-            return new CallOutcome(false, WasTried: true, IsFinal: false, log) { Request = filled, Error = told };
-        }
-    }
+    /// <summary>Calls one that is not stored.</summary>
+    public Task<CallOutcome> Call(
+        WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellation) => Call(uuid: null, request, () => secrets, parameters, cancellation);
 
     /// <summary>A call that is not made.</summary>
     public CallOutcome Refuse(string why)
@@ -107,6 +72,34 @@ internal sealed partial class WebhookCaller : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<CallOutcome> Call(
+        string? uuid, WebhookRequest request, Func<SecretValues?> open,
+        IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+    {
+        var log = new CallLog(_clock);
+        try
+        {
+            if (open() is not { } secrets)
+                return Refuse("its secrets were encrypted with another key; set them again");
+            log.Context(parameters);
+            var filled = FilledRequest.From(request, secrets, parameters, _options.UserAgent ?? Name);
+            log.Request(filled);
+            if (Objection(filled) is not { } objection)
+                return await Answered(uuid, filled, log, cancellation) with { Request = filled };
+            log.Refused(objection);
+            return new CallOutcome(false, WasTried: false, IsFinal: true, log) { Request = filled, Error = objection };
+        }
+#pragma warning disable CA1031 // Whatever is wrong with this call, it has failed, and the others go on.
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            const string Why = "the broker could not make the call; the reason is in its log";
+            LogDefect(failure, uuid);
+            log.Failure(uuid, Why);
+            return new CallOutcome(false, WasTried: true, IsFinal: false, log) { Error = Why };
+        }
+    }
+
     /// <summary>What is allowed may have changed since the webhook was stored.</summary>
     private string? Objection(FilledRequest request) =>
         _allowed.ObjectionToMethod(request.Method.Method) is { } method ? $"its method {method}"
@@ -114,11 +107,44 @@ internal sealed partial class WebhookCaller : IDisposable
         : _allowed.ObjectionToHost(request.Url) is { } host ? $"its {host}"
         : null;
 
+    private async Task<CallOutcome> Answered(
+        string? uuid, FilledRequest request, CallLog log, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await Send(request, cancellation);
+            log.Answer(answer, _allowed.NamesHosts);
+            var success = _options.SuccessCodes.Contains(answer.Status);
+            return new CallOutcome(success, WasTried: true, IsFinal: false, log) { Answer = answer };
+        }
+        catch (HttpRequestException failure) when (failure.GetBaseException() is ForbiddenAddressException)
+        {
+            var why = failure.GetBaseException().Message;
+            log.Failure(uuid, why);
+            return new CallOutcome(false, WasTried: true, IsFinal: true, log) { Error = why };
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested
+            && failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            var why = failure switch
+            {
+                OperationCanceledException { InnerException: TimeoutException } =>
+                    $"no connection was made within {_options.ConnectTimeout.TotalSeconds:0.###} seconds",
+                OperationCanceledException => $"no answer came within {_options.Timeout.TotalSeconds:0.###} seconds",
+                _ => failure.GetBaseException().Message,
+            };
+            LogFailure(uuid, request.Url.Host, why);
+            var told = _allowed.NamesHosts ? why : null;
+            log.Failure(uuid, told);
+            return new CallOutcome(false, WasTried: true, IsFinal: false, log) { Error = told };
+        }
+    }
+
     private async Task<CallAnswer> Send(FilledRequest request, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(_options.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var message = request.ToMessage(_options.UserAgent ?? Name);
+        using var message = request.ToMessage();
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => (header.Key.ToLowerInvariant(), value)));
@@ -126,14 +152,42 @@ internal sealed partial class WebhookCaller : IDisposable
             (int)response.StatusCode, response.ReasonPhrase, [.. headers], await Body(response, either.Token));
     }
 
+    /// <summary>As much as is shown, unpacked where the host packed it unasked.</summary>
     private async Task<string> Body(HttpResponseMessage response, CancellationToken cancellation)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+        await using var sent = await response.Content.ReadAsStreamAsync(cancellation);
+        await using var stream = Unpacked(sent, response.Content.Headers.ContentEncoding.LastOrDefault());
         var bytes = new byte[_options.MaxAnswerBytes];
-        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
-        return Encoding.UTF8.GetString(bytes, 0, length).Replace('\0', '\uFFFD');
+        var length = 0;
+        try
+        {
+            int read;
+            do
+            {
+                read = await stream.ReadAsync(bytes.AsMemory(length), cancellation);
+                length += read;
+            }
+            while (read > 0);
+        }
+        catch (InvalidDataException)
+        {
+            // What cannot be unpacked is not shown; the status has come and counts.
+        }
+
+        return Encoding.UTF8.GetString(bytes, 0, length);
     }
+
+    private static Stream Unpacked(Stream stream, string? encoding) => encoding?.ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+        "br" => new BrotliStream(stream, CompressionMode.Decompress),
+        _ => stream,
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} got no answer from {Host}: {Reason}")]
     private partial void LogFailure(string? webhook, string host, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Webhook} could not be called")]
+    private partial void LogDefect(Exception failure, string? webhook);
 }

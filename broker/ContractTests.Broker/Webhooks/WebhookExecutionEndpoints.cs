@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
@@ -58,7 +59,7 @@ internal static class WebhookExecutionEndpoints
             return Refusal.Invalid(errors);
 
         var (request, secrets) = draft.Request.Split(options.Webhooks);
-        var outcome = await caller.Call(uuid: null, request, secrets, parameters, cancellation);
+        var outcome = await caller.Call(request, secrets, parameters, cancellation);
         return Represent(outcome, allowed.NamesHosts)
             .Link("try-again", links.Requested, "Execute the webhook again");
     }
@@ -123,22 +124,20 @@ internal static class WebhookExecutionEndpoints
             result.Property("error", new JsonObject { ["message"] = outcome.Log.Hide(error) });
         if (outcome.Request is { } request)
         {
-            result.Property("request", new JsonObject
+            result.Property("request", WithBody(new JsonObject
             {
                 ["headers"] = Headers(request.Headers.Select(header => (header.Name, header.Shown))),
-                ["body"] = request.Body,
-                ["url"] = request.Url.AbsolutePath,
-            });
+                ["url"] = request.Url.PathAndQuery,
+            }, request.Body));
         }
 
         if (outcome.Answer is { } answer && isShown)
         {
-            result.Property("response", new JsonObject
+            result.Property("response", WithBody(new JsonObject
             {
                 ["status"] = answer.Status,
                 ["headers"] = Headers(answer.Headers.Select(header => (header.Name, outcome.Log.Hide(header.Value)))),
-                ["body"] = outcome.Log.Hide(answer.Body),
-            });
+            }, outcome.Log.Hide(answer.Body)));
         }
 
         if (!isShown)
@@ -147,7 +146,30 @@ internal static class WebhookExecutionEndpoints
                 + "broker has named no hosts in PACT_BROKER_WEBHOOK_HOST_WHITELIST.");
         }
 
-        return result.Property("logs", outcome.Log.Text).Property("success", outcome.Success);
+        return result.Property("logs", outcome.Log.Tried(outcome.Success)).Property("success", outcome.Success);
+    }
+
+    /// <summary>A body that is JSON is shown as such, as the known broker does; none is left out.</summary>
+    private static JsonObject WithBody(JsonObject message, string? body)
+    {
+        if (body is not null && Json(body) is { } shown)
+            message["body"] = shown;
+        return message;
+    }
+
+    private static JsonNode? Json(string text)
+    {
+        try
+        {
+            var json = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonBody.MaxDepth });
+            using var trial = new Utf8JsonWriter(Stream.Null);
+            json?.WriteTo(trial);
+            return json;
+        }
+        catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
+        {
+            return text;
+        }
     }
 
     private static JsonObject Headers(IEnumerable<(string Name, string Value)> headers)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Requests;
 
@@ -192,7 +193,25 @@ internal static class WebhookReader
     private static (string? Text, bool IsJson) Body(JsonElement request) =>
         !request.TryGetProperty("body", out var body) || body.ValueKind == JsonValueKind.Null ? (null, false)
         : body.ValueKind == JsonValueKind.String ? (body.GetString(), false)
-        : (body.GetRawText(), true);
+        : (Compact(body.GetRawText()), true);
+
+    /// <summary>JSON without the white space between its tokens, and otherwise as it was sent.</summary>
+    private static string Compact(string json)
+    {
+        var compact = new StringBuilder(json.Length);
+        var isInString = false;
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] == '"')
+                isInString = !isInString;
+            if (isInString || !char.IsWhiteSpace(json[i]))
+                compact.Append(json[i]);
+            if (isInString && json[i] == '\\')
+                compact.Append(json[++i]);
+        }
+
+        return compact.ToString();
+    }
 
     /// <summary>The characters that RFC 9110, section 5.6.2, allows.</summary>
     private static bool IsToken(string name) => name.Length > 0

@@ -42,8 +42,8 @@ internal static class WebhookShape
         "webhook? try-again",
         May("error", Shape.Object(Must("message", Shape.Text))),
         May("request", Shape.Object(
-            Must("headers", Shape.Map(Shape.Text)), Must("body", Shape.Any), Must("url", Shape.Text))),
+            Must("headers", Shape.Map(Shape.Text)), May("body", Shape.Any), Must("url", Shape.Text))),
         May("response", Shape.Object(
-            Must("status", Shape.Count), Must("headers", Shape.Map(Shape.Text)), Must("body", Shape.Any))),
+            Must("status", Shape.Count), Must("headers", Shape.Map(Shape.Text)), May("body", Shape.Any))),
         May("message", Shape.Text), Must("logs", Shape.Text), Must("success", Shape.Flag)).Named("WebhookExecution");
 }

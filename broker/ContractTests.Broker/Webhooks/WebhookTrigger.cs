@@ -81,7 +81,7 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
     {
         foreach (var webhook in webhooks)
         {
-            foreach (var deployed in await Deployed(session, pair, webhook))
+            foreach (var deployed in await Deployed(session, pair, webhook, occurrence.Required))
             {
                 var values = await parameters.Of(occurrence with { CurrentlyDeployed = deployed });
                 var uuid = await session.Queue(webhook, pair, occurrence, values);
@@ -92,20 +92,25 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
         }
     }
 
-    /// <summary>One call for each version that runs somewhere, where the webhook asks for its number.</summary>
-    private static async Task<IReadOnlyList<string?>> Deployed(Session session, WebhookPair pair, Webhook webhook)
+    /// <summary>
+    /// One call for each version that runs somewhere, where the webhook asks for its number; if one version has yet to
+    /// verify, the call is about that one, which may run somewhere or not.
+    /// </summary>
+    private static async Task<IReadOnlyList<string?>> Deployed(
+        Session session, WebhookPair pair, Webhook webhook, RequiredVerification? required)
     {
         var request = webhook.Request;
         string?[] texts =
             [request.Url, request.Body, request.Username, .. request.Headers.Select(header => header.Value)];
         if (!texts.Any(text => Template.Uses(text, TemplateParameters.CurrentlyDeployed)))
             return [null];
-        return await session.Rows<string?>(
+        var deployed = await session.Rows<string?>(
             """
             select distinct v.number from deployed_version d join version v on v.id = d.version_id
             where d.pacticipant_id = @provider and d.undeployed_at is null order by v.number
             """,
             row => row.GetString(0), ("provider", pair.ProviderId));
+        return required is null ? deployed : [deployed.Find(number => number == required.Number)];
     }
 
     /// <summary>The pacts that the result was asked for; if nobody said, the latest with the content.</summary>
