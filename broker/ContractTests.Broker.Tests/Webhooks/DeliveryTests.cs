@@ -83,8 +83,9 @@ public abstract class DeliveryTests
 
         receiver.AnswersWith(200);
         clock.Advance(TimeSpan.FromSeconds(10));
-        var dead = new DeliveryQueue(database.Open(clock), new BrokerOptions { Webhooks = Hooked.Local });
-        var taken = await dead.Take(10, CancellationToken.None);
+        var dead = new DeliveryQueue(
+            database.Open(clock), new DeliveryShares(Hooked.Local), new BrokerOptions { Webhooks = Hooked.Local });
+        var taken = await dead.Take(running: 0, CancellationToken.None);
         await using var second = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock, staysOn: database);
         clock.Advance(TimeSpan.FromSeconds(29));
         (await second.TriggeredBy("1"))["_embedded.triggeredWebhooks.0.attemptsMade"].GetInt32().ShouldBe(1);
@@ -133,6 +134,34 @@ public abstract class DeliveryTests
         var retrying = await broker.Reaches("1", "retrying", attempts: 1);
 
         (await broker.LogsOf(retrying)).ShouldContain("no answer came within 15 seconds");
+    }
+
+    [Fact]
+    public async Task Hosts_that_never_answer_hold_up_nobody_else()
+    {
+        const int PerHost = 15;
+        var clock = new TestClock();
+        await using var good = await WebhookReceiver.Start();
+        RawReceiver[] silent = [RawReceiver.Silent(), RawReceiver.Silent(), RawReceiver.Silent()];
+        await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
+        foreach (var host in Enumerable.Repeat(silent, PerHost).SelectMany(hosts => hosts))
+            await broker.HasWebhook(Hooked.Webhook(host.Url, on: "contract_published"));
+        await broker.HasWebhook(Hooked.Webhook(good.Url, on: "contract_published"));
+
+        foreach (var version in (string[])["1", "2", "3"])
+        {
+            await broker.Publish(version);
+            await good.Next();
+        }
+
+        // No time has passed for the broker: whatever was sent to the silent ones is still under way.
+        var triggered = (await broker.TriggeredBy("1"))["_embedded.triggeredWebhooks"].EnumerateArray().ToList();
+        triggered.Count.ShouldBe(silent.Length * PerHost + 1);
+        triggered.Count(call => call.GetProperty("status").GetString() == "not_run")
+            .ShouldBeGreaterThanOrEqualTo(silent.Length * PerHost);
+        silent.ShouldAllBe(host => host.Connections <= Hooked.Local.CallsAtOncePerHost);
+        foreach (var host in silent)
+            await host.DisposeAsync();
     }
 
     [Fact]

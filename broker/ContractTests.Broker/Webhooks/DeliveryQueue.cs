@@ -5,31 +5,41 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>A call that this node has taken from the queue, and nobody else until its lease ends.</summary>
+/// <param name="Host">Whom it calls, with the port.</param>
 /// <param name="Webhook">Null if it was deleted.</param>
 /// <param name="Attempts">How many times it was tried before.</param>
 internal sealed record Delivery(
-    long Id, string Lease, string WebhookUuid, int Attempts, IReadOnlyDictionary<string, string> Parameters,
-    Webhook? Webhook);
+    long Id, string Lease, string Host, string WebhookUuid, int Attempts,
+    IReadOnlyDictionary<string, string> Parameters, Webhook? Webhook);
 
 /// <summary>The rows of the queue: taken by one node at a time, given back done or to be tried again.</summary>
-internal sealed class DeliveryQueue(Database database, BrokerOptions options)
+internal sealed class DeliveryQueue(Database database, DeliveryShares shares, BrokerOptions options)
 {
     /// <summary>Long enough for one call; a node that takes longer than this is taken for dead.</summary>
     private TimeSpan LeaseTime => options.Webhooks.Timeout + TimeSpan.FromSeconds(15);
 
-    /// <summary>Takes what is due, the longest overdue first; anything else is due later or taken.</summary>
-    public Task<IReadOnlyList<Delivery>> Take(int limit, CancellationToken cancellation) =>
+    /// <summary>Takes what is due and may be called now; all else is due later, taken, or waits for its host.</summary>
+    /// <param name="running">How many calls this node is making.</param>
+    public Task<IReadOnlyList<Delivery>> Take(int running, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Delivery>>(
             async session =>
             {
+                var due = await session.Rows(
+                    "Webhooks/due_by_host.sql",
+                    row => new DueCall(row.GetInt64(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)),
+                    ("now", session.Now), ("share", (long)options.Webhooks.CallsAtOncePerHost));
+                var chosen = shares.Choose(due, running);
+                if (chosen.Count == 0)
+                    return [];
                 var lease = Guid.NewGuid().ToString("N");
                 var taken = await session.Rows(
                     "Webhooks/take_due.sql",
                     row => row.GetInt64(0),
                     ("now", session.Now), ("until", session.Now + LeaseTime), ("lease", lease),
-                    ("limit", (long)limit));
+                    ("chosen", chosen.Select(call => call.Id).ToList()));
                 return taken.Count == 0 ? [] : await session.Rows(
-                    "select t.id, t.lease, t.webhook_uuid, t.attempts, t.parameters, t.webhook_id, " + Webhook.Columns
+                    "select t.id, t.lease, t.host, t.webhook_uuid, t.attempts, t.parameters, t.webhook_id, "
+                    + Webhook.Columns
                     + " from triggered_webhook t left join webhook w on w.id = t.webhook_id" + Webhook.Sides
                     + "where t.id in ({{ids:taken}}) order by t.id",
                     Read, ("taken", taken));
@@ -37,11 +47,21 @@ internal sealed class DeliveryQueue(Database database, BrokerOptions options)
             cancellation);
 
     /// <summary>When the next row falls due; null if none waits.</summary>
-    public Task<DateTimeOffset?> NextDue(CancellationToken cancellation) =>
-        database.Read(
-            async session => (await session.Rows(
-                "select min(due_at) from triggered_webhook where due_at is not null", row => row.TimeOrNull(0)))[0],
-            cancellation);
+    public Task<DateTimeOffset?> NextDue(CancellationToken cancellation) => Earliest(
+        session => session.Rows(
+            "select min(due_at) from triggered_webhook where due_at is not null", row => row.TimeOrNull(0)),
+        cancellation);
+
+    /// <summary>The same of those that are not due yet.</summary>
+    public Task<DateTimeOffset?> NextLater(CancellationToken cancellation) => Earliest(
+        session => session.Rows(
+            "select min(due_at) from triggered_webhook where due_at > @now", row => row.TimeOrNull(0),
+            ("now", session.Now)),
+        cancellation);
+
+    private async Task<DateTimeOffset?> Earliest(
+        Func<Session, Task<List<DateTimeOffset?>>> find, CancellationToken cancellation) =>
+        (await database.Read(find, cancellation))[0];
 
     /// <summary>Notes how a call went, unless another node took it because the lease had ended.</summary>
     public Task Finish(Delivery delivery, CallOutcome outcome, CancellationToken cancellation) =>
@@ -112,7 +132,7 @@ internal sealed class DeliveryQueue(Database database, BrokerOptions options)
     }
 
     private static Delivery Read(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), (int)row.GetInt64(3),
-        JsonSerializer.Deserialize(row.GetString(4), KnownJson.Default.DictionaryStringString)!,
-        row.NumberOrNull(5) is null ? null : Webhook.Read(row, 6));
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), (int)row.GetInt64(4),
+        JsonSerializer.Deserialize(row.GetString(5), KnownJson.Default.DictionaryStringString)!,
+        row.NumberOrNull(6) is null ? null : Webhook.Read(row, 7));
 }

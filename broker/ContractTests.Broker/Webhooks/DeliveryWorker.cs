@@ -8,8 +8,8 @@ namespace ContractTests.Broker.Webhooks;
 /// left it finds when it looks again.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryQueue queue, WebhookCaller caller, DeliverySignal signal, Migrations migrations, BrokerOptions options,
-    TimeProvider clock, ILogger<DeliveryWorker> log) : IHostedService, IDisposable
+    DeliveryQueue queue, DeliveryShares shares, WebhookCaller caller, DeliverySignal signal, Migrations migrations,
+    BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log) : IHostedService, IDisposable
 {
     /// <summary>How long calls that are under way at the end may go on.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -62,18 +62,18 @@ internal sealed partial class DeliveryWorker(
         DateTimeOffset? due = null;
         try
         {
-            var free = options.Webhooks.CallsAtOnce - _calls.Count;
-            if (free > 0)
+            if (_calls.Count < options.Webhooks.CallsAtOnce)
             {
                 due = await queue.NextDue(ending);
                 if (due <= clock.GetUtcNow())
                 {
-                    var taken = await queue.Take(free, ending);
+                    var taken = await queue.Take(_calls.Count, ending);
                     foreach (var delivery in taken)
                         Begin(delivery);
                     if (taken.Count > 0)
                         return;
-                    due = null;
+                    // What is due waits for its host, whose next answer wakes.
+                    due = await queue.NextLater(ending);
                 }
             }
         }
@@ -128,10 +128,15 @@ internal sealed partial class DeliveryWorker(
     {
         try
         {
-            if (await Outcome(delivery) is { } outcome)
-                await queue.Finish(delivery, outcome, CancellationToken.None);
-            else
+            if (await Outcome(delivery) is not { } outcome)
+            {
                 await queue.GiveBack(delivery, CancellationToken.None);
+                return;
+            }
+
+            if (outcome.WasTried)
+                shares.Note(delivery.Host, answered: outcome.Answer is not null);
+            await queue.Finish(delivery, outcome, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The row falls due again when its lease ends.
         catch (Exception failure)
@@ -157,21 +162,7 @@ internal sealed partial class DeliveryWorker(
         {
             return null;
         }
-#pragma warning disable CA1031 // Whatever is wrong with this one must not hold up the others.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogDefect(failure, delivery.WebhookUuid);
-            return caller.Refuse("the broker could not make the call; the reason is in its log.") with
-            {
-                WasTried = true,
-                IsFinal = false,
-            };
-        }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Webhook} could not be called")]
-    private partial void LogDefect(Exception failure, string webhook);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Webhooks cannot be delivered now; trying again later")]
     private partial void LogTrouble(Exception failure);

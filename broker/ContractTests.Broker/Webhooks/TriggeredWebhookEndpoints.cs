@@ -94,7 +94,7 @@ internal static class TriggeredWebhookEndpoints
                     return Conflict($"The webhook {triggered.WebhookUuid} has been deleted; create it again first.");
                 if (!webhook.Enabled)
                     return Conflict($"The webhook {webhook.Uuid} is disabled; enable it first.");
-                var again = (await session.FindTriggered(await session.QueueAgain(triggered)))!;
+                var again = (await session.FindTriggered(await session.QueueAgain(triggered, webhook)))!;
                 session.Committed += signal.Wake;
                 return TriggeredWebhookResource.From(again, options.Webhooks, links)
                     .Created(links.To(Routes.TriggeredWebhookLogs, again.Uuid));

@@ -16,10 +16,10 @@ internal static class TriggeredWebhookQueries
             """
             insert into triggered_webhook (
                 uuid, webhook_id, webhook_uuid, name, event, trigger_type, consumer_id, provider_id, pact_id,
-                verification_id, parameters, status, due_at, created_at, updated_at)
+                verification_id, parameters, host, status, due_at, created_at, updated_at)
             values (
                 @uuid, @webhook, @webhook_uuid, @name, @event, @trigger_type, @consumer, @provider, @pact,
-                @verification, @parameters, 'not_run', @now, @now, @now)
+                @verification, @parameters, @host, 'not_run', @now, @now, @now)
             """,
             ("uuid", uuid), ("webhook", webhook.Id), ("webhook_uuid", webhook.Uuid), ("name", webhook.CallName),
             ("event", occurrence.Event), ("trigger_type", TriggeredWebhook.ByEvent),
@@ -27,24 +27,25 @@ internal static class TriggeredWebhookQueries
             ("verification", occurrence.Result?.Id),
             ("parameters",
                 JsonSerializer.Serialize(parameters, KnownJson.Default.IReadOnlyDictionaryStringString)),
-            ("now", session.Now));
+            ("host", webhook.Request.HostAndPort), ("now", session.Now));
         return uuid;
     }
 
     /// <summary>The same call once more, from the beginning.</summary>
-    public static async Task<string> QueueAgain(this Session session, TriggeredWebhook again)
+    public static async Task<string> QueueAgain(this Session session, TriggeredWebhook again, Webhook webhook)
     {
         var uuid = WebhookEndpoints.NewUuid();
         await session.Execute(
             """
             insert into triggered_webhook (
                 uuid, webhook_id, webhook_uuid, name, event, trigger_type, consumer_id, provider_id, pact_id,
-                verification_id, parameters, status, due_at, created_at, updated_at)
+                verification_id, parameters, host, status, due_at, created_at, updated_at)
             select @uuid, webhook_id, webhook_uuid, name, event, @trigger_type, consumer_id, provider_id, pact_id,
-                verification_id, parameters, 'not_run', @now, @now, @now
+                verification_id, parameters, @host, 'not_run', @now, @now, @now
             from triggered_webhook where id = @id
             """,
-            ("uuid", uuid), ("trigger_type", TriggeredWebhook.ByHand), ("id", again.Id), ("now", session.Now));
+            ("uuid", uuid), ("trigger_type", TriggeredWebhook.ByHand), ("id", again.Id),
+            ("host", webhook.Request.HostAndPort), ("now", session.Now));
         return uuid;
     }
 

@@ -21,6 +21,16 @@ internal sealed record WebhookRequest(
     /// <summary>The host, which holds no template.</summary>
     public string Host => Template.WithPlaceholders(Url).Host;
 
+    /// <summary>Whom it calls, as calls are shared out.</summary>
+    public string HostAndPort
+    {
+        get
+        {
+            var url = Template.WithPlaceholders(Url);
+            return $"{url.IdnHost.ToLowerInvariant()}:{url.Port}";
+        }
+    }
+
     /// <summary>Whom its secrets are meant for: scheme, host and port.</summary>
     public string Origin => Template.OriginOf(Url);
 

@@ -1,9 +1,8 @@
 -- A row that another node is taking is passed over; one that is taken is due again when its lease ends.
 with due as materialized (
     select t.id from triggered_webhook t
-    where t.due_at is not null and t.due_at <= @now
-    order by t.due_at, t.id
-    limit @limit {{unlocked}}
+    where t.id in ({{ids:chosen}}) and t.due_at <= @now
+    {{unlocked}}
 )
 update triggered_webhook
 set due_at = @until, lease = @lease
