@@ -10,7 +10,7 @@ internal sealed class StandInServer : IAsyncDisposable
     private readonly WebApplication application;
     private readonly List<HttpRequestSeen> requests = [];
 
-    private StandInServer(int status, string contentType, string body)
+    private StandInServer(int status, string contentType, string body, string? location)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -21,6 +21,8 @@ internal sealed class StandInServer : IAsyncDisposable
                 requests.Add(HttpRequestSeen.From(context.Request));
             context.Response.StatusCode = status;
             context.Response.ContentType = contentType;
+            if (location is not null)
+                context.Response.Headers.Location = location + context.Request.Path;
             await context.Response.WriteAsync(body);
         });
     }
@@ -39,7 +41,14 @@ internal sealed class StandInServer : IAsyncDisposable
     public static async Task<StandInServer> Answering(
         int status, string body = "", string contentType = "application/json")
     {
-        var server = new StandInServer(status, contentType, body);
+        return await Start(new StandInServer(status, contentType, body, location: null));
+    }
+
+    /// <summary>Every path is elsewhere.</summary>
+    public static Task<StandInServer> Moved(int status, string to) => Start(new StandInServer(status, "", "", to));
+
+    private static async Task<StandInServer> Start(StandInServer server)
+    {
         await server.application.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
@@ -50,9 +59,14 @@ internal sealed class StandInServer : IAsyncDisposable
 /// <summary>What matters of a request to these tests.</summary>
 internal sealed record HttpRequestSeen(string Method, string PathAndQuery, string? Authorization, string? Team)
 {
+    public required IReadOnlyDictionary<string, Microsoft.Extensions.Primitives.StringValues> Headers { get; init; }
+
     public static HttpRequestSeen From(HttpRequest request) => new(
         request.Method,
         request.Path + Uri.UnescapeDataString(request.QueryString.Value ?? ""),
         request.Headers.Authorization.FirstOrDefault(),
-        request.Headers["X-Team"].FirstOrDefault());
+        request.Headers["X-Team"].FirstOrDefault())
+    {
+        Headers = request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase),
+    };
 }

@@ -46,9 +46,98 @@ public sealed class VerifyTests
     [Fact]
     public async Task Without_the_name_of_the_provider_the_line_asks_for_it()
     {
-        var run = await ToolRun.Of("verify", "--file", "pact.json");
+        var run = await ToolRun.Of("verify", "--broker-url", "http://127.0.0.1:1");
 
         run.ShouldHaveRefused("--provider-name");
+    }
+
+    [Fact]
+    public async Task The_provider_is_the_one_that_the_files_name()
+    {
+        await using var provider = await StandInServer.Answering(200);
+        using var folder = new TemporaryFolder();
+        var one = folder.Write("one.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("pacts/two.json", SmallPact.Between("Shop", "Payments"));
+
+        var run = await ToolRun.Of(
+            "verify", "--provider-base-url", provider.Url, "--file", one, "--dir", folder.File("pacts"));
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("Orders -> Payments");
+        run.Output.ShouldContain("Shop -> Payments");
+    }
+
+    [Fact]
+    public async Task Of_several_providers_in_the_files_one_has_to_be_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("two.json", SmallPact.Between("Orders", "Stock"));
+
+        var run = await ToolRun.Of("verify", "--provider-base-url", "http://127.0.0.1:1", "--dir", folder.Path);
+
+        run.ShouldHaveRefused("--provider-name", "Payments", "Stock");
+    }
+
+    [Fact]
+    public async Task A_pact_without_interactions_passes_with_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        var empty = folder.Write(
+            "empty.json", """{"consumer": {"name": "Orders"}, "provider": {"name": "Payments"}, "interactions": []}""");
+
+        var run = await ToolRun.Of([.. Nowhere, "--file", empty]);
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("warning:");
+        run.Output.ShouldContain("empty.json: expected interactions in the pact, but found none");
+    }
+
+    [Theory]
+    [InlineData("Authorization=Bearer x")]
+    [InlineData("Accept=text/plain")]
+    [InlineData("Host=example.org")]
+    [InlineData("User-Agent=me")]
+    [InlineData("Content-Type=text/plain")]
+    public async Task A_header_for_every_request_is_sent_whatever_the_interactions_name(string header)
+    {
+        await using var provider = await StandInServer.Answering(200);
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments").Replace(
+            "\"path\": \"/greeting\"",
+            "\"path\": \"/greeting\", \"headers\": {\"Content-Type\": \"application/json\"}, \"body\": {\"a\": 1}"));
+
+        var run = await ToolRun.Of("verify", "--file", pact, "--provider-base-url", provider.Url, "-H", header);
+
+        run.ShouldHaveSucceeded();
+        var sent = provider.Requests.ShouldHaveSingleItem().Headers;
+        sent[header.Split('=')[0]].ToString().ShouldBe(header.Split('=')[1]);
+    }
+
+    [Fact]
+    public async Task A_header_that_cannot_be_sent_is_named()
+    {
+        var run = await ToolRun.Of([.. Nowhere, "--file", "pact.json", "-H", "X Y=1"]);
+
+        run.ShouldHaveRefused("--header", "X Y=1");
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_keeps_no_other_from_being_written()
+    {
+        await using var provider = await StandInServer.Answering(200);
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("taken", "");
+
+        var run = await ToolRun.Of(
+            "verify", "--file", pact, "--provider-base-url", provider.Url,
+            "--json", folder.File("taken/report.json"), "--junit", folder.File("report.xml"));
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("taken/report.json: expected to write the report");
+        run.Output.ShouldContain("Orders -> Payments");
+        XDocument.Load(folder.File("report.xml")).Root.ShouldNotBeNull();
     }
 
     [Fact]

@@ -25,8 +25,9 @@ public static class ContractTool
     private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
 
     internal static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellation)
+        IReadOnlyList<string> arguments, ToolContext outside, CancellationToken cancellation)
     {
+        var context = outside.WithVisibleControls();
         var parsed = Commands(context).Parse(AskingForHelp([.. arguments]), Words);
         if (parsed.Action is ParseErrorAction)
             return await Refuse(context, UsageError(parsed), ExitCode.NotAsked);

@@ -1,3 +1,5 @@
+using ContractTests.Cli.Printing;
+
 namespace ContractTests.Cli;
 
 /// <summary>The world around one run of the tool, so that a test can stand in for it.</summary>
@@ -9,11 +11,18 @@ internal sealed record ToolContext(
 {
     /// <summary>Whether a person looks at a screen that shows colours, and did not set NO_COLOR.</summary>
     public bool HasColours =>
-        ReferenceEquals(Output, Console.Out)
+        ReferenceEquals(Output is VisibleWriter visible ? visible.Screen : Output, Console.Out)
         && !Console.IsOutputRedirected
         && Variable("NO_COLOR") is null
         && Variable("TERM") != "dumb"
         && (!OperatingSystem.IsWindows() || Variable("WT_SESSION") is not null);
+
+    /// <summary>The same world, on whose screens nothing but the tool's own colours is obeyed.</summary>
+    public ToolContext WithVisibleControls() => this with
+    {
+        Output = new VisibleWriter(Output, HasColours),
+        Errors = new VisibleWriter(Errors, hasColours: false),
+    };
 
     /// <summary>An environment variable that is set and not blank.</summary>
     public string? Variable(string name) =>

@@ -192,10 +192,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// <summary>How long one request, or one provider state, may take. 30 seconds unless told.</summary>
     public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
 
-    /// <summary>
-    /// The largest body that is read of an answer, before and after decompression: 64 MB (67,108,864 bytes) unless told.
-    /// A larger one fails its interaction. Headers may have 64 KB in all.
-    /// </summary>
+    /// <summary>The largest body that is read of an answer, also decompressed: 64 MB unless told.</summary>
     public PactVerifier WithMaxResponseSize(int bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);

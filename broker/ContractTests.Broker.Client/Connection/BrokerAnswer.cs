@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What came back, read whole.</summary>
 internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, string ContentType, byte[] Content)
 {
+    /// <summary>As deep as pacts may be, with what stands around them.</summary>
+    private const int DeepestLevel = 600;
+
     public Uri? Location { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
@@ -16,30 +20,52 @@ internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, stri
     {
         if (Content.Length == 0)
             return HalResource.Empty(Call.Url);
-        try
-        {
-            var json = JsonElement.Parse(Content);
-            if (json.ValueKind == JsonValueKind.Object)
-                return new HalResource(json, Call.Url);
-        }
-        catch (JsonException)
-        {
-            // What came instead is in the exception below.
-        }
-
-        throw NotABroker();
+        return Json() is { ValueKind: JsonValueKind.Object } json
+            ? new HalResource(json, Call.Url)
+            : throw NotABroker();
     }
 
     /// <summary>The broker's own words about what is wrong, in any of the shapes that brokers use.</summary>
     public IReadOnlyList<string> Details()
     {
+        return Json() is { } json ? [.. ErrorTexts.In(json)] : [];
+    }
+
+    /// <returns>Null for what is no JSON, and for JSON whose strings are no text.</returns>
+    private JsonElement? Json()
+    {
         try
         {
-            return [.. ErrorTexts.In(JsonElement.Parse(Content))];
+            var json = JsonElement.Parse(Content, new JsonDocumentOptions { MaxDepth = DeepestLevel });
+            return Utf8.IsValid(Content) && HoldsText() ? json : null;
         }
         catch (JsonException)
         {
-            return [];
+            return null;
+        }
+    }
+
+    /// <summary>An escape may be half a character; whoever reads such a string fails.</summary>
+    private bool HoldsText()
+    {
+        if (Content.AsSpan().IndexOf("\\ud"u8) < 0 && Content.AsSpan().IndexOf("\\uD"u8) < 0)
+            return true;
+
+        var reader = new Utf8JsonReader(Content, new JsonReaderOptions { MaxDepth = DeepestLevel });
+        var characters = new byte[Content.Length];
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    reader.CopyString(characters);
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

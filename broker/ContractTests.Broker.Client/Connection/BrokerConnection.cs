@@ -31,12 +31,41 @@ public sealed record BrokerConnection
     /// <summary>How long one attempt may take. 30 seconds unless told.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Sent with every request to the broker's own origin, in place of what is sent otherwise.</summary>
+    /// <exception cref="ArgumentException">No header can have that name or that value.</exception>
+    public IReadOnlyList<(string Name, string Value)> Headers
+    {
+        get;
+        init
+        {
+            using var probe = new HttpRequestMessage();
+            foreach (var (name, text) in value)
+            {
+                if (!OwnHeaders.TrySet(probe, name, text))
+                {
+                    throw new ArgumentException(
+                        $"header: expected a name and a value that can be sent, but found '{name}: {text}'.");
+                }
+            }
+
+            field = value;
+        }
+    } = [];
+
+    /// <summary>The largest answer that is read: 128 MB (134,217,728 bytes) unless told.</summary>
+    public int MaxResponseSize { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>
     /// The pauses before a call that may be repeated is tried again after a lost connection or a status of 500 and
     /// above; as many attempts more as there are pauses. 200 ms and one second unless told.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
         [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
+
+    /// <summary>Whether an address is the broker's: credentials and headers go nowhere else.</summary>
+    public bool IsOwn(Uri url) =>
+        Uri.Compare(BaseUrl, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped,
+            StringComparison.OrdinalIgnoreCase) == 0;
 
     private static BrokerCredentials.Basic FromUserPart(string userPart)
     {

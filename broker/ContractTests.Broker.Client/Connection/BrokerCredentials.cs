@@ -26,8 +26,9 @@ public abstract record BrokerCredentials
     }
 
     /// <summary>
-    /// The token if there is one, else user and password, else null. A password without a user, or both a token and
-    /// a user, throw <see cref="ArgumentException"/>: the caller meant something else.
+    /// The token if there is one, without white space around it, else user and password, else null. A password
+    /// without a user, both a token and a user, or a token that no header can hold, throw
+    /// <see cref="ArgumentException"/>: the caller meant something else.
     /// </summary>
     public static BrokerCredentials? From(string? username, string? password, string? token)
     {
@@ -46,9 +47,14 @@ public abstract record BrokerCredentials
         }
 
         if (hasToken)
-            return new Token(token!);
+            return new Token(Sendable(token!.Trim()));
         return hasUser ? new Basic(username!, password ?? "") : null;
     }
 
     internal abstract AuthenticationHeaderValue Header { get; }
+
+    private static string Sendable(string token) => token.All(character => character is > ' ' and <= '~')
+        ? token
+        : throw new ArgumentException(
+            "credentials: expected a token of visible ASCII characters, but found others. Give the token alone.");
 }

@@ -10,6 +10,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
 {
     private const string Accepted = "application/hal+json, application/json";
 
+    private const int MostRedirects = 10;
+
     /// <summary>The answer, whose status is 2xx or one that the call foresaw.</summary>
     public async Task<BrokerAnswer> Send(BrokerCall call, CancellationToken cancellation)
     {
@@ -38,18 +40,20 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(connection.Timeout);
-        using var request = Request(call);
         try
         {
-            using var response = await http.SendAsync(request, limit.Token);
-            return new BrokerAnswer(
-                call,
-                response.StatusCode,
-                response.Content.Headers.ContentType?.MediaType ?? "",
-                await response.Content.ReadAsByteArrayAsync(limit.Token))
+            var asked = call;
+            for (var redirects = 0; ; redirects++)
             {
-                Location = response.Headers.Location is { } location ? new Uri(call.Url, location) : null,
-            };
+                using var request = Request(asked);
+                using var response = await http.SendAsync(
+                    request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+                var location = response.Headers.Location is { } named ? new Uri(asked.Url, named) : null;
+                if (redirects == MostRedirects || !Follows(asked, response.StatusCode, location))
+                    return await Read(asked, response, limit.Token) with { Location = location };
+
+                asked = asked with { Url = location! };
+            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -61,17 +65,57 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         }
     }
 
+    /// <summary>
+    /// Not left to the transport, which would take the headers of the connection along: from address to address each
+    /// request has what belongs there. What changes something is sent again only to the broker itself.
+    /// </summary>
+    private bool Follows(BrokerCall call, HttpStatusCode status, Uri? to)
+    {
+        if (to is null || to.Scheme is not ("http" or "https") || (call.Url.Scheme == "https" && to.Scheme != "https"))
+            return false;
+
+        return call.Method == HttpMethod.Get
+            ? (int)status is 301 or 302 or 303 or 307 or 308
+            : (int)status is 307 or 308 && connection.IsOwn(to);
+    }
+
+    private async Task<BrokerAnswer> Read(
+        BrokerCall call, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(connection.MaxResponseSize, cancellation);
+        }
+        catch (HttpRequestException failure) when (
+            failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw TooLarge(call, response.StatusCode, failure);
+        }
+
+        return new BrokerAnswer(
+            call,
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType ?? "",
+            await response.Content.ReadAsByteArrayAsync(cancellation));
+    }
+
     private HttpRequestMessage Request(BrokerCall call)
     {
         var request = new HttpRequestMessage(call.Method, call.Url);
         request.Headers.TryAddWithoutValidation("Accept", Accepted);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("ContractTests", Version));
+        if (call.Method != HttpMethod.Get && call.Method != HttpMethod.Delete)
+        {
+            request.Content = new ReadOnlyMemoryContent(call.Content ?? Bytes(call.Body));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
+        }
+
+        if (!connection.IsOwn(call.Url))
+            return request;
         if (connection.Credentials is { } credentials)
             request.Headers.Authorization = credentials.Header;
-        if (call.Method == HttpMethod.Get || call.Method == HttpMethod.Delete)
-            return request;
-        request.Content = new ReadOnlyMemoryContent(call.Content ?? Bytes(call.Body));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
+        foreach (var (name, value) in connection.Headers)
+            OwnHeaders.TrySet(request, name, value);
         return request;
     }
 
@@ -87,6 +131,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         string found = $"{(int)answer.Status} {Words(answer.Status)}";
         if (details.Count > 0)
             found += $" ({string.Join("; ", details).TrimEnd('.')})";
+        if (answer.Location is { } location && (int)answer.Status is >= 300 and < 400)
+            found += $" to {location}";
         var kind = Kind(answer.Status);
         return new BrokerException(
             kind, $"{answer.Call.Method} {answer.Call.Url}", answer.Call.Expected, found, Remedy(kind, answer))
@@ -109,6 +155,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
 
     private string Remedy(BrokerFailure kind, BrokerAnswer answer) => kind switch
     {
+        BrokerFailure.Unauthorized when !connection.IsOwn(answer.Call.Url) =>
+            $"Credentials go to {connection.BaseUrl} only: check the base URL, here and that of the broker itself.",
         BrokerFailure.Unauthorized when connection.Credentials is null =>
             "Give a token, or a user name and a password.",
         BrokerFailure.Unauthorized when answer.Status == HttpStatusCode.Forbidden =>
@@ -120,6 +168,18 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         BrokerFailure.ServerError => "Look into the broker's log, and try again later.",
         _ => "Check that the base URL is that of a Pact broker, with the path under which it is served.",
     };
+
+    private BrokerException TooLarge(BrokerCall call, HttpStatusCode status, Exception cause) =>
+        new(BrokerFailure.NotABroker,
+            $"{call.Method} {call.Url}",
+            call.Expected,
+            $"an answer of more than {connection.MaxResponseSize / (1024 * 1024)} MB",
+            "Check that the base URL is that of a Pact broker.",
+            cause)
+        {
+            Url = call.Url,
+            Status = status,
+        };
 
     private static BrokerException Unreachable(BrokerCall call, string found, Exception? cause) =>
         new(BrokerFailure.Unreachable,

@@ -77,7 +77,9 @@ internal readonly struct HalResource(JsonElement json, Uri url)
             .Where(link => link.ValueKind == JsonValueKind.Object)
             .Select(link => new HalResource(link, address))
             .Select(link => (Href: link.Text("href"), Name: link.Text("name")))
-            .Where(link => link.Href is not null)
-            .Select(link => new HalLink(new Uri(address, link.Href), link.Href!, link.Name))];
+            .Select(link => Uri.TryCreate(address, link.Href, out var url)
+                ? new HalLink(url, link.Href!, link.Name)
+                : null)
+            .OfType<HalLink>()];
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContractTests.Broker.Client;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Connecting;
 
@@ -82,11 +83,14 @@ internal sealed class BrokerConnectionOptions
     /// <summary>Whether the command line itself names a broker, whatever the environment says.</summary>
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(address) is not null;
 
-    /// <summary>For a server that may be no broker: how often it is asked, and who asks.</summary>
+    /// <summary>
+    /// For a server that may be no broker: how often it is asked, and who asks. Credentials go to the broker's own
+    /// origin alone. Where no broker is named, those on the command line are meant for the addresses beside them.
+    /// </summary>
     public BrokerConnection At(Uri url, ParseResult parsed, ToolContext context)
     {
         var connection = new BrokerConnection(url) { RetryPauses = Pauses(parsed, context) };
-        return connection with { Credentials = Credentials(parsed, context) ?? connection.Credentials };
+        return connection with { Credentials = CredentialsFor(url, parsed, context) ?? connection.Credentials };
     }
 
     /// <summary>The broker that options and environment describe; options win.</summary>
@@ -98,14 +102,28 @@ internal sealed class BrokerConnectionOptions
     /// <returns>null where neither option nor environment names a broker.</returns>
     public BrokerAccess? ReadIfGiven(ParseResult parsed, ToolContext context)
     {
-        var given = parsed.GetValue(address) ?? context.Variable("PACT_BROKER_BASE_URL");
-        if (given is null)
+        if (Given(parsed, context) is not { } given)
             return null;
 
-        return new BrokerAccess(At(Address(given), parsed, context), ReadTrust(parsed, context))
+        var connection = At(Address(given), parsed, context) with
         {
             Headers = [.. (parsed.GetValue(headers) ?? []).Select(Header)],
         };
+        return new BrokerAccess(connection, ReadTrust(parsed, context));
+    }
+
+    private string? Given(ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(address) ?? context.Variable("PACT_BROKER_BASE_URL");
+
+    private BrokerCredentials? CredentialsFor(Uri url, ParseResult parsed, ToolContext context)
+    {
+        if (Given(parsed, context) is not { } given)
+            return Credentials(parsed, context, withEnvironment: false);
+
+        var broker = new BrokerConnection(Address(given));
+        return broker.IsOwn(url)
+            ? Credentials(parsed, context, withEnvironment: true) ?? broker.Credentials
+            : null;
     }
 
     private Trust ReadTrust(ParseResult parsed, ToolContext context) => new()
@@ -125,7 +143,7 @@ internal sealed class BrokerConnectionOptions
                 + $"but found '{given}'; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
 
     /// <summary>Options win as a whole, so that a token of the environment does not meet a user name here.</summary>
-    private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context)
+    private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context, bool withEnvironment)
     {
         try
         {
@@ -133,8 +151,10 @@ internal sealed class BrokerConnectionOptions
             if (userMayHoldPassword && secret is null && user?.Split(':', 2) is [var name, var rest])
                 (user, secret) = (name, rest);
 
-            return BrokerCredentials.From(user, secret, parsed.GetValue(token))
-                ?? BrokerCredentials.From(
+            var onCommandLine = BrokerCredentials.From(user, secret, parsed.GetValue(token));
+            return onCommandLine is not null || !withEnvironment
+                ? onCommandLine
+                : BrokerCredentials.From(
                     context.Variable("PACT_BROKER_USERNAME"),
                     context.Variable("PACT_BROKER_PASSWORD"),
                     context.Variable("PACT_BROKER_TOKEN"));
@@ -148,8 +168,9 @@ internal sealed class BrokerConnectionOptions
     private static (string Name, string Value) Header(string given)
     {
         var colon = given.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0
-            ? (given[..colon].Trim(), given[(colon + 1)..].Trim())
+        var (name, value) = colon > 0 ? (given[..colon].Trim(), given[(colon + 1)..].Trim()) : ("", "");
+        return MessageHeaders.CanBeSent(name, [value])
+            ? (name, value)
             : throw new ToolException($"--custom-header: expected 'Name: value', but found '{given}'");
     }
 

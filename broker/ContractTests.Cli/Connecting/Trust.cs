@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Connecting;
 
@@ -19,7 +20,12 @@ internal sealed record Trust
     [SuppressMessage("Security", "CA5359", Justification = "The caller asked for it: --skip-ssl-verification.")]
     public SocketsHttpHandler Connect()
     {
-        var connection = new SocketsHttpHandler { AllowAutoRedirect = true };
+        // The client of the broker follows redirects itself: it knows what is meant for the broker alone.
+        var connection = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = static (_, _) => HeaderEncoding.Instance,
+        };
         if (Anyone)
             connection.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         else if (AuthorityFile is not null)

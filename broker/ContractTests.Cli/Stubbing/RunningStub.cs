@@ -54,8 +54,9 @@ internal static class RunningStub
             var count = book.Interactions.Count;
             await Say(context.Output, $"read the pacts again: {count} {(count == 1 ? "interaction" : "interactions")}");
         }
-        catch (Exception failure) when (Failures.Explain(failure) is { } line)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
+            var line = Failures.Explain(failure) ?? $"{failure.GetType().Name}: {failure.Message}";
             await Say(context.Errors, $"the pacts as they were keep answering: {line}");
         }
     }

@@ -45,26 +45,41 @@ internal sealed class ReportOptions
         verifier.WithLastFailed(new FileInfo(report));
     }
 
-    public void Write(VerificationResult result, ParseResult parsed, ToolContext context)
+    /// <returns>Why a report could not be written, a line each; the others are there all the same.</returns>
+    public IReadOnlyList<string> Write(VerificationResult result, ParseResult parsed, ToolContext context)
     {
-        Write(JsonFile(parsed, context), result.ToJson);
-        Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit);
-        Write(
-            parsed.GetValue(html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
-            parsed.GetValue(xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml);
+        string?[] problems =
+        [
+            Write(JsonFile(parsed, context), result.ToJson),
+            Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit),
+            Write(
+                parsed.GetValue(html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
+                parsed.GetValue(xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
+        ];
+        return [.. problems.OfType<string>()];
     }
 
     private string? JsonFile(ParseResult parsed, ToolContext context) =>
         parsed.GetValue(json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
 
-    private static void Write(string? file, Func<string> report)
+    private static string? Write(string? file, Func<string> report)
     {
         if (file is null)
-            return;
+            return null;
 
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        File.WriteAllText(file, report());
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            File.WriteAllText(file, report());
+            return null;
+        }
+        catch (Exception failure) when (Failures.Explain(failure) is { } line)
+        {
+            return failure is ToolException
+                ? line
+                : $"{file}: expected to write the report, but found: {failure.Message}";
+        }
     }
 
     private static string Styled(string junit, string sheet)

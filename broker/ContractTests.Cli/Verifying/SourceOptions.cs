@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.Provider;
 using Selector = ContractTests.Provider.ConsumerVersionSelector;
@@ -84,9 +85,9 @@ internal sealed class SourceOptions
         foreach (var folder in parsed.GetValue(folders) ?? [])
             verifier.WithDirectorySource(new DirectoryInfo(folder));
         foreach (var url in parsed.GetValue(urls) ?? [])
-            FromUrl(verifier, "--url", url, connection, new ProviderVersion(null));
+            FromUrl(verifier, Address("--url", url), parsed, context, new ProviderVersion(null));
         if (callbackUrl is not null)
-            FromUrl(verifier, "--webhook-callback-url", callbackUrl, connection, provider);
+            FromUrl(verifier, Address("--webhook-callback-url", callbackUrl), parsed, context, provider);
         else if (connection is not null)
             verifier.WithPactBrokerSource(connection.BaseUrl, ask => Ask(ask, connection, parsed, provider));
 
@@ -96,6 +97,21 @@ internal sealed class SourceOptions
             verifier.WithConsumers(names);
         Filter(verifier, parsed, context);
     }
+
+    /// <summary>The providers that files and folders on the command line name, where they can be read.</summary>
+    public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed)
+    {
+        var named = parsed.GetValue(files) ?? [];
+        var inFolders = (parsed.GetValue(folders) ?? [])
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories));
+        return [.. named.Concat(inFolders).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
+    }
+
+    /// <summary>No broker has to be asked for the pacts of a provider by its name.</summary>
+    public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
+        (parsed.GetValue(files) is { Length: > 0 } || parsed.GetValue(folders) is { Length: > 0 })
+        && broker.ReadIfGiven(parsed, context) is null;
 
     private void CheckAny(
         ParseResult parsed, BrokerConnection? connection, ProviderVersion provider, string? callbackUrl)
@@ -114,19 +130,22 @@ internal sealed class SourceOptions
         }
     }
 
-    private static void FromUrl(
-        PactVerifier verifier, string option, string url, BrokerConnection? connection, ProviderVersion provider)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
-            throw new ToolException($"{option}: expected the address of a pact, but found '{url}'");
+    private static Uri Address(string option, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "file"
+            ? address
+            : throw new ToolException($"{option}: expected the address of a pact, but found '{url}'");
 
+    private void FromUrl(
+        PactVerifier verifier, Uri address, ParseResult parsed, ToolContext context, ProviderVersion provider)
+    {
+        var server = address.IsFile ? null : broker.At(address, parsed, context);
         verifier.WithUriSource(address, ask =>
         {
-            if (connection is not null)
-                ask.RetryPauses(connection.RetryPauses);
-            if (connection?.Credentials is BrokerCredentials.Token token)
+            if (server is not null)
+                ask.RetryPauses(server.RetryPauses);
+            if (server?.Credentials is BrokerCredentials.Token token)
                 ask.TokenAuthentication(token.Value);
-            if (connection?.Credentials is BrokerCredentials.Basic basic)
+            if (server?.Credentials is BrokerCredentials.Basic basic)
                 ask.BasicAuthentication(basic.Username, basic.Password);
             if (provider.PublishedAs is { } version)
                 ask.PublishResults(version, provider.Describe);

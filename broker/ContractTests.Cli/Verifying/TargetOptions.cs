@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContractTests.Cli.Versions;
+using ContractTests.Pacts.Http;
 using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
@@ -7,7 +8,12 @@ namespace ContractTests.Cli.Verifying;
 /// <summary>Where the provider runs, how its states are made true, and what is sent to it.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string?> name = Text("Name of the provider [PACT_PROVIDER_NAME]", "--provider-name", "-n");
+    /// <summary>What the official verifier calls a provider without a name.</summary>
+    private const string Nameless = "provider";
+
+    private readonly Option<string?> name = Text(
+        "Name of the provider; that of the pact files unless given [PACT_PROVIDER_NAME]", "--provider-name", "-n");
+
     private readonly Option<string?> baseUrl = Text("Address of the provider", "--provider-base-url");
     private readonly Option<string?> host = Text(
         "Host of the provider, localhost [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
@@ -29,6 +35,12 @@ internal sealed class TargetOptions
     private readonly Option<int?> timeout = new("--request-timeout")
     {
         Description = "Milliseconds that a request may take [PACT_PROVIDER_REQUEST_TIMEOUT]",
+    };
+
+    private readonly Option<int?> maxResponse = new("--max-response-size")
+    {
+        Description = "Largest body that is read of an answer, in MB, 64",
+        HelpName = "MB",
     };
 
     private readonly Option<string[]> headers = new("--header", "-H")
@@ -58,17 +70,31 @@ internal sealed class TargetOptions
     {
         foreach (var option in new Option[]
         {
-            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, headers, anyCertificate,
-            stateUrl, stateAsQuery, teardown,
+            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, maxResponse, headers,
+            anyCertificate,            stateUrl, stateAsQuery, teardown,
         })
             option.AddTo(command);
     }
 
     public static TargetOptions On(Command command) => new(command);
 
-    public string ProviderName(ParseResult parsed, ToolContext context) =>
-        parsed.GetValue(name) ?? context.Variable("PACT_PROVIDER_NAME") ?? throw new ToolException("--provider-name: "
-            + "expected the name of the provider, but found none; pass --provider-name NAME as its pacts have it");
+    /// <param name="sources">Whose files name the provider, where nothing else does.</param>
+    /// <exception cref="ToolException">There is no name, or several.</exception>
+    public string ProviderName(ParseResult parsed, ToolContext context, SourceOptions sources)
+    {
+        if ((parsed.GetValue(name) ?? context.Variable("PACT_PROVIDER_NAME")) is { } given)
+            return given;
+
+        return sources.ProvidersInFiles(parsed) switch
+        {
+            [var one] => one,
+            [] when sources.HasOnlyFiles(parsed, context) => Nameless,
+            [] => throw new ToolException("--provider-name: expected the name of the provider, but found none; "
+                + "pass --provider-name NAME as its pacts have it"),
+            var several => throw new ToolException("--provider-name: expected one provider in the pact files, but "
+                + $"found {string.Join(", ", several)}; pass --provider-name NAME"),
+        };
+    }
 
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
     {
@@ -78,6 +104,8 @@ internal sealed class TargetOptions
         verifier.WithMessageEndpoint(MessageAddress(parsed, ports, address));
         if ((parsed.GetValue(timeout) ?? Number(context, "PACT_PROVIDER_REQUEST_TIMEOUT")) is { } limit)
             verifier.WithRequestTimeout(TimeSpan.FromMilliseconds(limit));
+        if (parsed.GetValue(maxResponse) is { } size)
+            verifier.WithMaxResponseSize(Bytes(size));
         if (parsed.GetValue(anyCertificate))
             verifier.WithSslVerificationDisabled();
         foreach (var header in parsed.GetValue(headers) ?? [])
@@ -125,11 +153,16 @@ internal sealed class TargetOptions
             : throw new ToolException(
                 $"{option}: expected an address such as http://localhost:5000, but found '{given}'");
 
+    private static int Bytes(int megabytes) => megabytes is >= 1 and <= 1024
+        ? (int)Math.Min(megabytes * 1024L * 1024L, Array.MaxLength)
+        : throw new ToolException($"--max-response-size: expected 1 to 1024, but found {megabytes}");
+
     private static (string Name, string Value) Header(string given)
     {
         var equals = given.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? (given[..equals].Trim(), given[(equals + 1)..])
+        var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
+        return MessageHeaders.CanBeSent(name, [value])
+            ? (name, value)
             : throw new ToolException($"--header: expected NAME=VALUE, but found '{given}'");
     }
 

@@ -60,7 +60,7 @@ internal sealed class VerifyCommand
 
         official.Note(parsed, context);
         var config = new PactVerifierConfig { Outputters = [] };
-        using var verifier = new PactVerifier(target.ProviderName(parsed, context), config);
+        using var verifier = new PactVerifier(target.ProviderName(parsed, context, sources), config);
         target.Apply(verifier, parsed, context);
         sources.Apply(verifier, parsed, context, publishing.Read(parsed));
         reports.Apply(verifier, parsed, context);
@@ -69,12 +69,14 @@ internal sealed class VerifyCommand
             verifier.WithStopAtFirstFailure();
 
         var result = await verifier.VerifyAsync(cancellation);
-        reports.Write(result, parsed, context);
+        var unwritten = reports.Write(result, parsed, context);
         Print(result, output.Read(parsed));
+        foreach (var line in unwritten)
+            context.Errors.WriteLine(line);
         foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
             context.Errors.WriteLine($"warning: {warning}");
 
-        return Code(result);
+        return result.Success && unwritten.Count > 0 ? ExitCode.NotAsked : Code(result);
     }
 
     /// <summary>Where nothing could be verified the problems are all there is to say.</summary>

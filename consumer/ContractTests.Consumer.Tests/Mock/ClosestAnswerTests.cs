@@ -72,7 +72,8 @@ public sealed class ClosestAnswerTests
         {
             foreach (var remembers in new[] { true, false })
             {
-                var book = new AnswerBook([contract with { Interactions = interactions.Select(Named).ToSequence<Interaction>() }]);
+                var named = interactions.Select(Named).ToSequence<Interaction>();
+                var book = new AnswerBook([contract with { Interactions = named }]);
                 using var mock = new OpenMock(
                     Door.InMemory, new MockSession(book) { RemembersRequests = remembers });
                 using var request = Request(target, header, body);

@@ -31,11 +31,17 @@ internal sealed record LoadedPacts(
         var pacts = answers.SelectMany(answer => answer.Pacts)
             .Where(pact => settings.Consumers.Count == 0 || TakesConsumer(settings, pact))
             .ToList();
-        var notices = answers.SelectMany(answer => answer.Notices).ToList();
+        List<string> notices =
+        [
+            .. answers.SelectMany(answer => answer.Notices),
+            .. pacts.Where(IsEmpty).Select(pact =>
+                $"warning: {pact.Origin}: expected interactions in the pact, but found none; it passes"),
+        ];
         var problems = answers.SelectMany(answer => answer.Problems).ToList();
         var (inProgress, cases) = CasesOf(session, settings, pacts);
         cases = OnlyFailed(settings, cases, problems);
-        if (problems.Count == 0 && cases.Count == 0 && settings.NoPactsFound == NoPactsFound.Fails)
+        var foundNone = cases.Count == 0 && (pacts.Count == 0 || !pacts.TrueForAll(IsEmpty));
+        if (problems.Count == 0 && foundNone && settings.NoPactsFound == NoPactsFound.Fails)
             problems.Add(NothingToVerify(settings, pacts, notices));
 
         return new LoadedPacts(inProgress, cases, problems)
@@ -44,6 +50,8 @@ internal sealed record LoadedPacts(
             Unavailable = answers.Any(answer => answer.Unavailable),
         };
     }
+
+    private static bool IsEmpty(PactToVerify pact) => pact.Contract.Interactions.Count == 0;
 
     /// <summary>A source that breaks in a way that nobody foresaw is a problem beside the others.</summary>
     private static async Task<SourceAnswer> Read(

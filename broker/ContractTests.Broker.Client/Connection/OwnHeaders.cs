@@ -1,0 +1,33 @@
+namespace ContractTests.Broker.Client;
+
+/// <summary>
+/// Headers that a caller gives, by their names alone: .NET keeps those of a body with the body, and each of its two
+/// collections throws for the names of the other.
+/// </summary>
+internal static class OwnHeaders
+{
+    /// <returns>False for a name or a value that cannot stand in a header.</returns>
+    public static bool TrySet(HttpRequestMessage request, string name, string value)
+    {
+        if (value.Any(character => char.IsControl(character) && character != '\t'))
+            return false;
+
+        // It follows from the body.
+        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        if (request.Headers.NonValidated.Contains(name))
+            request.Headers.Remove(name);
+        if (request.Headers.TryAddWithoutValidation(name, value))
+            return true;
+
+        var content = request.Content ?? new ByteArrayContent([]);
+        if (content.Headers.NonValidated.Contains(name))
+            content.Headers.Remove(name);
+        if (!content.Headers.TryAddWithoutValidation(name, value))
+            return false;
+
+        request.Content = content;
+        return true;
+    }
+}

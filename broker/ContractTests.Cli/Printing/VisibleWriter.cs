@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text;
+
+namespace ContractTests.Cli.Printing;
+
+/// <summary>
+/// Shows control characters as <c>\u001b</c>, and those that turn the direction of writing: names and texts of
+/// brokers, providers and pacts are read by people and not obeyed by their terminals. All that the tool prints goes
+/// through it.
+/// </summary>
+internal sealed class VisibleWriter : TextWriter
+{
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21))
+            .Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2066, 4))
+            .Where(code => code is not ('\t' or '\n'))
+            .Select(code => (char)code),
+    ]);
+
+    private readonly bool hasColours;
+
+    /// <param name="hasColours">The tool's own colours reach the screen.</param>
+    public VisibleWriter(TextWriter screen, bool hasColours)
+    {
+        Screen = screen;
+        this.hasColours = hasColours;
+        NewLine = screen.NewLine;
+    }
+
+    public TextWriter Screen { get; }
+
+    public override Encoding Encoding => Screen.Encoding;
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (buffer.ContainsAny(Suspicious))
+            Screen.Write(Visible(buffer));
+        else
+            Screen.Write(buffer);
+    }
+
+    public override Task WriteLineAsync(string? value) => Screen.WriteLineAsync(Visible(value));
+
+    public override void Flush() => Screen.Flush();
+
+    public override Task FlushAsync() => Screen.FlushAsync();
+
+    private string Visible(ReadOnlySpan<char> text)
+    {
+        var shown = new StringBuilder(text.Length + 16);
+        while (text.IndexOfAny(Suspicious) is var at and >= 0)
+        {
+            shown.Append(text[..at]);
+            var length = OwnLength(text[at..]);
+            if (length > 0)
+                shown.Append(text.Slice(at, length));
+            else
+                shown.Append($"\\u{(int)text[at]:x4}");
+
+            text = text[(at + Math.Max(length, 1))..];
+        }
+
+        return shown.Append(text).ToString();
+    }
+
+    /// <summary>The end of a line, or a colour such as <c>ESC [31m</c>: they are the tool's.</summary>
+    private int OwnLength(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("\r\n"))
+            return 2;
+        if (!hasColours || !text.StartsWith("\e["))
+            return 0;
+
+        var digits = text[2..].IndexOfAnyExceptInRange('0', '9');
+        return digits is 1 or 2 && text[2 + digits] == 'm' ? digits + 3 : 0;
+    }
+}
