@@ -17,6 +17,13 @@ internal sealed class TestClock : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>How many timers go off then.</summary>
+    public int AlarmsAt(DateTimeOffset time)
+    {
+        lock (_turn)
+            return _alarms.Count(alarm => alarm.Due == time);
+    }
+
     public void Advance(TimeSpan by)
     {
         List<Alarm> due;

@@ -10,6 +10,12 @@ public sealed class CleaningOptions
     public TimeSpan? Every { get; init; }
 
     /// <summary>
+    /// At which times, in the zone of <see cref="BrokerOptions.Clock"/>, instead of <see cref="Every"/>; a time at
+    /// which no broker runs is not made up for. Of several nodes on one database one does it.
+    /// </summary>
+    public CronSchedule? Schedule { get; init; }
+
+    /// <summary>
     /// Entries of the audit that are older are deleted, which leaves an entry; null keeps them for ever. A day or
     /// longer.
     /// </summary>

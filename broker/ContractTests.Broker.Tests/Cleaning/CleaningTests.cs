@@ -205,8 +205,8 @@ public abstract class CleaningTests
         await PublishDaily(broker, versions: 2);
         _clock.GoOnDays(1000);
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
-        Task<CleaningReport?> Due() => cleaner.RunIfDue(
-            TimeSpan.FromHours(24), new CleaningRules(), limit: null, _clock.GetUtcNow(),
+        Task<CleaningReport?> Due() => cleaner.RunUnlessDoneSince(
+            _clock.GetUtcNow() - TimeSpan.FromHours(24), new CleaningRules(), limit: null,
             TestContext.Current.CancellationToken);
 
         var first = await Due();

@@ -17,38 +17,17 @@ internal sealed class Cleaner(Database database)
     /// <param name="rules">What stays.</param>
     /// <param name="limit">At most so many versions, overwritten pacts and replaced results each; null is none.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
-    public async Task<CleaningReport?> Run(CleaningRules rules, int? limit, CancellationToken cancellation)
-    {
-        var lease = new Lease(database, Work);
-        if (!await lease.Take(cancellation))
-            return null;
-        try
-        {
-            var left = new CleaningAllowance(limit ?? int.MaxValue);
-            var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
-            foreach (var (name, id) in await Pacticipants(cancellation))
-            {
-                var counts = await Clean(name, id, rules, left, lease, cancellation);
-                deleted.Add((name, counts));
-            }
+    public Task<CleaningReport?> Run(CleaningRules rules, int? limit, CancellationToken cancellation) =>
+        Run(rules, limit, unlessDoneSince: null, cancellation);
 
-            var report = await Report(deleted, isComplete: !left.IsUsedUp, cancellation);
-            await lease.Finish(cancellation);
-            return report;
-        }
-        catch
-        {
-            await lease.GiveBack(CancellationToken.None);
-            throw;
-        }
-    }
+    /// <summary>Whether it was done then or later, by whatever node.</summary>
+    public async Task<bool> WasDoneSince(DateTimeOffset time, CancellationToken cancellation) =>
+        await new Lease(database, Work).FinishedAt(cancellation) >= time;
 
-    /// <summary>Runs if it was last done longer ago than <paramref name="every"/>, by whatever node.</summary>
-    public async Task<CleaningReport?> RunIfDue(
-        TimeSpan every, CleaningRules rules, int? limit, DateTimeOffset now, CancellationToken cancellation) =>
-        await new Lease(database, Work).FinishedAt(cancellation) is { } finished && now - finished < every
-            ? null
-            : await Run(rules, limit, cancellation);
+    /// <summary>Looks once nobody else is at it: whoever was may just have done it.</summary>
+    public async Task<CleaningReport?> RunUnlessDoneSince(
+        DateTimeOffset time, CleaningRules rules, int? limit, CancellationToken cancellation) =>
+        await WasDoneSince(time, cancellation) ? null : await Run(rules, limit, time, cancellation);
 
     /// <summary>Only counts.</summary>
     public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
@@ -69,6 +48,39 @@ internal sealed class Cleaner(Database database)
                     await Count(session, all), there - all.Versions.Count, IsComplete: true, counted);
             },
             cancellation);
+    }
+
+    private async Task<CleaningReport?> Run(
+        CleaningRules rules, int? limit, DateTimeOffset? unlessDoneSince, CancellationToken cancellation)
+    {
+        var lease = new Lease(database, Work);
+        if (!await lease.Take(cancellation))
+            return null;
+        try
+        {
+            if (unlessDoneSince is { } time && await WasDoneSince(time, cancellation))
+            {
+                await lease.GiveBack(cancellation);
+                return null;
+            }
+
+            var left = new CleaningAllowance(limit ?? int.MaxValue);
+            var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
+            foreach (var (name, id) in await Pacticipants(cancellation))
+            {
+                var counts = await Clean(name, id, rules, left, lease, cancellation);
+                deleted.Add((name, counts));
+            }
+
+            var report = await Report(deleted, isComplete: !left.IsUsedUp, cancellation);
+            await lease.Finish(cancellation);
+            return report;
+        }
+        catch
+        {
+            await lease.GiveBack(CancellationToken.None);
+            throw;
+        }
     }
 
     private Task<List<(string Name, long Id)>> Pacticipants(CancellationToken cancellation) =>

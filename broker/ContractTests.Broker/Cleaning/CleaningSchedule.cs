@@ -6,25 +6,42 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>Cleans up every so often, in the background of a running broker.</summary>
+/// <summary>Cleans up every so often, or at set times, in the background of a running broker.</summary>
 internal sealed partial class CleaningSchedule(
     Cleaner cleaner, Database database, Migrations migrations, BrokerOptions options,
     ILogger<CleaningSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    /// <summary>The first time of the schedule at which it is not yet done.</summary>
+    private DateTimeOffset? _due;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Cleaning is { Every: null, KeepAuditFor: null })
+        if (options.Cleaning is { Every: null, Schedule: null, KeepAuditFor: null })
             return;
-        var every = options.Cleaning.Every ?? LongestPause;
         await migrations.Done.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(every < LongestPause ? every : LongestPause, options.Clock);
-        do
+        _due = NextTime();
+        while (true)
         {
             await RunOnce(stoppingToken);
+            await Task.Delay(Pause(), options.Clock, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private DateTimeOffset? NextTime() =>
+        options.Cleaning.Schedule?.NextAfter(options.Clock.GetUtcNow(), options.Clock.LocalTimeZone);
+
+    /// <summary>What should be done by now but could not be is tried again after the longest one.</summary>
+    private TimeSpan Pause()
+    {
+        var left = _due - options.Clock.GetUtcNow() is { Ticks: > 0 } time ? time : LongestPause;
+        var usual = options.Cleaning is { Schedule: null, Every: { } every } && every < LongestPause
+            ? every
+            : LongestPause;
+
+        // A timer counts whole milliseconds: it must not end before the time has come.
+        return left < usual ? left + TimeSpan.FromMilliseconds(1) : usual;
     }
 
     private async Task RunOnce(CancellationToken cancellation)
@@ -32,10 +49,17 @@ internal sealed partial class CleaningSchedule(
         try
         {
             var now = options.Clock.GetUtcNow();
-            if (options.Cleaning.Every is { } every
-                && await cleaner.RunIfDue(
-                    every, options.Cleaning.Rules, options.Cleaning.DeletionLimit, now, cancellation) is { } report)
-                LogDone(report.Deleted.Versions, report.KeptVersions);
+            if (_due <= now)
+            {
+                await Clean(_due.Value, cancellation);
+                if (await cleaner.WasDoneSince(_due.Value, cancellation))
+                    _due = NextTime();
+            }
+            else if (options.Cleaning is { Schedule: null, Every: { } every })
+            {
+                await Clean(now - every, cancellation);
+            }
+
             if (options.Cleaning.KeepAuditFor is { } kept)
                 await ShortenAudit(now - kept, cancellation);
         }
@@ -43,6 +67,14 @@ internal sealed partial class CleaningSchedule(
         {
             LogFailure(failure);
         }
+    }
+
+    private async Task Clean(DateTimeOffset unlessDoneSince, CancellationToken cancellation)
+    {
+        var cleaning = options.Cleaning;
+        if (await cleaner.RunUnlessDoneSince(
+            unlessDoneSince, cleaning.Rules, cleaning.DeletionLimit, cancellation) is { } report)
+            LogDone(report.Deleted.Versions, report.KeptVersions);
     }
 
     private async Task ShortenAudit(DateTimeOffset before, CancellationToken cancellation) =>

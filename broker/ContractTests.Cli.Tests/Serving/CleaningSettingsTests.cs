@@ -8,25 +8,24 @@ namespace ContractTests.Cli.Tests.Serving;
 public sealed class CleaningSettingsTests
 {
     [Theory]
-    [InlineData(null, 24)]
-    [InlineData("15 2 * * *", 24)]
-    [InlineData("0 * * * *", 1)]
-    [InlineData("0 */6 * * *", 6)]
-    [InlineData("0 3 * * 0", 168)]
-    public void A_schedule_says_how_often(string? cron, int hours)
+    [InlineData(null, "15 2 * * *")]
+    [InlineData("0 2,14 * * *", "0 2,14 * * *")]
+    [InlineData("@daily", "@daily")]
+    public void A_schedule_says_when(string? cron, string schedule)
     {
         var options = Read(("ENABLED", "true"), ("CRON_SCHEDULE", cron));
 
-        options.Every.ShouldBe(TimeSpan.FromHours(hours));
+        options.Schedule!.ToString().ShouldBe(schedule);
+        options.Every.ShouldBeNull();
         options.Rules.ShouldBe(new CleaningRules());
     }
 
     [Fact]
     public void What_is_only_tried_or_not_enabled_deletes_nothing()
     {
-        Read(("ENABLED", "false"), ("CRON_SCHEDULE", "15 2 * * *")).Every.ShouldBeNull();
-        Read(("ENABLED", "true"), ("DRY_RUN", "true")).Every.ShouldBeNull();
-        Read(("CRON_SCHEDULE", "15 2 * * *")).Every.ShouldBeNull();
+        Read(("ENABLED", "false"), ("CRON_SCHEDULE", "15 2 * * *")).Schedule.ShouldBeNull();
+        Read(("ENABLED", "true"), ("DRY_RUN", "true")).Schedule.ShouldBeNull();
+        Read(("CRON_SCHEDULE", "15 2 * * *")).Schedule.ShouldBeNull();
     }
 
     [Fact]
@@ -75,10 +74,29 @@ public sealed class CleaningSettingsTests
             .ShouldContain("DeletionLimit must be between 1 and");
     }
 
+    [Theory]
+    [InlineData("daily", "'daily': expected five fields such as 15 2 * * *, but found 1")]
+    [InlineData("0 15 2 * * *", "'0 15 2 * * *': expected five fields such as 15 2 * * *, but found 6")]
+    [InlineData("0 25 * * *", "'0 25 * * *': expected five fields such as 15 2 * * *, but ")]
+    [InlineData("@nightly", "'@nightly': expected five fields such as 15 2 * * *, but ")]
+    [InlineData("0 0 30 2 *", "'0 0 30 2 *': expected a day that comes, but found one that never does")]
+    public void A_schedule_that_is_none_is_refused(string cron, string why) =>
+        Should.Throw<ToolException>(() => Read(("ENABLED", "true"), ("CRON_SCHEDULE", cron))).Message
+            .ShouldStartWith("PACT_BROKER_DATABASE_CLEAN_CRON_SCHEDULE: " + why);
+
     [Fact]
-    public void A_schedule_that_is_none_is_refused() =>
-        Should.Throw<ToolException>(() => Read(("ENABLED", "true"), ("CRON_SCHEDULE", "daily"))).Message
-            .ShouldContain("five fields such as 15 2 * * *");
+    public void Hours_of_our_own_go_before_a_schedule_of_the_known_images()
+    {
+        var context = new ToolContext(
+            TextWriter.Null, TextWriter.Null,
+            new Dictionary<string, string> { ["PACT_BROKER_DATABASE_CLEAN_ENABLED"] = "true" }, TimeProvider.System);
+
+        var options = CleaningSettings.Read(
+            new BrokerStart { CleanEveryHours = 3 }, new BrokerEnvironment(context));
+
+        options.Every.ShouldBe(TimeSpan.FromHours(3));
+        options.Schedule.ShouldBeNull();
+    }
 
     private static CleaningOptions Read(params (string Name, string? Value)[] variables)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ContractTests.Broker;
 
@@ -13,17 +12,24 @@ internal static class CleaningSettings
     private const string Selectors = "DATABASE_CLEAN_KEEP_VERSION_SELECTORS";
     private const string Schedule = "DATABASE_CLEAN_CRON_SCHEDULE";
 
-    public static CleaningOptions Read(BrokerStart start, BrokerEnvironment environment) => new()
+    /// <summary>When the known broker's images clean up unless told.</summary>
+    private const string UsualSchedule = "15 2 * * *";
+
+    public static CleaningOptions Read(BrokerStart start, BrokerEnvironment environment)
     {
-        Every = Hours("--clean-every-hours", start.CleanEveryHours)
-            ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS"))
-            ?? KnownSchedule(environment),
-        KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
-            ? TimeSpan.FromDays(Math.Max(kept, 1))
-            : null,
-        DeletionLimit = environment.Number("DATABASE_CLEAN_DELETION_LIMIT"),
-        Rules = Rules(environment),
-    };
+        var every = Hours("--clean-every-hours", start.CleanEveryHours)
+            ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS"));
+        return new CleaningOptions
+        {
+            Every = every,
+            Schedule = every is null ? KnownSchedule(environment) : null,
+            KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
+                ? TimeSpan.FromDays(Math.Max(kept, 1))
+                : null,
+            DeletionLimit = environment.Number("DATABASE_CLEAN_DELETION_LIMIT"),
+            Rules = Rules(environment),
+        };
+    }
 
     private static CleaningRules Rules(BrokerEnvironment environment)
     {
@@ -44,26 +50,19 @@ internal static class CleaningSettings
     }
 
     /// <summary>Null if it is not switched on, or only meant to be tried.</summary>
-    private static TimeSpan? KnownSchedule(BrokerEnvironment environment)
+    private static CronSchedule? KnownSchedule(BrokerEnvironment environment)
     {
         if (environment.Flag("DATABASE_CLEAN_ENABLED") != true || environment.Flag("DATABASE_CLEAN_DRY_RUN") == true)
             return null;
-        return environment.Text(Schedule) is { } cron ? Every(cron) : TimeSpan.FromDays(1);
-    }
-
-    /// <summary>How often a schedule of cron comes; at what minute of the day does not matter here.</summary>
-    private static TimeSpan Every(string cron)
-    {
-        if (cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var hour, var day, _, var weekday])
-            throw BrokerEnvironment.Unreadable(Schedule, "five fields such as 15 2 * * *", cron);
-        if (weekday != "*" || day != "*")
-            return TimeSpan.FromDays(7);
-        if (hour == "*")
-            return TimeSpan.FromHours(1);
-        return hour.StartsWith("*/", StringComparison.Ordinal)
-            && int.TryParse(hour[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 0
-                ? TimeSpan.FromHours(hours)
-                : TimeSpan.FromDays(1);
+        var cron = environment.Text(Schedule) ?? UsualSchedule;
+        try
+        {
+            return CronSchedule.Parse(cron);
+        }
+        catch (FormatException failure)
+        {
+            throw new ToolException($"PACT_BROKER_{Schedule}: '{cron}': {failure.Message}", failure);
+        }
     }
 
     /// <summary>
