@@ -1,3 +1,4 @@
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -51,6 +52,70 @@ public sealed class StartTests
         failure.Message.ShouldStartWith($"{file}: expected a file that can be opened or created");
     }
 
+    [Theory]
+    [InlineData("sqlite:", "sqlite:: expected the name of a file, but found none")]
+    [InlineData("sqlite:   ", "sqlite:   : expected the name of a file, but found none")]
+    [InlineData("sqlite://", "sqlite://: expected the name of a file, but found none")]
+    [InlineData("", "sqlite:: expected the name of a file, but found none")]
+    [InlineData(":memory:", "sqlite::memory:: expected the name of a file, but found a database in memory")]
+    [InlineData("sqlite::memory:", "sqlite::memory:: expected the name of a file, but found a database in memory")]
+    [InlineData("sqlite:file:x.db?mode=memory", "sqlite:file:x.db?mode=memory: expected the name of a file")]
+    public async Task What_names_no_file_is_refused(string database, string why)
+    {
+        var started = await Should.ThrowAsync<Exception>(() => Start(database));
+        var created = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken(database));
+
+        started.Message.ShouldContain(database.Length == 0 ? "Database" : why);
+        created.Message.ShouldStartWith(why);
+        created.Message.ShouldEndWith("; name one, as in sqlite:pact-broker.db.");
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    [InlineData("/tmp/../dev/zero")]
+    public async Task A_device_is_refused_and_nothing_is_left_beside_it(string device)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Devices are files on Linux.");
+
+        var started = await Should.ThrowAsync<BrokerStorageException>(() => Start($"sqlite:{device}"));
+        var created = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken($"sqlite:{device}"));
+
+        started.Message.ShouldContain("expected the name of a file, but found a device");
+        created.Message.ShouldBe(started.Message);
+        File.Exists(device + "-journal").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_a_file_cannot_be_opened()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.GetDirectoryName(folder.File("x"))!;
+
+        var started = await Should.ThrowAsync<BrokerStorageException>(() => Start(path));
+        var created = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken(path));
+
+        started.Message.ShouldStartWith($"{path}: expected a file that can be opened or created");
+        created.Message.ShouldBe(started.Message);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_has_locked_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("broker.db");
+        await Start(file);
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma locking_mode = exclusive; begin exclusive; create table held (id integer);";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var failure = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken(file));
+
+        failure.Message.ShouldStartWith($"{file}: expected a database that is free to use");
+    }
+
     [Fact]
     public async Task A_port_in_use_is_named()
     {
@@ -74,6 +139,9 @@ public sealed class StartTests
 
         File.Exists(folder.File("broker.db")).ShouldBeTrue();
     }
+
+    private static Task CreateToken(string database) => BrokerTokens.Create(
+        database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
 
     private static async Task Start(string database, int port = 0)
     {

@@ -39,9 +39,13 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         catch (BrokerStorageException failure)
         {
             LogUnavailable(context.Request.Method, context.Request.Path, failure.Message);
-            await Answer(context, new Refusal.Sentence(
-                StatusCodes.Status503ServiceUnavailable,
-                "The broker's database cannot be used at the moment. Its log says why; try again."));
+            await Answer(context, failure.IsFull
+                ? new Refusal.Sentence(
+                    StatusCodes.Status507InsufficientStorage,
+                    "The disk of the broker's database is full; nothing was written. Free some space and try again.")
+                : new Refusal.Sentence(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "The broker's database cannot be used at the moment. Its log says why; try again."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

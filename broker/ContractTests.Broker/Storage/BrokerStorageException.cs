@@ -16,4 +16,7 @@ public sealed class BrokerStorageException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>It was sound, but there is no room to write more.</summary>
+    internal bool IsFull { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 {
     private const int Attempts = 8;
 
+    /// <summary>One who has waited so long, for another program's lock, is told instead of tried again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public Dialect Dialect => dialect;
 
     /// <summary>Reads one consistent state.</summary>
@@ -48,13 +51,15 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 
     private async Task<T> Again<T>(Func<Task<T>> once, CancellationToken cancellation)
     {
+        var start = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await once();
             }
-            catch (DbException failure) when (dialect.IsTransient(failure) && attempt < Attempts)
+            catch (DbException failure) when (
+                dialect.IsTransient(failure) && attempt < Attempts && clock.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt * Random.Shared.Next(5, 25)), cancellation);
             }

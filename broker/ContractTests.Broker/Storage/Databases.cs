@@ -28,6 +28,31 @@ internal static class Databases
                 "postgres: expected a SQLite file, but found a PostgreSQL database; use pg_dump and pg_restore.");
     }
 
-    /// <summary>Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file.</summary>
-    private static string File(string name) => name.StartsWith("//", StringComparison.Ordinal) ? name[2..] : name;
+    /// <summary>
+    /// Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file. What SQLite would take for something else
+    /// is refused: several connections would each have a database of their own, which is gone when they close.
+    /// </summary>
+    private static string File(string given)
+    {
+        var name = given.StartsWith("//", StringComparison.Ordinal) ? given[2..] : given;
+        if (string.IsNullOrWhiteSpace(name))
+            throw NoFile("none");
+        if (name.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
+            throw NoFile("a database in memory");
+        if (name.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            throw NoFile("an address");
+        return IsDevice(Path.GetFullPath(name)) ? throw NoFile("a device") : name;
+
+        BrokerStorageException NoFile(string found) => new(
+            $"sqlite:{given}: expected the name of a file, but found {found}; name one, as in sqlite:pact-broker.db.");
+    }
+
+    /// <summary>SQLite would write its journal beside a device.</summary>
+    private static bool IsDevice(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return path.StartsWith(@"\\.\", StringComparison.Ordinal);
+        return path.StartsWith("/dev/", StringComparison.Ordinal)
+            && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
+    }
 }

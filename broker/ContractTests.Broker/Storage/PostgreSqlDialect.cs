@@ -93,7 +93,10 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     public override BrokerStorageException? Explain(DbException failure)
     {
         var what = failure is PostgresException refused ? Refused(refused) : Unreachable(failure);
-        return what is null ? null : new BrokerStorageException($"{Subject}: {what}.", failure);
+        return what is null ? null : new BrokerStorageException($"{Subject}: {what}.", failure)
+        {
+            IsFull = failure.SqlState == PostgresErrorCodes.DiskFull,
+        };
     }
 
     public override async Task Listen(Action heard, CancellationToken cancellation)

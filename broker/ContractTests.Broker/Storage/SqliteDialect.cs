@@ -7,7 +7,14 @@ namespace ContractTests.Broker.Storage;
 /// <summary>One SQLite file in write-ahead mode: readers never wait, writers take turns.</summary>
 internal sealed class SqliteDialect : Dialect, IDisposable
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    /// <summary>The memory that connections share is a file too, which could not grow.</summary>
+    private const int NoRoomToShare = 4874;
+
+    /// <summary>How long to wait for another program that has the file locked.</summary>
+    private const int Patience = 10;
 
     /// <summary>Connections that are kept open for reading; more are opened when more read at once.</summary>
     private const int MostReaders = 8;
@@ -26,7 +33,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
             DataSource = file,
             ForeignKeys = true,
             Pooling = false,
-            DefaultTimeout = 30,
+            DefaultTimeout = Patience,
         }.ToString();
     }
 
@@ -60,8 +67,11 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override string? CannotStore(DbException failure) => null; // Any text, up to the limit of a request.
 
-    public override BrokerStorageException? Explain(DbException failure) =>
-        (failure as SqliteException)?.SqliteErrorCode switch
+    public override BrokerStorageException? Explain(DbException failure)
+    {
+        if (failure is not SqliteException { SqliteErrorCode: var code, SqliteExtendedErrorCode: var extended })
+            return null;
+        return code switch
         {
             NotADatabase => Unusable("expected a SQLite database, but found a file of another kind; "
                 + "name another file, or move this one away", failure),
@@ -71,9 +81,15 @@ internal sealed class SqliteDialect : Dialect, IDisposable
                 + "check that its folder exists and may be written", failure),
             ReadOnly => Unusable("expected a file that may be written, but found a read-only one; "
                 + "change its permissions", failure),
-            Full => Unusable("expected room to write, but found the disk full; free some space", failure),
+            Full => OutOfRoom(failure),
+            InputOutput when extended == NoRoomToShare => OutOfRoom(failure),
+            InputOutput => Unusable("expected a file on a sound disk, but found that it cannot be read and written "
+                + $"(SQLite error {extended}); free some space, or look into the system's log", failure),
+            Busy or Locked => Unusable("expected a database that is free to use, but found that another program has "
+                + $"locked it for more than {Patience} seconds; stop that program", failure),
             _ => null,
         };
+    }
 
     public override void Close()
     {
@@ -110,8 +126,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         {
             connection.Open();
             using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = """
-                pragma busy_timeout = 10000;
+            pragmas.CommandText = $$"""
+                pragma busy_timeout = {{Patience}}000;
                 pragma journal_mode = wal;
                 pragma synchronous = normal;
                 pragma temp_store = memory;
@@ -139,6 +155,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         if (!isSound || Interlocked.CompareExchange(ref _writer, line, null) is not null)
             line.Dispose();
     }
+
+    private BrokerStorageException OutOfRoom(DbException cause) =>
+        new($"{_file}: expected room to write, but found the disk full; free some space.", cause) { IsFull = true };
 
     private BrokerStorageException Unusable(string what, DbException cause) => new($"{_file}: {what}.", cause);
 }

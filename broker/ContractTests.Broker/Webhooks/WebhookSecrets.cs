@@ -84,15 +84,23 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
             var form = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 form.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var writer = new StreamWriter(draft, form))
-                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             try
             {
+                using (var writer = new StreamWriter(draft, form))
+                    writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
                 File.Move(draft, file, overwrite: false);
             }
             catch (IOException) when (File.Exists(file))
             {
                 File.Delete(draft);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                File.Delete(draft);
+                throw new BrokerStorageException(
+                    $"{file}: expected to write the key of webhook secrets, but found '{failure.Message}'; free some "
+                    + "space, let its folder be written, or set a secret key.",
+                    failure);
             }
         }
 
