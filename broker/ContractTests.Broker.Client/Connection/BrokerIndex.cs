@@ -43,8 +43,29 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
     private static string Fill(string template, (string Name, string Value)[] variables)
     {
         var filled = new StringBuilder(template);
+        var query = template.IndexOf('?', StringComparison.Ordinal);
         foreach (var (name, value) in variables)
-            filled.Replace($"{{{name}}}", Uri.EscapeDataString(value));
+        {
+            var variable = $"{{{name}}}";
+            var at = template.IndexOf(variable, StringComparison.Ordinal);
+            if (at >= 0 && (query < 0 || at < query))
+                RequirePart(name, value);
+            filled.Replace(variable, Uri.EscapeDataString(value));
+        }
+
         return filled.ToString();
+    }
+
+    /// <summary>
+    /// A part of a path that is empty, <c>.</c> or <c>..</c> would be taken out on the way, and what is left is the
+    /// address of something else: <c>…/branches/{branch}</c> without a branch is that of all branches.
+    /// </summary>
+    private static void RequirePart(string name, string value)
+    {
+        if (!string.IsNullOrWhiteSpace(value) && !value.Split('/', '\\').Any(part => part is "." or ".."))
+            return;
+        throw new BrokerException(
+            BrokerFailure.Invalid, $"{name} '{value}'", "a name that can stand in an address",
+            string.IsNullOrWhiteSpace(value) ? "a blank one" : "'.' or '..'", "Give the name as the broker has it.");
     }
 }

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Audit;
+using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
@@ -9,11 +10,14 @@ public static class BrokerTokens
     /// <summary>Creates the database too, if there is none; a running broker knows the token at once.</summary>
     /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
     /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
+    /// <exception cref="FormatException">The name cannot be one.</exception>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
     public static async Task<string?> Create(
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
+        if (NameRule.Objection(name) is { } objection)
+            throw new FormatException($"The name of a token {objection}.");
         ArgumentOutOfRangeException.ThrowIfEqual(scope, Scope.Public);
         var time = clock ?? TimeProvider.System;
         var dialect = Databases.Open(database);

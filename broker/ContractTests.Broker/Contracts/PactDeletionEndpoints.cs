@@ -1,3 +1,4 @@
+using ContractTests.Broker.Branches;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
@@ -16,7 +17,7 @@ internal static class PactDeletionEndpoints
         broker.MapDelete(Routes.PactVersions, DeleteVersions).AnswersNothing();
         broker.MapDelete(Routes.TaggedPactVersions, DeleteTagged).Answers(PactShape.Left);
         broker.MapDelete(Routes.BranchPactVersions, DeleteOfBranch).Answers(PactShape.Left);
-        broker.MapDelete(Routes.MainBranchPactVersions, DeleteOfBranch).Answers(PactShape.Left);
+        broker.MapDelete(Routes.MainBranchPactVersions, DeleteOfMainBranch).Answers(PactShape.Left);
         broker.MapDelete(Routes.LatestBranchPactVersions, DeleteLatestOfBranch).Answers(PactShape.Left);
         broker.MapDelete(Routes.LatestMainBranchPactVersions, DeleteLatestOfBranch).Answers(PactShape.Left);
     }
@@ -63,6 +64,24 @@ internal static class PactDeletionEndpoints
         DeleteListed(
             provider, consumer, links, database,
             s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
+
+    /// <summary>The address is also that of a branch with the name <c>versions</c>.</summary>
+    private static async Task<IResult> DeleteOfMainBranch(
+        string provider, string consumer, HttpRequest request, Links links, Database database,
+        CancellationToken cancellation)
+    {
+        const string name = "versions";
+        var isUnclear = await database.Read(
+            async session => await session.FindPacticipant(consumer) is { } owner && owner.MainBranch != name
+                && await session.FindBranch(owner.Id, name) is not null,
+            cancellation);
+        return isUnclear
+            ? new Refusal.Sentence(
+                StatusCodes.Status409Conflict,
+                $"This is the address of the pacts of the main branch, and of those of the branch '{name}'. "
+                + "Delete them one by one.")
+            : await DeleteOfBranch(provider, consumer, request, links, database, cancellation);
+    }
 
     private static Task<IResult> DeleteLatestOfBranch(
         string provider, string consumer, HttpRequest request, Links links, Database database,

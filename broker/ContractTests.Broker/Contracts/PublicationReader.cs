@@ -137,10 +137,8 @@ internal sealed class PublicationReader
             _errors.Add("contracts", index, $"{field} must be a string");
         else if (string.IsNullOrWhiteSpace(value.GetString()))
             _errors.Add("contracts", index, $"{field} must be filled");
-        else if (field != "content" && value.GetString()!.AsSpan().IndexOfAny('\n', '\0') >= 0)
-            _errors.Add("contracts", index, $"{field} cannot contain multiple lines");
-        else if (field != "content" && value.GetString()!.Length > NameLength.Most)
-            _errors.Add("contracts", index, $"{field} {NameLength.TooLong(NameLength.Most)}");
+        else if (field is "consumerName" or "providerName" && NameRule.Objection(value.GetString()!) is { } objection)
+            _errors.Add("contracts", index, $"{field} {objection}");
         else
             return value.GetString();
         return null;

@@ -36,6 +36,8 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
             errors.Add("name", "must be filled");
         else if (name.Contains(' ', StringComparison.Ordinal))
             errors.Add("name", "cannot contain spaces");
+        else if (NameRule.Objection(name) is { } objection)
+            errors.Add("name", objection);
         return name;
     }
 

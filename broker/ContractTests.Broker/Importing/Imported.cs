@@ -36,7 +36,12 @@ internal sealed record Imported(
         if (Pacticipant is null && owned.Any(part => part is not null))
             throw Refused("pacticipant: expected whose all this is, but found none.");
         if (Pacticipant is not null)
+        {
             Check("pacticipant", [("name", Pacticipant.Name), .. Each("labels", Pacticipant.Labels)]);
+            if (Pacticipant.MainBranch is { Length: > 0 } main)
+                Check("pacticipant", ("mainBranch", main));
+        }
+
         foreach (var each in Environments ?? [])
             Check("environments", ("uuid", each?.Uuid), ("name", each?.Name));
         foreach (var each in Versions ?? [])
@@ -78,6 +83,8 @@ internal sealed record Imported(
         {
             if (string.IsNullOrWhiteSpace(value))
                 throw Refused($"{part}: expected {field}, but found it missing or blank.");
+            if (NameRule.Objection(value) is { } objection)
+                throw Refused($"{part}: {field} {objection}, but found '{value}'.");
         }
     }
 

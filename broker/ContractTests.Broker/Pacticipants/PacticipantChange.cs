@@ -20,8 +20,14 @@ internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Gi
             given[field] = string.IsNullOrWhiteSpace(text) ? null : text;
         }
 
-        if (given.GetValueOrDefault("mainBranch")?.Contains(' ', StringComparison.Ordinal) == true)
-            errors.Add("mainBranch", "cannot contain spaces");
+        if (given.GetValueOrDefault("mainBranch") is { } branch)
+        {
+            if (branch.Contains(' ', StringComparison.Ordinal))
+                errors.Add("mainBranch", "cannot contain spaces");
+            else if (NameRule.Objection(branch) is { } objection)
+                errors.Add("mainBranch", objection);
+        }
+
         return new PacticipantChange(given);
     }
 

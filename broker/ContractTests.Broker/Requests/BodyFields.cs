@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Requests;
 /// <summary>Reads the fields of a JSON object; a field that is wrong is noted and read as missing.</summary>
 internal sealed class BodyFields(JsonElement body, FieldErrors errors)
 {
-    /// <summary>A line of text that must be there.</summary>
+    /// <summary>A name that must be there.</summary>
     public string? RequiredText(string field)
     {
         if (!body.TryGetProperty(field, out var value))
@@ -15,7 +15,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         return Filled(field, value);
     }
 
-    /// <summary>A line of text that is not blank, or null.</summary>
+    /// <summary>A name, or null.</summary>
     public string? OptionalName(string field) =>
         body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
             ? Filled(field, value)
@@ -52,10 +52,8 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
                 errors.Add(field, index, "must be a string");
             else if (string.IsNullOrWhiteSpace(item.GetString()))
                 errors.Add(field, index, "must be filled");
-            else if (!IsOneLine(item.GetString()!))
-                errors.Add(field, index, "cannot contain multiple lines");
-            else if (item.GetString()!.Length > NameLength.Most)
-                errors.Add(field, index, NameLength.TooLong(NameLength.Most));
+            else if (NameRule.Objection(item.GetString()!) is { } objection)
+                errors.Add(field, index, objection);
             else
                 names.Add(item.GetString()!);
             index++;
@@ -93,11 +91,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         if (value.ValueKind != JsonValueKind.String)
             return Wrong(field, "must be a string");
         var text = value.GetString()!;
-        if (string.IsNullOrWhiteSpace(text))
-            return Wrong(field, "cannot be blank");
-        if (text.Length > NameLength.Most)
-            return Wrong(field, NameLength.TooLong(NameLength.Most));
-        return IsOneLine(text) ? text : Wrong(field, "cannot contain multiple lines");
+        return NameRule.Objection(text) is { } objection ? Wrong(field, objection) : text;
     }
 
     private string? Wrong(string field, string text)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace ContractTests.Broker.Requests;
@@ -11,19 +10,10 @@ internal sealed class PathSegments(RequestDelegate next)
 {
     public async Task Invoke(HttpContext context)
     {
-        var raw = RawPath(context);
-        if (raw.Contains("//", StringComparison.Ordinal))
+        var raw = RawPath.Of(context);
+        if (RawPath.Objection(raw, context.Request.Method) is { } refusal)
         {
-            await new Refusal.Sentence(StatusCodes.Status404NotFound, "Empty path component found")
-                .ExecuteAsync(context);
-            return;
-        }
-
-        if (Unwanted(raw) is { } character)
-        {
-            await new Refusal.Sentence(
-                StatusCodes.Status422UnprocessableEntity, $"URL path cannot contain a {character} character.")
-                .ExecuteAsync(context);
+            await refusal.ExecuteAsync(context);
             return;
         }
 
@@ -54,21 +44,6 @@ internal sealed class PathSegments(RequestDelegate next)
     /// <summary>Metadata is no name: it is decoded, never stored.</summary>
     private static bool IsTooLong(KeyValuePair<string, object?> value) =>
         value is { Key: not "metadata", Value: string { Length: > NameLength.Most } };
-
-    private static string RawPath(HttpContext context)
-    {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (string.IsNullOrEmpty(target) || target[0] != '/')
-            target = context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent();
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? target : target[..query];
-    }
-
-    private static string? Unwanted(string raw) =>
-        raw.Contains("%0A", StringComparison.OrdinalIgnoreCase) ? "new line"
-        : raw.Contains("%09", StringComparison.OrdinalIgnoreCase) ? "tab"
-        : raw.Contains("%00", StringComparison.Ordinal) ? "null"
-        : null;
 
     /// <summary>What a proxy took off, or says that it took off, stands before the route's own segments.</summary>
     private static void Assign(HttpContext context, RoutePattern pattern, string raw)

@@ -120,10 +120,8 @@ internal static class VersionEndpoints
 
         void Add(string name, int place)
         {
-            if (name.Length > NameLength.Most)
-                errors.Add("tags", place, "name " + NameLength.TooLong(NameLength.Most));
-            else if (name.AsSpan().IndexOfAny('\n', '\0') >= 0)
-                errors.Add("tags", place, "name cannot contain multiple lines");
+            if (NameRule.Objection(name) is { } objection)
+                errors.Add("tags", place, "name " + objection);
             else
                 names.Add(name);
         }

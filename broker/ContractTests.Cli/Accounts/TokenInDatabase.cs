@@ -16,9 +16,9 @@ internal static class TokenInDatabase
                 ?? throw new ToolException($"create-token: expected a new name, but found a token {name}; choose "
                     + "another, or run `contract revoke-token` first");
         }
-        catch (BrokerStorageException failure)
+        catch (Exception failure) when (failure is BrokerStorageException or FormatException)
         {
-            throw new ToolException(failure.Message, failure);
+            throw new ToolException($"create-token: {failure.Message}", failure);
         }
     }
 }

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using ContractTests.Broker.Tests.BadInput;
+using Microsoft.AspNetCore.Routing;
+
+namespace ContractTests.Broker.Tests.Requests;
+
+/// <summary>One verb of one route of the running broker, so that tests walk new routes too.</summary>
+internal sealed partial record EveryRoute(HttpMethod Method, string Route)
+{
+    public bool Changes => Method != HttpMethod.Get;
+
+    public IReadOnlyList<string> Parameters => [.. Parameter().Matches(Route).Select(match => match.Groups[1].Value)];
+
+    public static IReadOnlyList<EveryRoute> Of(RunningBroker broker) =>
+        [.. from endpoint in broker.Endpoints
+            from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
+            where endpoint.RoutePattern.RawText != Hal.Routes.TestError
+            select new EveryRoute(new HttpMethod(method), endpoint.RoutePattern.RawText!)];
+
+    /// <summary>The address with names that there are, and in place of one parameter what is given.</summary>
+    public string Address(ApiUnderTest api, string? parameter = null, string? instead = null)
+    {
+        var there = api.Fill(new ApiOperation(Method, Route, []));
+        if (parameter is null)
+            return there;
+        var parts = Route.Split('/').Zip(there.Split('/'));
+        return string.Join('/', parts.Select(part => part.First == $"{{{parameter}}}" ? instead : part.Second));
+    }
+
+    public override string ToString() => $"{Method} {Route}";
+
+    [GeneratedRegex(@"\{([^}]*)\}")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,91 @@
+using System.Text.Unicode;
+using ContractTests.Broker.Accounts;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ContractTests.Broker.Requests;
+
+/// <summary>
+/// The path of a request as it was sent. The server has taken <c>.</c> and <c>..</c> out of the other one, so that
+/// <c>DELETE /integrations/provider/../consumer/..</c> would be <c>DELETE /integrations</c>, which deletes all.
+/// </summary>
+internal static class RawPath
+{
+    public static string Of(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (string.IsNullOrEmpty(target) || Start(target) is not { } start)
+            return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent();
+        var end = target.IndexOf('?', start);
+        return end < 0 ? target[start..] : target[start..end];
+    }
+
+    /// <summary>What is wrong with it whatever endpoint it leads to; null if nothing is.</summary>
+    public static Refusal? Objection(string raw, string method)
+    {
+        if (raw.Contains("//", StringComparison.Ordinal))
+            return new Refusal.Sentence(StatusCodes.Status404NotFound, "Empty path component found");
+        if (raw.EndsWith('/') && raw.Length > 1 && !RequiredScope.IsRead(method))
+        {
+            return Unprocessable("URL path cannot end in a slash where something is changed: a client may have taken "
+                + "'..' or an empty name out of it.");
+        }
+
+        if (!raw.Contains('%', StringComparison.Ordinal))
+            return HasDots(raw) ? Dots() : null;
+        if (Unwanted(raw) is { } character)
+            return Unprocessable($"URL path cannot contain a {character} character.");
+        if (!IsText(raw))
+            return Unprocessable("URL path cannot contain what is not UTF-8.");
+        var text = Uri.UnescapeDataString(raw);
+        if (NameRule.HasControl(text))
+            return Unprocessable("URL path cannot contain a control character.");
+        return HasDots(text) ? Dots() : null;
+    }
+
+    /// <summary>
+    /// Where the path begins: after the host, if there is one. Null for what has none, such as <c>*</c>.
+    /// </summary>
+    private static int? Start(string target)
+    {
+        if (target[0] == '/')
+            return 0;
+        var host = target.IndexOf("://", StringComparison.Ordinal);
+        var slash = host < 0 ? -1 : target.IndexOf('/', host + 3);
+        return slash < 0 ? null : slash;
+    }
+
+    private static bool HasDots(string path) =>
+        path.Contains('.', StringComparison.Ordinal) && NameRule.HasDots(path);
+
+    private static Refusal.Sentence Dots() => Unprocessable($"A name in the URL path {NameRule.OfDots}.");
+
+    private static string? Unwanted(string raw) =>
+        raw.Contains("%0A", StringComparison.OrdinalIgnoreCase) ? "new line"
+        : raw.Contains("%09", StringComparison.OrdinalIgnoreCase) ? "tab"
+        : raw.Contains("%00", StringComparison.Ordinal) ? "null"
+        : null;
+
+    private static bool IsText(string raw)
+    {
+        var bytes = new byte[raw.Length];
+        var count = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] == '%' && i + 2 < raw.Length && char.IsAsciiHexDigit(raw[i + 1])
+                && char.IsAsciiHexDigit(raw[i + 2]))
+            {
+                bytes[count++] = Convert.FromHexString(raw.AsSpan(i + 1, 2))[0];
+                i += 2;
+            }
+            else
+            {
+                bytes[count++] = (byte)raw[i];
+            }
+        }
+
+        return Utf8.IsValid(bytes.AsSpan(0, count));
+    }
+
+    private static Refusal.Sentence Unprocessable(string text) =>
+        new(StatusCodes.Status422UnprocessableEntity, text);
+}
