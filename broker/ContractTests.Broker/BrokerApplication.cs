@@ -76,6 +76,7 @@ public static class BrokerApplication
         services.AddSingleton<Database>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton(new FailedLogins(options.Clock));
         services.AddHostedService<TokenListener>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
@@ -101,6 +102,7 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
+        broker.Use(HeadRefusal.AskAsGet);
         if (options.BaseUrls.Any(url => url.AbsolutePath != "/"))
         {
             broker.UseRouting();
@@ -109,7 +111,9 @@ public static class BrokerApplication
 
         broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
+        broker.UseMiddleware<CrossSite>();
         broker.UseMiddleware<AccountCheck>();
+        broker.UseMiddleware<HeadRefusal>();
         broker.UseMiddleware<PathSegments>();
         broker.Use(Trail.Follow);
         broker.UseMiddleware<Negotiation>();

@@ -14,38 +14,43 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
     public async ValueTask<bool> IsOpen(CancellationToken cancellation) =>
         _writer is null && _reader is null && !await tokens.HasAny(cancellation);
 
-    public async ValueTask<Account> Of(string? authorization, CancellationToken cancellation)
+    public async ValueTask<LogIn> Of(string? authorization, CancellationToken cancellation)
     {
         if (await IsOpen(cancellation))
-            return Account.Anyone;
+            return new LogIn(Account.Anyone);
+        if (string.IsNullOrEmpty(authorization))
+            return new LogIn(Account.Nobody);
         if (!AuthenticationHeaderValue.TryParse(authorization, out var shown) || shown.Parameter is not { } parameter)
-            return Account.Nobody;
+            return LogIn.Unreadable;
         if (shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
-            return await OfToken(parameter, name: null, cancellation);
+            return new LogIn(await OfToken(parameter, name: null, cancellation), "a token");
         return shown.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
             ? await OfUser(parameter, cancellation)
-            : Account.Nobody;
+            : LogIn.Unreadable;
     }
 
     /// <summary>A browser, which knows no tokens, may send the name of a token and the token as a password.</summary>
-    private async ValueTask<Account> OfUser(string parameter, CancellationToken cancellation)
+    private async ValueTask<LogIn> OfUser(string parameter, CancellationToken cancellation)
     {
         var bytes = new byte[parameter.Length];
         if (!Convert.TryFromBase64String(parameter, bytes, out var length))
-            return Account.Nobody;
+            return LogIn.Unreadable;
         var sent = Encoding.UTF8.GetString(bytes, 0, length);
         var colon = sent.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
-            return Account.Nobody;
+            return LogIn.Unreadable;
 
         var (name, password) = (sent[..colon], sent[(colon + 1)..]);
         var hash = HashOf(name, password);
-        if (Same(hash, _writer))
-            return new Account(name, Scope.Write);
-        return Same(hash, _reader)
-            ? new Account(name, Scope.Read)
+        var account = Same(hash, _writer) ? new Account(name, Scope.Write)
+            : Same(hash, _reader) ? new Account(name, Scope.Read)
             : await OfToken(password, name, cancellation);
+        return new LogIn(account, name, IsPassword: true, IsUser: IsUser(name));
     }
+
+    private bool IsUser(string name) =>
+        (_writer is not null && name == options.Accounts.Username)
+        || (_reader is not null && name == options.Accounts.ReadOnlyUsername);
 
     private async ValueTask<Account> OfToken(string token, string? name, CancellationToken cancellation) =>
         await tokens.Find(token, cancellation) is { } known && (name is null || name == known.Name)

@@ -3,8 +3,13 @@ using ContractTests.Broker.Requests;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>Lets a request through to whom its endpoint allows it; comes before every other answer.</summary>
-internal sealed class AccountCheck(RequestDelegate next, AccountBook accounts, BrokerOptions options)
+internal sealed partial class AccountCheck(
+    RequestDelegate next, AccountBook accounts, FailedLogins failures, BrokerOptions options,
+    ILogger<AccountCheck> log)
 {
+    /// <summary>Longer ones are no names; a log is not filled with them.</summary>
+    private const int MostShown = 100;
+
     private static readonly object Caller = new();
 
     /// <summary>Who sent this request.</summary>
@@ -12,7 +17,10 @@ internal sealed class AccountCheck(RequestDelegate next, AccountBook accounts, B
 
     public async Task Invoke(HttpContext context)
     {
-        var account = await accounts.Of(context.Request.Headers.Authorization, context.RequestAborted);
+        var login = await accounts.Of(context.Request.Headers.Authorization, context.RequestAborted);
+        if ((login.Failed || login.IsUser) && !await Slow(login, context))
+            return;
+        var account = login.Account;
         context.Items[Caller] = account;
         var needed = Needed(context);
         if (account.Scope >= needed)
@@ -38,6 +46,39 @@ internal sealed class AccountCheck(RequestDelegate next, AccountBook accounts, B
             .ExecuteAsync(context);
     }
 
+    /// <summary>
+    /// Delays a log-in by password, right or wrong, after many wrong ones, and records a wrong one. All names that are
+    /// no users share one count: memory stays bounded, and the answers do not tell which users there are.
+    /// </summary>
+    /// <returns>False if the request was refused, so that the password was not judged.</returns>
+    private async Task<bool> Slow(LogIn login, HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        var user = login.IsUser ? login.Shown! : "";
+        if (login.IsPassword)
+        {
+            if (failures.Wait(address, user) is not { } wait)
+            {
+                context.Response.Headers.RetryAfter = FailedLogins.RetryAfter;
+                await new Refusal.Sentence(
+                    StatusCodes.Status429TooManyRequests,
+                    "Too many wrong passwords came from this address. Wait a moment, or use an API token.")
+                    .ExecuteAsync(context);
+                return false;
+            }
+
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, options.Clock, context.RequestAborted);
+        }
+
+        if (login.Failed && failures.Note(address, user) is { } untold)
+            LogFailed(Clean(login.Shown!), address?.ToString() ?? "an unknown address", untold);
+        return true;
+    }
+
+    private static string Clean(string shown) => string.Concat(
+        shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+
     private Scope Needed(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
@@ -58,4 +99,9 @@ internal sealed class AccountCheck(RequestDelegate next, AccountBook accounts, B
         Scope.Write => "read and write",
         _ => "administer",
     };
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Log-in as {User} from {Address} failed; {Untold} more since this was last told")]
+    private partial void LogFailed(string user, string address, int untold);
 }

@@ -1,3 +1,5 @@
+using ContractTests.Broker.Accounts;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ContractTests.Broker.Requests;
@@ -23,8 +25,7 @@ internal sealed class Negotiation(RequestDelegate next)
         if (endpoint is null)
             return next(context);
 
-        var takes = endpoint.Metadata.GetMetadata<Takes>();
-        if (takes is not null && !IsTaken(context.Request.ContentType, takes.Types))
+        if (endpoint is RouteEndpoint && !IsTaken(context, endpoint.Metadata.GetMetadata<Takes>()))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return Task.CompletedTask;
@@ -41,9 +42,27 @@ internal sealed class Negotiation(RequestDelegate next)
         return next(context);
     }
 
-    private static bool IsTaken(string? contentType, string[] types) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var sent)
-        && types.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Where no body is read and something is changed, JSON may be sent all the same, but not what a form or a script
+    /// of another site sends without asking first: text, fields, or a body of no type.
+    /// </summary>
+    private static bool IsTaken(HttpContext context, Takes? takes)
+    {
+        var request = context.Request;
+        if (takes is null && RequiredScope.IsRead(request.Method))
+            return true;
+        if (string.IsNullOrEmpty(request.ContentType))
+            return takes is null && !HasBody(context);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var sent))
+            return false;
+        return takes is null
+            ? sent.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase)
+                || sent.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+            : takes.Types.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool HasBody(HttpContext context) =>
+        context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? context.Request.ContentLength > 0;
 
     private static string? Choose(HttpRequest request, string[] offers)
     {

@@ -32,6 +32,8 @@ internal abstract record Refusal(int Status) : IResult
             StatusCodes.Status409Conflict => "Conflict",
             StatusCodes.Status413PayloadTooLarge => "Payload too large",
             StatusCodes.Status422UnprocessableEntity => "Unprocessable",
+            StatusCodes.Status429TooManyRequests => "Too many requests",
+            StatusCodes.Status507InsufficientStorage => "Insufficient storage",
             _ => "Server error",
         };
     }

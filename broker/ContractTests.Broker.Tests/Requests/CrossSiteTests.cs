@@ -1,0 +1,233 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.BadInput;
+
+namespace ContractTests.Broker.Tests.Requests;
+
+/// <summary>A page of another site changes nothing, whatever it has a browser send.</summary>
+public abstract class CrossSiteTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : CrossSiteTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : CrossSiteTests;
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example.org")]
+    [InlineData("Origin", "http://127.0.0.1:1")]
+    [InlineData("Origin", "null")]
+    [InlineData("Origin", "not an origin")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Another_sites_request_is_refused_wherever_something_is_changed(string header, string value)
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+        var before = await broker.Stored();
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.Changes))
+        {
+            var status = await Send(broker, route, route.Address(api), (header, value));
+            if (status != HttpStatusCode.Forbidden)
+                wrong.Add($"{route}: {(int)status}");
+        }
+
+        wrong.ShouldBeEmpty();
+        (await broker.Stored()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("w-secret")]
+    [InlineData("wrong")]
+    public async Task Another_sites_request_is_refused_whoever_sends_it(string? password)
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        broker.As(password is null ? null : Caller.Basic("writer", password));
+
+        var status = await Send(
+            broker, new EveryRoute(HttpMethod.Post, "/environments"), "/environments",
+            ("Origin", "https://evil.example.org"));
+
+        status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_refusal_says_what_to_do()
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Add("Origin", "https://evil.example.org");
+
+        var refused = await broker.Delete("/integrations");
+
+        refused["error"].GetString().ShouldBe(
+            "Expected a request from a page of this broker, or from no page at all, but its origin is "
+            + "'https://evil.example.org'. If that is this broker's own address, name it as a base URL.");
+    }
+
+    [Fact]
+    public async Task Reading_is_open_to_pages_that_cannot_see_the_answer()
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Add("Origin", "https://evil.example.org");
+        broker.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        using var answer = await broker.Client.GetAsync("/pacticipants", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_who_names_no_page_or_a_page_of_this_broker_is_kept_out()
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+        (string, string)?[] callers = [null, ("Origin", broker.Base), ("Sec-Fetch-Site", "same-origin")];
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.Changes && route.Method != HttpMethod.Delete))
+        {
+            foreach (var caller in callers)
+            {
+                var status = await Send(broker, route, route.Address(api), caller);
+                if (status is HttpStatusCode.Forbidden or HttpStatusCode.UnsupportedMediaType)
+                    wrong.Add($"{route} from {caller}: {(int)status}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://pacts.example.org", "pacts.example.org", true)]
+    [InlineData("https://PACTS.example.org:443", "pacts.example.org", true)]
+    [InlineData("http://pacts.example.org", "pacts.example.org", true)]
+    [InlineData("http://pacts.example.org:8080", "pacts.example.org:8080", true)]
+    [InlineData("http://pacts.example.org:8080", "pacts.example.org", false)]
+    [InlineData("https://pacts.example.org.evil.org", "pacts.example.org", false)]
+    [InlineData("file://pacts.example.org", "pacts.example.org", false)]
+    public async Task Without_base_urls_a_broker_is_called_what_was_asked(string origin, string host, bool isOwn)
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Host = host;
+
+        (await Status(broker, origin)).ShouldBe(isOwn ? HttpStatusCode.Created : HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("https://pacts.example.org", true)]
+    [InlineData("http://broker.internal:8080", true)]
+    [InlineData("https://example.org", true)]
+    [InlineData("http://pacts.example.org", false)]
+    [InlineData("http://rebound.example.org", false)]
+    public async Task With_base_urls_it_is_called_nothing_else(string origin, bool isOwn)
+    {
+        await using var broker = await RunningBroker.Start(baseUrls:
+        [
+            new Uri("https://pacts.example.org"), new Uri("http://broker.internal:8080"),
+            new Uri("https://example.org/pacts"),
+        ]);
+        broker.Client.DefaultRequestHeaders.Host = "rebound.example.org";
+
+        (await Status(broker, origin)).ShouldBe(isOwn ? HttpStatusCode.Created : HttpStatusCode.Forbidden);
+        (await Status(broker, origin, "/pacts/environments"))
+            .ShouldBe(isOwn ? HttpStatusCode.Created : HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_trusted_proxy_says_what_was_asked_and_a_stranger_does_not()
+    {
+        await using var trusting = await RunningBroker.Start(proxies: ["127.0.0.1"]);
+        await using var other = await RunningBroker.Start();
+        foreach (var broker in (RunningBroker[])[trusting, other])
+        {
+            broker.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+            broker.Client.DefaultRequestHeaders.Add("X-Forwarded-Host", "pacts.example.org");
+            broker.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        }
+
+        (await Status(trusting, "https://pacts.example.org")).ShouldBe(HttpStatusCode.Created);
+        (await Status(other, "https://pacts.example.org")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("text/plain", "{}")]
+    [InlineData("text/plain;charset=UTF-8", "{}")]
+    [InlineData("application/x-www-form-urlencoded", "a=b")]
+    [InlineData("application/x-www-form-urlencoded", "")]
+    [InlineData("multipart/form-data; boundary=x", "--x--")]
+    [InlineData("nonsense", "{}")]
+    [InlineData(null, "{}")]
+    public async Task A_body_of_another_type_is_refused_wherever_something_is_changed(string? type, string body)
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+        var before = await broker.Stored();
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.Changes))
+        {
+            using var request = new HttpRequestMessage(route.Method, route.Address(api));
+            request.Content = new StringContent(body);
+            request.Content.Headers.ContentType = null;
+            if (type is not null)
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.UnsupportedMediaType)
+                wrong.Add($"{route}: {(int)answer.StatusCode}");
+        }
+
+        wrong.ShouldBeEmpty();
+        (await broker.Stored()).ShouldBe(before);
+    }
+
+    /// <summary>As the known clients send it.</summary>
+    [Theory]
+    [InlineData("DELETE", "/pacticipants/OrderService/labels/sales", null)]
+    [InlineData("DELETE", "/pacticipants/OrderService/labels/sales", "application/json")]
+    [InlineData("PUT", "/pacticipants/OrderService/labels/sales", "application/json")]
+    [InlineData("PUT", "/pacticipants/OrderService/versions/1/tags/prod", "application/json")]
+    [InlineData("PUT", "/pacticipants/OrderService/branches/main/versions/1", "application/json")]
+    public async Task An_empty_body_needs_no_more_than_the_known_broker_asks_for(
+        string method, string address, string? type)
+    {
+        await using var broker = await RunningBroker.Start();
+        await ApiUnderTest.Of(broker);
+
+        var answer = await broker.Send(new HttpMethod(method), address, type is null ? null : "", type);
+
+        ((int)answer.Status).ShouldBeLessThan(300, answer.Text);
+    }
+
+    private static async Task<HttpStatusCode> Status(
+        RunningBroker broker, string origin, string address = "/environments")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+        request.Content = new StringContent(
+            $$"""{"name": "{{Guid.NewGuid()}}", "production": false}""",
+            MediaTypeHeaderValue.Parse("application/json"));
+        using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> Send(
+        RunningBroker broker, EveryRoute route, string address, (string Name, string Value)? header)
+    {
+        using var request = new HttpRequestMessage(route.Method, address);
+        if (header is { } named)
+            request.Headers.TryAddWithoutValidation(named.Name, named.Value);
+        if (route.Method != HttpMethod.Delete)
+        {
+            request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse(
+                route.Method == HttpMethod.Patch && !route.Parameters.Contains("consumer")
+                    ? "application/merge-patch+json" : "application/json"));
+        }
+
+        using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}

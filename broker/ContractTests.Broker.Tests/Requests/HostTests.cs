@@ -1,0 +1,116 @@
+using System.Net;
+using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.BadInput;
+
+namespace ContractTests.Broker.Tests.Requests;
+
+/// <summary>What a request says of where it was sent, and what it asks with HEAD.</summary>
+public abstract class HostTests
+{
+    private const string Foreign = "evil.example.org";
+
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : HostTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : HostTests;
+
+    [Theory]
+    [InlineData("https://pacts.example.org")]
+    [InlineData("https://pacts.example.org", "http://broker.internal:8080")]
+    [InlineData("https://example.org/pacts", "http://broker.internal:8080")]
+    public async Task A_host_that_is_no_base_url_is_named_in_no_answer(params string[] baseUrls)
+    {
+        await using var database = await OwnDatabase.Create();
+        await using var first = await RunningBroker.Start(staysOn: database);
+        var api = await ApiUnderTest.Of(first);
+        await using var broker = await RunningBroker.Start(
+            staysOn: database, baseUrls: [.. baseUrls.Select(url => new Uri(url))]);
+        string[] accepts = ["application/hal+json, */*;q=0.1", "text/html", "application/problem+json"];
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker))
+        {
+            foreach (var accept in accepts)
+            {
+                var answer = await Ask(broker, route, route.Address(api), accept);
+                if (answer.Contains(Foreign, StringComparison.OrdinalIgnoreCase))
+                    wrong.Add($"{route} as {accept}: {answer}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        (await broker.Stored()).ShouldNotContain(Foreign);
+    }
+
+    [Fact]
+    public async Task Head_is_checked_as_get_on_every_route_and_then_refused_as_before()
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        var admin = await BrokerTokens.Create(
+            broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
+        System.Net.Http.Headers.AuthenticationHeaderValue?[] callers =
+            [null, Caller.Basic("reader", "r-secret"), Caller.Bearer(admin!)];
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.Method == HttpMethod.Get))
+        {
+            var address = route.Route.Replace("{", "", StringComparison.Ordinal)
+                .Replace("}", "", StringComparison.Ordinal);
+            foreach (var caller in callers)
+            {
+                broker.As(caller);
+                var get = await Status(broker, HttpMethod.Get, address);
+                var head = await Status(broker, HttpMethod.Head, address);
+                var expected = get is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    ? get : HttpStatusCode.MethodNotAllowed;
+                if (head != expected)
+                    wrong.Add($"{route} as {caller?.Scheme}: GET {(int)get}, HEAD {(int)head}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        using var refused = await broker.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Head, "/integrations"), TestContext.Current.CancellationToken);
+        string.Join(", ", refused.Content.Headers.Allow).ShouldBe("DELETE, GET");
+    }
+
+    [Fact]
+    public async Task Head_of_what_is_public_needs_no_account()
+    {
+        await using var broker = await RunningBroker.Start(
+            accounts: new AccountOptions { Username = "writer", Password = "w", AllowPublicHeartbeat = true });
+
+        (await Status(broker, HttpMethod.Head, "/diagnostic/status/heartbeat"))
+            .ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await Status(broker, HttpMethod.Head, "/diagnostic/status/dependencies"))
+            .ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private static async Task<HttpStatusCode> Status(RunningBroker broker, HttpMethod method, string address)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    /// <summary>All that comes back, headers too.</summary>
+    private static async Task<string> Ask(RunningBroker broker, EveryRoute route, string address, string accept)
+    {
+        using var request = new HttpRequestMessage(route.Method, address);
+        request.Headers.Host = Foreign;
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", Foreign);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (route.Method != HttpMethod.Get && route.Method != HttpMethod.Delete)
+        {
+            request.Content = new StringContent("{}", System.Net.Http.Headers.MediaTypeHeaderValue.Parse(
+                route.Method == HttpMethod.Patch && !route.Parameters.Contains("consumer")
+                    ? "application/merge-patch+json" : "application/json"));
+        }
+
+        using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return $"{answer} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+    }
+}
