@@ -19,6 +19,19 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task An_example_that_breaks_its_own_rule_is_named_as_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Contradicting("Orders", "Payments"));
+
+        var explained = await ToolRun.Of("explain", pact);
+
+        explained.ExitCode.ShouldBe(0, explained.Errors);
+        explained.Errors.ShouldContain(
+            "warning: interaction 'a greeting', the request, header X-Id: expected a value that matches ^\\d+$");
+    }
+
+    [Fact]
     public async Task Every_place_of_a_contract_is_shown_with_what_decides_there()
     {
         using var folder = new TemporaryFolder();

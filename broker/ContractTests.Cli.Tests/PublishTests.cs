@@ -29,6 +29,21 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Strictly_nothing_is_published_when_an_example_breaks_its_own_rule()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Contradicting("Orders", "Payments"));
+        await using var broker = await StandInServer.Answering(200, "{}");
+
+        var run = await ToolRun.Of("publish", pact, "-a", "1", "-b", broker.Url, "--strict");
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain($"warning: {pact}: interaction 'a greeting', the request, header X-Id: expected");
+        run.Errors.ShouldContain("--strict: expected pacts without warnings, but found 1");
+        broker.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_is_named()
     {
         var run = await ToolRun.Of("publish", "pacts/nowhere.json", "-a", "1", "-b", "http://127.0.0.1:1");

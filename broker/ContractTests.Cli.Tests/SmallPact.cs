@@ -17,4 +17,13 @@ internal static class SmallPact
           "metadata": { "pactSpecification": { "version": "3.0.0" } }
         }
         """;
+
+    /// <summary>A contract whose only example breaks its own rule.</summary>
+    public static string Contradicting(string consumer, string provider) => Between(consumer, provider).Replace(
+        "\"path\": \"/greeting\"",
+        """
+        "path": "/greeting", "headers": { "X-Id": "abc" },
+        "matchingRules": { "header": { "X-Id": { "matchers": [{ "match": "regex", "regex": "^\\d+$" }] } } }
+        """,
+        StringComparison.Ordinal);
 }

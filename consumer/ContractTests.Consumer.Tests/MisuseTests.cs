@@ -1,12 +1,45 @@
 using System.Net;
 using System.Net.Sockets;
 using ContractTests.MockProvider;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer.Tests;
 
 public sealed class MisuseTests : IDisposable
 {
     private readonly PactFolder folder = new();
+
+    [Fact]
+    public async Task An_example_that_breaks_its_own_rule_is_refused_before_the_test_runs()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("an order")
+            .WithRequest(HttpMethod.Get, "/orders/1")
+            .WillRespond()
+            .WithJsonBody(new { id = Match.Regex("abc", "^\\d+$"), day = Match.Date("31/12/2020") });
+
+        var failure = await Should.ThrowAsync<PactFailureException>(
+            () => pact.VerifyAsync(_ => throw new InvalidOperationException("ran")));
+
+        failure.Message.ShouldContain("interaction \"an order\", declared at ");
+        failure.Message.ShouldContain("MisuseTests.cs:");
+        failure.Message.ShouldContain(
+            "the response, body $.id: expected a value that matches ^\\d+$, but found \"abc\"");
+        failure.Message.ShouldContain("the response, body $.day: ");
+    }
+
+    [Fact]
+    public async Task An_expression_that_is_none_is_refused_with_its_place()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("an order").WithRequest(HttpMethod.Get, Match.Regex("/orders/1", "/orders/["))
+            .WillRespond();
+
+        var failure = await Should.ThrowAsync<PactFailureException>(() => pact.VerifyAsync(_ => Task.CompletedTask));
+
+        failure.Message.ShouldContain("the request, path: expected a regular expression, but found \"/orders/[\"");
+    }
 
     public void Dispose() => folder.Dispose();
 

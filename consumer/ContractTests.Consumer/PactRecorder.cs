@@ -1,5 +1,6 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Consumer;
 
@@ -17,10 +18,28 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 
     public static SourceLine? PlaceOf(string file, int line) => file.Length == 0 ? null : new SourceLine(file, line);
 
-    /// <summary>Before a test runs: one whose pact cannot be written need not run.</summary>
-    /// <exception cref="PactFileException">No file can be written in the folder of the pacts.</exception>
-    public PactFileSession Open() =>
+    private PactFileSession Open() =>
         opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
+
+    /// <summary>Before a test runs: what its author said must hold together, and the pact must be writable.</summary>
+    /// <exception cref="PactFailureException">An example breaks its own rules.</exception>
+    /// <exception cref="PactFileException">No file can be written in the folder of the pacts.</exception>
+    public void Prepare<T>(params IReadOnlyList<Declared<T>> interactions)
+        where T : Interaction
+    {
+        Open();
+        foreach (var (interaction, place) in interactions)
+        {
+            var contradictions = ContradictingExamples.In(interaction, version);
+            if (contradictions.Count == 0)
+                continue;
+
+            var declared = place is null ? "" : $", declared at {place}";
+            throw new PactFailureException(
+                $"{Name}: interaction \"{interaction.Description}\"{declared}: expected examples that keep their own "
+                + $"rules, but found\n  {string.Join("\n  ", contradictions)}");
+        }
+    }
 
     /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>
     /// <exception cref="PactConflictException">Another test said something else under the same name.</exception>

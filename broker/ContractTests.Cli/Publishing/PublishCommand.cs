@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Publishing;
 
@@ -45,13 +46,18 @@ internal sealed class PublishCommand
         Description = "Merge with what was published for the same version, as by parallel builds",
     };
 
+    private readonly Option<bool> strict = new("--strict")
+    {
+        Description = "Publish nothing when a pact has warnings, such as an example that breaks its own rule",
+    };
+
     private readonly OutputOption output;
 
     private PublishCommand(ToolContext context, Command command)
     {
         this.context = context;
         command.Arguments.Add(places);
-        foreach (var option in new Option[] { version, branch, tags, buildUrl, tagWithBranch, detect, merge })
+        foreach (var option in new Option[] { version, branch, tags, buildUrl, tagWithBranch, detect, merge, strict })
             command.Options.Add(option);
         output = OutputOption.On(command);
     }
@@ -84,6 +90,9 @@ internal sealed class PublishCommand
         ParseResult parsed, CancellationToken cancellation)
     {
         var files = PactFiles.Find(parsed.GetRequiredValue(places)).Select(PactFile.Read).ToList();
+        if (parsed.GetValue(strict))
+            RefuseWarnings(files);
+
         var merges = parsed.GetValue(merge);
         if (!merges)
             RefuseTwins(files);
@@ -113,6 +122,21 @@ internal sealed class PublishCommand
             .SelectMany(pair => pair.Select((file, round) => (File: file, Round: round)))
             .GroupBy(each => each.Round, each => each.File)
         select batch.ToList();
+
+    private void RefuseWarnings(IEnumerable<PactFile> files)
+    {
+        var warnings = files.SelectMany(file =>
+            PactWarnings.Of(PactReader.Read(file.Content, file.Path)).Select(warning => $"{file.Path}: {warning}"))
+            .ToList();
+        foreach (var warning in warnings)
+            context.Errors.WriteLine($"warning: {warning}");
+
+        if (warnings.Count > 0)
+        {
+            throw new ToolException($"--strict: expected pacts without warnings, but found {warnings.Count}; correct "
+                + "them, or leave out --strict; nothing was published");
+        }
+    }
 
     private static void RefuseTwins(IEnumerable<PactFile> files)
     {

@@ -9,7 +9,7 @@ internal sealed class ConfiguredMessage(
     public void Verify<T>(Action<T> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        recorder.Open();
+        recorder.Prepare(declared);
         try
         {
             handler(Example<T>());
@@ -25,7 +25,7 @@ internal sealed class ConfiguredMessage(
     public async Task VerifyAsync<T>(Func<T, Task> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        recorder.Open();
+        recorder.Prepare(declared);
         try
         {
             await handler(Example<T>());

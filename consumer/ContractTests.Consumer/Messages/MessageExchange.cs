@@ -19,7 +19,7 @@ internal sealed class MessageExchange : ISynchronousMessageContext
 
     public MessageExchange(Declared<SynchronousMessage> exchange, PactRecorder recorder)
     {
-        recorder.Open();
+        recorder.Prepare(exchange);
         recorded = exchange;
         declared = exchange.Interaction;
         this.recorder = recorder;

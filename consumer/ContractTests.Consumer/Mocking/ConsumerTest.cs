@@ -16,9 +16,10 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
     private readonly Lock opening = new();
     private MockPort? port;
 
-    public ConsumerTest(IReadOnlyList<Declared<HttpInteraction>> interactions, PactRecorder recorder, MockAddress address)
+    public ConsumerTest(
+        IReadOnlyList<Declared<HttpInteraction>> interactions, PactRecorder recorder, MockAddress address)
     {
-        recorder.Open();
+        recorder.Prepare(interactions);
         this.interactions = interactions;
         this.recorder = recorder;
         this.address = address;

@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Matching;
+
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
@@ -5,10 +7,15 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 public static class PactWarnings
 {
-    /// <summary>One sentence each, in the order of the contract; none in most cases.</summary>
-    public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(Of)];
+    /// <summary>
+    /// One sentence each, in the order of the contract; none in most cases. Examples that break their own rules are
+    /// among them.
+    /// </summary>
+    public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(interaction =>
+        Of(interaction).Concat(ContradictingExamples.In(interaction, contract.Version)
+            .Select(sentence => $"interaction '{interaction.Description}', {sentence}.")))];
 
-    /// <inheritdoc cref="Of(Contract)"/>
+    /// <summary>What has no effect in an interaction; one sentence each.</summary>
     public static IReadOnlyList<string> Of(Interaction interaction) => [.. PartsOf(interaction).SelectMany(part =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories

@@ -35,6 +35,8 @@ public sealed class CompiledMessage
 
     public MessageContents Expected { get; }
 
+    internal IEnumerable<string> Problems => problems.All;
+
     /// <inheritdoc cref="CompiledRequest.Compile"/>
     public static CompiledMessage Compile(MessageContents expected, SpecificationVersion version) =>
         new(expected, version);

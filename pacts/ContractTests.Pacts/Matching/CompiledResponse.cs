@@ -33,6 +33,8 @@ public sealed class CompiledResponse
 
     public HttpResponse Expected { get; }
 
+    internal IEnumerable<string> Problems => problems.All;
+
     /// <inheritdoc cref="CompiledRequest.Compile"/>
     public static CompiledResponse Compile(HttpResponse expected, SpecificationVersion version) =>
         new(expected, version);

@@ -1,0 +1,123 @@
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Pacts.Tests.Matching;
+
+public sealed class ContradictingExamplesTests
+{
+    public static TheoryData<string, string, string> Bodies() => new()
+    {
+        { "\"abc\"", """{"match":"regex","regex":"^\\d+$"}""", "expected a value that matches ^\\d+$" },
+        { "\"aaa\"", """{"match":"regex","regex":"^(a["}""", "expected a regular expression, but found \"^(a[\"" },
+        { "\"31/12/2020\"", """{"match":"date","format":"yyyy-MM-dd"}""", "but found the string \"31/12/2020\"" },
+        { "\"x\"", """{"match":"date","format":"QQQQ"}""", "" },
+        { "\"x\"", """{"match":"integer"}""", "expected an integer, but found the string \"x\"" },
+        { "\"x\"", """{"match":"decimal"}""", "but found the string \"x\"" },
+        { "\"x\"", """{"match":"include","value":"y"}""", "but found \"x\"" },
+        { "[1]", """{"match":"type","min":2}""", "" },
+        { "1", """{"match":"nothing-known"}""", "expected a known matching rule" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void An_example_that_its_own_rule_refuses_is_named_with_its_place(string example, string rule, string said)
+    {
+        var sentence = Sentences(example, rule).ShouldHaveSingleItem();
+
+        sentence.ShouldStartWith("the response, body $.s: ");
+        sentence.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("\"12\"", """{"match":"regex","regex":"^\\d+$"}""")]
+    [InlineData("\"2020-12-31\"", """{"match":"date","format":"yyyy-MM-dd"}""")]
+    [InlineData("20", """{"match":"decimal"}""")]
+    [InlineData("-20", """{"match":"decimal"}""")]
+    [InlineData("2.50", """{"match":"decimal"}""")]
+    [InlineData("null", """{"match":"null"}""")]
+    [InlineData("[1]", """{"match":"type","min":1}""")]
+    [InlineData("{}", """{"match":"type"}""")]
+    public void An_example_that_keeps_its_rules_is_not(string example, string rule) =>
+        Sentences(example, rule).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_part_of_an_interaction_is_looked_at()
+    {
+        var refused = new RuleList([new MatchingRule.Regex("[0-9]+")]);
+        var interaction = new HttpInteraction(
+            "x",
+            new HttpRequest("GET", "/a")
+            {
+                Query = QueryString.Of([new QueryParameter("q", ["a"])]),
+                Headers = [new HttpHeader("X-Id", "a")],
+                Rules = new MatchingRules(
+                [
+                    new PlacedRules(Part.Path, "", refused),
+                    new PlacedRules(Part.Query, "q", refused),
+                    new PlacedRules(Part.Header, "X-Id", refused),
+                ]),
+            },
+            new HttpResponse(200)
+            {
+                Rules = new MatchingRules(
+                    [new PlacedRules(Part.Status, "", new RuleList([new MatchingRule.StatusCode("clientError", [])]))]),
+            });
+
+        ContradictingExamples.In(interaction, SpecificationVersion.V4)
+            .Select(sentence => sentence[..sentence.IndexOf(':', StringComparison.Ordinal)])
+            .ShouldBe(
+                ["the request, path", "the request, query q", "the request, header X-Id", "the response, status"]);
+    }
+
+    [Fact]
+    public void Messages_are_looked_at_too()
+    {
+        var contents = new MessageContents(new Body.Present("1", "application/json"))
+        {
+            Metadata = [new JsonMember("topic", JsonFragment.Of("a"))],
+            Rules = new MatchingRules(
+                [new PlacedRules(Part.Metadata, "$.topic", new RuleList([new MatchingRule.Regex("[0-9]+")]))]),
+        };
+
+        ContradictingExamples.In(new AsynchronousMessage("m", contents), SpecificationVersion.V4)
+            .ShouldHaveSingleItem().ShouldStartWith("the message, metadata $.topic: ");
+        ContradictingExamples.In(new SynchronousMessage("m", contents, [contents]), SpecificationVersion.V4)
+            .Select(sentence => sentence.Split(',')[0]).ShouldBe(["the request", "the response"]);
+    }
+
+    [Theory]
+    [InlineData("self.json", 2)]
+    [InlineData("wrong-date.json", 1)]
+    [InlineData("invalid-expression.json", 1)]
+    public void The_contradicting_cases_are_warned_of(string file, int warnings)
+    {
+        var path = Path.Combine(ThirdPartyCases.Folder(), "cases", "contradicting-example", file);
+
+        PactWarnings.Of(PactFile.Read(path)).Count.ShouldBe(warnings);
+    }
+
+    private static IReadOnlyList<string> Sentences(string example, string rule)
+    {
+        var pact = $$$"""
+            {
+              "consumer": { "name": "C" },
+              "provider": { "name": "P" },
+              "interactions": [
+                {
+                  "description": "x",
+                  "request": { "method": "GET", "path": "/" },
+                  "response": {
+                    "status": 200,
+                    "headers": { "Content-Type": "application/json" },
+                    "body": { "s": {{{example}}} },
+                    "matchingRules": { "body": { "$.s": { "matchers": [{{{rule}}}] } } }
+                  }
+                }
+              ],
+              "metadata": { "pactSpecification": { "version": "3.0.0" } }
+            }
+            """;
+        var contract = PactReader.Read(System.Text.Encoding.UTF8.GetBytes(pact), "the test");
+        return ContradictingExamples.In(contract.Interactions[0], contract.Version);
+    }
+}
