@@ -8,6 +8,17 @@ public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierM
 {
     private JsonSerializerOptions? messageSettings;
 
+    /// <summary>As in PactNet 4, which names the provider afterwards: new code names it in the constructor.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PactVerifier()
+        : this(new PactVerifierConfig())
+    {
+    }
+
+    /// <inheritdoc cref="PactVerifier()"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PactVerifier(PactVerifierConfig config) => settings = new VerifierSettings(null, config);
+
     /// <summary>
     /// As in PactNet 4; new code names the provider in the constructor and calls <see cref="WithHttpEndpoint"/>.
     /// </summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
@@ -16,17 +15,6 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 {
     private readonly VerifierSettings settings;
     private VerificationSession? session;
-
-    /// <summary>As in PactNet 4, which names the provider afterwards: new code names it here.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public PactVerifier()
-        : this(new PactVerifierConfig())
-    {
-    }
-
-    /// <inheritdoc cref="PactVerifier()"/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public PactVerifier(PactVerifierConfig config) => settings = new VerifierSettings(null, config);
 
     public PactVerifier(string providerName)
         : this(providerName, new PactVerifierConfig())

@@ -24,7 +24,9 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     /// has to.
     /// </summary>
     /// <param name="contract">What the file is to be of.</param>
-    /// <exception cref="PactFileException">No file can be written, or what is there is not a pact of the two.</exception>
+    /// <exception cref="PactFileException">
+    /// No file can be written, or what is there is not a pact of the two.
+    /// </exception>
     public void Open(Contract contract) => Accessing(() =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

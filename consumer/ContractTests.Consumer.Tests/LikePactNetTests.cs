@@ -1,0 +1,168 @@
+using System.Text;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Consumer.Tests;
+
+/// <summary>What users of PactNet know of its files, and rely on.</summary>
+public sealed class LikePactNetTests : IDisposable
+{
+    private readonly PactFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("true", "true")]
+    [InlineData("null", "null")]
+    [InlineData("{\"a\":[1]}", "{\"a\":[1]}")]
+    [InlineData("[1]", "[1]")]
+    [InlineData(" 1 ", "1")]
+    [InlineData("1.50", "1.50")]
+    [InlineData("007", "\"007\"")]
+    [InlineData("abc", "\"abc\"")]
+    [InlineData("", "\"\"")]
+    [InlineData("\"x\"", "\"x\"")]
+    [InlineData("1e400", "\"1e400\"")]
+    [InlineData("\"\\ud800\"", "\"\\\"\\\\ud800\\\"\"")]
+    [InlineData("[\"\\ud800\"]", "\"[\\\"\\\\ud800\\\"]\"")]
+    [InlineData("{\"a\":1} {", "\"{\\\"a\\\":1} {\"")]
+    public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(string said, string written)
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("an order")
+            .Given("an order", new Dictionary<string, string> { ["id"] = said })
+            .WithRequest(HttpMethod.Get, "/orders/1")
+            .WillRespond();
+
+        await Request(pact, HttpMethod.Get, "/orders/1");
+
+        Written().ProviderStates.ShouldHaveSingleItem().Parameters.ShouldHaveSingleItem().Value
+            .ShouldBe(JsonFragment.Parse(written));
+    }
+
+    [Fact]
+    public async Task A_parameter_nested_without_end_stays_text()
+    {
+        var pact = folder.Pact();
+        var nested = new string('[', 5000) + new string(']', 5000);
+        pact.UponReceiving("an order").Given("an order", new Dictionary<string, string> { ["id"] = nested })
+            .WithRequest(HttpMethod.Get, "/orders/1").WillRespond();
+
+        await Request(pact, HttpMethod.Get, "/orders/1");
+
+        Written().ProviderStates[0].Parameters[0].Value.ShouldBe(JsonFragment.Of(nested));
+    }
+
+    [Fact]
+    public async Task Interactions_come_in_the_order_in_which_they_are_declared_whatever_test_ran_first()
+    {
+        async Task First()
+        {
+            var pact = folder.Pact();
+            pact.UponReceiving("z, declared first").WithRequest(HttpMethod.Get, "/z").WillRespond();
+            await Request(pact, HttpMethod.Get, "/z");
+        }
+
+        async Task Second()
+        {
+            var pact = folder.Pact();
+            pact.UponReceiving("a, declared second").WithRequest(HttpMethod.Get, "/a").WillRespond();
+            await Request(pact, HttpMethod.Get, "/a");
+        }
+
+        await Second();
+        await First();
+
+        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
+            .Select(interaction => interaction.Description).ShouldBe(["z, declared first", "a, declared second"]);
+    }
+
+    [Fact]
+    public async Task Messages_come_in_the_order_in_which_they_are_declared_too()
+    {
+        void First() => Message("z").Verify<int>(_ => { });
+        IConfiguredMessageVerifier Message(string name) => Pact.V4("Orders", "Payments", folder.Config)
+            .WithMessageInteractions().ExpectsToReceive(name, "/src/Tests.cs", name == "z" ? 1 : 2).WithJsonContent(1);
+
+        await Message("a").VerifyAsync<int>(_ => Task.CompletedTask);
+        First();
+
+        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
+            .Select(interaction => interaction.Description).ShouldBe(["z", "a"]);
+    }
+
+    [Fact]
+    public async Task Declared_again_at_its_place_the_last_one_is_written()
+    {
+        foreach (var status in (ushort[])[200, 201, 202])
+        {
+            var pact = folder.Pact();
+            pact.UponReceiving("an order")
+                .Given("a shop")
+                .WithRequest(HttpMethod.Get, "/orders/1")
+                .WillRespond()
+                .WithStatus(status);
+            await Request(pact, HttpMethod.Get, "/orders/1");
+        }
+
+        Written().Response.Status.ShouldBe(202);
+    }
+
+    [Fact]
+    public async Task A_pact_that_cannot_be_written_fails_before_its_test_runs()
+    {
+        var file = Path.Combine(folder.Config.PactDir, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var pact = Pact.V4("Orders", "Payments", new PactConfig { PactDir = file }).WithHttpInteractions();
+        pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
+        var ran = false;
+
+        var failure = await Should.ThrowAsync<PactFileException>(() => pact.VerifyAsync(_ =>
+        {
+            ran = true;
+            return Task.CompletedTask;
+        }));
+
+        ran.ShouldBeFalse();
+        failure.Message.ShouldContain("Orders-Payments.json: expected a file that can be written, but found ");
+        failure.Message.ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public async Task A_json_body_leaves_its_encoding_to_the_header()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/1")
+            .WillRespond()
+            .WithHeader("Content-Type", "application/json; charset=utf-8")
+            .WithJsonBody(new { id = 1 });
+
+        (await Request(pact, HttpMethod.Get, "/orders/1")).ShouldBe("application/json; charset=utf-8");
+
+        Written().Response.Headers.ShouldBe([new HttpHeader("Content-Type", "application/json; charset=utf-8")]);
+        Written().Response.Body.ShouldBeOfType<Body.Present>().ContentType.ShouldBe("application/json");
+    }
+
+    private HttpInteraction Written() =>
+        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
+            .ShouldHaveSingleItem().ShouldBeOfType<HttpInteraction>();
+
+    private static async Task<string?> Request(
+        IPactBuilder pact, HttpMethod method, string address, string? body = null, string type = "application/json")
+    {
+        string? answered = null;
+        await pact.VerifyAsync(async context =>
+        {
+            using var client = context.CreateClient();
+            using var request = new HttpRequestMessage(method, address)
+            {
+                Headers = { { "Accept", "application/json" } },
+                Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+            };
+            using var response = await client.SendAsync(request);
+            answered = response.Content.Headers.ContentType?.ToString();
+        });
+        return answered;
+    }
+}
