@@ -38,6 +38,24 @@ public abstract class BadgeTests
         Title(badge).ShouldBe(title);
     }
 
+    [Theory]
+    [InlineData("/latest/prod/badge", "unknown")]
+    [InlineData("/latest/dev/badge", "changed")]
+    [InlineData("/latest-untagged/badge", "unknown")]
+    [InlineData("/latest/badge", "changed")]
+    public async Task A_badge_looks_back_only_at_pacts_of_its_own_tag(string address, string status)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", tags: ["dev"]);
+        await broker.Verify("1", by: "7");
+        await broker.Publish("2", Published.Contract("changed"), tags: ["dev", "prod"]);
+        await broker.Publish("3", Published.Contract("again"));
+
+        var badge = await broker.Get(Pair + address, "image/svg+xml");
+
+        Title(badge).ShouldBe($"orderservice/paymentservice pact: {status}");
+    }
+
     [Fact]
     public async Task A_page_that_embeds_a_badge_gets_a_picture()
     {

@@ -37,7 +37,7 @@ public abstract class DashboardTests
     [InlineData("none", "never")]
     [InlineData("failed", "failed")]
     [InlineData("pending", "failed_pending")]
-    [InlineData("before", "stale")]
+    [InlineData("before", "never")]
     public async Task The_status_says_how_the_verification_stands(string happened, string status)
     {
         await using var broker = await RunningBroker.Start();
@@ -55,6 +55,21 @@ public abstract class DashboardTests
         var dashboard = await broker.Get(PairAddress);
 
         dashboard["items.0.verificationStatus"].GetString().ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task The_first_page_says_of_the_latest_pact_that_it_changed_since_it_was_verified()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        await broker.Verify("1", by: "7");
+        await broker.Publish("2", Published.Contract("tagged"), tags: ["prod"]);
+        await broker.Publish("3", Published.Contract("changed"));
+
+        var page = await broker.Get("/", "text/html");
+
+        page.Text.Split("changed since").Length.ShouldBe(2);
+        page.Text.Split("never verified").Length.ShouldBe(2);
     }
 
     [Fact]

@@ -195,6 +195,19 @@ public abstract class MatrixTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pair_whose_pacts_were_all_deleted_does_not_count()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", consumer: "OrderService");
+        await broker.Delete("/pacts/provider/PaymentService/consumer/OrderService/version/1");
+
+        var answer = await broker.Get("/matrix?q[][pacticipant]=OrderService&q[][pacticipant]=PaymentService");
+
+        answer["summary.deployable"].GetBoolean().ShouldBeTrue(answer.Text);
+        answer["summary.unknown"].GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_pair_has_a_matrix_of_its_own()
     {
         await world.HasPact("Foo", "1", with: "Bar");

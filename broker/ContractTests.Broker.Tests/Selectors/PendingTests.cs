@@ -12,6 +12,14 @@ public abstract class PendingTests
         {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"mainBranch": true}]}
         """;
 
+    private const string TagRequest = """
+        {"providerVersionTags": ["feat"], "consumerVersionSelectors": [{"mainBranch": true}]}
+        """;
+
+    private const string PlainRequest = """
+        {"consumerVersionSelectors": [{"mainBranch": true}]}
+        """;
+
     private const string WipRequest = """
         {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"tag": "none"}],
          "includeWipPactsSince": "2020-01-01"}
@@ -75,6 +83,78 @@ public abstract class PendingTests
         selected["_embedded.pacts.0.verificationProperties.pending"].GetBoolean().ShouldBe(isPending);
     }
 
+    [Theory]
+    [InlineData("/pacticipants/PaymentService/versions/p1", Request)]
+    [InlineData("/pacticipants/PaymentService/branches/feat/versions/p1", Request)]
+    [InlineData("/pacticipants/PaymentService/versions/p1", TagRequest)]
+    [InlineData("/pacticipants/PaymentService/versions/p1/tags/feat", TagRequest)]
+    [InlineData("/pacticipants/PaymentService/versions/p1", PlainRequest)]
+    public async Task What_a_version_verified_counts_only_while_it_is_there(string deleted, string request)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Put("/pacticipants/PaymentService/branches/feat/versions/p0");
+        await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
+        await broker.Verify("1", by: "p1", branch: "feat", tag: "feat");
+        (await IsPending(broker, request)).ShouldBe(false);
+
+        await broker.Delete(deleted);
+
+        (await IsPending(broker, request)).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task Another_version_of_the_branch_that_verified_a_pact_keeps_it_verified()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Verify("1", by: "p1", branch: "feat", tag: "feat");
+        await broker.Verify("1", by: "p2", branch: "feat", tag: "feat");
+
+        await broker.Delete("/pacticipants/PaymentService/versions/p1");
+
+        (await IsPending(broker, Request)).ShouldBe(false);
+        (await IsPending(broker, TagRequest)).ShouldBe(false);
+    }
+
+    [Fact]
+    public async Task A_tag_that_comes_later_counts_and_one_that_goes_does_not()
+    {
+        const string wip = """
+            {"providerVersionTags": ["feat"], "consumerVersionSelectors": [{"tag": "none"}],
+             "includeWipPactsSince": "2020-01-01"}
+            """;
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
+        await broker.Verify("1", by: "p1");
+        (await broker.ForVerification(wip))["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+
+        await broker.Put("/pacticipants/PaymentService/versions/p1/tags/feat");
+        (await broker.ForVerification(wip))["_embedded.pacts"].GetArrayLength().ShouldBe(0);
+
+        await broker.Delete("/pacticipants/PaymentService/versions/p1/tags/feat");
+        (await broker.ForVerification(wip))["_embedded.pacts"].GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_the_pending_status_only_work_in_progress_is_pending()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2", Published.Contract("unfinished"), branch: "work");
+
+        var pacts = await broker.ForVerification("""
+            {"providerVersionBranch": "feat", "consumerVersionSelectors": [{"mainBranch": true}],
+             "includePendingStatus": false, "includeWipPactsSince": "2020-01-01"}
+            """);
+
+        pacts["_embedded.pacts.0.verificationProperties"].TryGetProperty("pending", out _).ShouldBeFalse();
+        pacts["_embedded.pacts.0.verificationProperties.notices"].GetArrayLength().ShouldBe(1);
+        pacts["_embedded.pacts.1.verificationProperties.wip"].GetBoolean().ShouldBeTrue();
+        pacts["_embedded.pacts.1.verificationProperties.pending"].GetBoolean().ShouldBeTrue();
+    }
+
     [Fact]
     public async Task What_was_asked_for_is_not_work_in_progress_too()
     {
@@ -107,6 +187,9 @@ public abstract class PendingTests
                 "after_verification:success_true_published_true", "after_verification:success_false_published_true",
             ]);
     }
+
+    private static async Task<bool> IsPending(RunningBroker broker, string request) =>
+        (await broker.ForVerification(request))["_embedded.pacts.0.verificationProperties.pending"].GetBoolean();
 
     private static async Task Happen(RunningBroker broker, string history)
     {

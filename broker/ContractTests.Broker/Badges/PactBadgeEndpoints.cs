@@ -28,24 +28,25 @@ internal static class PactBadgeEndpoints
     private static Task<Badge> GetLatest(
         string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestPact(provider, consumer), cancellation);
+            session => session.LatestPact(provider, consumer), PactLine.All, cancellation);
 
     private static Task<Badge> GetLatestTagged(
         string provider, string consumer, string tag, HttpRequest request, Database database,
         CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+            session => session.LatestTaggedPact(provider, consumer, tag), PactLine.Tagged(tag), cancellation);
 
     private static Task<Badge> GetLatestUntagged(
         string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestUntaggedPact(provider, consumer), cancellation);
+            session => session.LatestUntaggedPact(provider, consumer), PactLine.Untagged, cancellation);
 
     private static Task<Badge> OfPact(
-        Database database, PactBadge badge, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        Database database, PactBadge badge, Func<Session, Task<Pact?>> find, PactLine line,
+        CancellationToken cancellation) =>
         database.Read(
             async session => await find(session) is { } pact
-                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact)))
+                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, line)))
                 : PactBadge.NotFound,
             cancellation);
 

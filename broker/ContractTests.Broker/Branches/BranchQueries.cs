@@ -82,7 +82,7 @@ internal static class BranchQueries
         await session.Execute(
             """
             insert into branch_head (branch_id, version_id)
-            select @branch, max(version_id) from branch_version where branch_id = @branch having max(version_id) > 0
+            select @branch, max(version_id) from branch_version where branch_id = @branch having count(*) > 0
             """,
             ("branch", branchId));
     }

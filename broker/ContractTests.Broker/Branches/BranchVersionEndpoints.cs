@@ -4,6 +4,7 @@ using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Branches;
@@ -67,6 +68,7 @@ internal static class BranchVersionEndpoints
                     "select 1 from branch_head where branch_id = @branch and version_id = @version", values);
                 if (wasHead is not null)
                     await session.MoveHead(membership.BranchId);
+                await session.RestoreSuccesses(await session.VerifiedBy([membership.VersionId]));
                 return TypedResults.NoContent();
             },
             cancellation);

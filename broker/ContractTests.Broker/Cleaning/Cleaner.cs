@@ -128,6 +128,7 @@ internal sealed class Cleaner(Database database)
         var counts = await CountOf(session, ids);
         var versions = await session.Rows(
             PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
+        await KeepSuccesses(session, ofVersions: ids);
         foreach (var version in versions)
             await session.DeleteVersion(version);
         return counts;
@@ -161,9 +162,22 @@ internal sealed class Cleaner(Database database)
     {
         var ids = limit <= 0 ? []
             : await session.Ids("Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), limit);
-        if (ids.Count > 0)
-            await session.Execute("delete from verification where id in ({{ids:ids}})", ("ids", ids));
+        if (ids.Count == 0)
+            return new CleaningCounts();
+        await KeepSuccesses(session, results: ids);
+        await session.Execute("delete from verification where id in ({{ids:ids}})", ("ids", ids));
         return new CleaningCounts(Results: ids.Count);
+    }
+
+    /// <summary>What was verified once does not become pending again because old results take up space.</summary>
+    private static async Task KeepSuccesses(
+        Session session, IReadOnlyList<long>? results = null, IReadOnlyList<long>? ofVersions = null)
+    {
+        foreach (var kind in new[] { "keep_success", "keep_branch_success", "keep_tag_success" })
+        {
+            await session.Execute(
+                $"Cleaning/{kind}.sql", ("results", results ?? []), ("versions", ofVersions ?? []));
+        }
     }
 
     private static async Task<CleaningCounts> DeleteBranches(Session session, long pacticipant, CleaningRules rules)

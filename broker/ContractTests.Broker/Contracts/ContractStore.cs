@@ -86,7 +86,9 @@ internal static class ContractStore
             """
             insert into integration (consumer_id, provider_id, created_at, contract_changed_at)
             values (@consumer, @provider, @now, @now)
-            on conflict (consumer_id, provider_id) do update set contract_changed_at = excluded.contract_changed_at
+            on conflict (consumer_id, provider_id) do update set contract_changed_at =
+                case when excluded.contract_changed_at > integration.contract_changed_at
+                    then excluded.contract_changed_at else integration.contract_changed_at end
             """,
             ("consumer", consumerId), ("provider", providerId), ("now", session.Now));
 

@@ -25,7 +25,7 @@ internal static class PactPage
 
     public static async Task<Page> Of(Pact pact, string body, Links links, Session session)
     {
-        var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact));
+        var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactLine.All));
         var tags = (await session.TagsOfVersion(pact.ConsumerVersionId)).Select(tag => tag.Name);
         using var document = JsonDocument.Parse(body, Strict);
         return new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""

@@ -17,6 +17,9 @@ internal sealed record DashboardItem(
     long PactId, long ConsumerId, string Consumer, long ConsumerVersionId, string ConsumerVersion, long ProviderId,
     string Provider, DateTimeOffset CreatedAt, DashboardResult? Result)
 {
+    /// <summary>No later version of the consumer has a pact for the provider.</summary>
+    public bool IsLatest { get; init; }
+
     /// <summary>When something last happened to it.</summary>
     public DateTimeOffset LastAction =>
         Result is { } result && result.CreatedAt > CreatedAt ? result.CreatedAt : CreatedAt;

@@ -29,21 +29,29 @@ internal static class DashboardQuery
             var (items, oldest) = await Newest(session, scope, integrations);
             if (oldest is { } limit && items.Count(item => item.LastAction >= limit) < needed)
                 continue;
-            var shown = items.Skip(page.Offset).Take(page.Size).ToList();
-            var earlier = await EarlierResults(
-                session, [.. shown.Where(item => item.Result is null).Select(item => item.PactId)]);
-            return [.. shown.Select(item =>
-                item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
+            return [.. items.Skip(page.Offset).Take(page.Size)];
         }
     }
 
+    /// <summary>The same, where the latest pact of a pair says when only one before it was verified.</summary>
+    public static async Task<IReadOnlyList<DashboardItem>> WithEarlierResults(
+        Session session, IReadOnlyList<DashboardItem> items)
+    {
+        var unverified = items.Where(item => item is { Result: null, IsLatest: true }).Select(item => item.PactId);
+        var earlier = await EarlierResults(session, [.. unverified], PactLine.All);
+        return [.. items.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
+    }
+
     /// <summary>The last result for a pact's content; else that for the last pact before it that has any.</summary>
-    public static async Task<DashboardResult?> ResultOf(Session session, Pact pact) =>
+    /// <param name="session">Where it is read.</param>
+    /// <param name="pact">Which pact.</param>
+    /// <param name="line">Which pacts before it count.</param>
+    public static async Task<DashboardResult?> ResultOf(Session session, Pact pact, PactLine line) =>
         await session.Row(
             "Dashboard/result_of_content.sql",
             row => DashboardResult.Read(row, 0, isOfThisContent: true),
             ("content", pact.ContentId), ("number", pact.ConsumerVersion))
-        ?? (await EarlierResults(session, [pact.Id])).GetValueOrDefault(pact.Id);
+        ?? (await EarlierResults(session, [pact.Id], line)).GetValueOrDefault(pact.Id);
 
     /// <summary>What the latest provider version with a tag made of the content; null if it did not try.</summary>
     public static async Task<DashboardResult?> ResultOf(
@@ -55,13 +63,14 @@ internal static class DashboardQuery
             ("tag", providerTag));
 
     private static async Task<Dictionary<long, DashboardResult>> EarlierResults(
-        Session session, IReadOnlyCollection<long> pacts) =>
+        Session session, IReadOnlyCollection<long> pacts, PactLine line) =>
         pacts.Count == 0
             ? []
             : (await session.Rows(
                 "Dashboard/earlier_results.sql",
                 row => (Pact: row.GetInt64(0), Result: DashboardResult.Read(row, 1, isOfThisContent: false)),
-                ("pacts", pacts))).ToDictionary(row => row.Pact, row => row.Result);
+                ("pacts", pacts), ("tag", line.Tag), ("untagged", line.IsUntagged)))
+            .ToDictionary(row => row.Pact, row => row.Result);
 
     /// <summary>The items of that many integrations, and the last change of the oldest if there may be more.</summary>
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
@@ -82,7 +91,17 @@ internal static class DashboardQuery
                 "select newest.contract_changed_at " + from + NewestFirst + "1 offset @offset",
                 row => row.Time(0), ("offset", integrations - 1), ("of", scope.Of ?? [])));
         return (
-            [.. items.OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
+            [.. MarkLatest(items).OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
             changes is [var oldest] ? oldest : null);
+    }
+
+    private static IEnumerable<DashboardItem> MarkLatest(IReadOnlyCollection<DashboardItem> items)
+    {
+        var latest = items.GroupBy(item => (item.ConsumerId, item.ProviderId))
+            .ToDictionary(pair => pair.Key, pair => pair.Max(item => item.ConsumerVersionId));
+        return items.Select(item => item with
+        {
+            IsLatest = item.ConsumerVersionId == latest[(item.ConsumerId, item.ProviderId)],
+        });
     }
 }

@@ -130,7 +130,7 @@ internal sealed class Import(Session session)
             return;
         var tests = result.TestResults is { ValueKind: not JsonValueKind.Null } given ? given.GetRawText() : null;
         await session.AddResult(
-            pact, version,
+            pact.ContentId, version,
             new SubmittedResult(
                 result.Success, result.ProviderVersion, result.BuildUrl, tests, Tool(result.VerifiedBy),
                 result.ExecutedAt),

@@ -19,7 +19,8 @@ internal static class IndexPage
         {
             Of = words.Length == 0 ? null : await session.PacticipantsNamedLike(words),
         };
-        var items = await DashboardQuery.Items(session, scope, paging);
+        var items = await DashboardQuery.WithEarlierResults(
+            session, await DashboardQuery.Items(session, scope, paging));
         if (items.Count == 0 && paging.Number == 1)
             return new Page("Pacts", words.Length == 0 ? NothingYet(links) : NothingLike(words, links));
 

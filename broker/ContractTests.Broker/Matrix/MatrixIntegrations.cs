@@ -19,6 +19,13 @@ internal static class MatrixIntegrations
         join pacticipant p on p.id = i.provider_id
         """;
 
+    /// <summary>An integration outlives its pacts; without any there is nothing to rely on.</summary>
+    private const string WithPacts =
+        """
+         where i.consumer_id in ({{ids:consumers}}) and exists (
+            select 1 from pact w where w.consumer_id = i.consumer_id and w.provider_id = i.provider_id)
+        """;
+
     /// <param name="session">Where they are found.</param>
     /// <param name="selectors">The specified ones.</param>
     /// <param name="inferring">Other participants count too, and consumers of what was asked about.</param>
@@ -33,7 +40,7 @@ internal static class MatrixIntegrations
             async () => versions.Length == 0 ? [] : await session.Rows(
                 "Matrix/integrations_of_versions.sql", Required, ("versions", versions)),
             async () => whole.Length == 0 ? [] : await session.Rows(
-                OfPacticipants + " where i.consumer_id in ({{ids:consumers}})", Required, ("consumers", whole)),
+                OfPacticipants + WithPacts, Required, ("consumers", whole)),
             async () => !inferring ? [] : await session.Rows(
                 OfPacticipants + " where i.provider_id in ({{ids:providers}})", NotRequired, ("providers", specified)),
         ])).SelectMany(each => each);

@@ -7,5 +7,5 @@ with asked as (
 )
 select v.content_id, v.provider_version_id, v.id, v.success, v.executed_at
 from asked
-join verification v on v.content_id = asked.id and v.id > coalesce(asked.too_old, 0)
+join verification v on v.content_id = asked.id and v.id > coalesce(asked.too_old, -9223372036854775807)
 order by v.id desc

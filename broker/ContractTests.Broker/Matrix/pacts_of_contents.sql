@@ -8,4 +8,4 @@ with asked as (
 )
 select p.id, p.consumer_id, p.consumer_version_id, p.provider_id, p.content_id, p.revision, p.created_at, asked.hash
 from asked
-join pact p on p.content_id = asked.id and p.consumer_version_id > coalesce(asked.too_old, 0)
+join pact p on p.content_id = asked.id and p.consumer_version_id > coalesce(asked.too_old, -9223372036854775807)

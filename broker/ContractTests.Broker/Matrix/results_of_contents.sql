@@ -8,6 +8,6 @@ with asked as (
 )
 select n.content_id, n.provider_version_id, v.id, v.success, v.executed_at
 from asked
-join newest_verification n on n.content_id = asked.id and n.provider_version_id > coalesce(asked.too_old, 0)
+join newest_verification n on n.content_id = asked.id and n.provider_version_id > coalesce(asked.too_old, -9223372036854775807)
 join verification v on v.id = n.verification_id
 order by n.provider_version_id desc

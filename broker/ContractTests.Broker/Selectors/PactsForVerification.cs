@@ -31,26 +31,25 @@ internal sealed class PactsForVerification(Database database)
         if (errors.Any)
             return new Selection.UnknownEnvironment(errors);
 
-        var asksForPending = request.IncludePendingStatus || request.IncludeWipPactsSince is not null;
         var (found, (branch, candidates)) = await session.Abreast(
             () => request.Selectors.Count > 0
                 ? PactSelection.Select(session, provider.Id, request.Selectors)
                 : PactSelection.SelectDefault(session, provider.Id),
             () => session.Abreast(
-                async () => asksForPending && request.ProviderVersionBranch is { } own
+                async () => request.ProviderVersionBranch is { } own
                     ? await session.FindBranch(provider.Id, own)
                     : null,
                 () => WorkInProgress.Candidates(session, provider.Id, request)));
         var selected = SelectedPact.Group(name, found);
         var (pending, wip) = await session.Abreast(
-            async () => asksForPending
+            async () => request.IncludePendingStatus
                 ? await PendingContents.Find(
                     session, provider.Id, request, branch, [.. selected.Select(pact => pact.ContentId).Distinct()])
                 : [],
             () => WorkInProgress.Find(session, provider, request, branch, candidates, selected));
         return new Selection.Found(
-            [.. selected.Select(pact =>
-                new VerifiablePact(pact, asksForPending ? pending.Contains(pact.ContentId) : null, IsWip: false)),
+            [.. selected.Select(pact => new VerifiablePact(
+                pact, request.IncludePendingStatus ? pending.Contains(pact.ContentId) : null, IsWip: false)),
             .. wip.Select(pact => new VerifiablePact(pact, Pending: true, IsWip: true))]);
     }
 

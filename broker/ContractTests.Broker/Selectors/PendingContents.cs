@@ -26,7 +26,8 @@ internal static class PendingContents
             { ProviderVersionTags.Count: > 0 } => await VerifiedForTags(session, providerId, request, contentIds),
             _ => await session.Rows(
                 "select asked.id from {{rows:contents}} asked where exists ("
-                + "select 1 from verification v where v.content_id = asked.id and v.success)",
+                + "select 1 from verification v where v.content_id = asked.id and v.success) "
+                + "or exists (select 1 from kept_success k where k.content_id = asked.id)",
                 row => row.GetInt64(0), ("contents", contentIds)),
         };
         return [.. contentIds.Except(verified)];

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Tags;
@@ -30,7 +31,9 @@ internal static class TagQueries
             values (@pacticipant, @name, @version, @now)
             on conflict (pacticipant_id, name) do update set version_id =
                 case when excluded.version_id > tag_head.version_id
-                    then excluded.version_id else tag_head.version_id end
+                    then excluded.version_id else tag_head.version_id end,
+                first_used_at = case when excluded.first_used_at < tag_head.first_used_at
+                    then excluded.first_used_at else tag_head.first_used_at end
             """,
             ("pacticipant", version.PacticipantId), ("name", name), ("version", version.Id), ("now", session.Now));
         session.Send("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
@@ -38,7 +41,17 @@ internal static class TagQueries
         return true;
     }
 
+    /// <summary>Nothing that the version verified counts for the tag any more.</summary>
     public static async Task<bool> RemoveTag(this Session session, PacticipantVersion version, string name)
+    {
+        var removed = await session.TakeTag(version, name);
+        if (removed)
+            await session.RestoreSuccesses(await session.VerifiedBy([version.Id]));
+        return removed;
+    }
+
+    /// <summary>What counts as verified is for the caller to work out again.</summary>
+    public static async Task<bool> TakeTag(this Session session, PacticipantVersion version, string name)
     {
         var removed = await session.Execute(
             "delete from tag where version_id = @version and name = @name", ("version", version.Id), ("name", name));

@@ -45,7 +45,7 @@ internal static class VerificationEndpoints
                     return Refusal.NotFound();
                 var pacticipant = await session.EnsurePacticipant(provider);
                 var (version, _) = await session.EnsureVersion(pacticipant, submitted.ProviderVersion);
-                var number = await session.AddResult(pact, version, submitted, told);
+                var number = await session.AddResult(pact.ContentId, version, submitted, told);
                 var consumerId = (await session.FindPacticipant(consumer))!.Id;
                 session.TouchIntegration(consumerId, pacticipant.Id);
                 session.Note("version", submitted.ProviderVersion);
@@ -111,5 +111,7 @@ internal static class VerificationEndpoints
             cancellation);
 
     private static long? Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -1,6 +1,14 @@
+-- On which branches contents were verified: what results say, and what results said that a clean-up took away.
 insert into verified_branch (content_id, branch_id, first_success_at)
-select v.content_id, m.branch_id, min(v.created_at)
-from verification v
-join branch_version m on m.version_id = v.provider_version_id
-where v.content_id = @content and v.success
-group by v.content_id, m.branch_id
+select known.content_id, known.branch_id, min(known.succeeded_at)
+from (
+    select v.content_id, m.branch_id, v.created_at as succeeded_at
+    from verification v
+    join branch_version m on m.version_id = v.provider_version_id
+    where v.content_id in ({{ids:contents}}) and v.success
+    union all
+    select k.content_id, k.branch_id, k.first_success_at
+    from kept_branch_success k
+    where k.content_id in ({{ids:contents}})
+) known
+group by known.content_id, known.branch_id

@@ -1,6 +1,14 @@
+-- With which tags contents were verified: what results say, and what results said that a clean-up took away.
 insert into verified_tag (content_id, name, wip, first_success_at)
-select v.content_id, t.name, v.wip, min(v.created_at)
-from verification v
-join tag t on t.version_id = v.provider_version_id
-where v.content_id = @content and v.success
-group by v.content_id, t.name, v.wip
+select known.content_id, known.name, known.wip, min(known.succeeded_at)
+from (
+    select v.content_id, t.name, v.wip, v.created_at as succeeded_at
+    from verification v
+    join tag t on t.version_id = v.provider_version_id
+    where v.content_id in ({{ids:contents}}) and v.success
+    union all
+    select k.content_id, k.name, k.wip, k.first_success_at
+    from kept_tag_success k
+    where k.content_id in ({{ids:contents}})
+) known
+group by known.content_id, known.name, known.wip

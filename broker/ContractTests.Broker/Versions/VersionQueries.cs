@@ -2,6 +2,7 @@ using ContractTests.Broker.Branches;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
+using ContractTests.Broker.Verifications;
 
 namespace ContractTests.Broker.Versions;
 
@@ -78,11 +79,13 @@ internal static class VersionQueries
             row => row.GetInt64(0), ("version", version.Id));
         var tags = await session.Rows(
             "select name from tag where version_id = @version", row => row.GetString(0), ("version", version.Id));
+        var contents = await session.VerifiedBy([version.Id]);
         foreach (var tag in tags)
-            await session.RemoveTag(version, tag);
+            await session.TakeTag(version, tag);
         await session.Execute("delete from version where id = @version", ("version", version.Id));
         foreach (var branch in branches)
             await session.MoveHead(branch);
+        await session.RestoreSuccesses(contents);
     }
 
     /// <summary>Deletes versions of these pacticipants; their branches and tags get new heads.</summary>
@@ -91,7 +94,9 @@ internal static class VersionQueries
     {
         if (versions.Count == 0)
             return;
+        var contents = await session.VerifiedBy(versions);
         await session.Execute("delete from version where id in ({{ids:versions}})", ("versions", versions));
+        await session.RestoreSuccesses(contents);
         await session.Execute("Versions/restore_branch_heads.sql", ("pacticipants", pacticipants));
         await session.Execute("Versions/restore_tag_heads.sql", ("pacticipants", pacticipants));
     }
