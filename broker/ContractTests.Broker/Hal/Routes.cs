@@ -132,4 +132,5 @@ internal static class Routes
     public const string Audit = "/audit";
     public const string Clean = "/clean";
     public const string Import = "/import";
+    public const string ImportProgress = Import + "/progress";
 }

@@ -1,11 +1,7 @@
-using System.Text.Json;
-using ContractTests.Broker.Branches;
 using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Environments;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
-using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Importing;
@@ -13,7 +9,7 @@ namespace ContractTests.Broker.Importing;
 /// <summary>
 /// Writes what another broker knew, with the times that it had there and without what publishing sets off: no webhook
 /// runs, no tag becomes a branch or a deployment. What is there already is left as it is, so that an import can be
-/// repeated.
+/// repeated, and what came later here stays the newest.
 /// </summary>
 internal sealed class Import(Session session)
 {
@@ -24,52 +20,74 @@ internal sealed class Import(Session session)
         TagsRecordDeployments = false,
     };
 
+    private readonly Dictionary<string, int> here = new(StringComparer.Ordinal);
+
+    /// <summary>How many of what was to be imported are here now, by kind.</summary>
+    public IReadOnlyDictionary<string, int> Here => here;
+
     public async Task Write(Imported imported)
     {
         var now = session.Now;
+        var environments = new ImportedEnvironments(session);
         foreach (var environment in imported.Environments ?? [])
-            await Write(environment);
+            Count("environments", await environments.Write(environment, now));
+        Pacticipant? owner = null;
         if (imported.Pacticipant is { } pacticipant)
         {
             session.Note("pacticipant", pacticipant.Name);
             session.GoTo(pacticipant.CreatedAt ?? now);
-            await Write(pacticipant, imported, now);
+            owner = await Write(pacticipant);
+            await Write(owner, imported, now);
+        }
+
+        foreach (var webhook in imported.Webhooks ?? [])
+        {
+            Count("webhooks", await session.Execute(
+                "update webhook set created_at = @created_at where uuid = @uuid",
+                ("uuid", webhook.Uuid), ("created_at", webhook.CreatedAt)) > 0);
         }
 
         session.GoTo(now);
+        foreach (var mark in imported.Marks ?? [])
+            await Write(imported.Source!, mark, owner);
     }
 
-    private async Task Write(ImportedEnvironment environment)
+    private void Count(string kind, bool isHere = true)
     {
-        if (await session.EnvironmentNamed(environment.Name) is not null)
-            return;
-        session.GoTo(environment.CreatedAt ?? session.Now);
-        var uuid = await session.EnvironmentWithUuid(environment.Uuid) is null
-            ? environment.Uuid
-            : Guid.NewGuid().ToString();
-        var contacts = environment.Contacts is { ValueKind: JsonValueKind.Array } list ? list.GetRawText() : null;
-        await session.AddEnvironment(uuid, new EnvironmentRequest(
-            environment.Name, environment.DisplayName ?? DisplayName.From(environment.Name), environment.Production,
-            contacts));
+        if (isHere)
+            here[kind] = here.GetValueOrDefault(kind) + 1;
     }
 
-    private async Task Write(ImportedPacticipant pacticipant, Imported imported, DateTimeOffset now)
+    private async Task<Pacticipant> Write(ImportedPacticipant pacticipant)
     {
         var owner = await session.EnsurePacticipant(pacticipant.Name);
         if (pacticipant.DisplayName is not null || pacticipant.MainBranch is not null)
             await session.Change(owner, Change(pacticipant), replaces: false, isNew: true);
         foreach (var label in pacticipant.Labels ?? [])
             await AddLabel(owner, label);
+        Count("pacticipants");
+        return owner;
+    }
+
+    private async Task Write(Pacticipant owner, Imported imported, DateTimeOffset now)
+    {
+        var branches = new ImportedBranches(session, owner);
+        foreach (var branch in imported.Branches ?? [])
+            await branches.Write(branch);
         foreach (var version in imported.Versions ?? [])
-            await Write(owner, version, now);
+            await Write(owner, version, branches, now);
+        foreach (var head in imported.Heads ?? [])
+            await branches.Write(head);
         foreach (var pact in imported.Pacts ?? [])
             await Write(owner, pact, now);
+        var results = new ImportedResults(session, owner);
         foreach (var result in imported.Results ?? [])
-            await Write(owner, result);
+            Count("results", await results.Write(result));
+        var stays = new ImportedStays(session, owner);
         foreach (var deployment in imported.Deployments ?? [])
-            await AddDeployment(owner, deployment);
+            Count("deployments", await stays.WriteDeployment(deployment));
         foreach (var release in imported.Releases ?? [])
-            await AddRelease(owner, release);
+            Count("releases", await stays.WriteRelease(release));
     }
 
     private static PacticipantChange Change(ImportedPacticipant pacticipant) => new(
@@ -90,86 +108,63 @@ internal sealed class Import(Session session)
         """,
         ("pacticipant", owner.Id), ("name", label), ("now", session.Now));
 
-    private async Task Write(Pacticipant owner, ImportedVersion version, DateTimeOffset now)
+    private async Task Write(
+        Pacticipant owner, ImportedVersion version, ImportedBranches branches, DateTimeOffset now)
     {
         session.GoTo(version.CreatedAt ?? now);
-        var (written, isNew) = await session.EnsureVersion(owner, version.Number);
+        var (written, isNew) = await session.EnsureVersionInOrder(owner, version.Number);
         if (isNew && version.BuildUrl is not null)
             await session.SetBuildUrl(written.Id, version.BuildUrl);
         foreach (var branch in version.Branches ?? [])
-            await session.AddToBranch(written, branch, Plain);
+        {
+            await branches.Add(written, branch);
+            Count("branch versions");
+        }
+
         foreach (var tag in version.Tags ?? [])
+        {
             await session.AddTag(written, tag, Plain);
+            Count("tags");
+        }
+
+        Count("versions");
     }
 
     private async Task Write(Pacticipant owner, ImportedPact pact, DateTimeOffset now)
     {
         session.GoTo(pact.CreatedAt ?? now);
-        if (await session.FindPublished(owner.Name, pact.Version, pact.Provider) is not null)
-            return;
         var provider = await session.EnsurePacticipant(pact.Provider);
-        var (version, _) = await session.EnsureVersion(owner, pact.Version);
-        await session.Store(version, provider, ContractBody.From(pact.Content.GetRawText(), pact.Content), null);
+        var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
+        var body = ContractBody.From(pact.Content.GetRawText(), pact.Content);
+        var contentId = existing?.ContentId;
+        if (existing is null)
+        {
+            var (version, _) = await session.EnsureVersionInOrder(owner, pact.Version);
+            (_, contentId) = await session.Store(version, provider, body, null);
+        }
+
+        if (pact.ContentHash is not null && (existing is null || existing.Hash == body.Hash))
+        {
+            session.Send(
+                """
+                insert into imported_content (consumer_id, provider_id, hash, content_id)
+                values (@consumer, @provider, @hash, @content)
+                on conflict (consumer_id, provider_id, hash) do nothing
+                """,
+                ("consumer", owner.Id), ("provider", provider.Id), ("hash", pact.ContentHash),
+                ("content", contentId));
+        }
+
+        Count("pacts");
     }
 
-    /// <summary>A result of a pact that was not imported has nothing to say.</summary>
-    private async Task Write(Pacticipant owner, ImportedResult result)
-    {
-        session.GoTo(result.ExecutedAt);
-        if (await session.FindPact(owner.Name, result.Consumer, result.ConsumerVersion) is not { } pact)
-            return;
-        var (version, _) = await session.EnsureVersion(owner, result.ProviderVersion);
-        var alike = await session.Number(
-            """
-            select count(*) from verification where content_id = @content and provider_version_id = @version
-                and success = @success and executed_at = @executed_at
-            """,
-            ("content", pact.ContentId), ("version", version.Id), ("success", result.Success),
-            ("executed_at", result.ExecutedAt));
-        if (alike > result.Nth)
-            return;
-        var tests = result.TestResults is { ValueKind: not JsonValueKind.Null } given ? given.GetRawText() : null;
-        await session.AddResult(
-            pact.ContentId, version,
-            new SubmittedResult(
-                result.Success, result.ProviderVersion, result.BuildUrl, tests, Tool(result.VerifiedBy),
-                result.ExecutedAt),
-            PactMetadata.Decode(null));
-    }
-
-    private static VerifiedBy Tool(JsonElement? tool) => new(
-        Text(tool, "implementation"), Text(tool, "version"), Text(tool, "client_implementation"),
-        Text(tool, "client_version"), Text(tool, "client_test_framework"));
-
-    private static string? Text(JsonElement? json, string name) =>
-        json is { ValueKind: JsonValueKind.Object } tool && tool.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private Task<int> AddDeployment(Pacticipant owner, ImportedStay stay) => session.Execute(
+    private Task<int> Write(string source, ImportMark mark, Pacticipant? owner) => session.Execute(
         """
-        insert into deployed_version (uuid, version_id, pacticipant_id, environment_id, target, target_key,
-            undeployed_at, created_at, updated_at)
-        select @uuid, v.id, v.pacticipant_id, e.id, @target, @target_key, @ended_at, @created_at, @updated_at
-        from version v, environment e
-        where v.pacticipant_id = @pacticipant and v.number = @version and e.name = @environment
-        on conflict do nothing
+        insert into import_mark (source, resource, mark, pacticipant_id, version_id)
+        values (@source, @resource, @mark, @pacticipant,
+            (select id from version where pacticipant_id = @pacticipant and number = @version))
+        on conflict (source, resource) do update set mark = excluded.mark
         """,
-        [.. Values(owner, stay), ("target", stay.Target), ("target_key", stay.Target ?? "")]);
-
-    private Task<int> AddRelease(Pacticipant owner, ImportedStay stay) => session.Execute(
-        """
-        insert into released_version (uuid, version_id, pacticipant_id, environment_id, support_ended_at, created_at,
-            updated_at)
-        select @uuid, v.id, v.pacticipant_id, e.id, @ended_at, @created_at, @updated_at
-        from version v, environment e
-        where v.pacticipant_id = @pacticipant and v.number = @version and e.name = @environment
-        on conflict do nothing
-        """,
-        Values(owner, stay));
-
-    private static (string Name, object? Value)[] Values(Pacticipant owner, ImportedStay stay) =>
-    [
-        ("uuid", stay.Uuid), ("pacticipant", owner.Id), ("version", stay.Version), ("environment", stay.Environment),
-        ("ended_at", stay.EndedAt), ("created_at", stay.CreatedAt), ("updated_at", stay.EndedAt ?? stay.CreatedAt),
-    ];
+        ("source", source), ("resource", mark.Resource), ("mark", mark.Mark), ("pacticipant", owner?.Id),
+        ("version", mark.Version));
 }

@@ -9,9 +9,12 @@ namespace ContractTests.Broker.Importing;
 /// <summary>Takes over what another broker knew, part by part; for admins.</summary>
 internal static class ImportEndpoints
 {
-    public static void MapImport(this IEndpointRouteBuilder broker) =>
-        broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).Takes(ImportShape.Body)
-            .AnswersNothing();
+    public static void MapImport(this IEndpointRouteBuilder broker)
+    {
+        broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).Takes(ImportShape.Body).Answers(ImportShape.Here);
+        broker.MapGet(Routes.ImportProgress, Progress).Needs(Scope.Admin).Answers(ImportShape.Progress)
+            .Asks("source", Shape.Text, "The base URL of the broker that is imported from.");
+    }
 
     private static Task<IResult> Write(JsonBody body, Database database, CancellationToken cancellation)
     {
@@ -20,9 +23,37 @@ internal static class ImportEndpoints
             imported.Pacticipant?.Name,
             async session =>
             {
-                await new Import(session).Write(imported);
-                return TypedResults.NoContent();
+                var import = new Import(session);
+                await import.Write(imported);
+                return new WrittenDocument(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartObject("here"u8);
+                    foreach (var (kind, count) in import.Here)
+                        json.WriteNumber(kind, count);
+                    json.WriteEndObject();
+                    json.WriteEndObject();
+                });
             },
             cancellation);
     }
+
+    private static Task<IResult> Progress(string? source, Database database, CancellationToken cancellation) =>
+        database.Read<IResult>(
+            async session =>
+            {
+                var marks = await session.Rows(
+                    "select resource, mark from import_mark where source = @source order by resource",
+                    row => (Resource: row.GetString(0), Mark: row.GetString(1)), ("source", source ?? ""));
+                return new WrittenDocument(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartObject("marks"u8);
+                    foreach (var (resource, mark) in marks)
+                        json.WriteString(resource, mark);
+                    json.WriteEndObject();
+                    json.WriteEndObject();
+                });
+            },
+            cancellation);
 }

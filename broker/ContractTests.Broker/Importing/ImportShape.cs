@@ -10,7 +10,14 @@ internal static class ImportShape
 
     private static readonly Shape Names = Shape.List(Shape.Word);
 
+    public static readonly Shape Here = Shape.Object(Must("here", Shape.Map(Shape.Count))).Named("Imported");
+
+    public static readonly Shape Progress = Shape.Object(Must("marks", Shape.Map(Shape.Text))).Named("ImportProgress");
+
     public static readonly Shape Body = Shape.OpenObject(
+        May("source", Shape.Text.OrNull),
+        May("marks", Shape.List(Shape.OpenObject(
+            Must("resource", Shape.Word), Must("mark", Shape.Word), May("version", Shape.Text.OrNull))).OrNull),
         May("pacticipant", Shape.OpenObject(
             Must("name", Shape.Word), May("displayName", Shape.Text.OrNull), May("repositoryUrl", Shape.Text.OrNull),
             May("repositoryName", Shape.Text.OrNull), May("repositoryNamespace", Shape.Text.OrNull),
@@ -19,15 +26,22 @@ internal static class ImportShape
         May("environments", Shape.List(Shape.OpenObject(
             Must("uuid", Shape.Word), Must("name", Shape.Word), May("displayName", Shape.Text.OrNull),
             May("production", Shape.Flag), May("contacts", Shape.Any), May("createdAt", Shape.Time.OrNull))).OrNull),
+        May("branches", Shape.List(Shape.OpenObject(
+            Must("name", Shape.Word), Must("createdAt", Shape.Time))).OrNull),
+        May("heads", Shape.List(Shape.OpenObject(
+            Must("branch", Shape.Word), Must("version", Shape.Word), Must("addedUntil", Shape.Time))).OrNull),
+        May("webhooks", Shape.List(Shape.OpenObject(
+            Must("uuid", Shape.Word), Must("createdAt", Shape.Time))).OrNull),
         May("versions", Shape.List(Shape.OpenObject(
             Must("number", Shape.Word), May("buildUrl", Shape.Text.OrNull), May("createdAt", Shape.Time.OrNull),
             May("branches", Names.OrNull), May("tags", Names.OrNull))).OrNull),
         May("pacts", Shape.List(Shape.OpenObject(
             Must("provider", Shape.Word), Must("version", Shape.Word), Must("content", Shape.OpenObject()),
-            May("createdAt", Shape.Time.OrNull))).OrNull),
+            May("createdAt", Shape.Time.OrNull), May("contentHash", Shape.Text.OrNull))).OrNull),
         May("results", Shape.List(Shape.OpenObject(
             Must("consumer", Shape.Word), Must("consumerVersion", Shape.Word), Must("providerVersion", Shape.Word),
             May("success", Shape.Flag), May("executedAt", Shape.Time), May("nth", Number),
+            May("address", Shape.Text.OrNull), May("contentHash", Shape.Text.OrNull),
             May("buildUrl", Shape.Text.OrNull), May("testResults", Shape.Any), May("verifiedBy", Shape.Any))).OrNull),
         May("deployments", Stays().OrNull),
         May("releases", Stays().OrNull)).Named("Import");

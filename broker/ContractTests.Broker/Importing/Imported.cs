@@ -5,13 +5,18 @@ namespace ContractTests.Broker.Importing;
 
 /// <summary>What another broker knew of one pacticipant, or of its environments; any part may be left out.</summary>
 internal sealed record Imported(
+    string? Source,
+    IReadOnlyList<ImportMark>? Marks,
     ImportedPacticipant? Pacticipant,
     IReadOnlyList<ImportedEnvironment>? Environments,
+    IReadOnlyList<ImportedBranch>? Branches,
     IReadOnlyList<ImportedVersion>? Versions,
+    IReadOnlyList<ImportedHead>? Heads,
     IReadOnlyList<ImportedPact>? Pacts,
     IReadOnlyList<ImportedResult>? Results,
     IReadOnlyList<ImportedStay>? Deployments,
-    IReadOnlyList<ImportedStay>? Releases)
+    IReadOnlyList<ImportedStay>? Releases,
+    IReadOnlyList<ImportedWebhook>? Webhooks)
 {
     /// <exception cref="MalformedRequestException">A part is not as expected.</exception>
     public static Imported Read(JsonElement body)
@@ -32,7 +37,7 @@ internal sealed record Imported(
 
     private void Check()
     {
-        object?[] owned = [Versions, Pacts, Results, Deployments, Releases];
+        object?[] owned = [Branches, Versions, Heads, Pacts, Results, Deployments, Releases];
         if (Pacticipant is null && owned.Any(part => part is not null))
             throw Refused("pacticipant: expected whose all this is, but found none.");
         if (Pacticipant is not null)
@@ -44,6 +49,10 @@ internal sealed record Imported(
 
         foreach (var each in Environments ?? [])
             Check("environments", ("uuid", each?.Uuid), ("name", each?.Name));
+        CheckMarks();
+        CheckBranches();
+        foreach (var each in Webhooks ?? [])
+            Check("webhooks", ("uuid", each?.Uuid));
         foreach (var each in Versions ?? [])
         {
             Check("versions",
@@ -71,6 +80,22 @@ internal sealed record Imported(
                     ("environment", each?.Environment));
             }
         }
+    }
+
+    private void CheckMarks()
+    {
+        if (Marks is not null && string.IsNullOrWhiteSpace(Source))
+            throw Refused("source: expected whose progress the marks tell, but found it missing or blank.");
+        foreach (var each in Marks ?? [])
+            Check("marks", ("resource", each?.Resource), ("mark", each?.Mark));
+    }
+
+    private void CheckBranches()
+    {
+        foreach (var each in Branches ?? [])
+            Check("branches", ("name", each?.Name));
+        foreach (var each in Heads ?? [])
+            Check("heads", ("branch", each?.Branch), ("version", each?.Version));
     }
 
     private static IEnumerable<(string, string?)> Each(string field, IReadOnlyList<string>? names) =>
@@ -103,13 +128,30 @@ internal sealed record ImportedVersion(
     string Number, string? BuildUrl, DateTimeOffset? CreatedAt, IReadOnlyList<string>? Branches,
     IReadOnlyList<string>? Tags);
 
+internal sealed record ImportedBranch(string Name, DateTimeOffset CreatedAt);
+
+/// <summary>The version that the other broker takes for the newest of a branch.</summary>
+/// <param name="AddedUntil">When a version came to the branch there last.</param>
+internal sealed record ImportedHead(string Branch, string Version, DateTimeOffset AddedUntil);
+
+internal sealed record ImportedWebhook(string Uuid, DateTimeOffset CreatedAt);
+
+/// <summary>How a resource of the other broker was when it was read, with all that is in this import.</summary>
+/// <param name="Version">The version of the pacticipant that it is about: the mark goes with it.</param>
+internal sealed record ImportMark(string Resource, string Mark, string? Version);
+
 /// <summary>What a version of the pacticipant published for a provider.</summary>
-internal sealed record ImportedPact(string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content);
+/// <param name="ContentHash">What the other broker calls the content.</param>
+internal sealed record ImportedPact(
+    string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content, string? ContentHash);
 
 /// <summary>What a version of the pacticipant said to the content of a consumer version.</summary>
-/// <param name="Nth">Which one of results that are alike to the second, from 0.</param>
+/// <param name="Nth">Which one of results that are alike to the second, from 0, where there is no address.</param>
+/// <param name="Address">Where the other broker tells it: such a result is taken once.</param>
+/// <param name="ContentHash">What the other broker calls the content.</param>
 internal sealed record ImportedResult(
     string Consumer, string ConsumerVersion, string ProviderVersion, bool Success, DateTimeOffset ExecutedAt, int Nth,
+    string? Address, string? ContentHash,
     string? BuildUrl, JsonElement? TestResults, JsonElement? VerifiedBy);
 
 /// <summary>A version that runs, ran, is or was supported in an environment.</summary>

@@ -1,0 +1,41 @@
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Versions;
+
+namespace ContractTests.Broker.Importing;
+
+/// <summary>
+/// Keeps what is imported behind what came later: an id is the order of versions and of results, so what is older than
+/// something that is here gets an id below all others, a number of its own range for each pacticipant and content.
+/// </summary>
+internal static class ImportOrder
+{
+    private const long RangeSize = 1L << 24;
+
+    /// <summary>The version of that number; a new one is ordered by the time of the session.</summary>
+    public static async Task<(PacticipantVersion Version, bool IsNew)> EnsureVersionInOrder(
+        this Session session, Pacticipant owner, string number)
+    {
+        var (version, isNew) = await session.EnsureVersion(owner, number);
+        if (!isNew)
+            return (version, false);
+        var place = await session.PlaceInOrder("version", "pacticipant_id", owner.Id, version.Id);
+        return (version with { Id = place }, true);
+    }
+
+    /// <summary>Moves a row that was just added, and that nothing refers to yet; returns its id.</summary>
+    public static async Task<long> PlaceInOrder(
+        this Session session, string table, string group, long groupId, long id)
+    {
+        var isOlder = await session.Number(
+            $"select 1 from {table} where {group} = @group and created_at > @now limit 1",
+            ("group", groupId), ("now", session.Now)) is not null;
+        if (!isOlder)
+            return id;
+        var last = await session.Number(
+            $"select max(id) from {table} where {group} = @group and id < 0", ("group", groupId));
+        var place = (last ?? -groupId * RangeSize) + 1;
+        await session.Execute($"update {table} set id = @place where id = @id", ("place", place), ("id", id));
+        return place;
+    }
+}

@@ -1,0 +1,89 @@
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Importing;
+
+/// <summary>Writes where versions of a pacticipant ran or were supported; what runs here since later goes on.</summary>
+internal sealed class ImportedStays(Session session, Pacticipant owner)
+{
+    private const string Place =
+        """
+        from version v, environment e
+        where v.pacticipant_id = @pacticipant and v.number = @version and e.name = @environment
+        """;
+
+    private const string Current =
+        """
+        undeployed_at is null and pacticipant_id = @pacticipant and target_key = @target_key
+            and environment_id = (select id from environment where name = @environment)
+        """;
+
+    /// <summary>False when there is no such version or environment.</summary>
+    public async Task<bool> WriteDeployment(ImportedStay stay)
+    {
+        var target = ("target_key", (object?)(stay.Target ?? ""));
+        if (await IsThere("deployed_version", "undeployed_at", stay))
+            return true;
+        var ended = stay.EndedAt;
+        if (ended is null)
+        {
+            await session.Execute(
+                $"update deployed_version set undeployed_at = @created_at, updated_at = @created_at where {Current} "
+                + "and created_at <= @created_at",
+                [.. Values(stay, null), target]);
+            ended = (await session.Rows(
+                $"select created_at from deployed_version where {Current}", row => row.Time(0),
+                [.. Values(stay, null), target])).Cast<DateTimeOffset?>().FirstOrDefault();
+        }
+
+        return await session.Execute(
+            """
+            insert into deployed_version (uuid, version_id, pacticipant_id, environment_id, target, target_key,
+                undeployed_at, created_at, updated_at)
+            select @uuid, v.id, v.pacticipant_id, e.id, @target, @target_key, @ended_at, @created_at, @updated_at
+
+            """ + Place,
+            [.. Values(stay, ended), ("target", stay.Target), target]) > 0;
+    }
+
+    /// <summary>False when there is no such version or environment.</summary>
+    public async Task<bool> WriteRelease(ImportedStay stay)
+    {
+        if (await IsThere("released_version", "support_ended_at", stay))
+            return true;
+        var added = await session.Execute(
+            """
+            insert into released_version (uuid, version_id, pacticipant_id, environment_id, support_ended_at,
+                created_at, updated_at)
+            select @uuid, v.id, v.pacticipant_id, e.id, @ended_at, @created_at, @updated_at
+
+            """ + Place + " on conflict do nothing",
+            Values(stay, stay.EndedAt));
+        return added > 0 || await session.Number(
+            "select r.id from released_version r join version v on v.id = r.version_id "
+            + "join environment e on e.id = r.environment_id where v.pacticipant_id = @pacticipant "
+            + "and v.number = @version and e.name = @environment",
+            Values(stay, null)) is not null;
+    }
+
+    /// <summary>A stay that came before may have ended since.</summary>
+    private async Task<bool> IsThere(string table, string end, ImportedStay stay)
+    {
+        if (await session.Number($"select id from {table} where uuid = @uuid", ("uuid", stay.Uuid)) is not { } id)
+            return false;
+        if (stay.EndedAt is not null)
+        {
+            await session.Execute(
+                $"update {table} set {end} = @ended_at, updated_at = @ended_at where id = @id and {end} is null",
+                ("id", id), ("ended_at", stay.EndedAt));
+        }
+
+        return true;
+    }
+
+    private (string Name, object? Value)[] Values(ImportedStay stay, DateTimeOffset? ended) =>
+    [
+        ("uuid", stay.Uuid), ("pacticipant", owner.Id), ("version", stay.Version), ("environment", stay.Environment),
+        ("ended_at", ended), ("created_at", stay.CreatedAt), ("updated_at", ended ?? stay.CreatedAt),
+    ];
+}
