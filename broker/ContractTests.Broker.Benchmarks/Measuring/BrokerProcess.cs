@@ -17,6 +17,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
         Started = started;
     }
 
+    public Uri Address => _address;
+
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan Started { get; }
 

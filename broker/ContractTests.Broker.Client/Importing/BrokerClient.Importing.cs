@@ -5,6 +5,9 @@ namespace ContractTests.Broker.Client;
 
 public sealed partial class BrokerClient
 {
+    private const string ImportsOnly =
+        "Only a broker of this kind takes imports; check that the base URL is that of one.";
+
     /// <summary>Any resource of the broker, as it answers it; null if it says that there is none.</summary>
     /// <param name="address">Absolute, or below the base URL without a slash in front.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -14,17 +17,50 @@ public sealed partial class BrokerClient
         return (await Find(url, "a resource of the broker", cancellation))?.Json;
     }
 
+    /// <summary>The webhook at an address, secrets as asterisks.</summary>
+    public async Task<Webhook> Webhook(Uri address, CancellationToken cancellation = default) =>
+        ReadWebhook(await Get(address, "a webhook", cancellation), address);
+
+    /// <summary>The addresses of all webhooks.</summary>
+    public async Task<IReadOnlyList<Uri>> WebhookAddresses(CancellationToken cancellation = default)
+    {
+        var all = await Get(await WebhooksUrl(cancellation), "the webhooks", cancellation);
+        return [.. all.Links("pb:webhooks").Select(link => link.Url)];
+    }
+
     /// <summary>
     /// Writes what another broker knew into a broker of this kind, with the times that it had there; what is there
     /// already stays as it is. Asks for an account of scope admin.
     /// </summary>
-    public Task Import(JsonObject known, CancellationToken cancellation = default) =>
-        broker.Send(
+    /// <returns>How many of what was to be written are there now, by kind.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> Import(
+        JsonObject known, CancellationToken cancellation = default)
+    {
+        var answer = await broker.Send(
             new BrokerCall(HttpMethod.Post, index.Path("import"), "what was known elsewhere to be written")
             {
                 Body = known,
                 Repeatable = true,
-                WhenMissing = "Only a broker of this kind takes imports; check that the base URL is that of one.",
+                WhenMissing = ImportsOnly,
             },
             cancellation);
+        return answer.Resource().Part("here").Json.EnumerateObject()
+            .Where(kind => kind.Value.ValueKind == JsonValueKind.Number)
+            .ToDictionary(kind => kind.Name, kind => kind.Value.GetInt32());
+    }
+
+    /// <summary>How the resources of a source were when they were imported, by resource.</summary>
+    /// <param name="source">The base URL of the source.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, string>> ImportProgress(
+        Uri source, CancellationToken cancellation = default)
+    {
+        var url = new UriBuilder(index.Path("import/progress")) { Query = $"source={Escaped(source)}" }.Uri;
+        var call = BrokerCall.Get(url, "the progress of the import") with { WhenMissing = ImportsOnly };
+        return (await broker.Send(call, cancellation)).Resource().Part("marks").Json.EnumerateObject()
+            .Where(mark => mark.Value.ValueKind == JsonValueKind.String)
+            .ToDictionary(mark => mark.Name, mark => mark.Value.GetString()!, StringComparer.Ordinal);
+    }
+
+    private static string Escaped(Uri source) => Uri.EscapeDataString(source.AbsoluteUri);
 }

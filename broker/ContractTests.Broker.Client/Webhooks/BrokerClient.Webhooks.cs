@@ -124,6 +124,7 @@ public sealed partial class BrokerClient
             Body = request.Has("body") ? request.Json.GetProperty("body").ToString() : null,
             Username = request.Text("username"),
             Password = request.Text("password"),
+            CreatedAt = read.Time("createdAt"),
         };
     }
 }

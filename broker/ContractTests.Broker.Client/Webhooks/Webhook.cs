@@ -42,6 +42,9 @@ public sealed record Webhook(string Url)
     /// <summary>Null or asterisks keep the one that the broker has.</summary>
     public string? Password { get; init; }
 
+    /// <summary>Only read, never sent; null if the broker does not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Says nothing of passwords and headers.</summary>
     public override string ToString() => $"webhook {Description ?? $"{Method} {Url}"}";
 }

@@ -40,7 +40,7 @@ internal static class ImportShape
             May("createdAt", Shape.Time.OrNull), May("contentHash", Shape.Text.OrNull))).OrNull),
         May("results", Shape.List(Shape.OpenObject(
             Must("consumer", Shape.Word), Must("consumerVersion", Shape.Word), Must("providerVersion", Shape.Word),
-            May("success", Shape.Flag), May("executedAt", Shape.Time), May("nth", Number),
+            May("success", Shape.Flag), Must("executedAt", Shape.Time), May("nth", Number),
             May("address", Shape.Text.OrNull), May("contentHash", Shape.Text.OrNull),
             May("buildUrl", Shape.Text.OrNull), May("testResults", Shape.Any), May("verifiedBy", Shape.Any))).OrNull),
         May("deployments", Stays().OrNull),
@@ -48,5 +48,5 @@ internal static class ImportShape
 
     private static Shape Stays() => Shape.List(Shape.OpenObject(
         Must("uuid", Shape.Word), Must("version", Shape.Word), Must("environment", Shape.Word),
-        May("target", Shape.Text.OrNull), May("createdAt", Shape.Time), May("endedAt", Shape.Time.OrNull)));
+        May("target", Shape.Text.OrNull), Must("createdAt", Shape.Time), May("endedAt", Shape.Time.OrNull)));
 }

@@ -52,7 +52,7 @@ internal sealed record Imported(
         CheckMarks();
         CheckBranches();
         foreach (var each in Webhooks ?? [])
-            Check("webhooks", ("uuid", each?.Uuid));
+            Check("webhooks", ("uuid", each?.Uuid), ("createdAt", Given(each?.CreatedAt)));
         foreach (var each in Versions ?? [])
         {
             Check("versions",
@@ -68,7 +68,7 @@ internal sealed record Imported(
         foreach (var each in Results ?? [])
         {
             Check("results", ("consumer", each?.Consumer), ("consumerVersion", each?.ConsumerVersion),
-                ("providerVersion", each?.ProviderVersion));
+                ("providerVersion", each?.ProviderVersion), ("executedAt", Given(each?.ExecutedAt)));
         }
 
         foreach (var (part, stays) in (ReadOnlySpan<(string, IReadOnlyList<ImportedStay>?)>)
@@ -77,7 +77,7 @@ internal sealed record Imported(
             foreach (var each in stays ?? [])
             {
                 Check(part, ("uuid", each?.Uuid), ("version", each?.Version),
-                    ("environment", each?.Environment));
+                    ("environment", each?.Environment), ("createdAt", Given(each?.CreatedAt)));
             }
         }
     }
@@ -93,13 +93,20 @@ internal sealed record Imported(
     private void CheckBranches()
     {
         foreach (var each in Branches ?? [])
-            Check("branches", ("name", each?.Name));
+            Check("branches", ("name", each?.Name), ("createdAt", Given(each?.CreatedAt)));
         foreach (var each in Heads ?? [])
-            Check("heads", ("branch", each?.Branch), ("version", each?.Version));
+        {
+            Check("heads", ("branch", each?.Branch), ("version", each?.Version),
+                ("addedUntil", Given(each?.AddedUntil)));
+        }
     }
 
     private static IEnumerable<(string, string?)> Each(string field, IReadOnlyList<string>? names) =>
         (names ?? []).Select(name => (field, (string?)name));
+
+    /// <summary>A reader of JSON makes a time that is missing the first one of all.</summary>
+    private static string? Given(DateTimeOffset? time) =>
+        time is null || time == default(DateTimeOffset) ? null : "a time";
 
     /// <summary>A reader of JSON lets a list hold null, and leaves out what is missing.</summary>
     private static void Check(string part, params ReadOnlySpan<(string Field, string? Value)> fields)

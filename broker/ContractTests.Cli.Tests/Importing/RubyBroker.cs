@@ -7,22 +7,33 @@ namespace ContractTests.Cli.Tests.Importing;
 /// <summary>Answers as the known broker, written in Ruby, gives them, where they differ from those of ours.</summary>
 internal sealed class RubyBroker : IAsyncDisposable
 {
-    private const string Pact = "/pacts/provider/Bar/consumer/Foo/version/1";
-    private const string Content = "/pacts/provider/Bar/consumer/Foo/pact-version/3e193ecb";
-    private const string Result = Content + "/metadata/Y3ZuPTE/verification-results/101";
+    public const string Pact = "/pacts/provider/Bar/consumer/Foo/version/1";
+    public const string Content = "/pacts/provider/Bar/consumer/Foo/pact-version/3e193ecb";
+    public const string Result = Content + "/metadata/Y3ZuPTE/verification-results/101";
+
+    /// <summary>Answers that are none.</summary>
+    public const string Failing = "an error of the server", HangUp = "no answer";
 
     private readonly WebApplication application;
+    private readonly List<string> requests = [];
     private readonly List<string> authorizations = [];
 
     private RubyBroker(Dictionary<string, string> answers)
     {
+        Answers = answers;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         application = builder.Build();
         application.Run(async context =>
         {
             lock (authorizations)
+            {
                 authorizations.Add(context.Request.Headers.Authorization.ToString());
+                requests.Add(context.Request.Path.Value!);
+            }
+
+            Asked(context.Request.Path.Value!);
+
             if (context.Request.Headers.Accept == "application/json")
             {
                 context.Response.StatusCode = 406; // As it answers on all but a few resources.
@@ -30,12 +41,24 @@ internal sealed class RubyBroker : IAsyncDisposable
             }
 
             var body = answers.GetValueOrDefault(context.Request.Path.Value!);
-            context.Response.StatusCode = body is null ? 404 : 200;
+            if (body == HangUp)
+            {
+                context.Abort();
+                return;
+            }
+
+            context.Response.StatusCode = body is null ? 404 : body == Failing ? 500 : 200;
             context.Response.ContentType = "application/hal+json;charset=utf-8";
             var answer = body ?? """{"error": "The requested document was not found on this server."}""";
             await context.Response.WriteAsync(answer.Replace("BASE", Url, StringComparison.Ordinal));
         });
     }
+
+    /// <summary>By path; may be changed between runs.</summary>
+    public Dictionary<string, string> Answers { get; }
+
+    /// <summary>Hears of each path before it is answered.</summary>
+    public Action<string> Asked { get; set; } = _ => { };
 
     public string Url => application.Urls.Single();
 
@@ -48,9 +71,20 @@ internal sealed class RubyBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>The paths that were asked for since this was asked last.</summary>
+    public IReadOnlyList<string> TakeRequests()
+    {
+        lock (authorizations)
+        {
+            string[] taken = [.. requests];
+            requests.Clear();
+            return taken;
+        }
+    }
+
     public static async Task<RubyBroker> Start(Action<Dictionary<string, string>>? change = null)
     {
-        var answers = Answers();
+        var answers = All();
         change?.Invoke(answers);
         var broker = new RubyBroker(answers);
         await broker.application.StartAsync(TestContext.Current.CancellationToken);
@@ -59,7 +93,7 @@ internal sealed class RubyBroker : IAsyncDisposable
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
-    private static Dictionary<string, string> Answers() => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> All() => new(StringComparer.Ordinal)
     {
         ["/"] = """{"_links": {"self": {"href": "BASE"}}}""",
         ["/environments"] =
@@ -75,6 +109,15 @@ internal sealed class RubyBroker : IAsyncDisposable
               {"name": "Foo", "displayName": "Foo", "mainBranch": "main", "createdAt": "2021-09-01T00:07:21+00:00",
                "_embedded": {"labels": [{"name": "team-a"}]}}]},
              "pacticipants": [{"name": "Bar", "title": "DEPRECATED - Please use the embedded pacticipants collection"}]}
+            """,
+        ["/pacticipants/Foo/branches"] =
+            """
+            {"_embedded": {"branches": [{"name": "main", "createdAt": "2021-08-31T00:00:00+00:00"}]}, "_links": {}}
+            """,
+        ["/integrations"] =
+            """
+            {"_embedded": {"integrations": [{"consumer": {"name": "Foo"}, "provider": {"name": "Bar"}},
+              {"consumer": {"name": "Foo"}, "provider": {"name": "Gone"}}]}}
             """,
         ["/pacticipants/Bar/versions"] =
             """
@@ -100,6 +143,7 @@ internal sealed class RubyBroker : IAsyncDisposable
              "_links": {"pb:pact-version": {"title": "Pact content version permalink", "name": "3e193ecb",
                "href": "BASE{{{{{Content}}}}}"}}}
             """,
+        ["/metrics"] = """{"verificationResults": {"count": 1, "last": "2021-09-02T01:00:00+00:00"}}""",
         ["/matrix"] =
             $$$$$"""
             {"summary": {"deployable": true}, "matrix": [{"consumer": {"name": "Foo", "version": {"number": "1"}},

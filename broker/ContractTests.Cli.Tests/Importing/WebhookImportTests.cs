@@ -21,6 +21,7 @@ public sealed class WebhookImportTests
             .ToDictionary(webhook => webhook.Uuid!);
         copied[Plain].Enabled.ShouldBeTrue();
         copied[Plain].Body.ShouldBe("news");
+        copied[Plain].CreatedAt.ShouldBe(new DateTimeOffset(2021, 9, 3, 0, 0, 0, TimeSpan.Zero));
         copied[WithSecrets].Enabled.ShouldBeFalse();
         copied[WithSecrets].Username.ShouldBe("ann");
         copied[WithSecrets].Password.ShouldBeNull();

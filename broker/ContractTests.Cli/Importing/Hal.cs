@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -38,6 +40,10 @@ internal static class Hal
 
     public static JsonNode? Copy(this JsonElement json, string name) =>
         json.Part(name) is { ValueKind: not JsonValueKind.Undefined } part ? JsonNode.Parse(part.GetRawText()) : null;
+
+    /// <summary>Another one when anything of it is another.</summary>
+    public static string Mark(this JsonElement json) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(json)))[..32];
 
     public static JsonArray List(IEnumerable<string> texts) =>
         new([.. texts.Select(text => (JsonNode)text)]);

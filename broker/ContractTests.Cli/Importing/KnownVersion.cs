@@ -4,30 +4,35 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>One version as a broker lists it, and where the rest of it is told.</summary>
+/// <param name="Heads">The branches of which it is the newest.</param>
+/// <param name="Mark">Another one when anything that is listed of it changes.</param>
 internal sealed record KnownVersion(
     string Pacticipant, string Number, string? BuildUrl, string? CreatedAt, IReadOnlyList<string> Branches,
-    IReadOnlyList<string> Tags, IReadOnlyList<string> Pacts, IReadOnlyList<string> Deployments,
-    IReadOnlyList<string> Releases)
+    IReadOnlyList<string> Heads, IReadOnlyList<string> Tags, IReadOnlyList<string> Pacts,
+    IReadOnlyList<string> Deployments, IReadOnlyList<string> Releases, string Mark)
 {
+    /// <summary>Under which its mark is kept.</summary>
+    public string Resource =>
+        $"pacticipants/{Uri.EscapeDataString(Pacticipant)}/versions/{Uri.EscapeDataString(Number)}";
+
     public static KnownVersion Read(string pacticipant, JsonElement version) => new(
         pacticipant,
         version.Text("number") ?? "",
         version.Text("buildUrl"),
         version.Text("createdAt"),
-        Names(version, "branchVersions"),
-        Names(version, "tags"),
+        Names(version.Embedded("branchVersions")),
+        Names(version.Embedded("branchVersions").Where(branch => branch.Flag("latest"))),
+        Names(version.Embedded("tags")),
         version.Links("pb:pact-versions"),
         version.Links("pb:deployed-environments"),
-        version.Links("pb:released-environments"));
+        version.Links("pb:released-environments"),
+        version.Mark());
 
-    public void AddTo(Known known)
-    {
-        known.Add("versions", Pacticipant, Number);
-        foreach (var branch in Branches)
-            known.Add("branch versions", Pacticipant, branch, Number);
-        foreach (var tag in Tags)
-            known.Add("tags", Pacticipant, tag, Number);
-    }
+    public IEnumerable<(string Kind, int Count)> Counts() =>
+    [
+        ("versions", 1), ("branch versions", Branches.Count), ("tags", Tags.Count), ("pacts", Pacts.Count),
+        ("deployments", Deployments.Count), ("releases", Releases.Count),
+    ];
 
     public JsonNode ToJson() => new JsonObject
     {
@@ -38,6 +43,6 @@ internal sealed record KnownVersion(
         ["tags"] = Hal.List(Tags),
     };
 
-    private static IReadOnlyList<string> Names(JsonElement version, string list) =>
-        [.. version.Embedded(list).Select(each => each.Text("name")).OfType<string>()];
+    private static IReadOnlyList<string> Names(IEnumerable<JsonElement> list) =>
+        [.. list.Select(each => each.Text("name")).OfType<string>()];
 }

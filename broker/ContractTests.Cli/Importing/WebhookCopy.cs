@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Importing;
@@ -6,7 +7,7 @@ namespace ContractTests.Cli.Importing;
 /// Copies webhooks but for what no broker shows: passwords and secret headers. A webhook that has any is disabled
 /// until they are given again; one that is there already stays as it is.
 /// </summary>
-internal sealed class WebhookCopy(BrokerClient target)
+internal sealed class WebhookCopy(BrokerClient target, Tally tally)
 {
     private readonly List<string> withoutSecrets = [];
     private readonly List<string> refused = [];
@@ -19,13 +20,13 @@ internal sealed class WebhookCopy(BrokerClient target)
         {
             if (withoutSecrets.Count > 0)
             {
-                yield return $"import: {withoutSecrets.Count} webhooks are disabled until their passwords and secret "
+                yield return $"{withoutSecrets.Count} webhooks are disabled until their passwords and secret "
                     + "headers are given again, which no broker shows "
                     + $"(contract create-or-update-webhook --uuid): {string.Join(", ", withoutSecrets)}";
             }
 
             foreach (var refusal in refused)
-                yield return $"import: {refusal}";
+                yield return refusal;
         }
     }
 
@@ -33,7 +34,11 @@ internal sealed class WebhookCopy(BrokerClient target)
     {
         there ??= [.. (await target.Webhooks(cancellation)).Select(known => known.Uuid!)];
         if (!there.Add(webhook.Uuid!))
+        {
+            tally.Here("webhooks");
             return;
+        }
+
         var shown = webhook.Headers.Where(header => !IsHidden(header.Value)).ToDictionary();
         var isWhole = shown.Count == webhook.Headers.Count && !IsHidden(webhook.Password);
         var name = $"{webhook.Uuid} ({webhook.Description})";
@@ -47,6 +52,8 @@ internal sealed class WebhookCopy(BrokerClient target)
                     Enabled = webhook.Enabled && isWhole,
                 },
                 cancellation);
+            await KeepTime(webhook, cancellation);
+            tally.Here("webhooks");
             if (!isWhole)
                 withoutSecrets.Add(name);
         }
@@ -54,6 +61,14 @@ internal sealed class WebhookCopy(BrokerClient target)
         {
             refused.Add($"webhook {name} was not taken: {failure.Message}");
         }
+    }
+
+    private async Task KeepTime(Webhook webhook, CancellationToken cancellation)
+    {
+        if (webhook.CreatedAt is not { } created)
+            return;
+        var time = new JsonObject { ["uuid"] = webhook.Uuid, ["createdAt"] = created };
+        await target.Import(new JsonObject { ["webhooks"] = new JsonArray(time) }, cancellation);
     }
 
     private static bool IsHidden(string? value) =>

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>
+/// One run of an import: versions first, then pacts; the results of a consumer's pairs come as soon as its pacts are
+/// there. What is marked as imported and has not changed is not read again.
+/// </summary>
+internal sealed class ImportRun(
+    Source source, Target target, WebhookCopy webhooks, Tally tally, LeftOut leftOut, Progress progress)
+{
+    private const int VersionsAtOnce = 10;
+    private const string AllResults = "results";
+
+    private readonly List<string> remarks = [];
+
+    /// <summary>What no broker tells, so that it cannot come along.</summary>
+    public IReadOnlyList<string> Remarks => remarks;
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Source.AtOnce, CancellationToken = cancellation };
+        var list = await source.Get("pacticipants", cancellation);
+        var counted = (await source.FindOptional("metrics", cancellation) ?? default).Copy("verificationResults")
+            ?.ToJsonString();
+
+        var versionImport = new VersionImport(source, target, tally, leftOut, progress);
+        await versionImport.Environments(cancellation);
+        var versions = new ConcurrentBag<List<KnownVersion>>();
+        await Parallel.ForEachAsync(list.Embedded("pacticipants").ToList(), atOnce, async (pacticipant, stop) =>
+            versions.Add(await versionImport.Pacticipant(pacticipant, stop)));
+
+        var results = new ResultImport(
+            source, target, tally, leftOut, progress, counted is not null && counted == target.Mark(AllResults));
+        var consumers = versions.Where(known => known.Count > 0)
+            .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal).Select(known => new Consumer(known, target))
+            .ToList();
+        var pacts = new PactImport(source, target, leftOut, progress);
+        var unread = consumers.Sum(consumer => consumer.Changed.Count);
+        await Parallel.ForEachAsync(consumers.SelectMany(consumer => consumer.Work()), atOnce, async (work, stop) =>
+        {
+            if (work.Versions.Length > 0)
+                await pacts.Write(work.Versions, unread, stop);
+            if (work.Consumer.IsLast())
+            {
+                await Parallel.ForEachAsync(work.Consumer.Providers, atOnce, async (provider, halt) =>
+                    await results.Write(work.Consumer.Name, provider, halt));
+            }
+        });
+
+        var hooks = await source.Webhooks(cancellation);
+        foreach (var (done, address) in hooks.Index())
+        {
+            progress.Tell("webhooks", done, hooks.Count);
+            tally.There("webhooks");
+            if (await source.FindWebhook(address, cancellation) is { } webhook)
+                await webhooks.Take(webhook, cancellation);
+        }
+
+        await Remark(results, consumers, cancellation);
+        if (leftOut.IsEmpty && counted is not null)
+        {
+            await target.Write(
+                new JsonObject { ["marks"] = new JsonArray(Target.NewMark(AllResults, counted)) }, cancellation);
+        }
+    }
+
+    private async Task Remark(ResultImport results, List<Consumer> consumers, CancellationToken cancellation)
+    {
+        if (results.Overwritten is { Count: > 0 } overwritten)
+        {
+            remarks.Add($"{overwritten.Count} pacts were published more than once for a version; their earlier "
+                + $"revisions, and the results of these, stay behind: {string.Join(", ", overwritten)}");
+        }
+
+        var pairs = consumers.SelectMany(consumer => consumer.Providers, (consumer, provider) =>
+            (consumer.Name, provider)).ToHashSet();
+        var empty = (await source.FindOptional("integrations", cancellation) ?? default).Embedded("integrations")
+            .Select(pair => (Name: pair.Part("consumer").Text("name"), provider: pair.Part("provider").Text("name")))
+            .Where(pair => pair.Name is not null && pair.provider is not null && !pairs.Contains(pair!))
+            .Select(pair => $"{pair.Name} and {pair.provider}").ToList();
+        if (empty.Count > 0)
+        {
+            remarks.Add($"{empty.Count} integrations have no pacts any more and stay behind: "
+                + string.Join(", ", empty));
+        }
+    }
+
+    /// <summary>What is to be read for one consumer.</summary>
+    private sealed class Consumer
+    {
+        private int open;
+
+        public Consumer(List<KnownVersion> versions, Target target)
+        {
+            Name = versions[0].Pacticipant;
+            Changed = [.. versions.Where(version => target.Mark(version.Resource) != version.Mark)];
+            Providers = [.. versions.SelectMany(version => version.Pacts)
+                .Select(address => Hal.After(address, "provider")).Distinct(StringComparer.Ordinal)];
+        }
+
+        public string Name { get; }
+
+        public IReadOnlyList<KnownVersion> Changed { get; }
+
+        public IReadOnlyList<string> Providers { get; }
+
+        public IEnumerable<(Consumer Consumer, KnownVersion[] Versions)> Work()
+        {
+            var parts = Changed.Chunk(VersionsAtOnce).ToList();
+            if (parts.Count == 0)
+                parts = [[]];
+            open = parts.Count;
+            return parts.Select(part => (this, part));
+        }
+
+        /// <summary>True once the last part is there.</summary>
+        public bool IsLast() => Interlocked.Decrement(ref open) == 0;
+    }
+}

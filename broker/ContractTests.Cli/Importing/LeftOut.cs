@@ -1,0 +1,26 @@
+namespace ContractTests.Cli.Importing;
+
+/// <summary>What could not be imported, and why. May be told by many at once.</summary>
+internal sealed class LeftOut
+{
+    private readonly Lock alone = new();
+    private readonly List<string> lines = [];
+
+    public bool IsEmpty => Lines.Count == 0;
+
+    /// <summary>One for each resource.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (alone)
+                return [.. lines.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    public void Add(string what, string why)
+    {
+        lock (alone)
+            lines.Add(why.Contains(what, StringComparison.Ordinal) ? why : $"{what}: {why}");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>Brings the pacts of versions, and where they ran; leaves a mark for each that came whole.</summary>
+internal sealed class PactImport(Source source, Target target, LeftOut leftOut, Progress progress)
+{
+    /// <summary>Characters of pacts that go out together at most, unless one has more.</summary>
+    private const int MostAtOnce = 4_000_000;
+
+    private int done;
+
+    /// <param name="versions">Some of one pacticipant.</param>
+    /// <param name="of">How many there are of all, to be told.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
+    {
+        var pacticipant = versions[0].Pacticipant;
+        var part = Empty(pacticipant);
+        var size = 0;
+        foreach (var version in versions)
+        {
+            var isWhole = true;
+            foreach (var address in version.Pacts)
+            {
+                var pact = await Pact(version, address, cancellation);
+                isWhole &= Add(part, "pacts", pact?.Json);
+                size += pact?.Size ?? 0;
+                if (size <= MostAtOnce)
+                    continue;
+                await target.Write(part, cancellation);
+                part = Empty(pacticipant);
+                size = 0;
+            }
+
+            foreach (var address in version.Deployments)
+                isWhole &= Add(part, "deployments", await Stay(version, address, "undeployedAt", cancellation));
+            foreach (var address in version.Releases)
+                isWhole &= Add(part, "releases", await Stay(version, address, "supportEndedAt", cancellation));
+            if (isWhole)
+                Add(part, "marks", Target.NewMark(version.Resource, version.Mark, version.Number));
+            progress.Tell("pacts of version", Interlocked.Increment(ref done), of);
+        }
+
+        await target.Write(part, cancellation);
+    }
+
+    private static JsonObject Empty(string pacticipant)
+    {
+        var part = Target.Of(pacticipant);
+        foreach (var list in new[] { "pacts", "deployments", "releases", "marks" })
+            part[list] = new JsonArray();
+        return part;
+    }
+
+    private static bool Add(JsonObject part, string list, JsonObject? item)
+    {
+        if (item is not null)
+            part[list]!.AsArray().Add((JsonNode)item);
+        return item is not null;
+    }
+
+    private async Task<(JsonObject Json, int Size)?> Pact(
+        KnownVersion version, string address, CancellationToken cancellation)
+    {
+        if (await source.Find(address, cancellation) is not { } pact)
+            return null;
+        try
+        {
+            var hash = pact.Links("pb:pact-version") is [var content, ..] ? Hal.After(content, "pact-version") : "";
+            return (new JsonObject
+            {
+                ["provider"] = Hal.After(address, "provider"),
+                ["version"] = version.Number,
+                ["createdAt"] = pact.Text("createdAt"),
+                ["contentHash"] = hash.Length == 0 ? null : hash,
+                ["content"] = Content(pact),
+            }, pact.GetRawText().Length);
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or JsonException)
+        {
+            leftOut.Add(address, $"expected a pact, but found one that cannot be read ({failure.Message})");
+            return null;
+        }
+    }
+
+    /// <summary>As it was published: without what a broker adds when it hands a pact out.</summary>
+    private static JsonObject Content(JsonElement pact)
+    {
+        var content = JsonNode.Parse(pact.GetRawText())!.AsObject();
+        foreach (var added in new[] { "createdAt", "_links", "_embedded" })
+            content.Remove(added);
+        foreach (var list in new[] { "interactions", "messages" })
+        {
+            foreach (var interaction in (content[list] as JsonArray)?.OfType<JsonObject>() ?? [])
+                interaction.Remove("_id");
+        }
+
+        return content;
+    }
+
+    private async Task<JsonObject?> Stay(
+        KnownVersion version, string address, string end, CancellationToken cancellation) =>
+        await source.Find(address, cancellation) is not { } stay ? null : new JsonObject
+        {
+            ["uuid"] = stay.Text("uuid"),
+            ["version"] = version.Number,
+            ["environment"] = stay.Part("_embedded").Part("environment").Text("name") ?? "",
+            ["target"] = stay.Text("applicationInstance") ?? stay.Text("target"),
+            ["createdAt"] = stay.Text("createdAt"),
+            ["endedAt"] = stay.Text(end),
+        };
+}

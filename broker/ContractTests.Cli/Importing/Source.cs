@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>
+/// Reads a broker of any kind, several resources at once. A resource that cannot be read is left out; only when the
+/// broker does not answer at all any more, or knows nobody, it is given up.
+/// </summary>
+/// <param name="broker">Where resources are read.</param>
+/// <param name="lists">The same with more time for an answer: for lists and the matrix.</param>
+/// <param name="leftOut">Is told what cannot be read.</param>
+internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut leftOut) : IDisposable
+{
+    public const int AtOnce = 8;
+
+    /// <summary>So many failures to connect, one after the other, mean that the broker is gone.</summary>
+    private const int GoneAfter = 20;
+
+    private readonly SemaphoreSlim free = new(AtOnce);
+    private int unanswered;
+
+    public Uri BaseUrl => broker.Connection.BaseUrl;
+
+    public void Dispose() => free.Dispose();
+
+    /// <summary>Null once it is left out.</summary>
+    public Task<JsonElement?> Find(string address, CancellationToken cancellation) =>
+        Read(address, client => Listed(client, address, cancellation), broker, cancellation);
+
+    /// <summary>Null once it is left out.</summary>
+    public Task<JsonElement?> FindList(string address, CancellationToken cancellation) =>
+        Read(address, client => Listed(client, address, cancellation), lists, cancellation);
+
+    /// <summary>Null, too, for what older brokers do not have.</summary>
+    public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
+        Read(address, client => client.Resource(address, cancellation), lists, cancellation);
+
+    /// <summary>What nothing can be imported without.</summary>
+    public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
+        await Listed(lists, address, cancellation) ?? default;
+
+    public async Task<IReadOnlyList<Uri>> Webhooks(CancellationToken cancellation) =>
+        await Read("webhooks", async client => await client.WebhookAddresses(cancellation), lists, cancellation) ?? [];
+
+    /// <summary>Null once it is left out.</summary>
+    public Task<Webhook?> FindWebhook(Uri address, CancellationToken cancellation) =>
+        Read<Webhook?>(
+            address.AbsoluteUri, async client => await client.Webhook(address, cancellation), broker, cancellation);
+
+    private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
+        => await client.Resource(address, cancellation) ?? throw new SourceException(
+            $"{address}: expected what the source lists, but found that it answers 404");
+
+    private async Task<T?> Read<T>(
+        string address, Func<BrokerClient, Task<T?>> read, BrokerClient client, CancellationToken cancellation)
+    {
+        await free.WaitAsync(cancellation);
+        try
+        {
+            var found = await read(client);
+            Interlocked.Exchange(ref unanswered, 0);
+            return found;
+        }
+        catch (Exception failure) when (IsOfOne(failure))
+        {
+            leftOut.Add(address, failure.Message);
+            return default;
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private bool IsOfOne(Exception failure) => failure switch
+    {
+        BrokerException { Kind: BrokerFailure.Unreachable } => Interlocked.Increment(ref unanswered) < GoneAfter,
+        BrokerException { Status: HttpStatusCode.Unauthorized } => false,
+        BrokerException or SourceException or UriFormatException or FormatException => true,
+        _ => false,
+    };
+
+    private sealed class SourceException(string message) : Exception(message);
+}

@@ -1,0 +1,33 @@
+namespace ContractTests.Cli.Importing;
+
+/// <summary>How much a source has and how much of it is imported, by kind. May be told by many at once.</summary>
+internal sealed class Tally
+{
+    public static readonly string[] Kinds =
+    [
+        "environments", "pacticipants", "versions", "branch versions", "tags", "pacts", "results", "deployments",
+        "releases", "webhooks",
+    ];
+
+    private readonly Lock alone = new();
+    private readonly Dictionary<string, (int There, int Here)> counts = Kinds.ToDictionary(kind => kind, _ => (0, 0));
+
+    public (int There, int Here) Of(string kind)
+    {
+        lock (alone)
+            return counts[kind];
+    }
+
+    public void There(string kind, int more = 1) => Add(kind, more, 0);
+
+    public void Here(string kind, int more = 1) => Add(kind, 0, more);
+
+    private void Add(string kind, int there, int here)
+    {
+        lock (alone)
+        {
+            if (counts.TryGetValue(kind, out var count))
+                counts[kind] = (count.There + there, count.Here + here);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>Writes parts of an import, and finds in a part that is refused what it is refused for.</summary>
+/// <param name="broker">Where they are written.</param>
+/// <param name="source">The base URL of what is imported.</param>
+/// <param name="marks">How the resources of the source were when they were last imported.</param>
+/// <param name="tally">Is told what is here.</param>
+/// <param name="leftOut">Is told what is refused.</param>
+internal sealed class Target(
+    BrokerClient broker, Uri source, IReadOnlyDictionary<string, string> marks, Tally tally, LeftOut leftOut)
+{
+    private static readonly string[] Lists =
+        ["environments", "branches", "versions", "heads", "pacts", "results", "deployments", "releases", "webhooks"];
+
+    private static readonly string[] Names =
+    [
+        "name", "number", "provider", "version", "consumer", "consumerVersion", "providerVersion", "environment",
+        "uuid",
+    ];
+
+    /// <summary>Null if the resource was not imported yet.</summary>
+    public string? Mark(string resource) => marks.GetValueOrDefault(resource);
+
+    public static JsonObject Of(string pacticipant) =>
+        new() { ["pacticipant"] = new JsonObject { ["name"] = pacticipant } };
+
+    public static JsonObject NewMark(string resource, string mark, string? version = null) =>
+        new() { ["resource"] = resource, ["mark"] = mark, ["version"] = version };
+
+    /// <summary>How many of a kind are here now; a part of which something is refused leaves no mark.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Write(JsonObject part, CancellationToken cancellation)
+    {
+        if (part["marks"] is not null)
+            part["source"] = source.AbsoluteUri;
+        try
+        {
+            var here = await broker.Import(part, cancellation);
+            foreach (var (kind, count) in here.Where(kind => kind.Key is not ("pacticipants" or "webhooks")))
+                tally.Here(kind, count);
+            return here;
+        }
+        catch (BrokerException refusal) when (
+            refusal.Kind == BrokerFailure.Invalid || refusal.Status == HttpStatusCode.RequestEntityTooLarge)
+        {
+            return await WriteHalves(part, refusal, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> WriteHalves(
+        JsonObject part, BrokerException refusal, CancellationToken cancellation)
+    {
+        var items = Lists.SelectMany(kind => (part[kind] as JsonArray ?? []).Select(item => (kind, item))).ToList();
+        if (items.Count <= 1)
+        {
+            leftOut.Add(Name(part, items), refusal.Message);
+            return new Dictionary<string, int>();
+        }
+
+        var here = new Dictionary<string, int>();
+        var half = items.Count / 2;
+        foreach (var some in new[] { items[..half], items[half..] })
+        {
+            var smaller = new JsonObject();
+            if (part["pacticipant"] is { } pacticipant)
+                smaller["pacticipant"] = pacticipant.DeepClone();
+            foreach (var kind in some.GroupBy(item => item.kind))
+                smaller[kind.Key] = new JsonArray([.. kind.Select(each => each.item?.DeepClone())]);
+            foreach (var (kind, count) in await Write(smaller, cancellation))
+                here[kind] = here.GetValueOrDefault(kind) + count;
+        }
+
+        return here;
+    }
+
+    private static string Name(JsonObject part, List<(string Kind, JsonNode? Item)> items)
+    {
+        string?[] words =
+        [
+            items is [var (kind, _)] ? kind : "pacticipant", Text(part["pacticipant"], "name"),
+            .. items is [var (_, item)] ? Names.Select(field => Text(item, field)) : [],
+        ];
+        return string.Join(' ', words.OfType<string>());
+    }
+
+    private static string? Text(JsonNode? json, string field) =>
+        json is JsonObject fields && fields[field] is JsonValue value ? value.ToString() : null;
+}
