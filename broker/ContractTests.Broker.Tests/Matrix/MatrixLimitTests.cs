@@ -20,7 +20,8 @@ public abstract class MatrixLimitTests
         await broker.Verify("1", by: "8");
 
         var answer = await broker.Get(
-            "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&limit=1");
+            "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&q[][version]=7"
+            + "&q[][pacticipant]=PaymentService&q[][version]=8&limit=1");
 
         answer["matrix"].GetArrayLength().ShouldBe(1);
         answer["matrix.0.verificationResult.success"].GetBoolean().ShouldBeTrue();

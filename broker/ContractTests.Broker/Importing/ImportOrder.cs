@@ -28,8 +28,11 @@ internal static class ImportOrder
         this Session session, string table, string group, long groupId, long id)
     {
         var isOlder = await session.Number(
-            $"select 1 from {table} where {group} = @group and created_at > @now limit 1",
-            ("group", groupId), ("now", session.Now)) is not null;
+            $"""
+            select 1 from {table} where created_at > @now and id = (
+                select id from {table} where {group} = @group and id <> @id order by id desc limit 1)
+            """,
+            ("group", groupId), ("id", id), ("now", session.Now)) is not null;
         if (!isOlder)
             return id;
         var last = await session.Number(

@@ -6,7 +6,7 @@ namespace ContractTests.Cli.Importing;
 /// <summary>Brings the environments, and each pacticipant with its branches and versions.</summary>
 internal sealed class VersionImport(Source source, Target target, Tally tally, LeftOut leftOut, Progress progress)
 {
-    private const int PageSize = 100, VersionsAtOnce = 100;
+    private const int PageSize = 500, VersionsAtOnce = 100;
 
     private int read;
 
