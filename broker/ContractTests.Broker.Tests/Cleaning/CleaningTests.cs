@@ -164,32 +164,6 @@ public abstract class CleaningTests
         matrix["matrix.0.verificationResult.success"].GetBoolean().ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("""{"providerVersionBranch": "feat"}""")]
-    [InlineData("""{"providerVersionTags": ["feat"]}""")]
-    [InlineData("{}")]
-    public async Task What_a_cleaned_up_version_verified_does_not_become_pending_again(string request)
-    {
-        await using var broker = await Start();
-        await broker.Publish("1", branch: "main");
-        await broker.Put("/pacticipants/PaymentService/branches/feat/versions/p0");
-        await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
-        await broker.Verify("1", by: "p1", branch: "feat", tag: "feat");
-        await broker.Verify("1", by: "p1", success: false);
-        _clock.GoOnDays(100);
-        foreach (var later in new[] { "p2", "p3" })
-        {
-            await broker.Verify("1", by: later, success: later == "p2", branch: "feat", tag: "feat");
-        }
-
-        await Clean(broker, """{"olderThanDays": 90, "keepLatest": 1}""");
-
-        (await Numbers(broker, "PaymentService")).ShouldBe(["p3", "p2"]);
-        await broker.Delete("/pacticipants/PaymentService/versions/p2");
-        (await broker.ForVerification(request))["_embedded.pacts.0.verificationProperties.pending"].GetBoolean()
-            .ShouldBeFalse();
-    }
-
     [Fact]
     public async Task A_limit_makes_it_stop_and_say_so()
     {
