@@ -184,6 +184,16 @@ public sealed partial class Differences
     }
 
     [Fact]
+    public void A_regular_expression_that_cannot_be_used_is_a_fault_of_the_contract()
+    {
+        var mismatch = Compared.InResponse(
+            """{"$.a": [{"match": "regex", "regex": "(?~b)"}]}""", """{"a":"a"}""", """{"a":"a"}""");
+
+        mismatch.ShouldHaveSingleItem().Reason.ShouldStartWith(
+            "the contract's expression \"(?~b)\" cannot be used: absent operators");
+    }
+
+    [Fact]
     public void The_document_names_each_of_these_tests()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -12,6 +12,16 @@ public sealed class DifferentialTests
     public Task Two_thousand_new_cases_get_the_official_verdict() =>
         Compare(seed: Random.Shared.Next(), count: 2_000);
 
+    [Fact]
+    [Trait("Category", "Interoperability")]
+    public Task Six_hundred_known_expressions_mean_what_they_mean_to_the_core() =>
+        CompareExpressions(seed: 20_260_101);
+
+    [Fact]
+    [Trait("Category", "Soak")]
+    public Task Six_hundred_new_expressions_mean_what_they_mean_to_the_core() =>
+        CompareExpressions(seed: Random.Shared.Next());
+
     /// <summary>Found by chance, decided by the specification, and listed in pacts/DIFFERENCES.md.</summary>
     [Fact]
     [Trait("Category", "Interoperability")]
@@ -28,6 +38,21 @@ public sealed class DifferentialTests
 
     private static string Regex(string pattern) =>
         $$"""{"combine":"AND","matchers":[{"match":"regex","regex":"{{pattern}}"}]}""";
+
+    private static async Task CompareExpressions(int seed)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var drawn = new RandomExpressions(seed).Take(600).ToList();
+
+        var official = await ExpressionVerdicts.OfCore(drawn);
+        var ours = ExpressionVerdicts.Ours(drawn);
+
+        drawn.Select((one, at) => (one.Expression, one.Value, Official: official[at], Ours: ours[at]))
+            .Where(one => one.Ours is { } fits && fits != one.Official)
+            .ShouldBeEmpty($"seed {seed}");
+        official.Count(fits => fits).ShouldBeInRange(100, 500, "both verdicts occur often");
+        ours.Count(fits => fits is null).ShouldBeLessThan(30, "what cannot be used here is rare");
+    }
 
     private static async Task Compare(int seed, int count)
     {

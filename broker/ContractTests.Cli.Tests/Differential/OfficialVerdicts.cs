@@ -22,7 +22,7 @@ internal static class OfficialVerdicts
 
     private static async Task<IEnumerable<bool>> OfBatch(MatchingCase[] cases)
     {
-        await using var provider = await Answering(cases);
+        await using var provider = await Answering(path => cases[int.Parse(path[1..])].Actual);
         using var folder = new TemporaryFolder();
         var pact = folder.Write("Differential-Provider.json", MatchingCase.Pact(cases));
         var report = folder.File("report.json");
@@ -39,7 +39,8 @@ internal static class OfficialVerdicts
         return [.. cases.Select((_, number) => results[$"case {number}"])];
     }
 
-    private static async Task<WebApplication> Answering(MatchingCase[] cases)
+    /// <param name="body">JSON text for a path.</param>
+    public static async Task<WebApplication> Answering(Func<string, string> body)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -47,7 +48,7 @@ internal static class OfficialVerdicts
         provider.Run(context =>
         {
             context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync(cases[int.Parse(context.Request.Path.Value![1..])].Actual);
+            return context.Response.WriteAsync(body(context.Request.Path.Value!));
         });
         await provider.StartAsync();
         return provider;

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Dates;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
@@ -148,11 +149,11 @@ internal sealed record RuleSet
         {
             return new RegexRule(BoundedRegex.Compile(pattern));
         }
-        catch (ArgumentException failure)
+        catch (ExpressionException failure)
         {
             var shown = pattern.Length > 100 ? pattern[..100] + "…" : pattern;
             return new UnknownRule(
-                $"regex {shown}", $"expected a regular expression, but found \"{shown}\": {failure.Message}");
+                $"regex {shown}", $"the contract's expression \"{shown}\" cannot be used: {failure.Message}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Pacts.Generating.Expressions;
+using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Rules;
 
@@ -77,11 +77,11 @@ internal sealed class CharacterSchema(Rule rule, string place, PatternNotes note
 
         try
         {
-            var node = PatternParser.Parse(regex.Pattern);
             var random = new Random(1);
-            return [.. Enumerable.Range(0, 20).Select(_ => PatternSample.Draw(node, random)).Where(IsNumber)];
+            var texts = Enumerable.Range(0, 20).Select(_ => ExpressionSample.Draw(regex.Expression.Node, random));
+            return [.. texts.Where(IsNumber)];
         }
-        catch (FormatException)
+        catch (ExpressionException)
         {
             return [];
         }

@@ -45,7 +45,7 @@ internal static class RuleExpression
             case TypeRule:
                 return ExpressionText.Anything;
             case RegexRule regex:
-                return ExpressionText.FromContract(regex.Pattern);
+                return ExpressionText.FromContract(regex.Expression.Pattern);
             case IncludeRule include:
                 return ExpressionText.Anything + ExpressionText.Quote(include.Text) + ExpressionText.Anything;
             case IntegerRule:

@@ -1,4 +1,4 @@
-using ContractTests.Pacts.Generating.Expressions;
+using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Generating.Values;
@@ -19,10 +19,9 @@ internal static class RegexText
         try
         {
             var expression = BoundedRegex.Compile(pattern);
-            var node = PatternParser.Parse(pattern);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                var text = PatternSample.Draw(node, context.Random);
+                var text = ExpressionSample.Draw(expression.Node, context.Random);
                 switch (expression.Match(text))
                 {
                     case BoundedRegex.Answer.Matches:
@@ -32,7 +31,7 @@ internal static class RegexText
                 }
             }
         }
-        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        catch (ExpressionException)
         {
             return Outcome.None;
         }

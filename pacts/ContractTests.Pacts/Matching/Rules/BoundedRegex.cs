@@ -1,35 +1,30 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
+using System.Text;
+using ContractTests.Pacts.Expressions;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// A regular expression from a contract: bounded in length and in time. It is first tried with a time limit, and when
-/// it exceeds that, in a way that cannot backtrack.
+/// A regular expression from a contract, in the dialect of the official core, that the entire value matches: bounded
+/// in length and in time. It is read once, and made for .NET when a value first needs it.
 /// </summary>
 internal sealed class BoundedRegex
 {
     /// <summary>Characters that a pattern may have.</summary>
     public const int LongestPattern = 16 * 1024;
 
-    private static readonly TimeSpan QuickLimit = TimeSpan.FromMilliseconds(500);
-
-    // Its time grows with the length of the value only, so that a busy machine is no reason to give up.
-    private static readonly TimeSpan SteadyLimit = TimeSpan.FromSeconds(5);
+    private const int MostKnown = 500;
 
     /// <summary>Patterns repeat from interaction to interaction, and making one costs more than asking it.</summary>
     private static readonly ConcurrentDictionary<string, BoundedRegex> Known = new(StringComparer.Ordinal);
 
-    private const int MostKnown = 500;
+    private readonly ExpressionNode node;
+    private readonly TimedRegex?[] made = new TimedRegex?[3];
 
-    private readonly Regex quick;
-    private volatile Regex? steady;
-    private volatile bool hopeless;
-
-    private BoundedRegex(string pattern, Regex quick)
+    private BoundedRegex(string pattern, ExpressionNode node)
     {
         Pattern = pattern;
-        this.quick = quick;
+        this.node = node;
     }
 
     internal enum Answer
@@ -41,58 +36,41 @@ internal sealed class BoundedRegex
 
     public string Pattern { get; }
 
-    /// <exception cref="ArgumentException">The pattern is not a regular expression, or too long.</exception>
+    public ExpressionNode Node => node;
+
+    /// <exception cref="ExpressionException">The pattern is not a regular expression, or cannot be used.</exception>
     public static BoundedRegex Compile(string pattern)
     {
         if (pattern.Length > LongestPattern)
-            throw new ArgumentException($"it has {pattern.Length} characters, more than {LongestPattern}");
+            throw new ExpressionException($"it has {pattern.Length} characters, more than {LongestPattern}");
 
         if (Known.TryGetValue(pattern, out var known))
             return known;
 
-        // Alone first: a pattern that closes what it did not open must not close the group around it.
-        _ = new Regex(pattern, RegexOptions.CultureInvariant, QuickLimit);
-        var made = new BoundedRegex(pattern, new Regex(Entire(pattern), RegexOptions.CultureInvariant, QuickLimit));
+        var read = new BoundedRegex(pattern, ExpressionParser.Parse(pattern));
         if (Known.Count >= MostKnown)
             Known.Clear();
 
-        return Known.GetOrAdd(pattern, made);
+        return Known.GetOrAdd(pattern, read);
     }
 
     public Answer Match(ReadOnlySpan<char> characters)
     {
-        if (hopeless)
-            return Answer.TookTooLong;
-
-        try
-        {
-            return (steady ?? quick).IsMatch(characters) ? Answer.Matches : Answer.Differs;
-        }
-        catch (RegexMatchTimeoutException) when (steady is null)
-        {
-            return MatchSteadily(characters);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Answer.TookTooLong;
-        }
+        var reach = Ascii.IsValid(characters) ? ExpressionReach.Ascii
+            : characters.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? ExpressionReach.Basic
+            : ExpressionReach.All;
+        return (made[(int)reach] ??= Make(reach)).Match(characters);
     }
 
-    private static string Entire(string pattern) => $@"\A(?:{pattern})\z";
-
-    private Answer MatchSteadily(ReadOnlySpan<char> characters)
+    private TimedRegex Make(ExpressionReach reach)
     {
         try
         {
-            const RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-            steady = new Regex(Entire(Pattern), options, SteadyLimit);
-            return steady.IsMatch(characters) ? Answer.Matches : Answer.Differs;
+            return new TimedRegex(DotNetExpression.Entire(node, reach));
         }
-        catch (Exception failure) when (failure is NotSupportedException or RegexMatchTimeoutException)
+        catch (ExpressionException)
         {
-            // Tried once and never again: a large document would pay the limit for each of its values.
-            hopeless = steady is null;
-            return Answer.TookTooLong;
+            return TimedRegex.TooLong;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace ContractTests.Pacts.Matching.Rules;
 /// <summary>A regular expression matches the entire value; of what is not a string, its JSON text.</summary>
 internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
 {
-    public string Pattern => regex.Pattern;
+    public BoundedRegex Expression => regex;
 
     public override string Name => $"regex {regex.Pattern}";
 

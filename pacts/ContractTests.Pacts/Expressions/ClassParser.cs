@@ -1,0 +1,206 @@
+using ContractTests.Pacts.Expressions.Unicode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>A class in brackets: ranges, inner classes, <c>&amp;&amp;</c>, POSIX brackets and properties.</summary>
+internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions options)
+{
+    private const int MostLevels = 50;
+
+    private static readonly string[] Posix =
+    [
+        "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "xdigit",
+        "ascii", "word",
+    ];
+
+    private int levels;
+
+    /// <summary>Where the reading stands between the parts of a class.</summary>
+    private enum State
+    {
+        Start,
+        Value,
+        Range,
+        Complete,
+    }
+
+    /// <summary>Reads from behind the opening bracket to behind the closing one.</summary>
+    /// <returns>The class as it stands in the brackets, and whether it says what does not belong.</returns>
+    public (CharacterClass Class, bool IsNegated) Read()
+    {
+        if (++levels > MostLevels)
+            throw reader.Wrong($"expected classes in at most {MostLevels} levels");
+
+        var isNegated = reader.Take('^');
+        var parts = new Parts(reader);
+        CharacterClass? before = null;
+        if (reader.Current == ']')
+        {
+            reader.Position++;
+            if (!reader.Follows(']'))
+                throw reader.Wrong("expected a class with a character in it, but found an empty one");
+
+            parts.Add(']');
+        }
+
+        while (!reader.Take(']'))
+        {
+            if (reader.Take("&&"))
+            {
+                var so = parts.Close();
+                before = before is null ? so : new CharacterClass.Both(before, so);
+                parts = new Parts(reader);
+            }
+            else
+            {
+                ReadPart(parts);
+            }
+        }
+
+        levels--;
+        var last = parts.Close();
+        return (before is null ? last : new CharacterClass.Both(before, last), isNegated);
+    }
+
+    private void ReadPart(Parts parts)
+    {
+        if (reader.Take('['))
+        {
+            if (TryReadPosix(out var posix))
+            {
+                parts.AddSet(posix);
+                return;
+            }
+
+            parts.Complete();
+            var (inner, isNegated) = Read();
+            parts.AddClass(isNegated ? new CharacterClass.Not(inner) : inner);
+        }
+        else if (reader.Take('\\'))
+        {
+            if (CharacterTypes.TryRead(reader, options, out var type))
+                parts.AddSet(type);
+            else
+                parts.AddAll(EscapeReader.Read(reader, inClass: true));
+        }
+        else if (reader.Take('-'))
+        {
+            parts.Hyphen();
+        }
+        else
+        {
+            parts.Add(reader.Next("the end of a class"));
+        }
+    }
+
+    /// <summary>Reads what follows an opening bracket, if it is a POSIX bracket.</summary>
+    private bool TryReadPosix(out CharacterClass found)
+    {
+        found = CharacterClass.Nothing;
+        var start = reader.Position;
+        if (!reader.Take(':'))
+            return false;
+
+        var isNegated = reader.Take('^');
+        var begin = reader.Position;
+        while (char.IsLetter(reader.Current))
+            reader.Position++;
+        var name = reader.Slice(begin);
+        if (!reader.Take(":]") || (name.Length == 0 && !isNegated))
+        {
+            reader.Position = start;
+            return false;
+        }
+
+        if (!Posix.Contains(name))
+            throw reader.Wrong($"expected a POSIX bracket such as [:alpha:], but found [:{name}:]");
+
+        var property = CharacterTypes.Of(name == "punct" ? "posixpunct" : name, options);
+        found = isNegated ? new CharacterClass.Not(property) : property;
+        return true;
+    }
+
+    /// <summary>The parts of a class up to <c>&amp;&amp;</c> or its end.</summary>
+    private sealed class Parts(ExpressionReader reader)
+    {
+        private readonly List<CharacterClass> all = [];
+        private State state = State.Start;
+        private int? value;
+
+        public void AddAll(List<int> values)
+        {
+            foreach (var one in values)
+            {
+                if (one == EscapeReader.Through)
+                    Hyphen();
+                else
+                    Add(one);
+            }
+        }
+
+        public void Add(int codePoint)
+        {
+            if (state != State.Range)
+            {
+                Flush();
+                (value, state) = (codePoint, State.Value);
+                return;
+            }
+
+            if (value > codePoint)
+                throw reader.Wrong("expected a range from a lower to a higher character");
+
+            all.Add(new CharacterClass.Span(value!.Value, Math.Min(codePoint, CodePoints.Last)));
+            (value, state) = (null, State.Complete);
+        }
+
+        /// <summary>A set of characters, which a range can neither begin nor end with.</summary>
+        public void AddSet(CharacterClass set)
+        {
+            if (state == State.Range)
+                throw reader.Wrong("expected a character at the end of a range, but found a set of them");
+
+            Flush();
+            all.Add(set);
+            state = State.Value;
+        }
+
+        public void Complete()
+        {
+            // The core forgets a range that a class ends.
+            if (state == State.Range)
+                value = null;
+            Flush();
+            state = State.Complete;
+        }
+
+        public void AddClass(CharacterClass inner) => all.Add(inner);
+
+        /// <summary>A hyphen: the middle of a range, or itself at the edge of a class.</summary>
+        public void Hyphen()
+        {
+            if (state != State.Value || AtEdge())
+                Add('-');
+            else if (value is not null)
+                state = State.Range;
+            else
+                throw reader.Wrong("expected a hyphen between two characters, or with a backslash");
+        }
+
+        public CharacterClass Close()
+        {
+            Flush();
+            return all.Count == 1 ? all[0] : new CharacterClass.Either(all);
+        }
+
+        private bool AtEdge() =>
+            reader.Current == ']' || (reader.Current == '&' && reader.Ahead == '&');
+
+        private void Flush()
+        {
+            if (value is { } single)
+                all.Add(CharacterClass.Of(single));
+            value = null;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using ContractTests.Pacts.Expressions.Unicode;
+using static ContractTests.Pacts.Expressions.ExpressionNode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>
+/// Reads a regular expression in the dialect of the official core: that of Oniguruma in its own syntax. What it
+/// accepts and refuses is what Oniguruma does, but for what <see cref="ExpressionException"/> says cannot be used.
+/// </summary>
+internal sealed partial class ExpressionParser
+{
+    /// <summary>Groups in groups; each takes stack, here and where the expression is used.</summary>
+    private const int MostLevels = 250;
+
+    private const int MostQuantifiers = 20;
+    private const int MostRepetitions = 100_000;
+
+    private readonly ExpressionReader reader;
+    private readonly GroupNames groups = new();
+    private ExpressionOptions options;
+    private bool capturesNothing;
+    private int levels;
+
+    private ExpressionParser(string pattern) => reader = new ExpressionReader(pattern);
+
+    /// <exception cref="ExpressionException">It is none, or one that cannot be used.</exception>
+    public static ExpressionNode Parse(string pattern)
+    {
+        var parser = new ExpressionParser(pattern);
+        var node = parser.ReadAlternatives();
+        return ExpressionResolver.Resolve(node, parser.groups);
+    }
+
+    private bool IgnoresCase => options.HasFlag(ExpressionOptions.IgnoreCase);
+
+    private ExpressionNode ReadAlternatives()
+    {
+        if (++levels > MostLevels)
+            throw reader.Wrong($"expected groups in at most {MostLevels} levels");
+
+        var branches = new List<ExpressionNode> { ReadBranch() };
+        while (reader.Take('|'))
+            branches.Add(ReadBranch());
+        if (levels == 1 && !reader.AtEnd)
+            throw reader.Wrong("expected no ')', for no group is open");
+
+        levels--;
+        return OneOf(branches);
+    }
+
+    private ExpressionNode ReadBranch()
+    {
+        var nodes = new List<ExpressionNode>();
+        while (true)
+        {
+            reader.Skip(options.HasFlag(ExpressionOptions.Extended));
+            if (reader.AtEnd || reader.Current is '|' or ')')
+                return InOrder(nodes);
+
+            nodes.Add(ReadQuantified(ReadElement(nodes)));
+        }
+    }
+
+    /// <param name="before">Receives what stands before the element in the same escape.</param>
+    private ExpressionNode ReadElement(List<ExpressionNode> before)
+    {
+        var start = reader.Position;
+        var character = reader.Next("an expression");
+        switch (character)
+        {
+            case '(':
+                return ReadGroup();
+            case '[':
+                var (set, isNegated) = new ClassParser(reader, options).Read();
+                return IgnoresCase ? LetterCase.OfClass(set, isNegated) : SetOf(set, isNegated);
+            case '\\':
+                return ReadEscape(before);
+            case '.':
+                return AnyCharacter(options.HasFlag(ExpressionOptions.DotAll));
+            case '^':
+                return new Anchor(AnchorPlace.StartOfLine);
+            case '$':
+                return new Anchor(AnchorPlace.EndOfLine);
+            case '*' or '+' or '?':
+                throw reader.Wrong("expected something to repeat before a quantifier");
+            case '{':
+                reader.Position = start;
+                if (TryReadInterval(out _))
+                    throw reader.Wrong("expected something to repeat before a quantifier");
+
+                reader.Position = start + 1;
+                return Literal('{');
+            default:
+                return Literal(character);
+        }
+    }
+
+    private ExpressionNode ReadQuantified(ExpressionNode node)
+    {
+        for (var count = 0; ; count++)
+        {
+            reader.Skip(options.HasFlag(ExpressionOptions.Extended));
+            if (!TryReadQuantifier(out var quantifier))
+                return node;
+            if (count == MostQuantifiers)
+                throw reader.Wrong($"expected at most {MostQuantifiers} quantifiers one after the other");
+            if (IsNothingToRepeat(node))
+                throw reader.Wrong("expected something to repeat before a quantifier, but found a place");
+
+            if (quantifier is not { Least: 1, Most: 1 })
+                node = new Repeat(node, quantifier.Least, quantifier.Most, quantifier.Manner);
+        }
+    }
+
+    private bool TryReadQuantifier(out Quantifier found)
+    {
+        if (reader.Current is not ('*' or '+' or '?'))
+            return TryReadInterval(out found);
+
+        found = new Quantifier(reader.Current == '+' ? 1 : 0, reader.Current == '?' ? 1 : null, RepeatManner.Greedy);
+        reader.Position++;
+        found = found with
+        {
+            Manner = reader.Take('?') ? RepeatManner.Lazy
+                : reader.Take('+') ? RepeatManner.Possessive
+                : RepeatManner.Greedy,
+        };
+        return true;
+    }
+
+    /// <summary>
+    /// <c>{n}</c>, <c>{n,}</c>, <c>{n,m}</c>, <c>{,m}</c>; with the greater number first it is possessive. A plus
+    /// behind it is one quantifier more.
+    /// </summary>
+    private bool TryReadInterval(out Quantifier found)
+    {
+        found = default;
+        var start = reader.Position;
+        if (!reader.Take('{'))
+            return false;
+
+        var low = reader.Number(MostRepetitions);
+        var isFixed = !reader.Take(',');
+        var high = isFixed ? low : reader.Number(MostRepetitions);
+        if ((low is null && high is null) || !reader.Take('}'))
+        {
+            reader.Position = start;
+            return false;
+        }
+
+        if (low > high)
+        {
+            found = new Quantifier(high.Value, low, RepeatManner.Possessive);
+            return true;
+        }
+
+        var isLazy = !isFixed && reader.Take('?');
+        found = new Quantifier(low ?? 0, high, isLazy ? RepeatManner.Lazy : RepeatManner.Greedy);
+        return true;
+    }
+
+    private static bool IsNothingToRepeat(ExpressionNode node) => node switch
+    {
+        Anchor or Look or Keep => true,
+        Choice choice => choice.Nodes.Any(IsNothingToRepeat),
+        _ => false,
+    };
+
+    private ExpressionNode Literal(int codePoint) => codePoint > CodePoints.Last
+        ? new Set(CharacterClass.Nothing)
+        : IgnoresCase ? new Letter(codePoint) : new Set(CharacterClass.Of(codePoint));
+
+    private static Set SetOf(CharacterClass set, bool isNegated) =>
+        new(isNegated ? new CharacterClass.Not(set) : set);
+
+    private static Set AnyCharacter(bool withLineFeed) =>
+        SetOf(withLineFeed ? CharacterClass.Nothing : CharacterClass.LineFeed, isNegated: true);
+
+    private readonly record struct Quantifier(int Least, int? Most, RepeatManner Manner);
+}

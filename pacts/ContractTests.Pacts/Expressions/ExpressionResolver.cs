@@ -1,0 +1,168 @@
+using static ContractTests.Pacts.Expressions.ExpressionNode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>
+/// Puts groups in the place of their calls, keeps the captures that are referred to, and refuses what matches in
+/// another way here than in the official core.
+/// </summary>
+internal sealed class ExpressionResolver
+{
+    private const int MostNodes = 50_000;
+    private const int MostLevels = 1_000;
+
+    private readonly GroupNames groups;
+    private readonly Dictionary<int, Capture> captures = [];
+    private readonly HashSet<int> referred = [];
+    private readonly HashSet<int> tested = [];
+    private readonly HashSet<int> open = [];
+    private int nodes;
+    private int levels;
+
+    private ExpressionResolver(GroupNames groups) => this.groups = groups;
+
+    private enum Behind
+    {
+        No,
+        Positive,
+        Negative,
+    }
+
+    public static ExpressionNode Resolve(ExpressionNode node, GroupNames groups)
+    {
+        if (groups.HasNames && groups.HasNumbers)
+            throw new ExpressionException("expected references by name, for the expression names its groups");
+
+        var resolver = new ExpressionResolver(groups);
+        resolver.Collect(node);
+        if (resolver.referred.Any(number => number > groups.Count))
+            throw new ExpressionException("expected references to groups of the expression, but found another");
+
+        return resolver.Resolve(node, Behind.No);
+    }
+
+    private void Collect(ExpressionNode node)
+    {
+        switch (node)
+        {
+            case Capture capture:
+                // A condition that is an expression stands twice, once to be met and once not to be.
+                captures.TryAdd(capture.Number, capture);
+                break;
+            case Reference reference:
+                referred.UnionWith(reference.Groups);
+                break;
+            case Conditional conditional:
+                referred.UnionWith(conditional.Groups);
+                tested.UnionWith(conditional.Groups);
+                break;
+        }
+
+        foreach (var part in Parts(node))
+            Collect(part);
+    }
+
+    private static IEnumerable<ExpressionNode> Parts(ExpressionNode node) => node switch
+    {
+        Concatenation sequence => sequence.Nodes,
+        Choice choice => choice.Nodes,
+        Repeat repeat => [repeat.Node],
+        Capture capture => [capture.Node],
+        Atomic atomic => [atomic.Node],
+        Look look => [look.Node],
+        Conditional conditional => [conditional.Then, conditional.Otherwise],
+        _ => [],
+    };
+
+    private ExpressionNode Resolve(ExpressionNode node, Behind behind)
+    {
+        if (++nodes > MostNodes)
+            throw new ExpressionException($"expected an expression of at most {MostNodes} parts");
+        if (behind != Behind.No)
+            Check(node, behind);
+
+        switch (node)
+        {
+            case Concatenation sequence:
+                var flat = LetterCase.Combine([.. sequence.Nodes.SelectMany(Flat)]);
+                return InOrder([.. flat.Select(part => Resolve(part, behind))]);
+            case Choice choice:
+                return OneOf([.. choice.Nodes.Select(part => Resolve(part, behind))]);
+            case Repeat repeat:
+                return repeat with { Node = Resolve(repeat.Node, behind) };
+            case Capture capture:
+                return ResolveCapture(capture, behind);
+            case Atomic atomic:
+                return new Atomic(Resolve(atomic.Node, behind));
+            case Look { Behind: true } look:
+                return look with { Node = Resolve(look.Node, look.Negative ? Behind.Negative : Behind.Positive) };
+            case Look look:
+                return look with { Node = Resolve(look.Node, behind) };
+            case Conditional conditional:
+                return conditional with
+                {
+                    Then = Resolve(conditional.Then, behind),
+                    Otherwise = Resolve(conditional.Otherwise, behind),
+                };
+            case Call call:
+                return ResolveCapture(Called(call), behind);
+            case Reference reference when reference.Groups.Any(open.Contains):
+                throw new ExpressionException("a group that refers to itself cannot be used here");
+            case Letter:
+                return LetterCase.Alone(node);
+            default:
+                return node;
+        }
+    }
+
+    // What has options of its own is alone in a sequence, and its letters are no text with those outside.
+    private static IEnumerable<ExpressionNode> Flat(ExpressionNode node) =>
+        node is Concatenation { Nodes.Count: not 1 } sequence ? sequence.Nodes.SelectMany(Flat) : [node];
+
+    private ExpressionNode ResolveCapture(Capture capture, Behind behind)
+    {
+        if (!open.Add(capture.Number))
+            throw new ExpressionException("groups that call themselves cannot be used here");
+
+        if (++levels > MostLevels)
+            throw new ExpressionException($"expected calls of groups in at most {MostLevels} levels");
+
+        var node = Resolve(capture.Node, behind);
+        levels--;
+        open.Remove(capture.Number);
+        return referred.Contains(capture.Number)
+            ? new Capture(node, capture.Number, tested.Contains(capture.Number))
+            : node;
+    }
+
+    private Capture Called(Call call)
+    {
+        if (call is { Name: null, Number: 0 })
+            throw new ExpressionException("groups that call themselves cannot be used here");
+
+        var numbers = call.Name is null ? [call.Number] : groups.Named(call.Name);
+        return numbers.Count == 1 && captures.TryGetValue(numbers[0], out var called)
+            ? called
+            : throw new ExpressionException($"expected a group to call, but found <{call.Name ?? $"{call.Number}"}>");
+    }
+
+    /// <summary>Behind the current place there is only what has the same matches read from either end.</summary>
+    private void Check(ExpressionNode node, Behind behind)
+    {
+        var cannot = node switch
+        {
+            Look { Behind: false } => "a look-ahead",
+            Look { Negative: true } when behind == Behind.Positive => "a negative look-behind",
+            Anchor { Place: AnchorPlace.End or AnchorPlace.EndBeforeLineFeed } => "the end of the text",
+            Anchor { Place: AnchorPlace.ClusterBoundary or AnchorPlace.NoClusterBoundary } =>
+                "the boundary of a cluster",
+            Capture capture when behind == Behind.Negative && groups.Captures(capture.Number) => "a capturing group",
+            Capture capture when referred.Contains(capture.Number) => "a group that is referred to",
+            Atomic or Repeat { Manner: RepeatManner.Possessive } => "what is matched without another try",
+            Reference or Conditional => "a reference to a group",
+            _ => null,
+        };
+        if (cannot is not null)
+            throw new ExpressionException($"{cannot} cannot be used in a look-behind");
+    }
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text;
+using ContractTests.Pacts.Expressions.Unicode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>Draws one text from an expression, of bounded length and in a bounded number of steps.</summary>
+internal sealed class ExpressionSample(Random random)
+{
+    private const int LongestText = 64 * 1024;
+    private const int MostSteps = 512 * 1024;
+
+    /// <summary>How many repetitions are drawn at most beyond those that must be.</summary>
+    private const int MostMore = 32;
+
+    private const int MostMoreOfAnyNumber = 8;
+
+    private static readonly CodePoints Valid = CodePoints.Of([(0, 0xD7FF), (0xE000, CodePoints.Last)]);
+
+    private readonly StringBuilder text = new();
+    private readonly Dictionary<int, string> captured = [];
+    private readonly Dictionary<CharacterClass, List<(int First, int Last)>> choices =
+        new(ReferenceEqualityComparer.Instance);
+
+    private int steps;
+
+    /// <exception cref="ExpressionException">Every text, or at least the drawn one, would be too long.</exception>
+    public static string Draw(ExpressionNode node, Random random)
+    {
+        var sample = new ExpressionSample(random);
+        sample.Write(node);
+        return sample.text.ToString();
+    }
+
+    private void Write(ExpressionNode node)
+    {
+        if (++steps > MostSteps || text.Length > LongestText)
+            throw new ExpressionException($"expected an expression for texts of at most {LongestText} characters");
+
+        switch (node)
+        {
+            case ExpressionNode.Set set:
+                text.Append(Draw(set.Class));
+                break;
+            case ExpressionNode.Concatenation sequence:
+                foreach (var part in sequence.Nodes)
+                    Write(part);
+
+                break;
+            case ExpressionNode.Choice choice:
+                Write(choice.Nodes[random.Next(choice.Nodes.Count)]);
+                break;
+            case ExpressionNode.Repeat
+            {
+                Node: ExpressionNode.Concatenation
+                {
+                    Nodes: [ExpressionNode.Anchor { Place: ExpressionNode.AnchorPlace.NoClusterBoundary }, ..],
+                },
+            }:
+                // What may follow the first character of a cluster; one is enough.
+                break;
+            case ExpressionNode.Repeat repeat:
+                WriteRepeated(repeat);
+                break;
+            case ExpressionNode.Atomic atomic:
+                Write(atomic.Node);
+                break;
+            case ExpressionNode.Capture capture:
+                WriteCaptured(capture);
+                break;
+            case ExpressionNode.Reference reference:
+                text.Append(captured.GetValueOrDefault(reference.Groups.FirstOrDefault(captured.ContainsKey)));
+                break;
+            case ExpressionNode.Conditional conditional:
+                Write(conditional.Groups.Any(captured.ContainsKey) ? conditional.Then : conditional.Otherwise);
+                break;
+            case ExpressionNode.Anchor or ExpressionNode.Look or ExpressionNode.Keep:
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void WriteRepeated(ExpressionNode.Repeat repeat)
+    {
+        var more = Math.Min(repeat.Most - repeat.Least ?? MostMoreOfAnyNumber, MostMore);
+        var count = repeat.Least + (long)random.Next(more + 1);
+        for (var repetition = 0L; repetition < count; repetition++)
+            Write(repeat.Node);
+    }
+
+    private void WriteCaptured(ExpressionNode.Capture capture)
+    {
+        var start = text.Length;
+        Write(capture.Node);
+        captured[capture.Number] = text.ToString(start, text.Length - start);
+    }
+
+    private string Draw(CharacterClass set)
+    {
+        if (!choices.TryGetValue(set, out var readable))
+            choices.Add(set, readable = Readable(set));
+
+        var number = random.Next(readable.Sum(range => range.Last - range.First + 1));
+        foreach (var (first, last) in readable)
+        {
+            if (number <= last - first)
+                return char.ConvertFromUtf32(first + number);
+
+            number -= last - first + 1;
+        }
+
+        throw new UnreachableException();
+    }
+
+    /// <summary>
+    /// Of a class, what people can read: its printable ASCII, or where it has none of them, its other characters.
+    /// </summary>
+    private static List<(int First, int Last)> Readable(CharacterClass set)
+    {
+        var ascii = set.InAscii();
+        var readable = Enumerable.Range(' ', '~' - ' ' + 1).Where(character => (ascii >> character & 1) != 0)
+            .Select(character => (character, character)).ToList();
+        if (readable.Count > 0)
+            return readable;
+
+        var others = set.All();
+        var assigned = others.Intersect(new CharacterClass.Property("graph").All());
+        var all = assigned.Ranges.Count > 0 ? assigned : others.Intersect(Valid);
+        return all.Ranges.Count > 0
+            ? [.. all.Ranges]
+            : throw new ExpressionException("expected a class with a character in it, but found an empty one");
+    }
+}

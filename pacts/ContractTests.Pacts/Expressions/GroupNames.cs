@@ -1,0 +1,49 @@
+using ContractTests.Pacts.Expressions.Unicode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>The capturing groups of an expression by their numbers and names; a name may stand for several.</summary>
+internal sealed class GroupNames
+{
+    private const int Most = 1000;
+
+    private readonly Dictionary<string, List<int>> named = new(StringComparer.Ordinal);
+
+    public int Count { get; private set; }
+
+    public bool HasNames => named.Count > 0;
+
+    public bool HasNumbers { get; private set; }
+
+    public void ReferToNumber() => HasNumbers = true;
+
+    public int Add()
+    {
+        if (Count == Most)
+            throw new ExpressionException($"expected at most {Most} groups");
+
+        return ++Count;
+    }
+
+    public int Add(string name)
+    {
+        if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !IsWord(name[0]) || name.Contains(')'))
+            throw new ExpressionException($"expected the name of a group, but found <{name}>");
+        if (!named.TryGetValue(name, out var numbers))
+            named.Add(name, numbers = []);
+
+        numbers.Add(Add());
+        return Count;
+    }
+
+    /// <summary>Those that have been read; the last one first, for it counts before the others.</summary>
+    public IReadOnlyList<int> Named(string name) =>
+        named.TryGetValue(name, out var numbers) ? [.. numbers.AsEnumerable().Reverse()] : [];
+
+    /// <summary>Beside groups with names, those without capture nothing.</summary>
+    public bool Captures(int number) => !HasNames || named.Values.Any(numbers => numbers.Contains(number));
+
+    private static bool IsWord(char character) => character < 0x80
+        ? char.IsAsciiLetter(character) || character == '_'
+        : new CharacterClass.Property("word").Contains(character);
+}
