@@ -38,7 +38,7 @@ public sealed class MisuseTests : IDisposable
 
         var failure = await Should.ThrowAsync<PactFailureException>(() => pact.VerifyAsync(_ => Task.CompletedTask));
 
-        failure.Message.ShouldContain("the request, path: expected a regular expression, but found \"/orders/[\"");
+        failure.Message.ShouldContain("the request, path: the contract's expression \"/orders/[\" cannot be used");
     }
 
     public void Dispose() => folder.Dispose();

@@ -8,7 +8,7 @@ public sealed class ContradictingExamplesTests
     public static TheoryData<string, string, string> Bodies() => new()
     {
         { "\"abc\"", """{"match":"regex","regex":"^\\d+$"}""", "expected a value that matches ^\\d+$" },
-        { "\"aaa\"", """{"match":"regex","regex":"^(a["}""", "expected a regular expression, but found \"^(a[\"" },
+        { "\"aaa\"", """{"match":"regex","regex":"^(a["}""", "the contract's expression \"^(a[\" cannot be used" },
         { "\"31/12/2020\"", """{"match":"date","format":"yyyy-MM-dd"}""", "but found the string \"31/12/2020\"" },
         { "\"x\"", """{"match":"date","format":"QQQQ"}""", "" },
         { "\"x\"", """{"match":"integer"}""", "expected an integer, but found the string \"x\"" },
