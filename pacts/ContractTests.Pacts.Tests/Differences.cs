@@ -49,6 +49,9 @@ public sealed partial class Differences
         Compared.InResponse(rules, """{"a": {"b": 1}}""", """{"a": null}""").ShouldBeEmpty();
         Compared.InResponse(rules, """{"a": [1]}""", """{"a": null}""").ShouldBeEmpty();
         Compared.InResponse(rules, """{"a": {"b": 1}}""", """{"a": 1}""").ShouldNotBeEmpty();
+        Compared.InResponse(
+            """{"$.a": ["OR", {"match": "null"}, {"match": "integer"}]}""",
+            """{"a": [1, 1]}""", """{"a": [null, 2]}""").ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -124,8 +127,55 @@ public sealed partial class Differences
     public void A_contract_that_names_no_content_type_accepts_any_name_of_what_its_body_is()
     {
         Typed(null, "application/hal+json;charset=utf-8").ShouldBeEmpty();
+        Typed(null, "model/gltf+json").ShouldBeEmpty();
         Typed(null, "text/plain").ShouldHaveSingleItem();
-        Typed("application/json", "application/hal+json").ShouldNotBeEmpty();
+        Typed("application/json", "model/gltf+json").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_rule_that_holds_no_rules_says_nothing()
+    {
+        const string values = """{"$.a": [{"match": "eachValue", "rules": []}]}""";
+        const string keys = """{"$.a": [{"match": "eachKey", "rules": []}]}""";
+
+        foreach (var rules in new[] { values, keys })
+        {
+            Compared.InResponse(rules, """{"a": {"b": 1}}""", """{"a": {"b": 1}}""").ShouldBeEmpty();
+            Compared.InResponse(rules, """{"a": {"b": 1}}""", """{"a": {"b": 2}}""").ShouldHaveSingleItem();
+        }
+    }
+
+    [Fact]
+    public void Text_without_a_content_type_is_compared_as_it_is()
+    {
+        Untyped("true story", "true story").ShouldBeEmpty();
+        Untyped("12", "12").ShouldBeEmpty();
+        Untyped("12", "\"12\"").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Any_type_that_ends_in_json_is_json()
+    {
+        var response = new HttpResponse(200) { Body = new Body.Present("""{"a":1,"b":2}""", "model/gltf+json") };
+
+        CompiledResponse.Compile(response, SpecificationVersion.V4).Compare(
+            new ActualResponse(200, [], new Body.Present("""{"b":2,"a":1}""", "model/gltf+json"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_parameter_of_a_content_type_that_nobody_expects_does_no_harm()
+    {
+        Typed("application/json;charset=utf-8", "application/json;charset=utf-8;version=1").ShouldBeEmpty();
+        Typed("application/json;charset=utf-8", "application/json;version=1").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_day_of_the_year_is_read()
+    {
+        const string rules = """{"$": [{"match": "date", "format": "D yyyy"}]}""";
+
+        Compared.InResponse(rules, "\"1 2024\"", "\"366 2024\"").ShouldBeEmpty();
+        Compared.InResponse(rules, "\"1 2024\"", "\"366 2023\"").ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -208,6 +258,17 @@ public sealed partial class Differences
             .Select(method => method.Name)
             .Where(name => name != nameof(The_document_names_each_of_these_tests));
         named.Order(StringComparer.Ordinal).ShouldBe(here.Order(StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyList<Mismatch> Untyped(string expected, string actual)
+    {
+        var body = JsonFragment.Of(expected);
+        var response = PactReader.ReadResponse(
+            JsonFragment.Parse($$"""{"status": 200, "body": {{body}}}""").Element,
+            SpecificationVersion.V3,
+            "the test");
+        var came = new Body.Present(System.Text.Encoding.UTF8.GetBytes(actual), null);
+        return CompiledResponse.Compile(response, SpecificationVersion.V3).Compare(new ActualResponse(200, [], came));
     }
 
     private static IReadOnlyList<Mismatch> Query(SpecificationVersion version, string expected, string actual)

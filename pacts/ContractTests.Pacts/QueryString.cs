@@ -27,16 +27,16 @@ public sealed record QueryString
             return Empty;
 
         var parameters = new List<(string Name, List<string?> Values)>();
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pair in text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             var name = Decode(equals < 0 ? pair : pair[..equals]);
             var value = equals < 0 ? null : Decode(pair[(equals + 1)..]);
-            var known = parameters.FindIndex(parameter => parameter.Name == name);
-            if (known < 0)
+            if (positions.TryAdd(name, parameters.Count))
                 parameters.Add((name, [value]));
             else
-                parameters[known].Values.Add(value);
+                parameters[positions[name]].Values.Add(value);
         }
 
         var read = parameters.Select(entry => new QueryParameter(entry.Name, entry.Values.ToSequence()));

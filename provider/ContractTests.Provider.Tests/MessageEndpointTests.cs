@@ -51,6 +51,36 @@ public sealed class MessageEndpointTests
     }
 
     [Theory]
+    [InlineData("no base64")]
+    [InlineData("bm8gSlNPTg==")]
+    [InlineData("WzFd")]
+    public async Task Metadata_that_cannot_be_read_matter_only_to_who_expects_some(string header)
+    {
+        var answer = RawServer.Response(
+            "{\"id\":\"77\"}"u8.ToArray(), "Content-Type: application/json", $"Pact-Message-Metadata: {header}");
+        await using var server = RawServer.At("/messages", answer);
+        var none = new AsynchronousMessage("nothing about it", Sold.Contents with
+        {
+            Metadata = [new JsonMember("contentType", JsonFragment.Of("application/json"))],
+        });
+
+        foreach (var (message, isKept) in new[] { (none, true), (Sold with { ProviderStates = [] }, false) })
+        {
+            await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+                .WithHttpEndpoint(server.Address)
+                .WithMessageEndpoint(new Uri("/messages", UriKind.Relative))
+                .From(message);
+            var result = await verifier.VerifyAsync();
+            result.Success.ShouldBe(isKept, result.ToText());
+            if (!isKept)
+            {
+                result.ToText().ShouldContain(
+                    $"expected a JSON object in base64 as Pact-Message-Metadata, but found {header}");
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("application/json", """{"article":"tea"}""")]
     [InlineData("text/plain", "tea, please")]
     [InlineData("application/octet-stream", "\u0001\u0002")]

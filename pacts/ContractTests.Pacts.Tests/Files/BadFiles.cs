@@ -6,8 +6,19 @@ namespace ContractTests.Pacts.Tests.Files;
 public sealed class BadFiles
 {
     [Theory]
-    [InlineData("", "a.json: expected JSON nested at most 512 deep, but found an empty file.")]
-    [InlineData("hello", "a.json: expected JSON nested at most 512 deep, but found something else at line 1, byte 1.")]
+    [InlineData("", "a.json: expected JSON, but found an empty file.")]
+    [InlineData(
+        "hello", "a.json: expected JSON, but found an error at line 1, byte 1: 'h' is an invalid start of a value.")]
+    [InlineData(
+        "{\"consumer\":{\"name\":\"a\"}, \"provider\":{\"name\":\"b\"} \"interactions\":[]}",
+        "a.json: expected JSON, but found an error at line 1, byte 51: '\"' is invalid after a value. "
+        + "Expected either ',', '}', or ']'.")]
+    [InlineData(
+        "{\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"},\n\"interactions\":[}",
+        "a.json: expected JSON, but found an error at line 2, byte 17: '}' is an invalid start of a value.")]
+    [InlineData("{\"consumer\":", "a.json: expected JSON, but found an error at line 1, byte 13: ")]
+    [InlineData(
+        "[1,2] x", "a.json: expected JSON, but found an error at line 1, byte 7: 'x' is invalid after a single ")]
     [InlineData("[1]", "a.json at $: expected a pact, which is an object, but found a list.")]
     [InlineData("{}", "a.json at $.consumer: expected the consumer, but found nothing.")]
     [InlineData("""{"consumer": {}}""", "a.json at $.provider: expected the provider, but found nothing.")]

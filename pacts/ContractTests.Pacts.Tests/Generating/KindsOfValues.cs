@@ -8,13 +8,33 @@ public sealed class KindsOfValues
     [InlineData("""{"type": "RandomInt", "min": 0, "max": 1000}""", @"\A\d{1,4}\z")]
     [InlineData("""{"type": "RandomInt"}""", @"\A(\d|10)\z")]
     [InlineData("""{"type": "RandomInt", "min": "-5", "max": "-5"}""", @"\A-5\z")]
+    [InlineData("""{"type": "RandomInt", "min": 5}""", @"\A([5-9]|10)\z")]
+    [InlineData("""{"type": "RandomInt", "min": 1000}""", @"\A[1-9]\d{3,9}\z")]
+    [InlineData("""{"type": "RandomInt", "min": 9223372036854775807}""", @"\A9223372036854775807\z")]
+    [InlineData(
+        """{"type": "RandomInt", "min": 9223372036854775806, "max": 9223372036854775807}""",
+        @"\A922337203685477580[67]\z")]
+    [InlineData(
+        """{"type": "RandomInt", "min": -9223372036854775808, "max": 9223372036854775807}""", @"\A-?\d{10,19}\z")]
     [InlineData("""{"type": "RandomDecimal", "digits": 6}""", @"\A(?=.{7}\z)(0|[1-9]\d*)\.\d+\z")]
-    [InlineData("""{"type": "RandomDecimal", "digits": 1}""", @"\A\d\z")]
+    [InlineData("""{"type": "RandomDecimal", "digits": 1}""", @"\A0\.\d\z")]
+    [InlineData("""{"type": "RandomDecimal", "digits": 2}""", @"\A\d\.\d\z")]
     [InlineData("""{"type": "RandomBoolean"}""", @"\A(true|false)\z")]
     public void A_number_or_boolean_is_one_in_json(string generator, string pattern)
     {
         for (var draw = 0; draw < 50; draw++)
             Drawn.Value(generator, "100").ShouldMatch(pattern);
+    }
+
+    [Fact]
+    public void Both_bounds_are_drawn_and_a_range_without_an_upper_one_is_a_range()
+    {
+        string[] Drawn100(string generator) => [.. Enumerable.Range(0, 100)
+            .Select(_ => Drawn.Value(generator, "1")).Distinct().Order(StringComparer.Ordinal)];
+
+        Drawn100("""{"type": "RandomInt", "min": 9223372036854775806, "max": 9223372036854775807}""")
+            .ShouldBe(["9223372036854775806", "9223372036854775807"]);
+        Drawn100("""{"type": "RandomInt", "min": 100}""").Length.ShouldBeGreaterThan(50);
     }
 
     [Theory]

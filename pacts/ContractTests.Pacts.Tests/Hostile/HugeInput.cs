@@ -4,6 +4,7 @@ using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Reports;
 using ContractTests.Pacts.Tests.Matching;
 using FsCheck.Fluent;
 
@@ -40,6 +41,97 @@ public sealed class HugeInput
             .ShouldBeFalse();
 
         problem.ShouldBe("expected a path expression of at most 4096 characters, but found 200001");
+    }
+
+    [Theory]
+    [InlineData(513)]
+    [InlineData(8_000)]
+    [InlineData(100_000)]
+    public void Deep_xml_is_refused_in_one_line_and_not_laid_out_for_a_report(int levels)
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", levels)) + string.Concat(Enumerable.Repeat("</a>", levels));
+        var expected = new Body.Present("<a/>", "application/xml");
+        var actual = new Body.Present(deep, "application/xml");
+
+        var mismatches = Compared.Xml("{}", "<a/>", deep);
+
+        mismatches.ShouldHaveSingleItem().Message.ShouldBe(
+            "$: expected XML of at most 512 levels, but found more in line 1");
+        MismatchReport.Of("deep", mismatches, expected, actual).Length.ShouldBeLessThan(2_000);
+        BodyColumns.Rows(expected, actual, mismatches).Sum(row => (row.Actual ?? "").Length)
+            .ShouldBeLessThan(deep.Length + 100);
+    }
+
+    [Fact]
+    public void Xml_up_to_the_limit_is_reported_as_it_came()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 512)) + string.Concat(Enumerable.Repeat("</a>", 512));
+
+        Compared.Xml("{}", deep, deep).ShouldBeEmpty();
+        MismatchReport.Of(
+            "deep", Compared.Xml("{}", "<b/>", deep), new Body.Present("<b/>", "application/xml"),
+            new Body.Present(deep, "application/xml")).Length.ShouldBeLessThan(10_000);
+    }
+
+    [Fact]
+    public void Names_in_a_long_namespace_are_refused_before_each_of_them_repeats_it()
+    {
+        var names = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<b{number}/>"));
+
+        Compared.Xml("{}", "<a/>", $"<a xmlns='{new string('n', 100_000)}'>{names}</a>").ShouldHaveSingleItem()
+            .Message.ShouldBe("$: expected namespaces of at most 2048 characters, but found more in line 1");
+    }
+
+    [Fact]
+    public void Rules_for_xml_that_multiply_with_every_level_are_stopped()
+    {
+        const int levels = 60;
+        var document = string.Concat(Enumerable.Repeat("<a>", levels)) + "x"
+            + string.Concat(Enumerable.Repeat("</a>", levels));
+        var rules = string.Join(',', Enumerable.Range(1, levels).Select(level =>
+            $"\"${string.Concat(Enumerable.Repeat(".a", level))}\": "
+            + "[\"OR\", {\"match\": \"type\", \"min\": 2}, {\"match\": \"type\", \"min\": 3}]"));
+
+        Compared.Xml($"{{{rules}}}", document, document).ShouldHaveSingleItem()
+            .Reason.ShouldContain("they multiply");
+    }
+
+    [Fact]
+    public void Names_without_end_are_each_looked_up_once()
+    {
+        var form = string.Concat(Enumerable.Range(0, 100_000).Select(number => $"a{number}=1&"));
+        var escaped = string.Join(',', Enumerable.Range(0, 200_000).Select(number => $"\"\\u0061x{number}\":1"));
+        var expected = string.Join(',', Enumerable.Range(0, 5_000).Select(number => $"\"b{number}\":1"));
+
+        QueryString.Parse(form).Parameters.Count.ShouldBe(100_000);
+        Compared.InResponse("{}", $"{{{expected}}}", $"{{{escaped}}}").Count.ShouldBe(Mismatches.Most);
+        Compared.InResponse(
+            """{"$": [{"match": "equality"}]}""", $"{{{expected}}}",
+            $"{{{expected},{string.Join(',', Enumerable.Repeat("\"b4999\":1", 200_000))}}}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_said_about_earlier_ones_of_equal_keys_is_taken_back()
+    {
+        var others = string.Join(',', Enumerable.Range(0, 900).Select(number => $"\"b{number}\":2"));
+        var equal = string.Join(',', Enumerable.Range(0, 300_000).Select(number => $"\"a\":{number % 2}"));
+        var expected = string.Join(',', Enumerable.Range(0, 900).Select(number => $"\"b{number}\":1"));
+
+        Compared.InResponse("{}", $"{{\"a\":1,{expected}}}", $"{{{others},{equal}}}").Count.ShouldBe(900);
+        Compared.InResponse("{}", """{"a":{"x":1,"y":2},"b":1}""", """{"a":{"x":2,"y":1},"b":2,"a":{"x":1,"y":3}}""")
+            .Select(mismatch => mismatch.Path).ShouldBe(["$.b", "$.a.y"]);
+    }
+
+    [Fact]
+    public void A_deep_value_is_not_laid_out_for_a_report()
+    {
+        var deep = new string('[', 400) + string.Join(',', Enumerable.Repeat("1", 100_000)) + new string(']', 400);
+        var expected = new Body.Present("1", "application/json");
+        var actual = new Body.Present(deep, "application/json");
+        var mismatches = Compared.InResponse("{}", "1", deep);
+
+        BodyColumns.Rows(expected, actual, mismatches).Sum(row => (row.Actual ?? "").Length)
+            .ShouldBeLessThan(deep.Length + 100);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class Compared
 
     private static string List(JsonElement matchers)
     {
-        var isOr = matchers[0].ValueKind == JsonValueKind.String;
+        var isOr = matchers.GetArrayLength() > 0 && matchers[0].ValueKind == JsonValueKind.String;
         var rules = matchers.EnumerateArray().Skip(isOr ? 1 : 0).Select(rule => rule.GetRawText());
         return $$"""{"combine": "{{(isOr ? "OR" : "AND")}}", "matchers": [{{string.Join(',', rules)}}]}""";
     }

@@ -5,6 +5,13 @@ namespace ContractTests.Pacts.Tests.Matching;
 public sealed class DatePatternTests
 {
     [Theory]
+    [InlineData("D yyyy", "366 2024", true)]
+    [InlineData("D yyyy", "366 2023", false)]
+    [InlineData("yyyy-D", "2023-366", false)]
+    [InlineData("D yyyy", "366 1900", false)]
+    [InlineData("D yyyy", "365 2023", true)]
+    [InlineData("DDD", "366", true)]
+    [InlineData("D", "367", false)]
     [InlineData("yyyy-MM-dd", "2024-12-31", true)]
     [InlineData("yyyy-MM-dd", "2024-13-01", false)]
     [InlineData("yyyy-MM-dd", "2024-04-31", false)]

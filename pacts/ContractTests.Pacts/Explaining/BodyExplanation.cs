@@ -23,7 +23,7 @@ internal sealed class BodyExplanation(ExplainedRows rows)
                 break;
             case Body.Present present:
                 var type = MediaType.Parse(present.ContentType ?? header)
-                    ?? MediaType.Parse(ContentDetection.DetectText(present.Content.Span))!;
+                    ?? MediaType.Parse(ContentDetection.DetectReadableText(present.Content.Span))!;
                 rows.Remark($"the body is compared as {KindOf(type)} ({type})");
                 var (rules, generators) = rows.Start(Part.Body);
                 Add(present.Content, type, rules, generators, "$");
@@ -38,7 +38,10 @@ internal sealed class BodyExplanation(ExplainedRows rows)
         if (type is { IsJson: true } && ExpectedJson.TryParse(content, out var json, out _))
             new JsonExplanation(rows, Part.Body, PathOf(path)).Add(json, rules, generators);
         else if (type is { IsXml: true } && XmlNode.TryParse(content, out var root, out _))
-            AddElement(root, rules.OrElement(0).Member(root.Name).OrElement(0), generators.Member(root.Name), place);
+        {
+            var generator = generators.Member(root.Name.ToString());
+            AddElement(root, rules.OrElement(0).Member(root.Name).OrElement(0), generator, place);
+        }
         else if (type is { IsForm: true })
             AddForm(content, rules, generators, path);
         else if (type is { IsMultipart: true } && MultipartParts.TryParse(content, out var parts, out _))
@@ -54,18 +57,19 @@ internal sealed class BodyExplanation(ExplainedRows rows)
             rows.Add(Part.Body, path, $"an element with {element.ContentCount} in it", rules, generators);
 
         foreach (var (name, value) in element.Attributes)
-            rows.Add(Part.Body, $"{path}['@{name}']", value, rules.Member("@" + name), generators.Member("@" + name));
+            rows.Add(Part.Body, $"{path}['@{name}']", value, rules.Member($"@{name}"), generators.Member($"@{name}"));
 
         if (element.Text.Length > 0)
             rows.Add(Part.Body, $"{path}['#text']", element.Text, rules.Member("#text"), generators.Member("#text"));
 
-        var namesakes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var namesakes = new Dictionary<XmlName, int>();
         for (var index = 0; index < element.Children.Count; index++)
         {
             var child = element.Children[index];
             var number = namesakes[child.Name] = namesakes.GetValueOrDefault(child.Name, -1) + 1;
             var inner = rules.OrElement(index).Member(child.Name).OrElement(number);
-            AddElement(child, inner, generators.OrElement(index).Member(child.Name).OrElement(number), path);
+            var generator = generators.OrElement(index).Member(child.Name.ToString()).OrElement(number);
+            AddElement(child, inner, generator, path);
         }
     }
 

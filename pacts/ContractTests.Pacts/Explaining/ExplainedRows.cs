@@ -74,8 +74,9 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
 
         foreach (var place in set.HasRules ? rules.Places : [])
         {
-            var compiled = set.Compile(place);
-            if (!met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
+            if (set.Compile(place) is not { } compiled)
+                remarks.Add($"there is no rule at {RuleSet.WhereIs(place)}: what stands there has no effect");
+            else if (!met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
                 remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} decides at no place of the example");
         }
 
@@ -85,15 +86,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
     private static bool IsReadable(PlacedRules place) =>
         place.Part is not (Part.Body or Part.Metadata) || PathExpression.TryParse(place.Path, out _, out _);
 
-    private static string NamesOf(CompiledRules? rules)
-    {
-        if (rules is null)
-            return "equal to the example";
-
-        var names = string.Join(
-            rules.Combine == Combine.Or ? " or " : " and ", rules.Rules.Select(rule => rule.Name));
-        return names.Length == 0 ? "no rule: anything" : names;
-    }
+    private static string NamesOf(CompiledRules? rules) => rules?.AllOfThem().Name ?? "equal to the example";
 
     private void Add(ExplainedPlace place)
     {

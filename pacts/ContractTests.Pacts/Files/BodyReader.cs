@@ -27,16 +27,22 @@ internal static class BodyReader
         if (place.Kind != JsonValueKind.String)
             return new Body.Present(JsonBytes.Compact(place.Element), contentType);
 
-        // A string under a JSON content type is either JSON in a string or, failing that, a JSON string.
         var text = place.Text();
         if (EncodedText.Decode(text, contentType) is { } decoded)
             return new Body.Present(decoded, contentType);
 
-        var bytes = Encoding.UTF8.GetBytes(text);
-        return JsonBytes.IsTypeOf(contentType) && text.Length > 0 && !JsonBytes.TryParse(bytes, out _)
+        return JsonBytes.IsTypeOf(contentType) && text.Length > 0 && !HoldsJson(text)
             ? new Body.Present(JsonBytes.Compact(place.Element), contentType)
-            : new Body.Present(bytes, contentType);
+            : new Body.Present(Encoding.UTF8.GetBytes(text), contentType);
     }
+
+    /// <summary>
+    /// Whether a string under a JSON content type is JSON in a string: an object or a quoted string, as the official
+    /// core reads it. Any other is a JSON string, also where it reads like a number or a list.
+    /// </summary>
+    public static bool HoldsJson(string text) =>
+        text.AsSpan().TrimStart(" \t\r\n") is ['{' or '"', ..]
+        && JsonBytes.TryParse(Encoding.UTF8.GetBytes(text), out _);
 
     private static Body ReadAttributes(JsonPlace place, string? headerType)
     {

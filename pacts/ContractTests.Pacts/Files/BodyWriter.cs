@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -40,10 +39,14 @@ internal static class BodyWriter
             return;
         }
 
-        var isStructure = json.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
-        var isPlainString = json.ValueKind == JsonValueKind.String && JsonBytes.IsTypeOf(contentType)
-            && json.GetString() is { Length: > 0 } text && !JsonBytes.TryParse(Encoding.UTF8.GetBytes(text), out _);
-        if (isPlainString || (isStructure && (contentType is null || JsonBytes.IsTypeOf(contentType))))
+        var isInline = json.ValueKind switch
+        {
+            JsonValueKind.Object or JsonValueKind.Array => contentType is null || JsonBytes.IsTypeOf(contentType),
+            JsonValueKind.String => JsonBytes.IsTypeOf(contentType)
+                && json.GetString() is { Length: > 0 } text && !BodyReader.HoldsJson(text),
+            _ => JsonBytes.IsTypeOf(contentType),
+        };
+        if (isInline)
             json.WriteTo(writer);
         else
             writer.WriteStringValue(body.Content.Span);

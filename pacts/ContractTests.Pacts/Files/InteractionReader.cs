@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ContractTests.Pacts.Files;
@@ -10,45 +11,53 @@ internal static class InteractionReader
     public const string SynchronousType = "Synchronous/Messages";
 
     /// <summary>An entry of <c>interactions</c>.</summary>
-    public static Interaction Read(JsonPlace place, SpecificationVersion version)
+    /// <param name="index">The position in its list, by which it is called where it has no description.</param>
+    public static Interaction Read(JsonPlace place, SpecificationVersion version, int index)
     {
         var entry = place.Object("an interaction, which is an object");
+        var description = Description(entry, "Interaction", index);
         var type = version == SpecificationVersion.V4 ? entry.Take("type") : null;
         Interaction read = (type?.Text() ?? HttpType) switch
         {
-            HttpType => ReadHttp(entry, version),
-            AsynchronousType => new AsynchronousMessage(Description(entry), PartReader.TakeMessage(entry, version)),
-            SynchronousType => ReadSynchronous(entry, version),
+            HttpType => ReadHttp(entry, description, version),
+            AsynchronousType => new AsynchronousMessage(description, PartReader.TakeMessage(entry, version)),
+            SynchronousType => ReadSynchronous(entry, description, version),
             _ => throw type!.Wrong($"{HttpType}, {AsynchronousType} or {SynchronousType}"),
         };
         return Complete(read, entry, version);
     }
 
     /// <summary>An entry of <c>messages</c>, where version 3 keeps them.</summary>
-    public static Interaction ReadMessage(JsonPlace place, SpecificationVersion version)
+    public static Interaction ReadMessage(JsonPlace place, SpecificationVersion version, int index)
     {
         var entry = place.Object("a message, which is an object");
-        var message = new AsynchronousMessage(Description(entry), PartReader.TakeMessage(entry, version));
+        var message = new AsynchronousMessage(
+            Description(entry, "Message", index), PartReader.TakeMessage(entry, version));
         return Complete(message, entry, version);
     }
 
-    private static HttpInteraction ReadHttp(JsonObjectPlace entry, SpecificationVersion version) => new(
-        Description(entry),
+    private static HttpInteraction ReadHttp(
+        JsonObjectPlace entry, string description, SpecificationVersion version) => new(
+        description,
         PartReader.ReadRequest(entry.Require("request", "a request"), version),
         PartReader.ReadResponse(entry.Require("response", "a response"), version));
 
-    private static SynchronousMessage ReadSynchronous(JsonObjectPlace entry, SpecificationVersion version)
+    private static SynchronousMessage ReadSynchronous(
+        JsonObjectPlace entry, string description, SpecificationVersion version)
     {
         var responses = entry.Require("response", "a list of response messages");
         var messages = responses.Kind == JsonValueKind.Object ? [responses] : responses.Items();
         return new SynchronousMessage(
-            Description(entry),
+            description,
             PartReader.ReadMessage(entry.Require("request", "a request message"), version),
             messages.Select(message => PartReader.ReadMessage(message, version)).ToSequence());
     }
 
-    private static string Description(JsonObjectPlace entry) =>
-        entry.Require("description", "the description of the interaction").ScalarText();
+    // As the official tools call it: some libraries write interactions without a description.
+    private static string Description(JsonObjectPlace entry, string kind, int index) =>
+        entry.Take("description") is { IsNull: false } description
+            ? description.ScalarText("the description of the interaction")
+            : string.Create(CultureInfo.InvariantCulture, $"{kind} {index}");
 
     private static Interaction Complete(Interaction interaction, JsonObjectPlace entry, SpecificationVersion version)
     {

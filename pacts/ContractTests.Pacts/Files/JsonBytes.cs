@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Bodies;
 using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
@@ -46,18 +47,6 @@ internal static class JsonBytes
         }
     }
 
-    /// <summary>
-    /// JSON by its media type: <c>application/json</c>, any <c>+json</c>, and GraphQL, as the official core has it.
-    /// </summary>
-    public static bool IsTypeOf(string? contentType)
-    {
-        if (contentType is null)
-            return false;
-
-        var end = contentType.IndexOf(';', StringComparison.Ordinal);
-        var type = (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
-        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
-            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
-            || type.EndsWith("/graphql", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>JSON by its media type: <see cref="MediaType.IsJson"/>.</summary>
+    public static bool IsTypeOf(string? contentType) => MediaType.Parse(contentType) is { IsJson: true };
 }

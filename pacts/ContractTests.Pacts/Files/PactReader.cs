@@ -12,6 +12,8 @@ public static class PactReader
 
     private const string NotAPact = "Give the path of a pact file: an object with consumer, provider and interactions.";
 
+    private const string TooDeep = "Write the contract with fewer levels.";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <param name="json">The content of the file as UTF-8; copied, so that the caller may reuse it.</param>
@@ -60,13 +62,27 @@ public static class PactReader
         }
         catch (JsonException broken)
         {
-            var found = json.IsEmpty
-                ? "an empty file"
-                : $"something else at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
-            throw new PactFileException(
-                where, $"JSON nested at most {JsonBytes.DeepestNesting} deep", found, NotAPact, broken);
+            if (!JsonProblem.IsOnlyTooDeep(json))
+            {
+                var found = json.IsEmpty ? "an empty file" : Error(broken);
+                throw new PactFileException(where, "JSON", found, NotAPact, broken);
+            }
+
+            var limit = $"JSON nested at most {JsonBytes.DeepestNesting} deep";
+            throw new PactFileException(where, limit, $"more {Place(broken)}", TooDeep, broken);
         }
     }
+
+    // The platform's own words for what is wrong end in its own way to say where.
+    private static string Error(JsonException broken)
+    {
+        var end = broken.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var words = end < 0 ? broken.Message : broken.Message[..end];
+        return $"an error {Place(broken)}: {words.ReplaceLineEndings(" ").TrimEnd('.')}";
+    }
+
+    private static string Place(JsonException broken) =>
+        $"at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
 
     private static Contract ReadContract(JsonPlace root)
     {
@@ -94,14 +110,14 @@ public static class PactReader
     private static Sequence<Interaction> ReadInteractions(JsonObjectPlace pact, SpecificationVersion version)
     {
         var interactions = pact.Take("interactions");
-        var messages = version == SpecificationVersion.V3 ? pact.Take("messages") : null;
+        var messages = version <= SpecificationVersion.V3 ? pact.Take("messages") : null;
         if (interactions is null && messages is null)
             throw pact.Place.Missing("interactions", "a list of interactions", NotAPact);
 
         var read = interactions?.Items("a list of interactions")
-            .Select(place => InteractionReader.Read(place, version));
+            .Select((place, index) => InteractionReader.Read(place, version, index));
         var more = messages?.Items("a list of messages")
-            .Select(place => InteractionReader.ReadMessage(place, version));
+            .Select((place, index) => InteractionReader.ReadMessage(place, version, index));
         return (read ?? []).Concat(more ?? []).ToSequence();
     }
 }

@@ -71,7 +71,7 @@ internal static class RulesWriter
 
     private static void WriteByPath(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
     {
-        foreach (var place in rules.Places)
+        foreach (var place in rules.Places.Where(place => place.List.Rules.Count > 0))
         {
             writer.WritePropertyName(CategoryNames.WrittenAsPath(place.Part, place.Path));
             RuleWriter.Write(writer, place.List.Rules[0], version);

@@ -68,15 +68,17 @@ internal static class SpecificationLimits
     private static string? InPart(
         string part, MatchingRules rules, Generators generators, SpecificationVersion version)
     {
-        if (version < SpecificationVersion.V2 && rules.Places.Count > 0)
+        // What says nothing is left out by the versions that have no words for it.
+        var places = rules.Places.Where(place => place.List.Rules.Count > 0).ToList();
+        if (version < SpecificationVersion.V2 && places.Count > 0)
             return $"a matching rule in {part}";
         if (version < SpecificationVersion.V3 && generators.Places.Count > 0)
             return $"a generator in {part}";
 
-        foreach (var place in rules.Places)
+        foreach (var place in places)
         {
             var at = $"in {part} at {CategoryNames.Of(place.Part)} {place.Path}".TrimEnd();
-            if (version < SpecificationVersion.V3 && place.List.Rules.Count != 1)
+            if (version < SpecificationVersion.V3 && place.List.Rules.Count > 1)
                 return $"{place.List.Rules.Count} rules where one is allowed {at}";
             if (version < SpecificationVersion.V3 && place.Part is Part.Status or Part.Metadata or Part.Method)
                 return $"a matching rule {at}";
@@ -103,7 +105,9 @@ internal static class SpecificationLimits
         if (present.ContentTypeHint is not null)
             return $"a content type hint in {part}";
 
-        var isJson = JsonBytes.TryParse(present.Content.Span, out _);
+        var isJson = JsonBytes.TryParse(present.Content.Span, out var json);
+        if (isJson && json.ValueKind == System.Text.Json.JsonValueKind.Null && JsonBytes.IsTypeOf(headerType))
+            return $"a body of JSON null in {part}";
         if (headerType is null && present.ContentType is not null && !isJson)
             return $"a body of type {present.ContentType} in {part} without a Content-Type header";
         if (!isJson && present.Content.Length > 0 && JsonBytes.IsTypeOf(headerType))

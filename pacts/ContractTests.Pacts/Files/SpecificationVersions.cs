@@ -31,7 +31,12 @@ internal static class SpecificationVersions
         if (given is { Kind: JsonValueKind.Object })
             given = given.Object().Take("version");
 
-        return given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
+        var version = given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
+
+        // Tools have written messages under the number of an earlier version, which has none.
+        return version < SpecificationVersion.V3 && root.Element.TryGetProperty("messages", out _)
+            ? SpecificationVersion.V3
+            : version;
     }
 
     private static SpecificationVersion Parse(JsonPlace place)
@@ -53,8 +58,6 @@ internal static class SpecificationVersions
 
     private static SpecificationVersion Guess(JsonElement root)
     {
-        if (root.TryGetProperty("messages", out _))
-            return SpecificationVersion.V3;
         if (!root.TryGetProperty("interactions", out var interactions) || interactions.ValueKind != JsonValueKind.Array)
             return SpecificationVersion.V2;
 

@@ -18,7 +18,7 @@ internal static class BodyGeneration
             return body;
 
         var type = MediaType.Parse(present.ContentType)
-            ?? MediaType.Parse(ContentDetection.DetectText(present.Content.Span));
+            ?? MediaType.Parse(ContentDetection.DetectReadableText(present.Content.Span));
         return present with { Content = Apply(generation, present.Content, type, state) };
     }
 

@@ -12,6 +12,7 @@ internal sealed class CompiledBody
     private readonly RuleState contentTypeRules;
     private readonly BodyPlan? plan;
     private readonly bool isTypeDetected;
+    private readonly bool isTextDetected;
 
     /// <param name="header">The content type that a header names.</param>
     /// <param name="contentTypeRules">Rules of that header, which may allow another type.</param>
@@ -24,6 +25,7 @@ internal sealed class CompiledBody
         {
             isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
             contentType = TypeOf(present, header);
+            isTextDetected = isTypeDetected && contentType is { Type: "text", Subtype: "plain" };
             plan = BodyPlan.For(
                 KindOf(present, contentType), new ExpectedBody(present.Content, rules, allowsUnexpected));
         }
@@ -43,7 +45,10 @@ internal sealed class CompiledBody
 
     private void ComparePresent(Body.Present wanted, Body.Present actual, string? header, Mismatches found)
     {
-        var actualType = TypeOf(actual, header);
+        var actualType = MediaType.Parse(actual.ContentType ?? header)
+            ?? MediaType.Parse(isTextDetected
+                ? ContentDetection.DetectReadableText(actual.Content.Span)
+                : ContentDetection.DetectText(actual.Content.Span));
         if (contentType is null || actualType is null || contentType.Accepts(actualType)
             || (isTypeDetected && contentType.IsOfKind(actualType)) || IsAllowedByRule(actual.ContentType ?? header))
         {
@@ -74,8 +79,10 @@ internal sealed class CompiledBody
         _ => contentType,
     };
 
-    internal static MediaType? TypeOf(Body.Present body, string? header) =>
-        MediaType.Parse(body.ContentType ?? header) ?? MediaType.Parse(ContentDetection.DetectText(body.Content.Span));
+    /// <summary>The type of an expected body: what is named, or what it can be read as.</summary>
+    internal static MediaType TypeOf(Body.Present body, string? header) =>
+        MediaType.Parse(body.ContentType ?? header)
+        ?? MediaType.Parse(ContentDetection.DetectReadableText(body.Content.Span))!;
 
     private static void Add(Mismatches found, string expected, string actual, string reason) =>
         found.Add(new Mismatch(MismatchKind.Body, "$", expected, actual, reason));

@@ -12,7 +12,10 @@ internal sealed class Mismatches(bool probes = false)
     /// </summary>
     public const int Most = 1000;
 
-    private List<Mismatch>? kept;
+    /// <summary>What was taken back is null, so that positions stay.</summary>
+    private List<Mismatch?>? kept;
+
+    private int forgotten;
     private int dropped;
 
     private bool probed;
@@ -20,11 +23,14 @@ internal sealed class Mismatches(bool probes = false)
     /// <summary>The question is answered; the rest of the document need not be looked at.</summary>
     public bool IsSettled => probed;
 
-    public bool Any => probed || kept is { Count: > 0 };
+    public bool Any => probed || Count > 0;
 
-    public int Count => kept?.Count ?? 0;
+    public int Count => Position - forgotten;
 
-    private bool IsFull => kept is { Count: >= Most };
+    /// <summary>Of the next mismatch, so that those since can be taken back.</summary>
+    public int Position => kept?.Count ?? 0;
+
+    private bool IsFull => Count >= Most;
 
     /// <summary>Notes that there is a mismatch and tells whether it is to be described and added.</summary>
     public bool Wants()
@@ -53,30 +59,40 @@ internal sealed class Mismatches(bool probes = false)
     public void AddAll(Mismatches others)
     {
         foreach (var mismatch in others.kept ?? [])
-            Add(mismatch);
+        {
+            if (mismatch is not null)
+                Add(mismatch);
+        }
 
         dropped += others.dropped;
     }
 
-    /// <summary>Forgets what was found at a place and below it.</summary>
-    public void Forget(string path) => kept?.RemoveAll(mismatch => IsWithin(mismatch.Path, path));
+    /// <summary>Takes back what was found between two positions.</summary>
+    public void Forget(int start, int end)
+    {
+        for (var position = start; position < end; position++)
+        {
+            if (kept![position] is null)
+                continue;
+
+            kept[position] = null;
+            forgotten++;
+        }
+    }
 
     public IReadOnlyList<Mismatch> ToList()
     {
         if (kept is null)
             return [];
 
-        if (dropped > 0)
+        List<Mismatch> list = [.. kept.OfType<Mismatch>()];
+        if (dropped > 0 && list.Count > 0)
         {
-            var last = kept[^1];
+            var last = list[^1];
             var reason = $"{last.Reason} (and {dropped} more mismatches, which are not listed)";
-            kept[^1] = last with { Reason = reason };
+            list[^1] = last with { Reason = reason };
         }
 
-        return kept;
+        return list;
     }
-
-    private static bool IsWithin(string path, string place) =>
-        path.StartsWith(place, StringComparison.Ordinal)
-        && (path.Length == place.Length || path[place.Length] is '.' or '[');
 }

@@ -38,14 +38,23 @@ internal sealed record RuleSet
     };
 
     /// <summary>
-    /// The rules of one place; one that is written wrongly is compiled to one that refuses and says why.
+    /// The rules of one place; one that is written wrongly is compiled to one that refuses and says why. Null where
+    /// none says anything: then the rules above the place decide, or equality.
     /// </summary>
-    public CompiledRules Compile(PlacedRules place)
+    public CompiledRules? Compile(PlacedRules place)
     {
-        var where = place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
-        var combine = CombinesByAndOnly ? Combine.And : place.List.Combine;
-        return new CompiledRules(where, CompileAll(place.List.Rules, where), combine);
+        var where = WhereIs(place);
+        var rules = CompileAll(place.List.Rules, where);
+        if (rules.Length == 0)
+            return null;
+
+        var combine = CombinesByAndOnly || rules.Length == 1 ? Combine.And : place.List.Combine;
+        return new CompiledRules(where, rules, combine);
     }
+
+    /// <summary>As mismatches show the place.</summary>
+    public static string WhereIs(PlacedRules place) =>
+        place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
 
     /// <summary>The rules of a body or of metadata, by path.</summary>
     /// <param name="problems">Receives one sentence for each path that cannot be read.</param>
@@ -57,8 +66,11 @@ internal sealed record RuleSet
         var lists = new List<PlacedRuleList>();
         foreach (var place in rules.For(part))
         {
+            if (Compile(place) is not { } compiled)
+                continue;
+
             if (PathExpression.TryParse(place.Path.Length == 0 ? "$" : place.Path, out var expression, out var problem))
-                lists.Add(new PlacedRuleList(expression, Compile(place)));
+                lists.Add(new PlacedRuleList(expression, compiled));
             else
                 problems.Add(problem);
         }
@@ -79,11 +91,14 @@ internal sealed record RuleSet
         var lists = new List<PlacedRuleList>();
         foreach (var place in rules.For(part))
         {
+            if (Compile(place) is not { } compiled)
+                continue;
+
             var name = part == Part.Header ? place.Path.ToLowerInvariant() : place.Path;
             if (names.Contains(name))
-                lists.Add(new PlacedRuleList(PathExpression.OfName(place.Path, name), Compile(place)));
+                lists.Add(new PlacedRuleList(PathExpression.OfName(place.Path, name), compiled));
             else if (PathExpression.TryParseNamed(name, out var expression, out var problem))
-                lists.Add(new PlacedRuleList(expression, Compile(place)));
+                lists.Add(new PlacedRuleList(expression, compiled));
             else
                 problems.Add(problem);
         }
@@ -93,10 +108,18 @@ internal sealed record RuleSet
 
     /// <summary>The rules of a part that is one value, such as the path; null when there are none.</summary>
     public CompiledRules? CompileSingle(MatchingRules rules, Part part) =>
-        HasRules && rules.For(part).FirstOrDefault() is { } place ? Compile(place) : null;
+        HasRules ? rules.For(part).Select(Compile).FirstOrDefault(compiled => compiled is not null) : null;
 
     private Rule[] CompileAll(IEnumerable<MatchingRule> rules, string where) =>
-        [.. rules.Select(rule => Compile(rule, where))];
+        [.. rules.Where(SaysSomething).Select(rule => Compile(rule, where))];
+
+    // What is to hold for each key or value is said by the rules within, and there may be none.
+    private static bool SaysSomething(MatchingRule rule) => rule switch
+    {
+        MatchingRule.EachKey each => each.Definition.Rules.Any(SaysSomething),
+        MatchingRule.EachValue each => each.Definition.Rules.Any(SaysSomething),
+        _ => true,
+    };
 
     private Rule Compile(MatchingRule rule, string where) => rule switch
     {
@@ -120,7 +143,7 @@ internal sealed record RuleSet
         MatchingRule.Values => ValuesRule.Instance,
         MatchingRule.EachKey each => new EachKeyRule(CompileAll(each.Definition.Rules, where)),
         MatchingRule.EachValue each => new EachValueRule(
-            new CompiledRules(where, CompileAll(each.Definition.Rules, where), Combine.And)),
+            new CompiledRules(where, CompileAll(each.Definition.Rules, where))),
         MatchingRule.NotEmpty => NotEmptyRule.Instance,
         MatchingRule.Semver => SemverRule.Instance,
         MatchingRule.StatusCode { Class: { } name } when !StatusCodeRule.Knows(name) => new UnknownRule(
@@ -140,7 +163,7 @@ internal sealed record RuleSet
 
         var refusing = new UnknownRule("arrayContains", string.Join("; ", problems));
         return new ArrayContainsRule.Variant(
-            variant.Index, RuleState.ForRoot(new CompiledRules("$", [refusing], Combine.And)));
+            variant.Index, RuleState.ForRoot(new CompiledRules("$", [refusing])));
     }
 
     private static Rule CompileRegex(string pattern)

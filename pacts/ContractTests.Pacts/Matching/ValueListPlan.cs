@@ -10,18 +10,32 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
 {
     public void Compare(string[] expected, string[] actual, Mismatches found)
     {
-        if (state.Rules is { } rules)
-            CompareByRules(rules, expected, actual, found);
-        else
+        if (state.Rules is null)
+        {
             CompareInOrder(expected, actual, found);
-    }
+            return;
+        }
 
-    private void CompareByRules(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
-    {
         // An example without values says nothing about them.
         if (expected.Length == 0)
             return;
 
+        var refused = new Mismatches();
+        foreach (var alternative in state.Alternatives)
+        {
+            var own = new Mismatches();
+            new ValueListPlan(kind, path, alternative).CompareByRules(alternative.Rules!, expected, actual, own);
+            if (!own.Any)
+                return;
+
+            refused.AddAll(own);
+        }
+
+        found.AddAll(refused);
+    }
+
+    private void CompareByRules(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
+    {
         JudgeCount(rules, expected, actual, found);
         var each = rules.Rules.OfType<EachValueRule>().FirstOrDefault();
         for (var value = 0; value < actual.Length; value++)
@@ -34,23 +48,16 @@ internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState
 
     private void JudgeCount(CompiledRules rules, string[] expected, string[] actual, Mismatches found)
     {
-        var refused = new Mismatches();
         foreach (var rule in rules.Rules)
         {
-            var reason = rule.JudgeArray(actual.Length, state.IsCascaded);
-            if (reason is null && rules.Combine == Combine.Or)
-                return;
-
-            if (reason is not null)
+            if (rule.JudgeArray(actual.Length, state.IsCascaded) is { } reason)
             {
-                refused.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason)
+                found.Add(new Mismatch(kind, path, Show(expected), Show(actual), reason)
                 {
                     Rule = rules.Refusing(rule),
                 });
             }
         }
-
-        found.AddAll(refused);
     }
 
     private void CompareInOrder(string[] expected, string[] actual, Mismatches found)

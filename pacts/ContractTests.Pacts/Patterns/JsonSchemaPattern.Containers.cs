@@ -9,10 +9,10 @@ internal sealed partial class JsonSchemaPattern
 {
     private const string AnyNumber = @"^[0-9]+\z";
 
-    private JsonNode Groups(ObjectPlan plan) => AnyOf([.. plan.Groups.Select(group =>
+    private JsonNode OfObject(ObjectPlan plan)
     {
-        var schemas = group.Walks.Select(JsonNode (walk) => Of(plan, walk)).ToList();
-        foreach (var rule in group.Rules)
+        var schemas = plan.Walks.Select(JsonNode (walk) => Of(plan, walk)).ToList();
+        foreach (var rule in plan.OwnRules)
         {
             if (rule is TypeRule type && !plan.State.IsCascaded)
                 schemas.Add(Limits("Properties", type));
@@ -22,12 +22,12 @@ internal sealed partial class JsonSchemaPattern
                 schemas.Add(Refusing(rule));
         }
 
-        schemas.AddRange(group.KeyRules.SelectMany(each => each.KeyRules).Select(Key));
-        if (group.ComparesWhole)
+        schemas.AddRange(plan.KeyRules.SelectMany(each => each.KeyRules).Select(Key));
+        if (plan.ComparesWhole)
             schemas.Add(Equal(plan.Expected));
 
         return AllOf([TypeOf("object"), .. schemas]);
-    })]);
+    }
 
     private JsonObject Key(Rule rule)
     {
@@ -85,35 +85,32 @@ internal sealed partial class JsonSchemaPattern
     private JsonNode Unexpected(ObjectPlan.Walk walk, string name) =>
         At(".*", walk.Unexpected(System.Text.Encoding.UTF8.GetBytes(name))!);
 
-    private JsonNode Groups(ArrayPlan plan)
+    private JsonNode OfArray(ArrayPlan plan)
     {
         if (plan.AcceptsAny)
             return TypeOf("array");
 
-        return AnyOf([.. plan.Groups.Select(group =>
+        var schemas = plan.Walks.Select(JsonNode (walk) => Of(plan, walk)).ToList();
+        foreach (var rule in plan.OwnRules)
         {
-            var schemas = group.Walks.Select(JsonNode (walk) => Of(plan, walk)).ToList();
-            foreach (var rule in group.Rules)
-            {
-                if (rule is TypeRule type && !plan.State.IsCascaded)
-                    schemas.Add(Limits("Items", type));
-                else if (rule is NotEmptyRule)
-                    schemas.Add(new JsonObject { ["minItems"] = 1 });
-                else if (rule.JudgeArray(1, plan.State.IsCascaded) is not null)
-                    schemas.Add(Refusing(rule));
-            }
+            if (rule is TypeRule type && !plan.State.IsCascaded)
+                schemas.Add(Limits("Items", type));
+            else if (rule is NotEmptyRule)
+                schemas.Add(new JsonObject { ["minItems"] = 1 });
+            else if (rule.JudgeArray(1, plan.State.IsCascaded) is not null)
+                schemas.Add(Refusing(rule));
+        }
 
-            if (plan.CountMatters)
-                schemas.Add(new JsonObject { ["minItems"] = plan.Count, ["maxItems"] = plan.Count });
+        if (plan.CountMatters)
+            schemas.Add(new JsonObject { ["minItems"] = plan.Count, ["maxItems"] = plan.Count });
 
-            schemas.AddRange(group.Searches.Select(search => search.Plan is null
-                ? Never()
-                : new JsonObject { ["contains"] = At("[*]", search.Plan) }));
-            if (group.ComparesWhole)
-                schemas.Add(Equal(plan.Expected));
+        schemas.AddRange(plan.Searches.Select(search => search.Plan is null
+            ? Never()
+            : new JsonObject { ["contains"] = At("[*]", search.Plan) }));
+        if (plan.ComparesWhole)
+            schemas.Add(Equal(plan.Expected));
 
-            return AllOf([TypeOf("array"), .. schemas]);
-        })]);
+        return AllOf([TypeOf("array"), .. schemas]);
     }
 
     private JsonObject Of(ArrayPlan plan, ArrayPlan.Walk walk)

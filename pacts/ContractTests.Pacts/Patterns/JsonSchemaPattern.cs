@@ -54,8 +54,9 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
 
         return places >= MostPlaces ? Never() : plan switch
         {
-            ObjectPlan expected => WithOtherKinds(expected, "object", Groups(expected)),
-            ArrayPlan expected => WithOtherKinds(expected, "array", Groups(expected)),
+            AlternativesPlan expected => WithOtherKinds(expected),
+            ObjectPlan expected => OfObject(expected),
+            ArrayPlan expected => OfArray(expected),
             _ => OfScalar(plan),
         };
     }
@@ -85,16 +86,15 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
     }
 
     /// <summary>With OR, a rule may be content with another kind of value than the example.</summary>
-    private JsonNode WithOtherKinds(JsonPlan plan, string kind, JsonNode own)
+    private JsonNode WithOtherKinds(AlternativesPlan plan)
     {
-        if (plan.Rules is not { Combine: Combine.Or, Rules.Length: > 0 } rules)
-            return own;
-
-        var others = rules.Rules
+        var others = plan.Rules!.Rules
             .Where(rule => rule is not (ValuesRule or EachKeyRule or EachValueRule or ArrayContainsRule))
             .Select(rule => Of(rule, plan));
-        var different = new JsonObject { ["not"] = TypeOf(kind) };
-        return AnyOf([own, .. others.Select(other => AllOf([different.DeepClone(), other]))]);
+        var different = new JsonObject { ["not"] = TypeOf(KindOf(plan.Expected.Kind)) };
+        return AnyOf([
+            .. plan.Alternatives.Select(Of), .. others.Select(other => AllOf([different.DeepClone(), other])),
+        ]);
     }
 
     private JsonNode Of(Rule rule, JsonPlan plan)

@@ -32,7 +32,7 @@ internal sealed class XmlConditions(PatternNotes notes)
         return conditions;
     }
 
-    private static RuleState StateOf(RuleState parent, string name, int among, int amongNamesakes) =>
+    private static RuleState StateOf(RuleState parent, XmlName name, int among, int amongNamesakes) =>
         parent.OrElement(among).Member(name).OrElement(amongNamesakes);
 
     /// <summary>Readers bound the length of a path, so that each condition is one of its own.</summary>
@@ -41,7 +41,7 @@ internal sealed class XmlConditions(PatternNotes notes)
 
     private void AddElement(XmlNode expected, RuleState state, string location)
     {
-        path.Push(expected.Name);
+        path.Push(expected.Name.ToString());
         AddContent(state, location);
         AddAttributes(expected, state, location);
         AddChildren(expected, state, location);
@@ -77,10 +77,10 @@ internal sealed class XmlConditions(PatternNotes notes)
         Require(location, $"count(@*[not(starts-with(name(),'xmlns'))])={Number(expected.Attributes.Count)}");
         foreach (var (name, value) in expected.Attributes)
         {
-            path.Push("@" + name);
+            path.Push($"@{name}");
             var attribute = $"@{Step(name)}";
             Require(location, attribute);
-            AddJudged(state.Member("@" + name), value, location, attribute);
+            AddJudged(state.Member($"@{name}"), value, location, attribute);
             path.Pop();
         }
     }
@@ -161,14 +161,13 @@ internal sealed class XmlConditions(PatternNotes notes)
     }
 
     /// <summary>Who reads without namespaces sees a prefix, and the contract does not say which.</summary>
-    private string Step(string name)
+    private string Step(XmlName name)
     {
-        var colon = name.LastIndexOf(':');
-        if (colon < 0)
-            return name;
+        if (name.Namespace.Length == 0)
+            return name.Local;
 
         notes.Differs("body", "namespaces do not matter");
-        var local = Quote(name[(colon + 1)..]);
+        var local = Quote(name.Local);
         return $"*[name()={local} or substring-after(name(),':')={local}]";
     }
 

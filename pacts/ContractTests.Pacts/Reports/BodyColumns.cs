@@ -28,6 +28,9 @@ public sealed class BodyColumns
     /// <summary>Further lines are counted and not kept.</summary>
     public const int MostRows = 1000;
 
+    /// <summary>Longer values stay on one line: with its indentation a deep one would be many times as long.</summary>
+    private const int LongestLaidOut = 64 * 1024;
+
     private readonly List<BodyRow> rows = [];
     private readonly ILookup<string, Mismatch> refused;
     private int dropped;
@@ -110,13 +113,13 @@ public sealed class BodyColumns
 
     private void AddMembers(string path, int depth, JsonElement expected, JsonElement actual)
     {
-        var names = expected.EnumerateObject().Concat(actual.EnumerateObject()).Select(member => member.Name);
+        var (wanted, came) = (BodyDiff.ByName(expected), BodyDiff.ByName(actual));
         var (lastExpected, lastActual) = (LastName(expected), LastName(actual));
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        foreach (var name in wanted.Keys.Concat(came.Keys.Where(name => !wanted.ContainsKey(name))))
         {
             Add(
                 Below(path, name), $"{JsonSerializer.Serialize(name, KnownJson.Readable.String)}: ", depth,
-                Member(expected, name), Member(actual, name), Comma(name, lastExpected), Comma(name, lastActual));
+                Member(wanted, name), Member(came, name), Comma(name, lastExpected), Comma(name, lastActual));
         }
     }
 
@@ -146,6 +149,7 @@ public sealed class BodyColumns
             return [];
 
         var text = one.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            && one.GetRawText().Length <= LongestLaidOut
             ? JsonSerializer.Serialize(one, KnownJson.Readable.JsonElement).ReplaceLineEndings("\n")
             : one.GetRawText();
         var lines = (label + text + comma).Split('\n');
@@ -155,8 +159,8 @@ public sealed class BodyColumns
     private static string? LastName(JsonElement container) =>
         container.EnumerateObject().Select(member => member.Name).LastOrDefault();
 
-    private static JsonElement? Member(JsonElement container, string name) =>
-        container.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Member(Dictionary<string, JsonElement> members, string name) =>
+        members.TryGetValue(name, out var value) ? value : null;
 
     private static string Comma(string name, string? last) => name == last ? "" : ",";
 

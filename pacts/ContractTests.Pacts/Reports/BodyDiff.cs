@@ -18,6 +18,9 @@ internal sealed class BodyDiff
 {
     private const int MostLines = 60;
 
+    /// <summary>Further lines are not even counted.</summary>
+    private const int MostCounted = 10_000;
+
     private readonly List<DiffLine> lines = [];
     private readonly HashSet<string> broken;
     private readonly HashSet<string> onTheWay = [];
@@ -25,7 +28,7 @@ internal sealed class BodyDiff
     private BodyDiff(IEnumerable<string> paths)
     {
         broken = [.. paths];
-        foreach (var path in broken)
+        foreach (var path in broken.Take(MostLines))
         {
             for (var end = LastStep(path); end > 0; end = LastStep(path[..end]))
                 onTheWay.Add(path[..end]);
@@ -42,9 +45,11 @@ internal sealed class BodyDiff
             && JsonBytes.TryParse(came.Content.Span, out var actualJson)
             ? OfJson(expectedJson, actualJson, mismatches)
             : TextDiff.Lines(wanted, came);
-        return lines.Count <= MostLines
-            ? lines
-            : [.. lines.Take(MostLines), new DiffLine(' ', $"… {lines.Count - MostLines} more lines")];
+        if (lines.Count <= MostLines)
+            return lines;
+
+        var more = lines.Count < MostCounted ? $"{lines.Count - MostLines}" : "many";
+        return [.. lines.Take(MostLines), new DiffLine(' ', $"… {more} more lines")];
     }
 
     private static List<DiffLine> OfJson(JsonElement expected, JsonElement actual, IEnumerable<Mismatch> mismatches)
@@ -62,6 +67,9 @@ internal sealed class BodyDiff
 
     private void Add(string path, string label, int depth, JsonElement? expected, JsonElement? actual, string comma)
     {
+        if (lines.Count >= MostCounted)
+            return;
+
         if (broken.Contains(path) && !IsWalkedInto(path, expected, actual))
         {
             AddWhole('-', label, depth, expected, comma);
@@ -97,17 +105,18 @@ internal sealed class BodyDiff
 
     private void AddMembers(string path, int depth, JsonElement? expected, JsonElement container)
     {
-        var isObject = expected is { ValueKind: JsonValueKind.Object };
-        foreach (var member in isObject ? expected!.Value.EnumerateObject().ToList() : [])
+        var wanted = ByName(expected);
+        var came = ByName(container);
+        foreach (var (name, value) in wanted)
         {
-            if (!container.TryGetProperty(member.Name, out _))
-                Add(Below(path, member.Name), Label(member.Name), depth, member.Value, null, ",");
+            if (!came.ContainsKey(name))
+                Add(Below(path, name), Label(name), depth, value, null, ",");
         }
 
         foreach (var member in container.EnumerateObject())
         {
-            JsonElement? wanted = isObject && expected!.Value.TryGetProperty(member.Name, out var found) ? found : null;
-            Add(Below(path, member.Name), Label(member.Name), depth, wanted, member.Value, ",");
+            JsonElement? example = wanted.TryGetValue(member.Name, out var found) ? found : null;
+            Add(Below(path, member.Name), Label(member.Name), depth, example, member.Value, ",");
         }
     }
 
@@ -145,6 +154,19 @@ internal sealed class BodyDiff
         return value.ValueKind == JsonValueKind.Object
             ? $"{{… {Counted(value.GetPropertyCount(), "key")} …}}"
             : $"[… {Counted(value.GetArrayLength(), "element")} …]";
+    }
+
+    /// <summary>Of equal names the last stands, at the place of the first.</summary>
+    internal static Dictionary<string, JsonElement> ByName(JsonElement? container)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (container is { ValueKind: JsonValueKind.Object } some)
+        {
+            foreach (var member in some.EnumerateObject())
+                members[member.Name] = member.Value;
+        }
+
+        return members;
     }
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

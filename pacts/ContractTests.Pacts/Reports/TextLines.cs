@@ -9,6 +9,10 @@ internal static class TextLines
     /// <summary>Longer texts stand beside each other line by line: what they share costs the square to find.</summary>
     private const int MostAligned = 1000;
 
+    /// <summary>Longer or deeper XML stays as it is: with its indentation it would be many times as long.</summary>
+    private const int LongestLaidOut = 256 * 1024;
+    private const int DeepestLaidOut = 64;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -81,10 +85,22 @@ internal static class TextLines
 
     private static string? AsXml(string text)
     {
+        if (text.Length > LongestLaidOut)
+            return null;
+
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), Settings);
-            return XDocument.Load(reader).ToString();
+            using (var reader = XmlReader.Create(new StringReader(text), Settings))
+            {
+                while (reader.Read())
+                {
+                    if (reader.Depth > DeepestLaidOut)
+                        return null;
+                }
+            }
+
+            using var again = XmlReader.Create(new StringReader(text), Settings);
+            return XDocument.Load(again).ToString();
         }
         catch (XmlException)
         {

@@ -100,13 +100,13 @@ internal static class ProviderStateValue
         // As it is written, if JSON has it so: nothing of its digits is lost.
         try
         {
-            var number = JsonFragment.Parse(text);
+            var number = JsonFragment.Parse(IsInteger(text) ? text + ".0" : text);
             return number.Element.ValueKind == JsonValueKind.Number ? number : null;
         }
         catch (JsonException)
         {
             return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
-                ? JsonFragment.Parse(parsed.ToString(CultureInfo.InvariantCulture))
+                ? Number(parsed.ToString(CultureInfo.InvariantCulture))
                 : null;
         }
     }

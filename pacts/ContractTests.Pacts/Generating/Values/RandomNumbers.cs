@@ -11,27 +11,43 @@ internal static class RandomNumbers
 {
     private const long MostDigits = 4096;
 
-    /// <summary>Both bounds belong to the range: <c>min</c>, 0 if not given, and <c>max</c>, 10 if not given.</summary>
+    /// <summary>
+    /// Both bounds belong to the range: <c>min</c>, 0 if not given, and <c>max</c>, 10 if not given, or where that is
+    /// less than <c>min</c> the largest that fits.
+    /// </summary>
     public static Outcome Integer(ToGenerate wanted, GeneratorContext context)
     {
         if (!wanted.Generator.TryWhole("min", 0, out var least)
-            || !wanted.Generator.TryWhole("max", Math.Max(10, least), out var greatest)
-            || greatest < least || greatest == long.MaxValue)
+            || !wanted.Generator.TryWhole("max", Greatest(least), out var greatest)
+            || greatest < least)
         {
             return Outcome.None;
         }
 
-        return Number(wanted, context.Random.NextInt64(least, greatest + 1).ToString(CultureInfo.InvariantCulture));
+        // The upper bound of a draw is not drawn itself, and behind the largest number there is none.
+        var drawn = greatest < long.MaxValue
+            ? context.Random.NextInt64(least, greatest + 1)
+            : context.Random.NextInt64(Math.Max(least, long.MinValue + 1) - 1, greatest) + 1;
+        return Number(wanted, drawn.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>As many <c>digits</c> as asked for, 10 if not said, with a point among them if there are two.</summary>
+    private static long Greatest(long least) => least switch
+    {
+        <= 10 => 10,
+        <= int.MaxValue => int.MaxValue,
+        _ => long.MaxValue,
+    };
+
+    /// <summary>
+    /// As many <c>digits</c> as asked for, 10 if not said, with a point among them: of one digit, it stands behind 0.
+    /// </summary>
     public static Outcome Decimal(ToGenerate wanted, GeneratorContext context)
     {
         if (!wanted.Generator.TryWhole("digits", 10, out var count) || count is < 1 or > MostDigits)
             return Outcome.None;
 
         if (count == 1)
-            return Number(wanted, Digit(context, least: 0).ToString());
+            return Number(wanted, $"0.{Digit(context, least: 0)}");
 
         // What stands before the point is a number without leading zeros, so that the whole is one in JSON too.
         var beforePoint = context.Random.Next(1, (int)count);

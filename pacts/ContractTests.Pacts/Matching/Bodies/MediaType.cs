@@ -1,14 +1,23 @@
+using System.Buffers;
+
 namespace ContractTests.Pacts.Matching.Bodies;
 
 /// <summary>A content type taken apart; names are lower case.</summary>
 internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionary<string, string> Parameters)
 {
+    private static readonly Dictionary<string, string> None = [];
+    private static readonly SearchValues<char> NoTokens = SearchValues.Create(" \t,;=\"()<>@:[]?{}\\");
+
     public static readonly MediaType Json = Parse("application/json")!;
     public static readonly MediaType Xml = Parse("application/xml")!;
     public static readonly MediaType Text = Parse("text/plain")!;
 
-    public bool IsJson => Is("application", "json") || Subtype.EndsWith("+json", StringComparison.Ordinal)
-        || IsGraphql;
+    /// <summary>
+    /// As the official core has it: <c>application/json</c> with whatever follows, such as <c>application/json-rpc</c>
+    /// and <c>application/json+patch</c>, what ends in <c>+json</c>, and GraphQL.
+    /// </summary>
+    public bool IsJson => IsGraphql || Subtype.EndsWith("+json", StringComparison.Ordinal)
+        || (Type == "application" && Subtype.StartsWith("json", StringComparison.Ordinal));
 
     public bool IsGraphql => Is("application", "graphql");
 
@@ -30,11 +39,11 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
 
         var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var names = parts.Length == 0 ? [] : parts[0].Split('/', StringSplitOptions.TrimEntries);
-        if (names.Length != 2 || names[0].Length == 0 || names[1].Length == 0)
+        if (names.Length != 2 || !IsToken(names[0]) || !IsToken(names[1]))
             return null;
 
-        var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in parts.Skip(1))
+        var parameters = parts.Length == 1 ? None : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in parts.AsSpan(1))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
@@ -44,14 +53,18 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         return new MediaType(names[0].ToLowerInvariant(), names[1].ToLowerInvariant(), parameters);
     }
 
+    // A space in it means that a semicolon is missing: then nobody knows what was meant.
+    private static bool IsToken(string name) =>
+        name.Length > 0 && !name.AsSpan().ContainsAny(NoTokens);
+
     /// <summary>
-    /// Whether an actual type is as good as this one: parameters matter only where they are expected, and one with a
-    /// star, as official tools write it for what they did not look at, says nothing.
+    /// Whether an actual type is as good as this one: parameters matter only where they are expected; without them
+    /// <c>application/json</c> accepts <c>application/hal+json</c>. One with a star, as official tools write it for
+    /// what they did not look at, says nothing.
     /// </summary>
     public bool Accepts(MediaType actual) => IsAny || actual.IsAny
-        || ((Type == actual.Type && Subtype == actual.Subtype) || (IsPlainXml && actual.IsPlainXml))
-        && Parameters.All(expected => actual.Parameters.TryGetValue(expected.Key, out var value)
-            && value.Equals(expected.Value, StringComparison.OrdinalIgnoreCase));
+        || (IsSame(actual.Type, actual.Subtype) && HasParametersIn(actual))
+        || (Parameters.Count == 0 && IsSame(actual.Type, actual.Suffix));
 
     /// <summary>Whether both are JSON or both XML, by whatever name.</summary>
     public bool IsOfKind(MediaType other) => (IsJson && other.IsJson) || (IsXml && other.IsXml);
@@ -59,6 +72,15 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
     public override string ToString() =>
         string.Join("; ", Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")
             .Prepend($"{Type}/{Subtype}"));
+
+    private string Suffix => Subtype[(Subtype.LastIndexOf('+') + 1)..];
+
+    private bool IsSame(string type, string subtype) => Is(type, subtype)
+        || (IsPlainXml && subtype == "xml" && type is "application" or "text");
+
+    private bool HasParametersIn(MediaType actual) => Parameters.All(expected =>
+        actual.Parameters.TryGetValue(expected.Key, out var value)
+        && value.Equals(expected.Value, StringComparison.OrdinalIgnoreCase));
 
     private bool IsAny => Type == "*" || Subtype == "*";
 

@@ -27,21 +27,21 @@ internal sealed class MultipartBodyPlan : BodyPlan
             return;
         }
 
-        var used = new HashSet<MultipartPart>(ReferenceEqualityComparer.Instance);
+        // Of several parts with one name, each expected one is compared with the next.
+        var named = came.Where(part => part.Name is not null)
+            .GroupBy(part => part.Name!)
+            .ToDictionary(parts => parts.Key, parts => new Queue<MultipartPart>(parts));
         for (var index = 0; index < parts.Length; index++)
         {
             var plan = parts[index];
-            var part = plan.Name is null
-                ? came.ElementAtOrDefault(index)
-                : came.FirstOrDefault(part => part.Name == plan.Name && !used.Contains(part));
-            if (part is null)
-            {
-                plan.AddMissing(found);
-                continue;
-            }
+            var part = plan.Name is null ? came.ElementAtOrDefault(index) : null;
+            if (plan.Name is not null && named.TryGetValue(plan.Name, out var namesakes))
+                namesakes.TryDequeue(out part);
 
-            used.Add(part);
-            plan.Compare(part, found);
+            if (part is null)
+                plan.AddMissing(found);
+            else
+                plan.Compare(part, found);
         }
     }
 

@@ -13,13 +13,23 @@ internal sealed class XmlBodyPlan(ExpectedBody expected, XmlNode root) : BodyPla
 
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
     {
-        if (XmlNode.TryParse(actual, out var came, out var problem))
+        if (!XmlNode.TryParse(actual, out var came, out var problem))
         {
-            new XmlComparison(expected.AllowsUnexpected, found).Run(root, came, expected.Rules.Start);
+            Refuse(actual, problem, found);
             return;
         }
 
-        var wanted = Value.Shorten(expected.Content.Span);
-        found.Add(new Mismatch(MismatchKind.Body, "$", wanted, Value.Shorten(actual.Span), problem));
+        try
+        {
+            found.AddAll(XmlComparison.Run(
+                root, came, expected.Rules.Start, expected.AllowsUnexpected, actual.Length));
+        }
+        catch (EndlessComparisonException failure)
+        {
+            Refuse(actual, failure.Message, found);
+        }
     }
+
+    private void Refuse(ReadOnlyMemory<byte> actual, string problem, Mismatches found) => found.Add(new Mismatch(
+        MismatchKind.Body, "$", Value.Shorten(expected.Content.Span), Value.Shorten(actual.Span), problem));
 }

@@ -35,7 +35,7 @@ internal abstract record DateField
             'y' or 'Y' or 'u' => (text.Year = text.ReadNumber(Math.Clamp(Count, 1, 9), 0, int.MaxValue)) is not null,
             'M' or 'L' => (text.Month = ReadMonth(ref text)) is not null,
             'd' => (text.Day = text.ReadNumber(2, 1, 31)) is not null,
-            'D' => text.ReadNumber(3, 1, 366) is not null,
+            'D' => (text.DayOfYear = text.ReadNumber(3, 1, 366)) is not null,
             'Q' or 'q' => ReadQuarter(ref text),
             'w' => text.ReadNumber(2, 1, 53) is not null,
             'W' or 'F' => text.ReadNumber(1, 0, 5) is not null,

@@ -13,12 +13,15 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
 
     public int? Day { get; set; }
 
+    public int? DayOfYear { get; set; }
+
     public readonly bool IsAtEnd => rest.IsEmpty;
 
     /// <summary>February has 29 days where the year is a leap year or is not given with at least its month.</summary>
     public readonly bool DayExists =>
-        Day is not { } day || Month is not { } month
-        || day <= DateTime.DaysInMonth(Year is >= 1 and <= 9999 ? Year.Value : 2001, month);
+        (Day is not { } day || Month is not { } month
+            || day <= DateTime.DaysInMonth(Year is >= 1 and <= 9999 ? Year.Value : 2001, month))
+        && (DayOfYear is not 366 || Year is not (>= 1 and <= 9999) || DateTime.IsLeapYear(Year.Value));
 
     public bool Skip(ReadOnlySpan<char> literal)
     {

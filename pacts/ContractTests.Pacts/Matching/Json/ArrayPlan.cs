@@ -11,12 +11,24 @@ internal sealed class ArrayPlan : JsonPlan
         : base(expected, state)
     {
         AllowsUnexpected = allowsUnexpected;
-        Groups = [.. GroupsOf(state).Select(rules => new Group(this, rules))];
+        OwnRules = state.Rules?.Rules ?? [];
+        ComparesWhole = !state.IsCascaded && OwnRules.OfType<EqualityRule>().Any();
+        Walks = WalksOf(state);
+        Searches = state.IsCascaded
+            ? []
+            : [.. OwnRules.OfType<ArrayContainsRule>().SelectMany(rule => Search.For(this, rule))];
     }
 
     public bool AllowsUnexpected { get; }
 
-    public Group[] Groups { get; }
+    /// <summary>All of them must be content.</summary>
+    public Rule[] OwnRules { get; }
+
+    public bool ComparesWhole { get; }
+
+    public Walk[] Walks { get; }
+
+    public Search[] Searches { get; }
 
     public int Count => Expected.Elements.Length;
 
@@ -26,43 +38,23 @@ internal sealed class ArrayPlan : JsonPlan
     /// <summary>An empty example says nothing about elements: with a rule, any array will do.</summary>
     public bool AcceptsAny => Rules is not null && Count == 0;
 
-    /// <summary>Rules that must all be content, and the walks over the actual elements that they ask for.</summary>
-    internal sealed class Group
+    private Walk[] WalksOf(RuleState state)
     {
-        public Group(ArrayPlan plan, Rule[] rules)
-        {
-            Rules = rules;
-            ComparesWhole = !plan.State.IsCascaded && rules.OfType<EqualityRule>().Any();
-            var cascaded = plan.State.IsCascaded;
-            var walks = new List<Walk>();
-            var searches = new List<Search>();
-            foreach (var rule in rules)
-            {
-                if (rule is EachValueRule each)
-                    AddTo(walks, plan, cascaded ? null : each.Parent);
-                else if (rule is ArrayContainsRule contains)
-                    searches.AddRange(cascaded ? [] : Search.For(plan, contains));
-                else
-                    AddTo(walks, plan, plan.State);
-            }
+        if (OwnRules.Length == 0)
+            return [new Walk(this, state)];
 
-            Walks = rules.Length == 0 ? [new Walk(plan, plan.State)] : [.. walks];
-            Searches = [.. searches];
+        var walks = new List<Walk>();
+        foreach (var rule in OwnRules)
+        {
+            if (rule is ArrayContainsRule || (rule is EachValueRule && state.IsCascaded))
+                continue;
+
+            var own = rule is EachValueRule each ? each.Parent : state;
+            if (!walks.Exists(walk => ReferenceEquals(walk.State, own)))
+                walks.Add(new Walk(this, own));
         }
 
-        public Rule[] Rules { get; }
-
-        public bool ComparesWhole { get; }
-
-        public Walk[] Walks { get; }
-
-        public Search[] Searches { get; }
-
-        private static void AddTo(List<Walk> walks, ArrayPlan plan, RuleState? state)
-        {
-            if (state is not null && !walks.Exists(walk => ReferenceEquals(walk.State, state)))
-                walks.Add(new Walk(plan, state));
-        }
+        return [.. walks];
     }
 
     /// <summary>

@@ -13,38 +13,10 @@ internal sealed partial class JsonComparison
             return;
         }
 
-        if (plan.Groups.Length == 1)
-        {
-            CompareArray(plan, plan.Groups[0], ref reader, found);
-            return;
-        }
-
-        var start = reader;
-        foreach (var group in plan.Groups)
-        {
-            var probe = new Mismatches(probes: true);
-            reader = start;
-            CompareArray(plan, group, ref reader, probe);
-            if (!probe.Any)
-                return;
-        }
-
-        // No group accepts: now the reasons are wanted, of each.
-        foreach (var group in plan.Groups)
-        {
-            reader = start;
-            CompareArray(plan, group, ref reader, found);
-            if (found.IsSettled)
-                return;
-        }
-    }
-
-    private void CompareArray(ArrayPlan plan, ArrayPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
-    {
         var start = reader;
         var before = found.Count;
         var count = -1;
-        foreach (var walk in group.Walks)
+        foreach (var walk in plan.Walks)
         {
             reader = start;
             count = WalkArray(plan, walk, ref reader, found);
@@ -52,23 +24,22 @@ internal sealed partial class JsonComparison
                 return;
         }
 
-        if (group.Searches.Length > 0)
+        if (plan.Searches.Length > 0)
         {
             reader = start;
-            count = SearchArray(plan, group, ref reader, found);
+            count = SearchArray(plan, ref reader, found);
         }
 
         if (count < 0)
             reader.Skip();
 
-        JudgeArray(plan, group, count, start, reader, found);
-        if (group.ComparesWhole && found.Count == before)
+        JudgeArray(plan, count, start, reader, found);
+        if (plan.ComparesWhole && found.Count == before)
             CompareWhole(plan, start, reader, found);
     }
 
     private void JudgeArray(
-        ArrayPlan plan, ArrayPlan.Group group, int count, in Utf8JsonReader start, in Utf8JsonReader end,
-        Mismatches found)
+        ArrayPlan plan, int count, in Utf8JsonReader start, in Utf8JsonReader end, Mismatches found)
     {
         if (plan.CountMatters && count != plan.Count && found.Wants())
         {
@@ -76,7 +47,7 @@ internal sealed partial class JsonComparison
             Add(found, plan, Slice(start, end), reason);
         }
 
-        foreach (var rule in group.Rules)
+        foreach (var rule in plan.OwnRules)
         {
             if (rule.JudgeArray(Math.Max(count, 0), plan.State.IsCascaded) is { } reason && found.Wants())
                 Add(found, plan, Slice(start, end), reason, rule);
@@ -109,9 +80,9 @@ internal sealed partial class JsonComparison
     }
 
     /// <summary>Reads the elements once; each is tried against the variants that none has met so far.</summary>
-    private int SearchArray(ArrayPlan plan, ArrayPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
+    private int SearchArray(ArrayPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
-        var open = new List<ArrayPlan.Search>(group.Searches);
+        var open = new List<ArrayPlan.Search>(plan.Searches);
         var count = 0;
         var start = reader;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -10,52 +10,24 @@ internal sealed partial class JsonComparison
 
     private void CompareObject(ObjectPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
-        if (plan.Groups.Length == 1)
-        {
-            CompareObject(plan, plan.Groups[0], ref reader, found);
-            return;
-        }
-
-        var start = reader;
-        foreach (var group in plan.Groups)
-        {
-            var probe = new Mismatches(probes: true);
-            reader = start;
-            CompareObject(plan, group, ref reader, probe);
-            if (!probe.Any)
-                return;
-        }
-
-        // No group accepts: now the reasons are wanted, of each.
-        foreach (var group in plan.Groups)
-        {
-            reader = start;
-            CompareObject(plan, group, ref reader, found);
-            if (found.IsSettled)
-                return;
-        }
-    }
-
-    private void CompareObject(ObjectPlan plan, ObjectPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
-    {
         var start = reader;
         var before = found.Count;
         var count = 0;
-        foreach (var walk in group.Walks)
+        foreach (var walk in plan.Walks)
         {
             reader = start;
-            count = WalkObject(plan, group, walk, ref reader, found);
+            count = WalkObject(plan, walk, ref reader, found);
             if (found.IsSettled)
                 return;
         }
 
-        foreach (var rule in group.Rules)
+        foreach (var rule in plan.OwnRules)
         {
             if (rule.JudgeObject(count, plan.State.IsCascaded) is { } reason && found.Wants())
                 Add(found, plan, Slice(start, reader), reason, rule);
         }
 
-        if (group.ComparesWhole && found.Count == before)
+        if (plan.ComparesWhole && found.Count == before)
             CompareWhole(plan, start, reader, found);
     }
 
@@ -69,8 +41,7 @@ internal sealed partial class JsonComparison
         }
     }
 
-    private int WalkObject(
-        ObjectPlan plan, ObjectPlan.Group group, ObjectPlan.Walk walk, ref Utf8JsonReader reader, Mismatches found)
+    private int WalkObject(ObjectPlan plan, ObjectPlan.Walk walk, ref Utf8JsonReader reader, Mismatches found)
     {
         Span<ulong> seen = stackalloc ulong[FewMembers / 64];
         if (plan.Count > FewMembers)
@@ -79,11 +50,14 @@ internal sealed partial class JsonComparison
         var missing = plan.Count;
         var count = 0;
         var likely = 0;
+
+        // Of equal keys the last stands, so that what was said about an earlier one is taken back.
+        Dictionary<int, (int Start, int End)>? refused = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var member = plan.Find(ref reader, likely);
-            if (group.KeyRules.Length > 0)
-                JudgeKey(plan, group, ref reader, found);
+            if (plan.KeyRules.Length > 0)
+                JudgeKey(plan, ref reader, found);
 
             if (member < 0)
             {
@@ -95,14 +69,18 @@ internal sealed partial class JsonComparison
                 likely = member + 1;
                 var bit = 1UL << (member & 63);
                 path.Enter(plan.Expected.Members[member].Name);
-                if ((seen[member >> 6] & bit) != 0)
-                    found.Forget(path.ToString());
-                else
+                if ((seen[member >> 6] & bit) == 0)
                     (missing, count) = (missing - 1, count + 1);
+                else if (refused is not null && refused.Remove(member, out var earlier))
+                    found.Forget(earlier.Start, earlier.End);
 
                 seen[member >> 6] |= bit;
                 reader.Read();
+                var before = found.Position;
                 Compare(walk.Member(member), ref reader, found);
+                if (found.Position > before)
+                    (refused ??= [])[member] = (before, found.Position);
+
                 path.Leave();
             }
 
@@ -140,7 +118,7 @@ internal sealed partial class JsonComparison
     {
         EnterName(ref reader);
         var forbidden = !plan.AllowsUnexpected && (plan.KeysMatter || plan.Count == 0);
-        var example = walk.WalksEveryMember && !forbidden ? walk.Unexpected(NameOf(ref reader)) : null;
+        var example = walk.WalksEveryMember && !forbidden ? walk.Unexpected(MemberNames.NameAt(ref reader)) : null;
         var name = forbidden ? reader.GetString() : null;
         reader.Read();
         if (example is not null)
@@ -156,11 +134,11 @@ internal sealed partial class JsonComparison
     private void AddUnexpected(string name, ReadOnlySpan<byte> value, Mismatches found) =>
         Add(found, "", Value.Shorten(value), $"expected no key \"{name}\", but found one", null, null);
 
-    private void JudgeKey(ObjectPlan plan, ObjectPlan.Group group, ref Utf8JsonReader reader, Mismatches found)
+    private void JudgeKey(ObjectPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
-        foreach (var rule in group.KeyRules)
+        foreach (var rule in plan.KeyRules)
         {
-            if (rule.JudgeKey(NameOf(ref reader)) is not { } refusal || !found.Wants())
+            if (rule.JudgeKey(MemberNames.NameAt(ref reader)) is not { } refusal || !found.Wants())
                 continue;
 
             EnterName(ref reader);
@@ -172,15 +150,6 @@ internal sealed partial class JsonComparison
 
     private void EnterName(ref Utf8JsonReader reader) =>
         path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-
-    private static ReadOnlySpan<byte> NameOf(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped)
-            return reader.ValueSpan;
-
-        var characters = new byte[reader.ValueSpan.Length];
-        return characters.AsSpan(0, reader.CopyString(characters));
-    }
 
     private ReadOnlySpan<byte> Slice(in Utf8JsonReader start, in Utf8JsonReader end) =>
         document.Span[(int)start.TokenStartIndex..(int)end.BytesConsumed];

@@ -21,14 +21,8 @@ internal sealed partial class JsonComparison
         this.document = document;
         this.kind = kind;
         path = new DocumentPath(document);
-        workLeft = WorkFor(document.Length);
+        workLeft = EndlessComparisonException.WorkFor(document.Length, atLeast: 250_000);
     }
-
-    /// <summary>
-    /// Values that a comparison may look at, counting those that it looks at again: far more than honest rules need,
-    /// and a limit for rules that were made to multiply with every level.
-    /// </summary>
-    private static long WorkFor(int bytes) => 250_000 + (16L * bytes);
 
     /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
     public static void Run(
@@ -91,9 +85,34 @@ internal sealed partial class JsonComparison
             case ArrayPlan expected when reader.TokenType == JsonTokenType.StartArray:
                 CompareArray(expected, ref reader, found);
                 break;
+            case AlternativesPlan expected when reader.TokenType.ToKind() == plan.Expected.Kind:
+                CompareAlternatives(expected, ref reader, found);
+                break;
             default:
                 CompareScalar(plan, ref reader, found);
                 break;
+        }
+    }
+
+    private void CompareAlternatives(AlternativesPlan plan, ref Utf8JsonReader reader, Mismatches found)
+    {
+        var start = reader;
+        foreach (var alternative in plan.Alternatives)
+        {
+            var probe = new Mismatches(probes: true);
+            reader = start;
+            Compare(alternative, ref reader, probe);
+            if (!probe.Any)
+                return;
+        }
+
+        // None accepts: now the reasons are wanted, of each.
+        foreach (var alternative in plan.Alternatives)
+        {
+            reader = start;
+            Compare(alternative, ref reader, found);
+            if (found.IsSettled)
+                return;
         }
     }
 

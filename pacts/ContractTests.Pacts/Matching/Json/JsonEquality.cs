@@ -19,13 +19,11 @@ internal static class JsonEquality
     {
         // Of equal keys the last stands, so that a verdict waits until the end.
         var verdicts = new bool[expected.Members.Length];
+        var member = -1;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var member = 0;
-            while (member < verdicts.Length && !reader.ValueTextEquals(expected.Members[member].Name))
-                member++;
-
-            if (member == verdicts.Length)
+            member = expected.Names.Find(ref reader, member + 1);
+            if (member < 0)
                 return false;
 
             reader.Read();

@@ -23,23 +23,22 @@ internal abstract class JsonPlan
 
     public static JsonPlan For(ExpectedJson expected, RuleState state, bool allowsUnexpected) => expected.Kind switch
     {
+        ValueKind.Object or ValueKind.Array when state.Rules is { Combine: Combine.Or } =>
+            new AlternativesPlan(expected, state, allowsUnexpected),
         ValueKind.Object => new ObjectPlan(expected, state, allowsUnexpected),
         ValueKind.Array => new ArrayPlan(expected, state, allowsUnexpected),
         _ => new ScalarPlan(expected, state),
-    };
-
-    /// <summary>
-    /// The rules in groups of which one must be content: all in one, or with OR each in its own. Rules that reach down
-    /// from above are not split again, for that would double the work with every level.
-    /// </summary>
-    protected static IEnumerable<Rule[]> GroupsOf(RuleState state) => state switch
-    {
-        { Rules: null } => [[]],
-        { Rules: { Combine: Combine.Or, Rules: var rules }, IsCascaded: false } => rules.Select(rule => new[] { rule }),
-        { Rules.Combine: Combine.Or } => [[]],
-        _ => [state.Rules.Rules],
     };
 }
 
 /// <summary>A value that is compared as a whole.</summary>
 internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonPlan(expected, state);
+
+/// <summary>An object or array of which one rule of several must be content, with everything in it.</summary>
+internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
+    : JsonPlan(expected, state)
+{
+    /// <summary>One for each rule, as if it stood there alone.</summary>
+    public JsonPlan[] Alternatives { get; } =
+        [.. state.Alternatives.Select(alternative => For(expected, alternative, allowsUnexpected))];
+}

@@ -36,7 +36,8 @@ internal static class JsonProblem
 
     private static long Line(JsonException failure) => (failure.LineNumber ?? 0) + 1;
 
-    private static bool IsOnlyTooDeep(ReadOnlySpan<byte> json)
+    /// <summary>Whether it is JSON but for its depth.</summary>
+    public static bool IsOnlyTooDeep(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         try

@@ -11,28 +11,19 @@ namespace ContractTests.Pacts.Matching.Json;
 /// </summary>
 internal sealed class ObjectPlan : JsonPlan
 {
-    private const int FewMembers = 8;
-
-    private readonly byte[][] names;
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>>? byName;
+    private readonly MemberNames names;
 
     public ObjectPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
         : base(expected, state)
     {
         AllowsUnexpected = allowsUnexpected;
-        names = [.. expected.Members.Select(member => Encoding.UTF8.GetBytes(member.Name))];
-        if (names.Length > FewMembers)
-        {
-            var positions = new Dictionary<byte[], int>(BytesComparer.Instance);
-            for (var member = 0; member < names.Length; member++)
-                positions.Add(names[member], member);
-
-            byName = positions.GetAlternateLookup<ReadOnlySpan<byte>>();
-        }
-
+        names = expected.Names;
         KeysMatter = !state.Standing.SelectMany(standing => standing.Rules)
             .Any(rule => rule is ValuesRule or EachKeyRule or EachValueRule);
-        Groups = [.. GroupsOf(state).Select(rules => new Group(this, rules))];
+        OwnRules = state.Rules?.Rules ?? [];
+        KeyRules = state.IsCascaded ? [] : [.. OwnRules.OfType<EachKeyRule>()];
+        ComparesWhole = !state.IsCascaded && OwnRules.OfType<EqualityRule>().Any();
+        Walks = WalksOf(state);
     }
 
     public bool AllowsUnexpected { get; }
@@ -40,56 +31,36 @@ internal sealed class ObjectPlan : JsonPlan
     /// <summary>The expected keys must be there (and in requests no others).</summary>
     public bool KeysMatter { get; }
 
-    public Group[] Groups { get; }
+    /// <summary>All of them must be content.</summary>
+    public Rule[] OwnRules { get; }
 
-    public int Count => names.Length;
+    public EachKeyRule[] KeyRules { get; }
+
+    public bool ComparesWhole { get; }
+
+    public Walk[] Walks { get; }
+
+    public int Count => names.Count;
 
     /// <summary>The position of the member whose name the reader stands on; -1 when nobody expects it.</summary>
     /// <param name="likely">Actual members mostly come in the expected order.</param>
-    public int Find(ref Utf8JsonReader reader, int likely)
+    public int Find(ref Utf8JsonReader reader, int likely) => names.Find(ref reader, likely);
+
+    private Walk[] WalksOf(RuleState state)
     {
-        if (likely < names.Length && reader.ValueTextEquals(names[likely]))
-            return likely;
+        if (OwnRules.Length == 0)
+            return [new Walk(this, state, false)];
 
-        if (byName is { } lookup && !reader.ValueIsEscaped)
-            return lookup.TryGetValue(reader.ValueSpan, out var position) ? position : -1;
-
-        for (var position = 0; position < names.Length; position++)
+        var walks = new List<Walk>();
+        foreach (var rule in OwnRules)
         {
-            if (reader.ValueTextEquals(names[position]))
-                return position;
+            var own = rule is EachValueRule each && !state.IsCascaded ? each.Parent : state;
+            var every = rule is EachValueRule or ValuesRule && !state.IsCascaded;
+            if (!walks.Exists(walk => ReferenceEquals(walk.State, own) && walk.WalksEveryMember == every))
+                walks.Add(new Walk(this, own, every));
         }
 
-        return -1;
-    }
-
-    /// <summary>Rules that must all be content, and the walks over the actual members that they ask for.</summary>
-    internal sealed class Group
-    {
-        public Group(ObjectPlan plan, Rule[] rules)
-        {
-            Rules = rules;
-            KeyRules = [.. rules.OfType<EachKeyRule>().Where(_ => !plan.State.IsCascaded)];
-            ComparesWhole = !plan.State.IsCascaded && rules.OfType<EqualityRule>().Any();
-            var walks = new List<Walk>();
-            foreach (var rule in rules)
-            {
-                var own = rule is EachValueRule each && !plan.State.IsCascaded ? each.Parent : plan.State;
-                var every = rule is EachValueRule or ValuesRule && !plan.State.IsCascaded;
-                if (!walks.Exists(walk => ReferenceEquals(walk.State, own) && walk.WalksEveryMember == every))
-                    walks.Add(new Walk(plan, own, every));
-            }
-
-            Walks = walks.Count == 0 ? [new Walk(plan, plan.State, false)] : [.. walks];
-        }
-
-        public Rule[] Rules { get; }
-
-        public EachKeyRule[] KeyRules { get; }
-
-        public bool ComparesWhole { get; }
-
-        public Walk[] Walks { get; }
+        return [.. walks];
     }
 
     /// <summary>One walk over the actual members, with the plans of their values.</summary>
@@ -132,26 +103,5 @@ internal sealed class ObjectPlan : JsonPlan
         // The first by name and not by place: the order of keys says nothing.
         private ExpectedJson Example =>
             plan.Expected.Members.MinBy(member => member.Name, StringComparer.Ordinal)!.Value;
-    }
-
-    private sealed class BytesComparer
-        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static readonly BytesComparer Instance = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

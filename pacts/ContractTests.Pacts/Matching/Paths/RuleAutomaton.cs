@@ -59,6 +59,10 @@ internal sealed class RuleAutomaton
             _ => Any ??= new Node(),
         };
 
+        /// <summary>The same place with other rules.</summary>
+        public Node With(CompiledRules rules) =>
+            new() { Rules = rules, Rank = Rank, Literals = Literals, Any = Any, AnyIndex = AnyIndex };
+
         public void AddNumbered(int index, List<Node> numbered)
         {
             if (AnyIndex is not null)

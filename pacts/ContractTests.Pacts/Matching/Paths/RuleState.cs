@@ -10,11 +10,15 @@ internal sealed class RuleState
 {
     private readonly RuleAutomaton.Node[] active;
     private readonly Decision? decision;
+    private readonly bool isTypedAbove;
+    private RuleState[]? alternatives;
 
-    private RuleState(RuleAutomaton.Node[] active, Decision? decision)
+    private RuleState(RuleAutomaton.Node[] active, Decision? decision, bool isTypedAbove)
     {
         this.active = active;
         this.decision = decision;
+        this.isTypedAbove = isTypedAbove;
+        IsTyped = isTypedAbove || Array.Exists(active, node => node.IsTyped);
         MentionsAny = Array.Exists(active, node => node.Literals is not null);
     }
 
@@ -28,10 +32,18 @@ internal sealed class RuleState
     public bool MentionsAny { get; }
 
     /// <summary>A type rule stands here or above, whether it decides or not.</summary>
-    public bool IsTyped { get; private init; }
+    public bool IsTyped { get; }
 
     /// <summary>Rules that stand on exactly this place, whether they decide or not.</summary>
     public IEnumerable<CompiledRules> Standing => active.Where(node => node.Rules is not null).Select(n => n.Rules!);
+
+    /// <summary>
+    /// With OR, one state for each of the rules, in which it stands alone; otherwise this state itself. A value is
+    /// accepted if one of them accepts it, with everything below it.
+    /// </summary>
+    public IReadOnlyList<RuleState> Alternatives => alternatives ??= decision is { Rules.Combine: Combine.Or }
+        ? [.. decision.Rules.Rules.Select(rule => With(new CompiledRules(decision.Rules.StandsAt, [rule])))]
+        : [this];
 
     /// <summary>A state that gives the rules to each child of a place, whatever stands elsewhere.</summary>
     public static RuleState ForChildren(CompiledRules rules)
@@ -59,19 +71,21 @@ internal sealed class RuleState
         // A state is made for a place exactly; what a parent decided by a stronger expression goes on.
         var inherited = parent?.decision;
         var cascades = inherited is not null && (own is null || inherited.Rank < own.Rank);
-        return new RuleState(active, cascades ? inherited : own)
+        return new RuleState(active, cascades ? inherited : own, parent is { IsTyped: true })
         {
             IsCascaded = cascades,
-            IsTyped = parent is { IsTyped: true } || Array.Exists(active, node => node.IsTyped),
         };
     }
 
-    public RuleState Member(string name) => Step(name, IsNumber(name));
+    public RuleState Member(string name) => IsExhausted ? this : Step(name, IsNumber(name));
 
-    public RuleState Element(int index) => Step(index.ToString(CultureInfo.InvariantCulture), true);
+    public RuleState Member(Xml.XmlName name) => IsExhausted ? this : Member(name.ToString());
+
+    public RuleState Element(int index) =>
+        IsExhausted ? this : Step(index.ToString(CultureInfo.InvariantCulture), true);
 
     /// <summary>The state of any name (or number) that no expression mentions here.</summary>
-    public RuleState Unmentioned(bool number) => Step(null, number);
+    public RuleState Unmentioned(bool number) => IsExhausted ? this : Step(null, number);
 
     /// <summary>The children that some expression names, in no order.</summary>
     public IEnumerable<string> MentionedNames => active
@@ -107,6 +121,18 @@ internal sealed class RuleState
     }
 
     public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+
+    /// <summary>No expression leads on, so that all below is as here.</summary>
+    private bool IsExhausted => active.Length == 0;
+
+    private RuleState With(CompiledRules rules)
+    {
+        var own = decision!.Rules;
+        RuleAutomaton.Node[] narrowed = IsCascaded
+            ? active
+            : [.. active.Select(node => ReferenceEquals(node.Rules, own) ? node.With(rules) : node)];
+        return new RuleState(narrowed, decision with { Rules = rules }, isTypedAbove) { IsCascaded = IsCascaded };
+    }
 
     private RuleState Step(string? name, bool number)
     {

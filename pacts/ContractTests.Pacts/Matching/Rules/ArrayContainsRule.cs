@@ -7,7 +7,7 @@ internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : 
 {
     /// <summary>The state of an element that is to be found exactly as it is.</summary>
     public static readonly RuleState Equal = RuleState.ForRoot(
-        new CompiledRules("$", [EqualityRule.Instance], Combine.And));
+        new CompiledRules("$", [EqualityRule.Instance]));
 
     public override string Name => "arrayContains";
 

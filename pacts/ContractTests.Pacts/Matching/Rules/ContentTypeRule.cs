@@ -22,9 +22,8 @@ internal sealed class ContentTypeRule(string contentType) : Rule
             }
         }
 
-        var found = ContentDetection.Detect(content);
-        return ContentDetection.IsA(found, contentType, content)
+        return ContentDetection.IsOf(content, contentType)
             ? null
-            : $"expected {Wants}, but found {found}";
+            : $"expected {Wants}, but found {ContentDetection.Detect(content)}";
     }
 }

@@ -7,26 +7,75 @@ namespace ContractTests.Pacts.Matching.Xml;
 /// One comparison of an XML document with an expected one. Children are grouped by name: the order between names does
 /// not matter, that within one name does, unless a type rule makes each follow the first expected one.
 /// </summary>
-internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
+internal sealed class XmlComparison
 {
+    private readonly bool allowsUnexpected;
     private readonly DocumentPath path = new(ReadOnlyMemory<byte>.Empty);
+    private Mismatches found = new();
+    private long workLeft;
 
-    public void Run(XmlNode expected, XmlNode actual, RuleState start) =>
-        Compare(expected, actual, StateOf(start, actual.Name, 0, 0));
+    private XmlComparison(bool allowsUnexpected, int bytes)
+    {
+        this.allowsUnexpected = allowsUnexpected;
+        workLeft = EndlessComparisonException.WorkFor(bytes, atLeast: 20_000);
+    }
+
+    /// <param name="bytes">Of the actual document.</param>
+    /// <exception cref="EndlessComparisonException">The rules multiply.</exception>
+    public static Mismatches Run(
+        XmlNode expected, XmlNode actual, RuleState start, bool allowsUnexpected, int bytes)
+    {
+        var comparison = new XmlComparison(allowsUnexpected, bytes);
+        comparison.Compare(expected, actual, StateOf(start, actual.Name, 0, 0));
+        return comparison.found;
+    }
 
     /// <summary>
     /// A path may number a child among all children before its name, or among those of its name behind it, or not at
     /// all: <c>$.animals[*].dog</c>, <c>$.animals.dog[0]</c>, <c>$.animals.dog</c>.
     /// </summary>
-    private static RuleState StateOf(RuleState parent, string name, int among, int amongNamesakes) =>
+    private static RuleState StateOf(RuleState parent, XmlName name, int among, int amongNamesakes) =>
         parent.OrElement(among).Member(name).OrElement(amongNamesakes);
 
     private void Compare(XmlNode expected, XmlNode actual, RuleState state)
     {
-        path.Enter(actual.Name);
+        if (found.IsSettled)
+            return;
+
+        if (--workLeft < 0)
+            throw new EndlessComparisonException(path.ToString());
+
+        if (state.Rules is { Combine: Combine.Or })
+            CompareAlternatives(expected, actual, state);
+        else
+            CompareOne(expected, actual, state);
+    }
+
+    private void CompareAlternatives(XmlNode expected, XmlNode actual, RuleState state)
+    {
+        var outer = found;
+        foreach (var alternative in state.Alternatives)
+        {
+            found = new Mismatches(probes: true);
+            CompareOne(expected, actual, alternative);
+            var isAccepted = !found.Any;
+            found = outer;
+            if (isAccepted)
+                return;
+        }
+
+        // None accepts: now the reasons are wanted, of each.
+        foreach (var alternative in state.Alternatives)
+            CompareOne(expected, actual, alternative);
+    }
+
+    private void CompareOne(XmlNode expected, XmlNode actual, RuleState state)
+    {
+        path.Enter(actual.Name.ToString());
         if (expected.Name != actual.Name)
         {
-            Add(expected.Name, actual.Name, $"expected an element {expected.Name}, but found {actual.Name}");
+            var reason = $"expected an element {expected.Name}, but found {actual.Name}";
+            Add(expected.Name.ToString(), actual.Name.ToString(), reason);
         }
         else
         {
@@ -45,25 +94,20 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
         if (state.Rules is not { } rules)
             return;
 
-        var refused = new Mismatches();
         foreach (var rule in rules.Rules)
         {
-            var reason = rule is TypeRule or NotEmptyRule
-                ? rule.JudgeArray(actual.ContentCount, state.IsCascaded)
-                : null;
-            if (reason is null && rules.Combine == Combine.Or)
-                return;
-
-            if (reason is not null)
+            if (rule is not (TypeRule or NotEmptyRule)
+                || rule.JudgeArray(actual.ContentCount, state.IsCascaded) is not { } reason)
             {
-                refused.Add(new Mismatch(MismatchKind.Body, path.ToString(), actual.Name, actual.Name, reason)
-                {
-                    Rule = rules.Refusing(rule),
-                });
+                continue;
             }
-        }
 
-        found.AddAll(refused);
+            found.Add(new Mismatch(
+                MismatchKind.Body, path.ToString(), actual.Name.ToString(), actual.Name.ToString(), reason)
+            {
+                Rule = rules.Refusing(rule),
+            });
+        }
     }
 
     private void CompareAttributes(XmlNode expected, XmlNode actual, RuleState state)
@@ -72,13 +116,13 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
         {
             if (actual.Attributes.TryGetValue(name, out var was))
             {
-                CompareText("@" + name, state.Member("@" + name), value, was);
+                CompareText($"@{name}", state.Member($"@{name}"), value, was);
                 continue;
             }
 
-            path.Enter("@" + name);
+            path.Enter($"@{name}");
             Add(value, Mismatch.Missing, $"expected an attribute \"{name}\", but it is missing",
-                state.Member("@" + name).Rules);
+                state.Member($"@{name}").Rules);
             path.Leave();
         }
 
@@ -90,7 +134,7 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
             if (expected.Attributes.ContainsKey(name))
                 continue;
 
-            path.Enter("@" + name);
+            path.Enter($"@{name}");
             Add("", value, $"expected no attribute \"{name}\", but found one");
             path.Leave();
         }
@@ -139,21 +183,22 @@ internal sealed class XmlComparison(bool allowsUnexpected, Mismatches found)
         }
     }
 
-    private void AddUnexpected(string name, XmlNode actual, RuleState state)
+    private void AddUnexpected(XmlName name, XmlNode actual, RuleState state)
     {
         // Where a type rule reaches, children are of the expected kinds and no others, in responses too.
         if (allowsUnexpected && !state.IsTyped)
             return;
 
-        path.Enter(name);
+        path.Enter(name.ToString());
         Add("", actual.Text, $"expected no element {name} here, but found one");
         path.Leave();
     }
 
-    private void AddMissing(string name, RuleState parent)
+    private void AddMissing(XmlName name, RuleState parent)
     {
-        path.Enter(name);
-        Add(name, Mismatch.Missing, $"expected an element {name}, but it is missing", parent.Member(name).Rules);
+        path.Enter(name.ToString());
+        var reason = $"expected an element {name}, but it is missing";
+        Add(name.ToString(), Mismatch.Missing, reason, parent.Member(name).Rules);
         path.Leave();
     }
 

@@ -13,6 +13,8 @@ internal sealed class XmlNode
     /// <summary>Levels of elements in a document, expected or actual.</summary>
     public const int DeepestLevel = 512;
 
+    private const int LongestNamespace = 2048;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -21,24 +23,26 @@ internal sealed class XmlNode
         IgnoreProcessingInstructions = true,
     };
 
-    private readonly SortedDictionary<string, string> attributes = new(StringComparer.Ordinal);
-    private readonly List<XmlNode> children = [];
-    private readonly StringBuilder text = new();
+    private static readonly SortedDictionary<XmlName, string> NoAttributes = [];
+
+    // Most elements have neither attributes nor children nor text, and a document may have a million of them.
+    private SortedDictionary<XmlName, string>? attributes;
+    private List<XmlNode>? children;
+    private StringBuilder? text;
     private int texts;
 
-    private XmlNode(string name) => Name = name;
+    private XmlNode(XmlName name) => Name = name;
 
-    /// <summary>The local name, behind the namespace and a colon where it has one.</summary>
-    public string Name { get; }
+    public XmlName Name { get; }
 
-    public IReadOnlyDictionary<string, string> Attributes => attributes;
+    public IReadOnlyDictionary<XmlName, string> Attributes => attributes ?? NoAttributes;
 
-    public IReadOnlyList<XmlNode> Children => children;
+    public IReadOnlyList<XmlNode> Children => children ?? (IReadOnlyList<XmlNode>)[];
 
-    public string Text => text.ToString();
+    public string Text => text?.ToString() ?? "";
 
     /// <summary>Elements and pieces of text in it.</summary>
-    public int ContentCount => children.Count + texts;
+    public int ContentCount => Children.Count + texts;
 
     public static bool TryParse(
         ReadOnlyMemory<byte> xml, [NotNullWhen(true)] out XmlNode? root, [NotNullWhen(false)] out string? problem)
@@ -55,6 +59,11 @@ internal sealed class XmlNode
         catch (XmlException failure)
         {
             problem = $"expected XML, but {Describe(failure)}";
+            return false;
+        }
+        catch (BeyondLimitException failure)
+        {
+            problem = failure.Message;
             return false;
         }
     }
@@ -75,13 +84,13 @@ internal sealed class XmlNode
                     var node = ReadElement(reader);
                     root ??= node;
                     if (open.TryPeek(out var parent))
-                        parent.children.Add(node);
+                        (parent.children ??= []).Add(node);
 
                     if (!isEmpty)
                         open.Push(node);
 
                     if (open.Count > DeepestLevel)
-                        throw new XmlException($"the document has more than {DeepestLevel} levels");
+                        throw new BeyondLimitException($"expected XML of at most {DeepestLevel} levels", reader);
 
                     break;
                 case XmlNodeType.EndElement:
@@ -102,18 +111,22 @@ internal sealed class XmlNode
         while (reader.MoveToNextAttribute())
         {
             if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
-                node.attributes[NameOf(reader)] = reader.Value;
+                (node.attributes ??= [])[NameOf(reader)] = reader.Value;
         }
 
         return node;
     }
 
-    private static string NameOf(XmlReader reader) =>
-        reader.NamespaceURI.Length == 0 ? reader.LocalName : $"{reader.NamespaceURI}:{reader.LocalName}";
+    private static XmlName NameOf(XmlReader reader) => reader.NamespaceURI.Length <= LongestNamespace
+        ? new XmlName(reader.NamespaceURI, reader.LocalName)
+        : throw new BeyondLimitException($"expected namespaces of at most {LongestNamespace} characters", reader);
 
     private void AddText(string value)
     {
-        text.Append(value.Trim());
+        (text ??= new StringBuilder()).Append(value.Trim());
         texts++;
     }
+
+    private sealed class BeyondLimitException(string expected, XmlReader reader) : Exception(
+        $"{expected}, but found more in line {((IXmlLineInfo)reader).LineNumber}");
 }
