@@ -26,6 +26,13 @@ internal static class PactQueries
             Selected(withBody) + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
+    /// <summary>The same beside other things.</summary>
+    public static SqlStatement<Pact?> PactByHash(
+        this Together together, string provider, string consumer, string hash) =>
+        together.Row(
+            Pact.Select + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
+
     /// <summary>The pact with the content, and which of the consumer versions that were told of have it.</summary>
     public static async Task<(Pact? Pact, IReadOnlyList<string> ConsumerVersions)> FindPactByHash(
         this Session session, string provider, string consumer, string hash, PactMetadata told)

@@ -2,7 +2,6 @@ using System.Globalization;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
@@ -37,25 +36,30 @@ internal static class VerificationEndpoints
             return Refusal.Invalid(errors);
 
         var told = PactMetadata.Decode(request.Named("metadata"));
-        return await database.Write<IResult>(
+        var answer = await database.Write<Func<IResult>>(
             provider,
             async session =>
             {
-                if (await session.FindPactByHash(provider, consumer, hash) is not { } pact)
-                    return Refusal.NotFound();
-                var pacticipant = await session.EnsurePacticipant(provider);
-                var (version, _) = await session.EnsureVersion(pacticipant, submitted.ProviderVersion);
-                var number = await session.AddResult(pact.ContentId, version, submitted, told);
-                var consumerId = (await session.FindPacticipant(consumer))!.Id;
-                session.TouchIntegration(consumerId, pacticipant.Id);
+                var known = await KnownForResult.Find(session, provider, consumer, hash, submitted.ProviderVersion);
+                if (known is not { Pact: { } pact, Pair: { } pair })
+                    return Refusal.NotFound;
                 session.Note("version", submitted.ProviderVersion);
                 session.Note("success", submitted.Success ? "true" : "false");
-                var result = (await session.FindResult(provider, consumer, hash, number))!;
-                await webhooks.VerificationPublished(
-                    session, new WebhookPair(consumerId, pacticipant.Id), pact, result, told, links);
-                return VerificationResource.From(result, links).Created(VerificationResource.Address(result, links));
+                var added = session.AddResult(pact.ContentId, pair.ProviderId, known.IsNewVersion, submitted, told);
+                session.TouchIntegration(pair.ConsumerId, pair.ProviderId);
+                if (known.HasWebhooks)
+                {
+                    await session.Run([]);
+                    await webhooks.VerificationPublished(session, pair, pact, Result(), told, links);
+                }
+
+                return () => VerificationResource.From(Result(), links)
+                    .Created(VerificationResource.Address(Result(), links));
+
+                VerificationResult Result() => VerificationResult.Of(pact, submitted, added.Answer!, session.Now);
             },
             cancellation);
+        return answer();
     }
 
     private static async Task<IResult> GetResult(

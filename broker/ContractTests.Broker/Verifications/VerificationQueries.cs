@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Storage;
@@ -24,6 +25,7 @@ internal static class VerificationQueries
             + "where m.content_id = @content)",
             VerificationResult.Read, ("content", contentId));
 
+    /// <summary>Adds a result at once. Its version is there.</summary>
     /// <param name="session">Where it is stored.</param>
     /// <param name="contentId">What was verified.</param>
     /// <param name="provider">By which version.</param>
@@ -34,31 +36,60 @@ internal static class VerificationQueries
         this Session session, long contentId, PacticipantVersion provider, SubmittedResult result,
         PactMetadata metadata, Func<long, Task<long>>? place = null)
     {
-        var added = await session.Insert(
-            "Verifications/add_verification.sql",
-            ("content", contentId), ("version", provider.Id), ("success", result.Success),
-            ("wip", metadata.Wip), ("pending", metadata.Pending), ("build_url", result.BuildUrl),
-            ("executed_at", result.ExecutedAt ?? session.Now), ("now", session.Now),
-            ("test_results", result.TestResults),
-            ("implementation", result.VerifiedBy.Implementation),
-            ("implementation_version", result.VerifiedBy.Version),
-            ("client_implementation", result.VerifiedBy.ClientImplementation),
-            ("client_version", result.VerifiedBy.ClientVersion),
-            ("client_test_framework", result.VerifiedBy.ClientTestFramework),
-            ("consumer_version_ids", metadata.ConsumerVersionIds.Count == 0
-                ? null : JsonSerializer.Serialize(metadata.ConsumerVersionIds, KnownJson.Default.IEnumerableInt64)));
-        var id = place is null ? added!.Value : await place(added!.Value);
-        await session.Execute(
-            """
-            insert into newest_verification (content_id, provider_version_id, verification_id)
-            values (@content, @version, @verification)
-            on conflict (content_id, provider_version_id) do update set verification_id = excluded.verification_id
-                where excluded.verification_id > newest_verification.verification_id
-            """,
-            ("content", contentId), ("version", provider.Id), ("verification", id));
-        if (result.Success)
-            await session.RememberSuccess(contentId, provider.Id, metadata.Wip);
+        (string, object?)[] version = [("provider", provider.PacticipantId), ("number", provider.Number)];
+        var added = session.Insert(contentId, version, result, metadata);
+        await session.Run([]);
+        var number = added.Answer!.Number;
+        var id = place is null ? number : await place(number);
+        session.KeepUp(contentId, version, result.Success, metadata.Wip);
+        await session.Run([]);
         return id;
+    }
+
+    /// <summary>
+    /// Adds a result, and its version where that is new: nothing is asked in between, so all of it goes out with the
+    /// next statement or with the commit.
+    /// </summary>
+    public static SqlStatement<AddedResult?> AddResult(
+        this Session session, long contentId, long providerId, bool isNewVersion, SubmittedResult result,
+        PactMetadata metadata)
+    {
+        (string, object?)[] version = [("provider", providerId), ("number", result.ProviderVersion)];
+        if (isNewVersion)
+        {
+            session.Send(
+                "insert into version (pacticipant_id, number, created_at, updated_at) "
+                + "values (@provider, @number, @now, @now) on conflict (pacticipant_id, number) do nothing",
+                [.. version, ("now", session.Now)]);
+        }
+
+        // A version that is new is on no branch and has no tag.
+        var added = session.Insert(contentId, version, result, metadata);
+        session.KeepUp(contentId, version, result.Success && !isNewVersion, metadata.Wip);
+        return added;
+    }
+
+    private static SqlStatement<AddedResult?> Insert(
+        this Session session, long contentId, (string, object?)[] version, SubmittedResult result,
+        PactMetadata metadata)
+    {
+        var added = SqlStatement.Row(
+            session.Text("Verifications/add_verification.sql"), AddedResult.Read,
+            [
+                .. version, ("content", contentId), ("success", result.Success), ("wip", metadata.Wip),
+                ("pending", metadata.Pending), ("build_url", result.BuildUrl),
+                ("executed_at", result.ExecutedAt ?? session.Now), ("now", session.Now),
+                ("test_results", result.TestResults),
+                ("implementation", result.VerifiedBy.Implementation),
+                ("implementation_version", result.VerifiedBy.Version),
+                ("client_implementation", result.VerifiedBy.ClientImplementation),
+                ("client_version", result.VerifiedBy.ClientVersion),
+                ("client_test_framework", result.VerifiedBy.ClientTestFramework),
+                ("consumer_version_ids", metadata.ConsumerVersionIds.Count == 0
+                    ? null : JsonSerializer.Serialize(metadata.ConsumerVersionIds, KnownJson.Default.IEnumerableInt64)),
+            ]);
+        session.Ahead(added);
+        return added;
     }
 
     /// <summary>The next older result, if any, becomes the newest one again.</summary>
@@ -100,23 +131,43 @@ internal static class VerificationQueries
         await session.Execute("Verifications/restore_verified_tags.sql", ("contents", contents));
     }
 
-    private static async Task RememberSuccess(this Session session, long contentId, long versionId, bool wip)
+    /// <summary>
+    /// Results that are added at the same time come to branches and tags in the same order, so that none waits for one
+    /// that waits for it.
+    /// </summary>
+    private static void KeepUp(
+        this Session session, long contentId, (string, object?)[] version, bool isSuccess, bool wip)
     {
-        await session.Execute(
+        session.Send("Verifications/keep_newest.sql", [.. version, ("content", contentId)]);
+        if (!isSuccess)
+            return;
+        session.Send(
             """
             insert into verified_branch (content_id, branch_id, first_success_at)
-            select @content, m.branch_id, @now from branch_version m where m.version_id = @version
+            select @content, m.branch_id, @now
+            from version v join branch_version m on m.version_id = v.id
+            where v.pacticipant_id = @provider and v.number = @number
+            order by m.branch_id
             on conflict (content_id, branch_id) do update set first_success_at = excluded.first_success_at
                 where excluded.first_success_at < verified_branch.first_success_at
             """,
-            ("content", contentId), ("version", versionId), ("now", session.Now));
-        await session.Execute(
+            [.. version, ("content", contentId), ("now", session.Now)]);
+        session.Send(
             """
             insert into verified_tag (content_id, name, wip, first_success_at)
-            select @content, t.name, @wip, @now from tag t where t.version_id = @version
+            select @content, t.name, @wip, @now
+            from version v join tag t on t.version_id = v.id
+            where v.pacticipant_id = @provider and v.number = @number
+            order by t.name
             on conflict (content_id, name, wip) do update set first_success_at = excluded.first_success_at
                 where excluded.first_success_at < verified_tag.first_success_at
             """,
-            ("content", contentId), ("version", versionId), ("wip", wip), ("now", session.Now));
+            [.. version, ("content", contentId), ("now", session.Now), ("wip", wip)]);
     }
+}
+
+/// <summary>The number of a new result, and the version of the provider that it is about.</summary>
+internal sealed record AddedResult(long Number, long ProviderVersionId)
+{
+    public static AddedResult Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Verifications;
@@ -26,6 +27,13 @@ internal sealed record VerificationResult(
         """;
 
     public string PactName => $"Pact between {Consumer} ({ConsumerVersion}) and {Provider}";
+
+    /// <summary>A result as it is stored now.</summary>
+    public static VerificationResult Of(
+        Pact pact, SubmittedResult submitted, AddedResult added, DateTimeOffset now) => new(
+        added.Number, pact.ContentId, pact.Hash, pact.Consumer, pact.Provider, submitted.ProviderVersion,
+        submitted.Success, submitted.BuildUrl, submitted.ExecutedAt ?? now, submitted.TestResults,
+        submitted.VerifiedBy, pact.ConsumerVersion, added.ProviderVersionId);
 
     public static VerificationResult Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),

@@ -3,7 +3,8 @@ insert into verification (
     implementation, implementation_version, client_implementation, client_version, client_test_framework,
     consumer_version_ids)
 values (
-    @content, @version, @success, @wip, @pending, @build_url, @executed_at, @now, @test_results,
+    @content, (select v.id from version v where v.pacticipant_id = @provider and v.number = @number),
+    @success, @wip, @pending, @build_url, @executed_at, @now, @test_results,
     @implementation, @implementation_version, @client_implementation, @client_version, @client_test_framework,
     @consumer_version_ids)
-returning id
+returning id, provider_version_id

@@ -1,0 +1,35 @@
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Webhooks;
+
+namespace ContractTests.Broker.Verifications;
+
+/// <summary>
+/// What is there already of what a result names, read in one exchange: results for one provider wait for each other.
+/// </summary>
+/// <param name="Pact">The newest with the content; null if there is none.</param>
+/// <param name="Pair">Whose pact it is; null if one of them is unknown.</param>
+/// <param name="IsNewVersion">Whether the provider's version is heard of for the first time.</param>
+/// <param name="HasWebhooks">Whether there is any webhook at all.</param>
+internal sealed record KnownForResult(Pact? Pact, WebhookPair? Pair, bool IsNewVersion, bool HasWebhooks)
+{
+    public static async Task<KnownForResult> Find(
+        Session session, string provider, string consumer, string hash, string providerVersion)
+    {
+        var together = session.Together();
+        var pact = together.PactByHash(provider, consumer, hash);
+        var consumerId = together.Number("select id from pacticipant where name = @name", ("name", consumer));
+        var providerId = together.Number("select id from pacticipant where name = @name", ("name", provider));
+        var version = together.Number(
+            "select v.id from version v join pacticipant p on p.id = v.pacticipant_id "
+            + "where p.name = @name and v.number = @number",
+            ("name", provider), ("number", providerVersion));
+        var webhook = together.Number("select 1 from webhook limit 1");
+        await together.Run();
+        return new KnownForResult(
+            pact.Answer,
+            (consumerId.Answer, providerId.Answer) is ({ } one, { } other) ? new WebhookPair(one, other) : null,
+            version.Answer is null,
+            webhook.Answer is not null);
+    }
+}
