@@ -42,7 +42,7 @@ internal sealed class RunningBroker : IAsyncDisposable
         PublishingOptions? publishing = null, TimeProvider? clock = null, IReadOnlyList<Uri>? baseUrls = null,
         AccountOptions? accounts = null, IReadOnlyList<string>? proxies = null, OwnDatabase? on = null,
         Action<WebApplicationBuilder>? configure = null, WebhookOptions? webhooks = null, OwnDatabase? staysOn = null,
-        CleaningOptions? cleaning = null)
+        CleaningOptions? cleaning = null, long? maxBodyBytes = null)
     {
         var database = staysOn ?? on ?? await OwnDatabase.Create();
         var broker = BrokerApplication.Create(new BrokerOptions
@@ -56,6 +56,7 @@ internal sealed class RunningBroker : IAsyncDisposable
             Accounts = accounts ?? new AccountOptions(),
             Webhooks = webhooks ?? new WebhookOptions(),
             Cleaning = cleaning ?? new CleaningOptions(),
+            MaxBodyBytes = maxBodyBytes ?? new BrokerOptions().MaxBodyBytes,
         }, builder =>
         {
             DescribedAnswers.Watch(builder.Services);

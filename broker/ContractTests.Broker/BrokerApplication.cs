@@ -51,7 +51,7 @@ public static class BrokerApplication
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            server.Limits.MaxRequestBodySize = options.MaxBodyBytes * JsonBody.TimesReadToRefuse;
             if (options.Address == "*")
                 server.ListenAnyIP(options.Port);
             else

@@ -33,9 +33,12 @@ public sealed class BrokerOptions
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>The largest request body, in bytes.</summary>
+    /// <summary>
+    /// The largest request body, in bytes. A pact takes a third more on its way, in Base64, and about ten times its
+    /// length of memory while it is stored.
+    /// </summary>
     [Range(1024, 1024 * 1024 * 1024)]
-    public long MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+    public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;
 
     public PublishingOptions Publishing { get; init; } = new();
 

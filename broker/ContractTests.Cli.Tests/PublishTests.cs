@@ -72,16 +72,103 @@ public sealed class PublishTests
         run.ShouldHaveRefused("--consumer-app-version", "--auto-detect-version-properties");
     }
 
-    [Fact]
-    public async Task Two_files_of_one_contract_are_both_named()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_of_one_contract_are_published_as_one(bool merges)
     {
         using var folder = new TemporaryFolder();
-        var one = folder.Write("one.json", SmallPact.Between("Orders", "Payments"));
-        var two = folder.Write("two.json", SmallPact.Between("Orders", "Payments"));
+        folder.Write("one.json", SmallPact.Between("Orders", "Payments", "a greeting"));
+        folder.Write("two.json", SmallPact.Between("Orders", "Payments", "a farewell"));
+        folder.Write("three.json", SmallPact.Between("Orders", "Payments", "a greeting"));
+        await using var broker = await TestBroker.Start();
 
-        var run = await ToolRun.Of("publish", folder.Path, "-a", "1", "-b", "http://127.0.0.1:1");
+        await broker.Publish(folder.Path, "1.0", merges ? ["--merge"] : []);
 
-        run.ShouldHaveRefused(one, two, "--merge");
+        (await Descriptions(broker, "Payments")).ShouldBe(["a greeting", "a farewell"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Requests_messages_and_versions_of_the_specification_become_one_contract()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files =
+        [
+            folder.Write("v2.json", """
+                {"consumer": {"name": "Orders"}, "provider": {"name": "Payments"}, "interactions": [{
+                 "description": "one", "providerState": "s", "request": {"method": "get", "path": "/1"}, "response": {"status": 200}}],
+                 "metadata": {"pactSpecification": {"version": "2.0.0"}}}
+                """),
+            folder.Write("messages.json", """
+                {"consumer": {"name": "Orders"}, "provider": {"name": "Payments"}, "messages": [{"description": "event",
+                 "contents": {"a": 1}}], "metadata": {"pactSpecification": {"version": "3.0.0"}}}
+                """),
+            folder.Write("v4.json", """
+                {"consumer": {"name": "Orders"}, "provider": {"name": "Payments"}, "interactions": [
+                 {"type": "Synchronous/HTTP", "key": "k", "description": "two",
+                  "request": {"method": "GET", "path": "/2"}, "response": {"status": 200}}],
+                 "metadata": {"pactSpecification": {"version": "4.0"}}}
+                """),
+        ];
+        await using var broker = await TestBroker.Start();
+
+        (await broker.Run(["publish", .. files, "-a", "1.0", "--merge"])).ShouldHaveSucceeded();
+
+        (await Descriptions(broker, "Payments")).ShouldBe(["one", "event", "two"], ignoreOrder: true);
+        var pact = ContractTests.Pacts.Files.PactReader.Read(await Pact(broker, "Payments"), "the broker");
+        pact.Version.ShouldBe(ContractTests.Pacts.SpecificationVersion.V4);
+        pact.Interactions.First(one => one.Description == "one").ProviderStates.Single().Name.ShouldBe("s");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_that_describe_an_interaction_differently_are_named_and_nothing_is_sent(bool merges)
+    {
+        using var folder = new TemporaryFolder();
+        var other = folder.Write("a.json", SmallPact.Between("Orders", "Payments", "a farewell"));
+        var one = folder.Write("b.json", SmallPact.Between("Orders", "Payments"));
+        var two = folder.Write("c.json", SmallPact.Between("Orders", "Payments").Replace("200", "201"));
+        folder.Write("d.json", SmallPact.Between("Orders", "Stock"));
+        await using var broker = await StandInServer.Answering(200, "{}");
+
+        var run = await ToolRun.Of(
+            ["publish", folder.Path, "-a", "1", "-b", broker.Url, .. merges ? (string[])["--merge"] : []]);
+
+        run.ShouldHaveRefused(one, two, "expected one description of", "nothing was published");
+        run.Errors.ShouldNotContain(other);
+        broker.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Jobs_of_one_build_add_to_its_version()
+    {
+        using var folder = new TemporaryFolder();
+        var parts = Enumerable.Range(0, 6).Select(job =>
+            folder.Write($"{job}.json", SmallPact.Between("Orders", "Payments", $"part {job}"))).ToList();
+        await using var broker = await TestBroker.Start();
+
+        var runs = await Task.WhenAll(parts.Select(part => broker.Run("publish", part, "-a", "1.0", "--merge")));
+
+        foreach (var run in runs)
+            run.ShouldHaveSucceeded();
+        (await Descriptions(broker, "Payments")).ShouldBe(
+            Enumerable.Range(0, 6).Select(job => $"part {job}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_pact_beyond_the_brokers_limit_is_refused_by_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var long26 = folder.Write(
+            "long.json", SmallPact.Between("Orders", "Payments", new string('x', 26 * 1024 * 1024)));
+        await using var broker = await TestBroker.Start();
+
+        var run = await broker.Run("publish", long26, "-a", "1.0");
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("expected at most 32 MB");
+        run.Errors.ShouldContain("PACT_BROKER_MAX_BODY_MEGABYTES");
     }
 
     [Fact]
@@ -175,5 +262,16 @@ public sealed class PublishTests
         version.Branches.ShouldBe(["feat/x"]);
         version.Tags.ShouldBe(["feat/x"]);
         version.BuildUrl.ShouldBe("https://github.com/acme/orders/actions/runs/17");
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> Pact(TestBroker broker, string provider) =>
+        (await broker.Client.Pact(
+            (await broker.PactsFor(provider)).Single().Url, TestContext.Current.CancellationToken)).Content;
+
+    private static async Task<IEnumerable<string?>> Descriptions(TestBroker broker, string provider)
+    {
+        using var pact = System.Text.Json.JsonDocument.Parse(await Pact(broker, provider));
+        return [.. pact.RootElement.GetProperty("interactions").EnumerateArray()
+            .Select(one => one.GetProperty("description").GetString())];
     }
 }

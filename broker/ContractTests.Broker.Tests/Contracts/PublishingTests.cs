@@ -26,7 +26,9 @@ public abstract class PublishingTests
             .ShouldBe(broker.Base + "/pacts/provider/PaymentService/consumer/OrderService/version/1.0");
         pact.Status.ShouldBe(HttpStatusCode.OK);
         pact["interactions.0.request.body.amount"].GetRawText().ShouldBe("100.00");
-        pact.Text.ShouldStartWith(Published.Contract().TrimEnd()[..^1].TrimEnd());
+        var id = $"\"_id\":\"{pact["interactions.0._id"].GetString()}\",";
+        pact.Text.Replace(id, "", StringComparison.Ordinal)
+            .ShouldStartWith(Published.Contract().TrimEnd()[..^1].TrimEnd());
         pact["_links.pb:consumer-version.name"].GetString().ShouldBe("1.0");
     }
 

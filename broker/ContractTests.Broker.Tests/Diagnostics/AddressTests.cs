@@ -41,7 +41,9 @@ public abstract class AddressTests
         var post = await broker.Post("/test/error", "{}");
 
         get.Status.ShouldBe(HttpStatusCode.InternalServerError);
-        get["error"].GetString()!.ShouldContain("reference");
+        var reference = get["error.reference"].GetString()!;
+        reference.ShouldNotBeEmpty();
+        get["error.message"].GetString()!.ShouldEndWith(reference);
         post.Status.ShouldBe(HttpStatusCode.InternalServerError);
     }
 
@@ -55,5 +57,40 @@ public abstract class AddressTests
 
         answer.Status.ShouldBe(HttpStatusCode.NotImplemented);
         head.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Theory]
+    [InlineData("/pacticipants//x", HttpStatusCode.NotFound, "Not Found", "not-found")]
+    [InlineData(
+        "/pacticipants/a%0Ab", HttpStatusCode.UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value")]
+    [InlineData(
+        "/pacticipants/a%09b", HttpStatusCode.UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value")]
+    public async Task An_address_that_nothing_can_have_is_a_problem_document_for_everybody(
+        string address, HttpStatusCode status, string title, string type)
+    {
+        await using var broker = await RunningBroker.Start();
+
+        foreach (var accept in new[] { null, "application/hal+json", "application/problem+json" })
+        {
+            var refused = await broker.Get(address, accept);
+
+            refused.Status.ShouldBe(status);
+            refused.MediaType.ShouldBe("application/problem+json");
+            refused["title"].GetString().ShouldBe(title);
+            refused["type"].GetString().ShouldBe("/problem/" + type);
+            refused["status"].GetInt32().ShouldBe((int)status);
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_is_a_problem_document_for_who_asks_for_one()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var failed = await broker.Get("/test/error", "application/problem+json");
+
+        failed["title"].GetString().ShouldBe("Server error");
+        failed["type"].GetString().ShouldBe(broker.Base + "/problems/server-error");
+        failed["status"].GetInt32().ShouldBe(500);
     }
 }

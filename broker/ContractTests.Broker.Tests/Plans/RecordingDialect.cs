@@ -51,10 +51,12 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
         new Recorded(this, await inner.BeginWrite(cancellation));
 
-    public override ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
-        inner.EnterWrite(pacticipant, cancellation);
+    public override ValueTask<IDisposable> EnterWrite(
+        string? pacticipant, bool isShared, CancellationToken cancellation) =>
+        inner.EnterWrite(pacticipant, isShared, cancellation);
 
-    public override SqlStatement? LockPacticipant(string pacticipant) => inner.LockPacticipant(pacticipant);
+    public override SqlStatement? LockPacticipant(string pacticipant, bool isShared) =>
+        inner.LockPacticipant(pacticipant, isShared);
 
     public override SqlStatement? LockSchema() => inner.LockSchema();
 

@@ -45,6 +45,27 @@ public abstract class SelectorTests
         string.Join(',', await Versions(broker, pacts)).ShouldBe(versions);
     }
 
+    [Theory]
+    [InlineData("""{"consumerVersionSelectors": [{"branch": "main"}]}""")]
+    [InlineData(
+        """
+        {"consumerVersionSelectors": [{"tag": "none", "latest": true}], "providerVersionBranch": "main",
+         "includePendingStatus": true, "includeWipPactsSince": "2020-01-01"}
+        """)]
+    public async Task What_was_chosen_is_given_out_as_the_version_that_was_chosen(string request)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2");
+
+        var chosen = (await broker.ForVerification(request))["_embedded.pacts.0._links.self"];
+        var pact = await broker.Get(chosen.GetProperty("href").GetString()!);
+
+        chosen.GetProperty("name").GetString().ShouldBe("Pact between OrderService (1) and PaymentService");
+        pact["_links.self.name"].GetString().ShouldBe(chosen.GetProperty("name").GetString());
+        pact["_links.pb:consumer-version.name"].GetString().ShouldBe("1");
+    }
+
     [Fact]
     public async Task Without_selectors_a_provider_gets_main_lines_and_what_runs_somewhere()
     {

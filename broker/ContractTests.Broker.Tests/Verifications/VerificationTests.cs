@@ -36,6 +36,15 @@ public abstract class VerificationTests
     }
 
     [Fact]
+    public async Task A_result_of_no_known_tool_says_so_by_an_empty_object()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        (await broker.Verify("1", by: "7"))["verifiedBy"].GetRawText().ShouldBe("{}");
+    }
+
+    [Fact]
     public async Task The_last_result_counts()
     {
         await using var broker = await RunningBroker.Start();

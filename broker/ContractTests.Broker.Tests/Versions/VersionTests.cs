@@ -53,6 +53,23 @@ public abstract class VersionTests
         wrongType.Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
+    [Fact]
+    public async Task A_tag_that_comes_with_a_version_makes_no_branch()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        await broker.Put("/pacticipants/Orders/versions/1", """{"tags": [{"name": "a"}]}""");
+        await broker.Patch("/pacticipants/Orders/versions/2", """{"tags": [{"name": "b"}]}""");
+        await broker.Put("/pacticipants/Orders/versions/3/tags/c", "{}");
+
+        (await Branches("1")).ShouldBe("[]");
+        (await Branches("2")).ShouldBe("[]");
+        (await Branches("3")).ShouldContain("\"c\"");
+
+        async Task<string> Branches(string version) =>
+            (await broker.Get($"/pacticipants/Orders/versions/{version}"))["_embedded.branchVersions"].GetRawText();
+    }
+
     [Theory]
     [InlineData("latest-version", "3")]
     [InlineData("latest-version/prod", "1")]

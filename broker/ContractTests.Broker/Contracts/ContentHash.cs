@@ -46,8 +46,9 @@ internal static class ContentHash
         if (!contract.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
             return false;
 
-        // Other brokers add _id to the interactions that they give out; it says nothing new.
-        var interactions = list.EnumerateArray().Select(each => Canonical(each, leaveOut: "_id")).ToList();
+        // What a broker added when it gave the pact out says nothing new.
+        var interactions = list.EnumerateArray()
+            .Select(each => Canonical(each, leaveOut: InteractionIds.Name)).ToList();
         interactions.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
         foreach (var interaction in interactions)
             AppendPart(hash, name, interaction);
@@ -85,57 +86,7 @@ internal static class ContentHash
             return [];
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, element, leaveOut);
+            CanonicalJson.Write(writer, element, CanonicalJson.AsWritten, leaveOut);
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonElement element, string? leaveOut = null)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var (name, value) in Sorted(element))
-                {
-                    if (name == leaveOut)
-                        continue;
-                    writer.WritePropertyName(name);
-                    Write(writer, value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                    Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
-    }
-
-    /// <summary>By name; what has the same name stays in the order in which it came.</summary>
-    private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement element)
-    {
-        const int Few = 32;
-        var members = new (string Name, JsonElement Value)[element.GetPropertyCount()];
-        var count = 0;
-        foreach (var property in element.EnumerateObject())
-            members[count++] = (property.Name, property.Value);
-        if (count > Few)
-            return members.OrderBy(member => member.Name, StringComparer.Ordinal);
-        for (var next = 1; next < count; next++)
-        {
-            var member = members[next];
-            var place = next;
-            for (; place > 0 && string.CompareOrdinal(members[place - 1].Name, member.Name) > 0; place--)
-                members[place] = members[place - 1];
-            members[place] = member;
-        }
-
-        return members;
     }
 }

@@ -1,40 +1,59 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Hal;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// A contract as it is stored: the published text, without the two members that the broker itself adds when it
-/// hands the contract out.
+/// A contract as it is stored: the published text with an <c>_id</c> in each interaction, without the two members
+/// that the broker itself adds when it hands the contract out.
 /// </summary>
 internal sealed record ContractBody(string Text, string Hash, int InteractionsCount)
 {
+    /// <summary>Bytes that are copied into the answer's own buffer; longer ones are sent from where they are.</summary>
+    private const int MostCopied = 64 * 1024;
+
     private static readonly string[] Own = ["createdAt", "_links"];
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
-    public static ContractBody From(string text, JsonElement contract) => new(
-        Own.Any(name => contract.TryGetProperty(name, out _)) ? WithoutOwn(contract) : text.Trim(),
+    public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract) => new(
+        Encoding.UTF8.GetString(InteractionIds.Fill(
+            Own.Any(name => contract.TryGetProperty(name, out _)) ? WithoutOwn(contract) : Trimmed(text)).Span),
         ContentHash.Of(contract),
         ContentHash.InteractionsOf(contract));
 
-    public static ContractBody From(string text)
+    public static ContractBody From(ReadOnlyMemory<byte> text)
     {
         using var document = JsonDocument.Parse(text, Strict);
         return From(text, document.RootElement);
     }
 
-    /// <summary>The text with the broker's members at its end; the rest stays letter by letter.</summary>
-    public static byte[] WithMembers(string text, JsonObject members)
+    /// <summary>Writes the text with the broker's members at its end; the rest stays letter by letter.</summary>
+    public static async Task Answer(
+        HttpResponse response, ReadOnlyMemory<byte> text, JsonObject members, CancellationToken cancellation)
     {
-        var isEmpty = text[1..^1].All(char.IsWhiteSpace);
-        var contract = text.AsSpan()[..^1].TrimEnd();
-        var added = Hal.HalDocument.Text(members).AsSpan()[1..];
-        return Encoding.UTF8.GetBytes($"{contract}{(isEmpty ? "" : ",")}{added}");
+        var contract = text[..text.Span[..^1].TrimEnd(Space).Length];
+        var added = Encoding.UTF8.GetBytes(HalDocument.Text(members));
+        added[0] = (byte)',';
+        var rest = added.AsMemory(contract.Length == 1 ? 1 : 0);
+        response.ContentLength = contract.Length + rest.Length;
+        if (contract.Length <= MostCopied)
+        {
+            contract.Span.CopyTo(response.BodyWriter.GetSpan(contract.Length));
+            response.BodyWriter.Advance(contract.Length);
+        }
+        else
+            await response.BodyWriter.WriteAsync(contract, cancellation);
+        await response.BodyWriter.WriteAsync(rest, cancellation);
     }
 
-    private static string WithoutOwn(JsonElement contract)
+    private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
+
+    private static ReadOnlyMemory<byte> Trimmed(ReadOnlyMemory<byte> text) => text.Trim(Space);
+
+    private static byte[] WithoutOwn(JsonElement contract)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -49,6 +68,6 @@ internal sealed record ContractBody(string Text, string Hash, int InteractionsCo
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return buffer.ToArray();
     }
 }

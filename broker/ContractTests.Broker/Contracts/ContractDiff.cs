@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Requests;
@@ -12,6 +14,12 @@ internal sealed class ContractDiff
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
+    /// <summary>Characters of a diff that people may read; what follows is left out.</summary>
+    private const int Most = 500_000;
+
+    /// <summary>Bytes of a value that is shown whole.</summary>
+    private const int MostOfValue = 100_000;
+
     private static readonly string[] States = ["providerState", "provider_state", "providerStates"];
 
     private readonly StringBuilder _text = new();
@@ -20,17 +28,23 @@ internal sealed class ContractDiff
     {
     }
 
-    public static string Between(string before, string after)
+    public static string Between(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
     {
         using var old = JsonDocument.Parse(before, Strict);
         using var now = JsonDocument.Parse(after, Strict);
         var diff = new ContractDiff();
         diff.Compare("$", old.RootElement, now.RootElement);
+        if (diff.IsFull)
+            diff._text.Append("There is more that differs; it is left out here.\n");
         return diff._text.Length == 0 ? "No differences.\n" : diff._text.ToString();
     }
 
+    private bool IsFull => _text.Length > Most;
+
     private void Compare(string path, JsonElement before, JsonElement after)
     {
+        if (IsFull)
+            return;
         if (before.ValueKind != after.ValueKind)
             Changed(path, before, after);
         else if (before.ValueKind == JsonValueKind.Object)
@@ -110,6 +124,8 @@ internal sealed class ContractDiff
 
     private void Changed(string path, JsonElement before, JsonElement after)
     {
+        if (IsFull)
+            return;
         _text.Append("@ ").Append(path).Append('\n');
         Append("- ", before);
         Append("+ ", after);
@@ -120,6 +136,12 @@ internal sealed class ContractDiff
     {
         if (value.ValueKind == JsonValueKind.Undefined)
             return;
+        if (JsonMarshal.GetRawUtf8Value(value).Length is > MostOfValue and var length)
+        {
+            _text.Append(sign).Append(CultureInfo.InvariantCulture, $"({length:N0} bytes of JSON)\n");
+            return;
+        }
+
         var text = JsonSerializer.Serialize(value, KnownJson.Readable.JsonElement).ReplaceLineEndings("\n");
         foreach (var line in text.Split('\n'))
             _text.Append(sign).Append(line).Append('\n');

@@ -16,7 +16,7 @@ internal enum Stored
 /// <summary>Stores contents once and pacts per consumer version.</summary>
 internal static class ContractStore
 {
-    /// <summary>The hash and text that a version has published for a provider, or null.</summary>
+    /// <summary>The content that a version has published for a provider, or null.</summary>
     public static Task<PublishedContent?> FindPublished(
         this Session session, string consumer, string version, string provider) =>
         session.Row(
@@ -114,10 +114,10 @@ internal static class ContractStore
 
 /// <summary>What a consumer version has published for one provider.</summary>
 internal sealed record PublishedContent(
-    string Provider, long PactId, long ContentId, string Hash, string Body, long Revision, DateTimeOffset CreatedAt)
+    string Provider, long PactId, long ContentId, string Hash, long Revision, DateTimeOffset CreatedAt)
 {
     public const string Select = """
-        select provider.name, p.id, c.id, c.hash, c.body, p.revision, p.created_at
+        select provider.name, p.id, c.id, c.hash, p.revision, p.created_at
         from pacticipant consumer
         join version v on v.pacticipant_id = consumer.id and v.number = @version
         join pact p on p.consumer_version_id = v.id
@@ -127,6 +127,5 @@ internal sealed record PublishedContent(
         """;
 
     public static PublishedContent Read(DbDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetInt64(5),
-        row.Time(6));
+        row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetInt64(4), row.Time(5));
 }

@@ -11,12 +11,13 @@ namespace ContractTests.Broker.Contracts;
 /// <param name="publication">All of it.</param>
 /// <param name="known">What was there before.</param>
 /// <param name="version">Who publishes them.</param>
+/// <param name="merges">What merging comes to.</param>
 /// <param name="tags">All that the version has now.</param>
 /// <param name="links">Of the broker.</param>
 /// <param name="webhooks">Who waits for contracts.</param>
 internal sealed class ContractStoring(
     Session session, Publication publication, KnownPublication known, PacticipantVersion version,
-    IReadOnlyList<string> tags, Links links, WebhookTrigger webhooks)
+    ContractMerges merges, IReadOnlyList<string> tags, Links links, WebhookTrigger webhooks)
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
@@ -59,7 +60,7 @@ internal sealed class ContractStoring(
         if (added is not null)
             return await session.Store(version, provider, contract.Body, existing, added.Answer);
         var body = contract.Merge && existing is not null && existing.Hash != contract.Body.Hash
-            ? ContractMerge.Merge(existing.Body, contract.Body.Text)
+            ? (await merges.Merge(session, existing, contract.Body)).Body
             : contract.Body;
         return await session.Store(version, provider, body, existing);
     }

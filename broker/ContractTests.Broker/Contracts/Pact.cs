@@ -25,8 +25,8 @@ internal sealed record Pact(
 
     public const string SelectWithBody = "select " + Columns + ", c.body" + Tables;
 
-    /// <summary>The content's text, as published; null where it was not asked for.</summary>
-    public string? Body { get; init; }
+    /// <summary>What is given out as its text; null where it was not asked for.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
 
     public string Name => $"Pact between {Consumer} ({ConsumerVersion}) and {Provider}";
 
@@ -34,6 +34,6 @@ internal sealed record Pact(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetInt64(5),
         row.GetString(6), row.GetInt64(7), row.Time(8))
     {
-        Body = row.FieldCount > 9 ? row.GetString(9) : null,
+        Body = row.FieldCount > 9 ? row.ContractText(9) : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,6 +15,11 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>A pact for people: what it is, how it stands, and each interaction.</summary>
 internal static class PactPage
 {
+    /// <summary>Bytes of a contract that a page shows: people read no more, and browsers stall on many.</summary>
+    private const int MostOfPage = 400_000;
+
+    private const int MostOfInteraction = 400_000;
+    private const int MostOfPart = 50_000;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
     private static readonly JsonWriterOptions Readable = new()
@@ -23,11 +29,11 @@ internal static class PactPage
         SkipValidation = true,
     };
 
-    public static async Task<Page> Of(Pact pact, string body, Links links, Session session)
+    public static async Task<Page> Of(
+        Pact pact, ReadOnlyMemory<byte> body, Links links, Session session)
     {
         var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactLine.All));
         var tags = (await session.TagsOfVersion(pact.ConsumerVersionId)).Select(tag => tag.Name);
-        using var document = JsonDocument.Parse(body, Strict);
         return new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""
             <p>{IndexPage.Status(status)}</p>
             <table><tbody>
@@ -37,7 +43,7 @@ internal static class PactPage
             <tr><th>Published</th><td>{Page.Time(pact.CreatedAt)}</td></tr>
             <tr><th>See also</th><td>{Elsewhere(pact, links)}</td></tr>
             </tbody></table>
-            {Interactions(document.RootElement)}
+            {Interactions(body)}
             """));
     }
 
@@ -56,34 +62,51 @@ internal static class PactPage
             """);
     }
 
-    private static Html Interactions(JsonElement contract)
+    private static Html Interactions(ReadOnlyMemory<byte> contract)
     {
-        var all = new List<Html>();
-        foreach (var list in (ReadOnlySpan<string>)["interactions", "messages"])
+        var places = InteractionPlace.In(contract.Span);
+        var shown = new List<Html>();
+        var left = MostOfPage;
+        foreach (var place in places)
         {
-            if (contract.TryGetProperty(list, out var items) && items.ValueKind == JsonValueKind.Array)
-                all.AddRange(items.EnumerateArray().Select(Interaction));
+            if (left <= 0)
+                break;
+            var text = contract.Slice(place.Start, place.Length);
+            shown.Add(Interaction(text));
+            left -= Math.Min(text.Length, MostOfInteraction);
         }
 
-        return all.Count > 0 ? Html.Of($"{all}") : Verbatim(contract);
+        if (places.Count == 0)
+            return Verbatim(contract.Span);
+        return shown.Count == places.Count ? Html.Of($"{shown}") : Html.Of($"""
+            {shown}<p>{places.Count - shown.Count} more interactions are left out here. All of them are at this address
+            for who accepts application/json.</p>
+            """);
     }
 
-    private static Html Interaction(JsonElement one)
+    private static Html Interaction(ReadOnlyMemory<byte> text)
     {
-        if (one.ValueKind != JsonValueKind.Object)
-            return Verbatim(one);
+        if (text.Length > MostOfInteraction)
+            return Html.Of($"<section><h2>A long interaction</h2>{Verbatim(text.Span)}</section>\n\n");
+        using var document = JsonDocument.Parse(text, Strict);
+        var one = document.RootElement;
         var states = string.Join(", ", States(one));
         var given = states.Length == 0 ? Html.Nothing : Html.Of($"<p>Given {states}</p>");
         var parts = one.EnumerateObject()
-            .Where(part => part.Name is not ("description" or "providerState" or "providerStates" or "_id" or "key"
-                or "type" or "pending"))
-            .Select(part => Html.Of($"<p>{Head(part)}</p>{Verbatim(part.Value)}"));
+            .Where(part => part.Name is not ("description" or "providerState" or "providerStates" or InteractionIds.Name
+                or "key" or "type" or "pending"))
+            .Select(part => Html.Of(
+                $"<p>{Head(part)}</p>{Verbatim(JsonMarshal.GetRawUtf8Value(part.Value))}"));
         return Html.Of($"""
-            <section><h2>{Line(one, "description") ?? "An interaction"}</h2>
+            <section{Id(one)}><h2>{Line(one, "description") ?? "An interaction"}</h2>
             {given}{parts}</section>
 
             """);
     }
+
+    /// <summary>What the page of a result leads to.</summary>
+    private static Html Id(JsonElement one) =>
+        Line(one, InteractionIds.Name) is { Length: > 0 } id ? Html.Of($""" id="{id}" """) : Html.Nothing;
 
     /// <summary>A request and a response say in a line what they are.</summary>
     private static string Head(JsonProperty part) => part.Name switch
@@ -113,12 +136,31 @@ internal static class PactPage
     private static string? Line(JsonElement json, string name) =>
         Child(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>With numbers as they were written.</summary>
-    private static Html Verbatim(JsonElement json)
+    /// <summary>With numbers as they were written; the beginning alone of what is long.</summary>
+    private static Html Verbatim(ReadOnlySpan<byte> json)
     {
+        if (json.Length > MostOfPart)
+        {
+            var start = Encoding.UTF8.GetString(json[..Whole(json, MostOfPart)]);
+            return Html.Of($"""
+                {Page.Verbatim(Html.Of($"{start} …"))}
+                <p>{json.Length - MostOfPart} more bytes are left out here. All of it is at this address for who accepts
+                application/json.</p>
+                """);
+        }
+
+        using var document = JsonDocument.Parse(json.ToArray(), Strict);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
-            json.WriteTo(writer);
+            document.RootElement.WriteTo(writer);
         return Page.Verbatim(Html.Of($"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}"));
+    }
+
+    /// <summary>At most so many bytes, so that no character is cut.</summary>
+    private static int Whole(ReadOnlySpan<byte> text, int most)
+    {
+        while ((text[most] & 0xC0) == 0x80)
+            most--;
+        return most;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Contracts;
@@ -33,7 +34,10 @@ internal static class PactQueries
             Pact.Select + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
-    /// <summary>The pact with the content, and which of the consumer versions that were told of have it.</summary>
+    /// <summary>
+    /// The pact with the content, of the newest consumer version that was told of if one of them has it; and all of
+    /// those that have it.
+    /// </summary>
     public static async Task<(Pact? Pact, IReadOnlyList<string> ConsumerVersions)> FindPactByHash(
         this Session session, string provider, string consumer, string hash, PactMetadata told)
     {
@@ -44,10 +48,12 @@ internal static class PactQueries
         var versions = together.Rows(
             Pact.Select + OfPair + "and c.hash = @hash and (v.id in ({{ids:told}}) or v.number = @number) "
             + NewestFirst,
-            row => Pact.Read(row).ConsumerVersion, ("provider", provider), ("consumer", consumer), ("hash", hash),
+            Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash),
             ("told", told.ConsumerVersionIds), ("number", told.ConsumerVersion ?? ""));
         await together.Run();
-        return (pact.Answer, versions.Answer);
+        return (
+            versions.Answer is [var newest, ..] ? newest with { Body = pact.Answer?.Body } : pact.Answer,
+            [.. versions.Answer.Select(version => version.ConsumerVersion)]);
     }
 
     public static Task<Pact?> LatestPact(
@@ -130,9 +136,14 @@ internal static class PactQueries
             Pact.Select + "where p.consumer_version_id = @version order by lower(provider.name)",
             Pact.Read, ("version", consumerVersionId));
 
-    /// <summary>The content's text, as published.</summary>
-    public static async Task<string> ContentBody(this Session session, long contentId) =>
-        (await session.Row("select body from content where id = @id", row => row.GetString(0), ("id", contentId)))!;
+    /// <summary>What is given out as the content's text.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ContentBody(this Session session, long contentId) =>
+        (await session.Rows(
+            "select body from content where id = @id", row => row.ContractText(0), ("id", contentId)))[0];
+
+    /// <summary>A text that was stored before interactions had an <c>_id</c> gets them here.</summary>
+    public static ReadOnlyMemory<byte> ContractText(this DbDataReader row, int column) =>
+        InteractionIds.Fill(row.GetFieldValue<byte[]>(column));
 
     private static string Selected(bool withBody) => withBody ? Pact.SelectWithBody : Pact.Select;
 

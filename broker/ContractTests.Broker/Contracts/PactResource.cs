@@ -8,7 +8,8 @@ using ContractTests.Broker.Tags;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>A pact as it is given out: the published text, and after it the broker's links.</summary>
-internal sealed class PactResource(Pact pact, string body, PactMetadata? metadata, Links links) : IResult
+internal sealed class PactResource(
+    Pact pact, ReadOnlyMemory<byte> body, PactMetadata? metadata, Links links) : IResult
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
@@ -38,9 +39,7 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
             return;
         }
 
-        var bytes = ContractBody.WithMembers(body, Members().ToJson());
-        response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        await ContractBody.Answer(response, body, Members().ToJson(), httpContext.RequestAborted);
     }
 
     /// <summary>The contract as a member of its own, and the tags of its version.</summary>
@@ -49,7 +48,7 @@ internal sealed class PactResource(Pact pact, string body, PactMetadata? metadat
         var tags = await database.Read(
             session => session.TagsOfVersion(pact.ConsumerVersionId), context.RequestAborted);
         return Members()
-            .Property("contract", JsonNode.Parse(body, documentOptions: Strict))
+            .Property("contract", JsonNode.Parse(body.Span, documentOptions: Strict))
             .Embed("tags", tags.Select(tag => new HalDocument()
                 .Property("name", tag.Name)
                 .Property("latest", tag.IsHead)

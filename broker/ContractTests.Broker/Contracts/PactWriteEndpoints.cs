@@ -46,26 +46,23 @@ internal static class PactWriteEndpoints
         if (WrongNames(address, body.Root) is { Any: true } errors)
             return Refusal.Invalid(errors);
 
-        var sent = ContractBody.From(body.Text, body.Root);
+        var sent = ContractBody.From(body.Utf8, body.Root);
+        var merges = await ContractMerges.Ahead(
+            database, address.Consumer, address.Version, merge ? [(address.Provider, sent)] : [], cancellation);
         return await database.Write(
             address.Consumer,
             async session =>
             {
                 var existing = await session.FindPublished(address.Consumer, address.Version, address.Provider);
-                if (existing is not null && existing.Hash != sent.Hash)
-                {
-                    if (merge && ContractMerge.Conflicts(existing.Body, sent.Text))
-                        return TypedResults.StatusCode(StatusCodes.Status409Conflict);
-                    if (!merge && !options.Publishing.AllowChangedContent)
-                        return Changed(address);
-                }
-
+                var isChange = existing is not null && existing.Hash != sent.Hash;
+                var merged = merge && isChange ? await merges.Merge(session, existing!, sent) : null;
+                if (merged?.Changed.Any(one => one.InRequest) == true)
+                    return TypedResults.StatusCode(StatusCodes.Status409Conflict);
+                if (isChange && merged is null && !options.Publishing.AllowChangedContent)
+                    return Changed(address);
                 if (options.Publishing.RefuseSimilarNames && await Similar(session, address) is { } similar)
                     return similar;
-                var stored = merge && existing is not null && existing.Hash != sent.Hash
-                    ? ContractMerge.Merge(existing.Body, sent.Text)
-                    : sent;
-                return await Store(session, address, stored, existing, webhooks, links);
+                return await Store(session, address, merged?.Body ?? sent, existing, webhooks, links);
             },
             cancellation);
     }

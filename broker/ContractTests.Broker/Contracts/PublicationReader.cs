@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Requests;
 
@@ -95,7 +94,7 @@ internal sealed class PublicationReader
             JsonBody.RefuseHalfCharacters(text.Span, contract);
             NameAgrees(contract, index, "consumer", consumer);
             NameAgrees(contract, index, "provider", provider);
-            return ContractBody.From(Encoding.UTF8.GetString(text.Span), contract);
+            return ContractBody.From(text, contract);
         }
         catch (Exception failure) when (failure is JsonException or MalformedRequestException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Pacticipants;
@@ -23,19 +24,29 @@ internal abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 /// <summary>Publishes the contracts of one consumer version: all or nothing.</summary>
 internal sealed class Publishing(Database database, BrokerOptions options, WebhookTrigger webhooks)
 {
-    public Task<PublishOutcome> Publish(Publication publication, Links links, CancellationToken cancellation) =>
-        database.Write(
-            publication.Pacticipant, session => Publish(session, publication, links), cancellation);
+    public async Task<PublishOutcome> Publish(
+        Publication publication, Links links, CancellationToken cancellation)
+    {
+        var merges = await ContractMerges.Ahead(
+            database, publication.Pacticipant, publication.Version,
+            [.. publication.Contracts.Where(contract => contract.Merge).Select(one => (one.Provider, one.Body))],
+            cancellation);
+        var outcome = await database.Write(
+            publication.Pacticipant, session => Publish(session, publication, merges, links), cancellation);
+        return outcome();
+    }
 
-    private async Task<PublishOutcome> Publish(Session session, Publication publication, Links links)
+    /// <summary>What takes its time is left for when others may write again.</summary>
+    private async Task<Func<PublishOutcome>> Publish(
+        Session session, Publication publication, ContractMerges merges, Links links)
     {
         var known = await KnownPublication.Find(session, publication);
-        var conflicts = Changed(publication, known.Published);
-        if (conflicts.Count == 0 && options.Publishing.RefuseSimilarNames
-            && known.Pacticipants.Count < publication.Names.Count)
-            conflicts = await Similar(session, publication);
-        if (conflicts.Count > 0)
-            return new PublishOutcome.Conflict(conflicts);
+        var changes = await Changes(session, publication, known.Published, merges);
+        if (changes.Count > 0)
+            return () => new PublishOutcome.Conflict([.. changes.SelectMany(change => change.Notices())]);
+        if (options.Publishing.RefuseSimilarNames && known.Pacticipants.Count < publication.Names.Count
+            && await Similar(session, publication) is { Count: > 0 } similar)
+            return () => new PublishOutcome.Conflict(similar);
 
         session.Note("pacticipant", publication.Pacticipant);
         session.Note("version", publication.Version);
@@ -43,27 +54,36 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
         var notices = new List<Notice>();
         var (version, contents) = await Enter(session, publication, known, notices);
         var tags = known.Tags.Union(publication.Tags.Order(StringComparer.Ordinal), StringComparer.Ordinal).ToList();
-        var storing = new ContractStoring(session, publication, known, version, tags, links, webhooks);
+        var storing = new ContractStoring(session, publication, known, version, merges, tags, links, webhooks);
         foreach (var (contract, content) in publication.Contracts.Zip(contents))
             notices.AddRange(await storing.Store(contract, content));
-        return new PublishOutcome.Published(notices, [.. tags.Order(StringComparer.Ordinal)]);
+        return () => new PublishOutcome.Published(notices, [.. tags.Order(StringComparer.Ordinal)]);
     }
 
-    private List<Notice> Changed(Publication publication, IReadOnlyDictionary<string, PublishedContent> existing)
+    private async Task<List<ContentChange>> Changes(
+        Session session, Publication publication, IReadOnlyDictionary<string, PublishedContent> published,
+        ContractMerges merges)
     {
-        var conflicts = new List<Notice>();
+        var changes = new List<ContentChange>();
         if (options.Publishing.AllowChangedContent)
-            return conflicts;
+            return changes;
         foreach (var contract in publication.Contracts)
         {
-            if (!existing.TryGetValue(contract.Provider, out var known) || known.Hash == contract.Body.Hash)
+            if (!published.TryGetValue(contract.Provider, out var known) || known.Hash == contract.Body.Hash)
                 continue;
-            conflicts.Add(Notice.Error(Sentences.ChangedContent(
-                publication.Pacticipant, publication.Version, contract.Provider)));
-            conflicts.Add(Notice.Plain(ContractDiff.Between(known.Body, contract.Body.Text)));
+            var merged = contract.Merge ? await merges.Merge(session, known, contract.Body) : null;
+            if (merged is { Changed: [] })
+                continue;
+            changes.Add(new ContentChange(
+                merged is null
+                    ? Sentences.ChangedContent(publication.Pacticipant, publication.Version, contract.Provider)
+                    : Sentences.ChangedInteractions(
+                        publication.Pacticipant, publication.Version, contract.Provider, merged.Changed),
+                await session.ContentBody(known.ContentId),
+                merged?.Body ?? contract.Body));
         }
 
-        return conflicts;
+        return changes;
     }
 
     private static async Task<List<Notice>> Similar(Session session, Publication publication)
@@ -134,4 +154,14 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
         foreach (var tag in publication.Tags)
             await session.AddTag(version, tag, options.Publishing);
     }
+}
+
+/// <summary>What a version may not publish, since it has published something else before.</summary>
+internal sealed record ContentChange(string Sentence, ReadOnlyMemory<byte> Before, ContractBody After)
+{
+    public IEnumerable<Notice> Notices() =>
+    [
+        Notice.Error(Sentence),
+        Notice.Plain(ContractDiff.Between(Before, Encoding.UTF8.GetBytes(After.Text))),
+    ];
 }

@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Files;
+
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>What publishing tells people.</summary>
@@ -8,6 +10,12 @@ internal static class Sentences
         + "that were given for the earlier content would be taken for the new one. Publish with a version of its own "
         + "(the commit, for instance). If the contract changes on each run, look for generated values in it and "
         + "give every matcher an example. See https://docs.pact.io/go/versioning";
+
+    public static string ChangedInteractions(
+        string consumer, string version, string provider, IReadOnlyList<ChangedInteraction> changed) =>
+        $"Cannot change {string.Join(", ", changed.Select(one => $"\"{one.Description}\""))} in the pact for "
+        + $"{consumer} version {version} and provider {provider}: it was published with other content before, and "
+        + "merging only adds. Publish with a version of its own (the commit, for instance).";
 
     public static string SimilarName(string name, IReadOnlyList<string> existing) =>
         $"The name \"{name}\" is new, and very similar to {string.Join(", ", existing.Select(e => $"\"{e}\""))}. "

@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
@@ -135,7 +136,7 @@ internal sealed class Import(Session session)
         session.GoTo(pact.CreatedAt ?? now);
         var provider = await session.EnsurePacticipant(pact.Provider);
         var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
-        var body = ContractBody.From(pact.Content.GetRawText(), pact.Content);
+        var body = ContractBody.From(Encoding.UTF8.GetBytes(pact.Content.GetRawText()), pact.Content);
         var contentId = existing?.ContentId;
         if (existing is null)
         {

@@ -19,7 +19,8 @@ internal static class Described
 {
     /// <summary>What is wrong with a request, by whichever of these members fits.</summary>
     public static readonly Shape Error = Shape.AnyOf(
-        Shape.Object(Must("error", Shape.Text)),
+        Shape.Object(Must("error", Shape.AnyOf(
+            Shape.Text, Shape.Object(Must("message", Shape.Text), Must("reference", Shape.Text))))),
         Shape.Object(
             Must("errors", Shape.AnyOf(Shape.Map(Shape.List(Shape.Text)), Shape.List(Shape.Text))),
             May("notices", Shape.List(HalShape.Notice)))).Named("Error");

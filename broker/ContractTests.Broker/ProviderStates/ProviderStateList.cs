@@ -11,7 +11,7 @@ internal sealed class ProviderStateList
 
     private readonly Dictionary<(string Name, string Parameters), SortedSet<string>> _consumers = [];
 
-    public void Add(string consumer, string contract)
+    public void Add(string consumer, ReadOnlyMemory<byte> contract)
     {
         using var document = JsonDocument.Parse(contract, Strict);
         foreach (var list in (ReadOnlySpan<string>)["interactions", "messages"])

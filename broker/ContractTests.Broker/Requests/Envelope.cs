@@ -57,9 +57,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         {
             var reference = Guid.NewGuid().ToString("N")[..10];
             LogFailure(failure, context.Request.Method, context.Request.Path, reference);
-            await Answer(context, new Refusal.Sentence(
-                StatusCodes.Status500InternalServerError,
-                $"An error has occurred. The details have been logged with the reference {reference}"));
+            await Answer(context, new Refusal.Failure(reference));
         }
 
         await Complete(context);

@@ -1,7 +1,8 @@
+using System.Buffers;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace ContractTests.Broker.Requests;
 
@@ -16,6 +17,14 @@ internal sealed class JsonBody : IDisposable
 
     /// <summary>Bytes that a caller's word is taken for; what is longer grows as it comes.</summary>
     private const long FirstGuess = 1 << 20;
+
+    /// <summary>
+    /// How many times the limit is read, and forgotten, of a body that is too long: who is still sending does not hear
+    /// a refusal when the connection is closed.
+    /// </summary>
+    public const int TimesReadToRefuse = 8;
+
+    private const int Megabyte = 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth };
     private static readonly byte[] Nothing = "{}"u8.ToArray();
@@ -32,14 +41,14 @@ internal sealed class JsonBody : IDisposable
     public JsonElement Root => _document.RootElement;
 
     /// <summary>The body as it was sent.</summary>
-    public string Text => Encoding.UTF8.GetString(_bytes.Span);
+    public ReadOnlyMemory<byte> Utf8 => _bytes;
 
     public bool IsEmpty { get; }
 
     public static async ValueTask<JsonBody> BindAsync(HttpContext context, ParameterInfo _)
     {
-        using var copy = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, FirstGuess));
-        await context.Request.Body.CopyToAsync(copy, context.RequestAborted);
+        var limit = context.RequestServices.GetRequiredService<BrokerOptions>().MaxBodyBytes;
+        using var copy = await Copy(context.Request, limit, context.RequestAborted);
         var isEmpty = copy.Length == 0;
         var bytes = isEmpty ? Nothing : Checked(copy.GetBuffer().AsMemory(0, (int)copy.Length));
         try
@@ -63,6 +72,33 @@ internal sealed class JsonBody : IDisposable
                 $"Request body: expected JSON, but found something else at line {failure.LineNumber + 1}, "
                 + $"byte {failure.BytePositionInLine + 1}.");
         }
+    }
+
+    private static async Task<MemoryStream> Copy(HttpRequest request, long limit, CancellationToken cancellation)
+    {
+        var isTooLong = request.ContentLength > limit;
+        var copy = new MemoryStream((int)Math.Min(isTooLong ? 0 : request.ContentLength ?? 0, FirstGuess));
+        var piece = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            while (await request.Body.ReadAsync(piece, cancellation) is > 0 and var count)
+            {
+                isTooLong |= copy.Length + count > limit;
+                if (!isTooLong)
+                    copy.Write(piece, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+
+        return !isTooLong ? copy : throw new MalformedRequestException(
+            StatusCodes.Status413PayloadTooLarge,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Request body: expected at most {(double)limit / Megabyte:0.###} MB, but found more. Publish a ")
+            + "smaller pact, or let the operator of the broker raise PACT_BROKER_MAX_BODY_MEGABYTES.");
     }
 
     /// <summary>The words for a kind of JSON value.</summary>
@@ -126,7 +162,7 @@ internal sealed class JsonBody : IDisposable
     /// <summary>The first byte that is no UTF-8; null if all are.</summary>
     public static int? FirstWrong(ReadOnlySpan<byte> text)
     {
-        if (Utf8.IsValid(text))
+        if (System.Text.Unicode.Utf8.IsValid(text))
             return null;
         try
         {

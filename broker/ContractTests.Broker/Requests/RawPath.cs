@@ -23,7 +23,11 @@ internal static class RawPath
     public static Refusal? Objection(string raw, string method)
     {
         if (raw.Contains("//", StringComparison.Ordinal))
-            return new Refusal.Sentence(StatusCodes.Status404NotFound, "Empty path component found");
+        {
+            return new Refusal.Address(
+                StatusCodes.Status404NotFound, "Not Found", "not-found", "Empty path component found");
+        }
+
         if (raw.EndsWith('/') && raw.Length > 1 && !RequiredScope.IsRead(method))
         {
             return Unprocessable("URL path cannot end in a slash where something is changed: a client may have taken "
@@ -33,7 +37,12 @@ internal static class RawPath
         if (!raw.Contains('%', StringComparison.Ordinal))
             return HasDots(raw) ? Dots() : null;
         if (Unwanted(raw) is { } character)
-            return Unprocessable($"URL path cannot contain a {character} character.");
+        {
+            return new Refusal.Address(
+                StatusCodes.Status422UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value",
+                $"URL path cannot contain a {character} character.");
+        }
+
         if (!IsText(raw))
             return Unprocessable("URL path cannot contain what is not UTF-8.");
         var text = Uri.UnescapeDataString(raw);

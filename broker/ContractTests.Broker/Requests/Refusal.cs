@@ -38,6 +38,41 @@ internal abstract record Refusal(int Status) : IResult
         };
     }
 
+    /// <summary>A failure of the broker's own, by which its log can be searched.</summary>
+    internal sealed record Failure(string Reference) : Refusal(StatusCodes.Status500InternalServerError)
+    {
+        private string Text => $"An error has occurred. The details have been logged with the reference {Reference}";
+
+        protected override JsonNode Plain() => new JsonObject
+        {
+            ["error"] = new JsonObject { ["message"] = Text, ["reference"] = Reference },
+        };
+
+        protected override JsonObject Problem(string baseUrl) => new()
+        {
+            ["title"] = "Server error",
+            ["type"] = $"{baseUrl}/problems/server-error",
+            ["detail"] = Text,
+            ["status"] = Status,
+        };
+    }
+
+    /// <summary>An address that no resource can have: a problem document for everybody.</summary>
+    internal sealed record Address(int Status, string Title, string Kind, string Text) : Refusal(Status)
+    {
+        protected override bool IsAlwaysProblem => true;
+
+        protected override JsonNode Plain() => Problem("");
+
+        protected override JsonObject Problem(string baseUrl) => new()
+        {
+            ["title"] = Title,
+            ["type"] = $"/problem/{Kind}",
+            ["detail"] = Text,
+            ["status"] = Status,
+        };
+    }
+
     /// <summary>What is wrong with each field; all of it at once.</summary>
     internal sealed record Fields(int Status, FieldErrors Errors) : Refusal(Status)
     {
@@ -78,12 +113,14 @@ internal abstract record Refusal(int Status) : IResult
             return HalPage.Of(plain, Links.For(httpContext), Status).ExecuteAsync(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
-        var wantsProblem = httpContext.Request.Headers.Accept.ToString()
+        var wantsProblem = IsAlwaysProblem || httpContext.Request.Headers.Accept.ToString()
             .Contains(MediaTypes.Problem, StringComparison.OrdinalIgnoreCase);
         return wantsProblem
             ? HalDocument.Write(response, Problem(Links.For(httpContext).Base), MediaTypes.Problem)
             : HalDocument.Write(response, Plain(), MediaTypes.Hal);
     }
+
+    protected virtual bool IsAlwaysProblem => false;
 
     protected abstract JsonNode Plain();
 

@@ -39,6 +39,6 @@ internal sealed record VerifiablePact(SelectedPact Pact, bool? Pending, bool IsW
     }
 
     private PactMetadata Metadata => IsWip
-        ? new PactMetadata { Wip = true }
+        ? new PactMetadata { Wip = true, ConsumerVersionId = Pact.ConsumerVersionId }
         : new PactMetadata { Selectors = [.. Pact.Reasons.Select(reason => reason.ToMetadata())], Pending = Pending };
 }

@@ -43,11 +43,19 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 
     /// <summary>
     /// Writes everything or nothing about the versions of one pacticipant, alone: what <paramref name="work"/> reads
-    /// of them is still so when it writes. A version's branches, tags, pacts, results and deployments are written
-    /// only so; a pact belongs to its consumer, a result to its provider.
+    /// of them is still so when it writes. A version's branches, tags, pacts and deployments are written only so; a
+    /// pact belongs to its consumer. For a result, which belongs to its provider, see <see cref="Add"/>.
     /// </summary>
     public Task<T> Write<T>(string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        Again(() => WriteOnce(pacticipant, work, cancellation), cancellation);
+        Again(() => WriteOnce(pacticipant, isShared: false, work, cancellation), cancellation);
+
+    /// <summary>
+    /// Writes everything or nothing about the versions of one pacticipant while others may add to them in the same
+    /// way, and nobody changes them alone. What <paramref name="work"/> reads there may have been added to when it
+    /// writes: it allows for that.
+    /// </summary>
+    public Task<T> Add<T>(string pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        Again(() => WriteOnce(pacticipant, isShared: true, work, cancellation), cancellation);
 
     private async Task<T> Again<T>(Func<Task<T>> once, CancellationToken cancellation)
     {
@@ -82,12 +90,12 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     }
 
     private async Task<T> WriteOnce<T>(
-        string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation)
+        string? pacticipant, bool isShared, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        using var turn = await dialect.EnterWrite(pacticipant, cancellation);
+        using var turn = await dialect.EnterWrite(pacticipant, isShared, cancellation);
         await using var conversation = await dialect.BeginWrite(cancellation);
         var session = new Session(conversation, dialect, clock.GetUtcNow(), cancellation);
-        if (pacticipant is not null && dialect.LockPacticipant(pacticipant) is { } alone)
+        if (pacticipant is not null && dialect.LockPacticipant(pacticipant, isShared) is { } alone)
             session.Ahead(alone);
         var result = await work(session);
         var trail = Trail.Current;

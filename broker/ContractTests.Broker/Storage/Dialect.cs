@@ -28,14 +28,16 @@ internal abstract partial class Dialect
     /// back.
     /// </summary>
     /// <param name="pacticipant">Whose versions are written; nothing when it is about none.</param>
+    /// <param name="isShared">Whether others who share may write about them at the same time.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public abstract ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation);
+    public abstract ValueTask<IDisposable> EnterWrite(
+        string? pacticipant, bool isShared, CancellationToken cancellation);
 
     /// <summary>
-    /// Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends; null where a
-    /// transaction that writes is alone anyway.
+    /// Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends, but for those who
+    /// share it with this one; null where a transaction that writes is alone anyway.
     /// </summary>
-    public abstract SqlStatement? LockPacticipant(string pacticipant);
+    public abstract SqlStatement? LockPacticipant(string pacticipant, bool isShared);
 
     /// <summary>Keeps other nodes from migrating the schema until the transaction ends; null as above.</summary>
     public abstract SqlStatement? LockSchema();

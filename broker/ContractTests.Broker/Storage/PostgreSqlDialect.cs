@@ -17,12 +17,19 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     private const string Planning =
         "set random_page_cost = 1.1; set jit = off; set plan_cache_mode = force_generic_plan";
 
+    /// <summary>
+    /// How many of a node may write about one pacticipant at once where they share it: their commits reach the disk
+    /// together, and enough connections are left for others.
+    /// </summary>
+    private const int MostSharing = 8;
+
     private const string TokensChanged = "contract_broker_tokens";
     private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(2);
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _ear;
-    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim[] _turns = Turns(atOnce: 1);
+    private readonly SemaphoreSlim[] _sharedTurns = Turns(MostSharing);
 
     public PostgreSqlDialect(PostgreSqlAddress address)
     {
@@ -53,15 +60,22 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
         await PostgreSqlConversation.Begin(await Open(cancellation), IsolationLevel.ReadCommitted, cancellation);
 
-    public override async ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
-        pacticipant is null
-            ? NoTurn.Needed
-            : await Turn.Take(
-                _turns[(uint)pacticipant.GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length], cancellation);
+    public override async ValueTask<IDisposable> EnterWrite(
+        string? pacticipant, bool isShared, CancellationToken cancellation)
+    {
+        if (pacticipant is null)
+            return NoTurn.Needed;
+        var turns = isShared ? _sharedTurns : _turns;
+        return await Turn.Take(
+            turns[(uint)pacticipant.GetHashCode(StringComparison.Ordinal) % (uint)turns.Length], cancellation);
+    }
 
-    public override SqlStatement LockPacticipant(string pacticipant) =>
+    public override SqlStatement LockPacticipant(string pacticipant, bool isShared) =>
         new SqlStatement<bool>(
-            "select pg_advisory_xact_lock(hashtextextended(@pacticipant, 0))", [("pacticipant", pacticipant)], Nothing);
+            isShared
+                ? "select pg_advisory_xact_lock_shared(hashtextextended(@pacticipant, 0))"
+                : "select pg_advisory_xact_lock(hashtextextended(@pacticipant, 0))",
+            [("pacticipant", pacticipant)], Nothing);
 
     public override SqlStatement LockSchema() =>
         new SqlStatement<bool>("select pg_advisory_xact_lock(@lock)", [("lock", SchemaLock)], Nothing)
@@ -128,7 +142,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     {
         _source.Dispose();
         _ear.Dispose();
-        foreach (var turn in _turns)
+        foreach (var turn in _turns.Concat(_sharedTurns))
             turn.Dispose();
     }
 
@@ -146,6 +160,9 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         "unlocked" => "for update skip locked",
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that PostgreSQL knows."),
     };
+
+    private static SemaphoreSlim[] Turns(int atOnce) =>
+        [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(atOnce, atOnce))];
 
     private static Task<bool> Nothing(DbDataReader reader, CancellationToken cancellation) => Task.FromResult(true);
 

@@ -53,11 +53,12 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         Task.FromResult<Conversation>(SqliteConversation.Begin(
             Interlocked.Exchange(ref _writer, null) ?? Open(), "begin immediate", GiveBackWriter));
 
-    public override async ValueTask<IDisposable> EnterWrite(string? pacticipant, CancellationToken cancellation) =>
+    public override async ValueTask<IDisposable> EnterWrite(
+        string? pacticipant, bool isShared, CancellationToken cancellation) =>
         await Turn.Take(_turn, cancellation);
 
     /// <remarks>A write transaction already locks the whole file.</remarks>
-    public override SqlStatement? LockPacticipant(string pacticipant) => null;
+    public override SqlStatement? LockPacticipant(string pacticipant, bool isShared) => null;
 
     /// <remarks>A write transaction already locks the whole file.</remarks>
     public override SqlStatement? LockSchema() => null;

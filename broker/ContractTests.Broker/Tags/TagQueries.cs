@@ -10,10 +10,16 @@ namespace ContractTests.Broker.Tags;
 internal static class TagQueries
 {
     /// <summary>True when the version did not have the tag before.</summary>
+    /// <param name="session">Where it is added.</param>
+    /// <param name="version">Which version gets it.</param>
+    /// <param name="name">The tag.</param>
+    /// <param name="publishing">What tagging brings with it.</param>
+    /// <param name="mayBeBranch">Whether the first tag may name the version's branch.</param>
     public static async Task<bool> AddTag(
-        this Session session, PacticipantVersion version, string name, PublishingOptions publishing)
+        this Session session, PacticipantVersion version, string name, PublishingOptions publishing,
+        bool mayBeBranch = true)
     {
-        if (await TakesFirstTagAsBranch(session, version, publishing))
+        if (mayBeBranch && await TakesFirstTagAsBranch(session, version, publishing))
             await session.AddToBranch(version, name, publishing, autoCreated: true);
 
         var added = await session.Execute(

@@ -15,11 +15,14 @@ internal sealed class HalPage
 
     public static Page Of(JsonObject resource, Links links, int status = StatusCodes.Status200OK) => new(
         Title(resource, links),
-        Html.Of($"""
-            <p class="quiet">What this address answers to machines.
-            {Page.Link(links.To(Routes.OpenApi), "All addresses")}</p>
-            {Page.Verbatim(new HalPage(links).Any(resource, "\n", name: ""))}
-            """)) { Status = status };
+        Answer(resource, links)) { Status = status };
+
+    /// <summary>The resource on a page that says something else too.</summary>
+    public static Html Answer(JsonObject resource, Links links) => Html.Of($"""
+        <p class="quiet">What this address answers to machines.
+        {Page.Link(links.To(Routes.OpenApi), "All addresses")}</p>
+        {Page.Verbatim(new HalPage(links).Any(resource, "\n", name: ""))}
+        """);
 
     private static string Title(JsonObject resource, Links links) =>
         resource["_links"] is JsonObject all && all["self"] is JsonObject self

@@ -36,7 +36,7 @@ internal static class VerificationEndpoints
             return Refusal.Invalid(errors);
 
         var told = PactMetadata.Decode(request.Named("metadata"));
-        var answer = await database.Write<Func<IResult>>(
+        var answer = await database.Add<Func<IResult>>(
             provider,
             async session =>
             {

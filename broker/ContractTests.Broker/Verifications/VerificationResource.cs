@@ -22,6 +22,12 @@ internal static class VerificationResource
         VerificationResult result, Links links, HttpContext context, Session session)
     {
         var resource = From(result, links);
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            return VerificationPage.Of(
+                result, await session.ContentBody(result.ContentId), resource.ToJson(), links);
+        }
+
         if (Negotiation.Chosen(context) != MediaTypes.Extended)
             return resource;
         var tags = await session.TagsOfVersion(result.ProviderVersionId);
@@ -54,7 +60,7 @@ internal static class VerificationResource
                 "Webhooks triggered by the publication of this verification result");
     }
 
-    private static JsonObject? Tool(VerifiedBy tool)
+    private static JsonObject Tool(VerifiedBy tool)
     {
         var json = new JsonObject();
         foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
@@ -68,6 +74,6 @@ internal static class VerificationResource
                 json[name] = value;
         }
 
-        return json.Count == 0 ? null : json;
+        return json;
     }
 }

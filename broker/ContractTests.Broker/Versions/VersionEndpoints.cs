@@ -88,7 +88,7 @@ internal static class VersionEndpoints
         foreach (var gone in existing.Except(tags, StringComparer.Ordinal))
             await session.RemoveTag(version, gone);
         foreach (var tag in tags)
-            await session.AddTag(version, tag, publishing);
+            await session.AddTag(version, tag, publishing, mayBeBranch: false);
     }
 
     /// <summary>Null when the body says nothing of tags.</summary>

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Files;
 namespace ContractTests.Cli.Publishing;
 
 /// <summary>A pact file as it is published: the bytes as written, and whose contract they are.</summary>
-internal sealed record PactFile(string Path, string Consumer, string Provider, byte[] Content)
+internal sealed record PactFile(string Path, string Consumer, string Provider, ReadOnlyMemory<byte> Content)
 {
     /// <exception cref="ToolException">The file cannot be read or is not a pact.</exception>
     public static PactFile Read(string path)
@@ -18,6 +18,39 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, b
         {
             throw new ToolException($"{refused.Message.TrimEnd('.')}; nothing was published", refused);
         }
+    }
+
+    /// <summary>
+    /// One pact for each pair, in the order of the files: several files of a pair are merged here, so that a broker
+    /// hears of all of them or of none.
+    /// </summary>
+    /// <exception cref="ToolException">Two files describe one interaction differently.</exception>
+    public static IReadOnlyList<PactFile> Merged(IReadOnlyList<PactFile> files) =>
+        [.. files.GroupBy(file => (file.Consumer, file.Provider)).Select(pair => pair.ToList()).Select(Merge)];
+
+    private static PactFile Merge(List<PactFile> pair)
+    {
+        var merged = pair[0];
+        for (var at = 1; at < pair.Count; at++)
+        {
+            var added = pair[at];
+            var result = PactMerge.Merge(merged.Content, added.Content);
+            if (result.Changed.Count > 0)
+                throw Contradiction(pair.Take(at), added, result.Changed);
+            merged = merged with { Content = result.Content };
+        }
+
+        return merged;
+    }
+
+    private static ToolException Contradiction(
+        IEnumerable<PactFile> earlier, PactFile added, IReadOnlyList<ChangedInteraction> changed)
+    {
+        var other = earlier.First(file => PactMerge.Merge(file.Content, added.Content).Changed.Count > 0);
+        var interactions = string.Join(", ", changed.Select(one => $"'{one.Description}'").Distinct());
+        return new ToolException($"{other.Path}, {added.Path}: expected one description of {interactions} in the "
+            + $"contract between {added.Consumer} and {added.Provider}, but found two that differ; leave out the stale "
+            + "file; nothing was published");
     }
 
     private static byte[] Bytes(string path)

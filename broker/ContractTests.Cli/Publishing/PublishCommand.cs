@@ -43,7 +43,7 @@ internal sealed class PublishCommand
 
     private readonly Option<bool> merge = new("--merge")
     {
-        Description = "Merge with what was published for the same version, as by parallel builds",
+        Description = "Add to what was published for the same version, as by parallel builds",
     };
 
     private readonly Option<bool> strict = new("--strict")
@@ -94,9 +94,7 @@ internal sealed class PublishCommand
             RefuseWarnings(files);
 
         var merges = parsed.GetValue(merge);
-        if (!merges)
-            RefuseTwins(files);
-
+        var pacts = PactFile.Merged(files);
         var found = parsed.GetValue(detect) || parsed.GetValue(tagWithBranch)
             ? await BuildProperties.Detect(context, cancellation)
             : new BuildProperties(null, null, null);
@@ -105,23 +103,15 @@ internal sealed class PublishCommand
             + "expected the version of the consumer, but found none; pass --consumer-app-version VERSION, "
             + "or --auto-detect-version-properties in a build or a git repository");
 
-        return [.. Batches(files).Select(batch =>
-            new ContractPublication(batch[0].Consumer, number, [.. batch.Select(file =>
-                new PactToPublish(file.Provider, file.Content) { Merge = merges })])
+        return [.. pacts.GroupBy(pact => pact.Consumer).Select(consumer =>
+            new ContractPublication(consumer.Key, number, [.. consumer.Select(pact =>
+                new PactToPublish(pact.Provider, pact.Content) { Merge = merges })])
             {
                 Branch = parsed.GetValue(branch) ?? detected.Branch,
                 Tags = Tags(parsed, found),
                 BuildUrl = parsed.GetValue(buildUrl) ?? detected.BuildUrl,
             })];
     }
-
-    /// <summary>One publication for each consumer; files of the same pair follow each other in separate ones.</summary>
-    private static IEnumerable<IReadOnlyList<PactFile>> Batches(IEnumerable<PactFile> files) =>
-        from consumer in files.GroupBy(file => file.Consumer)
-        from batch in consumer.GroupBy(file => file.Provider)
-            .SelectMany(pair => pair.Select((file, round) => (File: file, Round: round)))
-            .GroupBy(each => each.Round, each => each.File)
-        select batch.ToList();
 
     private void RefuseWarnings(IEnumerable<PactFile> files)
     {
@@ -135,17 +125,6 @@ internal sealed class PublishCommand
         {
             throw new ToolException($"--strict: expected pacts without warnings, but found {warnings.Count}; correct "
                 + "them, or leave out --strict; nothing was published");
-        }
-    }
-
-    private static void RefuseTwins(IEnumerable<PactFile> files)
-    {
-        var twins = files.GroupBy(file => (file.Consumer, file.Provider)).FirstOrDefault(pair => pair.Count() > 1);
-        if (twins is not null)
-        {
-            throw new ToolException($"{string.Join(", ", twins.Select(file => file.Path))}: expected one file for the "
-                + $"contract between {twins.Key.Consumer} and {twins.Key.Provider}, but found {twins.Count()}; "
-                + "leave out the stale ones, or pass --merge");
         }
     }
 

@@ -18,11 +18,24 @@ internal static class BrokerSettings
             TrustedProxies = start.TrustedProxies.Count > 0
                 ? start.TrustedProxies
                 : environment.List("TRUSTED_PROXIES") ?? [],
+            MaxBodyBytes = MaxBodyBytes(environment),
             Publishing = Publishing(environment),
             Accounts = Accounts(environment),
             Cleaning = CleaningSettings.Read(start, environment),
             Webhooks = WebhookSettings.Read(environment),
             Clock = context.Time,
+        };
+    }
+
+    private static long MaxBodyBytes(BrokerEnvironment environment)
+    {
+        const string Name = "MAX_BODY_MEGABYTES";
+        const int Megabyte = 1024 * 1024;
+        return environment.Number(Name) switch
+        {
+            null => new BrokerOptions().MaxBodyBytes,
+            >= 1 and <= 1024 and { } megabytes => (long)megabytes * Megabyte,
+            var other => throw BrokerEnvironment.Unreadable(Name, "1 to 1024", $"{other}"),
         };
     }
 

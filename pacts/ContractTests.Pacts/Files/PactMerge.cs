@@ -1,0 +1,158 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// Puts the interactions of one pact file into another of the same pair: as parallel builds or test runs write them.
+/// What both say in the same words stays as it was written.
+/// </summary>
+public static class PactMerge
+{
+    private const string Interactions = "interactions";
+    private const string Messages = "messages";
+    private const string Type = "type";
+    private const string Description = "description";
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonBytes.DeepestNesting };
+    private static readonly JsonWriterOptions AsWritten = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = JsonBytes.DeepestNesting,
+    };
+
+    /// <summary>
+    /// The first file with the interactions of the second: one of the same kind, description and provider states is
+    /// replaced, any other is added. The result is of the higher version of the two, and of version 4 where one has
+    /// requests and the other has messages, since readers of version 3 look at one of the two lists only.
+    /// </summary>
+    /// <exception cref="JsonException">One of them is not JSON.</exception>
+    /// <exception cref="PactFileException">One of them must be written in another version, and is no pact.</exception>
+    public static MergedPact Merge(ReadOnlyMemory<byte> pact, ReadOnlyMemory<byte> added)
+    {
+        var (target, source) = Level(pact, added);
+        var changed = new List<ChangedInteraction>();
+        foreach (var list in (ReadOnlySpan<string>)[Interactions, Messages])
+        {
+            if (source[list] is JsonArray additions)
+                Put(target, list, additions, changed);
+        }
+
+        using var merged = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(merged, AsWritten))
+            target.WriteTo(writer);
+        return new MergedPact(merged.ToArray(), changed);
+    }
+
+    private static void Put(JsonObject target, string list, JsonArray additions, List<ChangedInteraction> changed)
+    {
+        if (target[list] is not JsonArray interactions)
+            target[list] = interactions = [];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < interactions.Count; place++)
+            places.TryAdd(Name(interactions[place]), place);
+        foreach (var addition in additions)
+        {
+            var name = Name(addition);
+            if (!places.TryGetValue(name, out var place))
+            {
+                places[name] = interactions.Count;
+                interactions.Add(addition?.DeepClone());
+            }
+            else if (!IsSame(interactions[place], addition))
+            {
+                changed.Add(new ChangedInteraction(
+                    Text(addition, Description) ?? "",
+                    !JsonNode.DeepEquals(interactions[place]?["request"], addition?["request"])));
+                interactions[place] = addition?.DeepClone();
+            }
+        }
+    }
+
+    private static (JsonObject Target, JsonObject Source) Level(ReadOnlyMemory<byte> pact, ReadOnlyMemory<byte> added)
+    {
+        var (target, source) = (Parse(pact), Parse(added));
+        if (!HasAny(source))
+            return (target, source);
+        if (!HasAny(target))
+            return (Parse(added), source);
+        if (VersionOf(pact) is not { } first || VersionOf(added) is not { } second)
+            return (target, source);
+        var version = first > second ? first : second;
+        if (version == SpecificationVersion.V3 && (IsMixed(target, source) || IsMixed(source, target)))
+            version = SpecificationVersion.V4;
+        return (first == version ? target : In(version, pact), second == version ? source : In(version, added));
+    }
+
+    private static JsonObject In(SpecificationVersion version, ReadOnlyMemory<byte> pact) =>
+        Parse(PactWriter.Write(PactReader.Read(pact, "the pact to merge"), version));
+
+    private static bool HasAny(JsonObject pact) =>
+        pact[Interactions] is JsonArray { Count: > 0 } || pact[Messages] is JsonArray { Count: > 0 };
+
+    private static bool IsMixed(JsonObject requests, JsonObject messages) =>
+        requests[Interactions] is JsonArray { Count: > 0 } && messages[Messages] is JsonArray { Count: > 0 };
+
+    /// <summary>Null where the file does not say it in a way that is known.</summary>
+    private static SpecificationVersion? VersionOf(ReadOnlyMemory<byte> pact)
+    {
+        using var document = JsonDocument.Parse(pact, Deep);
+        try
+        {
+            var root = new JsonPlace("the pact to merge", document.RootElement);
+            return SpecificationVersions.Read(root.Object().Take("metadata")?.Object(), root);
+        }
+        catch (PactFileException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject Parse(ReadOnlyMemory<byte> pact) =>
+        (JsonObject)JsonNode.Parse(pact.Span, documentOptions: Deep)!;
+
+    private static string Name(JsonNode? interaction) => interaction is JsonObject named
+        ? $"{Text(named, Type)}\n{named[Description]?.ToJsonString()}\n{States(named)}"
+        : interaction?.ToJsonString() ?? "";
+
+    /// <summary>One state by name alone is a list of one.</summary>
+    private static string States(JsonObject interaction)
+    {
+        if ((Text(interaction, "providerState") ?? Text(interaction, "provider_state")) is { } only)
+            return $"{JsonValue.Create(only).ToJsonString()}()";
+        var states = interaction["providerStates"] as JsonArray ?? [];
+        return string.Concat(states.Select(state => state is JsonObject map
+            ? $"{map["name"]?.ToJsonString()}({Parameters(map["params"])})"
+            : state?.ToJsonString()));
+    }
+
+    private static string Parameters(JsonNode? parameters) => parameters is JsonObject map
+        ? string.Join(',', map.OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => $"{one.Key}:{one.Value?.ToJsonString()}"))
+        : "";
+
+    private static string? Text(JsonNode? interaction, string name) =>
+        (interaction as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>What brokers and other tools name an interaction by says nothing of its content.</summary>
+    private static bool IsSame(JsonNode? left, JsonNode? right) =>
+        JsonNode.DeepEquals(left, right) || JsonNode.DeepEquals(WithoutNames(left), WithoutNames(right));
+
+    private static JsonNode? WithoutNames(JsonNode? interaction)
+    {
+        if (interaction?.DeepClone() is not JsonObject bare)
+            return interaction;
+        bare.Remove("_id");
+        bare.Remove("key");
+        return bare;
+    }
+}
+
+/// <summary>Two pact files in one.</summary>
+/// <param name="Content">The file.</param>
+/// <param name="Changed">What both have, with another content in the second, which stands now.</param>
+public sealed record MergedPact(ReadOnlyMemory<byte> Content, IReadOnlyList<ChangedInteraction> Changed);
+
+/// <param name="Description">Of the interaction.</param>
+/// <param name="InRequest">Whether the requests differ; else what is expected of the provider does alone.</param>
+public sealed record ChangedInteraction(string Description, bool InRequest);
