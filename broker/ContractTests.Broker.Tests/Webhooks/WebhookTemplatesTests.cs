@@ -76,7 +76,12 @@ public sealed partial class WebhookTemplatesTests
             "Jenkins, trigger build", "contract_content_changed",
             "/job/acceptance/job/payments/buildWithParameters?os_authType=basic&b=${pactbroker.consumerVersionBranch}",
             ["Accept: application/json", "user: ann"], null, ["Accept: application/json", Basic]
-        },
+        }
+    };
+
+    /// <inheritdoc cref="Templates"/>
+    public static TheoryData<string, string, string, string[], string?, string[]> MoreTemplates => new()
+    {
         {
             "Slack, pact published", "contract_published", "/services/T1/B2/x3", [Json],
             """
@@ -132,6 +137,7 @@ public sealed partial class WebhookTemplatesTests
 
     [Theory]
     [MemberData(nameof(Templates))]
+    [MemberData(nameof(MoreTemplates))]
     public async Task A_template_arrives_byte_for_byte(
         string name, string happening, string address, string[] headers, string? body, string[] expected)
     {

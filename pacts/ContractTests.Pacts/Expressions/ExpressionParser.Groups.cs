@@ -61,7 +61,7 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>Options for a group, or up to the end of the group in which they stand, other branches too.</summary>
-    private ExpressionNode ReadOptions()
+    private ExpressionNode.Concatenation ReadOptions()
     {
         var atStart = reader.Position == 2;
         var outside = options;
