@@ -1,6 +1,7 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
+using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer;
 
@@ -47,7 +48,11 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
         where T : Interaction
     {
         foreach (var (interaction, place) in interactions)
+        {
             Open().Record(interaction, place);
+            foreach (var warning in PactWarnings.Of(interaction))
+                Config.WriteLine(PactLogLevel.Warn, $"{Name}: {warning}");
+        }
     }
 
     /// <summary>Adds an entry to the metadata of the pact.</summary>

@@ -23,6 +23,27 @@ public sealed class UnknownCategories
         again.ShouldBe(contract);
     }
 
+    [Theory]
+    [InlineData("matchingRules", """{"body": {"$['it\\'s']": {"matchers": [{"match": "type"}]}}}""")]
+    [InlineData("generators", """{"body": {"$.a['it\\'s']": {"type": "Uuid"}}}""")]
+    public void A_key_with_a_quote_is_one_that_the_official_tools_cannot_read(string key, string json)
+    {
+        PactWarnings.Of(Read(key, json)).ShouldHaveSingleItem()
+            .ShouldContain("has a key with a quote, which the official tools cannot read");
+    }
+
+    [Theory]
+    [InlineData("a[0].b", "$.a[0].b")]
+    [InlineData("a", "$.a")]
+    [InlineData("a b", "$['a b']")]
+    [InlineData("[0]", "$[0]")]
+    public void A_path_in_a_body_may_lack_its_root(string written, string path)
+    {
+        var contract = Read("matchingRules", $$"""{"body": {"{{written}}": {"matchers": [{"match": "type"}]} } }""");
+
+        ((HttpInteraction)contract.Interactions[0]).Response.Rules.Places.ShouldHaveSingleItem().Path.ShouldBe(path);
+    }
+
     [Fact]
     public void A_contract_in_known_words_has_no_warnings()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Files;
 
@@ -37,9 +38,15 @@ internal static class CategoryNames
         Part.Query or Part.Header => IsPath(written) ? PathNotation.Name(written[1..]) : written,
         Part.Body or Part.Metadata => written.StartsWith('$') || written.Length == 0
             ? (written.Length == 0 ? "$" : written)
-            : "$" + (written[0] is '.' or '[' ? written : PathNotation.Step(written)),
+            : "$" + (written[0] is '.' or '[' ? written : StepsOf(part, written)),
         _ => throw new UnreachableException(),
     };
+
+    // Without a root, a path in a body begins with a name: items[0].id
+    private static string StepsOf(Part part, string written) =>
+        part == Part.Body && PathExpression.TryParse("$." + written, out _, out _) && !written.Contains(' ')
+            ? "." + written
+            : PathNotation.Step(written);
 
     /// <summary>The key below a category in the form of versions 3 and 4.</summary>
     public static string Written(Part part, string path) =>

@@ -1,5 +1,7 @@
 using ContractTests.Pacts.Matching;
 
+using ContractTests.Pacts.Matching.Paths;
+
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
@@ -19,7 +21,27 @@ public static class PactWarnings
     public static IReadOnlyList<string> Of(Interaction interaction) => [.. PartsOf(interaction).SelectMany(part =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories
-                .Select(unknown => Sentence(interaction, part.Name, "generators", unknown))))];
+                .Select(unknown => Sentence(interaction, part.Name, "generators", unknown)))
+            .Concat(QuotedKeys(interaction, part.Name, part.Rules, part.Generators)))];
+
+    /// <summary>The official tools end a name in a path at its first quote, and read no mark before it.</summary>
+    private static IEnumerable<string> QuotedKeys(
+        Interaction interaction, string part, MatchingRules rules, Generators generators) => rules.Places
+        .Where(place => place.Part is Part.Body or Part.Metadata)
+        .Select(place => place.Path)
+        .Concat(generators.Places
+            .Where(place => place.Part is Part.Body or Part.Metadata)
+            .Select(place => place.Path))
+        .Distinct(StringComparer.Ordinal)
+        .Where(HasQuotedKey)
+        .Select(path =>
+            $"interaction '{interaction.Description}', {part}: the path {path} has a key with a quote, which the "
+            + "official tools cannot read: they refuse the whole contract. Put .* in the place of the key, or verify "
+            + "with this toolkit only.");
+
+    private static bool HasQuotedKey(string path) =>
+        PathExpression.TryParse(path, out var expression, out _)
+        && expression.Steps.Any(step => step is PathToken.Literal { Text: var name } && name.Contains('\''));
 
     private static string Sentence(Interaction interaction, string part, string what, JsonMember unknown) =>
         $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, "

@@ -33,7 +33,11 @@ internal static class RulesReader
     /// <summary>The rules of one category by their paths or names.</summary>
     public static IEnumerable<PlacedRules> ReadPlaced(JsonPlace place, Part part)
     {
-        if (place.Kind == JsonValueKind.Object && place.Element.TryGetProperty("matchers", out _))
+        var isOne = part is Part.Method or Part.Path or Part.Status
+            && place.Kind == JsonValueKind.Object
+            && place.Element.TryGetProperty("match", out var name)
+            && name.ValueKind == JsonValueKind.String;
+        if (isOne || (place.Kind == JsonValueKind.Object && place.Element.TryGetProperty("matchers", out _)))
             return [new PlacedRules(part, part == Part.Body ? "$" : "", ReadList(place))];
 
         return place.Members("matching rules by their places")
