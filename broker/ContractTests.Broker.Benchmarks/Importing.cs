@@ -20,8 +20,8 @@ internal static class Importing
                 tool, ["import", "--from", from.Address.AbsoluteUri, "--to", to.Address.AbsoluteUri]);
             await import.WaitForExitAsync();
             await output.WriteLineAsync(
-                $"import, run {run}: exit code {import.ExitCode} after {watch.Elapsed.TotalSeconds:0.0} s; the brokers' "
-                + $"processors {(from.Processing + to.Processing - before).TotalSeconds:0.0} s");
+                $"import, run {run}: exit code {import.ExitCode} after {watch.Elapsed.TotalSeconds:0.0} s; "
+                + $"processor time of both brokers {(from.Processing + to.Processing - before).TotalSeconds:0.0} s");
         }
     }
 }
