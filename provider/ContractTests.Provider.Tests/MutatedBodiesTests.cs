@@ -141,7 +141,7 @@ public sealed class MutatedBodiesTests
     private static MatchingRule Rule(string name) => name switch
     {
         "type" => new MatchingRule.Type(),
-        "regex" => new MatchingRule.Regex("(?s).*"),
+        "regex" => new MatchingRule.Regex("(?m).*"),
         "integer" => new MatchingRule.Integer(),
         "include" => new MatchingRule.Include("a"),
         "equality" => new MatchingRule.Equality(),

@@ -85,17 +85,15 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         }
     }
 
-    /// <summary>As it was published: without what a broker adds when it hands a pact out.</summary>
+    /// <summary>
+    /// As it was published, without what a broker adds beside it. The <c>_id</c> of an interaction stays: the imported
+    /// results name interactions by it.
+    /// </summary>
     private static JsonObject Content(JsonElement pact)
     {
         var content = JsonNode.Parse(pact.GetRawText())!.AsObject();
         foreach (var added in new[] { "createdAt", "_links", "_embedded" })
             content.Remove(added);
-        foreach (var list in new[] { "interactions", "messages" })
-        {
-            foreach (var interaction in (content[list] as JsonArray)?.OfType<JsonObject>() ?? [])
-                interaction.Remove("_id");
-        }
 
         return content;
     }
