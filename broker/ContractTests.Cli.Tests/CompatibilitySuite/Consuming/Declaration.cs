@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Tests.CompatibilitySuite;
 /// <summary>Says an exchange in the words of the DSL, with its rules of version 2 as matchers.</summary>
 internal static partial class Declaration
 {
-    /// <summary>Examples that keep the rules for which the suite's own examples do not: the DSL refuses those.</summary>
+    /// <summary>Examples that keep their rules, in place of the suite's own, which the DSL refuses.</summary>
     private static readonly Dictionary<string, string> KeptExamples = new()
     {
         [@"\w{3}\d{3}"] = "abc123",
