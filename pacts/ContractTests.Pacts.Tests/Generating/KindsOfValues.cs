@@ -69,6 +69,15 @@ public sealed class KindsOfValues
     [InlineData(
         """{"type": "MockServerURL", "regex": ".*\\/(orders\\/\\d+)$", "example": "http://1234/orders/5678"}""",
         @"\A""http://127\.0\.0\.1:8080/orders/5678""\z")]
+    [InlineData(
+        """{"type": "MockServerURL", "regex": "[[:alpha:]]+:\\/\\/\\h++(?<rest>/.*)(x)?", "example": "http://12af/é😀"}""",
+        @"\A""http://127\.0\.0\.1:8080/é😀""\z")]
+    [InlineData(
+        """{"type": "MockServerURL", "regex": "(?:http|ws)://[^/]*((?i)/A)$", "example": "see http://b/a"}""",
+        @"\A""see http://127\.0\.0\.1:8080/a""\z")]
+    [InlineData(
+        """{"type": "MockServerURL", "regex": "(x)(?<n>/a)|.*(?<n>/b)", "example": "http://b/b"}""",
+        @"\A""http://127\.0\.0\.1:8080/""\z")]
     public void A_text_takes_the_place_of_a_text(string generator, string pattern)
     {
         for (var draw = 0; draw < 20; draw++)
@@ -94,6 +103,8 @@ public sealed class KindsOfValues
     [InlineData("""{"type": "DateTime", "expression": "+ 7999 years @ - 1 hour"}""")]
     [InlineData("""{"type": "MockServerURL", "regex": "/nowhere(/a)", "example": "http://1234:8080/a"}""")]
     [InlineData("""{"type": "MockServerURL", "regex": "(", "example": "http://1234:8080/a"}""")]
+    [InlineData("""{"type": "MockServerURL", "regex": "http://[^/]*\\K(/a)", "example": "http://1234:8080/a"}""")]
+    [InlineData("""{"type": "MockServerURL", "regex": "http://.*", "example": "http://1234:8080/a"}""")]
     [InlineData("""{"type": "MockServerURL", "regex": "(a+)+b", "example": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""")]
     [InlineData("""{"type": "Telepathy"}""")]
     public void What_cannot_be_generated_leaves_the_example(string generator)

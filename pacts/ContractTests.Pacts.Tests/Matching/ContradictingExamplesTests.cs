@@ -86,6 +86,46 @@ public sealed class ContradictingExamplesTests
     }
 
     [Theory]
+    [InlineData("Regex", "[[:foo:]]", "expected a POSIX bracket such as [:alpha:], but found [:foo:] (at character 8)")]
+    [InlineData("MockServerURL", "(/a", "expected ')', but the expression ends (at character 3)")]
+    [InlineData("MockServerURL", @".*\K(/a)", @"\K cannot be used in an expression that is looked for")]
+    public void A_generator_whose_expression_cannot_be_used_is_named_with_its_place(
+        string type, string expression, string problem)
+    {
+        var generator = new Generator(type, [new JsonMember("regex", JsonFragment.Of(expression))]);
+        var generators = new Generators([new PlacedGenerator(Part.Body, "$.s", generator)]);
+        var contents = new MessageContents(new Body.Present("1", "application/json")) { Generators = generators };
+        var http = new HttpInteraction(
+            "x",
+            new HttpRequest("GET", "/") { Generators = generators },
+            new HttpResponse(200) { Generators = generators });
+        var sentence = $"body $.s: the generator's expression \"{expression}\" cannot be used: {problem}";
+
+        ContradictingExamples.In(http, SpecificationVersion.V4)
+            .ShouldBe([$"the request, {sentence}", $"the response, {sentence}"]);
+        ContradictingExamples.In(new AsynchronousMessage("m", contents), SpecificationVersion.V4)
+            .ShouldBe([$"the message, {sentence}"]);
+    }
+
+    [Fact]
+    public void A_generator_whose_expression_can_be_used_is_not_named()
+    {
+        Generator Of(string type, string regex) => new(type, [new JsonMember("regex", JsonFragment.Of(regex))]);
+        var response = new HttpResponse(200)
+        {
+            Generators = new Generators(
+            [
+                new PlacedGenerator(Part.Body, "$.a", Of("Regex", @"\h+")),
+                new PlacedGenerator(Part.Body, "$.b", Of("MockServerURL", ".*(/a)")),
+                new PlacedGenerator(Part.Body, "$.c", Of("Telepathy", "(")),
+            ]),
+        };
+
+        ContradictingExamples.In(new HttpInteraction("x", new HttpRequest("GET", "/"), response), SpecificationVersion.V4)
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("self.json", 2)]
     [InlineData("wrong-date.json", 1)]
     [InlineData("invalid-expression.json", 1)]

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using ContractTests.Pacts.Expressions;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Tests.Matching;
@@ -125,6 +128,35 @@ public sealed class ExpressionDialect
 
         mismatch.ShouldHaveSingleItem().Reason.ShouldStartWith(
             "the contract's expression \"(?s)a\" cannot be used: expected a group, or options of i, m");
+    }
+
+    /// <summary>Contracts whose file names end in an answer that the official core accepts.</summary>
+    [Fact]
+    public void Answers_that_the_core_accepts_are_accepted()
+    {
+        const string before = "-answer-";
+        var files = Directory.GetFiles(
+            Path.Combine(ThirdPartyCases.Folder(), "cases", "regular-expressions"), $"*{before}*.json");
+
+        files.Length.ShouldBeGreaterThanOrEqualTo(7);
+        foreach (var file in files)
+        {
+            var contract = PactFile.Read(file);
+            var name = Path.GetFileNameWithoutExtension(file);
+            var text = name[(name.LastIndexOf(before, StringComparison.Ordinal) + before.Length)..];
+            var response = contract.Interactions.ShouldHaveSingleItem().ShouldBeOfType<HttpInteraction>().Response;
+            var compiled = CompiledResponse.Compile(response, contract.Version);
+
+            compiled.Compare(Answer(text == "emoji" ? "😀" : text)).ShouldBeEmpty(file);
+            compiled.Compare(Answer("\n")).ShouldHaveSingleItem(file).Reason.ShouldStartWith("expected a value that matches");
+        }
+    }
+
+    private static ActualResponse Answer(string text)
+    {
+        var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["a"] = text });
+        return new ActualResponse(
+            200, [new HttpHeader("Content-Type", "application/json")], new Body.Present(body, "application/json"));
     }
 
     [Theory]

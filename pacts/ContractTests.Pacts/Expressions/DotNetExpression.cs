@@ -17,25 +17,26 @@ internal sealed class DotNetExpression
         [new Anchor(AnchorPlace.WordBoundary), new Anchor(AnchorPlace.NoWordBoundary)]);
 
     private readonly ExpressionReach reach;
+    private readonly bool isEntire;
     private readonly StringBuilder text = new();
     private readonly Dictionary<CharacterClass, string> classes = new(ReferenceEqualityComparer.Instance);
 
-    private DotNetExpression(ExpressionReach reach) => this.reach = reach;
+    private DotNetExpression(ExpressionReach reach, bool isEntire) => (this.reach, this.isEntire) = (reach, isEntire);
 
     /// <returns>One that the entire text matches.</returns>
     /// <exception cref="ExpressionException">It would be too long.</exception>
     public static string Entire(ExpressionNode node, ExpressionReach reach)
     {
-        var writer = new DotNetExpression(reach);
+        var writer = new DotNetExpression(reach, isEntire: true);
         writer.Write(node, atStart: true, atEnd: true);
         return $@"\A(?:{writer.text})\z";
     }
 
     /// <summary>One that is looked for in a text.</summary>
-    /// <inheritdoc cref="Entire"/>
+    /// <exception cref="ExpressionException">It would be too long, or says where a found text begins.</exception>
     public static string Anywhere(ExpressionNode node, ExpressionReach reach)
     {
-        var writer = new DotNetExpression(reach);
+        var writer = new DotNetExpression(reach, isEntire: false);
         writer.Write(node, atStart: false, atEnd: false);
         return writer.text.ToString();
     }
@@ -79,8 +80,10 @@ internal sealed class DotNetExpression
             case Conditional conditional:
                 WriteConditional(conditional);
                 break;
-            case Keep:
+            case Keep when isEntire:
                 break;
+            case Keep:
+                throw new ExpressionException(@"\K cannot be used in an expression that is looked for");
             default:
                 throw new UnreachableException();
         }

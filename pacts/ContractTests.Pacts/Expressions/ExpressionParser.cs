@@ -31,6 +31,17 @@ internal sealed partial class ExpressionParser
         return ExpressionResolver.Resolve(node, parser.groups);
     }
 
+    /// <summary>One that is looked for in a text, of which the first group matters.</summary>
+    /// <returns>With the number of that group, if there is one.</returns>
+    /// <inheritdoc cref="Parse"/>
+    public static (ExpressionNode Node, int? First) ParseWithFirstGroup(string pattern)
+    {
+        var parser = new ExpressionParser(pattern);
+        var node = parser.ReadAlternatives();
+        var first = parser.groups.First;
+        return (ExpressionResolver.Resolve(node, parser.groups, first), first);
+    }
+
     private bool IgnoresCase => options.HasFlag(ExpressionOptions.IgnoreCase);
 
     private ExpressionNode ReadAlternatives()

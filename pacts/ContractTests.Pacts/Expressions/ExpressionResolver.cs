@@ -28,14 +28,17 @@ internal sealed class ExpressionResolver
         Negative,
     }
 
-    public static ExpressionNode Resolve(ExpressionNode node, GroupNames groups)
+    /// <param name="kept">A group that is captured although nothing may refer to it.</param>
+    public static ExpressionNode Resolve(ExpressionNode node, GroupNames groups, int? kept = null)
     {
         if (groups.HasNames && groups.HasNumbers)
             throw new ExpressionException("expected references by name, for the expression names its groups");
 
         var resolver = new ExpressionResolver(groups);
         resolver.Collect(node);
-        if (resolver.referred.Any(number => number > groups.Count))
+        if (kept is { } number)
+            resolver.referred.Add(number);
+        if (resolver.referred.Any(group => group > groups.Count))
             throw new ExpressionException("expected references to groups of the expression, but found another");
 
         return resolver.Resolve(node, Behind.No);

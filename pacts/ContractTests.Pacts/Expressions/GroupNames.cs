@@ -11,6 +11,9 @@ internal sealed class GroupNames
 
     public int Count { get; private set; }
 
+    /// <summary>The first that captures.</summary>
+    public int? First => Enumerable.Range(1, Count).Where(Captures).Select(number => (int?)number).FirstOrDefault();
+
     public bool HasNames => named.Count > 0;
 
     public bool HasNumbers { get; private set; }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using ContractTests.Pacts.Generating;
 
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Examples that their own rules refuse, and rules that cannot be read: the provider would be blamed for either. An
-/// example is judged as an answer is, by the same plans.
+/// Examples that their own rules refuse, rules that cannot be read, for which the provider would be blamed, and
+/// expressions of generators. An example is judged as an answer is, by the same plans.
 /// </summary>
 public static class ContradictingExamples
 {
@@ -24,33 +25,36 @@ public static class ContradictingExamples
 
     private static IEnumerable<string> InRequest(HttpRequest request, SpecificationVersion version)
     {
+        var problems = GeneratorExpressions.Problems("the request", request.Generators);
         if (!CanContradict(request.Rules))
-            return [];
+            return problems;
 
         var compiled = CompiledRequest.Compile(request, version);
         var example = new ActualRequest(
             request.Method, request.Path, request.Query, request.Headers, Sent(request.Body));
-        return Sentences("the request", compiled.Problems, compiled.Compare(example));
+        return problems.Concat(Sentences("the request", compiled.Problems, compiled.Compare(example)));
     }
 
     private static IEnumerable<string> InResponse(HttpResponse response, SpecificationVersion version)
     {
+        var problems = GeneratorExpressions.Problems("the response", response.Generators);
         if (!CanContradict(response.Rules))
-            return [];
+            return problems;
 
         var compiled = CompiledResponse.Compile(response, version);
         var example = new ActualResponse(response.Status, response.Headers, Sent(response.Body));
-        return Sentences("the response", compiled.Problems, compiled.Compare(example));
+        return problems.Concat(Sentences("the response", compiled.Problems, compiled.Compare(example)));
     }
 
     private static IEnumerable<string> InMessage(string part, MessageContents message, SpecificationVersion version)
     {
+        var problems = GeneratorExpressions.Problems(part, message.Generators);
         if (!CanContradict(message.Rules))
-            return [];
+            return problems;
 
         var compiled = CompiledMessage.Compile(message, version);
-        return Sentences(
-            part, compiled.Problems, compiled.Compare(new ActualMessage(message.Body, message.Metadata)));
+        var actual = new ActualMessage(message.Body, message.Metadata);
+        return problems.Concat(Sentences(part, compiled.Problems, compiled.Compare(actual)));
     }
 
     // Most rules of most contracts are of this kind, which every example keeps.

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ContractTests.Pacts.Patterns;
 
 /// <summary>Pieces of regular expressions in the notation of Java, in which other tools read them.</summary>
-internal static partial class ExpressionText
+internal static class ExpressionText
 {
     public const string Anything = @"[\s\S]*";
     public const string Nothing = "(?!)";
@@ -20,17 +19,6 @@ internal static partial class ExpressionText
             quoted.Append(Special.Contains(character) ? @"\" : "").Append(character);
 
         return quoted.ToString();
-    }
-
-    /// <summary>An expression of a contract: its classes know all scripts, and its dot all but the line feed.</summary>
-    public static string FromContract(string pattern)
-    {
-        var unescaped = EscapedPair().Replace(pattern, "");
-        var flags = unescaped.Contains('.') ? "d" : "";
-        if (ClassOfCharacters().IsMatch(pattern))
-            flags += "U";
-
-        return flags.Length == 0 ? $"(?:{pattern})" : $"(?{flags}:{pattern})";
     }
 
     public static string AnyOf(IReadOnlyCollection<string> expressions) =>
@@ -60,10 +48,4 @@ internal static partial class ExpressionText
     private static string Digits(int first, int last) => first == last
         ? first.ToString(CultureInfo.InvariantCulture)
         : $"[{first}-{last}]";
-
-    [GeneratedRegex(@"\\[\s\S]")]
-    private static partial Regex EscapedPair();
-
-    [GeneratedRegex(@"\\[dDwWsSbB]")]
-    private static partial Regex ClassOfCharacters();
 }

@@ -29,9 +29,11 @@ public sealed record HeaderPattern(string Name, string Expression, bool IsOneLin
             return WithoutRules(name, values, notes);
 
         var place = $"header {name}";
-        var each = values.Select((value, index) => RuleExpression.Of(state.Element(index), value, place, notes));
+        var isLine = values.Length == 1 && !HeaderPlan.IsList(name);
+        var end = isLine ? ExpressionText.End : @"\s*(?:,|\z)";
+        var each = values.Select((value, index) => RuleExpression.Of(state.Element(index), value, place, notes, end));
         string[] judged = [.. each.Select(one => one == ExpressionText.Anything ? one : $@"\s*(?:{one})\s*")];
-        if (judged.Length == 1 && !HeaderPlan.IsList(name))
+        if (isLine)
         {
             notes.Differs(place, "of several lines, one that fits is enough");
             return new HeaderPattern(name, judged[0], false, false);

@@ -5,6 +5,7 @@ public sealed class PatternNotes
 {
     private readonly List<string> refused = [];
     private readonly List<string> differing = [];
+    private int groups;
 
     /// <summary>What no pattern can say: the request must not be exported. Each begins with its place.</summary>
     public IReadOnlyList<string> Refused => refused;
@@ -15,6 +16,9 @@ public sealed class PatternNotes
     internal void Refuse(string place, string feature) => Add(refused, place, feature);
 
     internal void Differs(string place, string how) => Add(differing, place, how);
+
+    /// <summary>A number that no other group of the patterns has.</summary>
+    internal int NextGroup() => ++groups;
 
     private static void Add(List<string> notes, string place, string text)
     {

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 
@@ -25,7 +26,7 @@ internal static class RuleExpression
         CompiledRules rules, bool cascaded, string expected, string place, PatternNotes notes,
         string end = ExpressionText.End)
     {
-        string[] all = [.. rules.Rules.Select(rule => Of(rule, cascaded, expected, place, notes)).Distinct()];
+        string[] all = [.. rules.Rules.Select(rule => Of(rule, cascaded, expected, place, notes, end)).Distinct()];
         if (all.Length == 0)
             return ExpressionText.Anything;
 
@@ -36,7 +37,8 @@ internal static class RuleExpression
     public static bool IsNumeric(RuleState state) =>
         state.Rules is { Rules: [IntegerRule or NumberRule or DecimalRule] };
 
-    public static string Of(Rule rule, bool cascaded, string expected, string place, PatternNotes notes)
+    public static string Of(
+        Rule rule, bool cascaded, string expected, string place, PatternNotes notes, string end = ExpressionText.End)
     {
         switch (rule)
         {
@@ -45,7 +47,7 @@ internal static class RuleExpression
             case TypeRule:
                 return ExpressionText.Anything;
             case RegexRule regex:
-                return ExpressionText.FromContract(regex.Expression.Pattern);
+                return FromContract(regex, place, notes, end);
             case IncludeRule include:
                 return ExpressionText.Anything + ExpressionText.Quote(include.Text) + ExpressionText.Anything;
             case IntegerRule:
@@ -67,6 +69,23 @@ internal static class RuleExpression
             default:
                 notes.Refuse(place, $"the rule {rule.Name}");
                 return ExpressionText.Nothing;
+        }
+    }
+
+    private static string FromContract(RegexRule regex, string place, PatternNotes notes, string end)
+    {
+        try
+        {
+            var expression = JavaExpression.Entire(regex.Expression.Node, end, notes.NextGroup);
+            if (expression.LooksAhead && end != ExpressionText.End)
+                notes.Differs(place, "a look-ahead of a regular expression sees what follows the value too");
+
+            return expression.Text;
+        }
+        catch (ExpressionException failure)
+        {
+            notes.Refuse(place, $"{failure.Message} in the regular expression {regex.Expression.Pattern}");
+            return ExpressionText.Nothing;
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ContractTests.Pacts.Expressions;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Generating.Values;
 
@@ -15,26 +17,49 @@ internal static class MockServerAddress
     {
         var (example, pattern) = (wanted.Generator.Text("example"), wanted.Generator.Text("regex"));
         if (context.MockServerUrl is not { } server || example is null || pattern is null
-            || example.Length > LongestText || pattern.Length > LongestText)
+            || example.Length > LongestText)
         {
             return Outcome.None;
         }
 
+        var limit = LostTime.IsSpent ? LostTime.ShortLimit : Limit;
         try
         {
-            var match = new Regex(pattern, RegexOptions.CultureInvariant, Limit).Match(example);
-            if (!match.Success || match.Groups.Count < 2)
+            var (regex, first) = Read(pattern, BoundedRegex.ReachOf(example), limit);
+            var match = regex.Match(example);
+            if (!match.Success || first is not { } group)
                 return Outcome.None;
 
-            var rest = match.Groups[1].Value;
+            var rest = match.Groups[group].Value;
             var slash = rest.Length == 0 || rest[0] is '/' or '?' or '#' ? "" : "/";
             var address = server.TrimEnd('/') + slash;
             var (before, after) = (example[..match.Index], example[(match.Index + match.Length)..]);
             return Outcome.OfText(before + address + rest + after);
         }
-        catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
+        catch (ExpressionException)
         {
             return Outcome.None;
         }
+        catch (RegexMatchTimeoutException)
+        {
+            LostTime.Add(limit);
+            return Outcome.None;
+        }
+    }
+
+    /// <summary>Throws if the expression cannot be used.</summary>
+    /// <exception cref="ExpressionException">Says why.</exception>
+    public static void Check(string pattern) => Read(pattern, ExpressionReach.Ascii, Limit);
+
+    private static (Regex Regex, int? First) Read(string pattern, ExpressionReach reach, TimeSpan limit)
+    {
+        if (pattern.Length > BoundedRegex.LongestPattern)
+        {
+            throw new ExpressionException(
+                $"it has {pattern.Length} characters, more than {BoundedRegex.LongestPattern}");
+        }
+
+        var (node, first) = ExpressionParser.ParseWithFirstGroup(pattern);
+        return (new Regex(DotNetExpression.Anywhere(node, reach), RegexOptions.CultureInvariant, limit), first);
     }
 }

@@ -56,11 +56,15 @@ internal sealed class BoundedRegex
 
     public Answer Match(ReadOnlySpan<char> characters)
     {
-        var reach = Ascii.IsValid(characters) ? ExpressionReach.Ascii
-            : characters.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? ExpressionReach.Basic
-            : ExpressionReach.All;
+        var reach = ReachOf(characters);
         return (made[(int)reach] ??= Make(reach)).Match(characters);
     }
+
+    /// <summary>The simplest that will do for these characters.</summary>
+    public static ExpressionReach ReachOf(ReadOnlySpan<char> characters) =>
+        Ascii.IsValid(characters) ? ExpressionReach.Ascii
+            : characters.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? ExpressionReach.Basic
+            : ExpressionReach.All;
 
     private TimedRegex Make(ExpressionReach reach)
     {

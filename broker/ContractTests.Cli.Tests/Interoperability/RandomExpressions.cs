@@ -1,0 +1,53 @@
+namespace ContractTests.Cli.Tests.Interoperability;
+
+/// <summary>Regular expressions in the dialect of the official core, and short texts of the characters in them.</summary>
+internal sealed class RandomExpressions(int seed)
+{
+    private static readonly string[] Characters = ["a", "b", "A", "é", "ß", "-", " ", "1", "\n", "😀", "_", "S"];
+
+    private static readonly string[] Atoms =
+    [
+        "a", "b", "A", "é", "ß", "-", " ", "1", @"\n", "😀", "_", "s", "ss", ".", @"\d", @"\w", @"\W", @"\s", @"\S",
+        @"\h", @"\H", @"\R", @"\N", @"\O", "[^a]", "[a-c&&[^b]]", "[[:alpha:]]", "[[:^word:]]", @"[\w-]", @"[^\s\d]",
+        @"\p{L}", @"\p{^Lu}", "[😀-😂a]",
+    ];
+
+    private static readonly string[] Places = ["^", "$", @"\b", @"\B", @"\A", @"\z", @"\Z"];
+    private static readonly string[] Quantifiers = ["*", "+", "?", "{2}", "{,2}", "{1,2}", "*?", "+?", "??", "*+", "?+"];
+
+    private static readonly (string Open, string Close)[] Groups =
+    [
+        ("(?:", ")"), ("(?i:", ")"), ("(?m:", ")"), ("(?W:", ")"), ("(?>", ")"), ("(", @")\1"), ("(?=", ")"),
+        ("(?!", ")"), ("(?<=", ")"), ("(?<!", ")"),
+    ];
+
+    private readonly Random random = new(seed);
+
+    public string Expression() => Alternatives(3);
+
+    public string Text() =>
+        string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Characters[random.Next(Characters.Length)]));
+
+    private string Alternatives(int levels) =>
+        string.Join('|', Enumerable.Range(0, random.Next(4) == 0 ? 2 : 1).Select(_ => Branch(levels)));
+
+    private string Branch(int levels) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Element(levels)));
+
+    private string Element(int levels)
+    {
+        switch (random.Next(10))
+        {
+            case 0:
+                return Places[random.Next(Places.Length)];
+            case < 4 when levels > 0:
+                var (open, close) = Groups[random.Next(Groups.Length)];
+                var group = open + Alternatives(levels - 1) + close;
+                return open is "(?=" or "(?!" or "(?<=" or "(?<!" ? group : group + Quantifier();
+            default:
+                return Atoms[random.Next(Atoms.Length)] + Quantifier();
+        }
+    }
+
+    private string Quantifier() => random.Next(3) == 0 ? Quantifiers[random.Next(Quantifiers.Length)] : "";
+}

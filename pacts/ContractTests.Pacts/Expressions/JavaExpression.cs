@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using static ContractTests.Pacts.Expressions.ExpressionNode;
+
+namespace ContractTests.Pacts.Expressions;
+
+/// <summary>
+/// An expression in the notation of Java, as a piece of a longer one: it needs no flags and names its groups, and
+/// flags around it change nothing.
+/// </summary>
+internal sealed class JavaExpression
+{
+    private const int LongestText = 256 * 1024;
+    private const int MostTurnsBehind = 100;
+
+    private readonly StringBuilder text = new();
+    private readonly Dictionary<int, string> names = [];
+    private readonly string end;
+    private readonly Func<int> nextGroup;
+    private bool isBehind;
+
+    private JavaExpression(string end, Func<int> nextGroup)
+    {
+        this.end = end;
+        this.nextGroup = nextGroup;
+    }
+
+    /// <summary>Whether it may see what follows the text that it judges.</summary>
+    public bool LooksAhead { get; private set; }
+
+    public string Text => $"(?:{text})";
+
+    /// <param name="end">What follows the text that all of it matches, in the notation of Java.</param>
+    /// <param name="nextGroup">Numbers for groups, each of which the longer expression has but once.</param>
+    /// <exception cref="ExpressionException">Java cannot say it; names what it cannot say.</exception>
+    public static JavaExpression Entire(ExpressionNode node, string end, Func<int> nextGroup)
+    {
+        var writer = new JavaExpression(end, nextGroup);
+        writer.Write(node, atStart: true, atEnd: true);
+        return writer;
+    }
+
+    /// <param name="atStart">Whether the text begins there.</param>
+    /// <param name="atEnd">Whether the text ends there.</param>
+    private void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
+    {
+        if (text.Length > LongestText)
+            throw new ExpressionException($"more than {LongestText} characters in the notation of Java");
+
+        switch (node)
+        {
+            case Set set:
+                text.Append(JavaClass.Text(set.Class, isBehind));
+                break;
+            case Concatenation sequence:
+                WriteAll(sequence.Nodes, atStart, atEnd);
+                break;
+            case Choice choice:
+                WriteChoice(choice, atStart, atEnd);
+                break;
+            case Repeat repeat when isBehind && repeat.Node is not Set:
+                WriteTurns(repeat);
+                break;
+            case Repeat repeat:
+                WriteRepeat(repeat);
+                break;
+            case Capture capture:
+                WriteCapture(capture, atStart, atEnd);
+                break;
+            case Atomic atomic when IsCluster(atomic):
+                text.Append(@"\X");
+                break;
+            case Atomic atomic:
+                WriteIn("(?>", atomic.Node, atStart, atEnd);
+                break;
+            case Look look:
+                WriteLook(look, atStart);
+                break;
+            case Anchor anchor:
+                WriteAnchor(anchor.Place, atStart, atEnd);
+                break;
+            case Reference reference:
+                WriteReference(reference);
+                break;
+            case Conditional:
+                throw new ExpressionException("a conditional");
+            case Keep:
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void WriteAll(IReadOnlyList<ExpressionNode> nodes, bool atStart, bool atEnd)
+    {
+        var last = nodes.Count;
+        while (last > 0 && IsPlace(nodes[last - 1]))
+            last--;
+        for (var index = 0; index < nodes.Count; index++)
+        {
+            Write(nodes[index], atStart, atEnd && index >= last - 1);
+            atStart &= IsPlace(nodes[index]);
+        }
+    }
+
+    private static bool IsPlace(ExpressionNode node) => node is Anchor or Look or Keep;
+
+    private void WriteChoice(Choice choice, bool atStart, bool atEnd)
+    {
+        text.Append("(?:");
+        for (var index = 0; index < choice.Nodes.Count; index++)
+        {
+            text.Append(index == 0 ? "" : "|");
+            Write(choice.Nodes[index], atStart, atEnd);
+        }
+
+        text.Append(')');
+    }
+
+    private void WriteRepeat(Repeat repeat)
+    {
+        if (isBehind && repeat.Most is null)
+            throw new ExpressionException("a look-behind for text of any length");
+
+        // What Java repeats possessively it does not try in another way within one turn either.
+        var isAtomic = repeat.Manner == RepeatManner.Possessive && repeat.Node is not Set;
+        text.Append(isAtomic ? "(?>" : "");
+        if (repeat.Node is Set)
+            Write(repeat.Node);
+        else
+            WriteIn("(?:", repeat.Node);
+
+        text.Append((repeat.Least, repeat.Most) switch
+        {
+            (0, null) => "*",
+            (1, null) => "+",
+            (0, 1) => "?",
+            (var least, null) => $"{{{Number(least)},}}",
+            var (least, most) when least == most => $"{{{Number(least)}}}",
+            var (least, most) => $"{{{Number(least)},{Number(most.Value)}}}",
+        });
+        text.Append(repeat.Manner switch
+        {
+            RepeatManner.Lazy => "?",
+            RepeatManner.Possessive => isAtomic ? ")" : "+",
+            _ => "",
+        });
+    }
+
+    /// <summary>Java knows the length of a look-behind only where groups in it do not repeat.</summary>
+    private void WriteTurns(Repeat repeat)
+    {
+        if (repeat.Most is not { } most)
+            throw new ExpressionException("a look-behind for text of any length");
+        if (most > MostTurnsBehind)
+            throw new ExpressionException($"a look-behind that repeats more than {MostTurnsBehind} times");
+
+        for (var turn = 0; turn < most; turn++)
+        {
+            text.Append("(?:");
+            Write(repeat.Node);
+            if (turn < repeat.Least)
+                text.Append(')');
+        }
+
+        var end = repeat.Manner == RepeatManner.Lazy ? ")??" : ")?";
+        for (var turn = repeat.Least; turn < most; turn++)
+            text.Append(end);
+    }
+
+    private void WriteIn(string start, ExpressionNode node, bool atStart = false, bool atEnd = false)
+    {
+        text.Append(start);
+        Write(node, atStart, atEnd);
+        text.Append(')');
+    }
+
+    private void WriteLook(Look look, bool atStart)
+    {
+        var outside = isBehind;
+        isBehind |= look.Behind;
+        LooksAhead |= !look.Behind && look.Node is not Concatenation { Nodes.Count: 0 };
+        WriteIn($"(?{(look.Behind ? "<" : "")}{(look.Negative ? "!" : "=")}", look.Node, atStart && !look.Behind);
+        isBehind = outside;
+    }
+
+    private void WriteAnchor(AnchorPlace place, bool atStart, bool atEnd)
+    {
+        switch (place)
+        {
+            case AnchorPlace.StartOfLine:
+                text.Append(atStart ? "" : $@"(?:\A|(?<=\n)(?!{end}))");
+                break;
+            case AnchorPlace.EndOfLine:
+                text.Append(atEnd ? "" : $@"(?=\n|{end})");
+                break;
+            case AnchorPlace.Start:
+                text.Append(atStart ? "" : @"\A");
+                break;
+            case AnchorPlace.End:
+                text.Append(atEnd ? "" : $"(?={end})");
+                break;
+            case AnchorPlace.EndBeforeLineFeed:
+                text.Append(atEnd ? "" : $@"(?=\n?{end})");
+                break;
+            case AnchorPlace.ClusterBoundary or AnchorPlace.NoClusterBoundary:
+                throw new ExpressionException(@"\y or \Y");
+            default:
+                WriteWordBoundary(place);
+                break;
+        }
+    }
+
+    // Java's own boundary knows other letters, in each version others.
+    private void WriteWordBoundary(AnchorPlace place)
+    {
+        var word = place is AnchorPlace.AsciiWordBoundary or AnchorPlace.NoAsciiWordBoundary
+            ? "[A-Za-z0-9_]"
+            : JavaClass.Text(CharacterTypes.OfWord, behind: false);
+        var before = place is AnchorPlace.AsciiWordBoundary or AnchorPlace.NoAsciiWordBoundary
+            ? word
+            : JavaClass.Text(CharacterTypes.OfWord, behind: true);
+        var (same, other) = place is AnchorPlace.NoWordBoundary or AnchorPlace.NoAsciiWordBoundary
+            ? ("=", "!")
+            : ("!", "=");
+        text.Append(CultureInfo.InvariantCulture, $"(?:(?<={before})(?{same}{word})|(?<!{before})(?{other}{word}))");
+    }
+
+    private void WriteReference(Reference reference)
+    {
+        if (reference.Groups.Any(group => !names.ContainsKey(group)))
+            throw new ExpressionException("a reference to a group that comes later");
+
+        text.Append(reference.IgnoresCase ? "(?iu:" : "(?:");
+        text.AppendJoin('|', reference.Groups.Select(group => $@"\k<{names[group]}>"));
+        text.Append(')');
+    }
+
+    private void WriteCapture(Capture capture, bool atStart, bool atEnd)
+    {
+        // A group that is called stands at several places, of which the last that has matched counts.
+        if (names.ContainsKey(capture.Number))
+            throw new ExpressionException("a reference to a group that is also called");
+
+        var name = $"g{Number(nextGroup())}";
+        WriteIn($"(?<{name}>", capture.Node, atStart, atEnd);
+        names.Add(capture.Number, name);
+    }
+
+    private static bool IsCluster(Atomic atomic) => atomic.Node is Concatenation
+    {
+        Nodes: [Set, Repeat { Node: Concatenation { Nodes: [Anchor { Place: AnchorPlace.NoClusterBoundary }, Set] } }],
+    };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
