@@ -54,6 +54,11 @@ public sealed class ExportTests
                     "matchingRules": { "body": { "$.a": { "combine": "AND", "matchers": [
                       { "match": "contentType", "value": "image/png" }] } } } },
                   "response": { "status": 200 } },
+                { "type": "Synchronous/HTTP", "description": "a word",
+                  "request": { "method": "GET", "path": "/", "headers": { "X-Word": ["ab"] },
+                    "matchingRules": { "header": { "X-Word": { "combine": "AND", "matchers": [
+                      { "match": "regex", "regex": ".+(?<=a+)b" }] } } } },
+                  "response": { "status": 200 } },
                 { "type": "Asynchronous/Messages", "description": "news" }
               ],
               "metadata": { "pactSpecification": { "version": "4.0" } }
@@ -64,6 +69,8 @@ public sealed class ExportTests
 
         run.ShouldHaveRefused("a query of graphs: body: a body of application/graphql cannot be said");
         run.Errors.ShouldContain("a picture: body $.a: the rule contentType image/png cannot be said");
+        run.Errors.ShouldContain("a word: header X-Word: a look-behind for text of any length in the regular expression "
+            + ".+(?<=a+)b cannot be said in a mapping of WireMock");
         run.Errors.ShouldContain("news: a message cannot be said");
         Directory.Exists(folder.File("mappings")).ShouldBeFalse();
     }

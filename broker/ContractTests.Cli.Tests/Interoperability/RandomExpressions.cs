@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Tests.Interoperability;
 
-/// <summary>Regular expressions in the dialect of the official core, and short texts of the characters in them.</summary>
+/// <summary>Regular expressions in the dialect of the official core, and short texts of their characters.</summary>
 internal sealed class RandomExpressions(int seed)
 {
     private static readonly string[] Characters = ["a", "b", "A", "é", "ß", "-", " ", "1", "\n", "😀", "_", "S"];
@@ -13,7 +13,9 @@ internal sealed class RandomExpressions(int seed)
     ];
 
     private static readonly string[] Places = ["^", "$", @"\b", @"\B", @"\A", @"\z", @"\Z"];
-    private static readonly string[] Quantifiers = ["*", "+", "?", "{2}", "{,2}", "{1,2}", "*?", "+?", "??", "*+", "?+"];
+
+    private static readonly string[] Quantifiers =
+        ["*", "+", "?", "{2}", "{,2}", "{1,2}", "*?", "+?", "??", "*+", "?+"];
 
     private static readonly (string Open, string Close)[] Groups =
     [

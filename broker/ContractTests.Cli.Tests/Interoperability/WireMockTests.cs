@@ -32,6 +32,29 @@ public sealed class WireMockTests(SharedWireMock wireMock) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task It_reads_regular_expressions_as_our_stub_does()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("expressions.json", Expressions);
+        HttpRequest Asked(string path, string query, string header, string json) => new("POST", path)
+        {
+            Query = QueryString.Parse(query),
+            Headers = [new HttpHeader("X-Pairs", header)],
+            Body = new Body.Present(json, "application/json"),
+        };
+
+        await ShouldAgree(
+            [pact],
+            [
+                Asked("/0f", "q=xyz", "aa, bb", """{"a":"é-b"}"""), Asked("/0g", "q=xyz", "aa, bb", """{"a":"é-b"}"""),
+                Asked("/0f", "q=xya", "aa, bb", """{"a":"é-b"}"""), Asked("/0f", "q=z", "aa,bb", """{"a":"b"}"""),
+                Asked("/0f", "q=xyz", "aa, ab", """{"a":"é-b"}"""), Asked("/0f", "q=xyz", "ab, bb", """{"a":"é-b"}"""),
+                Asked("/0f", "q=xyz", "aa", """{"a":"é-b"}"""), Asked("/0f", "q=xyz", "bb, aa", """{"a":"é b"}"""),
+                Asked("/f", "q=xyz", "bb, aa", """{"a":"é-b"}"""), Asked("/0f", "q=xyz", "bb, aa", """{"a":"éb1"}"""),
+            ]);
+    }
+
+    [Fact]
     public async Task It_knows_every_rule_about_JSON()
     {
         using var folder = new TemporaryFolder();
@@ -102,6 +125,24 @@ public sealed class WireMockTests(SharedWireMock wireMock) : IClassFixture<Share
             body["rest"]!.GetValue<string>().ShouldBe("as it is");
         }
     }
+
+    private const string Expressions =
+        """
+        { "consumer": { "name": "Expressions" }, "provider": { "name": "Dialect" },
+          "interactions": [{ "type": "Synchronous/HTTP", "description": "expressions",
+            "request": { "method": "POST", "path": "/00", "query": { "q": ["b"] },
+              "headers": { "X-Pairs": ["aa", "bb"] },
+              "body": { "contentType": "application/json", "encoded": false, "content": { "a": "a" } },
+              "matchingRules": {
+                "path": { "combine": "AND", "matchers": [{ "match": "regex", "regex": "^/\\h{,2}$" }] },
+                "query": { "q": { "combine": "AND", "matchers": [
+                  { "match": "regex", "regex": "^[a-z&&[^aeiou]]++$" }] } },
+                "header": { "X-Pairs": { "combine": "AND", "matchers": [{ "match": "regex", "regex": "^(a|b)\\1$" }] } },
+                "body": { "$.a": { "combine": "AND", "matchers": [
+                  { "match": "regex", "regex": "^[[:alpha:]]+(?:\\b-\\w)?\\Z" }] } } } },
+            "response": { "status": 200 } }],
+          "metadata": { "pactSpecification": { "version": "4.0" } } }
+        """;
 
     private const string Generated =
         """

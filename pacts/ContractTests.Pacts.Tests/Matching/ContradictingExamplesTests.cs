@@ -121,8 +121,9 @@ public sealed class ContradictingExamplesTests
             ]),
         };
 
-        ContradictingExamples.In(new HttpInteraction("x", new HttpRequest("GET", "/"), response), SpecificationVersion.V4)
-            .ShouldBeEmpty();
+        var interaction = new HttpInteraction("x", new HttpRequest("GET", "/"), response);
+
+        ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldBeEmpty();
     }
 
     [Theory]

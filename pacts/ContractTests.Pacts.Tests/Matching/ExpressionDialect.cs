@@ -148,7 +148,8 @@ public sealed class ExpressionDialect
             var compiled = CompiledResponse.Compile(response, contract.Version);
 
             compiled.Compare(Answer(text == "emoji" ? "😀" : text)).ShouldBeEmpty(file);
-            compiled.Compare(Answer("\n")).ShouldHaveSingleItem(file).Reason.ShouldStartWith("expected a value that matches");
+            compiled.Compare(Answer("\n")).ShouldHaveSingleItem(file)
+                .Reason.ShouldStartWith("expected a value that matches");
         }
     }
 

@@ -14,8 +14,11 @@ internal static class GeneratorExpressions
     {
         foreach (var place in generators.Places)
         {
-            if (place.Generator.Text("regex") is not { } pattern || Problem(place.Generator, pattern) is not { } problem)
+            if (place.Generator.Text("regex") is not { } pattern
+                || Problem(place.Generator, pattern) is not { } problem)
+            {
                 continue;
+            }
 
             var kind = place.Part.ToString().ToLowerInvariant();
             var shown = pattern.Length > LongestShown ? pattern[..LongestShown] + "…" : pattern;
