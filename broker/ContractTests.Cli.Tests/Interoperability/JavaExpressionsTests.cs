@@ -34,6 +34,7 @@ public sealed class JavaExpressionsTests
         ("a{1,2}+", "aaaa", "b"),
         ("a{3,1}b", "aab", "aaaab"),
         ("(?:a|ab){2}+c", "ababc", "abab"),
+        ("(?:a|ab){3,2}c", "abac", "ababc"),
         ("(?:a*+)b", "aab", "aaa"),
         ("(?>a|ab)c", "ac", "abc"),
         (".", "😀", "\n"),
@@ -125,7 +126,7 @@ public sealed class JavaExpressionsTests
         ];
         var random = new Random(20_261_129);
         await ShouldAgree([.. properties
-            .SelectMany(property => Enumerable.Range(0, 0x180).Where(code => code % 3 == 0)
+            .SelectMany(property => Enumerable.Range(0, 0x180)
                 .Concat(Enumerable.Range(0, 60).Select(_ => random.Next(0x180, 0x3100)))
                 .Concat(Enumerable.Range(0, 20).Select(_ => random.Next(0x1D400, 0x1F900)))
                 .Select(code => new Pair($@"\p{{{property}}}", char.ConvertFromUtf32(code))))]);
