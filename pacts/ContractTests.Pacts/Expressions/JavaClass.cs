@@ -41,7 +41,13 @@ internal static class JavaClass
         if (set is CharacterClass.Span { First: var first, Last: var last } && first == last)
             return behind ? Plain(first) : Literal(first);
 
-        var text = set is CharacterClass.Not not ? Negated(not.Inner) : Positive(Items(set));
+        var text = set switch
+        {
+            CharacterClass.Not not => Negated(not.Inner),
+            CharacterClass.Property { Name: var name } when Known.TryGetValue(name, out var known)
+                && known.LastIndexOf('\\') == 0 => known,
+            _ => Positive(Items(set)),
+        };
         return behind ? WithUnits(set, text) : text;
     }
 
