@@ -227,6 +227,15 @@ public sealed partial class Differences
 
         mismatch.ShouldHaveSingleItem().Reason.ShouldStartWith(
             "the contract's expression \"(?~b)\" cannot be used: absent operators");
+
+        var generator = new Generator("MockServerURL", [new JsonMember("regex", JsonFragment.Of(@".*\K(/a)"))]);
+        var response = new HttpResponse(200)
+        {
+            Generators = new Generators([new PlacedGenerator(Part.Header, "Location", generator)]),
+        };
+        var interaction = new HttpInteraction("x", new HttpRequest("GET", "/"), response);
+        ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldHaveSingleItem()
+            .ShouldStartWith(@"the response, header Location: the generator's expression "".*\K(/a)"" cannot be used");
     }
 
     [Fact]
