@@ -11,7 +11,7 @@ namespace ContractTests.Pacts.Generating.Values;
 internal static class MockServerAddress
 {
     private const int LongestText = 16 * 1024;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
     public static Outcome Generate(ToGenerate wanted, GeneratorContext context)
     {
