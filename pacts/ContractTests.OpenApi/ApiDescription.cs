@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using ContractTests.OpenApi.Conformance;
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi;
+
+/// <summary>
+/// An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), read and compiled once; exchanges are held against it, also at
+/// the same time. Other documents are never fetched, and references stay references.
+/// </summary>
+public sealed class ApiDescription
+{
+    private readonly OperationTable open;
+    private readonly Lazy<OperationTable> closed;
+
+    private ApiDescription(string hash, DescriptionTree tree)
+    {
+        Hash = hash;
+        Title = tree.Root.Child("info")?.Text("title") ?? "";
+        Version = ReadVersion(tree);
+        open = Read(tree, isClosed: false);
+        if (tree.Problems.Count > 0)
+            throw new ApiDescriptionException([.. tree.Problems]);
+
+        closed = new(() => Read(tree, isClosed: true));
+    }
+
+    /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal digits.</summary>
+    public string Hash { get; }
+
+    public string Title { get; }
+
+    /// <summary>The version of OpenAPI that the document says it follows: <c>3.0.3</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>In the order of the document.</summary>
+    public IReadOnlyList<Operation> Operations => open.Operations;
+
+    /// <exception cref="ApiDescriptionException">The document cannot be used; every problem has its place.</exception>
+    public static ApiDescription Parse(ReadOnlyMemory<byte> content) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+            new DescriptionTree(DocumentReader.Read(content).RootElement));
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static ApiDescription Parse(string content) => Parse(Encoding.UTF8.GetBytes(content));
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static ApiDescription Load(string file)
+    {
+        try
+        {
+            if (new FileInfo(file) is { Exists: true, Length: > DocumentLimits.LargestDocument } large)
+                throw new ApiDescriptionException(file, DocumentLimits.TooLarge(large.Length));
+            return Parse(File.ReadAllBytes(file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ApiDescriptionException(file, $"the file cannot be read: {failure.Message}");
+        }
+    }
+
+    /// <summary>What in an exchange is not as described; empty if everything is.</summary>
+    /// <param name="policy">Null for <see cref="ConformancePolicy.Default"/>.</param>
+    public IReadOnlyList<Finding> Check(Exchange exchange, ConformancePolicy? policy = null)
+    {
+        var asked = policy ?? ConformancePolicy.Default;
+        var table = asked.UnknownFields == Undescribed.Refused ? closed.Value : open;
+        return new ExchangeCheck(table, exchange, asked).Findings();
+    }
+
+    /// <summary>The operation that a request is for; null if none is described.</summary>
+    public Operation? OperationFor(string method, string path) => open.Find(method, path).Operation;
+
+    private static OperationTable Read(DescriptionTree tree, bool isClosed)
+    {
+        var version = ReadVersion(tree);
+        var reading = new SchemaReading(
+            IsOld: !version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, isClosed);
+        OperationReader reader = version.StartsWith("2.", StringComparison.Ordinal)
+            ? new SwaggerReader(tree, reading)
+            : new OpenApi3Reader(tree, reading);
+        return reader.Read();
+    }
+
+    private static string ReadVersion(DescriptionTree tree)
+    {
+        if (!tree.Root.IsObject)
+        {
+            throw new ApiDescriptionException(
+                "[root]", $"expected an object, but found {SchemaFailure.Shown(tree.Root.Element)}");
+        }
+
+        var version = (tree.Root.Child("openapi") ?? tree.Root.Child("swagger"))?.Element.ToString();
+        var isKnown = version is "2.0" || version?.StartsWith("3.0.", StringComparison.Ordinal) == true
+            || version?.StartsWith("3.1.", StringComparison.Ordinal) == true;
+        return isKnown
+            ? version!
+            : throw new ApiDescriptionException("[root]", version is null
+                ? "expected 'openapi' or 'swagger' with the version, but found neither"
+                : $"expected version 2.0, 3.0.x or 3.1.x of OpenAPI, but found '{version}'");
+    }
+}

@@ -1,0 +1,29 @@
+namespace ContractTests.OpenApi;
+
+/// <summary>What becomes of something that a description does not mention.</summary>
+public enum Undescribed
+{
+    Allowed,
+    Refused,
+}
+
+/// <summary>What is asked of an exchange where a description leaves a choice.</summary>
+public sealed record ConformancePolicy
+{
+    public static readonly ConformancePolicy Default = new();
+
+    /// <summary>Members of JSON objects, query parameters and bodies that are not described.</summary>
+    public Undescribed UnknownFields { get; init; } = Undescribed.Allowed;
+
+    /// <summary>Headers of responses that are not described; those that HTTP servers add are always allowed.</summary>
+    public Undescribed UnknownResponseHeaders { get; init; } = Undescribed.Allowed;
+
+    /// <summary>Whether a request without the described credentials is a finding; only presence is looked at.</summary>
+    public bool ChecksSecurity { get; init; }
+
+    /// <summary>
+    /// Whether requests that were answered with a 4xx status must be as described too. They are by default free: tests
+    /// send them wrong to see them refused.
+    /// </summary>
+    public bool ChecksRefusedRequests { get; init; }
+}

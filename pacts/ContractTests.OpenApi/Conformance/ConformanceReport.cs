@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ContractTests.OpenApi;
+
+/// <summary>The self verification of a provider: its tests' exchanges, held against its description.</summary>
+/// <param name="DocumentHash">SHA-256 of the description.</param>
+/// <param name="Success">Whether every exchange was as described.</param>
+/// <param name="Exchanges">How many there were.</param>
+/// <param name="ExchangesOfNoOperation">Those that were for no described operation.</param>
+public sealed record ConformanceReport(
+    string DocumentHash,
+    string Title,
+    bool Success,
+    int Exchanges,
+    int ExchangesOfNoOperation,
+    IReadOnlyList<ReportedOperation> Operations,
+    IReadOnlyList<ReportedFailure> Failures)
+{
+    /// <exception cref="JsonException">The text is no such report.</exception>
+    public static ConformanceReport Parse(string json) =>
+        JsonSerializer.Deserialize(json, ReportJson.Default.ConformanceReport)
+        ?? throw new JsonException("Expected a conformance report, but found null.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.ConformanceReport);
+}
+
+public sealed record ReportedOperation(
+    string Method, string Path, string? OperationId, IReadOnlyList<ReportedStatus> Statuses);
+
+/// <param name="Status">As described: <c>200</c>, <c>4XX</c>; otherwise as it came.</param>
+/// <param name="Exchanges">0 if the status was never exercised.</param>
+public sealed record ReportedStatus(string Status, bool IsDescribed, int Exchanges);
+
+/// <param name="Operation">Null if the exchange was for none.</param>
+public sealed record ReportedFailure(
+    string? Operation, string Exchange, string Code, string Message, string ExchangePlace, string DescriptionPlace);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ConformanceReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi.Conformance;
+
+/// <summary>Gathers the findings of one exchange.</summary>
+internal sealed class FindingList
+{
+    private readonly List<Finding> findings = [];
+
+    public IReadOnlyList<Finding> All => findings;
+
+    public void Add(string code, string at, string expected, string found, DescriptionNode described) =>
+        Add(code, at, expected, found, described.Place);
+
+    /// <summary>What a schema says of a value.</summary>
+    /// <param name="unvalidatable">The code for a value that cannot be checked within the limits.</param>
+    public void Add(string code, string unvalidatable, string at, CompiledSchema schema, JsonElement value)
+    {
+        var failures = schema.Failures(value, out var givenUp);
+        foreach (var failure in failures)
+            Add(code, at + failure.At, failure.Expected, failure.Found, failure.Place);
+        if (givenUp is not null)
+            Add(unvalidatable, at, "a value that can be checked", $"one that cannot: {givenUp}", schema.Node);
+    }
+
+    private void Add(string code, string at, string expected, string found, string place) =>
+        findings.Add(new Finding(code, $"{at}: expected {expected}, but found {found}", at, place));
+}

@@ -1,0 +1,97 @@
+namespace ContractTests.OpenApi;
+
+/// <summary>Collects what a run has exercised of a description; tests may add exchanges at the same time.</summary>
+public sealed class OperationCoverage(ApiDescription description)
+{
+    private readonly Lock alone = new();
+    private readonly Dictionary<(Operation Operation, string Status), int> counts = [];
+    private readonly List<ReportedFailure> failures = [];
+    private int exchanges;
+    private int unknown;
+
+    public ApiDescription Description => description;
+
+    /// <summary>Operations that no exchange was for.</summary>
+    public IReadOnlyList<Operation> OperationsNeverExercised
+    {
+        get
+        {
+            lock (alone)
+            {
+                var exercised = counts.Keys.Select(each => each.Operation).ToHashSet();
+                return [.. description.Operations.Where(operation => !exercised.Contains(operation))];
+            }
+        }
+    }
+
+    /// <summary>Described statuses that no response had, those of operations never exercised included.</summary>
+    public IReadOnlyList<(Operation Operation, string Status)> StatusesNeverExercised
+    {
+        get
+        {
+            lock (alone)
+            {
+                return [.. description.Operations
+                    .SelectMany(operation => operation.Statuses.Select(status => (operation, status)))
+                    .Where(each => !counts.ContainsKey(each))];
+            }
+        }
+    }
+
+    /// <summary>Checks an exchange, remembers it with what was found, and returns that.</summary>
+    public IReadOnlyList<Finding> Add(Exchange exchange, ConformancePolicy? policy = null)
+    {
+        var findings = description.Check(exchange, policy);
+        var operation = description.OperationFor(exchange.Request.Method, exchange.Request.Path);
+        var status = operation?.Response(exchange.Response.Status)?.Status;
+        lock (alone)
+        {
+            exchanges++;
+            if (operation is null)
+                unknown++;
+            else
+            {
+                var key = (operation, status ?? $"{exchange.Response.Status}");
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+
+            failures.AddRange(findings.Where(finding => finding.IsError).Select(finding => new ReportedFailure(
+                operation?.ToString(), exchange.ToString(), finding.Code, finding.Message, finding.ExchangePlace,
+                finding.DescriptionPlace)));
+        }
+
+        return findings;
+    }
+
+    /// <summary>What a provider says of itself by this run.</summary>
+    public ConformanceReport Report()
+    {
+        lock (alone)
+        {
+            return new ConformanceReport(
+                description.Hash,
+                description.Title,
+                failures.Count == 0,
+                exchanges,
+                unknown,
+                [.. description.Operations.Select(Reported)],
+                [.. failures]);
+        }
+    }
+
+    private ReportedOperation Reported(Operation operation)
+    {
+        var undescribed = counts.Keys.Where(each => each.Operation == operation).Select(each => each.Status)
+            .Except(operation.Statuses).Order(StringComparer.Ordinal);
+        return new ReportedOperation(
+            operation.Method,
+            operation.Path,
+            operation.Id,
+            [
+                .. operation.Statuses.Select(status => new ReportedStatus(
+                    status, IsDescribed: true, counts.GetValueOrDefault((operation, status)))),
+                .. undescribed.Select(status => new ReportedStatus(
+                    status, IsDescribed: false, counts[(operation, status)])),
+            ]);
+    }
+}

@@ -1,0 +1,21 @@
+namespace ContractTests.OpenApi;
+
+/// <summary>What is wrong in a description, and where: <c>[root].paths./orders.get.responses</c> or a line.</summary>
+public sealed record DescriptionProblem(string Place, string Message)
+{
+    public override string ToString() => $"{Place}: {Message}";
+}
+
+/// <summary>An API description cannot be used; every problem that was found is named.</summary>
+public sealed class ApiDescriptionException : Exception
+{
+    public ApiDescriptionException(IReadOnlyList<DescriptionProblem> problems)
+        : base($"The API description cannot be used:\n{string.Join('\n', problems)}") => Problems = problems;
+
+    public ApiDescriptionException(string place, string message)
+        : this([new DescriptionProblem(place, message)])
+    {
+    }
+
+    public IReadOnlyList<DescriptionProblem> Problems { get; }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Documents;
+
+/// <summary>A value of a description and where it stands, as a JSON pointer.</summary>
+internal readonly record struct DescriptionNode(DescriptionTree Tree, string Pointer, JsonElement Element)
+{
+    public bool IsObject => Element.ValueKind == JsonValueKind.Object;
+
+    /// <summary>The place as people read it: <c>[root].paths./orders.get.parameters[0]</c>.</summary>
+    public string Place => Tree.PlaceOf(Pointer);
+
+    public DescriptionNode? Child(string name) =>
+        IsObject && Element.TryGetProperty(name, out var value) ? Under(name, value) : null;
+
+    public DescriptionNode Child(int index) =>
+        Under(index.ToString(CultureInfo.InvariantCulture), Element[index]);
+
+    /// <summary>The members of an object; none of anything else.</summary>
+    public IEnumerable<(string Name, DescriptionNode Node)> Members()
+    {
+        if (!IsObject)
+            yield break;
+        foreach (var member in Element.EnumerateObject())
+            yield return (member.Name, Under(member.Name, member.Value));
+    }
+
+    /// <summary>The elements of an array; none of anything else.</summary>
+    public IEnumerable<DescriptionNode> Elements()
+    {
+        if (Element.ValueKind != JsonValueKind.Array)
+            yield break;
+        var index = 0;
+        foreach (var element in Element.EnumerateArray())
+            yield return Under((index++).ToString(CultureInfo.InvariantCulture), element);
+    }
+
+    public string? Text(string name) =>
+        Child(name) is { Element.ValueKind: JsonValueKind.String } text ? text.Element.GetString() : null;
+
+    public bool? Flag(string name) => Child(name)?.Element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    public bool Has(string name) => IsObject && Element.TryGetProperty(name, out _);
+
+    private DescriptionNode Under(string name, JsonElement value) =>
+        new(Tree, $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal)
+            .Replace("/", "~1", StringComparison.Ordinal)}", value);
+}
+
+/// <summary>A description as JSON, with its references left as they are until one is followed.</summary>
+internal sealed class DescriptionTree
+{
+    private const int LongestChain = 50;
+
+    private readonly JsonElement root;
+    private readonly Lazy<Dictionary<string, DescriptionNode>> anchors;
+
+    public DescriptionTree(JsonElement root)
+    {
+        this.root = root;
+        anchors = new(FindAnchors);
+    }
+
+    public DescriptionNode Root => new(this, "", root);
+
+    /// <summary>What is wrong, gathered while the description is read.</summary>
+    public List<DescriptionProblem> Problems { get; } = [];
+
+    public void Report(DescriptionNode at, string message)
+    {
+        var problem = new DescriptionProblem(at.Place, message);
+        if (Problems.Count < 50 && !Problems.Contains(problem))
+            Problems.Add(problem);
+    }
+
+    /// <summary>The value itself, or what it refers to in any number of steps; null, and reported, if none.</summary>
+    public DescriptionNode? Resolve(DescriptionNode node)
+    {
+        var at = node;
+        for (var step = 0; at.Text("$ref") is { } reference; step++)
+        {
+            if (step == LongestChain)
+            {
+                Report(node, $"expected a reference that ends at a value, but '{reference}' only leads to others");
+                return null;
+            }
+
+            if (Find(at, reference) is not { } target)
+                return null;
+            at = target;
+        }
+
+        return at;
+    }
+
+    /// <summary>The value that one reference names; null, and reported, if there is none in this document.</summary>
+    public DescriptionNode? Find(DescriptionNode at, string reference)
+    {
+        if (!reference.StartsWith('#'))
+        {
+            Report(at, $"expected a reference within this document, but found '{reference}': other documents are "
+                + "never fetched. Bundle the description into one file");
+            return null;
+        }
+
+        var found = reference is "#" ? Root
+            : reference.StartsWith("#/", StringComparison.Ordinal) ? Follow(Uri.UnescapeDataString(reference[2..]))
+            : anchors.Value.TryGetValue(reference[1..], out var anchored) ? anchored : (DescriptionNode?)null;
+        if (found is null)
+            Report(at, $"expected a reference to a value of this document, but '{reference}' names none");
+        return found;
+    }
+
+    public string PlaceOf(string pointer)
+    {
+        var place = new StringBuilder("[root]");
+        var at = root;
+        foreach (var token in pointer.Split('/').Skip(1).Select(Unescaped))
+        {
+            var isIndex = at.ValueKind == JsonValueKind.Array;
+            place.Append(isIndex ? $"[{token}]" : $".{token}");
+            at = Step(at, token) ?? default;
+        }
+
+        return place.ToString();
+    }
+
+    private DescriptionNode? Follow(string path)
+    {
+        var tokens = path.Split('/').Select(Unescaped);
+        DescriptionNode? at = Root;
+        foreach (var token in tokens)
+        {
+            at = at is { Element.ValueKind: JsonValueKind.Array } list
+                ? Step(list.Element, token) is null ? null : list.Child(int.Parse(token, CultureInfo.InvariantCulture))
+                : at?.Child(token);
+        }
+
+        return at;
+    }
+
+    private static JsonElement? Step(JsonElement at, string token) => at.ValueKind switch
+    {
+        JsonValueKind.Object when at.TryGetProperty(token, out var member) => member,
+        JsonValueKind.Array when int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < at.GetArrayLength() => at[index],
+        _ => null,
+    };
+
+    private static string Unescaped(string token) =>
+        token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    private Dictionary<string, DescriptionNode> FindAnchors()
+    {
+        var found = new Dictionary<string, DescriptionNode>(StringComparer.Ordinal);
+        var open = new Stack<DescriptionNode>([Root]);
+        while (open.TryPop(out var node))
+        {
+            foreach (var name in (string?[])[node.Text("$anchor"), node.Text("$dynamicAnchor")])
+            {
+                if (name is not null)
+                    found.TryAdd(name, node);
+            }
+
+            foreach (var child in node.Members().Select(member => member.Node).Concat(node.Elements()))
+                open.Push(child);
+        }
+
+        return found;
+    }
+}

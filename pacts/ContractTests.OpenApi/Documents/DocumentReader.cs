@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Documents;
+
+/// <summary>Reads the text of a description, JSON or YAML, as one JSON document; duplicate keys are refused.</summary>
+internal static class DocumentReader
+{
+    public static JsonDocument Read(ReadOnlyMemory<byte> content)
+    {
+        if (content.Length > DocumentLimits.LargestDocument)
+            throw new ApiDescriptionException("[root]", DocumentLimits.TooLarge(content.Length));
+
+        if (content.Span.StartsWith(Encoding.UTF8.Preamble))
+            content = content[Encoding.UTF8.Preamble.Length..];
+        var first = content.Span.IndexOfAnyExcept(" \t\r\n"u8);
+        if (first < 0)
+            throw new ApiDescriptionException("[root]", "expected an API description, but found nothing");
+
+        if (content.Span[first] != '{')
+            return JsonDocument.Parse(YamlDocument.ToJson(content), Options);
+
+        RefuseDuplicates(content.Span);
+        return JsonDocument.Parse(content, Options);
+    }
+
+    private static JsonDocumentOptions Options => new() { MaxDepth = DocumentLimits.Deepest + 1 };
+
+    private static void RefuseDuplicates(ReadOnlySpan<byte> content)
+    {
+        var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = DocumentLimits.Deepest + 1 });
+        var objects = new Stack<HashSet<string>>();
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.StartObject)
+                    objects.Push(new HashSet<string>(StringComparer.Ordinal));
+                else if (reader.TokenType == JsonTokenType.EndObject)
+                    objects.Pop();
+                else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
+                    throw Duplicate(LineOf(content, reader.TokenStartIndex), reader.GetString()!);
+            }
+        }
+        catch (JsonException failure)
+        {
+            var line = (failure.LineNumber ?? 0) + 1;
+            throw new ApiDescriptionException($"line {line}", reader.CurrentDepth >= DocumentLimits.Deepest
+                ? DocumentLimits.TooDeep
+                : $"expected JSON, but it cannot be read as that: {failure.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ApiDescriptionException(
+                $"line {LineOf(content, reader.TokenStartIndex)}", "expected UTF-8, but found other bytes in a name");
+        }
+    }
+
+    public static ApiDescriptionException Duplicate(long line, string name) =>
+        new($"line {line}", $"expected each name once in an object, but found '{name}' again");
+
+    private static long LineOf(ReadOnlySpan<byte> content, long at) => content[..(int)at].Count((byte)'\n') + 1;
+}

@@ -1,0 +1,43 @@
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi;
+
+internal enum ParameterPlace
+{
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// <param name="Schema">Null if none is described.</param>
+/// <param name="IsJson">The value is JSON text (<c>content</c>), not written in a style.</param>
+internal sealed record DescribedParameter(
+    string Name, ParameterPlace In, bool IsRequired, ParameterStyle Style, CompiledSchema? Schema, bool IsJson,
+    DescriptionNode Node)
+{
+    public ValueShape Shape { get; } = ValueShape.Of(Schema?.Node);
+}
+
+/// <param name="Name">As OpenAPI 3 names them, and <c>tabDelimited</c> of 2.0.</param>
+/// <param name="IsExploded">Each element or member stands for itself.</param>
+internal readonly record struct ParameterStyle(string Name, bool IsExploded);
+
+/// <param name="Schema">Null if none is described.</param>
+internal sealed record DescribedContent(MediaRange Range, CompiledSchema? Schema, DescriptionNode Node);
+
+/// <param name="Content">One entry for each media type, the most specific first.</param>
+internal sealed record DescribedBody(bool IsRequired, IReadOnlyList<DescribedContent> Content, DescriptionNode Node)
+{
+    /// <summary>The most specific entry for a media type; null if the type is not described.</summary>
+    public DescribedContent? For(MediaRange actual) => Content
+        .Where(content => content.Range.Covers(actual)).MaxBy(content => content.Range.Precision);
+}
+
+internal sealed record DescribedResponse(
+    string Status, DescribedBody Body, IReadOnlyList<DescribedParameter> Headers, DescriptionNode Node);
+
+/// <param name="In">Of an API key; of anything else the header.</param>
+/// <param name="IsSeen">Whether its presence shows in a request: not for client certificates.</param>
+internal sealed record SecurityScheme(string Label, string Name, ParameterPlace In, bool IsSeen);

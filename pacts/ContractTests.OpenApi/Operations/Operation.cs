@@ -1,0 +1,49 @@
+using ContractTests.OpenApi.Documents;
+
+namespace ContractTests.OpenApi;
+
+/// <summary>A method on a path template of a description.</summary>
+public sealed class Operation
+{
+    private readonly DescriptionNode node;
+
+    internal Operation(string method, string path, DescriptionNode item, DescriptionNode node) =>
+        (Method, Path, Item, this.node) = (method, path, item, node);
+
+    /// <summary>In capitals: <c>GET</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>The template as it is described, without a base path: <c>/orders/{id}</c>.</summary>
+    public string Path { get; }
+
+    public string? Id => node.Text("operationId");
+
+    /// <summary>The statuses as they are described: <c>200</c>, <c>4XX</c>, <c>default</c>.</summary>
+    public IReadOnlyList<string> Statuses => [.. Responses.Select(response => response.Status)];
+
+    /// <summary>Where it stands in the description: <c>[root].paths./orders.get</c>.</summary>
+    public string Place => node.Place;
+
+    internal DescriptionNode Node => node;
+
+    /// <summary>The object of all operations on the path.</summary>
+    internal DescriptionNode Item { get; }
+
+    internal IReadOnlyList<DescribedParameter> Parameters { get; init; } = [];
+
+    internal DescribedBody? Body { get; init; }
+
+    internal IReadOnlyList<DescribedResponse> Responses { get; init; } = [];
+
+    /// <summary>Any of these, each with all of its schemes; empty if nothing is asked for.</summary>
+    internal IReadOnlyList<IReadOnlyList<SecurityScheme>> Security { get; init; } = [];
+
+    public override string ToString() => $"{Method} {Path}";
+
+    /// <summary>The response of that very status, of its range, or the default.</summary>
+    internal DescribedResponse? Response(int status) =>
+        Find($"{status}") ?? Find($"{status / 100}XX") ?? Find("default");
+
+    private DescribedResponse? Find(string status) =>
+        Responses.FirstOrDefault(response => response.Status.Equals(status, StringComparison.OrdinalIgnoreCase));
+}

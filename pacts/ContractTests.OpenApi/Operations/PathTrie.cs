@@ -1,0 +1,97 @@
+namespace ContractTests.OpenApi;
+
+/// <summary>Finds the operation of a request by the segments of its path, a literal before a template.</summary>
+internal sealed class PathTrie
+{
+    private readonly Node root = new();
+
+    public void Add(string path, Operation operation)
+    {
+        var node = root;
+        foreach (var segment in Segments(path))
+            node = segment.Contains('{') ? node.Template(segment) : node.Literal(Uri.UnescapeDataString(segment));
+
+        node.Operations.TryAdd(operation.Method, operation);
+    }
+
+    /// <summary>
+    /// The operation, with the values of its path parameters as they were sent; if only other methods are described
+    /// for the path, those.
+    /// </summary>
+    public PathMatch Find(string method, string path)
+    {
+        var segments = Segments(path);
+        var others = new List<Operation>();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = Find(root, segments, 0, method, values, others);
+        return new PathMatch(found, values, others);
+    }
+
+    private static Operation? Find(
+        Node node, string[] segments, int at, string method, Dictionary<string, string> values, List<Operation> others)
+    {
+        if (at == segments.Length)
+        {
+            if (node.Operations.TryGetValue(method, out var operation))
+                return operation;
+            others.AddRange(node.Operations.Values);
+            return null;
+        }
+
+        if (node.Literals.TryGetValue(Uri.UnescapeDataString(segments[at]), out var literal)
+            && Find(literal, segments, at + 1, method, values, others) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var (template, next) in node.Templates)
+        {
+            if (!template.Matches(segments[at])
+                || Find(next, segments, at + 1, method, values, others) is not { } templated)
+            {
+                continue;
+            }
+
+            template.Read(segments[at], values);
+            return templated;
+        }
+
+        return null;
+    }
+
+    private static string[] Segments(string path) => path.TrimStart('/').Split('/');
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
+
+        public List<(SegmentTemplate Template, Node Next)> Templates { get; } = [];
+
+        public Dictionary<string, Operation> Operations { get; } = new(StringComparer.Ordinal);
+
+        public Node Literal(string segment)
+        {
+            if (!Literals.TryGetValue(segment, out var next))
+                Literals.Add(segment, next = new Node());
+            return next;
+        }
+
+        public Node Template(string segment)
+        {
+            var known = Templates.FirstOrDefault(each => each.Template.Text == segment).Next;
+            if (known is null)
+            {
+                Templates.Add((new SegmentTemplate(segment), known = new Node()));
+                // The more of a segment is literal, the more exact it is.
+                Templates.Sort((left, right) => right.Template.LiteralLength - left.Template.LiteralLength);
+            }
+
+            return known;
+        }
+    }
+}
+
+/// <param name="Values">Of the path's parameters, still percent-encoded.</param>
+/// <param name="Others">Operations on the same path by other methods, if none was found.</param>
+internal sealed record PathMatch(
+    Operation? Operation, IReadOnlyDictionary<string, string> Values, IReadOnlyList<Operation> Others);

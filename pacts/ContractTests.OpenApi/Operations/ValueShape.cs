@@ -1,0 +1,80 @@
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi;
+
+/// <summary>
+/// What text of a parameter or a form may stand for: its types, those of its elements, and those of its members.
+/// </summary>
+internal sealed record ValueShape(
+    SchemaTypes Types, SchemaTypes Elements, IReadOnlyDictionary<string, ValueShape> Members)
+{
+    private static readonly ValueShape Any =
+        new(SchemaTypes.All, SchemaTypes.All, new Dictionary<string, ValueShape>());
+
+    public bool IsArray => IsOnly(SchemaTypes.Array);
+
+    public bool IsObject => IsOnly(SchemaTypes.Object);
+
+    public static ValueShape Of(DescriptionNode? schema) => Of(schema, hasMembers: true);
+
+    private static ValueShape Of(DescriptionNode? schema, bool hasMembers)
+    {
+        if (schema is not { } node)
+            return Any;
+
+        var parts = Parts(node);
+        var members = new Dictionary<string, ValueShape>(StringComparer.Ordinal);
+        foreach (var (name, member) in parts.SelectMany(part => part.Child("properties")?.Members() ?? []))
+        {
+            if (hasMembers)
+                members.TryAdd(name, Of(member, hasMembers: false));
+        }
+
+        var elements = parts.Select(part => part.Child("items")).FirstOrDefault(items => items is not null);
+        return new ValueShape(
+            TypesOf(parts, members.Count > 0),
+            elements is { } each ? TypesOf(Parts(each), false) : SchemaTypes.All,
+            members);
+    }
+
+    private static SchemaTypes TypesOf(List<DescriptionNode> parts, bool hasMembers)
+    {
+        var types = SchemaTypes.None;
+        foreach (var type in parts.Select(part => part.Child("type")))
+        {
+            var names = type is { Element.ValueKind: System.Text.Json.JsonValueKind.Array } list
+                ? list.Elements()
+                : type is { } single ? [single] : [];
+            foreach (var name in names)
+                types |= SchemaTypeNames.Read(name.Element.ToString());
+        }
+
+        return types != SchemaTypes.None ? types : hasMembers ? SchemaTypes.Object : SchemaTypes.All;
+    }
+
+    /// <summary>The schema and what it refers to or is composed of.</summary>
+    private static List<DescriptionNode> Parts(DescriptionNode schema)
+    {
+        var parts = new List<DescriptionNode>();
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<DescriptionNode>([schema]);
+        while (open.TryPop(out var node))
+        {
+            if (!visited.Add(node.Pointer))
+                continue;
+            parts.Add(node);
+            if (node.Text("$ref") is { } reference && node.Tree.Find(node, reference) is { } target)
+                open.Push(target);
+            foreach (var name in (string[])["oneOf", "anyOf", "allOf"])
+            {
+                foreach (var part in node.Child(name)?.Elements() ?? [])
+                    open.Push(part);
+            }
+        }
+
+        return parts;
+    }
+
+    private bool IsOnly(SchemaTypes type) => (Types & ~SchemaTypes.Null) == type;
+}

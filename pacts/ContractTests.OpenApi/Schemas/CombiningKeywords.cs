@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Schemas;
+
+/// <summary><c>$ref</c>: the target is compiled once and may be on the way to itself.</summary>
+internal sealed class ReferenceKeyword(CompiledSchema schema, CompiledSchema target) : Keyword(schema, "$ref")
+{
+    public CompiledSchema Target => target;
+
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) => target.Holds(value, run, seen);
+}
+
+internal sealed class AllOfKeyword(CompiledSchema schema, CompiledSchema[] parts) : Keyword(schema, "allOf")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var holds = true;
+        foreach (var part in parts)
+            holds &= part.Holds(value, run, seen);
+
+        return holds;
+    }
+}
+
+/// <summary><c>anyOf</c> and <c>oneOf</c>.</summary>
+internal sealed class AlternativesKeyword(
+    CompiledSchema schema, string name, CompiledSchema[] alternatives, bool isExclusive) : Keyword(schema, name)
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var fitting = 0;
+        List<SchemaFailure>? nearest = null;
+        foreach (var alternative in alternatives)
+        {
+            var before = run.Failures.Count;
+            if (alternative.Holds(value, run, seen))
+                fitting++;
+            var failures = run.Rewind(before);
+            if (nearest is null || Distance(failures) < Distance(nearest))
+                nearest = failures;
+            if (fitting > 0 && !isExclusive && seen is null)
+                return true;
+        }
+
+        if (fitting == 0)
+        {
+            var hint = nearest is [{ } first, ..] && alternatives.Length > 1
+                ? $" (nearest: {first.At}: expected {first.Expected}, but found {first.Found})"
+                : "";
+            return Fail(run, $"one of {alternatives.Length} alternatives", SchemaFailure.Shown(value) + hint);
+        }
+
+        return fitting == 1 || !isExclusive
+            || Fail(run, $"exactly one of {alternatives.Length} alternatives", $"a value that fits {fitting}");
+    }
+
+    // A failure deep inside says that the value was meant for this alternative; few failures say so too.
+    private static int Distance(List<SchemaFailure> failures) =>
+        failures.Count + (failures.Any(failure => failure.At.Length == 0) ? 1000 : 0);
+}
+
+/// <summary>
+/// <c>discriminator</c> beside <c>oneOf</c> or <c>anyOf</c>: a member names the one alternative that counts.
+/// </summary>
+internal sealed class DiscriminatorKeyword(
+    CompiledSchema schema, string member, Dictionary<string, CompiledSchema> targets, Keyword alternatives)
+    : Keyword(schema, "discriminator")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return alternatives.Holds(value, run, seen);
+        if (!value.TryGetProperty(member, out var named))
+            return Fail(run, $"the member '{member}'", RequiredKeyword.Members(value));
+        if (named.ValueKind == JsonValueKind.String && targets.TryGetValue(JsonText.Of(named), out var target))
+            return target.Holds(value, run, seen);
+
+        run.Into(member);
+        Fail(run, $"one of {string.Join(", ", targets.Keys.Select(each => $"'{each}'"))}", named);
+        run.Out();
+        return false;
+    }
+}
+
+internal sealed class NotKeyword(CompiledSchema schema, CompiledSchema refused) : Keyword(schema, "not")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var before = run.Failures.Count;
+        var fits = refused.Holds(value, run, null);
+        run.Rewind(before);
+        return !fits || run.GivenUp is not null || Fail(run, "a value that does not fit the schema of not", value);
+    }
+}
+
+/// <summary><c>if</c>, <c>then</c>, <c>else</c>.</summary>
+internal sealed class ConditionKeyword(
+    CompiledSchema schema, CompiledSchema condition, CompiledSchema? then, CompiledSchema? otherwise)
+    : Keyword(schema, "if")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var before = run.Failures.Count;
+        var fits = condition.Holds(value, run, seen);
+        run.Rewind(before);
+        return (fits ? then : otherwise)?.Holds(value, run, seen) ?? true;
+    }
+}

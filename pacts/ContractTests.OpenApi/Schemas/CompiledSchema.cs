@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ContractTests.OpenApi.Documents;
+
+namespace ContractTests.OpenApi.Schemas;
+
+/// <summary>A schema of a description, read once, held against any number of values, also at the same time.</summary>
+internal sealed class CompiledSchema(DescriptionNode node)
+{
+    /// <summary>Where the schema stands, and what it says.</summary>
+    public DescriptionNode Node => node;
+
+    public Keyword[] Keywords { get; set; } = [];
+
+    /// <summary>Null fits whatever else is said (<c>nullable</c> of 3.0, <c>x-nullable</c> of 2.0).</summary>
+    public bool IsNullable { get; set; }
+
+    /// <summary>A word of the schema is about all members or elements that no other word has looked at.</summary>
+    public bool IsAboutTheRest { get; set; }
+
+    public List<SchemaFailure> Failures(JsonElement value, out string? givenUp)
+    {
+        var evaluation = new Evaluation();
+        Holds(value, evaluation, null);
+        givenUp = evaluation.GivenUp;
+        return evaluation.Failures;
+    }
+
+    public bool Accepts(JsonElement value) => Holds(value, new Evaluation(), null);
+
+    public bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (!run.Enter())
+            return true;
+
+        var holds = true;
+        if (!IsNullable || value.ValueKind != JsonValueKind.Null)
+        {
+            var own = seen is not null || IsAboutTheRest ? new Evaluated() : null;
+            foreach (var keyword in Keywords)
+                holds &= keyword.Holds(value, run, own);
+            if (holds && own is not null)
+                seen?.Add(own);
+        }
+
+        run.Leave();
+        return holds;
+    }
+}
+
+/// <summary>One word of a schema.</summary>
+internal abstract class Keyword(CompiledSchema schema, string name)
+{
+    /// <param name="value">What is held against the word.</param>
+    /// <param name="run">Takes failures.</param>
+    /// <param name="seen">Takes what the word has looked at; null if nobody asks.</param>
+    public abstract bool Holds(JsonElement value, Evaluation run, Evaluated? seen);
+
+    protected bool Fail(Evaluation run, string expected, JsonElement found) =>
+        run.Fail(Place, expected, found);
+
+    protected bool Fail(Evaluation run, string expected, string found) => run.Fail(Place, expected, () => found);
+
+    private string Place => name.Length == 0 ? schema.Node.Place : schema.Node.Child(name)?.Place ?? schema.Node.Place;
+}

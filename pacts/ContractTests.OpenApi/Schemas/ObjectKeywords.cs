@@ -1,0 +1,161 @@
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Schemas;
+
+/// <summary><c>properties</c>, <c>patternProperties</c> and <c>additionalProperties</c>, in one walk.</summary>
+internal sealed class MembersKeyword(
+    CompiledSchema schema,
+    Dictionary<string, CompiledSchema> named,
+    (SchemaPattern Pattern, CompiledSchema Schema)[] patterns,
+    CompiledSchema? others) : Keyword(schema, "additionalProperties")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return true;
+
+        var holds = true;
+        foreach (var member in value.EnumerateObject())
+        {
+            var name = member.Name;
+            run.Into(name);
+            var isKnown = false;
+            if (named.TryGetValue(name, out var own))
+            {
+                isKnown = true;
+                holds &= own.Holds(member.Value, run, null);
+            }
+
+            foreach (var (pattern, schema) in patterns)
+            {
+                if (!pattern.Matches(name, run))
+                    continue;
+                isKnown = true;
+                holds &= schema.Holds(member.Value, run, null);
+            }
+
+            if (!isKnown && others is not null)
+                holds &= HoldsOther(others, member.Value, run);
+            if (isKnown || others is not null)
+                seen?.Add(name);
+            run.Out();
+        }
+
+        return holds;
+    }
+
+    private bool HoldsOther(CompiledSchema other, JsonElement value, Evaluation run) =>
+        other.Keywords is [NeverKeyword]
+            ? Fail(run, "no such member", value)
+            : other.Holds(value, run, null);
+}
+
+internal sealed class RequiredKeyword(CompiledSchema schema, string[] names) : Keyword(schema, "required")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return true;
+
+        var holds = true;
+        foreach (var name in names)
+        {
+            if (!value.TryGetProperty(name, out _))
+                holds = Fail(run, $"the member '{name}'", Members(value));
+        }
+
+        return holds;
+    }
+
+    internal static string Members(JsonElement value)
+    {
+        var names = value.EnumerateObject().Take(20).Select(member => $"'{member.Name}'").ToList();
+        return names.Count == 0 ? "no members" : $"only {string.Join(", ", names)}";
+    }
+}
+
+internal sealed class MemberNamesKeyword(CompiledSchema schema, CompiledSchema names)
+    : Keyword(schema, "propertyNames")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return true;
+
+        var holds = true;
+        foreach (var member in value.EnumerateObject())
+        {
+            run.Into(member.Name);
+            using var name = JsonDocument.Parse($"\"{JsonEncodedText.Encode(member.Name)}\"");
+            holds &= names.Holds(name.RootElement, run, null);
+            run.Out();
+        }
+
+        return holds;
+    }
+}
+
+internal sealed class DependentRequiredKeyword(CompiledSchema schema, Dictionary<string, string[]> needs)
+    : Keyword(schema, "dependentRequired")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return true;
+
+        var holds = true;
+        foreach (var (name, needed) in needs)
+        {
+            foreach (var other in value.TryGetProperty(name, out _) ? needed : [])
+            {
+                if (!value.TryGetProperty(other, out _))
+                    holds = Fail(run, $"the member '{other}' beside '{name}'", RequiredKeyword.Members(value));
+            }
+        }
+
+        return holds;
+    }
+}
+
+internal sealed class DependentSchemasKeyword(CompiledSchema schema, Dictionary<string, CompiledSchema> dependents)
+    : Keyword(schema, "dependentSchemas")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var holds = true;
+        foreach (var (name, dependent) in dependents)
+        {
+            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _))
+                holds &= dependent.Holds(value, run, seen);
+        }
+
+        return holds;
+    }
+}
+
+/// <summary>Members that no other word has looked at.</summary>
+internal sealed class UnevaluatedMembersKeyword(CompiledSchema schema, CompiledSchema rest)
+    : Keyword(schema, "unevaluatedProperties")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return true;
+
+        var holds = true;
+        foreach (var member in value.EnumerateObject())
+        {
+            var name = member.Name;
+            if (seen!.Has(name))
+                continue;
+            run.Into(name);
+            holds &= rest.Keywords is [NeverKeyword]
+                ? Fail(run, "no such member", member.Value)
+                : rest.Holds(member.Value, run, null);
+            run.Out();
+            seen.Add(name);
+        }
+
+        return holds;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Schemas;
+
+/// <summary>The types that a schema names.</summary>
+[Flags]
+internal enum SchemaTypes
+{
+    None = 0,
+    Null = 1,
+    Boolean = 2,
+    Integer = 4,
+    Number = 8,
+    String = 16,
+    Array = 32,
+    Object = 64,
+    All = Null | Boolean | Integer | Number | String | Array | Object,
+}
+
+internal static class SchemaTypeNames
+{
+    private static readonly (SchemaTypes Type, string Name, string Described)[] Each =
+    [
+        (SchemaTypes.Null, "null", "null"),
+        (SchemaTypes.Boolean, "boolean", "a boolean"),
+        (SchemaTypes.Integer, "integer", "an integer"),
+        (SchemaTypes.Number, "number", "a number"),
+        (SchemaTypes.String, "string", "a string"),
+        (SchemaTypes.Array, "array", "an array"),
+        (SchemaTypes.Object, "object", "an object"),
+    ];
+
+    /// <returns>None if there is no such type.</returns>
+    public static SchemaTypes Read(string name) => Each.FirstOrDefault(each => each.Name == name).Type;
+
+    public static bool Accept(this SchemaTypes types, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => types.HasFlag(SchemaTypes.Null),
+        JsonValueKind.True or JsonValueKind.False => types.HasFlag(SchemaTypes.Boolean),
+        JsonValueKind.Number => types.HasFlag(SchemaTypes.Number)
+            || (types.HasFlag(SchemaTypes.Integer) && JsonNumber.Of(value).IsInteger),
+        JsonValueKind.String => types.HasFlag(SchemaTypes.String),
+        JsonValueKind.Array => types.HasFlag(SchemaTypes.Array),
+        _ => types.HasFlag(SchemaTypes.Object),
+    };
+
+    public static string Described(this SchemaTypes types) =>
+        string.Join(" or ", Each.Where(each => types.HasFlag(each.Type)).Select(each => each.Described));
+}
