@@ -24,7 +24,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
     // Runs as the owner of the cluster. It waits on its standard input: that ends with the process that started it.
+    // A signal to the whole process group, such as Ctrl-C, must not end this script before it has stopped the cluster.
     private const string Cluster = """
+        trap '' HUP INT TERM
         parent=${TMPDIR:-/tmp}
         free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
         [ -n "$2" ] && [ "${free:-0}" -gt 2000000 ] && parent=/dev/shm
