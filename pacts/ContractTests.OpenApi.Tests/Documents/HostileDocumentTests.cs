@@ -87,6 +87,35 @@ public sealed class HostileDocumentTests
         description.Check("\"a\"").Codes().ShouldContain(FindingCodes.ResponseBodyUnvalidatable);
     }
 
+    [Fact]
+    public void Many_templates_of_one_segment_and_many_alternatives_are_read()
+    {
+        var paths = string.Join(',', Enumerable.Range(0, 20_000).Select(at => $"\"/{{id}}-{at}\": {{\"get\": {{}}}}"));
+        var schemas = string.Join(',', Enumerable.Range(0, 20_000).Select(at => $"\"S{at}\": {{}}"));
+        var references = string.Join(',', Enumerable.Range(0, 20_000).Select(
+            at => $"{{\"$ref\": \"#/components/schemas/S{at}\"}}"));
+
+        var templates = ApiDescription.Parse($"{{\"openapi\": \"3.1.0\", \"paths\": {{{paths}}}}}");
+        var alternatives = Described.Answer(
+            $"{{\"oneOf\": [{references}], \"discriminator\": {{\"propertyName\": \"kind\"}}}}",
+            components: $"{{\"schemas\": {{{schemas}}}}}");
+
+        templates.OperationFor("GET", "/a-19999")!.Path.ShouldBe("/{id}-19999");
+        alternatives.Check("""{"kind": "S19999"}""").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Many_alternatives_that_fail_for_a_large_body_are_told_briefly()
+    {
+        var alternatives = string.Join(',', Enumerable.Repeat("""{"type": "string"}""", 5_000));
+        var body = $"[{string.Join(',', Enumerable.Repeat("\"é\"", 2_000_000))}]";
+
+        var finding = Described.Answer($"{{\"anyOf\": [{alternatives}]}}").Check(body).ShouldHaveSingleItem();
+
+        finding.Message.Length.ShouldBeLessThan(700);
+        finding.Message.ShouldContain("… (10000001 bytes)");
+    }
+
     [Theory]
     [InlineData("^(a+)+$", false)]
     [InlineData("^(a+)+(?!b)$", true)]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -49,7 +50,7 @@ internal readonly record struct DescriptionNode(DescriptionTree Tree, string Poi
 
     public bool Has(string name) => IsObject && Element.TryGetProperty(name, out _);
 
-    private DescriptionNode Under(string name, JsonElement value) =>
+    internal DescriptionNode Under(string name, JsonElement value) =>
         new(Tree, $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal)
             .Replace("/", "~1", StringComparison.Ordinal)}", value);
 }
@@ -58,6 +59,10 @@ internal readonly record struct DescriptionNode(DescriptionTree Tree, string Poi
 internal sealed class DescriptionTree
 {
     private const int LongestChain = 50;
+    private const int LargeObject = 50;
+
+    private readonly ConcurrentDictionary<string, Dictionary<string, JsonElement>> indexes =
+        new(StringComparer.Ordinal);
 
     private readonly JsonElement root;
     private readonly Lazy<Dictionary<string, DescriptionNode>> anchors;
@@ -140,10 +145,21 @@ internal sealed class DescriptionTree
         {
             at = at is { Element.ValueKind: JsonValueKind.Array } list
                 ? Step(list.Element, token) is null ? null : list.Child(int.Parse(token, CultureInfo.InvariantCulture))
-                : at?.Child(token);
+                : at is { } found ? Member(found, token) : null;
         }
 
         return at;
+    }
+
+    /// <summary>Large objects are searched by an index: each reference into one would read all of it.</summary>
+    private DescriptionNode? Member(DescriptionNode node, string name)
+    {
+        if (!node.IsObject || node.Element.GetPropertyCount() < LargeObject)
+            return node.Child(name);
+
+        var index = indexes.GetOrAdd(node.Pointer, _ => node.Element.EnumerateObject()
+            .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal));
+        return index.TryGetValue(name, out var value) ? node.Under(name, value) : null;
     }
 
     private static JsonElement? Step(JsonElement at, string token) => at.ValueKind switch

@@ -63,9 +63,16 @@ internal sealed class PathTrie
 
     private sealed class Node
     {
+        private readonly Dictionary<string, (SegmentTemplate Template, Node Next)> templates =
+            new(StringComparer.Ordinal);
+
+        private List<(SegmentTemplate Template, Node Next)>? inOrder;
+
         public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
 
-        public List<(SegmentTemplate Template, Node Next)> Templates { get; } = [];
+        /// <summary>The more of a segment is literal, the more exact it is.</summary>
+        public IReadOnlyList<(SegmentTemplate Template, Node Next)> Templates => inOrder ??=
+            [.. templates.Values.OrderByDescending(each => each.Template.LiteralLength)];
 
         public Dictionary<string, Operation> Operations { get; } = new(StringComparer.Ordinal);
 
@@ -78,15 +85,10 @@ internal sealed class PathTrie
 
         public Node Template(string segment)
         {
-            var known = Templates.FirstOrDefault(each => each.Template.Text == segment).Next;
-            if (known is null)
-            {
-                Templates.Add((new SegmentTemplate(segment), known = new Node()));
-                // The more of a segment is literal, the more exact it is.
-                Templates.Sort((left, right) => right.Template.LiteralLength - left.Template.LiteralLength);
-            }
-
-            return known;
+            inOrder = null;
+            if (!templates.TryGetValue(segment, out var known))
+                templates.Add(segment, known = (new SegmentTemplate(segment), new Node()));
+            return known.Next;
         }
     }
 }

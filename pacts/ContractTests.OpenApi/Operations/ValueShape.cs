@@ -9,6 +9,9 @@ namespace ContractTests.OpenApi;
 internal sealed record ValueShape(
     SchemaTypes Types, SchemaTypes Elements, IReadOnlyDictionary<string, ValueShape> Members)
 {
+    // Text is guessed at; a schema of more parts is compared with the guess all the same.
+    private const int MostParts = 100;
+
     private static readonly ValueShape Any =
         new(SchemaTypes.All, SchemaTypes.All, new Dictionary<string, ValueShape>());
 
@@ -59,7 +62,7 @@ internal sealed record ValueShape(
         var parts = new List<DescriptionNode>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<DescriptionNode>([schema]);
-        while (open.TryPop(out var node))
+        while (parts.Count < MostParts && open.TryPop(out var node))
         {
             if (!visited.Add(node.Pointer))
                 continue;

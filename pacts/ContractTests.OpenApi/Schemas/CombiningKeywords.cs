@@ -47,7 +47,8 @@ internal sealed class AlternativesKeyword(
             var hint = nearest is [{ } first, ..] && alternatives.Length > 1
                 ? $" (nearest: {first.At}: expected {first.Expected}, but found {first.Found})"
                 : "";
-            return Fail(run, $"one of {alternatives.Length} alternatives", SchemaFailure.Shown(value) + hint);
+            return run.Fail(
+                this, $"one of {alternatives.Length} alternatives", () => SchemaFailure.Shown(value) + hint);
         }
 
         return fitting == 1 || !isExclusive

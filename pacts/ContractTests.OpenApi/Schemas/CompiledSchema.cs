@@ -56,9 +56,10 @@ internal abstract class Keyword(CompiledSchema schema, string name)
     public abstract bool Holds(JsonElement value, Evaluation run, Evaluated? seen);
 
     protected bool Fail(Evaluation run, string expected, JsonElement found) =>
-        run.Fail(Place, expected, found);
+        run.Fail(this, expected, () => SchemaFailure.Shown(found));
 
-    protected bool Fail(Evaluation run, string expected, string found) => run.Fail(Place, expected, () => found);
+    protected bool Fail(Evaluation run, string expected, string found) => run.Fail(this, expected, () => found);
 
-    private string Place => name.Length == 0 ? schema.Node.Place : schema.Node.Child(name)?.Place ?? schema.Node.Place;
+    /// <summary>Where the word stands in the description.</summary>
+    public string Place => name.Length == 0 ? schema.Node.Place : schema.Node.Child(name)?.Place ?? schema.Node.Place;
 }

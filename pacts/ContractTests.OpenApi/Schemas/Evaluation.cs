@@ -10,6 +10,7 @@ internal sealed class Evaluation
     private const int MostSteps = 5_000_000;
     private const int MostFailures = 100;
     private const int Deepest = 500;
+    private const int CostOfFailure = 10;
 
     private readonly List<(string? Name, int Index)> path = [];
     private int steps;
@@ -50,13 +51,11 @@ internal sealed class Evaluation
 
     public void Out() => path.RemoveAt(path.Count - 1);
 
-    public bool Fail(string place, string expected, JsonElement found) =>
-        Fail(place, expected, () => SchemaFailure.Shown(found));
-
-    public bool Fail(string place, string expected, Func<string> found)
+    public bool Fail(Keyword keyword, string expected, Func<string> found)
     {
+        Count(CostOfFailure);
         if (Failures.Count < MostFailures)
-            Failures.Add(new SchemaFailure(At(), expected, found(), place));
+            Failures.Add(new SchemaFailure(At(), expected, found, keyword));
         return false;
     }
 

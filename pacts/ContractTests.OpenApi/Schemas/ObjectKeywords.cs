@@ -87,7 +87,7 @@ internal sealed class MemberNamesKeyword(CompiledSchema schema, CompiledSchema n
         {
             run.Into(member.Name);
             using var name = JsonDocument.Parse($"\"{JsonEncodedText.Encode(member.Name)}\"");
-            holds &= names.Holds(name.RootElement, run, null);
+            holds &= names.Holds(name.RootElement.Clone(), run, null);
             run.Out();
         }
 

@@ -132,10 +132,11 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         }
 
         // A value that is not mapped names the schema itself.
+        var mapped = targets.Values.Select(target => $"#{target.Node.Pointer}").ToHashSet(StringComparer.Ordinal);
         foreach (var (alternative, at) in alternatives.Select((each, at) => (each, at)))
         {
             var reference = alternative.Node.Text("$ref");
-            if (reference is not null && !targets.Values.Any(target => $"#{target.Node.Pointer}" == reference))
+            if (reference is not null && !mapped.Contains(reference))
                 targets.TryAdd(reference[(reference.LastIndexOf('/') + 1)..], alternatives[at]);
         }
 
