@@ -20,6 +20,7 @@ public sealed class WebhookAnswersTests
     [InlineData("HTTP/1.1 204 No Content\r\n\r\n", "")]
     [InlineData("HTTP/1.1 200 \r\nContent-Length: 2\r\n\r\n\0x", "\0x")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\ndone", "")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 4\r\n\r\ndone", "")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"a\": \"\\ud800\"}  ", "{\"a\": \"\\ud800\"}  ")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n\"no end ", "\"no end ")]
     public async Task An_answer_is_read_in_every_form(string answer, string body)

@@ -4,29 +4,29 @@ using System.Net.Sockets;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>
-/// Counts wrong passwords by the address that they came from and the user that they were for. After a few, that user
-/// gets in from that address only at a measured pace; from any other address as ever, so that nobody is locked out by
-/// a stranger. What nobody can guess, an API token, is never held up.
+/// Limits the rate of failed logins for each address and user. After a few wrong passwords, logins as that user from
+/// that address are delayed; other addresses are not, so that nobody can lock a user out. API tokens cannot be guessed
+/// and are never delayed.
 /// </summary>
 internal sealed class FailedLogins(TimeProvider clock)
 {
-    /// <summary>So many wrong passwords are answered at once: people mistype.</summary>
+    /// <summary>How many wrong passwords are answered without delay, because people mistype.</summary>
     public const int Free = 10;
 
-    /// <summary>What who is sent away is told to wait, in seconds.</summary>
+    /// <summary>The <c>Retry-After</c> of a refused login, in seconds.</summary>
     public const string RetryAfter = "10";
 
-    /// <summary>Addresses and users that are remembered; what was quiet longest is forgotten first.</summary>
-    private const int Most = 10_000;
+    /// <summary>How many addresses and users are remembered; the least recent is forgotten first.</summary>
+    private const int MaxRecords = 10_000;
 
-    /// <summary>After the free ones, how long each costs.</summary>
-    private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
+    /// <summary>How long each further attempt has to wait.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Who would have to wait longer is told to come again.</summary>
+    /// <summary>A login that would have to wait longer is refused.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
 
-    /// <summary>More than this is not held against anybody: who stops guessing is soon let in again.</summary>
-    private static readonly TimeSpan MostOwed = (Free * Each) + LongestWait + Each;
+    /// <summary>Limits the accumulated wait, so that logins work again soon after the last wrong password.</summary>
+    private static readonly TimeSpan MaxBacklog = (Free * Interval) + LongestWait + Interval;
 
     private readonly Lock _turn = new();
     private readonly Dictionary<(string Address, string User), Record> _records = [];
@@ -40,30 +40,30 @@ internal sealed class FailedLogins(TimeProvider clock)
         }
     }
 
-    /// <summary>How long whoever asks has to wait for an answer, right or wrong; null for too long.</summary>
+    /// <summary>How long to delay a login, right or wrong; null to refuse it.</summary>
     public TimeSpan? Wait(IPAddress? address, string user)
     {
-        if (_records.Count == 0)
-            return TimeSpan.Zero; // As it nearly always is.
         lock (_turn)
         {
+            if (_records.Count == 0) // The usual case.
+                return TimeSpan.Zero;
             if (!_records.TryGetValue((Place(address), user), out var record))
                 return TimeSpan.Zero;
             var now = clock.GetUtcNow();
-            var wait = record.PaidAt + Each - (Free * Each) - now;
+            var wait = record.BusyUntil + Interval - (Free * Interval) - now;
             if (wait <= TimeSpan.Zero)
                 return TimeSpan.Zero;
             if (wait > LongestWait)
                 return null;
-            record.PaidAt += Each; // Holds a place in the line.
+            record.BusyUntil += Interval; // The next login waits behind this one.
             return wait;
         }
     }
 
-    /// <summary>To be called for each one that was wrong.</summary>
+    /// <summary>Records a wrong password.</summary>
     /// <returns>
-    /// How many have come since the log last told of one; null if it is not to tell of this one, so that nobody can
-    /// fill it.
+    /// How many were not logged since the last one that was; null if this one should not be logged either, so that
+    /// nobody can fill the log.
     /// </returns>
     public int? Note(IPAddress? address, string user)
     {
@@ -73,21 +73,21 @@ internal sealed class FailedLogins(TimeProvider clock)
             var now = clock.GetUtcNow();
             if (!_records.TryGetValue(key, out var record))
             {
-                if (_records.Count >= Most)
+                if (_records.Count >= MaxRecords)
                     Forget(now);
-                _records[key] = record = new Record { PaidAt = now };
+                _records[key] = record = new Record { BusyUntil = now };
             }
 
-            record.PaidAt = Earlier(Later(record.PaidAt, now) + Each, now + MostOwed);
-            if (record.PaidAt - (Free * Each) > now && now - record.ToldAt < Each)
+            record.BusyUntil = Earlier(Later(record.BusyUntil, now) + Interval, now + MaxBacklog);
+            if (record.BusyUntil - (Free * Interval) > now && now - record.LoggedAt < Interval)
             {
-                record.Untold++;
+                record.Unreported++;
                 return null;
             }
 
-            var untold = record.Untold;
-            (record.ToldAt, record.Untold) = (now, 0);
-            return untold;
+            var unreported = record.Unreported;
+            (record.LoggedAt, record.Unreported) = (now, 0);
+            return unreported;
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class FailedLogins(TimeProvider clock)
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    /// <summary>Who holds one IPv6 address holds all of its network.</summary>
+    /// <summary>For IPv6 the network, because one client usually owns all its addresses.</summary>
     private static string Place(IPAddress? address)
     {
         if (address is null)
@@ -111,21 +111,21 @@ internal sealed class FailedLogins(TimeProvider clock)
     {
         foreach (var (key, record) in _records)
         {
-            if (record.PaidAt <= now)
+            if (record.BusyUntil <= now)
                 _records.Remove(key);
         }
 
-        if (_records.Count >= Most)
-            _records.Remove(_records.MinBy(each => each.Value.PaidAt).Key);
+        if (_records.Count >= MaxRecords)
+            _records.Remove(_records.MinBy(each => each.Value.BusyUntil).Key);
     }
 
     private sealed class Record
     {
-        /// <summary>When all that was wrong is paid for.</summary>
-        public DateTimeOffset PaidAt { get; set; }
+        /// <summary>When the backlog of wrong passwords is used up.</summary>
+        public DateTimeOffset BusyUntil { get; set; }
 
-        public DateTimeOffset ToldAt { get; set; }
+        public DateTimeOffset LoggedAt { get; set; }
 
-        public int Untold { get; set; }
+        public int Unreported { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using ContractTests.Broker.Accounts;
 using Microsoft.AspNetCore.Http.Features;
@@ -5,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContractTests.Broker.Requests;
 
 /// <summary>
-/// The path of a request as it was sent. The server has taken <c>.</c> and <c>..</c> out of the other one, so that
-/// <c>DELETE /integrations/provider/../consumer/..</c> would be <c>DELETE /integrations</c>, which deletes all.
+/// The path of a request as it was sent. The server removes <c>.</c> and <c>..</c> from <see cref="HttpRequest.Path"/>,
+/// so <c>DELETE /integrations/provider/../consumer/..</c> would be <c>DELETE /integrations</c>, which deletes all.
 /// </summary>
 internal static class RawPath
 {
@@ -19,7 +20,7 @@ internal static class RawPath
         return end < 0 ? target[start..] : target[start..end];
     }
 
-    /// <summary>What is wrong with it whatever endpoint it leads to; null if nothing is.</summary>
+    /// <summary>What is wrong with the path of any endpoint; null if it is valid.</summary>
     public static Refusal? Objection(string raw, string method)
     {
         if (raw.Contains("//", StringComparison.Ordinal))
@@ -30,8 +31,8 @@ internal static class RawPath
 
         if (raw.EndsWith('/') && raw.Length > 1 && !RequiredScope.IsRead(method))
         {
-            return Unprocessable("URL path cannot end in a slash where something is changed: a client may have taken "
-                + "'..' or an empty name out of it.");
+            return Unprocessable("URL path of a write request cannot end in a slash: a client may have removed '..' "
+                + "or an empty name from it.");
         }
 
         if (!raw.Contains('%', StringComparison.Ordinal))
@@ -44,7 +45,7 @@ internal static class RawPath
         }
 
         if (!IsText(raw))
-            return Unprocessable("URL path cannot contain what is not UTF-8.");
+            return Unprocessable("URL path must be valid UTF-8.");
         var text = Uri.UnescapeDataString(raw);
         if (NameRule.HasControl(text))
             return Unprocessable("URL path cannot contain a control character.");
@@ -52,7 +53,7 @@ internal static class RawPath
     }
 
     /// <summary>
-    /// Where the path begins: after the host, if there is one. Null for what has none, such as <c>*</c>.
+    /// Where the path begins: after the host, if there is one. Null if there is no path, as in <c>*</c>.
     /// </summary>
     private static int? Start(string target)
     {
@@ -83,7 +84,8 @@ internal static class RawPath
             if (raw[i] == '%' && i + 2 < raw.Length && char.IsAsciiHexDigit(raw[i + 1])
                 && char.IsAsciiHexDigit(raw[i + 2]))
             {
-                bytes[count++] = Convert.FromHexString(raw.AsSpan(i + 1, 2))[0];
+                bytes[count++] = byte.Parse(
+                    raw.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
                 i += 2;
             }
             else

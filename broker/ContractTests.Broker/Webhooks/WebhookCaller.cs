@@ -57,12 +57,12 @@ internal sealed partial class WebhookCaller : IDisposable
             webhook.Uuid, webhook.Request, () => _secrets.Open(webhook.Uuid, webhook.Secrets), parameters,
             cancellation);
 
-    /// <summary>Calls one that is not stored.</summary>
+    /// <summary>Calls a webhook that is not stored.</summary>
     public Task<CallOutcome> Call(
         WebhookRequest request, SecretValues secrets, IReadOnlyDictionary<string, string> parameters,
         CancellationToken cancellation) => Call(uuid: null, request, () => secrets, parameters, cancellation);
 
-    /// <summary>A call that is not made.</summary>
+    /// <summary>The outcome of a call that is not made.</summary>
     public CallOutcome Refuse(string why)
     {
         var log = new CallLog(_clock);
@@ -89,7 +89,7 @@ internal sealed partial class WebhookCaller : IDisposable
             log.Refused(objection);
             return new CallOutcome(false, WasTried: false, IsFinal: true, log) { Request = filled, Error = objection };
         }
-#pragma warning disable CA1031 // Whatever is wrong with this call, it has failed, and the others go on.
+#pragma warning disable CA1031 // An unexpected failure of one call must not stop the others.
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -100,7 +100,7 @@ internal sealed partial class WebhookCaller : IDisposable
         }
     }
 
-    /// <summary>What is allowed may have changed since the webhook was stored.</summary>
+    /// <summary>The allowed methods, schemes and hosts may have changed since the webhook was stored.</summary>
     private string? Objection(FilledRequest request) =>
         _allowed.ObjectionToMethod(request.Method.Method) is { } method ? $"its method {method}"
         : _allowed.ObjectionToScheme(request.Url) is { } scheme ? $"its {scheme}"
@@ -152,7 +152,7 @@ internal sealed partial class WebhookCaller : IDisposable
             (int)response.StatusCode, response.ReasonPhrase, [.. headers], await Body(response, either.Token));
     }
 
-    /// <summary>As much as is shown, unpacked where the host packed it unasked.</summary>
+    /// <summary>The part of the body that is shown, decompressed although no encoding was accepted.</summary>
     private async Task<string> Body(HttpResponseMessage response, CancellationToken cancellation)
     {
         await using var sent = await response.Content.ReadAsStreamAsync(cancellation);
@@ -169,9 +169,9 @@ internal sealed partial class WebhookCaller : IDisposable
             }
             while (read > 0);
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or InvalidOperationException)
         {
-            // What cannot be unpacked is not shown; the status has come and counts.
+            // A damaged body is not shown; the status counts. Brotli throws the second kind.
         }
 
         return Encoding.UTF8.GetString(bytes, 0, length);
