@@ -34,8 +34,8 @@ public sealed class BrokerOptions
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     /// <summary>
-    /// The largest request body, in bytes. A pact takes a third more on its way, in Base64, and about ten times its
-    /// length of memory while it is stored.
+    /// The maximum size of a request body in bytes. A published pact is a third larger because of Base64, and storing
+    /// it briefly takes up to twenty times its size in memory.
     /// </summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;

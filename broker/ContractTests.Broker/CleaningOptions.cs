@@ -10,8 +10,8 @@ public sealed class CleaningOptions
     public TimeSpan? Every { get; init; }
 
     /// <summary>
-    /// At which times, in the zone of <see cref="BrokerOptions.Clock"/>, instead of <see cref="Every"/>; a time at
-    /// which no broker runs is not made up for. Of several nodes on one database one does it.
+    /// The times of clean-ups, in the time zone of <see cref="BrokerOptions.Clock"/>, instead of <see cref="Every"/>.
+    /// A time at which no broker runs is skipped. If several nodes share a database, one of them cleans up.
     /// </summary>
     public CronSchedule? Schedule { get; init; }
 

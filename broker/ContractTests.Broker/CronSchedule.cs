@@ -3,8 +3,8 @@ using Cronos;
 namespace ContractTests.Broker;
 
 /// <summary>
-/// When something is to be done, as cron has it: minute, hour, day of the month, month and day of the week, or a name
-/// such as <c>@daily</c>.
+/// A cron expression with five fields (minute, hour, day of the month, month, day of the week), or a macro such as
+/// <c>@daily</c>.
 /// </summary>
 public sealed class CronSchedule
 {
@@ -19,7 +19,7 @@ public sealed class CronSchedule
         _either = either;
     }
 
-    /// <exception cref="FormatException">It is no such expression, or names a day that there is not.</exception>
+    /// <exception cref="FormatException">The expression is invalid, or names a date that never occurs.</exception>
     public static CronSchedule Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,7 +32,7 @@ public sealed class CronSchedule
             var schedule = new CronSchedule(text.Trim(), either);
             return schedule.NextAfter(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is not null
                 ? schedule
-                : throw new FormatException("expected a day that comes, but found one that never does");
+                : throw new FormatException("expected a date that exists, but found one that never occurs");
         }
         catch (CronFormatException failure)
         {
@@ -41,15 +41,14 @@ public sealed class CronSchedule
         }
     }
 
-    /// <summary>Null when it never comes again.</summary>
+    /// <summary>The next time after the given one; null if there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset time, TimeZoneInfo zone) =>
         _either.Min(expression => expression.GetNextOccurrence(time, zone));
 
     public override string ToString() => _text;
 
     /// <summary>
-    /// Where both a day of the month and a day of the week are named, cron runs on either; the library would wait for a
-    /// day that is both.
+    /// If both a day of the month and a day of the week are given, cron runs on either; the library would require both.
     /// </summary>
     private static string[] Either(string[] fields)
     {

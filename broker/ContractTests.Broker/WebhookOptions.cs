@@ -43,7 +43,7 @@ public sealed class WebhookOptions
     /// <summary>Status codes that mean success.</summary>
     public IReadOnlyList<int> SuccessCodes { get; init; } = [200, 201, 202, 203, 204, 205, 206];
 
-    /// <summary>How long it may take to be connected, the look-up of the name and TLS included.</summary>
+    /// <summary>How long connecting may take, including DNS and TLS.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long one call may take, its answer included.</summary>
@@ -60,8 +60,8 @@ public sealed class WebhookOptions
     public int DisableAfterFailedRuns { get; init; } = 10;
 
     /// <summary>
-    /// How many calls one node makes at the same time. Half of them are kept for hosts that answered last time and have
-    /// no call under way, so that those that do not answer hold up nobody else.
+    /// How many calls one node makes at the same time. Half of them are reserved for hosts that answered last time and
+    /// have no other call in progress, so that unresponsive hosts do not delay calls to others.
     /// </summary>
     [Range(1, 256)]
     public int CallsAtOnce { get; init; } = 64;

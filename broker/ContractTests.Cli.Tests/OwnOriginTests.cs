@@ -146,7 +146,7 @@ public sealed class OwnOriginTests
     public async Task Only_the_colours_of_the_tool_reach_the_screen(string text, string shown, bool hasColours)
     {
         using var screen = new StringWriter { NewLine = "\r\n" };
-        await using var writer = new VisibleWriter(screen, hasColours);
+        await using var writer = new EscapingTextWriter(screen, hasColours);
 
         writer.Write(text);
         writer.WriteLine(text);

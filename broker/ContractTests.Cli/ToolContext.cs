@@ -11,17 +11,17 @@ internal sealed record ToolContext(
 {
     /// <summary>Whether a person looks at a screen that shows colours, and did not set NO_COLOR.</summary>
     public bool HasColours =>
-        ReferenceEquals(Output is VisibleWriter visible ? visible.Screen : Output, Console.Out)
+        ReferenceEquals(Output is EscapingTextWriter visible ? visible.Screen : Output, Console.Out)
         && !Console.IsOutputRedirected
         && Variable("NO_COLOR") is null
         && Variable("TERM") != "dumb"
         && (!OperatingSystem.IsWindows() || Variable("WT_SESSION") is not null);
 
-    /// <summary>The same world, on whose screens nothing but the tool's own colours is obeyed.</summary>
+    /// <summary>The same context, with control characters escaped in all output except the tool's colours.</summary>
     public ToolContext WithVisibleControls() => this with
     {
-        Output = new VisibleWriter(Output, HasColours),
-        Errors = new VisibleWriter(Errors, hasColours: false),
+        Output = new EscapingTextWriter(Output, HasColours),
+        Errors = new EscapingTextWriter(Errors, hasColours: false),
     };
 
     /// <summary>An environment variable that is set and not blank.</summary>

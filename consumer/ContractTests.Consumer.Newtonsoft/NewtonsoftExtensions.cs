@@ -7,8 +7,8 @@ namespace ContractTests.Consumer.Newtonsoft;
 public static class NewtonsoftExtensions
 {
     /// <summary>
-    /// Serializes every body and message of the pact with Newtonsoft.Json, but for calls that name settings of their
-    /// own.
+    /// Serializes every body and message of the pact with Newtonsoft.Json, except in calls that pass their own
+    /// settings.
     /// </summary>
     /// <param name="settings">Best those that the application itself uses; they are not changed.</param>
     /// <returns>The same configuration.</returns>

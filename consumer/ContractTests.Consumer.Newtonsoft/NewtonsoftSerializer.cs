@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace ContractTests.Consumer.Newtonsoft;
 
-/// <summary>All bodies and messages of a pact by the settings of one application.</summary>
+/// <summary>Serializes all bodies and messages of a pact with the same settings.</summary>
 internal sealed class NewtonsoftSerializer(JsonSerializerSettings settings) : IBodySerializer
 {
     public AuthoredBody Write(object? body) => NewtonsoftBody.Of(body, settings);

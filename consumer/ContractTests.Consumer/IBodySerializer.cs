@@ -2,12 +2,12 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Consumer;
 
-/// <summary>How bodies and messages become JSON and are read again, where System.Text.Json does not do it.</summary>
+/// <summary>Serializes and deserializes bodies and messages instead of System.Text.Json.</summary>
 public interface IBodySerializer
 {
     /// <param name="body">Any object, with matchers at any depth.</param>
     AuthoredBody Write(object? body);
 
-    /// <summary>Reads the contents of a message into what its consumer takes.</summary>
+    /// <summary>Deserializes the contents of a message into the type that its consumer takes.</summary>
     object? Read(ReadOnlyMemory<byte> contents, Type type);
 }

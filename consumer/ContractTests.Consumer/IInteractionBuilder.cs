@@ -10,9 +10,9 @@ public interface IInteractionBuilder<TSelf>
     TSelf Given(string providerState);
 
     /// <summary>
-    /// A provider state with parameters. A value that is JSON is read as such: <c>"1"</c> is a number, <c>"true"</c> a
-    /// boolean, <c>"[1]"</c> a list; what is no JSON, such as <c>"007"</c>, stays text, as does JSON text without its
-    /// quotes.
+    /// A provider state with parameters. A value that is valid JSON is read as JSON: <c>"1"</c> is a number,
+    /// <c>"true"</c> a boolean, <c>"[1]"</c> an array. Any other value, such as <c>"007"</c> or <c>"abc"</c>, is a
+    /// string.
     /// </summary>
     TSelf Given(string providerState, IDictionary<string, string> parameters);
 

@@ -21,12 +21,12 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
 
     public string Description => description;
 
-    /// <summary>Where it is declared; null where the compiler did not say.</summary>
+    /// <summary>The source line of the declaration; null if the compiler did not fill it in.</summary>
     public SourceLine? Place => place;
 
     public void AddState(string name) => states.Add(new ProviderState(Named(name)));
 
-    /// <param name="parameters">Each is the JSON that it reads as, or text.</param>
+    /// <param name="parameters">Values that are read as JSON if they are valid, and as strings otherwise.</param>
     public void AddState(string name, IDictionary<string, string> parameters) =>
         AddState(name, parameters, StateValue.Of);
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ContractTests.Consumer;
 
-/// <summary>As in PactNet 4, with a pact of its own for messages; new code begins with <see cref="Pact"/>.</summary>
+/// <summary>The message pact of PactNet 4; new code begins with <see cref="Pact"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMessagePact : IPact;
 

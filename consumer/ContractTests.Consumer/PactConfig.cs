@@ -29,7 +29,7 @@ public class PactConfig
     public JsonSerializerOptions DefaultJsonSettings { get; set; } = new();
 
     /// <summary>
-    /// Goes before <see cref="DefaultJsonSettings"/> where a call names no settings; null for none.
+    /// Replaces <see cref="DefaultJsonSettings"/> in calls without their own settings; null for System.Text.Json.
     /// </summary>
     public IBodySerializer? BodySerializer { get; set; }
 
@@ -46,7 +46,7 @@ public class PactConfig
             output.WriteLine(line);
     }
 
-    /// <param name="settings">Null for those of the pact.</param>
+    /// <param name="settings">Null for the settings of the pact.</param>
     internal AuthoredBody ToBody(object? value, JsonSerializerOptions? settings) =>
         settings is null && BodySerializer is { } serializer
             ? serializer.Write(value)

@@ -22,9 +22,9 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
     private PactFileSession Open() =>
         opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
 
-    /// <summary>Before a test runs: what its author said must hold together, and the pact must be writable.</summary>
-    /// <exception cref="PactFailureException">An example breaks its own rules.</exception>
-    /// <exception cref="PactFileException">No file can be written in the folder of the pacts.</exception>
+    /// <summary>Checks before a test runs that examples match their rules and that the pact can be written.</summary>
+    /// <exception cref="PactFailureException">An example does not match its own rules.</exception>
+    /// <exception cref="PactFileException">The pact folder is not writable.</exception>
     public void Prepare<T>(params IReadOnlyList<Declared<T>> interactions)
         where T : Interaction
     {

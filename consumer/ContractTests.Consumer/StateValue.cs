@@ -5,12 +5,12 @@ using ContractTests.Pacts;
 namespace ContractTests.Consumer;
 
 /// <summary>
-/// The value of a provider state's parameter that its author gave as text. As in the official core, text that is JSON
-/// is that JSON, so that <c>"1"</c> is a number; anything else, such as <c>"007"</c>, stays the text that it is.
+/// A provider state parameter given as a string. As in the official core, a string that is valid JSON is read as JSON,
+/// so <c>"1"</c> is a number; any other, such as <c>"007"</c>, stays a string.
 /// </summary>
 internal static class StateValue
 {
-    // As deep as the official core reads.
+    // The maximum depth of the official core.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 127 };
 
     public static JsonFragment Of(string? text)
@@ -29,7 +29,7 @@ internal static class StateValue
         }
     }
 
-    // Half a character, and a number beyond all numbers, are JSON by its grammar alone.
+    // Lone surrogates and numbers that overflow a double are valid JSON syntax, but the core refuses them.
     private static bool IsReadable(JsonElement element)
     {
         switch (element.ValueKind)

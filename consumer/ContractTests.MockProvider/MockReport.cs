@@ -12,12 +12,12 @@ public sealed record RecordedRequest(ActualRequest Request, Answer Answer);
 /// <summary>What was asked of a mock provider, in order, and which of its interactions nobody asked for.</summary>
 public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOnlyList<HttpInteraction> Missing)
 {
-    /// <summary>Why requests were answered with 500 although an interaction may fit, one line each.</summary>
+    /// <summary>Why requests were answered with 500 although an interaction may match, one line each.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
     public IEnumerable<RecordedRequest> Unexpected => Requests.Where(request => request.Answer is Answer.Unfitting);
 
-    /// <summary>Every interaction was asked for and could be answered, and nothing else was asked for.</summary>
+    /// <summary>Every interaction was requested and could be answered, and there were no other requests.</summary>
     public bool IsClean => Missing.Count == 0 && Failures.Count == 0 && !Unexpected.Any();
 
     /// <summary>All that went wrong, in words; empty when nothing did.</summary>

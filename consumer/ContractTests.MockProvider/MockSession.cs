@@ -90,7 +90,7 @@ public sealed class MockSession(AnswerBook book)
     }
 
     /// <param name="address">Where the request came in; addresses in responses lead there.</param>
-    /// <returns>500 with the reason, where the answer of the contract cannot be given.</returns>
+    /// <returns>500 with the reason if the response of the contract cannot be sent.</returns>
     internal WireResponse Respond(ActualRequest request, string address)
     {
         try

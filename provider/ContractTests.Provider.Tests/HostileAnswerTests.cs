@@ -28,11 +28,11 @@ public sealed class HostileAnswerTests
         var mismatch = result.Interactions[0].Mismatches.ShouldHaveSingleItem();
         mismatch.Path.ShouldBe(path);
         mismatch.Actual.ShouldBe(escape);
-        mismatch.Reason.ShouldBe($"expected text, but found {escape}, which is half a character");
+        mismatch.Reason.ShouldBe($"expected text, but found {escape}, which is a lone surrogate");
         result.ToText().ShouldContain($"body {path}: expected text, but found {escape}");
-        result.ToJson().ShouldContain("which is half a character");
-        result.ToJUnit().ShouldContain("which is half a character");
-        result.ToHtml().ShouldContain("which is half a character");
+        result.ToJson().ShouldContain("which is a lone surrogate");
+        result.ToJUnit().ShouldContain("which is a lone surrogate");
+        result.ToHtml().ShouldContain("which is a lone surrogate");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class HostileAnswerTests
 
         result.Interactions[0].Error.ShouldNotBeNull().Message.ShouldBe(
             "GET /endless: expected a body of at most 100000 bytes, but found a larger one. "
-            + "Allow more WithMaxResponseSize, or with --max-response-size of contract verify.");
+            + "Raise the limit by WithMaxResponseSize, or by --max-response-size of contract verify.");
         result.Interactions[1].Success.ShouldBeTrue(result.ToText());
     }
 

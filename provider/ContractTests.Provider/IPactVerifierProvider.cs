@@ -3,8 +3,7 @@ using System.ComponentModel;
 namespace ContractTests.Provider;
 
 /// <summary>
-/// The members that PactNet 4 users hold a verifier by, before it has a source. New code uses
-/// <see cref="PactVerifier"/>.
+/// A verifier of PactNet 4 that has no source yet. New code uses <see cref="PactVerifier"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPactVerifierProvider
@@ -22,7 +21,7 @@ public interface IPactVerifierProvider
     IPactVerifierSource WithPactBrokerSource(Uri brokerBaseUri, Action<IPactBrokerOptions> configure);
 }
 
-/// <summary>The member that PactNet 4 users say their messages by. New code uses <see cref="PactVerifier"/>.</summary>
+/// <summary>A messaging verifier of PactNet 4 without its messages. New code uses <see cref="PactVerifier"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPactVerifierMessagingProvider
 {

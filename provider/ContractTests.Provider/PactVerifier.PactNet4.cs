@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>The order of PactNet 4: a verifier first, then what it verifies.</summary>
+/// <summary>The API of PactNet 4, which creates a verifier first and then names the provider.</summary>
 public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierMessagingProvider
 {
     private JsonSerializerOptions? messageSettings;
 
-    /// <summary>As in PactNet 4, which names the provider afterwards: new code names it in the constructor.</summary>
+    /// <summary>As in PactNet 4, which names the provider later; new code names it in the constructor.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public PactVerifier()
         : this(new PactVerifierConfig())
@@ -27,7 +27,7 @@ public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierM
         Named(providerName).WithHttpEndpoint(pactUri);
 
     /// <summary>
-    /// As in PactNet 4, with the names of properties as they are; new code names the provider in the constructor and
+    /// As in PactNet 4, without changing property names; new code names the provider in the constructor and
     /// calls <see cref="WithMessages(Action{IMessageScenarios})"/>.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -180,7 +180,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// <summary>How long one request, or one provider state, may take. 30 seconds unless told.</summary>
     public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
 
-    /// <summary>The largest body that is read of an answer, also decompressed: 64 MB unless told.</summary>
+    /// <summary>The maximum size of a response body, measured after decompression; the default is 64 MB.</summary>
     public PactVerifier WithMaxResponseSize(int bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
@@ -191,10 +191,10 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithSslVerificationDisabled() => Change(() => settings.ChecksCertificates = false);
 
     /// <summary>
-    /// Sent with each request, in place of what the contract says for that header. <c>Content-Length</c>,
-    /// <c>Transfer-Encoding</c> and <c>Connection</c> follow from the body and the connection and are not taken.
+    /// Sent with each request instead of the header in the contract. <c>Content-Length</c>, <c>Transfer-Encoding</c>
+    /// and <c>Connection</c> are ignored, because they follow from the body and the connection.
     /// </summary>
-    /// <exception cref="ArgumentException">No header can have that name or that value.</exception>
+    /// <exception cref="ArgumentException">The name or the value is not valid in a header.</exception>
     public PactVerifier WithCustomHeader(string name, string value)
     {
         using var probe = new HttpRequestMessage();

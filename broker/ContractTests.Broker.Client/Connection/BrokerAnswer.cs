@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Client;
 /// <summary>What came back, read whole.</summary>
 internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, string ContentType, byte[] Content)
 {
-    /// <summary>As deep as pacts may be, with what stands around them.</summary>
+    /// <summary>The maximum depth of pacts plus the resources around them.</summary>
     private const int DeepestLevel = 600;
 
     public Uri? Location { get; init; }
@@ -31,7 +31,7 @@ internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, stri
         return Json() is { } json ? [.. ErrorTexts.In(json)] : [];
     }
 
-    /// <returns>Null for what is no JSON, and for JSON whose strings are no text.</returns>
+    /// <returns>Null for invalid JSON, and for JSON whose strings contain lone surrogates.</returns>
     private JsonElement? Json()
     {
         try
@@ -45,7 +45,7 @@ internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, stri
         }
     }
 
-    /// <summary>An escape may be half a character; whoever reads such a string fails.</summary>
+    /// <summary>Reading a string with an escape of a lone surrogate throws.</summary>
     private bool HoldsText()
     {
         if (Content.AsSpan().IndexOf("\\ud"u8) < 0 && Content.AsSpan().IndexOf("\\uD"u8) < 0)

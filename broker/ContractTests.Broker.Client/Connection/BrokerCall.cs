@@ -14,7 +14,7 @@ internal sealed record BrokerCall(HttpMethod Method, Uri Url, string Expected)
     /// <summary>Bytes sent as they are; stands in place of <see cref="Body"/>.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
-    /// <summary>Sent with an empty body too: the known broker answers 415 to a PUT without it.</summary>
+    /// <summary>Sent with an empty body too: the Pact Broker answers 415 to a PUT without it.</summary>
     public string ContentType { get; init; } = Json;
 
     /// <summary>May be sent again after a lost connection without doing its work twice.</summary>

@@ -31,8 +31,8 @@ public sealed record BrokerConnection
     /// <summary>How long one attempt may take. 30 seconds unless told.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sent with every request to the broker's own origin, in place of what is sent otherwise.</summary>
-    /// <exception cref="ArgumentException">No header can have that name or that value.</exception>
+    /// <summary>Headers that are sent with every request to the broker's origin, replacing the usual ones.</summary>
+    /// <exception cref="ArgumentException">The name or the value is not valid in a header.</exception>
     public IReadOnlyList<(string Name, string Value)> Headers
     {
         get;
@@ -41,7 +41,7 @@ public sealed record BrokerConnection
             using var probe = new HttpRequestMessage();
             foreach (var (name, text) in value)
             {
-                if (!OwnHeaders.TrySet(probe, name, text))
+                if (!CustomHeaders.TrySet(probe, name, text))
                 {
                     throw new ArgumentException(
                         $"header: expected a name and a value that can be sent, but found '{name}: {text}'.");
@@ -52,7 +52,7 @@ public sealed record BrokerConnection
         }
     } = [];
 
-    /// <summary>The largest answer that is read: 128 MB (134,217,728 bytes) unless told.</summary>
+    /// <summary>The maximum size of a response; the default is 128 MB (134,217,728 bytes).</summary>
     public int MaxResponseSize { get; init; } = 128 * 1024 * 1024;
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed record BrokerConnection
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
         [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
-    /// <summary>Whether an address is the broker's: credentials and headers go nowhere else.</summary>
+    /// <summary>Whether a URL has the broker's origin; credentials and headers are sent to no other.</summary>
     public bool IsOwn(Uri url) =>
         Uri.Compare(BaseUrl, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped,
             StringComparison.OrdinalIgnoreCase) == 0;

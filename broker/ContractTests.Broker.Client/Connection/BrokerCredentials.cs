@@ -26,9 +26,9 @@ public abstract record BrokerCredentials
     }
 
     /// <summary>
-    /// The token if there is one, without white space around it, else user and password, else null. A password
-    /// without a user, both a token and a user, or a token that no header can hold, throw
-    /// <see cref="ArgumentException"/>: the caller meant something else.
+    /// The trimmed token if there is one, otherwise user and password, otherwise null. Throws
+    /// <see cref="ArgumentException"/> for a password without a user, for both a token and a user, and for a token that
+    /// is not valid in a header.
     /// </summary>
     public static BrokerCredentials? From(string? username, string? password, string? token)
     {

@@ -66,8 +66,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     }
 
     /// <summary>
-    /// Not left to the transport, which would take the headers of the connection along: from address to address each
-    /// request has what belongs there. What changes something is sent again only to the broker itself.
+    /// Follows redirects here, because the transport would send the headers of the connection to other origins too. A
+    /// request that changes something is repeated only to the broker's own origin.
     /// </summary>
     private bool Follows(BrokerCall call, HttpStatusCode status, Uri? to)
     {
@@ -115,7 +115,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         if (connection.Credentials is { } credentials)
             request.Headers.Authorization = credentials.Header;
         foreach (var (name, value) in connection.Headers)
-            OwnHeaders.TrySet(request, name, value);
+            CustomHeaders.TrySet(request, name, value);
         return request;
     }
 

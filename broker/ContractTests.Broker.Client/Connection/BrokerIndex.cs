@@ -57,8 +57,8 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
     }
 
     /// <summary>
-    /// A part of a path that is empty, <c>.</c> or <c>..</c> would be taken out on the way, and what is left is the
-    /// address of something else: <c>…/branches/{branch}</c> without a branch is that of all branches.
+    /// An empty segment, <c>.</c> or <c>..</c> would be removed from the path on the way, and the rest is the address
+    /// of something else: <c>…/branches/{branch}</c> without the branch is the list of all branches.
     /// </summary>
     private static void RequirePart(string name, string value)
     {

@@ -10,14 +10,14 @@ public sealed partial class BrokerClient
 
     /// <summary>Any resource of the broker, as it answers it; null if it says that there is none.</summary>
     /// <param name="address">Absolute, or below the base URL without a slash in front.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public async Task<JsonElement?> Resource(string address, CancellationToken cancellation = default)
     {
         var url = new Uri(Connection.BaseUrl, address);
         return (await Find(url, "a resource of the broker", cancellation))?.Json;
     }
 
-    /// <summary>The webhook at an address, secrets as asterisks.</summary>
+    /// <summary>The webhook at an address, with asterisks instead of secrets.</summary>
     public async Task<Webhook> Webhook(Uri address, CancellationToken cancellation = default) =>
         ReadWebhook(await Get(address, "a webhook", cancellation), address);
 
@@ -32,7 +32,7 @@ public sealed partial class BrokerClient
     /// Writes what another broker knew into a broker of this kind, with the times that it had there; what is there
     /// already stays as it is. Asks for an account of scope admin.
     /// </summary>
-    /// <returns>How many of what was to be written are there now, by kind.</returns>
+    /// <returns>How many of the given resources exist now, by kind.</returns>
     public async Task<IReadOnlyDictionary<string, int>> Import(
         JsonObject known, CancellationToken cancellation = default)
     {
@@ -49,9 +49,9 @@ public sealed partial class BrokerClient
             .ToDictionary(kind => kind.Name, kind => kind.Value.GetInt32());
     }
 
-    /// <summary>How the resources of a source were when they were imported, by resource.</summary>
+    /// <summary>The state of each resource of a source when it was last imported.</summary>
     /// <param name="source">The base URL of the source.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public async Task<IReadOnlyDictionary<string, string>> ImportProgress(
         Uri source, CancellationToken cancellation = default)
     {

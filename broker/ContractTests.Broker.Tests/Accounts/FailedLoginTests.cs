@@ -99,11 +99,11 @@ public abstract class FailedLoginTests
         for (var i = 0; i < 200; i++)
             await Ask(broker, Good, Caller.Bearer("ct_s3cret-guess"));
 
-        var told = lines.All.Where(line => line.StartsWith("Log-in as ", StringComparison.Ordinal)).ToList();
+        var told = lines.All.Where(line => line.StartsWith("Login as ", StringComparison.Ordinal)).ToList();
         told.ShouldContain(
-            line => line.StartsWith($"Log-in as writer from {Attacker} failed", StringComparison.Ordinal));
+            line => line.StartsWith($"Login as writer from {Attacker} failed", StringComparison.Ordinal));
         told.ShouldContain(
-            line => line.StartsWith($"Log-in as line?break?[2J from {Attacker} failed", StringComparison.Ordinal));
+            line => line.StartsWith($"Login as line?break?[2J from {Attacker} failed", StringComparison.Ordinal));
         told.Count(line => line.Contains($"a token from {Good}", StringComparison.Ordinal)).ShouldBeInRange(1, 20);
         lines.All.ShouldNotContain(line => line.Contains("s3cret-guess", StringComparison.Ordinal));
     }

@@ -51,7 +51,7 @@ public abstract class InteractionIdTests
             hashed is null ? expected : expected.Replace("ID", Sha1(hashed), StringComparison.Ordinal));
     }
 
-    /// <summary>An example of the known broker's own tests.</summary>
+    /// <summary>An example of the Pact Broker's own tests.</summary>
     [Fact]
     public void An_id_is_the_one_of_the_known_broker()
     {

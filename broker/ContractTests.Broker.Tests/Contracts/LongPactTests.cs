@@ -36,7 +36,7 @@ public abstract class LongPactTests
     }
 
     [Theory]
-    [InlineData(3_000, 1_000, "There is more that differs")]
+    [InlineData(3_000, 1_000, "There are more differences")]
     [InlineData(1, 2_000_000, "bytes of JSON)")]
     public void A_diff_shows_a_part_and_says_so(int interactions, int size, string said)
     {

@@ -52,6 +52,6 @@ public abstract class ImportProgressTests
 
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused["error"].GetString()
-            .ShouldBe("source: expected whose progress the marks tell, but found it missing or blank.");
+            .ShouldBe("source: expected the base URL that the marks belong to, but found it missing or blank.");
     }
 }

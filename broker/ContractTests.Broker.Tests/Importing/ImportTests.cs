@@ -101,7 +101,8 @@ public abstract class ImportTests
     }
 
     [Theory]
-    [InlineData("""{"versions": [{"number": "1"}]}""", "pacticipant: expected whose all this is, but found none.")]
+    [InlineData("""{"versions": [{"number": "1"}]}""",
+        "pacticipant: expected the owner of the other parts, but found none.")]
     [InlineData("""{"pacticipant": {"name": "A"}, "versions": 1}""",
         "$.versions: expected what an import holds, but found something else.")]
     [InlineData("""{"pacticipant": {"name": "A"}, "results": [{"executedAt": "soon"}]}""",

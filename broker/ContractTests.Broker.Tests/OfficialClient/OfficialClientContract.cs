@@ -1,7 +1,7 @@
 namespace ContractTests.Broker.Tests.OfficialClient;
 
 /// <summary>
-/// The contract that the official client wrote with the known broker; it lies outside the repository, in the folder
+/// The contract that the official client wrote with the Pact Broker; it lies outside the repository, in the folder
 /// that <c>CONTRACT_TESTS_CASES</c> names.
 /// </summary>
 internal static class OfficialClientContract

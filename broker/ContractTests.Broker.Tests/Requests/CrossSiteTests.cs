@@ -63,8 +63,8 @@ public abstract class CrossSiteTests
         var refused = await broker.Delete("/integrations");
 
         refused["error"].GetString().ShouldBe(
-            "Expected a request from a page of this broker, or from no page at all, but its origin is "
-            + "'https://evil.example.org'. If that is this broker's own address, name it as a base URL.");
+            "Expected a request from a page of this broker, or without an origin, but its origin is "
+            + "'https://evil.example.org'. If that is this broker's own address, configure it as a base URL.");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ContractTests.Broker.Tests.Requests;
 /// <summary>Names that change an address are refused; all others mean themselves.</summary>
 public abstract class NameTests
 {
-    private const string Dots = "cannot have a part that is '.' or '..', because clients take those out of an address";
+    private const string Dots = "cannot have a part that is '.' or '..', because clients remove those from a path";
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : NameTests;

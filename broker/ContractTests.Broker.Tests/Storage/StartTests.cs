@@ -113,7 +113,7 @@ public sealed class StartTests
 
         var failure = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken(file));
 
-        failure.Message.ShouldStartWith($"{file}: expected a database that is free to use");
+        failure.Message.ShouldStartWith($"{file}: expected a database that is not locked");
     }
 
     [Fact]

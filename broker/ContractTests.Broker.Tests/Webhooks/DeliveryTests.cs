@@ -82,7 +82,7 @@ public abstract class DeliveryTests
         receiver.AnswersWith(200);
         clock.Advance(TimeSpan.FromSeconds(10));
         var dead = new DeliveryQueue(
-            database.Open(clock), new DeliveryShares(Hooked.Local), new BrokerOptions { Webhooks = Hooked.Local });
+            database.Open(clock), new DeliveryScheduler(Hooked.Local), new BrokerOptions { Webhooks = Hooked.Local });
         var taken = await dead.Take(running: 0, CancellationToken.None);
         await using var second = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock, staysOn: database);
         clock.Advance(TimeSpan.FromSeconds(29));

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-/// <summary>The templates of the known broker's documentation, and of Teams, as their receivers see them.</summary>
+/// <summary>The templates of the Pact Broker's documentation, and of Teams, as their receivers see them.</summary>
 [On(Engine.Sqlite)]
 public sealed partial class WebhookTemplatesTests
 {
@@ -243,7 +243,7 @@ public sealed partial class WebhookTemplatesTests
     private static string Fill(string template, JsonObject values, Func<string, string> escape) =>
         Parameter().Replace(template, found => escape(values[found.Groups[1].Value]!.GetValue<string>()));
 
-    /// <summary>As the known broker sends it: white space in texts alone.</summary>
+    /// <summary>As the Pact Broker sends it: white space in texts alone.</summary>
     private static string Compact(string json) => Space().Replace(json, found => found.Groups[1].Value);
 
     [GeneratedRegex(@"\$\{pactbroker\.(\w+)\}")]

@@ -14,38 +14,38 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
     public async ValueTask<bool> IsOpen(CancellationToken cancellation) =>
         _writer is null && _reader is null && !await tokens.HasAny(cancellation);
 
-    public async ValueTask<LogIn> Of(string? authorization, CancellationToken cancellation)
+    public async ValueTask<LoginAttempt> Of(string? authorization, CancellationToken cancellation)
     {
         if (await IsOpen(cancellation))
-            return new LogIn(Account.Anyone);
+            return new LoginAttempt(Account.Anyone);
         if (string.IsNullOrEmpty(authorization))
-            return new LogIn(Account.Nobody);
+            return new LoginAttempt(Account.Nobody);
         if (!AuthenticationHeaderValue.TryParse(authorization, out var shown) || shown.Parameter is not { } parameter)
-            return LogIn.Unreadable;
+            return LoginAttempt.Unreadable;
         if (shown.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
-            return new LogIn(await OfToken(parameter, name: null, cancellation), "a token");
+            return new LoginAttempt(await OfToken(parameter, name: null, cancellation), "a token");
         return shown.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
             ? await OfUser(parameter, cancellation)
-            : LogIn.Unreadable;
+            : LoginAttempt.Unreadable;
     }
 
     /// <summary>A browser, which knows no tokens, may send the name of a token and the token as a password.</summary>
-    private async ValueTask<LogIn> OfUser(string parameter, CancellationToken cancellation)
+    private async ValueTask<LoginAttempt> OfUser(string parameter, CancellationToken cancellation)
     {
         var bytes = new byte[parameter.Length];
         if (!Convert.TryFromBase64String(parameter, bytes, out var length))
-            return LogIn.Unreadable;
+            return LoginAttempt.Unreadable;
         var sent = Encoding.UTF8.GetString(bytes, 0, length);
         var colon = sent.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
-            return LogIn.Unreadable;
+            return LoginAttempt.Unreadable;
 
         var (name, password) = (sent[..colon], sent[(colon + 1)..]);
         var hash = HashOf(name, password);
         var account = Same(hash, _writer) ? new Account(name, Scope.Write)
             : Same(hash, _reader) ? new Account(name, Scope.Read)
             : await OfToken(password, name, cancellation);
-        return new LogIn(account, name, IsPassword: true, IsUser: IsUser(name));
+        return new LoginAttempt(account, name, IsPassword: true, IsUser: IsUser(name));
     }
 
     private bool IsUser(string name) =>

@@ -7,7 +7,7 @@ internal sealed partial class AccountCheck(
     RequestDelegate next, AccountBook accounts, FailedLogins failures, BrokerOptions options,
     ILogger<AccountCheck> log)
 {
-    /// <summary>Longer ones are no names; a log is not filled with them.</summary>
+    /// <summary>Longer names are cut, so that nobody can fill the log with them.</summary>
     private const int MostShown = 100;
 
     private static readonly object Caller = new();
@@ -47,11 +47,11 @@ internal sealed partial class AccountCheck(
     }
 
     /// <summary>
-    /// Delays a log-in by password, right or wrong, after many wrong ones, and records a wrong one. All names that are
-    /// no users share one count: memory stays bounded, and the answers do not tell which users there are.
+    /// Delays a login by password, right or wrong, after many failed ones, and records a failed one. All unknown names
+    /// share one count, which bounds the memory and does not reveal which users exist.
     /// </summary>
-    /// <returns>False if the request was refused, so that the password was not judged.</returns>
-    private async Task<bool> Slow(LogIn login, HttpContext context)
+    /// <returns>False if the request was refused without checking the password.</returns>
+    private async Task<bool> Slow(LoginAttempt login, HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         var user = login.IsUser ? login.Shown! : "";
@@ -62,7 +62,7 @@ internal sealed partial class AccountCheck(
                 context.Response.Headers.RetryAfter = FailedLogins.RetryAfter;
                 await new Refusal.Sentence(
                     StatusCodes.Status429TooManyRequests,
-                    "Too many wrong passwords came from this address. Wait a moment, or use an API token.")
+                    "Too many failed logins from this address. Wait a moment, or use an API token.")
                     .ExecuteAsync(context);
                 return false;
             }
@@ -71,8 +71,8 @@ internal sealed partial class AccountCheck(
                 await Task.Delay(wait, options.Clock, context.RequestAborted);
         }
 
-        if (login.Failed && failures.Note(address, user) is { } untold)
-            LogFailed(Clean(login.Shown!), address?.ToString() ?? "an unknown address", untold);
+        if (login.Failed && failures.Note(address, user) is { } unreported)
+            LogFailed(Clean(login.Shown!), address?.ToString() ?? "an unknown address", unreported);
         return true;
     }
 
@@ -102,6 +102,6 @@ internal sealed partial class AccountCheck(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Log-in as {User} from {Address} failed; {Untold} more since this was last told")]
-    private partial void LogFailed(string user, string address, int untold);
+        Message = "Login as {User} from {Address} failed; {Unreported} more since the last report")]
+    private partial void LogFailed(string user, string address, int unreported);
 }

@@ -10,7 +10,7 @@ public static class BrokerTokens
     /// <summary>Creates the database too, if there is none; a running broker knows the token at once.</summary>
     /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
     /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
-    /// <exception cref="FormatException">The name cannot be one.</exception>
+    /// <exception cref="FormatException">The name is not valid.</exception>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
     public static async Task<string?> Create(
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)

@@ -28,25 +28,25 @@ internal static class PactBadgeEndpoints
     private static Task<Badge> GetLatest(
         string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestPact(provider, consumer), PactLine.All, cancellation);
+            session => session.LatestPact(provider, consumer), PactHistory.All, cancellation);
 
     private static Task<Badge> GetLatestTagged(
         string provider, string consumer, string tag, HttpRequest request, Database database,
         CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestTaggedPact(provider, consumer, tag), PactLine.Tagged(tag), cancellation);
+            session => session.LatestTaggedPact(provider, consumer, tag), PactHistory.Tagged(tag), cancellation);
 
     private static Task<Badge> GetLatestUntagged(
         string provider, string consumer, HttpRequest request, Database database, CancellationToken cancellation) =>
         OfPact(database, new PactBadge(consumer, provider, request.Query),
-            session => session.LatestUntaggedPact(provider, consumer), PactLine.Untagged, cancellation);
+            session => session.LatestUntaggedPact(provider, consumer), PactHistory.Untagged, cancellation);
 
     private static Task<Badge> OfPact(
-        Database database, PactBadge badge, Func<Session, Task<Pact?>> find, PactLine line,
+        Database database, PactBadge badge, Func<Session, Task<Pact?>> find, PactHistory history,
         CancellationToken cancellation) =>
         database.Read(
             async session => await find(session) is { } pact
-                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, line)))
+                ? badge.Of(PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, history)))
                 : PactBadge.NotFound,
             cancellation);
 

@@ -20,16 +20,16 @@ internal sealed class Cleaner(Database database)
     public Task<CleaningReport?> Run(CleaningRules rules, int? limit, CancellationToken cancellation) =>
         Run(rules, limit, unlessDoneSince: null, cancellation);
 
-    /// <summary>Whether it was done then or later, by whatever node.</summary>
+    /// <summary>Whether any node has finished a clean-up at that time or later.</summary>
     public async Task<bool> WasDoneSince(DateTimeOffset time, CancellationToken cancellation) =>
         await new Lease(database, Work).FinishedAt(cancellation) >= time;
 
-    /// <summary>Looks once nobody else is at it: whoever was may just have done it.</summary>
+    /// <summary>Checks again after acquiring the lease, because another node may just have finished.</summary>
     public async Task<CleaningReport?> RunUnlessDoneSince(
         DateTimeOffset time, CleaningRules rules, int? limit, CancellationToken cancellation) =>
         await WasDoneSince(time, cancellation) ? null : await Run(rules, limit, time, cancellation);
 
-    /// <summary>Only counts.</summary>
+    /// <summary>Counts what would be deleted.</summary>
     public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
     {
         var pacticipants = await Pacticipants(cancellation);
@@ -169,7 +169,7 @@ internal sealed class Cleaner(Database database)
         return new CleaningCounts(Results: ids.Count);
     }
 
-    /// <summary>What was verified once does not become pending again because old results take up space.</summary>
+    /// <summary>A pact must not become pending again because old results are deleted.</summary>
     private static async Task KeepSuccesses(
         Session session, IReadOnlyList<long>? results = null, IReadOnlyList<long>? ofVersions = null)
     {

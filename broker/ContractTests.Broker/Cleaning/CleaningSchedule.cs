@@ -6,14 +6,14 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>Cleans up every so often, or at set times, in the background of a running broker.</summary>
+/// <summary>Cleans up at an interval or on a schedule, in the background of a running broker.</summary>
 internal sealed partial class CleaningSchedule(
     Cleaner cleaner, Database database, Migrations migrations, BrokerOptions options,
     ILogger<CleaningSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>The first time of the schedule at which it is not yet done.</summary>
+    /// <summary>The first scheduled time that has not been done yet.</summary>
     private DateTimeOffset? _due;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,7 +32,7 @@ internal sealed partial class CleaningSchedule(
     private DateTimeOffset? NextTime() =>
         options.Cleaning.Schedule?.NextAfter(options.Clock.GetUtcNow(), options.Clock.LocalTimeZone);
 
-    /// <summary>What should be done by now but could not be is tried again after the longest one.</summary>
+    /// <summary>A clean-up that is overdue is tried again after the longest pause.</summary>
     private TimeSpan Pause()
     {
         var left = _due - options.Clock.GetUtcNow() is { Ticks: > 0 } time ? time : LongestPause;
@@ -40,7 +40,7 @@ internal sealed partial class CleaningSchedule(
             ? every
             : LongestPause;
 
-        // A timer counts whole milliseconds: it must not end before the time has come.
+        // A timer has whole milliseconds and must not fire before the scheduled time.
         return left < usual ? left + TimeSpan.FromMilliseconds(1) : usual;
     }
 

@@ -1,4 +1,4 @@
--- On which branches contents were verified by results that are about to be deleted.
+-- Keeps on which branches contents were verified by results that are about to be deleted.
 insert into kept_branch_success (content_id, branch_id, first_success_at)
 select v.content_id, m.branch_id, min(v.created_at)
 from verification v

@@ -1,4 +1,4 @@
--- That contents were verified by results that are about to be deleted.
+-- Keeps that contents were verified by results that are about to be deleted.
 insert into kept_success (content_id, first_success_at)
 select v.content_id, min(v.created_at)
 from verification v

@@ -1,4 +1,4 @@
--- With which tags contents were verified by results that are about to be deleted.
+-- Keeps with which tags contents were verified by results that are about to be deleted.
 insert into kept_tag_success (content_id, name, wip, first_success_at)
 select v.content_id, t.name, v.wip, min(v.created_at)
 from verification v

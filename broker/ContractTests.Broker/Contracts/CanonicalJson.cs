@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>JSON without white space, the members of each object by name: the same for the same content.</summary>
+/// <summary>JSON without white space and with sorted members, so that equal content has equal bytes.</summary>
 internal static class CanonicalJson
 {
-    /// <summary>Numbers keep every digit.</summary>
+    /// <summary>Writes numbers with every digit.</summary>
     public static readonly Action<Utf8JsonWriter, JsonElement> AsWritten = (writer, number) => number.WriteTo(writer);
 
     /// <param name="writer">Where it is written.</param>
-    /// <param name="element">What.</param>
+    /// <param name="element">What is written.</param>
     /// <param name="number">Writes a number.</param>
-    /// <param name="leaveOut">A member of the outermost object that does not count.</param>
+    /// <param name="leaveOut">A member of the outermost object to omit.</param>
     public static void Write(
         Utf8JsonWriter writer, JsonElement element, Action<Utf8JsonWriter, JsonElement> number, string? leaveOut = null)
     {
@@ -44,7 +44,7 @@ internal static class CanonicalJson
         }
     }
 
-    /// <summary>By name; what has the same name stays in the order in which it came.</summary>
+    /// <summary>A stable sort by name.</summary>
     private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement element)
     {
         const int Few = 32;

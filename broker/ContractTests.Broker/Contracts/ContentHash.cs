@@ -46,7 +46,7 @@ internal static class ContentHash
         if (!contract.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
             return false;
 
-        // What a broker added when it gave the pact out says nothing new.
+        // An _id that a broker added when the pact was downloaded is not content.
         var interactions = list.EnumerateArray()
             .Select(each => Canonical(each, leaveOut: InteractionIds.Name)).ToList();
         interactions.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));

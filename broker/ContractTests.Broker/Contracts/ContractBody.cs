@@ -12,7 +12,7 @@ namespace ContractTests.Broker.Contracts;
 /// </summary>
 internal sealed record ContractBody(string Text, string Hash, int InteractionsCount)
 {
-    /// <summary>Bytes that are copied into the answer's own buffer; longer ones are sent from where they are.</summary>
+    /// <summary>Shorter contracts are copied into the response buffer; longer ones are written directly.</summary>
     private const int MostCopied = 64 * 1024;
 
     private static readonly string[] Own = ["createdAt", "_links"];
@@ -30,7 +30,7 @@ internal sealed record ContractBody(string Text, string Hash, int InteractionsCo
         return From(text, document.RootElement);
     }
 
-    /// <summary>Writes the text with the broker's members at its end; the rest stays letter by letter.</summary>
+    /// <summary>Writes the text unchanged, with the broker's members added at its end.</summary>
     public static async Task Answer(
         HttpResponse response, ReadOnlyMemory<byte> text, JsonObject members, CancellationToken cancellation)
     {

@@ -14,10 +14,10 @@ internal sealed class ContractDiff
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
-    /// <summary>Characters of a diff that people may read; what follows is left out.</summary>
+    /// <summary>Characters of a diff; the rest is omitted.</summary>
     private const int Most = 500_000;
 
-    /// <summary>Bytes of a value that is shown whole.</summary>
+    /// <summary>Bytes of a value; longer values are not shown.</summary>
     private const int MostOfValue = 100_000;
 
     private static readonly string[] States = ["providerState", "provider_state", "providerStates"];
@@ -35,7 +35,7 @@ internal sealed class ContractDiff
         var diff = new ContractDiff();
         diff.Compare("$", old.RootElement, now.RootElement);
         if (diff.IsFull)
-            diff._text.Append("There is more that differs; it is left out here.\n");
+            diff._text.Append("There are more differences, which are not shown here.\n");
         return diff._text.Length == 0 ? "No differences.\n" : diff._text.ToString();
     }
 

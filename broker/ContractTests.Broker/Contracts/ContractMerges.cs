@@ -6,24 +6,25 @@ using ContractTests.Pacts.Files;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>A contract in which what was published before and what is sent now stand together.</summary>
-/// <param name="Changed">What both have, with another content in what is sent.</param>
+/// <summary>A published contract merged with the one that is sent now.</summary>
+/// <param name="Changed">Interactions of both whose content differs.</param>
 internal sealed record MergedContract(ContractBody Body, IReadOnlyList<ChangedInteraction> Changed);
 
 /// <summary>
-/// Merges what is sent with what a version has published. That takes its time for a long contract, so it is done
-/// before the transaction that stores it; within, only what another job has published meanwhile is merged with.
+/// Merges the contracts that are sent with those that the version has published. Because that is slow for a long
+/// contract, it is done before the transaction that stores it; within the transaction, only a contract that another job
+/// has published in the meantime is merged again.
 /// </summary>
 internal sealed class ContractMerges
 {
     private readonly Dictionary<(string Published, string Sent), MergedContract> _done = [];
 
-    /// <param name="database">Where it was published.</param>
-    /// <param name="consumer">Whose.</param>
-    /// <param name="version">By which version of it.</param>
-    /// <param name="sent">What is to be merged, by provider.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<ContractMerges> Ahead(
+    /// <param name="database">Where the contracts are stored.</param>
+    /// <param name="consumer">The consumer that publishes.</param>
+    /// <param name="version">The version that publishes.</param>
+    /// <param name="sent">The contracts to merge, by provider.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public static async Task<ContractMerges> MergeAhead(
         Database database, string consumer, string version, IReadOnlyList<(string Provider, ContractBody Body)> sent,
         CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace ContractTests.Broker.Contracts;
 /// <param name="publication">All of it.</param>
 /// <param name="known">What was there before.</param>
 /// <param name="version">Who publishes them.</param>
-/// <param name="merges">What merging comes to.</param>
+/// <param name="merges">The merged contracts.</param>
 /// <param name="tags">All that the version has now.</param>
 /// <param name="links">Of the broker.</param>
 /// <param name="webhooks">Who waits for contracts.</param>

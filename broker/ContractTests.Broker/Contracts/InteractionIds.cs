@@ -9,9 +9,9 @@ using ContractTests.Broker.Requests;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// The <c>_id</c> of interactions and messages, by which verifiers say what each of their results is about. One that
-/// was published stays; where none is, it is made from what the interaction says, as the known broker makes it: so an
-/// interaction has the same <c>_id</c> in each pact that holds it, and in both brokers.
+/// The <c>_id</c> of interactions and messages, which verification results refer to. A published one is kept; otherwise
+/// it is computed from the content of the interaction as in the Pact Broker, so an interaction has the same
+/// <c>_id</c> in every pact and in both brokers.
 /// </summary>
 internal static class InteractionIds
 {
@@ -28,14 +28,14 @@ internal static class InteractionIds
 
     public static ReadOnlySpan<byte> Utf8Name => "_id"u8;
 
-    /// <summary>The contract with an <c>_id</c> in each interaction; else letter by letter what it was.</summary>
+    /// <summary>The contract with an <c>_id</c> in each interaction, otherwise unchanged.</summary>
     public static ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> contract)
     {
-        var lacking = InteractionPlace.In(contract.Span).FindAll(place => !place.HasId);
+        var lacking = InteractionRange.In(contract.Span).FindAll(place => !place.HasId);
         return lacking.Count == 0 ? contract : Filled(contract, lacking);
     }
 
-    private static byte[] Filled(ReadOnlyMemory<byte> contract, List<InteractionPlace> lacking)
+    private static byte[] Filled(ReadOnlyMemory<byte> contract, List<InteractionRange> lacking)
     {
         var filled = new byte[contract.Length + lacking.Sum(place => Added(contract.Span, place))];
         var (from, to) = (0, 0);
@@ -63,8 +63,8 @@ internal static class InteractionIds
         }
     }
 
-    /// <summary>How many bytes an <c>_id</c> takes, with the white space that sets it on a line of its own.</summary>
-    private static int Added(ReadOnlySpan<byte> contract, InteractionPlace place)
+    /// <summary>How many bytes an <c>_id</c> takes, including the white space that puts it on its own line.</summary>
+    private static int Added(ReadOnlySpan<byte> contract, InteractionRange place)
     {
         var space = Space(contract, place.Start + 1);
         var isEmpty = contract[place.Start + 1 + space] == '}';
@@ -82,12 +82,12 @@ internal static class InteractionIds
         writer.Reset(canonical);
         CanonicalJson.Write(writer, document.RootElement, WriteNumber);
         writer.Flush();
-#pragma warning disable CA5350 // A name that other brokers make in the same way; it keeps no secret.
+#pragma warning disable CA5350 // An identifier that the Pact Broker computes in the same way, not a secret.
         return Convert.ToHexStringLower(SHA1.HashData(canonical.WrittenSpan));
 #pragma warning restore CA5350
     }
 
-    /// <summary>The known broker reads a number with a point or an exponent as a double.</summary>
+    /// <summary>The Pact Broker reads a number with a point or an exponent as a double.</summary>
     private static void WriteNumber(Utf8JsonWriter writer, JsonElement number)
     {
         var written = number.GetRawText();

@@ -25,7 +25,7 @@ internal sealed record Pact(
 
     public const string SelectWithBody = "select " + Columns + ", c.body" + Tables;
 
-    /// <summary>What is given out as its text; null where it was not asked for.</summary>
+    /// <summary>The text as it is served; null if it was not selected.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     public string Name => $"Pact between {Consumer} ({ConsumerVersion}) and {Provider}";

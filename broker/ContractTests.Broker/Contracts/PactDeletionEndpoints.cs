@@ -65,7 +65,7 @@ internal static class PactDeletionEndpoints
             provider, consumer, links, database,
             s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
 
-    /// <summary>The address is also that of a branch with the name <c>versions</c>.</summary>
+    /// <summary>A branch with the name <c>versions</c> has the same address.</summary>
     private static async Task<IResult> DeleteOfMainBranch(
         string provider, string consumer, HttpRequest request, Links links, Database database,
         CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal static class PactDeletionEndpoints
         return isUnclear
             ? new Refusal.Sentence(
                 StatusCodes.Status409Conflict,
-                $"This is the address of the pacts of the main branch, and of those of the branch '{name}'. "
+                $"This address means both the pacts of the main branch and those of the branch '{name}'. "
                 + "Delete them one by one.")
             : await DeleteOfBranch(provider, consumer, request, links, database, cancellation);
     }

@@ -15,7 +15,7 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>A pact for people: what it is, how it stands, and each interaction.</summary>
 internal static class PactPage
 {
-    /// <summary>Bytes of a contract that a page shows: people read no more, and browsers stall on many.</summary>
+    /// <summary>Bytes of a contract that a page shows, because browsers stall on very long pages.</summary>
     private const int MostOfPage = 400_000;
 
     private const int MostOfInteraction = 400_000;
@@ -32,7 +32,7 @@ internal static class PactPage
     public static async Task<Page> Of(
         Pact pact, ReadOnlyMemory<byte> body, Links links, Session session)
     {
-        var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactLine.All));
+        var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactHistory.All));
         var tags = (await session.TagsOfVersion(pact.ConsumerVersionId)).Select(tag => tag.Name);
         return new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""
             <p>{IndexPage.Status(status)}</p>
@@ -64,7 +64,7 @@ internal static class PactPage
 
     private static Html Interactions(ReadOnlyMemory<byte> contract)
     {
-        var places = InteractionPlace.In(contract.Span);
+        var places = InteractionRange.In(contract.Span);
         var shown = new List<Html>();
         var left = MostOfPage;
         foreach (var place in places)
@@ -104,7 +104,7 @@ internal static class PactPage
             """);
     }
 
-    /// <summary>What the page of a result leads to.</summary>
+    /// <summary>The anchor that the page of a result links to.</summary>
     private static Html Id(JsonElement one) =>
         Line(one, InteractionIds.Name) is { Length: > 0 } id ? Html.Of($""" id="{id}" """) : Html.Nothing;
 
@@ -136,7 +136,7 @@ internal static class PactPage
     private static string? Line(JsonElement json, string name) =>
         Child(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>With numbers as they were written; the beginning alone of what is long.</summary>
+    /// <summary>With numbers as they were written; truncated if it is long.</summary>
     private static Html Verbatim(ReadOnlySpan<byte> json)
     {
         if (json.Length > MostOfPart)
@@ -156,7 +156,7 @@ internal static class PactPage
         return Page.Verbatim(Html.Of($"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}"));
     }
 
-    /// <summary>At most so many bytes, so that no character is cut.</summary>
+    /// <summary>The length of at most that many bytes that does not split a character.</summary>
     private static int Whole(ReadOnlySpan<byte> text, int most)
     {
         while ((text[most] & 0xC0) == 0x80)

@@ -27,7 +27,7 @@ internal static class PactQueries
             Selected(withBody) + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
-    /// <summary>The same beside other things.</summary>
+    /// <summary>The same as part of a batch.</summary>
     public static SqlStatement<Pact?> PactByHash(
         this Together together, string provider, string consumer, string hash) =>
         together.Row(
@@ -35,8 +35,8 @@ internal static class PactQueries
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
     /// <summary>
-    /// The pact with the content, of the newest consumer version that was told of if one of them has it; and all of
-    /// those that have it.
+    /// The pact with the content, preferably of the newest consumer version in the metadata, and all versions in the
+    /// metadata that have it.
     /// </summary>
     public static async Task<(Pact? Pact, IReadOnlyList<string> ConsumerVersions)> FindPactByHash(
         this Session session, string provider, string consumer, string hash, PactMetadata told)
@@ -136,12 +136,12 @@ internal static class PactQueries
             Pact.Select + "where p.consumer_version_id = @version order by lower(provider.name)",
             Pact.Read, ("version", consumerVersionId));
 
-    /// <summary>What is given out as the content's text.</summary>
+    /// <summary>The text of the content as it is served.</summary>
     public static async Task<ReadOnlyMemory<byte>> ContentBody(this Session session, long contentId) =>
         (await session.Rows(
             "select body from content where id = @id", row => row.ContractText(0), ("id", contentId)))[0];
 
-    /// <summary>A text that was stored before interactions had an <c>_id</c> gets them here.</summary>
+    /// <summary>Adds an <c>_id</c> to interactions that were stored without one by earlier versions.</summary>
     public static ReadOnlyMemory<byte> ContractText(this DbDataReader row, int column) =>
         InteractionIds.Fill(row.GetFieldValue<byte[]>(column));
 

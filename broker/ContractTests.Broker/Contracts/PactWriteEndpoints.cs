@@ -47,7 +47,7 @@ internal static class PactWriteEndpoints
             return Refusal.Invalid(errors);
 
         var sent = ContractBody.From(body.Utf8, body.Root);
-        var merges = await ContractMerges.Ahead(
+        var merges = await ContractMerges.MergeAhead(
             database, address.Consumer, address.Version, merge ? [(address.Provider, sent)] : [], cancellation);
         return await database.Write(
             address.Consumer,

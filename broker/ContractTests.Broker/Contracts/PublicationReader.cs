@@ -91,7 +91,7 @@ internal sealed class PublicationReader
                 return null;
             }
 
-            JsonBody.RefuseHalfCharacters(text.Span, contract);
+            JsonBody.RefuseLoneSurrogates(text.Span, contract);
             NameAgrees(contract, index, "consumer", consumer);
             NameAgrees(contract, index, "provider", provider);
             return ContractBody.From(text, contract);

@@ -27,7 +27,7 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
     public async Task<PublishOutcome> Publish(
         Publication publication, Links links, CancellationToken cancellation)
     {
-        var merges = await ContractMerges.Ahead(
+        var merges = await ContractMerges.MergeAhead(
             database, publication.Pacticipant, publication.Version,
             [.. publication.Contracts.Where(contract => contract.Merge).Select(one => (one.Provider, one.Body))],
             cancellation);
@@ -36,7 +36,7 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
         return outcome();
     }
 
-    /// <summary>What takes its time is left for when others may write again.</summary>
+    /// <summary>Slow work, such as the diff, is returned as a function to run after the transaction.</summary>
     private async Task<Func<PublishOutcome>> Publish(
         Session session, Publication publication, ContractMerges merges, Links links)
     {
@@ -156,7 +156,7 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
     }
 }
 
-/// <summary>What a version may not publish, since it has published something else before.</summary>
+/// <summary>A contract that is refused because the version has published different content before.</summary>
 internal sealed record ContentChange(string Sentence, ReadOnlyMemory<byte> Before, ContractBody After)
 {
     public IEnumerable<Notice> Notices() =>

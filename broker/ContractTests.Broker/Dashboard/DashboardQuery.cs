@@ -33,25 +33,25 @@ internal static class DashboardQuery
         }
     }
 
-    /// <summary>The same, where the latest pact of a pair says when only one before it was verified.</summary>
+    /// <summary>Adds the result of an earlier pact to the latest pact of a pair if that has none.</summary>
     public static async Task<IReadOnlyList<DashboardItem>> WithEarlierResults(
         Session session, IReadOnlyList<DashboardItem> items)
     {
         var unverified = items.Where(item => item is { Result: null, IsLatest: true }).Select(item => item.PactId);
-        var earlier = await EarlierResults(session, [.. unverified], PactLine.All);
+        var earlier = await EarlierResults(session, [.. unverified], PactHistory.All);
         return [.. items.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
     }
 
     /// <summary>The last result for a pact's content; else that for the last pact before it that has any.</summary>
     /// <param name="session">Where it is read.</param>
-    /// <param name="pact">Which pact.</param>
-    /// <param name="line">Which pacts before it count.</param>
-    public static async Task<DashboardResult?> ResultOf(Session session, Pact pact, PactLine line) =>
+    /// <param name="pact">The pact.</param>
+    /// <param name="history">Which earlier pacts count.</param>
+    public static async Task<DashboardResult?> ResultOf(Session session, Pact pact, PactHistory history) =>
         await session.Row(
             "Dashboard/result_of_content.sql",
             row => DashboardResult.Read(row, 0, isOfThisContent: true),
             ("content", pact.ContentId), ("number", pact.ConsumerVersion))
-        ?? (await EarlierResults(session, [pact.Id], line)).GetValueOrDefault(pact.Id);
+        ?? (await EarlierResults(session, [pact.Id], history)).GetValueOrDefault(pact.Id);
 
     /// <summary>What the latest provider version with a tag made of the content; null if it did not try.</summary>
     public static async Task<DashboardResult?> ResultOf(
@@ -63,13 +63,13 @@ internal static class DashboardQuery
             ("tag", providerTag));
 
     private static async Task<Dictionary<long, DashboardResult>> EarlierResults(
-        Session session, IReadOnlyCollection<long> pacts, PactLine line) =>
+        Session session, IReadOnlyCollection<long> pacts, PactHistory history) =>
         pacts.Count == 0
             ? []
             : (await session.Rows(
                 "Dashboard/earlier_results.sql",
                 row => (Pact: row.GetInt64(0), Result: DashboardResult.Read(row, 1, isOfThisContent: false)),
-                ("pacts", pacts), ("tag", line.Tag), ("untagged", line.IsUntagged)))
+                ("pacts", pacts), ("tag", history.Tag), ("untagged", history.IsUntagged)))
             .ToDictionary(row => row.Pact, row => row.Result);
 
     /// <summary>The items of that many integrations, and the last change of the oldest if there may be more.</summary>

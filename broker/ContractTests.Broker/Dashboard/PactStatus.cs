@@ -3,7 +3,7 @@ namespace ContractTests.Broker.Dashboard;
 /// <summary>How the verification of a pact stands.</summary>
 internal enum PactStatus
 {
-    /// <summary>No version of the provider has tried it, nor any pact before it where those are looked at.</summary>
+    /// <summary>No provider version has verified it, nor any earlier pact that is considered.</summary>
     Never,
 
     Success,

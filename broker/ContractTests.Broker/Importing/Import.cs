@@ -23,7 +23,7 @@ internal sealed class Import(Session session)
 
     private readonly Dictionary<string, int> here = new(StringComparer.Ordinal);
 
-    /// <summary>How many of what was to be imported are here now, by kind.</summary>
+    /// <summary>How many of the imported resources exist now, by kind.</summary>
     public IReadOnlyDictionary<string, int> Here => here;
 
     public async Task Write(Imported imported)
@@ -84,7 +84,7 @@ internal sealed class Import(Session session)
         var results = new ImportedResults(session, owner);
         foreach (var result in imported.Results ?? [])
             Count("results", await results.Write(result));
-        var stays = new ImportedStays(session, owner);
+        var stays = new ImportedDeployments(session, owner);
         foreach (var deployment in imported.Deployments ?? [])
             Count("deployments", await stays.WriteDeployment(deployment));
         foreach (var release in imported.Releases ?? [])

@@ -5,14 +5,14 @@ using ContractTests.Broker.Versions;
 namespace ContractTests.Broker.Importing;
 
 /// <summary>
-/// Keeps what is imported behind what came later: an id is the order of versions and of results, so what is older than
-/// something that is here gets an id below all others, a number of its own range for each pacticipant and content.
+/// Orders imported versions and results before later ones. Both are ordered by id, so one that is older than an
+/// existing one gets a negative id, from a range of its own for each pacticipant or content.
 /// </summary>
 internal static class ImportOrder
 {
     private const long RangeSize = 1L << 24;
 
-    /// <summary>The version of that number; a new one is ordered by the time of the session.</summary>
+    /// <summary>The version with that number; a new one is ordered by the time of the session.</summary>
     public static async Task<(PacticipantVersion Version, bool IsNew)> EnsureVersionInOrder(
         this Session session, Pacticipant owner, string number)
     {
@@ -23,7 +23,7 @@ internal static class ImportOrder
         return (version with { Id = place }, true);
     }
 
-    /// <summary>Moves a row that was just added, and that nothing refers to yet; returns its id.</summary>
+    /// <summary>Moves a row that was just added and is not referenced yet; returns its new id.</summary>
     public static async Task<long> PlaceInOrder(
         this Session session, string table, string group, long groupId, long id)
     {

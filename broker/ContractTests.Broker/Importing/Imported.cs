@@ -14,8 +14,8 @@ internal sealed record Imported(
     IReadOnlyList<ImportedHead>? Heads,
     IReadOnlyList<ImportedPact>? Pacts,
     IReadOnlyList<ImportedResult>? Results,
-    IReadOnlyList<ImportedStay>? Deployments,
-    IReadOnlyList<ImportedStay>? Releases,
+    IReadOnlyList<ImportedDeployment>? Deployments,
+    IReadOnlyList<ImportedDeployment>? Releases,
     IReadOnlyList<ImportedWebhook>? Webhooks)
 {
     /// <exception cref="MalformedRequestException">A part is not as expected.</exception>
@@ -39,7 +39,7 @@ internal sealed record Imported(
     {
         object?[] owned = [Branches, Versions, Heads, Pacts, Results, Deployments, Releases];
         if (Pacticipant is null && owned.Any(part => part is not null))
-            throw Refused("pacticipant: expected whose all this is, but found none.");
+            throw Refused("pacticipant: expected the owner of the other parts, but found none.");
         if (Pacticipant is not null)
         {
             Check("pacticipant", [("name", Pacticipant.Name), .. Each("labels", Pacticipant.Labels)]);
@@ -71,7 +71,7 @@ internal sealed record Imported(
                 ("providerVersion", each?.ProviderVersion), ("executedAt", Given(each?.ExecutedAt)));
         }
 
-        foreach (var (part, stays) in (ReadOnlySpan<(string, IReadOnlyList<ImportedStay>?)>)
+        foreach (var (part, stays) in (ReadOnlySpan<(string, IReadOnlyList<ImportedDeployment>?)>)
             [("deployments", Deployments), ("releases", Releases)])
         {
             foreach (var each in stays ?? [])
@@ -85,7 +85,7 @@ internal sealed record Imported(
     private void CheckMarks()
     {
         if (Marks is not null && string.IsNullOrWhiteSpace(Source))
-            throw Refused("source: expected whose progress the marks tell, but found it missing or blank.");
+            throw Refused("source: expected the base URL that the marks belong to, but found it missing or blank.");
         foreach (var each in Marks ?? [])
             Check("marks", ("resource", each?.Resource), ("mark", each?.Mark));
     }
@@ -104,7 +104,7 @@ internal sealed record Imported(
     private static IEnumerable<(string, string?)> Each(string field, IReadOnlyList<string>? names) =>
         (names ?? []).Select(name => (field, (string?)name));
 
-    /// <summary>A reader of JSON makes a time that is missing the first one of all.</summary>
+    /// <summary>The JSON serializer reads a missing time as the default value.</summary>
     private static string? Given(DateTimeOffset? time) =>
         time is null || time == default(DateTimeOffset) ? null : "a time";
 
@@ -137,31 +137,31 @@ internal sealed record ImportedVersion(
 
 internal sealed record ImportedBranch(string Name, DateTimeOffset CreatedAt);
 
-/// <summary>The version that the other broker takes for the newest of a branch.</summary>
-/// <param name="AddedUntil">When a version came to the branch there last.</param>
+/// <summary>The version that is the head of a branch in the other broker.</summary>
+/// <param name="AddedUntil">When a version was last added to the branch there.</param>
 internal sealed record ImportedHead(string Branch, string Version, DateTimeOffset AddedUntil);
 
 internal sealed record ImportedWebhook(string Uuid, DateTimeOffset CreatedAt);
 
-/// <summary>How a resource of the other broker was when it was read, with all that is in this import.</summary>
-/// <param name="Version">The version of the pacticipant that it is about: the mark goes with it.</param>
+/// <summary>The state of a resource of the other broker when this import read it.</summary>
+/// <param name="Version">The version that the resource belongs to; deleting it deletes the mark.</param>
 internal sealed record ImportMark(string Resource, string Mark, string? Version);
 
 /// <summary>What a version of the pacticipant published for a provider.</summary>
-/// <param name="ContentHash">What the other broker calls the content.</param>
+/// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedPact(
     string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content, string? ContentHash);
 
 /// <summary>What a version of the pacticipant said to the content of a consumer version.</summary>
-/// <param name="Nth">Which one of results that are alike to the second, from 0, where there is no address.</param>
-/// <param name="Address">Where the other broker tells it: such a result is taken once.</param>
-/// <param name="ContentHash">What the other broker calls the content.</param>
+/// <param name="Nth">The index among results that are equal to the second, if there is no address.</param>
+/// <param name="Address">The address in the other broker, which identifies the result.</param>
+/// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedResult(
     string Consumer, string ConsumerVersion, string ProviderVersion, bool Success, DateTimeOffset ExecutedAt, int Nth,
     string? Address, string? ContentHash,
     string? BuildUrl, JsonElement? TestResults, JsonElement? VerifiedBy);
 
 /// <summary>A version that runs, ran, is or was supported in an environment.</summary>
-internal sealed record ImportedStay(
+internal sealed record ImportedDeployment(
     string Uuid, string Version, string Environment, string? Target, DateTimeOffset CreatedAt,
     DateTimeOffset? EndedAt);

@@ -6,8 +6,8 @@ using ContractTests.Broker.Versions;
 namespace ContractTests.Broker.Importing;
 
 /// <summary>
-/// Writes the branches of a pacticipant as another broker knew them. A version that came to a branch here later stays
-/// its head.
+/// Writes the branches of a pacticipant from another broker. A version that was added to a branch here later stays its
+/// head.
 /// </summary>
 internal sealed class ImportedBranches(Session session, Pacticipant owner)
 {
@@ -18,7 +18,7 @@ internal sealed class ImportedBranches(Session session, Pacticipant owner)
             where m.branch_id = branch_head.branch_id and m.version_id = branch_head.version_id), 0) <= @until
         """;
 
-    /// <summary>A branch began when it began first, here or there.</summary>
+    /// <summary>The earlier creation time of the two brokers counts.</summary>
     public async Task Write(ImportedBranch branch)
     {
         session.GoTo(branch.CreatedAt);

@@ -4,10 +4,10 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>Writes the environments of another broker, under the uuid that they have there.</summary>
+/// <summary>Writes the environments of another broker with the same uuids.</summary>
 internal sealed class ImportedEnvironments(Session session)
 {
-    /// <summary>True once there is an environment of that name.</summary>
+    /// <summary>True when an environment with that name exists.</summary>
     public async Task<bool> Write(ImportedEnvironment environment, DateTimeOffset now)
     {
         session.GoTo(environment.CreatedAt ?? now);
@@ -23,7 +23,7 @@ internal sealed class ImportedEnvironments(Session session)
         return true;
     }
 
-    /// <summary>A new broker makes two environments itself; until something runs there nobody misses them.</summary>
+    /// <summary>A new broker has two predefined environments, which can be replaced while they are unused.</summary>
     private async Task<bool> IsUntouched(string uuid) => await session.Number(
         """
         select 1 from environment e

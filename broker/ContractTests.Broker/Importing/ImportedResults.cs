@@ -7,10 +7,10 @@ using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>Writes the results of a provider as another broker knew them, each once.</summary>
+/// <summary>Writes the results of a provider from another broker, each once.</summary>
 internal sealed class ImportedResults(Session session, Pacticipant owner)
 {
-    /// <summary>False for a result of a content that was not imported: it has nothing to say.</summary>
+    /// <summary>False if the content of the result was not imported; the result is then ignored.</summary>
     public async Task<bool> Write(ImportedResult result)
     {
         session.GoTo(result.ExecutedAt);
@@ -55,7 +55,7 @@ internal sealed class ImportedResults(Session session, Pacticipant owner)
             """,
             Identity(content, version, result)))!.Value;
 
-    /// <summary>One that came before addresses were kept.</summary>
+    /// <summary>An equal result that was imported before addresses were stored.</summary>
     private Task<long?> FindAlike(long content, PacticipantVersion version, ImportedResult result) =>
         session.Number(
             """

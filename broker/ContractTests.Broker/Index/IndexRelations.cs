@@ -73,7 +73,7 @@ internal static class IndexRelations
         new("pb:environment", Routes.Environment, "Environment"),
     ];
 
-    /// <summary>What the known broker does not have; for admins.</summary>
+    /// <summary>What the Pact Broker does not have; for admins.</summary>
     public static readonly IndexRelation[] Ours =
     [
         new("ct:tokens", Routes.Tokens, "API tokens", false),

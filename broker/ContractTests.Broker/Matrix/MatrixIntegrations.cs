@@ -19,7 +19,7 @@ internal static class MatrixIntegrations
         join pacticipant p on p.id = i.provider_id
         """;
 
-    /// <summary>An integration outlives its pacts; without any there is nothing to rely on.</summary>
+    /// <summary>An integration may exist without pacts; the consumer then does not depend on the provider.</summary>
     private const string WithPacts =
         """
          where i.consumer_id in ({{ids:consumers}}) and exists (

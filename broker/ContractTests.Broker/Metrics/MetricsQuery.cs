@@ -6,7 +6,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Metrics;
 
-/// <summary>Counts, under the names that dashboards of the known broker read.</summary>
+/// <summary>Counts, under the names that dashboards of the Pact Broker read.</summary>
 internal static class MetricsQuery
 {
     /// <summary>In one consistent state. Counting reads whole tables: nothing that is asked often.</summary>

@@ -3,8 +3,8 @@ using ContractTests.Broker.Accounts;
 namespace ContractTests.Broker.Requests;
 
 /// <summary>
-/// Refuses what a page of another site has a browser send, whoever the browser is logged in as. Browsers name the
-/// page's origin with all that may change something; tools, build servers and scripts name none.
+/// Refuses cross-site write requests (CSRF), whoever is logged in. Browsers send the origin of the page with every
+/// request that may change something; tools, build servers and scripts send none.
 /// </summary>
 internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
 {
@@ -14,15 +14,15 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
         {
             await new Refusal.Sentence(
                 StatusCodes.Status403Forbidden,
-                $"Expected a request from a page of this broker, or from no page at all, but its origin is {origin}. "
-                + "If that is this broker's own address, name it as a base URL.").ExecuteAsync(context);
+                $"Expected a request from a page of this broker, or without an origin, but its origin is {origin}. "
+                + "If that is this broker's own address, configure it as a base URL.").ExecuteAsync(context);
             return;
         }
 
         await next(context);
     }
 
-    /// <summary>The site that the request comes from; null if it is this one, or none.</summary>
+    /// <summary>The foreign origin of the request; null if it is this broker, or there is none.</summary>
     private string? Foreign(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
@@ -32,8 +32,8 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
     }
 
     /// <summary>
-    /// Base URLs are all that this broker is called, if it was told any: a name that somebody else points at it is not
-    /// its own. Without them it is called what the request was sent to; a proxy in between may speak TLS.
+    /// If base URLs are configured, only those are the broker's own origins, because anybody can point a host name at
+    /// it. Otherwise the host of the request counts, with either scheme, because a proxy may terminate TLS.
     /// </summary>
     private bool IsOwn(string origin, HttpRequest request)
     {
@@ -48,7 +48,7 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase)
         == 0;
 
-    /// <summary>Without the port where it is the usual one.</summary>
+    /// <summary>Without the default port of the scheme.</summary>
     private static string? Authority(string scheme, HostString host) =>
         Uri.TryCreate($"{scheme}://{host.ToUriComponent()}", UriKind.Absolute, out var address)
             ? address.Authority

@@ -1,14 +1,14 @@
 namespace ContractTests.Broker.Requests;
 
 /// <summary>
-/// HEAD is checked as GET at the same address is, and answered, as in the known broker, with 405: so it tells nobody
-/// more than GET would.
+/// Checks HEAD like GET at the same address and then answers 405, as in the Pact Broker, so HEAD reveals no more than
+/// GET does.
 /// </summary>
 internal sealed class HeadRefusal(RequestDelegate next, EndpointDataSource endpoints)
 {
     private static readonly object IsHead = new();
 
-    /// <summary>Comes before the endpoint is looked for.</summary>
+    /// <summary>Runs before routing.</summary>
     public static async Task AskAsGet(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -21,10 +21,10 @@ internal sealed class HeadRefusal(RequestDelegate next, EndpointDataSource endpo
         context.Items[IsHead] = true;
         await next(context);
         context.Request.Method = HttpMethods.Head;
-        context.SetEndpoint(null); // None answers HEAD.
+        context.SetEndpoint(null); // No endpoint supports HEAD.
     }
 
-    /// <summary>Comes when whoever asks may have the answer.</summary>
+    /// <summary>Runs after authorization.</summary>
     public Task Invoke(HttpContext context)
     {
         if (!context.Items.ContainsKey(IsHead) || context.GetEndpoint() is not RouteEndpoint endpoint)

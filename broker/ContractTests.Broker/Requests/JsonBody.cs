@@ -19,8 +19,8 @@ internal sealed class JsonBody : IDisposable
     private const long FirstGuess = 1 << 20;
 
     /// <summary>
-    /// How many times the limit is read, and forgotten, of a body that is too long: who is still sending does not hear
-    /// a refusal when the connection is closed.
+    /// How many times the limit is read and discarded of a body that is too long: a client that is still sending does
+    /// not receive the response if the connection is closed.
     /// </summary>
     public const int TimesReadToRefuse = 8;
 
@@ -56,7 +56,7 @@ internal sealed class JsonBody : IDisposable
             var document = JsonDocument.Parse(bytes, Strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                RefuseHalfCharacters(bytes.Span, document.RootElement);
+                RefuseLoneSurrogates(bytes.Span, document.RootElement);
                 return new JsonBody(document, bytes, isEmpty);
             }
 
@@ -113,7 +113,7 @@ internal sealed class JsonBody : IDisposable
     };
 
     /// <summary>An escape such as <c>\ud800</c> alone is JSON, but no text that could be stored or compared.</summary>
-    public static void RefuseHalfCharacters(ReadOnlySpan<byte> text, JsonElement json)
+    public static void RefuseLoneSurrogates(ReadOnlySpan<byte> text, JsonElement json)
     {
         if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0)
             return;
@@ -125,7 +125,7 @@ internal sealed class JsonBody : IDisposable
         {
             throw new MalformedRequestException(
                 StatusCodes.Status400BadRequest,
-                "Request body: expected whole characters, but found half of a surrogate pair.");
+                "Request body: expected whole characters, but found a lone surrogate.");
         }
     }
 

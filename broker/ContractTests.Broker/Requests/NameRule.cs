@@ -1,15 +1,15 @@
 namespace ContractTests.Broker.Requests;
 
 /// <summary>
-/// What the name of a pacticipant, version, branch, tag, label or environment may be: whatever can stand in an address
-/// and still mean this name when clients, proxies and terminals have read it.
+/// Checks the names of pacticipants, versions, branches, tags, labels and environments: clients, proxies and terminals
+/// must not change what a name means.
 /// </summary>
 internal static class NameRule
 {
-    /// <summary>What of an address no client sends on as it is written.</summary>
-    public const string OfDots = "cannot have a part that is '.' or '..', because clients take those out of an address";
+    /// <summary>Clients normalize these segments before they send a request.</summary>
+    public const string OfDots = "cannot have a part that is '.' or '..', because clients remove those from a path";
 
-    /// <summary>What is wrong, as it reads after the field's name; null if nothing is.</summary>
+    /// <summary>What is wrong, to follow the name of the field; null if the name is valid.</summary>
     public static string? Objection(string name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -23,7 +23,7 @@ internal static class NameRule
         return HasDots(name) ? OfDots : null;
     }
 
-    /// <summary>A proxy may decode a slash, and a browser takes the other one for it.</summary>
+    /// <summary>A proxy may decode a slash, and browsers treat a backslash as one.</summary>
     public static bool HasDots(ReadOnlySpan<char> name)
     {
         foreach (var part in name.SplitAny('/', '\\'))

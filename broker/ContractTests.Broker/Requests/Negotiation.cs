@@ -43,8 +43,8 @@ internal sealed class Negotiation(RequestDelegate next)
     }
 
     /// <summary>
-    /// Where no body is read and something is changed, JSON may be sent all the same, but not what a form or a script
-    /// of another site sends without asking first: text, fields, or a body of no type.
+    /// A write request without an expected body may have a JSON body, but none of the types that a form or script of
+    /// another site can send without a preflight: text, form fields, or a body without a type.
     /// </summary>
     private static bool IsTaken(HttpContext context, Takes? takes)
     {

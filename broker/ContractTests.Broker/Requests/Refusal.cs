@@ -38,7 +38,7 @@ internal abstract record Refusal(int Status) : IResult
         };
     }
 
-    /// <summary>A failure of the broker's own, by which its log can be searched.</summary>
+    /// <summary>An internal error, with a reference to find it in the log.</summary>
     internal sealed record Failure(string Reference) : Refusal(StatusCodes.Status500InternalServerError)
     {
         private string Text => $"An error has occurred. The details have been logged with the reference {Reference}";
@@ -57,7 +57,7 @@ internal abstract record Refusal(int Status) : IResult
         };
     }
 
-    /// <summary>An address that no resource can have: a problem document for everybody.</summary>
+    /// <summary>An invalid path; always a problem document, whatever the client accepts.</summary>
     internal sealed record Address(int Status, string Title, string Kind, string Text) : Refusal(Status)
     {
         protected override bool IsAlwaysProblem => true;

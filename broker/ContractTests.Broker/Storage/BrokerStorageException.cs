@@ -17,6 +17,6 @@ public sealed class BrokerStorageException : Exception
     {
     }
 
-    /// <summary>It was sound, but there is no room to write more.</summary>
+    /// <summary>The disk is full.</summary>
     internal bool IsFull { get; init; }
 }

@@ -9,7 +9,7 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 {
     private const int Attempts = 8;
 
-    /// <summary>One who has waited so long, for another program's lock, is told instead of tried again.</summary>
+    /// <summary>After waiting this long, for example for another program's lock, a write fails.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public Dialect Dialect => dialect;
@@ -50,9 +50,8 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
         Again(() => WriteOnce(pacticipant, isShared: false, work, cancellation), cancellation);
 
     /// <summary>
-    /// Writes everything or nothing about the versions of one pacticipant while others may add to them in the same
-    /// way, and nobody changes them alone. What <paramref name="work"/> reads there may have been added to when it
-    /// writes: it allows for that.
+    /// Writes everything or nothing about the versions of one pacticipant under a shared lock: others may add at the
+    /// same time, but not change anything. <paramref name="work"/> must allow for rows that are added after it reads.
     /// </summary>
     public Task<T> Add<T>(string pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Again(() => WriteOnce(pacticipant, isShared: true, work, cancellation), cancellation);

@@ -29,8 +29,8 @@ internal static class Databases
     }
 
     /// <summary>
-    /// Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file. What SQLite would take for something else
-    /// is refused: several connections would each have a database of their own, which is gone when they close.
+    /// Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file. Other forms that SQLite accepts are
+    /// refused: every connection would have its own temporary database.
     /// </summary>
     private static string File(string given)
     {
@@ -40,14 +40,14 @@ internal static class Databases
         if (name.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
             throw NoFile("a database in memory");
         if (name.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            throw NoFile("an address");
+            throw NoFile("a URI");
         return IsDevice(Path.GetFullPath(name)) ? throw NoFile("a device") : name;
 
         BrokerStorageException NoFile(string found) => new(
             $"sqlite:{given}: expected the name of a file, but found {found}; name one, as in sqlite:pact-broker.db.");
     }
 
-    /// <summary>SQLite would write its journal beside a device.</summary>
+    /// <summary>SQLite would create its journal next to the device.</summary>
     private static bool IsDevice(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -28,14 +28,14 @@ internal abstract partial class Dialect
     /// back.
     /// </summary>
     /// <param name="pacticipant">Whose versions are written; nothing when it is about none.</param>
-    /// <param name="isShared">Whether others who share may write about them at the same time.</param>
+    /// <param name="isShared">Whether the lock is shared, so that other shared writers may write too.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public abstract ValueTask<IDisposable> EnterWrite(
         string? pacticipant, bool isShared, CancellationToken cancellation);
 
     /// <summary>
-    /// Keeps writers about one pacticipant waiting, in other nodes too, until the transaction ends, but for those who
-    /// share it with this one; null where a transaction that writes is alone anyway.
+    /// Locks a pacticipant against other writers, also of other nodes, until the transaction ends; shared locks do not
+    /// exclude each other. Null if write transactions are exclusive anyway.
     /// </summary>
     public abstract SqlStatement? LockPacticipant(string pacticipant, bool isShared);
 

@@ -18,8 +18,8 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         "set random_page_cost = 1.1; set jit = off; set plan_cache_mode = force_generic_plan";
 
     /// <summary>
-    /// How many of a node may write about one pacticipant at once where they share it: their commits reach the disk
-    /// together, and enough connections are left for others.
+    /// How many shared writers of a node may write about one pacticipant at once: enough for group commit, and few
+    /// enough to leave connections for others.
     /// </summary>
     private const int MostSharing = 8;
 

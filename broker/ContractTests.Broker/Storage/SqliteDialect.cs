@@ -10,10 +10,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <summary>The memory that connections share is a file too, which could not grow.</summary>
+    /// <summary>SQLITE_IOERR_SHMSIZE: the shared memory file could not grow.</summary>
     private const int NoRoomToShare = 4874;
 
-    /// <summary>How long to wait for another program that has the file locked.</summary>
+    /// <summary>Seconds to wait for another program that has locked the file.</summary>
     private const int Patience = 10;
 
     /// <summary>Connections that are kept open for reading; more are opened when more read at once.</summary>
@@ -84,9 +84,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
                 + "change its permissions", failure),
             Full => OutOfRoom(failure),
             InputOutput when extended == NoRoomToShare => OutOfRoom(failure),
-            InputOutput => Unusable("expected a file on a sound disk, but found that it cannot be read and written "
-                + $"(SQLite error {extended}); free some space, or look into the system's log", failure),
-            Busy or Locked => Unusable("expected a database that is free to use, but found that another program has "
+            InputOutput => Unusable("expected a file that can be read and written, but found an I/O error "
+                + $"(SQLite error {extended}); free some disk space, or check the system log", failure),
+            Busy or Locked => Unusable("expected a database that is not locked, but found that another program has "
                 + $"locked it for more than {Patience} seconds; stop that program", failure),
             _ => null,
         };

@@ -47,7 +47,7 @@ internal static class TagQueries
         return true;
     }
 
-    /// <summary>Nothing that the version verified counts for the tag any more.</summary>
+    /// <summary>What the version verified no longer counts for the tag.</summary>
     public static async Task<bool> RemoveTag(this Session session, PacticipantVersion version, string name)
     {
         var removed = await session.TakeTag(version, name);
@@ -56,7 +56,7 @@ internal static class TagQueries
         return removed;
     }
 
-    /// <summary>What counts as verified is for the caller to work out again.</summary>
+    /// <summary>Like <see cref="RemoveTag"/>, but the caller has to restore the successes.</summary>
     public static async Task<bool> TakeTag(this Session session, PacticipantVersion version, string name)
     {
         var removed = await session.Execute(

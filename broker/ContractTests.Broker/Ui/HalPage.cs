@@ -17,7 +17,7 @@ internal sealed class HalPage
         Title(resource, links),
         Answer(resource, links)) { Status = status };
 
-    /// <summary>The resource on a page that says something else too.</summary>
+    /// <summary>The resource as part of another page.</summary>
     public static Html Answer(JsonObject resource, Links links) => Html.Of($"""
         <p class="quiet">What this address answers to machines.
         {Page.Link(links.To(Routes.OpenApi), "All addresses")}</p>

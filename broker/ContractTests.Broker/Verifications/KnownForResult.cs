@@ -5,11 +5,11 @@ using ContractTests.Broker.Webhooks;
 namespace ContractTests.Broker.Verifications;
 
 /// <summary>
-/// What is there already of what a result names, read in one exchange: results for one provider wait for each other.
+/// The existing rows that a result refers to, read in one round trip to keep the lock on the provider short.
 /// </summary>
 /// <param name="Pact">The newest with the content; null if there is none.</param>
-/// <param name="Pair">Whose pact it is; null if one of them is unknown.</param>
-/// <param name="IsNewVersion">Whether the provider's version is heard of for the first time.</param>
+/// <param name="Pair">The consumer and the provider; null if one of them is unknown.</param>
+/// <param name="IsNewVersion">Whether the provider version does not exist yet.</param>
 /// <param name="HasWebhooks">Whether there is any webhook at all.</param>
 internal sealed record KnownForResult(Pact? Pact, WebhookPair? Pair, bool IsNewVersion, bool HasWebhooks)
 {

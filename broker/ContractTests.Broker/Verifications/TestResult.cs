@@ -3,17 +3,17 @@ using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>What a verifier said of one interaction.</summary>
-/// <param name="InteractionId">Its <c>_id</c>; null where the verifier named none.</param>
-/// <param name="Success">Null where it does not say.</param>
-/// <param name="Findings">What was wrong, in words.</param>
+/// <summary>The result of one interaction.</summary>
+/// <param name="InteractionId">The <c>_id</c> of the interaction; null if the verifier did not send it.</param>
+/// <param name="Success">Null if the verifier did not send it.</param>
+/// <param name="Findings">The mismatches and exceptions as text.</param>
 internal sealed record TestResult(string? InteractionId, bool? Success, IReadOnlyList<string> Findings)
 {
     private const int MostFindings = 20;
     private const int MostOfFinding = 500;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
-    /// <summary>Those of a list, or of the list <c>tests</c> that older tools send; none of anything else.</summary>
+    /// <summary>Reads a list, or the list <c>tests</c> that older tools send; anything else is empty.</summary>
     public static IReadOnlyList<TestResult> In(string? sent)
     {
         if (sent is null)
@@ -40,7 +40,7 @@ internal sealed record TestResult(string? InteractionId, bool? Success, IReadOnl
     private static JsonElement.ArrayEnumerator Items(JsonElement one, string name) =>
         Child(one, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
-    /// <summary>Where it was and what; anything else as it was sent.</summary>
+    /// <summary>The place and the text of a finding, or else its JSON.</summary>
     private static string Words(JsonElement finding)
     {
         if (finding.ValueKind == JsonValueKind.String)

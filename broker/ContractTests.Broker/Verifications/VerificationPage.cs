@@ -7,7 +7,7 @@ using ContractTests.Broker.Ui;
 
 namespace ContractTests.Broker.Verifications;
 
-/// <summary>A result for people: who verified what, how each interaction came out, and the resource itself.</summary>
+/// <summary>The page of a result: provider and pact, the result of each interaction, and the resource.</summary>
 internal static class VerificationPage
 {
     private const int MostInteractions = 500;
@@ -36,8 +36,8 @@ internal static class VerificationPage
     {
         var byId = results.Where(one => one.InteractionId is not null).ToLookup(one => one.InteractionId!);
         if (byId.Count == 0)
-            return Html.Of($"<p>The verifier did not say how each interaction came out.</p>");
-        var places = InteractionPlace.In(contract.Span);
+            return Html.Of($"<p>The verifier did not send the results of the interactions.</p>");
+        var places = InteractionRange.In(contract.Span);
         var rows = places.Take(MostInteractions)
             .Select(place => Row(contract.Slice(place.Start, place.Length), byId, pact));
         var more = places.Count <= MostInteractions ? Html.Nothing
@@ -54,7 +54,7 @@ internal static class VerificationPage
         var (id, description) = Names(interaction);
         var results = byId[id].ToList();
         var findings = results.SelectMany(one => one.Findings).Select(text => Html.Of($"<li>{text}</li>")).ToList();
-        var outcome = results.Count == 0 ? Html.Of($"not told")
+        var outcome = results.Count == 0 ? Html.Of($"no result")
             : Outcome(results.TrueForAll(one => one.Success ?? one.Findings.Count == 0));
         var list = findings.Count == 0 ? Html.Nothing : Html.Of($"<ul>{findings}</ul>");
         return Html.Of($"""

@@ -25,13 +25,13 @@ internal static class VerificationQueries
             + "where m.content_id = @content)",
             VerificationResult.Read, ("content", contentId));
 
-    /// <summary>Adds a result at once. Its version is there.</summary>
+    /// <summary>Adds a result of an existing version immediately.</summary>
     /// <param name="session">Where it is stored.</param>
-    /// <param name="contentId">What was verified.</param>
-    /// <param name="provider">By which version.</param>
-    /// <param name="result">What came of it.</param>
-    /// <param name="metadata">How the content was asked for.</param>
-    /// <param name="place">May give it another id than the next one: results are ordered by it.</param>
+    /// <param name="contentId">The verified content.</param>
+    /// <param name="provider">The version that verified it.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="metadata">Why the pact was selected.</param>
+    /// <param name="place">May change the id, which determines the order of results.</param>
     public static async Task<long> AddResult(
         this Session session, long contentId, PacticipantVersion provider, SubmittedResult result,
         PactMetadata metadata, Func<long, Task<long>>? place = null)
@@ -47,8 +47,8 @@ internal static class VerificationQueries
     }
 
     /// <summary>
-    /// Adds a result, and its version where that is new: nothing is asked in between, so all of it goes out with the
-    /// next statement or with the commit.
+    /// Adds a result, and its version if that is new, without waiting for an answer: all statements are sent with the
+    /// next one or with the commit.
     /// </summary>
     public static SqlStatement<AddedResult?> AddResult(
         this Session session, long contentId, long providerId, bool isNewVersion, SubmittedResult result,
@@ -111,14 +111,14 @@ internal static class VerificationQueries
         await session.RestoreSuccesses([result.ContentId]);
     }
 
-    /// <summary>What these provider versions verified with success: it may count less when one of them goes.</summary>
+    /// <summary>The contents that these provider versions verified successfully.</summary>
     public static Task<List<long>> VerifiedBy(this Session session, IReadOnlyCollection<long> versions) =>
         session.Rows(
             "select distinct content_id from verification "
             + "where provider_version_id in ({{ids:versions}}) and success",
             row => row.GetInt64(0), ("versions", versions));
 
-    /// <summary>Works out again on which branches and with which tags contents are verified.</summary>
+    /// <summary>Recomputes on which branches and with which tags contents are verified.</summary>
     public static async Task RestoreSuccesses(this Session session, IReadOnlyCollection<long> contents)
     {
         if (contents.Count == 0)
@@ -132,8 +132,8 @@ internal static class VerificationQueries
     }
 
     /// <summary>
-    /// Results that are added at the same time come to branches and tags in the same order, so that none waits for one
-    /// that waits for it.
+    /// Updates the rows that are derived from results. Concurrent transactions update branches and tags in the same
+    /// order, which prevents deadlocks.
     /// </summary>
     private static void KeepUp(
         this Session session, long contentId, (string, object?)[] version, bool isSuccess, bool wip)
@@ -166,7 +166,7 @@ internal static class VerificationQueries
     }
 }
 
-/// <summary>The number of a new result, and the version of the provider that it is about.</summary>
+/// <summary>The number and the provider version of a new result.</summary>
 internal sealed record AddedResult(long Number, long ProviderVersionId)
 {
     public static AddedResult Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));

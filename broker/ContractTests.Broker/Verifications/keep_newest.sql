@@ -1,4 +1,4 @@
--- The result that was just added is the last one for its content and provider version, unless a later one was seen.
+-- The result that was just added is the last one for its content and provider version, unless there is a later one.
 insert into newest_verification (content_id, provider_version_id, verification_id)
 select r.content_id, r.provider_version_id, max(r.id)
 from verification r

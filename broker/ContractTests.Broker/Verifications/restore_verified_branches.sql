@@ -1,4 +1,4 @@
--- On which branches contents were verified: what results say, and what results said that a clean-up took away.
+-- On which branches contents were verified, according to existing results and those that a clean-up deleted.
 insert into verified_branch (content_id, branch_id, first_success_at)
 select known.content_id, known.branch_id, min(known.succeeded_at)
 from (

@@ -1,4 +1,4 @@
--- With which tags contents were verified: what results say, and what results said that a clean-up took away.
+-- With which tags contents were verified, according to existing results and those that a clean-up deleted.
 insert into verified_tag (content_id, name, wip, first_success_at)
 select known.content_id, known.name, known.wip, min(known.succeeded_at)
 from (

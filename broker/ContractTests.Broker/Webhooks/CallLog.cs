@@ -65,7 +65,7 @@ internal sealed class CallLog(TimeProvider clock)
         return Text;
     }
 
-    /// <summary>The whole text of a call that is not repeated.</summary>
+    /// <summary>The complete log of a call that is not retried.</summary>
     public string Tried(bool success)
     {
         if (!success)
@@ -82,7 +82,7 @@ internal sealed class CallLog(TimeProvider clock)
 
     private void Line(DateTimeOffset time, string level, string message)
     {
-        // What a host answered may hold what the database cannot.
+        // PostgreSQL cannot store a NUL, which a response may contain.
         var text = message.Replace('\0', '\uFFFD');
         _lines.Append(
             CultureInfo.InvariantCulture, $"[{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}] {level}: {text}\n");

@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>A call that this node has taken from the queue, and nobody else until its lease ends.</summary>
-/// <param name="Host">Whom it calls, with the port.</param>
+/// <param name="Host">The host and port that it calls.</param>
 /// <param name="Webhook">Null if it was deleted.</param>
 /// <param name="Attempts">How many times it was tried before.</param>
 internal sealed record Delivery(
@@ -13,12 +13,12 @@ internal sealed record Delivery(
     IReadOnlyDictionary<string, string> Parameters, Webhook? Webhook);
 
 /// <summary>The rows of the queue: taken by one node at a time, given back done or to be tried again.</summary>
-internal sealed class DeliveryQueue(Database database, DeliveryShares shares, BrokerOptions options)
+internal sealed class DeliveryQueue(Database database, DeliveryScheduler scheduler, BrokerOptions options)
 {
     /// <summary>Long enough for one call; a node that takes longer than this is taken for dead.</summary>
     private TimeSpan LeaseTime => options.Webhooks.Timeout + TimeSpan.FromSeconds(15);
 
-    /// <summary>Takes what is due and may be called now; all else is due later, taken, or waits for its host.</summary>
+    /// <summary>Takes the calls that are due and that the scheduler allows now.</summary>
     /// <param name="running">How many calls this node is making.</param>
     public Task<IReadOnlyList<Delivery>> Take(int running, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Delivery>>(
@@ -28,7 +28,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryShares shares, Br
                     "Webhooks/due_by_host.sql",
                     row => new DueCall(row.GetInt64(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)),
                     ("now", session.Now), ("share", (long)options.Webhooks.CallsAtOncePerHost));
-                var chosen = shares.Choose(due, running);
+                var chosen = scheduler.Choose(due, running);
                 if (chosen.Count == 0)
                     return [];
                 var lease = Guid.NewGuid().ToString("N");
@@ -52,7 +52,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryShares shares, Br
             "select min(due_at) from triggered_webhook where due_at is not null", row => row.TimeOrNull(0)),
         cancellation);
 
-    /// <summary>The same of those that are not due yet.</summary>
+    /// <summary>When the next row that is not due yet falls due; null if there is none.</summary>
     public Task<DateTimeOffset?> NextLater(CancellationToken cancellation) => Earliest(
         session => session.Rows(
             "select min(due_at) from triggered_webhook where due_at > @now", row => row.TimeOrNull(0),

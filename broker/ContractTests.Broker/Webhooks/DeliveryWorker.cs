@@ -8,8 +8,9 @@ namespace ContractTests.Broker.Webhooks;
 /// left it finds when it looks again.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    DeliveryQueue queue, DeliveryShares shares, WebhookCaller caller, DeliverySignal signal, Migrations migrations,
-    BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log) : IHostedService, IDisposable
+    DeliveryQueue queue, DeliveryScheduler scheduler, WebhookCaller caller, DeliverySignal signal,
+    Migrations migrations, BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log)
+    : IHostedService, IDisposable
 {
     /// <summary>How long calls that are under way at the end may go on.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -72,7 +73,7 @@ internal sealed partial class DeliveryWorker(
                         Begin(delivery);
                     if (taken.Count > 0)
                         return;
-                    // What is due waits for its host, whose next answer wakes.
+                    // The due calls wait for calls to their hosts to end, which wakes this loop.
                     due = await queue.NextLater(ending);
                 }
             }
@@ -135,7 +136,7 @@ internal sealed partial class DeliveryWorker(
             }
 
             if (outcome.WasTried)
-                shares.Note(delivery.Host, answered: outcome.Answer is not null);
+                scheduler.Note(delivery.Host, answered: outcome.Answer is not null);
             await queue.Finish(delivery, outcome, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The row falls due again when its lease ends.

@@ -5,8 +5,8 @@ using ContractTests.Pacts.Http;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>One call with all values in place, secrets in clear: never stored, never shown.</summary>
-/// <param name="Headers">All that are sent, names in lower case, each once.</param>
-/// <param name="Secrets">What must not be seen in a log, in each form in which it could be, the longest first.</param>
+/// <param name="Headers">All headers to send, with unique names in lower case.</param>
+/// <param name="Secrets">The texts to hide in logs, in every form they may appear in, the longest first.</param>
 internal sealed record FilledRequest(
     HttpMethod Method, Uri Url, IReadOnlyList<FilledHeader> Headers, string? Body, IReadOnlyList<string> Secrets)
 {
@@ -67,7 +67,7 @@ internal sealed record FilledRequest(
     /// <summary>A record prints its members; this one must not end in a log.</summary>
     public override string ToString() => $"{Method} {Url}";
 
-    /// <summary>A value cannot end its header, nor hold what HTTP forbids in one.</summary>
+    /// <summary>Replaces line breaks and other control characters, which HTTP forbids in a value.</summary>
     private static string OneLine(string value) => string.Create(value.Length, value, static (line, text) =>
     {
         for (var i = 0; i < line.Length; i++)

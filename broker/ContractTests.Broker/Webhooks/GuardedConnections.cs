@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>
-/// Opens the connections of webhooks, each to an address that was checked: however the host is written, and whatever
-/// its name leads to the second time.
+/// Opens the connections of webhooks, only to checked IP addresses. The name is resolved once and the result is both
+/// checked and used, so DNS rebinding has no effect.
 /// </summary>
-/// <param name="proxy">The operator's; null for none.</param>
+/// <param name="proxy">The configured proxy; null for none.</param>
 internal sealed class GuardedConnections(
     ReachableAddresses reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, IWebProxy? proxy = null)
 {
@@ -41,12 +41,12 @@ internal sealed class GuardedConnections(
         }
     }
 
-    /// <summary>Only what the operator configured is a proxy, whatever the address of a webhook looks like.</summary>
+    /// <summary>Only the configured proxy counts, whatever the URL of a webhook looks like.</summary>
     private bool IsToProxy(SocketsHttpConnectionContext context)
     {
         if (proxy is null || context.InitialRequestMessage is not { RequestUri: { } url } request)
             return false;
-        // A tunnel is asked for at the address of the proxy itself.
+        // The URL of a CONNECT request is that of the proxy.
         var used = request.Method == HttpMethod.Connect ? url : proxy.IsBypassed(url) ? null : proxy.GetProxy(url);
         return used is not null && used.Port == context.DnsEndPoint.Port && string.Equals(
             used.IdnHost.Trim('[', ']'), context.DnsEndPoint.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);

@@ -149,7 +149,7 @@ internal static class WebhookExecutionEndpoints
         return result.Property("logs", outcome.Log.Tried(outcome.Success)).Property("success", outcome.Success);
     }
 
-    /// <summary>A body that is JSON is shown as such, as the known broker does; none is left out.</summary>
+    /// <summary>Shows a JSON body as JSON, like the Pact Broker, and omits a missing one.</summary>
     private static JsonObject WithBody(JsonObject message, string? body)
     {
         if (body is not null && Json(body) is { } shown)

@@ -15,7 +15,7 @@ internal static class WebhookParts
         services.AddSingleton<WebhookWriting>();
         services.AddSingleton(_ => new GuardedConnections(options));
         services.AddSingleton<WebhookCaller>();
-        services.AddSingleton(new DeliveryShares(options));
+        services.AddSingleton(new DeliveryScheduler(options));
         services.AddSingleton<DeliveryQueue>();
         services.AddHostedService<DeliveryWorker>();
     }

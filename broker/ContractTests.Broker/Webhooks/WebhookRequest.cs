@@ -21,7 +21,7 @@ internal sealed record WebhookRequest(
     /// <summary>The host, which holds no template.</summary>
     public string Host => Template.WithPlaceholders(Url).Host;
 
-    /// <summary>Whom it calls, as calls are shared out.</summary>
+    /// <summary>The key by which concurrent calls are limited.</summary>
     public string HostAndPort
     {
         get

@@ -99,7 +99,7 @@ internal sealed class WebhookSecrets(BrokerOptions options, Dialect dialect)
                 File.Delete(draft);
                 throw new BrokerStorageException(
                     $"{file}: expected to write the key of webhook secrets, but found '{failure.Message}'; free some "
-                    + "space, let its folder be written, or set a secret key.",
+                    + "disk space, make its folder writable, or configure a secret key.",
                     failure);
             }
         }

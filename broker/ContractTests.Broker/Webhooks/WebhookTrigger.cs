@@ -93,8 +93,8 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
     }
 
     /// <summary>
-    /// One call for each version that runs somewhere, where the webhook asks for its number; if one version has yet to
-    /// verify, the call is about that one, which may run somewhere or not.
+    /// One call for each deployed version if the webhook uses its number. If a version still has to verify, the only
+    /// call is for that version, whether it is deployed or not.
     /// </summary>
     private static async Task<IReadOnlyList<string?>> Deployed(
         Session session, WebhookPair pair, Webhook webhook, RequiredVerification? required)

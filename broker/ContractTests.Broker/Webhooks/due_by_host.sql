@@ -1,5 +1,5 @@
--- What is due, of each host no more than may be under way at a time. The hosts are found by going from one to the
--- next in the index, however many calls wait for each.
+-- The due calls, at most as many of each host as may be in progress at a time. The hosts are found by skipping from one
+-- to the next in the index, so the number of waiting calls does not matter.
 with recursive hosts(host) as (
     select min(t.host) from triggered_webhook t where t.due_at is not null
     union all

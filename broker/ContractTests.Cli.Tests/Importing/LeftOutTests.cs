@@ -175,8 +175,8 @@ public sealed class LeftOutTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ShouldHaveSucceeded();
-        run.Errors.ShouldContain("1 integrations have no pacts any more and stay behind: Foo and Gone");
-        run.Errors.ShouldContain("earlier revisions, and the results of these, stay behind: Foo 1 for Bar");
+        run.Errors.ShouldContain("1 integrations have no pacts any more and are not copied: Foo and Gone");
+        run.Errors.ShouldContain("earlier revisions, and the results of these, are not copied: Foo 1 for Bar");
     }
 
     [Fact]

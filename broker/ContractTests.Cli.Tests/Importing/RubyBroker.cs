@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Cli.Tests.Importing;
 
-/// <summary>Answers as the known broker, written in Ruby, gives them, where they differ from those of ours.</summary>
+/// <summary>Answers as the Pact Broker, written in Ruby, gives them, where they differ from those of ours.</summary>
 internal sealed class RubyBroker : IAsyncDisposable
 {
     public const string Pact = "/pacts/provider/Bar/consumer/Foo/version/1";

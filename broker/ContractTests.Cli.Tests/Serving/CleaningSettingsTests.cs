@@ -4,7 +4,7 @@ using ContractTests.Cli.Serving;
 
 namespace ContractTests.Cli.Tests.Serving;
 
-/// <summary>The variables by which the known broker's images are told to clean up.</summary>
+/// <summary>The variables by which the images of the Pact Broker are told to clean up.</summary>
 public sealed class CleaningSettingsTests
 {
     [Theory]
@@ -79,7 +79,7 @@ public sealed class CleaningSettingsTests
     [InlineData("0 15 2 * * *", "'0 15 2 * * *': expected five fields such as 15 2 * * *, but found 6")]
     [InlineData("0 25 * * *", "'0 25 * * *': expected five fields such as 15 2 * * *, but ")]
     [InlineData("@nightly", "'@nightly': expected five fields such as 15 2 * * *, but ")]
-    [InlineData("0 0 30 2 *", "'0 0 30 2 *': expected a day that comes, but found one that never does")]
+    [InlineData("0 0 30 2 *", "'0 0 30 2 *': expected a date that exists, but found one that never occurs")]
     public void A_schedule_that_is_none_is_refused(string cron, string why) =>
         Should.Throw<ToolException>(() => Read(("ENABLED", "true"), ("CRON_SCHEDULE", cron))).Message
             .ShouldStartWith("PACT_BROKER_DATABASE_CLEAN_CRON_SCHEDULE: " + why);

@@ -84,8 +84,8 @@ internal sealed class BrokerConnectionOptions
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(address) is not null;
 
     /// <summary>
-    /// For a server that may be no broker: how often it is asked, and who asks. Credentials go to the broker's own
-    /// origin alone. Where no broker is named, those on the command line are meant for the addresses beside them.
+    /// The retries and credentials for a server that may not be a broker. Credentials are sent only to the broker's own
+    /// origin; if no broker is given, those on the command line are for the addresses next to them.
     /// </summary>
     public BrokerConnection At(Uri url, ParseResult parsed, ToolContext context)
     {

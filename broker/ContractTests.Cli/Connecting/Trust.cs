@@ -20,7 +20,7 @@ internal sealed record Trust
     [SuppressMessage("Security", "CA5359", Justification = "The caller asked for it: --skip-ssl-verification.")]
     public SocketsHttpHandler Connect()
     {
-        // The client of the broker follows redirects itself: it knows what is meant for the broker alone.
+        // The broker client follows redirects itself, because it knows which headers only the broker may see.
         var connection = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

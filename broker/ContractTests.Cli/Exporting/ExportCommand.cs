@@ -13,7 +13,7 @@ internal static class ExportCommand
             "export", "Write pact files as mappings of WireMock, which then answers as 'stub' does.");
         var files = new Argument<string[]>("FILES")
         {
-            Description = "Pact files; of their interactions that fit a request, the closest answers it",
+            Description = "Pact files; the most specific of the interactions that match a request answers it",
             Arity = ArgumentArity.OneOrMore,
         };
         command.Arguments.Add(files);

@@ -41,7 +41,7 @@ internal static class Hal
     public static JsonNode? Copy(this JsonElement json, string name) =>
         json.Part(name) is { ValueKind: not JsonValueKind.Undefined } part ? JsonNode.Parse(part.GetRawText()) : null;
 
-    /// <summary>Another one when anything of it is another.</summary>
+    /// <summary>A hash of the resource, which changes when anything in it changes.</summary>
     public static string Mark(this JsonElement json) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(json)))[..32];
 

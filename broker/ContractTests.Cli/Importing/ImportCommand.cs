@@ -6,7 +6,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary><c>contract import</c>: copies what a broker of any kind knows, and says what it could not.</summary>
+/// <summary><c>contract import</c>: copies everything from any Pact broker, and reports what it could not.</summary>
 internal sealed class ImportCommand
 {
     private readonly Option<string> from = new("--from")
@@ -15,7 +15,7 @@ internal sealed class ImportCommand
         Required = true,
     };
 
-    /// <summary>The known broker takes minutes for a matrix that is large.</summary>
+    /// <summary>The Pact Broker takes minutes for a large matrix.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(5);
 
     private readonly Option<string?> username = new("--from-username") { Description = "User name there" };
@@ -36,8 +36,8 @@ internal sealed class ImportCommand
     {
         var command = new Command(
             "import",
-            "Copy everything from a Pact broker of any kind; run again, it goes on where it stopped and reads only "
-            + "what changed.");
+            "Copy everything from any Pact broker; run again, it continues where it stopped and reads only "
+            + "what has changed.");
         var import = new ImportCommand(context, command);
         var connection = BrokerConnectionOptions.On(command);
         command.Options.Single(option => option.Name == "--broker-base-url").Aliases.Add("--to");
@@ -101,7 +101,7 @@ internal sealed class ImportCommand
         {
             context.Errors.WriteLine(
                 $"import: expected everything of the source, but found {string.Join(", ", missing)} missing; run it "
-                + "again, and look into the broker's log if they stay away");
+                + "again, and check the broker's log if they are still missing");
         }
 
         return missing.Count == 0 && leftOut.IsEmpty ? ExitCode.Yes : ExitCode.No;

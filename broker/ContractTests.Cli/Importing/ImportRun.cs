@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// One run of an import: versions first, then pacts; the results of a consumer's pairs come as soon as its pacts are
-/// there. What is marked as imported and has not changed is not read again.
+/// One run of an import: versions first, then pacts; the results of a consumer's pacts follow as soon as its pacts are
+/// imported. Resources that were imported before and have not changed are not read again.
 /// </summary>
 internal sealed class ImportRun(
     Source source, Target target, WebhookCopy webhooks, Tally tally, LeftOut leftOut, Progress progress)
@@ -15,7 +15,7 @@ internal sealed class ImportRun(
 
     private readonly List<string> remarks = [];
 
-    /// <summary>What no broker tells, so that it cannot come along.</summary>
+    /// <summary>Reports what brokers do not expose and an import therefore cannot copy.</summary>
     public IReadOnlyList<string> Remarks => remarks;
 
     public async Task Run(CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal sealed class ImportRun(
         if (results.Overwritten is { Count: > 0 } overwritten)
         {
             remarks.Add($"{overwritten.Count} pacts were published more than once for a version; their earlier "
-                + $"revisions, and the results of these, stay behind: {string.Join(", ", overwritten)}");
+                + $"revisions, and the results of these, are not copied: {string.Join(", ", overwritten)}");
         }
 
         var pairs = consumers.SelectMany(consumer => consumer.Providers, (consumer, provider) =>
@@ -82,12 +82,12 @@ internal sealed class ImportRun(
             .Select(pair => $"{pair.Name} and {pair.provider}").ToList();
         if (empty.Count > 0)
         {
-            remarks.Add($"{empty.Count} integrations have no pacts any more and stay behind: "
+            remarks.Add($"{empty.Count} integrations have no pacts any more and are not copied: "
                 + string.Join(", ", empty));
         }
     }
 
-    /// <summary>What is to be read for one consumer.</summary>
+    /// <summary>The parts that are still to be read for one consumer.</summary>
     private sealed class Consumer
     {
         private int open;
@@ -115,7 +115,7 @@ internal sealed class ImportRun(
             return parts.Select(part => (this, part));
         }
 
-        /// <summary>True once the last part is there.</summary>
+        /// <summary>True when the last part has been read.</summary>
         public bool IsLast() => Interlocked.Decrement(ref open) == 0;
     }
 }

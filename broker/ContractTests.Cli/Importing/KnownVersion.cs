@@ -5,13 +5,13 @@ namespace ContractTests.Cli.Importing;
 
 /// <summary>One version as a broker lists it, and where the rest of it is told.</summary>
 /// <param name="Heads">The branches of which it is the newest.</param>
-/// <param name="Mark">Another one when anything that is listed of it changes.</param>
+/// <param name="Mark">Changes when anything in the list entry of the version changes.</param>
 internal sealed record KnownVersion(
     string Pacticipant, string Number, string? BuildUrl, string? CreatedAt, IReadOnlyList<string> Branches,
     IReadOnlyList<string> Heads, IReadOnlyList<string> Tags, IReadOnlyList<string> Pacts,
     IReadOnlyList<string> Deployments, IReadOnlyList<string> Releases, string Mark)
 {
-    /// <summary>Under which its mark is kept.</summary>
+    /// <summary>The key under which its mark is stored.</summary>
     public string Resource =>
         $"pacticipants/{Uri.EscapeDataString(Pacticipant)}/versions/{Uri.EscapeDataString(Number)}";
 

@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>What could not be imported, and why. May be told by many at once.</summary>
+/// <summary>What could not be imported, and why. Thread-safe.</summary>
 internal sealed class LeftOut
 {
     private readonly Lock alone = new();
@@ -8,7 +8,7 @@ internal sealed class LeftOut
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>One for each resource.</summary>
+    /// <summary>One line for each resource.</summary>
     public IReadOnlyList<string> Lines
     {
         get

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Brings the pacts of versions, and where they ran; leaves a mark for each that came whole.</summary>
+/// <summary>Imports the pacts and deployments of versions, and marks versions that were imported completely.</summary>
 internal sealed class PactImport(Source source, Target target, LeftOut leftOut, Progress progress)
 {
-    /// <summary>Characters of pacts that go out together at most, unless one has more.</summary>
+    /// <summary>The maximum number of characters sent in one request, unless a single pact has more.</summary>
     private const int MostAtOnce = 4_000_000;
 
     private int done;
 
-    /// <param name="versions">Some of one pacticipant.</param>
-    /// <param name="of">How many there are of all, to be told.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="versions">Versions of one pacticipant.</param>
+    /// <param name="of">The total number, for the progress message.</param>
+    /// <param name="cancellation">Cancels the import.</param>
     public async Task Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
     {
         var pacticipant = versions[0].Pacticipant;
@@ -86,8 +86,8 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
     }
 
     /// <summary>
-    /// As it was published, without what a broker adds beside it. The <c>_id</c> of an interaction stays: the imported
-    /// results name interactions by it.
+    /// The pact as it was published, without the members that a broker adds. The <c>_id</c> of interactions is kept,
+    /// because the imported results refer to it.
     /// </summary>
     private static JsonObject Content(JsonElement pact)
     {

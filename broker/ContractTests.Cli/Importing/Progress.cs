@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Says every two seconds how far a long piece of work is. May be told by many at once.</summary>
+/// <summary>Prints every two seconds how far a long operation has come. Thread-safe.</summary>
 internal sealed class Progress(ToolContext context)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

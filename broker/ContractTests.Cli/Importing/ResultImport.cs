@@ -4,21 +4,21 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Brings the results of pairs, each once: known by the address that it has in its broker.</summary>
+/// <summary>Imports the results of pairs. Each is imported once, identified by its address in its broker.</summary>
 /// <param name="isUnchanged">The source says that no result came or went since all were imported.</param>
 internal sealed class ResultImport(
     Source source, Target target, Tally tally, LeftOut leftOut, Progress progress, bool isUnchanged)
 {
     private const int ResultsAtOnce = 100;
 
-    /// <summary>Of one pair; more than a broker of any size has.</summary>
+    /// <summary>The maximum number of rows for one pair, more than any broker has.</summary>
     private const int MostRows = 1_000_000;
 
     private readonly Lock alone = new();
     private readonly List<string> overwritten = [];
     private int done, pairs;
 
-    /// <summary>Pacts of which there were earlier revisions.</summary>
+    /// <summary>Pacts that had earlier revisions.</summary>
     public IReadOnlyList<string> Overwritten
     {
         get
@@ -76,7 +76,7 @@ internal sealed class ResultImport(
         }
     }
 
-    /// <summary>In the given order, several read at once.</summary>
+    /// <summary>Reads several at once, but returns them in the given order.</summary>
     private async Task<List<JsonObject>> Results(
         string consumer, string[] addresses, CancellationToken cancellation)
     {
@@ -113,7 +113,7 @@ internal sealed class ResultImport(
         };
     }
 
-    /// <summary>Two rows of one consumer version whose pacts came at different times show two revisions.</summary>
+    /// <summary>Two rows of one consumer version with different publication times mean two revisions.</summary>
     private void NoteOverwritten(string consumer, string provider, List<JsonElement> rows)
     {
         var found = rows.GroupBy(row => row.Part("consumer").Part("version").Text("number"))
@@ -127,7 +127,7 @@ internal sealed class ResultImport(
         $"matrix?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(consumer)}"
         + $"&q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(provider)}&limit={MostRows}";
 
-    /// <summary>The path, whatever name the broker was asked by and whichever version was asked for.</summary>
+    /// <summary>The path, which does not depend on the host name or the requested version.</summary>
     private static string Identity(string address)
     {
         var path = Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.AbsolutePath : address;

@@ -5,17 +5,17 @@ using ContractTests.Broker.Client;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>
-/// Reads a broker of any kind, several resources at once. A resource that cannot be read is left out; only when the
-/// broker does not answer at all any more, or knows nobody, it is given up.
+/// Reads several resources of any Pact broker at once. A resource that cannot be read is left out; the import stops
+/// only if the broker no longer answers at all or refuses the credentials.
 /// </summary>
 /// <param name="broker">Where resources are read.</param>
-/// <param name="lists">The same with more time for an answer: for lists and the matrix.</param>
-/// <param name="leftOut">Is told what cannot be read.</param>
+/// <param name="lists">The same with a longer timeout, for lists and the matrix.</param>
+/// <param name="leftOut">Collects what cannot be read.</param>
 internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut leftOut) : IDisposable
 {
     public const int AtOnce = 8;
 
-    /// <summary>So many failures to connect, one after the other, mean that the broker is gone.</summary>
+    /// <summary>After this many consecutive failures to connect, the broker counts as gone.</summary>
     private const int GoneAfter = 20;
 
     private readonly SemaphoreSlim free = new(AtOnce);
@@ -25,33 +25,33 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
 
     public void Dispose() => free.Dispose();
 
-    /// <summary>Null once it is left out.</summary>
+    /// <summary>Null if it is left out.</summary>
     public Task<JsonElement?> Find(string address, CancellationToken cancellation) =>
         Read(address, client => Listed(client, address, cancellation), broker, cancellation);
 
-    /// <summary>Null once it is left out.</summary>
+    /// <summary>Null if it is left out.</summary>
     public Task<JsonElement?> FindList(string address, CancellationToken cancellation) =>
         Read(address, client => Listed(client, address, cancellation), lists, cancellation);
 
-    /// <summary>Null, too, for what older brokers do not have.</summary>
+    /// <summary>Null also for resources that older brokers do not have.</summary>
     public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
         Read(address, client => client.Resource(address, cancellation), lists, cancellation);
 
-    /// <summary>What nothing can be imported without.</summary>
+    /// <summary>A resource without which nothing can be imported.</summary>
     public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
         await Listed(lists, address, cancellation) ?? default;
 
     public async Task<IReadOnlyList<Uri>> Webhooks(CancellationToken cancellation) =>
         await Read("webhooks", async client => await client.WebhookAddresses(cancellation), lists, cancellation) ?? [];
 
-    /// <summary>Null once it is left out.</summary>
+    /// <summary>Null if it is left out.</summary>
     public Task<Webhook?> FindWebhook(Uri address, CancellationToken cancellation) =>
         Read<Webhook?>(
             address.AbsoluteUri, async client => await client.Webhook(address, cancellation), broker, cancellation);
 
     private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
         => await client.Resource(address, cancellation) ?? throw new SourceException(
-            $"{address}: expected what the source lists, but found that it answers 404");
+            $"{address}: expected a resource that the source lists, but it answered 404");
 
     private async Task<T?> Read<T>(
         string address, Func<BrokerClient, Task<T?>> read, BrokerClient client, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace ContractTests.Cli.Importing;
 
-/// <summary>How much a source has and how much of it is imported, by kind. May be told by many at once.</summary>
+/// <summary>How much a source has and how much of it is imported, by kind. Thread-safe.</summary>
 internal sealed class Tally
 {
     public static readonly string[] Kinds =

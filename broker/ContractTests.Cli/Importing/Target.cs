@@ -4,12 +4,12 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Writes parts of an import, and finds in a part that is refused what it is refused for.</summary>
-/// <param name="broker">Where they are written.</param>
-/// <param name="source">The base URL of what is imported.</param>
-/// <param name="marks">How the resources of the source were when they were last imported.</param>
-/// <param name="tally">Is told what is here.</param>
-/// <param name="leftOut">Is told what is refused.</param>
+/// <summary>Writes batches of an import, and splits a refused batch to find the resource that is refused.</summary>
+/// <param name="broker">The broker to write to.</param>
+/// <param name="source">The base URL of the imported broker.</param>
+/// <param name="marks">The state of each resource of the source when it was last imported.</param>
+/// <param name="tally">Counts what is imported.</param>
+/// <param name="leftOut">Collects what is refused.</param>
 internal sealed class Target(
     BrokerClient broker, Uri source, IReadOnlyDictionary<string, string> marks, Tally tally, LeftOut leftOut)
 {
@@ -22,7 +22,7 @@ internal sealed class Target(
         "uuid",
     ];
 
-    /// <summary>Null if the resource was not imported yet.</summary>
+    /// <summary>Null if the resource has not been imported yet.</summary>
     public string? Mark(string resource) => marks.GetValueOrDefault(resource);
 
     public static JsonObject Of(string pacticipant) =>
@@ -31,7 +31,7 @@ internal sealed class Target(
     public static JsonObject NewMark(string resource, string mark, string? version = null) =>
         new() { ["resource"] = resource, ["mark"] = mark, ["version"] = version };
 
-    /// <summary>How many of a kind are here now; a part of which something is refused leaves no mark.</summary>
+    /// <summary>How many of a kind are imported now. A batch with refused resources is not marked.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Write(JsonObject part, CancellationToken cancellation)
     {
         if (part["marks"] is not null)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Brings the environments, and each pacticipant with its branches and versions.</summary>
+/// <summary>Imports the environments, and each pacticipant with its branches and versions.</summary>
 internal sealed class VersionImport(Source source, Target target, Tally tally, LeftOut leftOut, Progress progress)
 {
     private const int PageSize = 500, VersionsAtOnce = 100;
@@ -37,7 +37,7 @@ internal sealed class VersionImport(Source source, Target target, Tally tally, L
         tally.There("pacticipants");
         if (pacticipant.Text("name") is not { } name)
         {
-            leftOut.Add("pacticipants", "expected that each has a name, but found one without");
+            leftOut.Add("pacticipants", "expected each to have a name, but found one without");
             return [];
         }
 
@@ -112,7 +112,7 @@ internal sealed class VersionImport(Source source, Target target, Tally tally, L
         });
     }
 
-    /// <summary>Older brokers do not list them; then a branch begins with its first version.</summary>
+    /// <summary>Older brokers do not list branches; a branch is then created with its first version.</summary>
     private async Task<List<JsonNode>> Branches(string pacticipant, CancellationToken cancellation)
     {
         var branches = new List<JsonNode>();
@@ -133,7 +133,7 @@ internal sealed class VersionImport(Source source, Target target, Tally tally, L
         }
     }
 
-    /// <summary>A broker lists the newest first; a version that is added later is the newer one.</summary>
+    /// <summary>Brokers list the newest version first, but versions must be added oldest first.</summary>
     private async Task<List<KnownVersion>> Versions(string pacticipant, CancellationToken cancellation)
     {
         var versions = new List<KnownVersion>();
@@ -145,7 +145,7 @@ internal sealed class VersionImport(Source source, Target target, Tally tally, L
             var list = await source.FindList(address, cancellation) ?? default;
             var known = list.Embedded("versions").Select(each => KnownVersion.Read(pacticipant, each)).ToList();
             if (known.Exists(version => version.Number.Length == 0))
-                leftOut.Add(address, "expected that each version has a number, but found one without");
+                leftOut.Add(address, "expected each version to have a number, but found one without");
             var before = versions.Count;
             versions.AddRange(known.Where(version => seen.Add(version.Number)));
             progress.Tell("versions", Interlocked.Add(ref read, versions.Count - before));

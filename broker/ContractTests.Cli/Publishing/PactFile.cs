@@ -21,8 +21,8 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
     }
 
     /// <summary>
-    /// One pact for each pair, in the order of the files: several files of a pair are merged here, so that a broker
-    /// hears of all of them or of none.
+    /// One pact for each consumer and provider, in the order of the files. Several files of a pair are merged here, so
+    /// that the broker receives either all of them or none.
     /// </summary>
     /// <exception cref="ToolException">Two files describe one interaction differently.</exception>
     public static IReadOnlyList<PactFile> Merged(IReadOnlyList<PactFile> files) =>

@@ -43,12 +43,12 @@ internal sealed class PublishCommand
 
     private readonly Option<bool> merge = new("--merge")
     {
-        Description = "Add to what was published for the same version, as by parallel builds",
+        Description = "Merge with what was already published for the same version, for instance by parallel builds",
     };
 
     private readonly Option<bool> strict = new("--strict")
     {
-        Description = "Publish nothing when a pact has warnings, such as an example that breaks its own rule",
+        Description = "Publish nothing if a pact has warnings, such as an example that does not match its own rule",
     };
 
     private readonly OutputOption output;

@@ -4,15 +4,15 @@ using ContractTests.Broker;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// What a broker deletes by itself: by our own variables <c>CLEAN_…</c>, or by those of the known broker's images,
-/// <c>DATABASE_CLEAN_…</c>, as far as they say nothing that our rules cannot.
+/// What a broker deletes automatically: by the variables <c>CLEAN_…</c>, or by <c>DATABASE_CLEAN_…</c> of the Pact
+/// Broker's images, as far as the rules can express them.
 /// </summary>
 internal static class CleaningSettings
 {
     private const string Selectors = "DATABASE_CLEAN_KEEP_VERSION_SELECTORS";
     private const string Schedule = "DATABASE_CLEAN_CRON_SCHEDULE";
 
-    /// <summary>When the known broker's images clean up unless told.</summary>
+    /// <summary>The default schedule of the Pact Broker's images.</summary>
     private const string UsualSchedule = "15 2 * * *";
 
     public static CleaningOptions Read(BrokerStart start, BrokerEnvironment environment)
@@ -66,7 +66,7 @@ internal static class CleaningSettings
     }
 
     /// <summary>
-    /// Branch heads, what is deployed and what is released are kept in any case, in the known broker too. A selector
+    /// Branch heads, what is deployed and what is released are kept in any case, in the Pact Broker too. A selector
     /// for a part of the versions would be lost here and versions with it, so it stops the broker.
     /// </summary>
     private static CleaningRules Kept(BrokerEnvironment environment, CleaningRules usual)

@@ -5,7 +5,7 @@ using ContractTests.Broker;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// What webhooks may do, from the environment: the names that installations of the known broker use, and our own for
+/// What webhooks may do, from the environment: the names that installations of the Pact Broker use, and our own for
 /// what it does not have.
 /// </summary>
 internal static class WebhookSettings

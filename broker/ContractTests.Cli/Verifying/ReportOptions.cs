@@ -45,7 +45,7 @@ internal sealed class ReportOptions
         verifier.WithLastFailed(new FileInfo(report));
     }
 
-    /// <returns>Why a report could not be written, a line each; the others are there all the same.</returns>
+    /// <returns>One line for each report that could not be written; the others are written.</returns>
     public IReadOnlyList<string> Write(VerificationResult result, ParseResult parsed, ToolContext context)
     {
         string?[] problems =

@@ -108,7 +108,7 @@ internal sealed class SourceOptions
         return [.. named.Concat(inFolders).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
     }
 
-    /// <summary>No broker has to be asked for the pacts of a provider by its name.</summary>
+    /// <summary>Whether the pacts are found without asking a broker for those of a provider.</summary>
     public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
         (parsed.GetValue(files) is { Length: > 0 } || parsed.GetValue(folders) is { Length: > 0 })
         && broker.ReadIfGiven(parsed, context) is null;

@@ -8,11 +8,11 @@ namespace ContractTests.Cli.Verifying;
 /// <summary>Where the provider runs, how its states are made true, and what is sent to it.</summary>
 internal sealed class TargetOptions
 {
-    /// <summary>What the official verifier calls a provider without a name.</summary>
+    /// <summary>The official verifier's name for a provider without a name.</summary>
     private const string Nameless = "provider";
 
     private readonly Option<string?> name = Text(
-        "Name of the provider; that of the pact files unless given [PACT_PROVIDER_NAME]", "--provider-name", "-n");
+        "Name of the provider; by default the one in the pact files [PACT_PROVIDER_NAME]", "--provider-name", "-n");
 
     private readonly Option<string?> baseUrl = Text("Address of the provider", "--provider-base-url");
     private readonly Option<string?> host = Text(
@@ -39,7 +39,7 @@ internal sealed class TargetOptions
 
     private readonly Option<int?> maxResponse = new("--max-response-size")
     {
-        Description = "Largest body that is read of an answer, in MB, 64",
+        Description = "Largest response body to read, in MB, 64",
         HelpName = "MB",
     };
 
@@ -78,7 +78,7 @@ internal sealed class TargetOptions
 
     public static TargetOptions On(Command command) => new(command);
 
-    /// <param name="sources">Whose files name the provider, where nothing else does.</param>
+    /// <param name="sources">The sources whose files name the provider if nothing else does.</param>
     /// <exception cref="ToolException">There is no name, or several.</exception>
     public string ProviderName(ParseResult parsed, ToolContext context, SourceOptions sources)
     {
@@ -90,7 +90,7 @@ internal sealed class TargetOptions
             [var one] => one,
             [] when sources.HasOnlyFiles(parsed, context) => Nameless,
             [] => throw new ToolException("--provider-name: expected the name of the provider, but found none; "
-                + "pass --provider-name NAME as its pacts have it"),
+                + "pass --provider-name NAME as in its pacts"),
             var several => throw new ToolException("--provider-name: expected one provider in the pact files, but "
                 + $"found {string.Join(", ", several)}; pass --provider-name NAME"),
         };

@@ -16,8 +16,8 @@ internal sealed class PayloadDraft(PactConfig config)
     public ValueDrafts Headers { get; } = new(Part.Header, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A declared header says what the body is, unless the author said so with the body itself. How JSON is encoded
-    /// stays with the header: the body names its type alone, as the official core has it.
+    /// A declared header determines the content type of the body, unless the author gave one with the body itself. For
+    /// JSON, parameters such as the charset stay in the header only, as in the official core.
     /// </summary>
     public Body Body =>
         body is null ? Body.Missing.Instance
@@ -70,7 +70,7 @@ internal sealed class PayloadDraft(PactConfig config)
             : headers;
     }
 
-    // As the official core writes it: an unchanged consumer keeps the content of its pact.
+    // As the official core writes it, so that an unchanged consumer writes the same pact as before.
     private static string Compact(string contentType) =>
         contentType.Contains('"', StringComparison.Ordinal)
             ? contentType

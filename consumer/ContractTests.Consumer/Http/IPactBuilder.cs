@@ -24,7 +24,7 @@ public interface IPactBuilder<TRequest> : IPactBuilder
 {
     /// <summary>Starts an interaction; with its provider states, the description is its name in the pact.</summary>
     /// <param name="declaredIn">
-    /// The source file, filled in by the compiler as the line is: new interactions come in the order of declaration.
+    /// The source file. The compiler fills in file and line, which determine the order of new interactions.
     /// </param>
     TRequest UponReceiving(
         string description, [CallerFilePath] string declaredIn = "", [CallerLineNumber] int declaredAt = 0);

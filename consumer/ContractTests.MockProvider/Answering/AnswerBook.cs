@@ -8,17 +8,17 @@ public sealed class AnswerBook
 {
     private readonly HttpInteraction[] interactions;
     private readonly CompiledRequest[] compiled;
-    private readonly Specificity[] closeness;
+    private readonly Specificity[] specificities;
 
-    /// <summary>Where each stands, the closest first.</summary>
+    /// <summary>Indexes of the interactions, the most specific first.</summary>
     private readonly int[] order;
 
     public AnswerBook(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
     {
         this.interactions = [.. interactions];
         compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
-        closeness = Array.ConvertAll(this.interactions, each => Specificity.Of(each.Request));
-        order = Specificity.Order(closeness);
+        specificities = Array.ConvertAll(this.interactions, each => Specificity.Of(each.Request));
+        order = Specificity.Order(specificities);
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
@@ -29,24 +29,24 @@ public sealed class AnswerBook
             .ToList();
         interactions = [.. books.SelectMany(book => book.interactions)];
         compiled = [.. books.SelectMany(book => book.compiled)];
-        closeness = [.. books.SelectMany(book => book.closeness)];
-        order = Specificity.Order(closeness);
+        specificities = [.. books.SelectMany(book => book.specificities)];
+        order = Specificity.Order(specificities);
     }
 
     public IReadOnlyList<HttpInteraction> Interactions => interactions;
 
     /// <summary>
-    /// Of the interactions that fit, the one that describes the request most closely: with the most conditions on
-    /// query, headers and body, then with the fewest rules, then the first in the order given. Where none fits, the
-    /// nearest, ties by that order.
+    /// Finds the most specific of the matching interactions: the one with the most conditions on query, headers and
+    /// body, then with the fewest rules, then the first in the order given. If none matches, finds the nearest, and of
+    /// equally near ones the first.
     /// </summary>
     public Answer Find(ActualRequest request) => Find(request, static _ => false, static _ => true);
 
     /// <summary>
-    /// As <see cref="Find(ActualRequest)"/>, but of equally close ones, one that was answered before comes after those
-    /// that were not, so that equal requests with different responses are answered in turn.
+    /// Like <see cref="Find(ActualRequest)"/>, but of equally specific interactions, those that have not been answered
+    /// yet come first, so that equal requests with different responses are answered in turn.
     /// </summary>
-    /// <param name="counts">Which interactions are looked at.</param>
+    /// <param name="counts">Which interactions to consider.</param>
     internal Answer Find(ActualRequest request, Predicate<int> answeredBefore, Predicate<int> counts)
     {
         Answer.Fitting? answered = null;
@@ -54,7 +54,7 @@ public sealed class AnswerBook
         var nearestIndex = 0;
         foreach (var index in order)
         {
-            if (answered is not null && closeness[index] != closeness[answered.Index])
+            if (answered is not null && specificities[index] != specificities[answered.Index])
                 break;
             if (!counts(index))
                 continue;
@@ -82,7 +82,7 @@ public sealed class AnswerBook
     private static bool IsNearer(NearestInteraction one, int index, NearestInteraction other, int otherIndex) =>
         (one.Distance, index).CompareTo((other.Distance, otherIndex)) < 0;
 
-    /// <summary>An interaction that cannot be compared does not fit; the others may.</summary>
+    /// <summary>If comparing fails with an exception, the interaction does not match; others still may.</summary>
     private static IReadOnlyList<Mismatch> Compare(CompiledRequest expected, ActualRequest request)
     {
         try

@@ -18,7 +18,7 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <exception cref="PactFailureException">The contract says what no response can hold.</exception>
+    /// <exception cref="PactFailureException">The contract has a status or header that HTTP cannot send.</exception>
     public static WireResponse Of(HttpResponse response)
     {
         Check(response);

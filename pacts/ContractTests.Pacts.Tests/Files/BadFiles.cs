@@ -53,7 +53,7 @@ public sealed class BadFiles
         + "but found the string \"Telepathy\".")]
     [InlineData(
         """{"consumer": {"name": "\ud800"}, "provider": {"name": "P"}, "interactions": []}""",
-        "a.json: expected text in well-formed Unicode, but found an escape that is half a character.")]
+        "a.json: expected text in well-formed Unicode, but found an escape of a lone surrogate.")]
     public void What_is_not_a_pact_is_refused_in_one_line_that_says_where(string json, string message)
     {
         var refused = Should.Throw<PactFileException>(() => Reading.Read(json));

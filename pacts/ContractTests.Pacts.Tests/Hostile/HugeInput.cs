@@ -93,7 +93,7 @@ public sealed class HugeInput
             + "[\"OR\", {\"match\": \"type\", \"min\": 2}, {\"match\": \"type\", \"min\": 3}]"));
 
         Compared.Xml($"{{{rules}}}", document, document).ShouldHaveSingleItem()
-            .Reason.ShouldContain("they multiply");
+            .Reason.ShouldContain("too many visits");
     }
 
     [Fact]

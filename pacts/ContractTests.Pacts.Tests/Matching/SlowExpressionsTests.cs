@@ -48,6 +48,6 @@ public sealed class SlowExpressionsTests
             BoundedRegex.Compile($@"(a+)+\1b{number}").Match(value).ShouldBe(BoundedRegex.Answer.TookTooLong);
         }
 
-        LostTime.IsSpent.ShouldBeTrue("after a second, the next ones get less time");
+        BacktrackingBudget.IsSpent.ShouldBeTrue("after a second, the next ones get less time");
     }
 }

@@ -37,8 +37,8 @@ internal static class BodyReader
     }
 
     /// <summary>
-    /// Whether a string under a JSON content type is JSON in a string: an object or a quoted string, as the official
-    /// core reads it. Any other is a JSON string, also where it reads like a number or a list.
+    /// Whether a string with a JSON content type contains JSON: an object or a quoted string, as in the official core.
+    /// Any other string is a JSON string, even if it looks like a number or a list.
     /// </summary>
     public static bool HoldsJson(string text) =>
         text.AsSpan().TrimStart(" \t\r\n") is ['{' or '"', ..]

@@ -42,7 +42,7 @@ internal static class CategoryNames
         _ => throw new UnreachableException(),
     };
 
-    // Without a root, a path in a body begins with a name: items[0].id
+    // A body path without the root begins with a name: items[0].id
     private static string StepsOf(Part part, string written) =>
         part == Part.Body && PathExpression.TryParse("$." + written, out _, out _) && !written.Contains(' ')
             ? "." + written

@@ -8,11 +8,12 @@ internal static class ContractMerge
         new(interaction.GetType(), interaction.Description, interaction.ProviderStates);
 
     /// <summary>
-    /// The new one's interactions win. What the file held before the run keeps its order, so that a run changes only
-    /// what its tests changed; then comes what others wrote in the meantime, and then the new ones in their order.
+    /// New interactions replace earlier ones of the same name. Interactions that were in the file before the run keep
+    /// their order, so a run changes only what its tests changed; then follow those that other processes wrote in the
+    /// meantime, and then the new ones in their own order.
     /// </summary>
-    /// <param name="earlier">What stays; null where nothing does.</param>
-    /// <param name="before">The order of the file before the run, also of what does not stay.</param>
+    /// <param name="earlier">The interactions to keep; null for none.</param>
+    /// <param name="before">The order of the file before the run, including interactions that are not kept.</param>
     /// <exception cref="PactConflictException">Two of the new one's interactions have the same name.</exception>
     public static Contract Merge(Contract? earlier, Contract added, IEnumerable<InteractionName> before)
     {

@@ -1,8 +1,8 @@
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// What the tests of one process declared, by name. Declared again at its place, an interaction is replaced: a test
-/// that runs with several rows of data declares each. At two places, the two must say the same.
+/// The interactions that the tests of this process declared, by name. Declaring one again on the same line replaces it,
+/// because a test with several rows of data does so for each row. Declarations on different lines must be equal.
 /// </summary>
 internal sealed class DeclaredInteractions(string consumer, string provider)
 {
@@ -10,8 +10,8 @@ internal sealed class DeclaredInteractions(string consumer, string provider)
 
     public int Count => byName.Count;
 
-    /// <returns>Whether anything is different now.</returns>
-    /// <exception cref="PactConflictException">Another place declares something else under that name.</exception>
+    /// <returns>Whether anything has changed.</returns>
+    /// <exception cref="PactConflictException">Another line declares a different one under that name.</exception>
     public bool Add(Interaction interaction, SourceLine? place)
     {
         var name = ContractMerge.NameOf(interaction);
@@ -40,7 +40,7 @@ internal sealed class DeclaredInteractions(string consumer, string provider)
         return true;
     }
 
-    /// <summary>By place, then in the order at that place; what has no place comes last.</summary>
+    /// <summary>By source line, then in the order of declaration; those without a line come last.</summary>
     public Sequence<Interaction> InOrder()
     {
         var declarations = byName.Values.Select(places => places.Min()!).ToArray();

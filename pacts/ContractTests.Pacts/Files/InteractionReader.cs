@@ -11,7 +11,7 @@ internal static class InteractionReader
     public const string SynchronousType = "Synchronous/Messages";
 
     /// <summary>An entry of <c>interactions</c>.</summary>
-    /// <param name="index">The position in its list, by which it is called where it has no description.</param>
+    /// <param name="index">The position in its list, which names it if it has no description.</param>
     public static Interaction Read(JsonPlace place, SpecificationVersion version, int index)
     {
         var entry = place.Object("an interaction, which is an object");
@@ -53,7 +53,7 @@ internal static class InteractionReader
             messages.Select(message => PartReader.ReadMessage(message, version)).ToSequence());
     }
 
-    // As the official tools call it: some libraries write interactions without a description.
+    // Named as in the official tools: some libraries write interactions without a description.
     private static string Description(JsonObjectPlace entry, string kind, int index) =>
         entry.Take("description") is { IsNull: false } description
             ? description.ScalarText("the description of the interaction")

@@ -126,7 +126,7 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         JsonMembers.Write(writer, message.UnknownKeys);
     }
 
-    // Contents have a type of their own in version 4 alone; before, readers find it in the metadata.
+    // Only in version 4 do contents have their own content type; earlier, readers find it in the metadata.
     private Sequence<JsonMember> MetadataOf(MessageContents message) =>
         version < SpecificationVersion.V4
         && message.Body is Body.Present { ContentType: { } type }

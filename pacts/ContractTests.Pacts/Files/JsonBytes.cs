@@ -29,11 +29,11 @@ internal static class JsonBytes
         return buffer.WrittenMemory;
     }
 
-    /// <returns>False also for JSON whose strings are no text: bytes that are no UTF-8, or half a character.</returns>
+    /// <returns>False also for JSON whose strings are invalid UTF-8 or contain a lone surrogate.</returns>
     public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement element)
     {
         element = default;
-        if (!Utf8.IsValid(json) || HalfCharacter.IsIn(json))
+        if (!Utf8.IsValid(json) || LoneSurrogate.IsIn(json))
             return false;
 
         try

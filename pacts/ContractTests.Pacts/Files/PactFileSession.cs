@@ -7,12 +7,12 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 /// <remarks>
 /// Test frameworks have no hook at the end of a run that a library could use, and a write per test would cost the
-/// square of their number. So an interaction starts a timer of a quarter of a second, and whatever comes until then is
-/// written together; where a write takes long, the pause before the next is twice as long, so that writing never takes
-/// more than a third of the time. The end of the process writes the rest, so that only a process that is killed can
-/// lose anything, and no more than the last part of a second. <see cref="Flush"/> writes at once. What a contract
-/// cannot say and contradictions between tests fail in <see cref="Record"/>, in the test that is at fault; a file that
-/// cannot be written fails the next test that records, and at the end of the process its exit code.
+/// square of their number. So an interaction starts a timer of a quarter of a second, and everything recorded until
+/// then is written together; after a slow write, the pause is twice as long as the write, so writing never takes more
+/// than a third of the time. The rest is written when the process exits, so only a killed process can lose anything,
+/// and only the last fraction of a second. <see cref="Flush"/> writes immediately. <see cref="Record"/> throws, in the
+/// test at fault, if the version cannot express an interaction or two tests contradict each other; if the file cannot
+/// be written, the next test that records fails, and at the end of the process its exit code is set.
 /// </remarks>
 public sealed class PactFileSession
 {
@@ -50,7 +50,7 @@ public sealed class PactFileSession
 
     /// <summary>The session for a file: all of a process share one.</summary>
     /// <exception cref="InvalidOperationException">The process writes it in another version or mode.</exception>
-    /// <exception cref="PactFileException">No file can be written there, or what is there is no pact.</exception>
+    /// <exception cref="PactFileException">The file cannot be written, or the existing one is not a pact.</exception>
     public static PactFileSession Open(
         string folder,
         string consumer,
@@ -78,13 +78,13 @@ public sealed class PactFileSession
     }
 
     /// <summary>
-    /// Adds an interaction whose test passed. The same one again is no change; another of its name takes its place when
-    /// both were declared at the same line.
+    /// Adds an interaction whose test passed. Recording an equal one again changes nothing; a different one of the same
+    /// name replaces it if both were declared on the same line.
     /// </summary>
     /// <param name="declaredAt">
-    /// Interactions that are new in the file come in the order of these; null for one that comes last.
+    /// Determines the order of interactions that are new in the file; those with null come last.
     /// </param>
-    /// <exception cref="PactConflictException">Another line declared another of the same name.</exception>
+    /// <exception cref="PactConflictException">Another line declared a different one of the same name.</exception>
     /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
     /// <exception cref="PactFileException">An earlier write failed.</exception>
     public void Record(Interaction interaction, SourceLine? declaredAt = null)

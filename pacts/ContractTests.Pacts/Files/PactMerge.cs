@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// Puts the interactions of one pact file into another of the same pair: as parallel builds or test runs write them.
-/// What both say in the same words stays as it was written.
+/// Merges two pact files of the same consumer and provider, as written by parallel builds or test runs. Interactions
+/// that are equal in both stay byte for byte as they were written.
 /// </summary>
 public static class PactMerge
 {
@@ -27,7 +27,7 @@ public static class PactMerge
     /// requests and the other has messages, since readers of version 3 look at one of the two lists only.
     /// </summary>
     /// <exception cref="JsonException">One of them is not JSON.</exception>
-    /// <exception cref="PactFileException">One of them must be written in another version, and is no pact.</exception>
+    /// <exception cref="PactFileException">One of them needs another version, but is not a valid pact.</exception>
     public static MergedPact Merge(ReadOnlyMemory<byte> pact, ReadOnlyMemory<byte> added)
     {
         var (target, source) = Level(pact, added);
@@ -93,7 +93,7 @@ public static class PactMerge
     private static bool IsMixed(JsonObject requests, JsonObject messages) =>
         requests[Interactions] is JsonArray { Count: > 0 } && messages[Messages] is JsonArray { Count: > 0 };
 
-    /// <summary>Null where the file does not say it in a way that is known.</summary>
+    /// <summary>Null if the file does not name a known version.</summary>
     private static SpecificationVersion? VersionOf(ReadOnlyMemory<byte> pact)
     {
         using var document = JsonDocument.Parse(pact, Deep);
@@ -115,7 +115,7 @@ public static class PactMerge
         ? $"{Text(named, Type)}\n{named[Description]?.ToJsonString()}\n{States(named)}"
         : interaction?.ToJsonString() ?? "";
 
-    /// <summary>One state by name alone is a list of one.</summary>
+    /// <summary>A single state given as a string equals a list of one.</summary>
     private static string States(JsonObject interaction)
     {
         if ((Text(interaction, "providerState") ?? Text(interaction, "provider_state")) is { } only)
@@ -134,7 +134,7 @@ public static class PactMerge
     private static string? Text(JsonNode? interaction, string name) =>
         (interaction as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>What brokers and other tools name an interaction by says nothing of its content.</summary>
+    /// <summary>Identifiers that brokers and other tools add are not content.</summary>
     private static bool IsSame(JsonNode? left, JsonNode? right) =>
         JsonNode.DeepEquals(left, right) || JsonNode.DeepEquals(WithoutNames(left), WithoutNames(right));
 
@@ -150,9 +150,10 @@ public static class PactMerge
 
 /// <summary>Two pact files in one.</summary>
 /// <param name="Content">The file.</param>
-/// <param name="Changed">What both have, with another content in the second, which stands now.</param>
+/// <param name="Changed">Interactions of both with different content; that of the second was taken.</param>
 public sealed record MergedPact(ReadOnlyMemory<byte> Content, IReadOnlyList<ChangedInteraction> Changed);
 
-/// <param name="Description">Of the interaction.</param>
-/// <param name="InRequest">Whether the requests differ; else what is expected of the provider does alone.</param>
+/// <summary>An interaction whose content differs between two pact files.</summary>
+/// <param name="Description">The description of the interaction.</param>
+/// <param name="InRequest">Whether the requests differ; otherwise only the responses do.</param>
 public sealed record ChangedInteraction(string Description, bool InRequest);

@@ -29,7 +29,7 @@ public static class PactReader
         {
             // The JSON reader reports halves of surrogate pairs only when a string is asked for.
             throw new PactFileException(
-                where, "text in well-formed Unicode", "an escape that is half a character", NotAPact, broken);
+                where, "text in well-formed Unicode", "an escape of a lone surrogate", NotAPact, broken);
         }
     }
 
@@ -73,7 +73,7 @@ public static class PactReader
         }
     }
 
-    // The platform's own words for what is wrong end in its own way to say where.
+    // The message of System.Text.Json ends with its own form of the position.
     private static string Error(JsonException broken)
     {
         var end = broken.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using ContractTests.Pacts.Matching;
-
 using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Files;
@@ -10,21 +9,21 @@ namespace ContractTests.Pacts.Files;
 public static class PactWarnings
 {
     /// <summary>
-    /// One sentence each, in the order of the contract; none in most cases. Examples that break their own rules are
-    /// among them.
+    /// One sentence for each warning, in the order of the contract; empty in most cases. They include examples that do
+    /// not match their own rules.
     /// </summary>
     public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(interaction =>
         Of(interaction).Concat(ContradictingExamples.In(interaction, contract.Version)
             .Select(sentence => $"interaction '{interaction.Description}', {sentence}.")))];
 
-    /// <summary>What has no effect in an interaction; one sentence each.</summary>
+    /// <summary>One sentence for each part of an interaction that has no effect.</summary>
     public static IReadOnlyList<string> Of(Interaction interaction) => [.. PartsOf(interaction).SelectMany(part =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories
                 .Select(unknown => Sentence(interaction, part.Name, "generators", unknown)))
             .Concat(QuotedKeys(interaction, part.Name, part.Rules, part.Generators)))];
 
-    /// <summary>The official tools end a name in a path at its first quote, and read no mark before it.</summary>
+    /// <summary>The official tools end a name in a path at its first quote, even if it is escaped.</summary>
     private static IEnumerable<string> QuotedKeys(
         Interaction interaction, string part, MatchingRules rules, Generators generators) => rules.Places
         .Where(place => place.Part is Part.Body or Part.Metadata)
@@ -36,7 +35,7 @@ public static class PactWarnings
         .Where(HasQuotedKey)
         .Select(path =>
             $"interaction '{interaction.Description}', {part}: the path {path} has a key with a quote, which the "
-            + "official tools cannot read: they refuse the whole contract. Put .* in the place of the key, or verify "
+            + "official tools cannot read: they refuse the whole contract. Use .* instead of the key, or verify "
             + "with this toolkit only.");
 
     private static bool HasQuotedKey(string path) =>

@@ -28,13 +28,13 @@ public static class PactWriter
         foreach (var interaction in contract.Interactions)
             SpecificationLimits.Check(interaction, target);
 
-        return Write(contract, target, new WrittenInteractions(), 0).ToArray();
+        return Write(contract, target, new SerializedInteractions(), 0).ToArray();
     }
 
-    /// <param name="written">Interactions that need not be made again.</param>
-    /// <param name="expectedLength">Bytes that it may have.</param>
+    /// <param name="written">Interactions that are already serialized.</param>
+    /// <param name="expectedLength">About how many bytes the file will have.</param>
     internal static ReadOnlyMemory<byte> Write(
-        Contract contract, SpecificationVersion version, WrittenInteractions written, int expectedLength)
+        Contract contract, SpecificationVersion version, SerializedInteractions written, int expectedLength)
     {
         var buffer = new ArrayBufferWriter<byte>(expectedLength + (expectedLength / 8) + 4096);
         using (var writer = new Utf8JsonWriter(buffer, Readable))
@@ -44,7 +44,7 @@ public static class PactWriter
         return buffer.WrittenMemory;
     }
 
-    /// <summary>An interaction as it stands in the list of a file, with the indentation before it.</summary>
+    /// <summary>An interaction as it appears in a file, with the indentation before it.</summary>
     internal static byte[] WriteInteraction(Interaction interaction, SpecificationVersion version)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -59,7 +59,7 @@ public static class PactWriter
     }
 
     private static void WriteContract(
-        Utf8JsonWriter writer, Contract contract, SpecificationVersion version, WrittenInteractions written)
+        Utf8JsonWriter writer, Contract contract, SpecificationVersion version, SerializedInteractions written)
     {
         writer.WriteStartObject();
         WriteParticipant(writer, "consumer", contract.Consumer, contract.UnknownConsumerKeys);
@@ -89,7 +89,7 @@ public static class PactWriter
         Utf8JsonWriter writer,
         Sequence<Interaction> interactions,
         SpecificationVersion version,
-        WrittenInteractions written)
+        SerializedInteractions written)
     {
         var apart = version == SpecificationVersion.V3 ? interactions.OfType<AsynchronousMessage>().ToList() : [];
         if (apart.Count == 0 || apart.Count < interactions.Count)

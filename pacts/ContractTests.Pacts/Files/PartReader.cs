@@ -65,7 +65,7 @@ internal static class PartReader
         return null;
     }
 
-    /// <summary>The type that the metadata of a message name, or else that of its contents.</summary>
+    /// <summary>The content type in the metadata of a message, or else that of its contents.</summary>
     public static string? ContentTypeOf(MessageContents message) =>
         ContentTypeOf(message.Metadata) ?? (message.Body as Body.Present)?.ContentType;
 

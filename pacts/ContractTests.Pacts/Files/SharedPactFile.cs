@@ -4,8 +4,9 @@ using System.Globalization;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>
-/// A pact file that this process writes again and again, and others may write as well. What it left there it does not
-/// read again, and what it wrote before it does not make anew: a write costs little more than its bytes.
+/// A pact file that this process writes repeatedly, and other processes may write as well. Unchanged content is not
+/// parsed again, and interactions that were written before are not serialized again, so a write costs little more than
+/// copying the bytes.
 /// </summary>
 internal sealed class SharedPactFile(string path, WriteMode mode)
 {
@@ -14,18 +15,18 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     private static readonly ConcurrentDictionary<string, Lock> Gates = new();
     private static readonly ConcurrentDictionary<string, bool> Started = new();
 
-    private readonly WrittenInteractions written = new();
+    private readonly SerializedInteractions written = new();
     private IReadOnlyList<InteractionName>? before;
-    private ReadOnlyMemory<byte>? left;
+    private ReadOnlyMemory<byte>? lastContent;
     private Contract? kept;
 
     /// <summary>
-    /// Makes the folder, finds out whether a file can be written there, and reads what is there, so that no later write
-    /// has to.
+    /// Creates the folder, checks that a file can be written there, and reads the existing file, so that later writes
+    /// do not have to.
     /// </summary>
-    /// <param name="contract">What the file is to be of.</param>
+    /// <param name="contract">The consumer and provider of the file.</param>
     /// <exception cref="PactFileException">
-    /// No file can be written, or what is there is not a pact of the two.
+    /// The file cannot be written, or the existing one is not a pact between the two.
     /// </exception>
     public void Open(Contract contract) => Accessing(() =>
     {
@@ -39,13 +40,13 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
         {
             var there = File.ReadAllBytes(path);
             ReadWhatStays(there, contract);
-            left = there;
+            lastContent = there;
         }
     });
 
     /// <summary>
-    /// Writes a contract together with what stays in the file, which is replaced at once or not at all, and not touched
-    /// when its content would be the same.
+    /// Writes a contract together with the interactions that the file keeps. The file is replaced atomically, and not
+    /// touched if its content would be the same.
     /// </summary>
     public void Write(Contract contract)
     {
@@ -76,25 +77,25 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
 
     private void WriteLocked(Contract contract)
     {
-        var asLeft = left is { } known && Holds(known.Span);
+        var asLeft = lastContent is { } known && Holds(known.Span);
         if (!asLeft)
         {
-            left = null;
+            lastContent = null;
             if (File.Exists(path))
-                left = File.ReadAllBytes(path);
+                lastContent = File.ReadAllBytes(path);
 
-            ReadWhatStays(left, contract);
+            ReadWhatStays(lastContent, contract);
         }
 
         var merged = ContractMerge.Merge(kept, contract, before!);
-        var content = PactWriter.Write(merged, contract.Version, written, left?.Length ?? 0);
-        if (left is not { } there || !content.Span.SequenceEqual(there.Span))
+        var content = PactWriter.Write(merged, contract.Version, written, lastContent?.Length ?? 0);
+        if (lastContent is not { } there || !content.Span.SequenceEqual(there.Span))
             Replace(content.Span);
 
-        left = content;
+        lastContent = content;
     }
 
-    // Not by its time: another process may write within one tick of the clock.
+    // Not by the time of the last write: another process may write within one tick of the clock.
     private bool Holds(ReadOnlySpan<byte> content)
     {
         if (!File.Exists(path))
@@ -151,7 +152,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
                 "Delete the file, or write into another folder.");
     }
 
-    // Nothing of it stays, so that it may be anything.
+    // Nothing of it is kept, so it need not be a pact.
     private Contract? ReadOrder(ReadOnlyMemory<byte> there)
     {
         try

@@ -68,7 +68,7 @@ internal static class SpecificationLimits
     private static string? InPart(
         string part, MatchingRules rules, Generators generators, SpecificationVersion version)
     {
-        // What says nothing is left out by the versions that have no words for it.
+        // Empty lists of rules are not written by versions that cannot express them.
         var places = rules.Places.Where(place => place.List.Rules.Count > 0).ToList();
         if (version < SpecificationVersion.V2 && places.Count > 0)
             return $"a matching rule in {part}";

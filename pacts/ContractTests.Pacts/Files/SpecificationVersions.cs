@@ -33,7 +33,7 @@ internal static class SpecificationVersions
 
         var version = given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
 
-        // Tools have written messages under the number of an earlier version, which has none.
+        // Some tools write messages with the number of an earlier version, which has no messages.
         return version < SpecificationVersion.V3 && root.Element.TryGetProperty("messages", out _)
             ? SpecificationVersion.V3
             : version;

@@ -3,15 +3,15 @@ using System.Text;
 namespace ContractTests.Pacts.Http;
 
 /// <summary>
-/// Header values as bytes: written as UTF-8, as the official tools do, and read as UTF-8, or, where they are not, as
-/// Latin-1 (RFC 9110, section 5.5: other bytes than ASCII mean what both sides agree on).
+/// The encoding of header values: written as UTF-8, as the official tools do, and read as UTF-8 with a fallback to
+/// Latin-1 (RFC 9110, section 5.5, leaves the meaning of non-ASCII bytes to the applications).
 /// </summary>
 public static class HeaderEncoding
 {
     public static Encoding Instance { get; } =
         Encoding.GetEncoding(Encoding.UTF8.CodePage, EncoderFallback.ReplacementFallback, new Latin1Fallback());
 
-    /// <summary>Every byte that is no UTF-8 is the character of that number.</summary>
+    /// <summary>Decodes each byte that is not valid UTF-8 as Latin-1.</summary>
     private sealed class Latin1Fallback : DecoderFallback
     {
         public override int MaxCharCount => 4;

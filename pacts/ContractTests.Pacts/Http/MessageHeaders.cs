@@ -4,8 +4,9 @@ using System.Net.Http.Headers;
 namespace ContractTests.Pacts.Http;
 
 /// <summary>
-/// Headers of a message by their names alone. .NET keeps those that describe a body, such as <c>Content-Type</c> or
-/// <c>Allow</c>, with the body; each of the two collections refuses the names of the other, also to remove them.
+/// Sets and removes headers of a message by name. .NET keeps headers that describe the body, such as
+/// <c>Content-Type</c> or <c>Allow</c>, with the content, and each of the two collections throws for the names of the
+/// other, even on removal.
 /// </summary>
 public static class MessageHeaders
 {
@@ -13,20 +14,20 @@ public static class MessageHeaders
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>The end of a line would begin another header; servers refuse the other control characters.</summary>
+    /// <summary>A line break would start another header; servers refuse the other control characters.</summary>
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Append(0x7F).Where(code => code != '\t').Select(code => (char)code)]);
 
     public static bool CanBeSent(string name, IReadOnlyList<string> values) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && CanStand(values);
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && AreValid(values);
 
     /// <summary>
-    /// Puts the values beside those that the message has; it is given an empty body where it needs one.
+    /// Adds the values to those of the message, which gets empty content if the header needs it.
     /// </summary>
-    /// <returns>False for a name or a value that cannot stand in a header; then the message is as it was.</returns>
+    /// <returns>False for an invalid name or value; the message is then unchanged.</returns>
     public static bool TryAdd(HttpRequestMessage request, string name, IReadOnlyList<string> values)
     {
-        if (!CanStand(values))
+        if (!AreValid(values))
             return false;
         if (request.Headers.TryAddWithoutValidation(name, values))
             return true;
@@ -43,16 +44,16 @@ public static class MessageHeaders
 
     /// <inheritdoc cref="TryAdd(HttpRequestMessage, string, IReadOnlyList{string})"/>
     public static bool TryAdd(HttpResponseMessage response, string name, IReadOnlyList<string> values) =>
-        CanStand(values)
+        AreValid(values)
         && (response.Headers.TryAddWithoutValidation(name, values)
             || response.Content.Headers.TryAddWithoutValidation(name, values));
 
-    /// <summary>Puts the value in place of those that the message has.</summary>
+    /// <summary>Replaces the values of the message.</summary>
     /// <inheritdoc cref="TryAdd(HttpRequestMessage, string, IReadOnlyList{string})"/>
     public static bool TrySet(HttpRequestMessage request, string name, string value)
     {
         IReadOnlyList<string> values = [value];
-        if (!CanStand(values))
+        if (!AreValid(values))
             return false;
 
         Remove(request, name);
@@ -63,11 +64,11 @@ public static class MessageHeaders
     public static bool Remove(HttpRequestMessage request, string name) =>
         Remove(request.Headers, name) || (request.Content is { } content && Remove(content.Headers, name));
 
-    /// <summary>A collection that cannot hold the name says so without throwing when asked what it holds.</summary>
+    /// <summary>Unlike <c>Remove</c>, <c>NonValidated</c> does not throw for a name of the other collection.</summary>
     private static bool Remove(HttpHeaders headers, string name) =>
         headers.NonValidated.Contains(name) && headers.Remove(name);
 
-    private static bool CanStand(IReadOnlyList<string> values)
+    private static bool AreValid(IReadOnlyList<string> values)
     {
         for (var at = 0; at < values.Count; at++)
         {

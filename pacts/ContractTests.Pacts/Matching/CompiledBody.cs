@@ -79,7 +79,7 @@ internal sealed class CompiledBody
         _ => contentType,
     };
 
-    /// <summary>The type of an expected body: what is named, or what it can be read as.</summary>
+    /// <summary>The type of an expected body: the declared one, or else the detected one.</summary>
     internal static MediaType TypeOf(Body.Present body, string? header) =>
         MediaType.Parse(body.ContentType ?? header)
         ?? MediaType.Parse(ContentDetection.DetectReadableText(body.Content.Span))!;

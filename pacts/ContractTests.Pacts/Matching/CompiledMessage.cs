@@ -53,7 +53,7 @@ public sealed class CompiledMessage
         return found.ToList();
     }
 
-    /// <summary>A provider that sends nothing writes it as JSON null, where a contract has no content.</summary>
+    /// <summary>A provider that sends no content writes JSON null, which equals no content in a contract.</summary>
     private Body ContentOf(ActualMessage actual) =>
         Expected.Body is Body.Null
         && actual.Body is Body.Present present

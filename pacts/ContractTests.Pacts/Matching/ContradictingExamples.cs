@@ -4,12 +4,12 @@ using ContractTests.Pacts.Generating;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Examples that their own rules refuse, rules that cannot be read, for which the provider would be blamed, and
-/// expressions of generators. An example is judged as an answer is, by the same plans.
+/// Finds examples that do not match their own rules, and invalid rules and expressions of generators: a provider would
+/// fail because of them. An example is compared like an actual request, response or message.
 /// </summary>
 public static class ContradictingExamples
 {
-    /// <summary>One sentence each, with the place; none in most cases.</summary>
+    /// <summary>One sentence for each contradiction, with its place; empty in most cases.</summary>
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>
         interaction switch
         {
@@ -57,7 +57,7 @@ public static class ContradictingExamples
         return problems.Concat(Sentences(part, compiled.Problems, compiled.Compare(actual)));
     }
 
-    // Most rules of most contracts are of this kind, which every example keeps.
+    // Most rules of most contracts are type or equality rules, which every example matches.
     private static bool CanContradict(MatchingRules rules)
     {
         foreach (var place in rules.Places)
@@ -94,7 +94,7 @@ public static class ContradictingExamples
         return mismatch.Path.Length == 0 ? kind : $"{kind} {mismatch.Path}";
     }
 
-    // Many languages write 20.0 as 20: the author has said that it is a decimal, and cannot say it better.
+    // Many languages write 20.0 as 20: the author asked for a decimal and cannot express it differently.
     private static bool IsWholeNumber(RefusingRule rule, Mismatch mismatch) =>
         rule.Name == "decimal" && mismatch.Actual.AsSpan().TrimStart('-') is { Length: > 0 } digits
         && !digits.ContainsAnyExceptInRange('0', '9');

@@ -12,7 +12,7 @@ internal sealed class Mismatches(bool probes = false)
     /// </summary>
     public const int Most = 1000;
 
-    /// <summary>What was taken back is null, so that positions stay.</summary>
+    /// <summary>Removed mismatches are null, so that positions stay valid.</summary>
     private List<Mismatch?>? kept;
 
     private int forgotten;
@@ -27,7 +27,7 @@ internal sealed class Mismatches(bool probes = false)
 
     public int Count => Position - forgotten;
 
-    /// <summary>Of the next mismatch, so that those since can be taken back.</summary>
+    /// <summary>The position of the next mismatch, from which later ones can be removed.</summary>
     public int Position => kept?.Count ?? 0;
 
     private bool IsFull => Count >= Most;
@@ -67,7 +67,7 @@ internal sealed class Mismatches(bool probes = false)
         dropped += others.dropped;
     }
 
-    /// <summary>Takes back what was found between two positions.</summary>
+    /// <summary>Removes the mismatches between two positions.</summary>
     public void Forget(int start, int end)
     {
         for (var position = start; position < end; position++)

@@ -52,7 +52,7 @@ internal sealed record RuleSet
         return new CompiledRules(where, rules, combine);
     }
 
-    /// <summary>As mismatches show the place.</summary>
+    /// <summary>The place as mismatches show it.</summary>
     public static string WhereIs(PlacedRules place) =>
         place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
 
@@ -113,7 +113,7 @@ internal sealed record RuleSet
     private Rule[] CompileAll(IEnumerable<MatchingRule> rules, string where) =>
         [.. rules.Where(SaysSomething).Select(rule => Compile(rule, where))];
 
-    // What is to hold for each key or value is said by the rules within, and there may be none.
+    // The nested rules say what each key or value must match, and there may be none.
     private static bool SaysSomething(MatchingRule rule) => rule switch
     {
         MatchingRule.EachKey each => each.Definition.Rules.Any(SaysSomething),

@@ -28,7 +28,7 @@ public sealed class BodyColumns
     /// <summary>Further lines are counted and not kept.</summary>
     public const int MostRows = 1000;
 
-    /// <summary>Longer values stay on one line: with its indentation a deep one would be many times as long.</summary>
+    /// <summary>Longer values stay on one line: indentation would make a deep one many times as long.</summary>
     private const int LongestLaidOut = 64 * 1024;
 
     private readonly List<BodyRow> rows = [];

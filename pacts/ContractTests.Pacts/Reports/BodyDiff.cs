@@ -18,7 +18,7 @@ internal sealed class BodyDiff
 {
     private const int MostLines = 60;
 
-    /// <summary>Further lines are not even counted.</summary>
+    /// <summary>Lines beyond this are not read, so they are not counted either.</summary>
     private const int MostCounted = 10_000;
 
     private readonly List<DiffLine> lines = [];
@@ -156,7 +156,7 @@ internal sealed class BodyDiff
             : $"[… {Counted(value.GetArrayLength(), "element")} …]";
     }
 
-    /// <summary>Of equal names the last stands, at the place of the first.</summary>
+    /// <summary>The last of several equal names counts, at the position of the first.</summary>
     internal static Dictionary<string, JsonElement> ByName(JsonElement? container)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

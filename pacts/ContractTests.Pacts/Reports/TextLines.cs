@@ -9,7 +9,7 @@ internal static class TextLines
     /// <summary>Longer texts stand beside each other line by line: what they share costs the square to find.</summary>
     private const int MostAligned = 1000;
 
-    /// <summary>Longer or deeper XML stays as it is: with its indentation it would be many times as long.</summary>
+    /// <summary>Longer or deeper XML is not indented: indentation would make it many times as long.</summary>
     private const int LongestLaidOut = 256 * 1024;
     private const int DeepestLaidOut = 64;
 

@@ -58,7 +58,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         }
         catch (Exception failure) when (failure is FormatException or JsonException or InvalidOperationException)
         {
-            // A contract that expects none does not ask for it: the official verifier takes it for none.
+            // Invalid metadata does not matter if none is expected; the official verifier ignores it too.
             if (!ExpectsMetadata(question.Interaction))
                 return [];
 

@@ -67,7 +67,7 @@ internal static class JUnitReport
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>Bodies and names may hold characters that no XML document can, and halves of characters.</summary>
+    /// <summary>Bodies and names may contain characters that XML does not allow, and lone surrogates.</summary>
     private static string Clean(string text)
     {
         if (text.All(XmlConvert.IsXmlChar))

@@ -67,7 +67,7 @@ internal static class TextReport
     public static string Counted(VerificationResult result) =>
         result.Interactions.Count == 1 ? "1 interaction" : $"{result.Interactions.Count} interactions";
 
-    /// <summary>Names and texts of others may hold what a terminal would obey.</summary>
+    /// <summary>Text from other systems may contain control sequences for the terminal.</summary>
     private static string Visible(string text) => MismatchReport.OneLine(text, int.MaxValue);
 
     private static string Summary(VerificationResult result)

@@ -81,7 +81,7 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         var parameters = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element);
         var change = new StateChange(state.Name, parameters, action);
 
-        // With a length, unlike JsonContent: simple servers know no chunks and read an empty body.
+        // JsonContent is sent chunked, which simple servers do not support: they read an empty body.
         var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(change, KnownJson.Default.StateChange));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
@@ -115,7 +115,7 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // No JSON, or a name with half a character.
+            // Invalid JSON, or a name with a lone surrogate.
             return NoValues;
         }
     }

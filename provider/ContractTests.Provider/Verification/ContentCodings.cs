@@ -11,7 +11,7 @@ internal static class ContentCodings
     private const string Header = "Content-Encoding";
 
     /// <exception cref="InteractionFailedException">The bytes are not in the coding that the header names.</exception>
-    /// <exception cref="ResponseTooLargeException">Decoded, they are more than that many.</exception>
+    /// <exception cref="ResponseTooLargeException">The decoded body exceeds the limit.</exception>
     public static byte[] Decode(byte[] content, HttpContent described, int most)
     {
         if (content.Length == 0 || !described.Headers.NonValidated.TryGetValues(Header, out var values))

@@ -28,7 +28,7 @@ internal sealed class InteractionRun(
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            // Nothing that one interaction brings up may keep the others from being verified and reported.
+            // A defect in one interaction must not keep the others from being verified and reported.
             error = new InteractionError(
                 VerificationStep.Comparison,
                 $"{interaction.Description}: expected to compare the answer, but found {OneLine.Of(failure)}",

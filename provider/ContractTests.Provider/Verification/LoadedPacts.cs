@@ -53,7 +53,7 @@ internal sealed record LoadedPacts(
 
     private static bool IsEmpty(PactToVerify pact) => pact.Contract.Interactions.Count == 0;
 
-    /// <summary>A source that breaks in a way that nobody foresaw is a problem beside the others.</summary>
+    /// <summary>An unexpected failure of a source is reported as a problem; the others are still read.</summary>
     private static async Task<SourceAnswer> Read(
         IPactSource source, SourceQuestion question, CancellationToken cancellation)
     {

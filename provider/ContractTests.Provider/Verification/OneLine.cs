@@ -3,7 +3,7 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Provider;
 
 /// <summary>
-/// Turns exceptions and answers of any shape into a piece of one line; control characters become visible.
+/// Shortens exceptions and responses to a single line and escapes control characters.
 /// </summary>
 internal static class OneLine
 {
@@ -21,7 +21,7 @@ internal static class OneLine
         return MismatchReport.OneLine(line.Length <= Longest ? line : $"{line[..End(line)]}…", int.MaxValue);
     }
 
-    /// <summary>Not between the two halves of a character.</summary>
+    /// <summary>Does not split a surrogate pair.</summary>
     private static int End(string line) => char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
 
     private static Exception Innermost(Exception failure)

@@ -10,7 +10,7 @@ internal sealed class RequestFactory(ITarget target)
 
     private readonly string root = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    /// <exception cref="InteractionFailedException">The contract says what no request can hold.</exception>
+    /// <exception cref="InteractionFailedException">The contract has a part that HTTP cannot send.</exception>
     public HttpRequestMessage Build(HttpRequest expected)
     {
         var request = new HttpRequestMessage(Method(expected), Address(expected));

@@ -1,11 +1,11 @@
 namespace ContractTests.Provider;
 
-/// <summary>Reads the body of a response whole, and stops where it is larger than a test can mean.</summary>
+/// <summary>Reads the whole body of a response, up to a limit.</summary>
 internal static class ResponseBody
 {
     public const int UsualLimit = 64 * 1024 * 1024;
 
-    /// <exception cref="ResponseTooLargeException">It goes on beyond that many bytes.</exception>
+    /// <exception cref="ResponseTooLargeException">The body exceeds the limit.</exception>
     public static async Task<byte[]> Read(HttpContent content, int most, CancellationToken cancellation)
     {
         try
@@ -21,7 +21,7 @@ internal static class ResponseBody
         return await content.ReadAsByteArrayAsync(cancellation);
     }
 
-    /// <summary>The rest of a stream that is in memory, or made from what is.</summary>
+    /// <summary>Reads the rest of a stream that does not block, such as a decompressing one over memory.</summary>
     /// <inheritdoc cref="Read(HttpContent, int, CancellationToken)"/>
     public static byte[] Read(Stream stream, int most)
     {
@@ -39,9 +39,9 @@ internal static class ResponseBody
     }
 }
 
-/// <summary>The message is the end of a sentence that begins with what was asked for.</summary>
+/// <summary>The message completes a sentence that begins with the request.</summary>
 internal sealed class ResponseTooLargeException(int most) : Exception(
-    $"expected a body of at most {Size(most)}, but found a larger one. Allow more WithMaxResponseSize, or with "
+    $"expected a body of at most {Size(most)}, but found a larger one. Raise the limit by WithMaxResponseSize, or by "
     + "--max-response-size of contract verify.")
 {
     private static string Size(int bytes) =>

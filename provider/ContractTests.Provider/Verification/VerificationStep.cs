@@ -23,6 +23,6 @@ public enum VerificationStep
     Comparison,
     StateTearDown,
 
-    /// <summary>The contract says what no request can hold, such as a header with the end of a line in it.</summary>
+    /// <summary>The contract has a part that HTTP cannot send, such as a header value with a line break.</summary>
     Request,
 }

@@ -3,12 +3,12 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider;
 
 /// <summary>All that was said to a verifier before it starts.</summary>
-/// <param name="provider">Null where it is named later.</param>
+/// <param name="provider">Null if it is named later.</param>
 internal sealed class VerifierSettings(string? provider, PactVerifierConfig config)
 {
     private string? provider = provider;
 
-    /// <exception cref="InvalidOperationException">Nobody named it.</exception>
+    /// <exception cref="InvalidOperationException">The provider has not been named.</exception>
     public string Provider
     {
         get => provider ?? throw new InvalidOperationException(
@@ -36,7 +36,7 @@ internal sealed class VerifierSettings(string? provider, PactVerifierConfig conf
 
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes of a body, decoded.</summary>
+    /// <summary>The maximum size of a decoded body in bytes.</summary>
     public int MaxResponseSize { get; set; } = ResponseBody.UsualLimit;
 
     public TimeProvider Time { get; set; } = TimeProvider.System;

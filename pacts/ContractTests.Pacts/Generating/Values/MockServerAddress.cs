@@ -22,7 +22,7 @@ internal static class MockServerAddress
             return Outcome.None;
         }
 
-        var limit = LostTime.IsSpent ? LostTime.ShortLimit : Limit;
+        var limit = BacktrackingBudget.IsSpent ? BacktrackingBudget.ShortLimit : Limit;
         try
         {
             var (regex, first) = Read(pattern, BoundedRegex.ReachOf(example), limit);
@@ -42,7 +42,7 @@ internal static class MockServerAddress
         }
         catch (RegexMatchTimeoutException)
         {
-            LostTime.Add(limit);
+            BacktrackingBudget.Add(limit);
             return Outcome.None;
         }
     }

@@ -12,8 +12,8 @@ internal static class RandomNumbers
     private const long MostDigits = 4096;
 
     /// <summary>
-    /// Both bounds belong to the range: <c>min</c>, 0 if not given, and <c>max</c>, 10 if not given, or where that is
-    /// less than <c>min</c> the largest that fits.
+    /// Both bounds are inclusive: <c>min</c> defaults to 0, and <c>max</c> to 10, or to the largest value of the next
+    /// integer type if <c>min</c> is greater than 10.
     /// </summary>
     public static Outcome Integer(ToGenerate wanted, GeneratorContext context)
     {
@@ -24,7 +24,7 @@ internal static class RandomNumbers
             return Outcome.None;
         }
 
-        // The upper bound of a draw is not drawn itself, and behind the largest number there is none.
+        // The upper bound of NextInt64 is exclusive, and there is no number above long.MaxValue.
         var drawn = greatest < long.MaxValue
             ? context.Random.NextInt64(least, greatest + 1)
             : context.Random.NextInt64(Math.Max(least, long.MinValue + 1) - 1, greatest) + 1;
@@ -39,7 +39,7 @@ internal static class RandomNumbers
     };
 
     /// <summary>
-    /// As many <c>digits</c> as asked for, 10 if not said, with a point among them: of one digit, it stands behind 0.
+    /// A decimal with the given number of <c>digits</c>, 10 by default; a single digit follows <c>0.</c>
     /// </summary>
     public static Outcome Decimal(ToGenerate wanted, GeneratorContext context)
     {

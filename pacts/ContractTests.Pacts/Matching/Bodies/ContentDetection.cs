@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>What content is by its first bytes, where nobody says it or where a rule asks.</summary>
+/// <summary>Detects the type of content by its first bytes, if it is not declared or if a rule requires it.</summary>
 internal static class ContentDetection
 {
     public const string OctetStream = "application/octet-stream";
@@ -30,8 +30,8 @@ internal static class ContentDetection
     }
 
     /// <summary>
-    /// Whether content is of a type. What begins like a file format is of that format and nothing else; names of one
-    /// format are as good as each other.
+    /// Whether content is of a type. Content with the signature of a file format is of that format only; the different
+    /// names of a format are equivalent.
     /// </summary>
     public static bool IsOf(ReadOnlySpan<byte> content, string contentType)
     {
@@ -75,7 +75,7 @@ internal static class ContentDetection
         return LooksLikeJson(start) ? Json : PlainText;
     }
 
-    /// <summary>The same, but what is not JSON as a whole is text, however it begins.</summary>
+    /// <summary>Like <see cref="DetectText"/>, but content that only begins like JSON is plain text.</summary>
     public static string DetectReadableText(ReadOnlySpan<byte> content) =>
         DetectText(content) is var type && type == Json && !IsJson(content) ? PlainText : type;
 

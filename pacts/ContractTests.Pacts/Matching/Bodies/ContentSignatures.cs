@@ -1,9 +1,9 @@
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>The first bytes of file formats: a table of its own, so that every machine answers the same.</summary>
+/// <summary>The signatures of file formats: a built-in table, so that detection is the same on every machine.</summary>
 internal static class ContentSignatures
 {
-    /// <summary>The names of each format: first that of the official core, then others in use.</summary>
+    /// <summary>The names of each format: first the one of the official core, then others in use.</summary>
     private static readonly (string[] Names, int Offset, byte[] Magic)[] Formats =
     [
         (["image/jpeg", "image/jpg"], 0, [0xFF, 0xD8, 0xFF]),
@@ -38,7 +38,7 @@ internal static class ContentSignatures
         (["application/font-sfnt", "font/otf"], 0, [.. "OTTO\0"u8]),
     ];
 
-    /// <summary>What stands behind <c>RIFF</c> and a length.</summary>
+    /// <summary>The form types after <c>RIFF</c> and a length.</summary>
     private static readonly (string[] Names, byte[] Magic)[] RiffForms =
     [
         (["image/webp"], [.. "WEBP"u8]),
@@ -46,7 +46,7 @@ internal static class ContentSignatures
         (["video/x-msvideo"], [.. "AVI "u8]),
     ];
 
-    /// <summary>What stands behind <c>ftyp</c>: that word alone makes no video.</summary>
+    /// <summary>The brands after <c>ftyp</c>, which alone does not make a video.</summary>
     private static readonly (string[] Names, byte[] Magic)[] Brands =
     [
         (["video/quicktime"], [.. "qt  "u8]),
@@ -70,7 +70,7 @@ internal static class ContentSignatures
         (["video/mp4"], [.. "F4P"u8]),
     ];
 
-    /// <summary>Null where no format of the table begins so.</summary>
+    /// <summary>The names of the format; null if none in the table matches.</summary>
     public static string[]? Find(ReadOnlySpan<byte> content)
     {
         foreach (var (names, offset, magic) in Formats)

@@ -53,14 +53,14 @@ internal sealed record MediaType(string Type, string Subtype, IReadOnlyDictionar
         return new MediaType(names[0].ToLowerInvariant(), names[1].ToLowerInvariant(), parameters);
     }
 
-    // A space in it means that a semicolon is missing: then nobody knows what was meant.
+    // A space in it means that a semicolon is missing, and the type is unclear.
     private static bool IsToken(string name) =>
         name.Length > 0 && !name.AsSpan().ContainsAny(NoTokens);
 
     /// <summary>
-    /// Whether an actual type is as good as this one: parameters matter only where they are expected; without them
-    /// <c>application/json</c> accepts <c>application/hal+json</c>. One with a star, as official tools write it for
-    /// what they did not look at, says nothing.
+    /// Whether an actual type matches this one. Parameters matter only if they are expected; without expected
+    /// parameters, <c>application/json</c> accepts <c>application/hal+json</c>. A wildcard type, which official tools
+    /// write for unknown content, matches everything.
     /// </summary>
     public bool Accepts(MediaType actual) => IsAny || actual.IsAny
         || (IsSame(actual.Type, actual.Subtype) && HasParametersIn(actual))

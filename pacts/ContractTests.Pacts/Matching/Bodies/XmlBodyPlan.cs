@@ -24,7 +24,7 @@ internal sealed class XmlBodyPlan(ExpectedBody expected, XmlNode root) : BodyPla
             found.AddAll(XmlComparison.Run(
                 root, came, expected.Rules.Start, expected.AllowsUnexpected, actual.Length));
         }
-        catch (EndlessComparisonException failure)
+        catch (ComparisonLimitException failure)
         {
             Refuse(actual, failure.Message, found);
         }

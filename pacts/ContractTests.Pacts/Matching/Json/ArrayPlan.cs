@@ -21,7 +21,7 @@ internal sealed class ArrayPlan : JsonPlan
 
     public bool AllowsUnexpected { get; }
 
-    /// <summary>All of them must be content.</summary>
+    /// <summary>All of them must accept the value.</summary>
     public Rule[] OwnRules { get; }
 
     public bool ComparesWhole { get; }

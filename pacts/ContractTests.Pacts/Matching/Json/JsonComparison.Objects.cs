@@ -51,7 +51,7 @@ internal sealed partial class JsonComparison
         var count = 0;
         var likely = 0;
 
-        // Of equal keys the last stands, so that what was said about an earlier one is taken back.
+        // The last of several equal keys counts, so the mismatches of an earlier one are removed.
         Dictionary<int, (int Start, int End)>? refused = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {

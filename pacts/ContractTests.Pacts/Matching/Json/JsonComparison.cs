@@ -21,7 +21,7 @@ internal sealed partial class JsonComparison
         this.document = document;
         this.kind = kind;
         path = new DocumentPath(document);
-        workLeft = EndlessComparisonException.WorkFor(document.Length, atLeast: 250_000);
+        workLeft = ComparisonLimitException.WorkFor(document.Length, atLeast: 250_000);
     }
 
     /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
@@ -35,9 +35,10 @@ internal sealed partial class JsonComparison
             return;
         }
 
-        if (HalfCharacter.Find(actual) is { } half)
+        if (LoneSurrogate.Find(actual) is { } surrogate)
         {
-            found.Add(new Mismatch(kind, root is null ? half.Path : half.Below(root), "", half.Escape, half.Reason));
+            var path = root is null ? surrogate.Path : surrogate.Below(root);
+            found.Add(new Mismatch(kind, path, "", surrogate.Escape, surrogate.Reason));
             return;
         }
 
@@ -61,7 +62,7 @@ internal sealed partial class JsonComparison
         {
             Refuse(plan, actual, JsonProblem.Describe(actual.Span, failure), found);
         }
-        catch (EndlessComparisonException failure)
+        catch (ComparisonLimitException failure)
         {
             Refuse(plan, actual, failure.Message, found);
         }
@@ -75,7 +76,7 @@ internal sealed partial class JsonComparison
     private void Compare(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
         if (--workLeft < 0)
-            throw new EndlessComparisonException(path.ToString());
+            throw new ComparisonLimitException(path.ToString());
 
         switch (plan)
         {
@@ -106,7 +107,7 @@ internal sealed partial class JsonComparison
                 return;
         }
 
-        // None accepts: now the reasons are wanted, of each.
+        // No rule accepts the value: collect the reasons of each.
         foreach (var alternative in plan.Alternatives)
         {
             reader = start;

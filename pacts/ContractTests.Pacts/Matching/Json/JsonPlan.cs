@@ -34,11 +34,11 @@ internal abstract class JsonPlan
 /// <summary>A value that is compared as a whole.</summary>
 internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonPlan(expected, state);
 
-/// <summary>An object or array of which one rule of several must be content, with everything in it.</summary>
+/// <summary>An object or array with several rules, one of which must accept it and everything in it.</summary>
 internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
     : JsonPlan(expected, state)
 {
-    /// <summary>One for each rule, as if it stood there alone.</summary>
+    /// <summary>One plan for each rule, as if it were the only one.</summary>
     public JsonPlan[] Alternatives { get; } =
         [.. state.Alternatives.Select(alternative => For(expected, alternative, allowsUnexpected))];
 }

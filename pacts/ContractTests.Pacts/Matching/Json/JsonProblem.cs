@@ -36,7 +36,7 @@ internal static class JsonProblem
 
     private static long Line(JsonException failure) => (failure.LineNumber ?? 0) + 1;
 
-    /// <summary>Whether it is JSON but for its depth.</summary>
+    /// <summary>Whether the document is valid JSON except for its depth.</summary>
     public static bool IsOnlyTooDeep(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });

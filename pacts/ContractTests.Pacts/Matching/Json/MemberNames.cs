@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Matching.Json;
 
-/// <summary>The names of an object's members, to be found by what a reader stands on.</summary>
+/// <summary>Finds a member of an object by the property name that a reader is positioned at.</summary>
 internal sealed class MemberNames
 {
     private const int Few = 8;
@@ -26,8 +26,8 @@ internal sealed class MemberNames
 
     public int Count => names.Length;
 
-    /// <summary>The position of the member whose name the reader stands on; -1 when there is none.</summary>
-    /// <param name="likely">Members mostly come in the same order.</param>
+    /// <summary>The index of the member whose name the reader is at; -1 if there is none.</summary>
+    /// <param name="likely">The index to try first: members mostly come in the same order.</param>
     public int Find(ref Utf8JsonReader reader, int likely)
     {
         if (likely < names.Length && reader.ValueTextEquals(names[likely]))

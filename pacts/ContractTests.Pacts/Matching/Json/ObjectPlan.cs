@@ -31,7 +31,7 @@ internal sealed class ObjectPlan : JsonPlan
     /// <summary>The expected keys must be there (and in requests no others).</summary>
     public bool KeysMatter { get; }
 
-    /// <summary>All of them must be content.</summary>
+    /// <summary>All of them must accept the value.</summary>
     public Rule[] OwnRules { get; }
 
     public EachKeyRule[] KeyRules { get; }
@@ -42,8 +42,8 @@ internal sealed class ObjectPlan : JsonPlan
 
     public int Count => names.Count;
 
-    /// <summary>The position of the member whose name the reader stands on; -1 when nobody expects it.</summary>
-    /// <param name="likely">Actual members mostly come in the expected order.</param>
+    /// <summary>The index of the expected member whose name the reader is at; -1 if it is not expected.</summary>
+    /// <param name="likely">The index to try first: members mostly come in the expected order.</param>
     public int Find(ref Utf8JsonReader reader, int likely) => names.Find(ref reader, likely);
 
     private Walk[] WalksOf(RuleState state)

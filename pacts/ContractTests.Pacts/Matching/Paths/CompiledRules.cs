@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Matching.Paths;
 /// <summary>The rules of one place, ready to judge.</summary>
 /// <param name="StandsAt">The path in the contract, as it is written there.</param>
 /// <param name="Rules">At least one.</param>
-/// <param name="Combine">With OR there are several: one alone is the same as with AND.</param>
+/// <param name="Combine">OR only if there are several rules: a single one is the same with AND.</param>
 internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Combine = Combine.And)
 {
     public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);

@@ -122,7 +122,7 @@ internal sealed class RuleState
 
     public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
 
-    /// <summary>No expression leads on, so that all below is as here.</summary>
+    /// <summary>No path expression goes deeper, so this state applies to everything below.</summary>
     private bool IsExhausted => active.Length == 0;
 
     private RuleState With(CompiledRules rules)

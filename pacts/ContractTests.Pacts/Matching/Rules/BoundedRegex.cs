@@ -5,8 +5,8 @@ using ContractTests.Pacts.Expressions;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// A regular expression from a contract, in the dialect of the official core, that the entire value matches: bounded
-/// in length and in time. It is read once, and made for .NET when a value first needs it.
+/// A regular expression from a contract, in the syntax of the official core, that must match the entire value. Its
+/// length and matching time are limited. It is parsed once and translated to .NET when it is first needed.
 /// </summary>
 internal sealed class BoundedRegex
 {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
-/// An expression of .NET with a limit of time. It is first tried as it is, and when it exceeds the limit, in a way that
-/// cannot backtrack.
+/// A .NET regular expression with a time limit. It is first matched with backtracking, and if that exceeds the limit,
+/// without.
 /// </summary>
 internal sealed class TimedRegex
 {
@@ -13,7 +13,7 @@ internal sealed class TimedRegex
 
     private static readonly TimeSpan QuickLimit = TimeSpan.FromMilliseconds(500);
 
-    // Its time grows with the length of the value only, so that a busy machine is no reason to give up.
+    // Non-backtracking time is linear in the length of the value, so a longer limit only helps busy machines.
     private static readonly TimeSpan SteadyLimit = TimeSpan.FromSeconds(5);
 
     private readonly string pattern;
@@ -30,10 +30,10 @@ internal sealed class TimedRegex
 
     private TimedRegex() => (pattern, lost) = ("", long.MaxValue);
 
-    /// <summary>One that gives no answer.</summary>
+    /// <summary>Stands for an expression that is never matched.</summary>
     public static TimedRegex TooLong { get; } = new();
 
-    // Given up once and for all: a large document would pay the limit for each of its values.
+    // Permanently: otherwise a large document would wait for the time limit on each of its values.
     private bool IsHopeless => Interlocked.Read(ref lost) >= QuickLimit.Ticks;
 
     public BoundedRegex.Answer Match(ReadOnlySpan<char> characters)
@@ -43,8 +43,8 @@ internal sealed class TimedRegex
         if (steady is { } able)
             return MatchSteadily(able, characters);
 
-        var trying = LostTime.IsSpent
-            ? hurried ??= new Regex(pattern, Quickly, LostTime.ShortLimit)
+        var trying = BacktrackingBudget.IsSpent
+            ? hurried ??= new Regex(pattern, Quickly, BacktrackingBudget.ShortLimit)
             : quick!;
         try
         {
@@ -52,7 +52,7 @@ internal sealed class TimedRegex
         }
         catch (RegexMatchTimeoutException)
         {
-            LostTime.Add(trying.MatchTimeout);
+            BacktrackingBudget.Add(trying.MatchTimeout);
             return MakeSteady(trying.MatchTimeout) is { } made
                 ? MatchSteadily(made, characters)
                 : BoundedRegex.Answer.TookTooLong;
@@ -72,7 +72,7 @@ internal sealed class TimedRegex
         }
     }
 
-    /// <returns>Null if the expression can only backtrack.</returns>
+    /// <returns>Null if the expression cannot be matched without backtracking.</returns>
     private Regex? MakeSteady(TimeSpan wasted)
     {
         try

@@ -17,11 +17,11 @@ internal sealed class XmlComparison
     private XmlComparison(bool allowsUnexpected, int bytes)
     {
         this.allowsUnexpected = allowsUnexpected;
-        workLeft = EndlessComparisonException.WorkFor(bytes, atLeast: 20_000);
+        workLeft = ComparisonLimitException.WorkFor(bytes, atLeast: 20_000);
     }
 
     /// <param name="bytes">Of the actual document.</param>
-    /// <exception cref="EndlessComparisonException">The rules multiply.</exception>
+    /// <exception cref="ComparisonLimitException">The rules require too many comparisons.</exception>
     public static Mismatches Run(
         XmlNode expected, XmlNode actual, RuleState start, bool allowsUnexpected, int bytes)
     {
@@ -43,7 +43,7 @@ internal sealed class XmlComparison
             return;
 
         if (--workLeft < 0)
-            throw new EndlessComparisonException(path.ToString());
+            throw new ComparisonLimitException(path.ToString());
 
         if (state.Rules is { Combine: Combine.Or })
             CompareAlternatives(expected, actual, state);
@@ -64,7 +64,7 @@ internal sealed class XmlComparison
                 return;
         }
 
-        // None accepts: now the reasons are wanted, of each.
+        // No rule accepts the element: collect the reasons of each.
         foreach (var alternative in state.Alternatives)
             CompareOne(expected, actual, alternative);
     }

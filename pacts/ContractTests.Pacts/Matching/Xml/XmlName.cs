@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching.Xml;
 
-/// <summary>The name of an element or attribute: a prefix does not matter, what it stands for does.</summary>
+/// <summary>The name of an element or attribute: its namespace matters, its prefix does not.</summary>
 internal readonly record struct XmlName(string Namespace, string Local) : IComparable<XmlName>
 {
     public int CompareTo(XmlName other)
@@ -9,6 +9,6 @@ internal readonly record struct XmlName(string Namespace, string Local) : ICompa
         return order == 0 ? string.CompareOrdinal(Local, other.Local) : order;
     }
 
-    /// <summary>The local name, behind the namespace and a colon where it has one.</summary>
+    /// <summary>The namespace, if there is one, and the local name, separated by a colon.</summary>
     public override string ToString() => Namespace.Length == 0 ? Local : $"{Namespace}:{Local}";
 }

@@ -4,11 +4,10 @@ using System.Text;
 namespace ContractTests.Cli.Printing;
 
 /// <summary>
-/// Shows control characters as <c>\u001b</c>, and those that turn the direction of writing: names and texts of
-/// brokers, providers and pacts are read by people and not obeyed by their terminals. All that the tool prints goes
-/// through it.
+/// Escapes control and bidirectional formatting characters, for example as <c>\u001b</c>, so that names and texts from
+/// brokers, providers and pacts cannot control the terminal. Everything that the tool prints goes through it.
 /// </summary>
-internal sealed class VisibleWriter : TextWriter
+internal sealed class EscapingTextWriter : TextWriter
 {
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
     [
@@ -20,8 +19,8 @@ internal sealed class VisibleWriter : TextWriter
 
     private readonly bool hasColours;
 
-    /// <param name="hasColours">The tool's own colours reach the screen.</param>
-    public VisibleWriter(TextWriter screen, bool hasColours)
+    /// <param name="hasColours">Whether colour sequences are passed through.</param>
+    public EscapingTextWriter(TextWriter screen, bool hasColours)
     {
         Screen = screen;
         this.hasColours = hasColours;
@@ -70,7 +69,7 @@ internal sealed class VisibleWriter : TextWriter
         return shown.Append(text).ToString();
     }
 
-    /// <summary>The end of a line, or a colour such as <c>ESC [31m</c>: they are the tool's.</summary>
+    /// <summary>Line breaks, and colours such as <c>ESC [31m</c>, which the tool writes itself.</summary>
     private int OwnLength(ReadOnlySpan<char> text)
     {
         if (text.StartsWith("\r\n"))

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ContractTests.Pacts.Files;
 
-/// <summary>Interactions as they stand in a file that is written again and again, each made once.</summary>
-internal sealed class WrittenInteractions
+/// <summary>Caches the serialized form of interactions in a file that is written repeatedly.</summary>
+internal sealed class SerializedInteractions
 {
     private readonly ConditionalWeakTable<Interaction, byte[]> known = [];
 

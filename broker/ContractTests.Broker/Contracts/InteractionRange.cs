@@ -3,18 +3,18 @@ using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Where in a contract's text an interaction or a message stands.</summary>
-/// <param name="Start">The byte of its brace.</param>
-/// <param name="Length">In bytes, with both braces.</param>
-/// <param name="HasId">Whether it came with an <c>_id</c>.</param>
-internal readonly record struct InteractionPlace(int Start, int Length, bool HasId)
+/// <summary>The position of an interaction or a message in the text of a contract.</summary>
+/// <param name="Start">The offset of its opening brace in bytes.</param>
+/// <param name="Length">The length in bytes, with both braces.</param>
+/// <param name="HasId">Whether it has an <c>_id</c>.</param>
+internal readonly record struct InteractionRange(int Start, int Length, bool HasId)
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
-    /// <summary>Those of the contract in its order, found in one walk over the text without a tree of it.</summary>
-    public static List<InteractionPlace> In(ReadOnlySpan<byte> contract)
+    /// <summary>All of a contract in its order, found in one pass without building a document.</summary>
+    public static List<InteractionRange> In(ReadOnlySpan<byte> contract)
     {
-        var places = new List<InteractionPlace>();
+        var places = new List<InteractionRange>();
         var reader = new Utf8JsonReader(contract, Strict);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -30,7 +30,7 @@ internal readonly record struct InteractionPlace(int Start, int Length, bool Has
         return places;
     }
 
-    private static void ReadList(ref Utf8JsonReader reader, List<InteractionPlace> places)
+    private static void ReadList(ref Utf8JsonReader reader, List<InteractionRange> places)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -49,7 +49,7 @@ internal readonly record struct InteractionPlace(int Start, int Length, bool Has
                 reader.Skip();
             }
 
-            places.Add(new InteractionPlace(start, (int)reader.BytesConsumed - start, hasId));
+            places.Add(new InteractionRange(start, (int)reader.BytesConsumed - start, hasId));
         }
     }
 }

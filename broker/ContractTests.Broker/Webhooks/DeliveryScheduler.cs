@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>A call that could be made now.</summary>
+/// <summary>A call that is due.</summary>
 /// <param name="Attempts">How many times it was tried before.</param>
-/// <param name="UnderWay">How many calls to its host all nodes are making.</param>
+/// <param name="UnderWay">How many calls to its host are in progress on all nodes.</param>
 internal sealed record DueCall(long Id, string Host, int Attempts, int UnderWay);
 
 /// <summary>
-/// Shares the calls of one node out among hosts, so that those that do not answer hold up nobody else: each host has
-/// so many at a time and no more. Half of the places are kept for the first call to a host that answered last time;
-/// repeated calls, the second and further ones to a host, and those to a host that gave no answer have the other half.
+/// Distributes the calls of one node among hosts, so that unresponsive hosts do not delay calls to others. The number
+/// of concurrent calls to each host is limited. Half of the calls of a node are reserved for the first call to a host
+/// that answered last time; retries, further calls to a host, and calls to unresponsive hosts share the other half.
 /// </summary>
-internal sealed class DeliveryShares(WebhookOptions options)
+internal sealed class DeliveryScheduler(WebhookOptions options)
 {
-    /// <summary>How many hosts that do not answer are remembered; beyond that it begins anew.</summary>
+    /// <summary>How many unresponsive hosts are remembered; beyond that, all are forgotten.</summary>
     private const int Remembered = 1000;
 
     private readonly ConcurrentDictionary<string, bool> _silent = new(StringComparer.Ordinal);
 
-    /// <summary>Notes whether a host answered, whatever it said.</summary>
+    /// <summary>Records whether a host answered, with any status.</summary>
     public void Note(string host, bool answered)
     {
         if (answered)
@@ -33,7 +33,7 @@ internal sealed class DeliveryShares(WebhookOptions options)
         _silent[host] = true;
     }
 
-    /// <param name="due">The longest overdue first, of one host as many as it may have at a time.</param>
+    /// <param name="due">The longest overdue first, at most as many of a host as it may have at a time.</param>
     /// <param name="running">How many calls this node is making.</param>
     public List<DueCall> Choose(IEnumerable<DueCall> due, int running)
     {

@@ -6,27 +6,27 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching.Json;
 
 /// <summary>
-/// An escape such as <c>\ud800</c> without its other half: JSON in form, but no text that could be compared. The
-/// official core refuses the whole document.
+/// An escape such as <c>\ud800</c> without the other surrogate of its pair: valid JSON, but not text that could be
+/// compared. The official core refuses the whole document.
 /// </summary>
-/// <param name="Path">Of the value, or of the key, that it stands in.</param>
-internal sealed record HalfCharacter(string Path, string Escape)
+/// <param name="Path">The path of the value, or of the object whose key contains it.</param>
+internal sealed record LoneSurrogate(string Path, string Escape)
 {
-    public string Reason => $"expected text, but found {Escape}, which is half a character";
+    public string Reason => $"expected text, but found {Escape}, which is a lone surrogate";
 
-    /// <summary>The first in the document; null where there is none, or the document is no JSON before it.</summary>
-    public static HalfCharacter? Find(ReadOnlyMemory<byte> json)
+    /// <summary>The first one in the document; null if there is none, or if the JSON before it is invalid.</summary>
+    public static LoneSurrogate? Find(ReadOnlyMemory<byte> json)
     {
         var at = Position(json.Span);
         if (at < 0 || PathOf(json, at) is not { } path)
             return null;
 
-        return new HalfCharacter(path, Encoding.ASCII.GetString(json.Span.Slice(at, 6)));
+        return new LoneSurrogate(path, Encoding.ASCII.GetString(json.Span.Slice(at, 6)));
     }
 
     public static bool IsIn(ReadOnlySpan<byte> json) => Position(json) >= 0;
 
-    /// <summary>Metadata are compared each on its own.</summary>
+    /// <summary>The path below a member of the metadata, each of which is compared as a document of its own.</summary>
     public string Below(string root)
     {
         var path = new StringBuilder("$");
@@ -81,7 +81,8 @@ internal sealed record HalfCharacter(string Path, string Escape)
     }
 
     /// <summary>
-    /// Of the value at that position, or of the object whose key stands there; null where reading does not come so far.
+    /// The path of the value at that position, or of the object whose key is there; null if the JSON is invalid before
+    /// it.
     /// </summary>
     private static string? PathOf(ReadOnlyMemory<byte> json, int position)
     {
@@ -97,7 +98,7 @@ internal sealed record HalfCharacter(string Path, string Escape)
         }
         catch (JsonException)
         {
-            // What is no JSON has a problem of its own.
+            // Invalid JSON is reported elsewhere.
         }
 
         return null;
@@ -113,7 +114,7 @@ internal sealed record HalfCharacter(string Path, string Escape)
         /// <summary>The next index of each array that was entered.</summary>
         private readonly Stack<int> containers = [];
 
-        /// <returns>The path, where the token reaches beyond that position.</returns>
+        /// <returns>The path, if the token extends beyond that position.</returns>
         public string? Enter(ref Utf8JsonReader reader, int position)
         {
             switch (reader.TokenType)

@@ -1,18 +1,18 @@
 namespace ContractTests.Broker.Client;
 
 /// <summary>
-/// Headers that a caller gives, by their names alone: .NET keeps those of a body with the body, and each of its two
-/// collections throws for the names of the other.
+/// Sets headers by name: .NET keeps the headers of a body with the content, and each of its two collections throws for
+/// the names of the other.
 /// </summary>
-internal static class OwnHeaders
+internal static class CustomHeaders
 {
-    /// <returns>False for a name or a value that cannot stand in a header.</returns>
+    /// <returns>False for a name or a value that is not valid in a header.</returns>
     public static bool TrySet(HttpRequestMessage request, string name, string value)
     {
         if (value.Any(character => char.IsControl(character) && character != '\t'))
             return false;
 
-        // It follows from the body.
+        // Determined by the body.
         if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
             return true;
 

@@ -3,8 +3,8 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Importing;
 
-/// <summary>Writes where versions of a pacticipant ran or were supported; what runs here since later goes on.</summary>
-internal sealed class ImportedStays(Session session, Pacticipant owner)
+/// <summary>Writes deployments and releases from another broker; later deployments here stay current.</summary>
+internal sealed class ImportedDeployments(Session session, Pacticipant owner)
 {
     private const string Place =
         """
@@ -19,21 +19,21 @@ internal sealed class ImportedStays(Session session, Pacticipant owner)
         """;
 
     /// <summary>False when there is no such version or environment.</summary>
-    public async Task<bool> WriteDeployment(ImportedStay stay)
+    public async Task<bool> WriteDeployment(ImportedDeployment deployment)
     {
-        var target = ("target_key", (object?)(stay.Target ?? ""));
-        if (await IsThere("deployed_version", "undeployed_at", stay))
+        var target = ("target_key", (object?)(deployment.Target ?? ""));
+        if (await IsThere("deployed_version", "undeployed_at", deployment))
             return true;
-        var ended = stay.EndedAt;
+        var ended = deployment.EndedAt;
         if (ended is null)
         {
             await session.Execute(
                 $"update deployed_version set undeployed_at = @created_at, updated_at = @created_at where {Current} "
                 + "and created_at <= @created_at",
-                [.. Values(stay, null), target]);
+                [.. Values(deployment, null), target]);
             ended = (await session.Rows(
                 $"select created_at from deployed_version where {Current}", row => row.Time(0),
-                [.. Values(stay, null), target])).Cast<DateTimeOffset?>().FirstOrDefault();
+                [.. Values(deployment, null), target])).Cast<DateTimeOffset?>().FirstOrDefault();
         }
 
         return await session.Execute(
@@ -43,13 +43,13 @@ internal sealed class ImportedStays(Session session, Pacticipant owner)
             select @uuid, v.id, v.pacticipant_id, e.id, @target, @target_key, @ended_at, @created_at, @updated_at
 
             """ + Place,
-            [.. Values(stay, ended), ("target", stay.Target), target]) > 0;
+            [.. Values(deployment, ended), ("target", deployment.Target), target]) > 0;
     }
 
     /// <summary>False when there is no such version or environment.</summary>
-    public async Task<bool> WriteRelease(ImportedStay stay)
+    public async Task<bool> WriteRelease(ImportedDeployment deployment)
     {
-        if (await IsThere("released_version", "support_ended_at", stay))
+        if (await IsThere("released_version", "support_ended_at", deployment))
             return true;
         var added = await session.Execute(
             """
@@ -58,32 +58,33 @@ internal sealed class ImportedStays(Session session, Pacticipant owner)
             select @uuid, v.id, v.pacticipant_id, e.id, @ended_at, @created_at, @updated_at
 
             """ + Place + " on conflict do nothing",
-            Values(stay, stay.EndedAt));
+            Values(deployment, deployment.EndedAt));
         return added > 0 || await session.Number(
             "select r.id from released_version r join version v on v.id = r.version_id "
             + "join environment e on e.id = r.environment_id where v.pacticipant_id = @pacticipant "
             + "and v.number = @version and e.name = @environment",
-            Values(stay, null)) is not null;
+            Values(deployment, null)) is not null;
     }
 
-    /// <summary>A stay that came before may have ended since.</summary>
-    private async Task<bool> IsThere(string table, string end, ImportedStay stay)
+    /// <summary>An earlier import may have seen the deployment before it ended.</summary>
+    private async Task<bool> IsThere(string table, string end, ImportedDeployment deployment)
     {
-        if (await session.Number($"select id from {table} where uuid = @uuid", ("uuid", stay.Uuid)) is not { } id)
+        if (await session.Number($"select id from {table} where uuid = @uuid", ("uuid", deployment.Uuid)) is not { } id)
             return false;
-        if (stay.EndedAt is not null)
+        if (deployment.EndedAt is not null)
         {
             await session.Execute(
                 $"update {table} set {end} = @ended_at, updated_at = @ended_at where id = @id and {end} is null",
-                ("id", id), ("ended_at", stay.EndedAt));
+                ("id", id), ("ended_at", deployment.EndedAt));
         }
 
         return true;
     }
 
-    private (string Name, object? Value)[] Values(ImportedStay stay, DateTimeOffset? ended) =>
+    private (string Name, object? Value)[] Values(ImportedDeployment deployment, DateTimeOffset? ended) =>
     [
-        ("uuid", stay.Uuid), ("pacticipant", owner.Id), ("version", stay.Version), ("environment", stay.Environment),
-        ("ended_at", ended), ("created_at", stay.CreatedAt), ("updated_at", ended ?? stay.CreatedAt),
+        ("uuid", deployment.Uuid), ("pacticipant", owner.Id), ("version", deployment.Version),
+        ("environment", deployment.Environment),
+        ("ended_at", ended), ("created_at", deployment.CreatedAt), ("updated_at", ended ?? deployment.CreatedAt),
     ];
 }

@@ -2,9 +2,10 @@ using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
-public sealed class DeliverySharesTests
+public sealed class DeliverySchedulerTests
 {
-    private readonly DeliveryShares _shares = new(new WebhookOptions { CallsAtOnce = 10, CallsAtOncePerHost = 3 });
+    private readonly DeliveryScheduler _scheduler =
+        new(new WebhookOptions { CallsAtOnce = 10, CallsAtOncePerHost = 3 });
 
     [Fact]
     public void A_host_has_its_share_and_no_more() =>
@@ -38,10 +39,10 @@ public sealed class DeliverySharesTests
         var due = hosts.SelectMany(host => Due(host, count: 1)).ToList();
 
         var before = Chosen(due);
-        hosts.ForEach(host => _shares.Note(host, answered: false));
+        hosts.ForEach(host => _scheduler.Note(host, answered: false));
         var silent = Chosen([.. due, .. Due("good", count: 1)]);
         var full = Chosen([.. due, .. Due("good", count: 1)], running: 5);
-        hosts.ForEach(host => _shares.Note(host, answered: true));
+        hosts.ForEach(host => _scheduler.Note(host, answered: true));
 
         before.Count.ShouldBe(8);
         silent.ShouldBe(["good", "host 0", "host 1", "host 2", "host 3"]);
@@ -57,14 +58,14 @@ public sealed class DeliverySharesTests
     [Fact]
     public void A_node_that_makes_one_call_at_a_time_calls_silent_hosts_too()
     {
-        var one = new DeliveryShares(new WebhookOptions { CallsAtOnce = 1, CallsAtOncePerHost = 1 });
+        var one = new DeliveryScheduler(new WebhookOptions { CallsAtOnce = 1, CallsAtOncePerHost = 1 });
         one.Note("a", answered: false);
 
         one.Choose(Due("a", count: 2), running: 0).ShouldHaveSingleItem();
     }
 
     private List<string> Chosen(IEnumerable<DueCall> due, int running = 0) =>
-        [.. _shares.Choose(due, running).Select(call => call.Host)];
+        [.. _scheduler.Choose(due, running).Select(call => call.Host)];
 
     private static List<DueCall> Due(string host, int count, int underWay = 0, int attempts = 0) =>
         [.. Enumerable.Range(1, count).Select(number => new DueCall(number, host, attempts, underWay))];
