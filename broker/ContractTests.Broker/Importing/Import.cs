@@ -138,13 +138,15 @@ internal sealed class Import(Session session)
         var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
         var body = ContractBody.From(Encoding.UTF8.GetBytes(pact.Content.GetRawText()), pact.Content);
         var contentId = existing?.ContentId;
-        if (existing is null)
+        // Brokers tell times in whole seconds, so what was published here in the same second is later.
+        var isCurrent = existing is null || existing.Hash == body.Hash || pact.CreatedAt >= existing.CreatedAt;
+        if (isCurrent && existing?.Hash != body.Hash)
         {
             var (version, _) = await session.EnsureVersionInOrder(owner, pact.Version);
-            (_, contentId) = await session.Store(version, provider, body, null);
+            (_, contentId) = await session.Store(version, provider, body, existing);
         }
 
-        if (pact.ContentHash is not null && (existing is null || existing.Hash == body.Hash))
+        if (pact.ContentHash is not null && isCurrent)
         {
             session.Send(
                 """

@@ -79,6 +79,46 @@ public sealed partial class ImportTests
     }
 
     [Fact]
+    public async Task A_pact_that_the_source_was_given_again_comes_with_the_next_import()
+    {
+        using var folder = new TemporaryFolder();
+        await using var source = await Filled();
+        await using var target = await TestBroker.Start();
+        await target.Run("import", "--from", source.Url);
+        var more = folder.Write("more.json", SmallPact.Between("Orders", "Payments", "another greeting"));
+        await source.Publish(more, "2", "--branch", "main", "--merge");
+        await source.Publish(more, "1", "--branch", "main", "--merge");
+
+        (await target.Run("import", "--from", source.Url)).ShouldHaveSucceeded();
+
+        foreach (var address in new[]
+        {
+            "pacts/provider/Payments/consumer/Orders/version/1",
+            "pacts/provider/Payments/consumer/Orders/version/2",
+            "can-i-deploy?pacticipant=Orders&version=2&environment=production",
+        })
+        {
+            (await Text(target, address)).ShouldBe(await Text(source, address), address);
+        }
+    }
+
+    [Fact]
+    public async Task A_pact_that_was_published_again_here_stays()
+    {
+        using var folder = new TemporaryFolder();
+        await using var source = await Filled();
+        await using var target = await TestBroker.Start();
+        await target.Run("import", "--from", source.Url);
+        await source.Publish(
+            folder.Write("1.json", SmallPact.Between("Orders", "Payments", "elsewhere")), "2", "--merge");
+        await target.Publish(folder.Write("2.json", SmallPact.Between("Orders", "Payments", "here")), "2", "--merge");
+
+        await target.Run("import", "--from", source.Url);
+
+        (await Text(target, "pacts/provider/Payments/consumer/Orders/version/2")).ShouldContain("\"here\"");
+    }
+
+    [Fact]
     public async Task A_broker_written_in_Ruby_is_understood()
     {
         await using var source = await RubyBroker.Start();

@@ -143,7 +143,10 @@ internal sealed class RubyBroker : IAsyncDisposable
              "_links": {"pb:pact-version": {"title": "Pact content version permalink", "name": "3e193ecb",
                "href": "BASE{{{{{Content}}}}}"}}}
             """,
-        ["/metrics"] = """{"verificationResults": {"count": 1, "last": "2021-09-02T01:00:00+00:00"}}""",
+        ["/metrics"] = """
+            {"verificationResults": {"count": 1, "last": "2021-09-02T01:00:00+00:00"},
+             "pactRevisionsPerConsumerVersion": {"distribution": {"1": 1}}}
+            """,
         ["/matrix"] =
             $$$$$"""
             {"summary": {"deployable": true}, "matrix": [{"consumer": {"name": "Foo", "version": {"number": "1"}},

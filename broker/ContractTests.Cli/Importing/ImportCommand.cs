@@ -63,7 +63,7 @@ internal sealed class ImportCommand
         var webhooks = new WebhookCopy(target, tally);
         var run = new ImportRun(
             reading, new Target(target, reading.BaseUrl, marks, tally, leftOut), webhooks, tally, leftOut,
-            new Progress(context));
+            new Progress(context), context.Time.GetUtcNow());
         await run.Run(cancellation);
         foreach (var remark in webhooks.Remarks.Concat(run.Remarks))
             context.Errors.WriteLine($"import: {remark}");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
@@ -8,10 +9,11 @@ namespace ContractTests.Cli.Importing;
 /// imported. Resources that were imported before and have not changed are not read again.
 /// </summary>
 internal sealed class ImportRun(
-    Source source, Target target, WebhookCopy webhooks, Tally tally, LeftOut leftOut, Progress progress)
+    Source source, Target target, WebhookCopy webhooks, Tally tally, LeftOut leftOut, Progress progress,
+    DateTimeOffset now)
 {
     private const int VersionsAtOnce = 10;
-    private const string AllResults = "results";
+    private const string AllResults = "results", AllRevisions = "revisions";
 
     private readonly List<string> remarks = [];
 
@@ -22,10 +24,12 @@ internal sealed class ImportRun(
     {
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Source.AtOnce, CancellationToken = cancellation };
         var list = await source.Get("pacticipants", cancellation);
-        var counted = (await source.FindOptional("metrics", cancellation) ?? default).Copy("verificationResults")
-            ?.ToJsonString();
+        var metrics = await source.FindOptional("metrics", cancellation) ?? default;
+        var counted = metrics.Copy("verificationResults")?.ToJsonString();
+        var revised = Revised(metrics);
+        var changes = new Changes(target, revised is null || revised != target.Mark(AllRevisions), now);
 
-        var versionImport = new VersionImport(source, target, tally, leftOut, progress);
+        var versionImport = new VersionImport(source, target, changes, tally, leftOut, progress);
         await versionImport.Environments(cancellation);
         var versions = new ConcurrentBag<List<KnownVersion>>();
         await Parallel.ForEachAsync(list.Embedded("pacticipants").ToList(), atOnce, async (pacticipant, stop) =>
@@ -34,7 +38,7 @@ internal sealed class ImportRun(
         var results = new ResultImport(
             source, target, tally, leftOut, progress, counted is not null && counted == target.Mark(AllResults));
         var consumers = versions.Where(known => known.Count > 0)
-            .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal).Select(known => new Consumer(known, target))
+            .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal).Select(known => new Consumer(known, changes))
             .ToList();
         var pacts = new PactImport(source, target, leftOut, progress);
         var unread = consumers.Sum(consumer => consumer.Changed.Count);
@@ -59,11 +63,23 @@ internal sealed class ImportRun(
         }
 
         await Remark(results, consumers, cancellation);
-        if (leftOut.IsEmpty && counted is not null)
-        {
-            await target.Write(
-                new JsonObject { ["marks"] = new JsonArray(Target.NewMark(AllResults, counted)) }, cancellation);
-        }
+        if (!leftOut.IsEmpty)
+            return;
+        var marks = new JsonArray();
+        if (counted is not null)
+            marks.Add((JsonNode)Target.NewMark(AllResults, counted));
+        if (revised is not null)
+            marks.Add((JsonNode)Target.NewMark(AllRevisions, revised));
+        await target.Write(new JsonObject { ["marks"] = marks }, cancellation);
+    }
+
+    /// <summary>How many pacts have more than one revision, by their number; null where the source does not say.</summary>
+    private static string? Revised(JsonElement metrics)
+    {
+        if (metrics.Part("pactRevisionsPerConsumerVersion").Copy("distribution") is not JsonObject revisions)
+            return null;
+        revisions.Remove("1");
+        return revisions.ToJsonString();
     }
 
     private async Task Remark(ResultImport results, List<Consumer> consumers, CancellationToken cancellation)
@@ -92,10 +108,10 @@ internal sealed class ImportRun(
     {
         private int open;
 
-        public Consumer(List<KnownVersion> versions, Target target)
+        public Consumer(List<KnownVersion> versions, Changes changes)
         {
             Name = versions[0].Pacticipant;
-            Changed = [.. versions.Where(version => target.Mark(version.Resource) != version.Mark)];
+            Changed = [.. versions.Where(changes.Has)];
             Providers = [.. versions.SelectMany(version => version.Pacts)
                 .Select(address => Hal.After(address, "provider")).Distinct(StringComparer.Ordinal)];
         }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>Imports the environments, and each pacticipant with its branches and versions.</summary>
-internal sealed class VersionImport(Source source, Target target, Tally tally, LeftOut leftOut, Progress progress)
+internal sealed class VersionImport(
+    Source source, Target target, Changes changes, Tally tally, LeftOut leftOut, Progress progress)
 {
     private const int PageSize = 500, VersionsAtOnce = 100;
 
@@ -76,9 +77,8 @@ internal sealed class VersionImport(Source source, Target target, Tally tally, L
     {
         foreach (var (kind, count) in versions.SelectMany(version => version.Counts()))
             tally.There(kind, count);
-        var changed = versions.Where(version => target.Mark(version.Resource) != version.Mark).ToList();
-        foreach (var (kind, count) in versions.Where(version => target.Mark(version.Resource) == version.Mark)
-            .SelectMany(version => version.Counts()))
+        var changed = versions.Where(changes.Has).ToList();
+        foreach (var (kind, count) in versions.Except(changed).SelectMany(version => version.Counts()))
             tally.Here(kind, count);
 
         if (changed.Count == 0)
