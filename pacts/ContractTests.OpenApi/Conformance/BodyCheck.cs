@@ -25,7 +25,7 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
 
         var header = headers.FirstOrDefault(
             each => each.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
-        var named = header?.Values.FirstOrDefault() ?? body.ContentType;
+        var named = (header?.Values is [var first, ..] ? first : null) ?? body.ContentType;
         var expected = string.Join(" or ", described.Content.Select(content => content.Range).Distinct());
         if (string.IsNullOrWhiteSpace(named))
         {

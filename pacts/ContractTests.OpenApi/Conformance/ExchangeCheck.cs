@@ -1,4 +1,3 @@
-using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Conformance;
 

@@ -1,4 +1,3 @@
-using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
 

@@ -1,5 +1,3 @@
-using ContractTests.OpenApi.Schemas;
-using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;

@@ -1,4 +1,3 @@
-using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;

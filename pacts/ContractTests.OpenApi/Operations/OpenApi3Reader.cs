@@ -46,7 +46,7 @@ internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading
     protected override DescribedParameter Header(string name, DescriptionNode header) =>
         Valued(name, ParameterPlace.Header, header, ResponseSchemas);
 
-    private DescribedParameter Valued(
+    private static DescribedParameter Valued(
         string name, ParameterPlace place, DescriptionNode node, SchemaCompiler schemas)
     {
         var content = node.Child("content")?.Members().Select(each => (DescriptionNode?)each.Node).FirstOrDefault();
