@@ -1,4 +1,3 @@
-
 namespace ContractTests.OpenApi.Conformance;
 
 /// <summary>Holds one exchange against the operations of a description.</summary>

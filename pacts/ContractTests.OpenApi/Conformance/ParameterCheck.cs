@@ -1,4 +1,3 @@
-
 namespace ContractTests.OpenApi.Conformance;
 
 /// <summary>Holds the text of a parameter or a header against its schema.</summary>
