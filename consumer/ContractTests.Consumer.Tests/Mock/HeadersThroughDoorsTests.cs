@@ -137,6 +137,31 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
+    [InlineData(Door.InMemory, 99)]
+    [InlineData(Door.InMemory, 100)]
+    [InlineData(Door.InMemory, 101)]
+    [InlineData(Door.InMemory, 103)]
+    [InlineData(Door.InMemory, 199)]
+    [InlineData(Door.InMemory, 1000)]
+    [InlineData(Door.Port, 99)]
+    [InlineData(Door.Port, 100)]
+    [InlineData(Door.Port, 101)]
+    [InlineData(Door.Port, 103)]
+    [InlineData(Door.Port, 199)]
+    [InlineData(Door.Port, 1000)]
+    public async Task A_status_that_cannot_be_sent_is_500_with_the_reason(Door door, int status)
+    {
+        using var mock = new OpenMock(
+            door, new HttpInteraction("a get", new HttpRequest("GET", "/x"), new HttpResponse(status)));
+
+        using var response = await mock.Client.GetAsync("/x");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync())
+            .ShouldContain($"the status {status} in the contract, which cannot be sent.");
+    }
+
+    [Theory]
     [InlineData(Door.InMemory)]
     [InlineData(Door.Port)]
     public async Task Half_a_character_in_a_request_is_500_with_its_place(Door door)

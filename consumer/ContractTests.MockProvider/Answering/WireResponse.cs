@@ -84,7 +84,8 @@ internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, Re
 
     private static void Check(HttpResponse response)
     {
-        if (response.Status is < 100 or > 999)
+        // A status of 1xx announces another response, and no client takes it for the last one.
+        if (response.Status is < 200 or > 999)
             throw new PactFailureException($"the status {response.Status} in the contract, which cannot be sent.");
 
         foreach (var header in response.Headers)
