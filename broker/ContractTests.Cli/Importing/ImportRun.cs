@@ -27,7 +27,10 @@ internal sealed class ImportRun(
         var metrics = await source.FindOptional("metrics", cancellation) ?? default;
         var counted = metrics.Copy("verificationResults")?.ToJsonString();
         var revised = Revised(metrics);
-        var changes = new Changes(target, revised is null || revised != target.Mark(AllRevisions), now);
+        var before = target.Mark(AllRevisions);
+        if (before is null && revised is not null) // Kept at once, so that an import that is stopped can continue.
+            await Mark(AllRevisions, revised, cancellation);
+        var changes = new Changes(target, revised is null || (before is not null && revised != before), now);
 
         var versionImport = new VersionImport(source, target, changes, tally, leftOut, progress);
         await versionImport.Environments(cancellation);
@@ -38,7 +41,8 @@ internal sealed class ImportRun(
         var results = new ResultImport(
             source, target, tally, leftOut, progress, counted is not null && counted == target.Mark(AllResults));
         var consumers = versions.Where(known => known.Count > 0)
-            .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal).Select(known => new Consumer(known, changes))
+            .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal)
+            .Select(known => new Consumer(known, changes))
             .ToList();
         var pacts = new PactImport(source, target, leftOut, progress);
         var unread = consumers.Sum(consumer => consumer.Changed.Count);
@@ -53,6 +57,18 @@ internal sealed class ImportRun(
             }
         });
 
+        await Webhooks(cancellation);
+        await Remark(results, consumers, cancellation);
+        if (!leftOut.IsEmpty)
+            return;
+        if (counted is not null)
+            await Mark(AllResults, counted, cancellation);
+        if (revised is not null && revised != before)
+            await Mark(AllRevisions, revised, cancellation);
+    }
+
+    private async Task Webhooks(CancellationToken cancellation)
+    {
         var hooks = await source.Webhooks(cancellation);
         foreach (var (done, address) in hooks.Index())
         {
@@ -61,19 +77,12 @@ internal sealed class ImportRun(
             if (await source.FindWebhook(address, cancellation) is { } webhook)
                 await webhooks.Take(webhook, cancellation);
         }
-
-        await Remark(results, consumers, cancellation);
-        if (!leftOut.IsEmpty)
-            return;
-        var marks = new JsonArray();
-        if (counted is not null)
-            marks.Add((JsonNode)Target.NewMark(AllResults, counted));
-        if (revised is not null)
-            marks.Add((JsonNode)Target.NewMark(AllRevisions, revised));
-        await target.Write(new JsonObject { ["marks"] = marks }, cancellation);
     }
 
-    /// <summary>How many pacts have more than one revision, by their number; null where the source does not say.</summary>
+    private async Task Mark(string resource, string mark, CancellationToken cancellation) => await target.Write(
+        new JsonObject { ["marks"] = new JsonArray(Target.NewMark(resource, mark)) }, cancellation);
+
+    /// <summary>How many pacts have several revisions, by their number; null where the source does not say.</summary>
     private static string? Revised(JsonElement metrics)
     {
         if (metrics.Part("pactRevisionsPerConsumerVersion").Copy("distribution") is not JsonObject revisions)
