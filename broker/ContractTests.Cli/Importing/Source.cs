@@ -37,7 +37,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
         Read(address, client => client.Resource(address, cancellation), lists, cancellation);
 
-    /// <summary>A resource without which nothing can be imported.</summary>
+    /// <summary>Reads a resource that the import cannot do without.</summary>
     public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
         await Listed(lists, address, cancellation) ?? default;
 

@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi;
 
-/// <summary>Something in an exchange that is not as described.</summary>
+/// <summary>A part of an exchange that does not match the description.</summary>
 /// <param name="Code">One of <see cref="FindingCodes"/>.</param>
 /// <param name="Message"><c>where: expected what, but found what</c>.</param>
 /// <param name="ExchangePlace">Where in the exchange: <c>response.body.items[0].price</c>.</param>
@@ -9,7 +9,7 @@ namespace ContractTests.OpenApi;
 /// </param>
 public sealed record Finding(string Code, string Message, string ExchangePlace, string DescriptionPlace)
 {
-    /// <summary>False where only something could not be checked.</summary>
+    /// <summary>False if the finding only says that something could not be checked.</summary>
     public bool IsError => !Code.EndsWith(".unvalidatable", StringComparison.Ordinal);
 
     public override string ToString() => $"{Code}: {Message}";

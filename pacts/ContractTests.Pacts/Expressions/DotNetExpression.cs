@@ -127,15 +127,7 @@ internal sealed class DotNetExpression
         // A lazy loop without end of what may match nothing never comes to one in .NET, or breaks it.
         var most = repeat.Most
             ?? (repeat.Manner == RepeatManner.Lazy && MayBeEmpty(repeat.Node) ? MostRepetitions : null);
-        text.Append((repeat.Least, most) switch
-        {
-            (0, null) => "*",
-            (1, null) => "+",
-            (0, 1) => "?",
-            (var least, null) => $"{{{Number(least)},}}",
-            var (least, end) when least == end => $"{{{Number(least)}}}",
-            var (least, end) => $"{{{Number(least)},{Number(end.Value)}}}",
-        });
+        text.Append(Repeat.Times(repeat.Least, most));
         text.Append(repeat.Manner == RepeatManner.Lazy ? "?" : isPossessive ? ")" : "");
     }
 

@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Expressions;
 /// <summary>Escapes that stand for characters by their number, or for one that cannot be seen.</summary>
 internal static class EscapeReader
 {
-    /// <summary>Between two values of <see cref="Read"/>: a range from one to the other, in a class.</summary>
+    /// <summary>Marks a range between two values of <see cref="Read"/> in a character class.</summary>
     public const int Through = -1;
 
     private const int MostLevels = 10;

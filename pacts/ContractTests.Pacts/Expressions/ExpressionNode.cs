@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContractTests.Pacts.Expressions.Unicode;
 
 namespace ContractTests.Pacts.Expressions;
@@ -50,7 +51,19 @@ internal abstract record ExpressionNode
     public sealed record Choice(IReadOnlyList<ExpressionNode> Nodes) : ExpressionNode;
 
     /// <param name="Most">Null for any number.</param>
-    public sealed record Repeat(ExpressionNode Node, int Least, int? Most, RepeatManner Manner) : ExpressionNode;
+    public sealed record Repeat(ExpressionNode Node, int Least, int? Most, RepeatManner Manner) : ExpressionNode
+    {
+        /// <summary>How often, in the notation that .NET and Java share.</summary>
+        public static string Times(int least, int? most) => (least, most) switch
+        {
+            (0, null) => "*",
+            (1, null) => "+",
+            (0, 1) => "?",
+            (_, null) => string.Create(CultureInfo.InvariantCulture, $"{{{least},}}"),
+            _ when least == most => string.Create(CultureInfo.InvariantCulture, $"{{{least}}}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{{{least},{most}}}"),
+        };
+    }
 
     /// <summary>A group whose text is referred to.</summary>
     /// <param name="IsTested">Whether a conditional asks if it has matched.</param>

@@ -9,7 +9,7 @@ internal enum ExpressionOptions
     /// <summary><c>i</c></summary>
     IgnoreCase = 1,
 
-    /// <summary><c>m</c>: the dot is any character, a line feed too.</summary>
+    /// <summary><c>m</c>: the dot matches any character, including a line feed.</summary>
     DotAll = 2,
 
     /// <summary><c>x</c>: white space and what follows <c>#</c> says nothing.</summary>

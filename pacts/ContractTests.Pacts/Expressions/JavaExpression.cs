@@ -131,15 +131,7 @@ internal sealed class JavaExpression
         else
             WriteIn("(?:", repeat.Node);
 
-        text.Append((repeat.Least, repeat.Most) switch
-        {
-            (0, null) => "*",
-            (1, null) => "+",
-            (0, 1) => "?",
-            (var least, null) => $"{{{Number(least)},}}",
-            var (least, most) when least == most => $"{{{Number(least)}}}",
-            var (least, most) => $"{{{Number(least)},{Number(most.Value)}}}",
-        });
+        text.Append(Repeat.Times(repeat.Least, repeat.Most));
         text.Append(repeat.Manner switch
         {
             RepeatManner.Lazy => "?",

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>Regular expressions of generators that cannot be used: without a word, the example would stay.</summary>
+/// <summary>Finds generator expressions that cannot be used; otherwise the example would silently stay.</summary>
 internal static class GeneratorExpressions
 {
     private const int LongestShown = 100;

@@ -60,7 +60,7 @@ internal sealed class CaseFolding
         return new CharacterClass.Either([.. all.Select(CharacterClass.Of)]);
     }
 
-    /// <summary>The character in the case that all cases fold to.</summary>
+    /// <summary>The case-folded form of the character.</summary>
     public static int Fold(int codePoint) => codePoint <= 0x7F
         ? char.IsAsciiLetterUpper((char)codePoint) ? codePoint | 0x20 : codePoint
         : Read.Value.simple.GetValueOrDefault(codePoint, codePoint);

@@ -38,7 +38,7 @@ internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonP
 internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
     : JsonPlan(expected, state)
 {
-    /// <summary>One plan for each rule, as if it were the only one.</summary>
+    /// <summary>One plan per rule, as if it were the only rule.</summary>
     public JsonPlan[] Alternatives { get; } =
         [.. state.Alternatives.Select(alternative => For(expected, alternative, allowsUnexpected))];
 }
