@@ -1,5 +1,6 @@
 using System.Text;
 using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Tests.Files;
 
@@ -89,7 +90,7 @@ public sealed class Reading
         var contract = Read(Version2($$$"""{"$.body": {{{json}}} }"""));
 
         var request = contract.Interactions.OfType<HttpInteraction>().Single().Request;
-        RuleWriter.NameOf(request.Rules.Places.Single().List.Rules.Single()).ShouldBe(name);
+        RuleKinds.NameOf(request.Rules.Places.Single().List.Rules.Single()).ShouldBe(name);
     }
 
     [Theory]

@@ -192,7 +192,7 @@ public sealed class AuthoredBodies
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, JsonBytes.OneLine))
-            RuleWriter.Write(writer, rule, SpecificationVersion.V4);
+            RuleWriter.Write(writer, rule, Specification.V4);
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }

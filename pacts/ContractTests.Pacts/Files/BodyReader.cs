@@ -10,14 +10,14 @@ internal static class BodyReader
 
     /// <param name="place">The value of <c>body</c> or <c>contents</c>; null where the key is absent.</param>
     /// <param name="contentType">What headers or metadata say.</param>
-    public static Body Read(JsonPlace? place, string? contentType, SpecificationVersion version)
+    public static Body Read(JsonPlace? place, string? contentType, Specification specification)
     {
         if (place is null)
             return Body.Missing.Instance;
         if (place.IsNull)
             return Body.Null.Instance;
 
-        return version == SpecificationVersion.V4 && place.Kind == JsonValueKind.Object
+        return specification.BodiesHaveAttributes && place.Kind == JsonValueKind.Object
             ? ReadAttributes(place, contentType)
             : ReadPlain(place, contentType);
     }

@@ -8,7 +8,7 @@ internal static class BodyWriter
 {
     /// <param name="headerType">What headers or metadata say.</param>
     public static void Write(
-        Utf8JsonWriter writer, string key, Body body, string? headerType, SpecificationVersion version)
+        Utf8JsonWriter writer, string key, Body body, string? headerType, Specification specification)
     {
         switch (body)
         {
@@ -17,7 +17,7 @@ internal static class BodyWriter
                 break;
             case Body.Present present:
                 writer.WritePropertyName(key);
-                if (version == SpecificationVersion.V4)
+                if (specification.BodiesHaveAttributes)
                     WriteAttributes(writer, present, present.ContentType ?? headerType);
                 else
                     WritePlain(writer, present, headerType);

@@ -12,45 +12,45 @@ internal static class InteractionReader
 
     /// <summary>An entry of <c>interactions</c>.</summary>
     /// <param name="index">The position in its list, which names it if it has no description.</param>
-    public static Interaction Read(JsonPlace place, SpecificationVersion version, int index)
+    public static Interaction Read(JsonPlace place, Specification specification, int index)
     {
         var entry = place.Object("an interaction, which is an object");
         var description = Description(entry, "Interaction", index);
-        var type = version == SpecificationVersion.V4 ? entry.Take("type") : null;
+        var type = specification.HasTypes ? entry.Take("type") : null;
         Interaction read = (type?.Text() ?? HttpType) switch
         {
-            HttpType => ReadHttp(entry, description, version),
-            AsynchronousType => new AsynchronousMessage(description, PartReader.TakeMessage(entry, version)),
-            SynchronousType => ReadSynchronous(entry, description, version),
+            HttpType => ReadHttp(entry, description, specification),
+            AsynchronousType => new AsynchronousMessage(description, PartReader.TakeMessage(entry, specification)),
+            SynchronousType => ReadSynchronous(entry, description, specification),
             _ => throw type!.Wrong($"{HttpType}, {AsynchronousType} or {SynchronousType}"),
         };
-        return Complete(read, entry, version);
+        return Complete(read, entry, specification);
     }
 
     /// <summary>An entry of <c>messages</c>, where version 3 keeps them.</summary>
-    public static Interaction ReadMessage(JsonPlace place, SpecificationVersion version, int index)
+    public static Interaction ReadMessage(JsonPlace place, Specification specification, int index)
     {
         var entry = place.Object("a message, which is an object");
         var message = new AsynchronousMessage(
-            Description(entry, "Message", index), PartReader.TakeMessage(entry, version));
-        return Complete(message, entry, version);
+            Description(entry, "Message", index), PartReader.TakeMessage(entry, specification));
+        return Complete(message, entry, specification);
     }
 
     private static HttpInteraction ReadHttp(
-        JsonObjectPlace entry, string description, SpecificationVersion version) => new(
+        JsonObjectPlace entry, string description, Specification specification) => new(
         description,
-        PartReader.ReadRequest(entry.Require("request", "a request"), version),
-        PartReader.ReadResponse(entry.Require("response", "a response"), version));
+        PartReader.ReadRequest(entry.Require("request", "a request"), specification),
+        PartReader.ReadResponse(entry.Require("response", "a response"), specification));
 
     private static SynchronousMessage ReadSynchronous(
-        JsonObjectPlace entry, string description, SpecificationVersion version)
+        JsonObjectPlace entry, string description, Specification specification)
     {
         var responses = entry.Require("response", "a list of response messages");
         var messages = responses.Kind == JsonValueKind.Object ? [responses] : responses.Items();
         return new SynchronousMessage(
             description,
-            PartReader.ReadMessage(entry.Require("request", "a request message"), version),
-            messages.Select(message => PartReader.ReadMessage(message, version)).ToSequence());
+            PartReader.ReadMessage(entry.Require("request", "a request message"), specification),
+            messages.Select(message => PartReader.ReadMessage(message, specification)).ToSequence());
     }
 
     // Named as in the official tools: some libraries write interactions without a description.
@@ -59,10 +59,10 @@ internal static class InteractionReader
             ? description.ScalarText("the description of the interaction")
             : string.Create(CultureInfo.InvariantCulture, $"{kind} {index}");
 
-    private static Interaction Complete(Interaction interaction, JsonObjectPlace entry, SpecificationVersion version)
+    private static Interaction Complete(Interaction interaction, JsonObjectPlace entry, Specification specification)
     {
         var states = ReadStates(entry);
-        if (version != SpecificationVersion.V4)
+        if (!specification.HasTypes)
             return interaction with { ProviderStates = states, UnknownKeys = entry.LeftOver() };
 
         return interaction with

@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace ContractTests.Pacts.Files;
 
 /// <summary>Interactions in the form of each version.</summary>
-internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVersion version)
+internal sealed class InteractionWriter(Utf8JsonWriter writer, Specification specification)
 {
     public void Write(Interaction interaction)
     {
         writer.WriteStartObject();
-        if (version == SpecificationVersion.V4)
+        if (specification.HasTypes)
             writer.WriteString("type", TypeOf(interaction));
 
         writer.WriteString("description", interaction.Description);
         if (interaction.Key is not null)
             writer.WriteString("key", interaction.Key);
-        if (version == SpecificationVersion.V4)
+        if (specification.HasTypes)
             writer.WriteBoolean("pending", interaction.Pending);
 
         WriteStates(interaction.ProviderStates);
@@ -43,9 +43,9 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         if (states.Count == 0)
             return;
 
-        if (version < SpecificationVersion.V3)
+        if (!specification.StatesAreLists)
         {
-            writer.WriteString(version == SpecificationVersion.V1 ? "provider_state" : "providerState", states[0].Name);
+            writer.WriteString(specification.StateKey, states[0].Name);
             return;
         }
 
@@ -98,8 +98,8 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         writer.WriteString("path", request.Path);
         WriteQuery(request.Query);
         WriteHeaders(request.Headers);
-        BodyWriter.Write(writer, "body", request.Body, PartReader.ContentTypeOf(request.Headers), version);
-        RulesWriter.WriteRules(writer, request.Rules, version);
+        BodyWriter.Write(writer, "body", request.Body, PartReader.ContentTypeOf(request.Headers), specification);
+        RulesWriter.WriteRules(writer, request.Rules, specification);
         RulesWriter.WriteGenerators(writer, request.Generators);
         JsonMembers.Write(writer, request.UnknownKeys);
         writer.WriteEndObject();
@@ -110,8 +110,8 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         writer.WriteStartObject("response");
         writer.WriteNumber("status", response.Status);
         WriteHeaders(response.Headers);
-        BodyWriter.Write(writer, "body", response.Body, PartReader.ContentTypeOf(response.Headers), version);
-        RulesWriter.WriteRules(writer, response.Rules, version);
+        BodyWriter.Write(writer, "body", response.Body, PartReader.ContentTypeOf(response.Headers), specification);
+        RulesWriter.WriteRules(writer, response.Rules, specification);
         RulesWriter.WriteGenerators(writer, response.Generators);
         JsonMembers.Write(writer, response.UnknownKeys);
         writer.WriteEndObject();
@@ -120,15 +120,15 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
     private void WriteMessage(MessageContents message)
     {
         JsonMembers.WriteObject(writer, "metadata", MetadataOf(message));
-        BodyWriter.Write(writer, "contents", message.Body, PartReader.ContentTypeOf(message), version);
-        RulesWriter.WriteRules(writer, message.Rules, version);
+        BodyWriter.Write(writer, "contents", message.Body, PartReader.ContentTypeOf(message), specification);
+        RulesWriter.WriteRules(writer, message.Rules, specification);
         RulesWriter.WriteGenerators(writer, message.Generators);
         JsonMembers.Write(writer, message.UnknownKeys);
     }
 
-    // Only in version 4 do contents have their own content type; earlier, readers find it in the metadata.
+    // Contents without attributes have no content type of their own: readers find it in the metadata.
     private Sequence<JsonMember> MetadataOf(MessageContents message) =>
-        version < SpecificationVersion.V4
+        !specification.BodiesHaveAttributes
         && message.Body is Body.Present { ContentType: { } type }
         && PartReader.ContentTypeOf(message.Metadata) is null
             ? message.Metadata.Add(new JsonMember("contentType", JsonFragment.Of(type)))
@@ -139,7 +139,7 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         if (query.Parameters.Count == 0)
             return;
 
-        if (version < SpecificationVersion.V3)
+        if (!specification.QueriesAreLists)
         {
             writer.WriteString("query", query.Text);
             return;
@@ -166,7 +166,7 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, SpecificationVers
         writer.WriteStartObject("headers");
         foreach (var header in headers)
         {
-            if (version < SpecificationVersion.V4)
+            if (!specification.HeadersAreLists)
             {
                 writer.WriteString(header.Name, string.Join(", ", header.Values));
                 continue;

@@ -72,8 +72,9 @@ public sealed class PactFileSession
         return session.empty.Version == version && session.mode == mode
             ? session
             : throw new InvalidOperationException(
-                $"{session.FilePath}: expected version {session.empty.Version.Number()} and mode {session.mode}, with "
-                + $"which this process writes it already, but found {version.Number()} and {mode}. "
+                $"{session.FilePath}: expected version {Specification.Of(session.empty.Version).Number} and mode "
+                + $"{session.mode}, with which this process writes it already, but found "
+                + $"{Specification.Of(version).Number} and {mode}. "
                 + "Use one for all tests.");
     }
 
@@ -89,7 +90,7 @@ public sealed class PactFileSession
     /// <exception cref="PactFileException">An earlier write failed.</exception>
     public void Record(Interaction interaction, SourceLine? declaredAt = null)
     {
-        SpecificationLimits.Check(interaction, empty.Version);
+        SpecificationLimits.Check(interaction, Specification.Of(empty.Version));
         lock (gate)
         {
             ThrowFailure();

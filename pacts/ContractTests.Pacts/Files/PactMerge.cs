@@ -79,7 +79,7 @@ public static class PactMerge
         if (VersionOf(pact) is not { } first || VersionOf(added) is not { } second)
             return (target, source);
         var version = first > second ? first : second;
-        if (version == SpecificationVersion.V3 && (IsMixed(target, source) || IsMixed(source, target)))
+        if (Specification.Of(version).MessagesStandApart && (IsMixed(target, source) || IsMixed(source, target)))
             version = SpecificationVersion.V4;
         return (first == version ? target : In(version, pact), second == version ? source : In(version, added));
     }
@@ -100,7 +100,7 @@ public static class PactMerge
         try
         {
             var root = new JsonPlace("the pact to merge", document.RootElement);
-            return SpecificationVersions.Read(root.Object().Take("metadata")?.Object(), root);
+            return SpecificationVersions.Read(root.Object().Take("metadata")?.Object(), root).Version;
         }
         catch (PactFileException)
         {

@@ -35,13 +35,13 @@ public static class PactReader
 
     /// <summary>A request as it stands in a file of that version, for instance in the official cases.</summary>
     internal static HttpRequest ReadRequest(JsonElement request, SpecificationVersion version, string where) =>
-        PartReader.ReadRequest(new JsonPlace(where, request), version);
+        PartReader.ReadRequest(new JsonPlace(where, request), Specification.Of(version));
 
     internal static HttpResponse ReadResponse(JsonElement response, SpecificationVersion version, string where) =>
-        PartReader.ReadResponse(new JsonPlace(where, response), version);
+        PartReader.ReadResponse(new JsonPlace(where, response), Specification.Of(version));
 
     internal static MessageContents ReadMessage(JsonElement message, SpecificationVersion version, string where) =>
-        PartReader.ReadMessage(new JsonPlace(where, message), version);
+        PartReader.ReadMessage(new JsonPlace(where, message), Specification.Of(version));
 
     private static JsonElement Parse(ReadOnlySpan<byte> json, string where)
     {
@@ -88,12 +88,12 @@ public static class PactReader
     {
         var pact = root.Object("a pact, which is an object");
         var metadata = pact.Take("metadata") is { IsNull: false } given ? given.Object() : null;
-        var version = SpecificationVersions.Read(metadata, root);
+        var specification = SpecificationVersions.Read(metadata, root);
         var consumer = pact.Require("consumer", "the consumer", NotAPact).Object();
         var provider = pact.Require("provider", "the provider", NotAPact).Object();
-        return new Contract(Name(consumer), Name(provider), ReadInteractions(pact, version))
+        return new Contract(Name(consumer), Name(provider), ReadInteractions(pact, specification))
         {
-            Version = version,
+            Version = specification.Version,
             Metadata = metadata?.LeftOver() ?? [],
             UnknownConsumerKeys = consumer.LeftOver(),
             UnknownProviderKeys = provider.LeftOver(),
@@ -107,17 +107,17 @@ public static class PactReader
         return name.Text("a name") is { Length: > 0 } text ? text : throw name.Wrong("a name");
     }
 
-    private static Sequence<Interaction> ReadInteractions(JsonObjectPlace pact, SpecificationVersion version)
+    private static Sequence<Interaction> ReadInteractions(JsonObjectPlace pact, Specification specification)
     {
         var interactions = pact.Take("interactions");
-        var messages = version <= SpecificationVersion.V3 ? pact.Take("messages") : null;
+        var messages = !specification.HasTypes ? pact.Take("messages") : null;
         if (interactions is null && messages is null)
             throw pact.Place.Missing("interactions", "a list of interactions", NotAPact);
 
         var read = interactions?.Items("a list of interactions")
-            .Select((place, index) => InteractionReader.Read(place, version, index));
+            .Select((place, index) => InteractionReader.Read(place, specification, index));
         var more = messages?.Items("a list of messages")
-            .Select((place, index) => InteractionReader.ReadMessage(place, version, index));
+            .Select((place, index) => InteractionReader.ReadMessage(place, specification, index));
         return (read ?? []).Concat(more ?? []).ToSequence();
     }
 }

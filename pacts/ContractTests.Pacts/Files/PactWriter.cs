@@ -22,30 +22,33 @@ public static class PactWriter
     /// <param name="contract">What to write.</param>
     /// <param name="version">The contract's own version when left out.</param>
     /// <exception cref="UnsupportedBySpecificationException">The version has no words for something in it.</exception>
-    public static byte[] Write(Contract contract, SpecificationVersion? version = null)
-    {
-        var target = version ?? contract.Version;
-        foreach (var interaction in contract.Interactions)
-            SpecificationLimits.Check(interaction, target);
+    public static byte[] Write(Contract contract, SpecificationVersion? version = null) =>
+        Write(contract, Specification.Of(version ?? contract.Version));
 
-        return Write(contract, target, new SerializedInteractions(), 0).ToArray();
+    /// <inheritdoc cref="Write(Contract, SpecificationVersion?)"/>
+    internal static byte[] Write(Contract contract, Specification specification)
+    {
+        foreach (var interaction in contract.Interactions)
+            SpecificationLimits.Check(interaction, specification);
+
+        return Write(contract, specification, new SerializedInteractions(), 0).ToArray();
     }
 
     /// <param name="written">Interactions that are already serialized.</param>
     /// <param name="expectedLength">About how many bytes the file will have.</param>
     internal static ReadOnlyMemory<byte> Write(
-        Contract contract, SpecificationVersion version, SerializedInteractions written, int expectedLength)
+        Contract contract, Specification specification, SerializedInteractions written, int expectedLength)
     {
         var buffer = new ArrayBufferWriter<byte>(expectedLength + (expectedLength / 8) + 4096);
         using (var writer = new Utf8JsonWriter(buffer, Readable))
-            WriteContract(writer, contract, version, written);
+            WriteContract(writer, contract, specification, written);
 
         buffer.Write("\n"u8);
         return buffer.WrittenMemory;
     }
 
     /// <summary>An interaction as it appears in a file, with the indentation before it.</summary>
-    internal static byte[] WriteInteraction(Interaction interaction, SpecificationVersion version)
+    internal static byte[] WriteInteraction(Interaction interaction, Specification specification)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Readable);
@@ -53,22 +56,22 @@ public static class PactWriter
         writer.WriteStartArray("interactions");
         writer.Flush();
         var start = buffer.WrittenCount;
-        new InteractionWriter(writer, version).Write(interaction);
+        new InteractionWriter(writer, specification).Write(interaction);
         writer.Flush();
         return buffer.WrittenSpan[start..].ToArray();
     }
 
     private static void WriteContract(
-        Utf8JsonWriter writer, Contract contract, SpecificationVersion version, SerializedInteractions written)
+        Utf8JsonWriter writer, Contract contract, Specification specification, SerializedInteractions written)
     {
         writer.WriteStartObject();
         WriteParticipant(writer, "consumer", contract.Consumer, contract.UnknownConsumerKeys);
         WriteParticipant(writer, "provider", contract.Provider, contract.UnknownProviderKeys);
-        WriteInteractions(writer, contract.Interactions, version, written);
+        WriteInteractions(writer, contract.Interactions, specification, written);
         writer.WriteStartObject("metadata");
         JsonMembers.Write(writer, contract.Metadata);
         writer.WriteStartObject("pactSpecification");
-        writer.WriteString("version", version.Number());
+        writer.WriteString("version", specification.Number);
         writer.WriteEndObject();
         writer.WriteEndObject();
         JsonMembers.Write(writer, contract.UnknownKeys);
@@ -84,14 +87,14 @@ public static class PactWriter
         writer.WriteEndObject();
     }
 
-    // Version 3 keeps messages in a list of their own; a file without requests has no other list.
+    // Where messages have a list of their own, a file without requests has no other.
     private static void WriteInteractions(
         Utf8JsonWriter writer,
         Sequence<Interaction> interactions,
-        SpecificationVersion version,
+        Specification specification,
         SerializedInteractions written)
     {
-        var apart = version == SpecificationVersion.V3 ? interactions.OfType<AsynchronousMessage>().ToList() : [];
+        var apart = specification.MessagesStandApart ? interactions.OfType<AsynchronousMessage>().ToList() : [];
         if (apart.Count == 0 || apart.Count < interactions.Count)
             WriteList("interactions", interactions.Where(one => apart.Count == 0 || one is not AsynchronousMessage));
 
@@ -102,7 +105,7 @@ public static class PactWriter
         {
             writer.WriteStartArray(name);
             foreach (var interaction in list)
-                writer.WriteRawValue(written.Of(interaction, version), skipInputValidation: true);
+                writer.WriteRawValue(written.Of(interaction, specification), skipInputValidation: true);
 
             writer.WriteEndArray();
         }

@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Files;
 /// <summary>Requests, responses and message contents of every version, upgraded to the model.</summary>
 internal static class PartReader
 {
-    public static HttpRequest ReadRequest(JsonPlace place, SpecificationVersion version)
+    public static HttpRequest ReadRequest(JsonPlace place, Specification specification)
     {
         var request = place.Object();
         var headers = ReadHeaders(request.Take("headers"));
@@ -15,38 +15,38 @@ internal static class PartReader
         {
             Query = ReadQuery(request.Take("query")),
             Headers = headers,
-            Body = BodyReader.Read(request.Take("body"), ContentTypeOf(headers), version),
+            Body = BodyReader.Read(request.Take("body"), ContentTypeOf(headers), specification),
             Rules = RulesReader.Read(request.Take("matchingRules")),
             Generators = GeneratorsReader.Read(request.Take("generators")),
             UnknownKeys = request.LeftOver(),
         };
     }
 
-    public static HttpResponse ReadResponse(JsonPlace place, SpecificationVersion version)
+    public static HttpResponse ReadResponse(JsonPlace place, Specification specification)
     {
         var response = place.Object();
         var headers = ReadHeaders(response.Take("headers"));
         return new HttpResponse(response.Take("status")?.WholeNumber("a status") ?? 200)
         {
             Headers = headers,
-            Body = BodyReader.Read(response.Take("body"), ContentTypeOf(headers), version),
+            Body = BodyReader.Read(response.Take("body"), ContentTypeOf(headers), specification),
             Rules = RulesReader.Read(response.Take("matchingRules")),
             Generators = GeneratorsReader.Read(response.Take("generators")),
             UnknownKeys = response.LeftOver(),
         };
     }
 
-    public static MessageContents ReadMessage(JsonPlace place, SpecificationVersion version)
+    public static MessageContents ReadMessage(JsonPlace place, Specification specification)
     {
         var message = place.Object();
-        return TakeMessage(message, version) with { UnknownKeys = message.LeftOver() };
+        return TakeMessage(message, specification) with { UnknownKeys = message.LeftOver() };
     }
 
     /// <summary>The contents of a message whose keys stand beside those of its interaction.</summary>
-    public static MessageContents TakeMessage(JsonObjectPlace message, SpecificationVersion version)
+    public static MessageContents TakeMessage(JsonObjectPlace message, Specification specification)
     {
         var metadata = message.TakeAny("metadata", "metaData") is { IsNull: false } given ? given.ToMembers() : [];
-        return new MessageContents(BodyReader.Read(message.Take("contents"), ContentTypeOf(metadata), version))
+        return new MessageContents(BodyReader.Read(message.Take("contents"), ContentTypeOf(metadata), specification))
         {
             Metadata = metadata,
             Rules = RulesReader.Read(message.Take("matchingRules")),

@@ -5,16 +5,16 @@ namespace ContractTests.Pacts.Files;
 /// <summary>The <c>matchingRules</c> and <c>generators</c> of a part, in the form of each version.</summary>
 internal static class RulesWriter
 {
-    public static void WriteRules(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
+    public static void WriteRules(Utf8JsonWriter writer, MatchingRules rules, Specification specification)
     {
         if (rules.Places.Count + rules.UnknownCategories.Count == 0)
             return;
 
         writer.WriteStartObject("matchingRules");
-        if (version < SpecificationVersion.V3)
-            WriteByPath(writer, rules, version);
+        if (specification.RulesHaveCategories)
+            WriteByCategory(writer, rules, specification);
         else
-            WriteByCategory(writer, rules, version);
+            WriteByPath(writer, rules, specification);
 
         JsonMembers.Write(writer, rules.UnknownCategories);
         writer.WriteEndObject();
@@ -57,35 +57,35 @@ internal static class RulesWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteList(Utf8JsonWriter writer, RuleList list, SpecificationVersion version)
+    public static void WriteList(Utf8JsonWriter writer, RuleList list, Specification specification)
     {
         writer.WriteStartObject();
         writer.WriteString("combine", list.Combine == Combine.Or ? "OR" : "AND");
         writer.WriteStartArray("matchers");
         foreach (var rule in list.Rules)
-            RuleWriter.Write(writer, rule, version);
+            RuleWriter.Write(writer, rule, specification);
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void WriteByPath(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
+    private static void WriteByPath(Utf8JsonWriter writer, MatchingRules rules, Specification specification)
     {
         foreach (var place in rules.Places.Where(place => place.List.Rules.Count > 0))
         {
             writer.WritePropertyName(CategoryNames.WrittenAsPath(place.Part, place.Path));
-            RuleWriter.Write(writer, place.List.Rules[0], version);
+            RuleWriter.Write(writer, place.List.Rules[0], specification);
         }
     }
 
-    private static void WriteByCategory(Utf8JsonWriter writer, MatchingRules rules, SpecificationVersion version)
+    private static void WriteByCategory(Utf8JsonWriter writer, MatchingRules rules, Specification specification)
     {
         foreach (var category in rules.Places.GroupBy(place => place.Part))
         {
             writer.WritePropertyName(CategoryNames.Of(category.Key));
             if (category.Key is Part.Method or Part.Path or Part.Status)
             {
-                WriteList(writer, category.First().List, version);
+                WriteList(writer, category.First().List, specification);
                 continue;
             }
 
@@ -93,7 +93,7 @@ internal static class RulesWriter
             foreach (var place in category)
             {
                 writer.WritePropertyName(CategoryNames.Written(place.Part, place.Path));
-                WriteList(writer, place.List, version);
+                WriteList(writer, place.List, specification);
             }
 
             writer.WriteEndObject();

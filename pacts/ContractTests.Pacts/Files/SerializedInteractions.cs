@@ -7,11 +7,11 @@ internal sealed class SerializedInteractions
 {
     private readonly ConditionalWeakTable<Interaction, byte[]> known = [];
 
-    public ReadOnlySpan<byte> Of(Interaction interaction, SpecificationVersion version)
+    public ReadOnlySpan<byte> Of(Interaction interaction, Specification specification)
     {
         if (!known.TryGetValue(interaction, out var bytes))
         {
-            bytes = PactWriter.WriteInteraction(interaction, version);
+            bytes = PactWriter.WriteInteraction(interaction, specification);
             known.Add(interaction, bytes);
         }
 

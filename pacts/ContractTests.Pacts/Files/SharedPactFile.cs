@@ -88,7 +88,8 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
         }
 
         var merged = ContractMerge.Merge(kept, contract, before!);
-        var content = PactWriter.Write(merged, contract.Version, written, lastContent?.Length ?? 0);
+        var specification = Specification.Of(contract.Version);
+        var content = PactWriter.Write(merged, specification, written, lastContent?.Length ?? 0);
         if (lastContent is not { } there || !content.Span.SequenceEqual(there.Span))
             Replace(content.Span);
 

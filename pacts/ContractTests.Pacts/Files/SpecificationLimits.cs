@@ -1,4 +1,5 @@
 using System.Text;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Files;
 
@@ -8,22 +9,22 @@ internal static class SpecificationLimits
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="UnsupportedBySpecificationException">The version has no words for it.</exception>
-    public static void Check(Interaction interaction, SpecificationVersion version)
+    public static void Check(Interaction interaction, Specification specification)
     {
-        if (version == SpecificationVersion.V4)
+        if (specification.HasTypes)
             return;
 
-        if (FirstBeyond(interaction, version) is { } feature)
-            throw new UnsupportedBySpecificationException(interaction.Description, feature, version);
+        if (FirstBeyond(interaction, specification) is { } feature)
+            throw new UnsupportedBySpecificationException(interaction.Description, feature, specification.Version);
     }
 
-    private static string? FirstBeyond(Interaction interaction, SpecificationVersion version) =>
+    private static string? FirstBeyond(Interaction interaction, Specification specification) =>
         InInteraction(interaction)
-        ?? InStates(interaction.ProviderStates, version)
+        ?? InStates(interaction.ProviderStates, specification)
         ?? interaction switch
         {
-            HttpInteraction http => InHttp(http, version),
-            AsynchronousMessage message => InMessage(message.Contents, version),
+            HttpInteraction http => InHttp(http, specification),
+            AsynchronousMessage message => InMessage(message.Contents, specification),
             _ => "a synchronous message",
         };
 
@@ -43,9 +44,9 @@ internal static class SpecificationLimits
         return interaction.Markup.Count > 0 ? "markup" : null;
     }
 
-    private static string? InStates(Sequence<ProviderState> states, SpecificationVersion version)
+    private static string? InStates(Sequence<ProviderState> states, Specification specification)
     {
-        if (version >= SpecificationVersion.V3)
+        if (specification.StatesAreLists)
             return null;
         if (states.Count > 1)
             return $"{states.Count} provider states where one is allowed";
@@ -53,50 +54,42 @@ internal static class SpecificationLimits
         return states.Any(state => state.Parameters.Count > 0) ? "a provider state with parameters" : null;
     }
 
-    private static string? InMessage(MessageContents message, SpecificationVersion version) =>
-        version < SpecificationVersion.V3
-            ? "a message"
-            : InPart("the message", message.Rules, message.Generators, version)
-                ?? InBody("the message", message.Body, PartReader.ContentTypeOf(message));
+    private static string? InMessage(MessageContents message, Specification specification) =>
+        specification.HasMessages
+            ? InPart("the message", message.Rules, message.Generators, specification)
+                ?? InBody("the message", message.Body, PartReader.ContentTypeOf(message))
+            : "a message";
 
-    private static string? InHttp(HttpInteraction http, SpecificationVersion version) =>
-        InPart("the request", http.Request.Rules, http.Request.Generators, version)
-        ?? InPart("the response", http.Response.Rules, http.Response.Generators, version)
+    private static string? InHttp(HttpInteraction http, Specification specification) =>
+        InPart("the request", http.Request.Rules, http.Request.Generators, specification)
+        ?? InPart("the response", http.Response.Rules, http.Response.Generators, specification)
         ?? InBody("the request", http.Request.Body, PartReader.ContentTypeOf(http.Request.Headers))
         ?? InBody("the response", http.Response.Body, PartReader.ContentTypeOf(http.Response.Headers));
 
     private static string? InPart(
-        string part, MatchingRules rules, Generators generators, SpecificationVersion version)
+        string part, MatchingRules rules, Generators generators, Specification specification)
     {
         // Empty lists of rules are not written by versions that cannot express them.
         var places = rules.Places.Where(place => place.List.Rules.Count > 0).ToList();
-        if (version < SpecificationVersion.V2 && places.Count > 0)
+        if (!specification.HasRules && places.Count > 0)
             return $"a matching rule in {part}";
-        if (version < SpecificationVersion.V3 && generators.Places.Count > 0)
+        if (!specification.HasGenerators && generators.Places.Count > 0)
             return $"a generator in {part}";
 
         foreach (var place in places)
         {
             var at = $"in {part} at {CategoryNames.Of(place.Part)} {place.Path}".TrimEnd();
-            if (version < SpecificationVersion.V3 && place.List.Rules.Count > 1)
+            if (!specification.RulesHaveCategories && place.List.Rules.Count > 1)
                 return $"{place.List.Rules.Count} rules where one is allowed {at}";
-            if (version < SpecificationVersion.V3 && place.Part is Part.Status or Part.Metadata or Part.Method)
+            if (!specification.RulesHaveCategories && place.Part is Part.Status or Part.Metadata or Part.Method)
                 return $"a matching rule {at}";
-            if (place.List.Rules.FirstOrDefault(rule => !IsKnown(rule, version)) is { } beyond)
-                return $"the matching rule '{RuleWriter.NameOf(beyond)}' {at}";
+            var beyond = place.List.Rules.FirstOrDefault(rule => RuleKinds.Of(rule)?.Since > specification.Version);
+            if (beyond is not null)
+                return $"the matching rule '{RuleKinds.NameOf(beyond)}' {at}";
         }
 
         return null;
     }
-
-    // Version 2 names only type and regex, but tools have always written the rules of version 3 into it and judge by
-    // them there. A rule that no version knows came from a file and goes back into it.
-    private static bool IsKnown(MatchingRule rule, SpecificationVersion version) => rule switch
-    {
-        MatchingRule.EachKey or MatchingRule.EachValue or MatchingRule.NotEmpty or MatchingRule.Semver
-            or MatchingRule.StatusCode => version >= SpecificationVersion.V4,
-        _ => true,
-    };
 
     private static string? InBody(string part, Body body, string? headerType)
     {

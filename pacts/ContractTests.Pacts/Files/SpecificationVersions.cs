@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -10,36 +9,25 @@ internal static class SpecificationVersions
     private const string Known = "a Pact specification version (1, 1.1, 2, 3 or 4)";
     private const string Remedy = "Write the pact in one of these versions, or use a release that knows this one.";
 
-    /// <summary>As files carry it.</summary>
-    public static string Number(this SpecificationVersion version) => version switch
-    {
-        SpecificationVersion.V1 => "1.0.0",
-        SpecificationVersion.V1_1 => "1.1.0",
-        SpecificationVersion.V2 => "2.0.0",
-        SpecificationVersion.V3 => "3.0.0",
-        SpecificationVersion.V4 => "4.0",
-        _ => throw new UnreachableException(),
-    };
-
     /// <summary>
     /// What the metadata say; where they say nothing, version 4 when interactions have types, version 3 when there are
     /// messages or lists of provider states, and otherwise version 2.
     /// </summary>
-    public static SpecificationVersion Read(JsonObjectPlace? metadata, JsonPlace root)
+    public static Specification Read(JsonObjectPlace? metadata, JsonPlace root)
     {
         var given = metadata?.TakeAny("pactSpecification", "pact-specification", "pactSpecificationVersion");
         if (given is { Kind: JsonValueKind.Object })
             given = given.Object().Take("version");
 
-        var version = given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
+        var specification = given is null or { IsNull: true } ? Guess(root.Element) : Parse(given);
 
         // Some tools write messages with the number of an earlier version, which has no messages.
-        return version < SpecificationVersion.V3 && root.Element.TryGetProperty("messages", out _)
-            ? SpecificationVersion.V3
-            : version;
+        return !specification.HasMessages && root.Element.TryGetProperty("messages", out _)
+            ? Specification.V3
+            : specification;
     }
 
-    private static SpecificationVersion Parse(JsonPlace place)
+    private static Specification Parse(JsonPlace place)
     {
         var numbers = place.ScalarText(Known).Split('.');
         if (!int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
@@ -47,29 +35,29 @@ internal static class SpecificationVersions
 
         return (major, numbers.ElementAtOrDefault(1)) switch
         {
-            (1, "1") => SpecificationVersion.V1_1,
-            (1, _) => SpecificationVersion.V1,
-            (2, _) => SpecificationVersion.V2,
-            (3, _) => SpecificationVersion.V3,
-            (4, _) => SpecificationVersion.V4,
+            (1, "1") => Specification.V1_1,
+            (1, _) => Specification.V1,
+            (2, _) => Specification.V2,
+            (3, _) => Specification.V3,
+            (4, _) => Specification.V4,
             _ => throw place.Wrong(Known, Remedy),
         };
     }
 
-    private static SpecificationVersion Guess(JsonElement root)
+    private static Specification Guess(JsonElement root)
     {
         if (!root.TryGetProperty("interactions", out var interactions) || interactions.ValueKind != JsonValueKind.Array)
-            return SpecificationVersion.V2;
+            return Specification.V2;
 
-        var guess = SpecificationVersion.V2;
+        var guess = Specification.V2;
         foreach (var interaction in interactions.EnumerateArray())
         {
             if (interaction.ValueKind != JsonValueKind.Object)
                 continue;
             if (interaction.TryGetProperty("type", out _))
-                return SpecificationVersion.V4;
+                return Specification.V4;
             if (interaction.TryGetProperty("providerStates", out _))
-                guess = SpecificationVersion.V3;
+                guess = Specification.V3;
         }
 
         return guess;

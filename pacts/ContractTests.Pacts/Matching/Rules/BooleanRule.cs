@@ -5,6 +5,12 @@ internal sealed class BooleanRule : Rule
 {
     public static readonly BooleanRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Boolean>("boolean")
+    {
+        Reading = (_, _) => new MatchingRule.Boolean(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "boolean";
 
     protected override string Wants => "a boolean";

@@ -5,6 +5,13 @@ namespace ContractTests.Pacts.Matching.Rules;
 /// <summary>The content is of a type, by its first bytes; JSON strings are taken for base64 where they are.</summary>
 internal sealed class ContentTypeRule(string contentType) : Rule
 {
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.ContentType>("contentType", "content-type")
+    {
+        Reading = (rule, _) => new MatchingRule.ContentType(rule.Require("value", "a content type").ScalarText()),
+        Writing = (writer, rule, _) => writer.WriteString("value", rule.Expected),
+        Compiling = (rule, _, _) => new ContentTypeRule(rule.Expected),
+    };
+
     public override string Name => $"contentType {contentType}";
 
     protected override string Wants => $"content of the type {contentType}";

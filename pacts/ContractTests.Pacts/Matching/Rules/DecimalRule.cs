@@ -5,6 +5,12 @@ internal sealed class DecimalRule : Rule
 {
     public static readonly DecimalRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Decimal>("decimal", "real")
+    {
+        Reading = (_, _) => new MatchingRule.Decimal(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "decimal";
 
     protected override string Wants => "a decimal number";

@@ -1,8 +1,20 @@
+using ContractTests.Pacts.Files;
+
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>Rules for each key of an object; they do not reach down.</summary>
 internal sealed class EachKeyRule(Rule[] keyRules) : Rule
 {
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.EachKey>("eachKey", "each-key")
+    {
+        Since = SpecificationVersion.V4,
+        Reading = (rule, _) => new MatchingRule.EachKey(RuleDefinitions.Read(rule)),
+        Writing = (writer, rule, specification) => RuleDefinitions.Write(writer, rule.Definition, specification),
+        // The nested rules say what each key must match, and there may be none.
+        Deciding = rule => rule.Definition.Rules.Any(RuleSet.Decides),
+        Compiling = (rule, set, where) => new EachKeyRule(set.CompileAll(rule.Definition.Rules, where)),
+    };
+
     public IReadOnlyList<Rule> KeyRules => keyRules;
 
     public override string Name => "eachKey";

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching.Rules;
@@ -8,6 +9,17 @@ namespace ContractTests.Pacts.Matching.Rules;
 /// </summary>
 internal sealed class EachValueRule(CompiledRules valueRules) : Rule
 {
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.EachValue>("eachValue", "each-value")
+    {
+        Since = SpecificationVersion.V4,
+        Reading = (rule, _) => new MatchingRule.EachValue(RuleDefinitions.Read(rule)),
+        Writing = (writer, rule, specification) => RuleDefinitions.Write(writer, rule.Definition, specification),
+        // The nested rules say what each value must match, and there may be none.
+        Deciding = rule => rule.Definition.Rules.Any(RuleSet.Decides),
+        Compiling = (rule, set, where) =>
+            new EachValueRule(new CompiledRules(where, set.CompileAll(rule.Definition.Rules, where))),
+    };
+
     public override string Name => "eachValue";
 
     /// <summary>The state of the object or array, of which each child is judged by the rules alone.</summary>

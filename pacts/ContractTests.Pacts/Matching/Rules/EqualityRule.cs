@@ -5,6 +5,12 @@ internal sealed class EqualityRule : Rule
 {
     public static readonly EqualityRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Equality>("equality")
+    {
+        Reading = (_, _) => new MatchingRule.Equality(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "equality";
 
     protected override string Wants => "the same value";

@@ -5,6 +5,13 @@ namespace ContractTests.Pacts.Matching.Rules;
 /// <summary>The value contains a text; of what is not a string, its JSON text.</summary>
 internal sealed class IncludeRule(string text) : Rule
 {
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Include>("include")
+    {
+        Reading = (rule, _) => new MatchingRule.Include(rule.Require("value", "the text to include").ScalarText()),
+        Writing = (writer, rule, _) => writer.WriteString("value", rule.Text),
+        Compiling = (rule, _, _) => new IncludeRule(rule.Text),
+    };
+
     private readonly byte[] utf8 = Encoding.UTF8.GetBytes(text);
 
     public string Text => text;

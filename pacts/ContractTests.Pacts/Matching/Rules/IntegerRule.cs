@@ -5,6 +5,12 @@ internal sealed class IntegerRule : Rule
 {
     public static readonly IntegerRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Integer>("integer")
+    {
+        Reading = (_, _) => new MatchingRule.Integer(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "integer";
 
     protected override string Wants => "an integer";

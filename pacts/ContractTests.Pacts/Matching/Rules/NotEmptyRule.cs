@@ -5,6 +5,13 @@ internal sealed class NotEmptyRule : Rule
 {
     public static readonly NotEmptyRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.NotEmpty>("notEmpty", "not-empty")
+    {
+        Since = SpecificationVersion.V4,
+        Reading = (_, _) => new MatchingRule.NotEmpty(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "notEmpty";
 
     protected override string Wants => "a value that is not empty";

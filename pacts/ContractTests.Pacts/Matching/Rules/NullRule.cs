@@ -5,6 +5,12 @@ internal sealed class NullRule : Rule
 {
     public static readonly NullRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Null>("null")
+    {
+        Reading = (_, _) => new MatchingRule.Null(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "null";
 
     protected override string Wants => "null";

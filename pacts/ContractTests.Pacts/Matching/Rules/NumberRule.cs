@@ -5,6 +5,12 @@ internal sealed class NumberRule : Rule
 {
     public static readonly NumberRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Number>("number")
+    {
+        Reading = (_, _) => new MatchingRule.Number(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "number";
 
     protected override string Wants => "a number";

@@ -1,8 +1,20 @@
+using ContractTests.Pacts.Expressions;
+
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>A regular expression matches the entire value; of what is not a string, its JSON text.</summary>
 internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
 {
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Regex>("regex")
+    {
+        Reading = (rule, _) => new MatchingRule.Regex(rule.Require("regex", "a regular expression").ScalarText()),
+        ReadingUnnamed = rule => rule.Take("regex") is { } pattern
+            ? new MatchingRule.Regex(pattern.ScalarText())
+            : null,
+        Writing = (writer, rule, _) => writer.WriteString("regex", rule.Pattern),
+        Compiling = (rule, _, _) => Compile(rule.Pattern),
+    };
+
     public BoundedRegex Expression => regex;
 
     public override string Name => $"regex {regex.Pattern}";
@@ -17,4 +29,18 @@ internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
         BoundedRegex.Answer.Differs => $"expected {Wants}, but found {actual.Quoted}",
         _ => $"expected {Wants}, but found {actual.Quoted}, on which the expression runs without end",
     };
+
+    private static Rule Compile(string pattern)
+    {
+        try
+        {
+            return new RegexRule(BoundedRegex.Compile(pattern));
+        }
+        catch (ExpressionException failure)
+        {
+            var shown = pattern.Length > 100 ? pattern[..100] + "…" : pattern;
+            return new UnknownRule(
+                $"regex {shown}", $"the contract's expression \"{shown}\" cannot be used: {failure.Message}");
+        }
+    }
 }

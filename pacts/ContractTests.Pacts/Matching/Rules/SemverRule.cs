@@ -5,6 +5,13 @@ internal sealed class SemverRule : CharacterRule
 {
     public static readonly SemverRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Semver>("semver")
+    {
+        Since = SpecificationVersion.V4,
+        Reading = (_, _) => new MatchingRule.Semver(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "semver";
 
     protected override string Wants => "a semantic version";

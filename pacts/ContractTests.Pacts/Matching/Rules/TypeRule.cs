@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ContractTests.Pacts.Files;
+
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>
@@ -6,6 +9,28 @@ namespace ContractTests.Pacts.Matching.Rules;
 internal sealed class TypeRule(int? min, int? max) : Rule
 {
     public static readonly TypeRule Plain = new(null, null);
+
+    public static readonly RuleKind Kind =
+        new RuleKind<MatchingRule.Type>("type", "min", "min-type", "max", "max-type")
+        {
+            Reading = (rule, given) => given switch
+            {
+                "min" or "min-type" => new MatchingRule.Type(Min: RequiredLimit(rule, "min")),
+                "max" or "max-type" => new MatchingRule.Type(Max: RequiredLimit(rule, "max")),
+                _ => new MatchingRule.Type(Limit(rule, "min"), Limit(rule, "max")),
+            },
+            ReadingUnnamed = rule => (Limit(rule, "min"), Limit(rule, "max")) switch
+            {
+                (null, null) => null,
+                var (min, max) => new MatchingRule.Type(min, max),
+            },
+            Writing = (writer, rule, _) =>
+            {
+                WriteLimit(writer, "min", rule.Min);
+                WriteLimit(writer, "max", rule.Max);
+            },
+            Compiling = (rule, _, _) => rule is { Min: null, Max: null } ? Plain : new TypeRule(rule.Min, rule.Max),
+        };
 
     public int? Min => min;
 
@@ -41,5 +66,23 @@ internal sealed class TypeRule(int? min, int? max) : Rule
             return $"expected at least {Elements(min.Value)}, but found {count}";
 
         return count > max ? $"expected at most {Elements(max.Value)}, but found {count}" : null;
+    }
+
+    private static int RequiredLimit(JsonObjectPlace rule, string name) =>
+        Limit(rule, name) ?? throw rule.Place.Missing(name, "a number of elements");
+
+    private static int? Limit(JsonObjectPlace rule, string name)
+    {
+        if (rule.Take(name) is not { IsNull: false } limit)
+            return null;
+
+        var number = limit.WholeNumber("a number of elements");
+        return number >= 0 ? number : throw limit.Wrong("a number of elements");
+    }
+
+    private static void WriteLimit(Utf8JsonWriter writer, string name, int? limit)
+    {
+        if (limit is { } number)
+            writer.WriteNumber(name, number);
     }
 }

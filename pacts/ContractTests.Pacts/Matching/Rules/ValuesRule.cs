@@ -7,6 +7,12 @@ internal sealed class ValuesRule : Rule
 {
     public static readonly ValuesRule Instance = new();
 
+    public static readonly RuleKind Kind = new RuleKind<MatchingRule.Values>("values")
+    {
+        Reading = (_, _) => new MatchingRule.Values(),
+        Compiling = (_, _, _) => Instance,
+    };
+
     public override string Name => "values";
 
     protected override string Wants => "an object with values as expected";
