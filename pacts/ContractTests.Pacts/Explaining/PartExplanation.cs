@@ -23,7 +23,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
             AddParameters(rows, request.Query.Parameters);
 
         AddHeaders(rows, request.Headers);
-        new BodyExplanation(rows).Add(request.Body, ContentTypes.In(request.Headers));
+        BodyExplanation.Add(rows, request.Body, ContentTypes.In(request.Headers));
         return rows.ToPart("request");
     }
 
@@ -32,7 +32,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
         var rows = new ExplainedRows(set, response.Rules, response.Generators);
         rows.AddSingle(Part.Status, response.Status.ToString(CultureInfo.InvariantCulture));
         AddHeaders(rows, response.Headers);
-        new BodyExplanation(rows).Add(response.Body, ContentTypes.In(response.Headers));
+        BodyExplanation.Add(rows, response.Body, ContentTypes.In(response.Headers));
         return rows.ToPart("response");
     }
 
@@ -52,7 +52,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
                 .Add(value, rules.Member(member.Name), generators.Member(member.Name));
         }
 
-        new BodyExplanation(rows).Add(contents.Body, ContentTypes.In(contents.Metadata));
+        BodyExplanation.Add(rows, contents.Body, ContentTypes.In(contents.Metadata));
         return rows.ToPart(name);
     }
 

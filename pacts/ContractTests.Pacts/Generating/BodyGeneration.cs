@@ -1,11 +1,8 @@
-using System.Text;
 using ContractTests.Pacts.Matching.Bodies;
-using ContractTests.Pacts.Matching.Paths;
-using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Generating;
 
-/// <summary>Bodies by their content type: JSON, XML and forms by path, other text as a whole.</summary>
+/// <summary>Bodies by their content type.</summary>
 internal static class BodyGeneration
 {
     public static Body Apply(Generation generation, Body body, MatchingRules rules, Generators generators)
@@ -19,28 +16,7 @@ internal static class BodyGeneration
 
         var type = MediaType.Parse(present.ContentType)
             ?? MediaType.Parse(ContentDetection.DetectReadableText(present.Content.Span));
-        return present with { Content = Apply(generation, present.Content, type, state) };
-    }
-
-    private static ReadOnlyMemory<byte> Apply(
-        Generation generation, ReadOnlyMemory<byte> content, MediaType? type, GeneratorState state)
-    {
-        if (type is { IsJson: true })
-            return JsonGeneration.Apply(generation, content, state, new DocumentPath(ReadOnlyMemory<byte>.Empty));
-
-        if (type is { IsXml: true })
-            return XmlGeneration.Apply(generation, content, state);
-
-        if (type is { IsForm: true })
-        {
-            var form = Parameters.Form(generation, Encoding.UTF8.GetString(content.Span), state);
-            return form is null ? content : Encoding.UTF8.GetBytes(form);
-        }
-
-        var text = state.Here is { } generator && type is { IsBinary: false }
-            ? generation.Value(generator, ValueKind.Text, "$")?.Text
-            : null;
-        return text is null ? content : Encoding.UTF8.GetBytes(text);
+        return present with { Content = BodyKinds.Of(type).Generate(generation, present.Content, state) };
     }
 
     /// <summary>

@@ -26,8 +26,8 @@ internal sealed class CompiledBody
             isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
             contentType = TypeOf(present, header);
             isTextDetected = isTypeDetected && contentType is { Type: "text", Subtype: "plain" };
-            plan = BodyPlan.For(
-                KindOf(present, contentType), new ExpectedBody(present.Content, rules, allowsUnexpected));
+            plan = BodyKinds.Of(KindOf(present, contentType))
+                .Compile(new ExpectedBody(present.Content, rules, allowsUnexpected));
         }
     }
 

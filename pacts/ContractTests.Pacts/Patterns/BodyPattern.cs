@@ -56,7 +56,7 @@ public abstract record BodyPattern
 
         var rules = set.Compile(request.Rules, Part.Body, []);
         var type = CompiledBody.KindOf(body, CompiledBody.TypeOf(body, ContentTypes.In(request.Headers)));
-        if (type is { IsGraphql: true } || SchemaRegistryBodyPlan.Knows(type ?? MediaType.Text))
+        if (BodyKinds.Of(type) is GraphqlKind or SchemaRegistryKind)
             return Refused(notes, $"a body of {type}");
         if (type is { IsJson: true })
             return OfJson(body, rules, notes);

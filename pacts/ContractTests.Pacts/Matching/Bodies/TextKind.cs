@@ -1,10 +1,19 @@
 namespace ContractTests.Pacts.Matching.Bodies;
 
+/// <summary>Text, and whatever no other kind recognizes.</summary>
+internal sealed class TextKind : BodyKind
+{
+    public override string Name => "text";
+
+    public override bool Recognizes(MediaType type) => type.Type == "text";
+
+    public override BodyPlan Compile(ExpectedBody expected) =>
+        expected.HasContentTypeRule ? new BinaryBodyPlan(expected) : new TextBodyPlan(expected);
+}
+
 /// <summary>Text bodies: byte for byte, or by the rules at the root.</summary>
 internal sealed class TextBodyPlan(ExpectedBody expected) : BodyPlan
 {
-    public static BodyPlan Compile(ExpectedBody expected) => new TextBodyPlan(expected);
-
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) => TextComparison.Compare(
         MismatchKind.Body, "$", expected.Rules.Start, expected.Content.Span, actual.Span, found);
 }

@@ -1,16 +1,24 @@
-using ContractTests.Pacts.Matching.Rules;
+using ContractTests.Pacts.Generating;
 
 namespace ContractTests.Pacts.Matching.Bodies;
+
+/// <summary>Images, archives and other content that is not text.</summary>
+internal sealed class BinaryKind : BodyKind
+{
+    public override string Name => "bytes";
+
+    public override bool Recognizes(MediaType type) => type.IsBinary;
+
+    public override BodyPlan Compile(ExpectedBody expected) => new BinaryBodyPlan(expected);
+
+    public override ReadOnlyMemory<byte> Generate(
+        Generation generation, ReadOnlyMemory<byte> content, GeneratorState state) => content;
+}
 
 /// <summary>Bodies without characters: byte for byte, or by the rules at the root.</summary>
 internal sealed class BinaryBodyPlan(ExpectedBody expected) : BodyPlan
 {
     private const int FirstBytes = 16;
-
-    public static BodyPlan Compile(ExpectedBody expected) => new BinaryBodyPlan(expected);
-
-    public static bool HasContentTypeRule(ExpectedBody expected) =>
-        expected.Rules.Start.Rules?.Rules.Any(rule => rule is ContentTypeRule) ?? false;
 
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
     {

@@ -1,22 +1,58 @@
+using System.Globalization;
+using ContractTests.Pacts.Explaining;
+using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
-/// <summary>
-/// Bodies of several parts: each expected part is compared with the actual one of its name, or of its number where it
-/// has no name; parts that nobody expects do no harm. Rules for a part stand at <c>$.name</c>.
-/// </summary>
-internal sealed class MultipartBodyPlan : BodyPlan
+/// <summary>Bodies of several parts, each of a kind of its own.</summary>
+internal sealed class MultipartKind : BodyKind
 {
-    private readonly PartPlan[] parts;
+    public override string Name => "several parts";
 
-    private MultipartBodyPlan(PartPlan[] parts) => this.parts = parts;
+    public override bool Recognizes(MediaType type) => type.IsMultipart;
 
-    public static BodyPlan Compile(ExpectedBody expected) =>
+    public override BodyPlan Compile(ExpectedBody expected) =>
         MultipartParts.TryParse(expected.Content, out var parts, out var problem)
-            ? new MultipartBodyPlan([.. parts.Select((part, index) => new PartPlan(part, index, expected))])
+            ? new MultipartBodyPlan(parts, expected)
             : new UnreadableBodyPlan(expected.Content, problem);
+
+    public override void Explain(
+        ExplainedRows rows, ReadOnlyMemory<byte> content, RuleState rules, GeneratorState generators,
+        DocumentPath path)
+    {
+        if (!MultipartParts.TryParse(content, out var parts, out _))
+        {
+            base.Explain(rows, content, rules, generators, path);
+            return;
+        }
+
+        for (var index = 0; index < parts.Count; index++)
+        {
+            var part = parts[index];
+            var name = part.Name ?? index.ToString(CultureInfo.InvariantCulture);
+            var own = part.Name is null ? rules.Element(index) : rules.Member(part.Name);
+            path.Enter(name);
+            KindOf(part, own).Explain(rows, part.Content, own, generators.Member(name), path);
+            path.Leave();
+        }
+    }
+
+    /// <summary>What is judged by its first bytes is one value, whatever its type.</summary>
+    public static BodyKind KindOf(MultipartPart part, RuleState rules) =>
+        BodyKinds.Of(rules.Rules?.Rules.Any(rule => rule is ContentTypeRule) == true
+            ? null
+            : MediaType.Parse(ContentTypes.In(part.Headers)));
+}
+
+/// <summary>
+/// Compares bodies of several parts: each expected part with the actual one of its name, or of its number where it has
+/// no name; parts that nobody expects do no harm. Rules for a part stand at <c>$.name</c>.
+/// </summary>
+internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, ExpectedBody body) : BodyPlan
+{
+    private readonly PartPlan[] parts = [.. expected.Select((part, index) => new PartPlan(part, index, body))];
 
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
     {
@@ -58,16 +94,14 @@ internal sealed class MultipartBodyPlan : BodyPlan
                 ? body.Rules.Start.Element(index)
                 : body.Rules.Start.Member(expected.Name);
             var path = new DocumentPath(ReadOnlyMemory<byte>.Empty);
-            path.Enter(expected.Name ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            path.Enter(expected.Name ?? index.ToString(CultureInfo.InvariantCulture));
             Path = path.ToString();
             var named = expected.Headers.Where(header =>
                 !header.Name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase));
             headers = new HeaderPlan(
                 named.ToSequence(), MatchingRules.None, RuleSet.Of(SpecificationVersion.V4), []);
             var inner = body with { Content = expected.Content, Rules = RuleAutomaton.At(state) };
-            content = BinaryBodyPlan.HasContentTypeRule(inner)
-                ? BinaryBodyPlan.Compile(inner)
-                : For(MediaType.Parse(ContentTypes.In(expected.Headers)), inner);
+            content = MultipartKind.KindOf(expected, state).Compile(inner);
         }
 
         public string? Name => expected.Name;

@@ -13,11 +13,15 @@ namespace ContractTests.Pacts.Matching.Bodies;
 /// GraphQL requests, as a query alone or as JSON with <c>query</c>, <c>variables</c> and <c>operationName</c>. Queries
 /// are compared as what they say, whatever their layout; the rest of the JSON as any other.
 /// </summary>
-internal static class GraphqlBodyPlan
+internal sealed class GraphqlKind : JsonKind
 {
     private static readonly string[] Keys = ["query", "variables", "operationName", "extensions"];
 
-    public static BodyPlan Compile(ExpectedBody expected)
+    public override string Name => "GraphQL";
+
+    public override bool Recognizes(MediaType type) => type.IsGraphql;
+
+    public override BodyPlan Compile(ExpectedBody expected)
     {
         if (TryCompileJson(expected, out var plan))
             return plan;
@@ -25,7 +29,7 @@ internal static class GraphqlBodyPlan
         var hasRules = expected.Rules.Start.Rules is not null;
         return !hasRules && GraphqlQuery.TryNormalize(QueryIn(expected.Content), out var query)
             ? new OfQuery(query)
-            : TextBodyPlan.Compile(expected);
+            : new TextBodyPlan(expected);
     }
 
     /// <summary>JSON in which the query is one, and no rule says how to compare it.</summary>

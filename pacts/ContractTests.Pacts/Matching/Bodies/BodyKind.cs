@@ -1,0 +1,37 @@
+using System.Text;
+using ContractTests.Pacts.Explaining;
+using ContractTests.Pacts.Generating;
+using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
+
+namespace ContractTests.Pacts.Matching.Bodies;
+
+/// <summary>
+/// Bodies of one kind: which content types they have, and how they are compared, generated and explained.
+/// <see cref="BodyKinds.All"/> lists the kinds.
+/// </summary>
+internal abstract class BodyKind
+{
+    private const int LongestExample = 200;
+
+    /// <summary>To be read after "compared as".</summary>
+    public abstract string Name { get; }
+
+    public abstract bool Recognizes(MediaType type);
+
+    public abstract BodyPlan Compile(ExpectedBody expected);
+
+    /// <summary>The content with generated values; by default a generator at the root replaces all of it.</summary>
+    public virtual ReadOnlyMemory<byte> Generate(
+        Generation generation, ReadOnlyMemory<byte> content, GeneratorState state) =>
+        state.Here is { } generator && generation.Value(generator, ValueKind.Text, "$")?.Text is { } text
+            ? Encoding.UTF8.GetBytes(text)
+            : content;
+
+    /// <summary>Adds a row for each value and what decides on it; by default the content is one value.</summary>
+    /// <param name="path">Where the content stands: the root, or the part of a body of several parts.</param>
+    public virtual void Explain(
+        ExplainedRows rows, ReadOnlyMemory<byte> content, RuleState rules, GeneratorState generators,
+        DocumentPath path) =>
+        rows.Add(Part.Body, path.ToString(), Value.Shorten(content.Span, LongestExample), rules, generators);
+}

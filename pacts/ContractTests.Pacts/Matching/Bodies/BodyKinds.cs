@@ -1,0 +1,24 @@
+namespace ContractTests.Pacts.Matching.Bodies;
+
+/// <summary>Every kind of body that is known.</summary>
+internal static class BodyKinds
+{
+    private static readonly TextKind Text = new();
+
+    /// <summary>Of a content type, the first that recognizes it decides.</summary>
+    public static readonly IReadOnlyList<BodyKind> All =
+    [
+        new GraphqlKind(),
+        new SchemaRegistryKind(),
+        new JsonKind(),
+        new XmlKind(),
+        new FormKind(),
+        new MultipartKind(),
+        new BinaryKind(),
+        Text,
+    ];
+
+    /// <returns>Text where the type is not known, or of no known kind.</returns>
+    public static BodyKind Of(MediaType? type) =>
+        type is null ? Text : All.FirstOrDefault(kind => kind.Recognizes(type)) ?? Text;
+}
