@@ -15,6 +15,7 @@ public sealed class Tokens
     [InlineData(TokenKind.WrongKey, typeof(SecurityTokenSignatureKeyNotFoundException))]
     [InlineData(TokenKind.WrongIssuer, typeof(SecurityTokenInvalidIssuerException))]
     [InlineData(TokenKind.WrongAudience, typeof(SecurityTokenInvalidAudienceException))]
+    [InlineData(TokenKind.Tampered, typeof(SecurityTokenSignatureKeyNotFoundException))]
     [InlineData(TokenKind.Unsigned, typeof(SecurityTokenInvalidSignatureException))]
     public async Task Each_kind_is_refused_for_its_own_reason(TokenKind kind, Type? reason)
     {
@@ -36,6 +37,7 @@ public sealed class Tokens
         Claim(tokens.Valid("b", "c"), "scope").ShouldBe("b c");
         Claim(tokens.For("billing").Valid(), "sub").ShouldBe("billing");
         Claim(tokens.MissingScope(), "scope").ShouldBeNull();
+        Claim(tokens.Tampered(), "sub").ShouldBe("orders-somebody-else");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -71,6 +72,9 @@ public sealed class TestTokens
     /// <summary>Not signed at all (algorithm <c>none</c>).</summary>
     public string Unsigned(params string[] scopes) => Sign(TokenKind.Unsigned, scopes);
 
+    /// <summary>Says after it was signed that it is for somebody else.</summary>
+    public string Tampered(params string[] scopes) => Sign(TokenKind.Tampered, scopes);
+
     /// <summary>A token of the kind, for tests that go through all of them.</summary>
     public string Sign(TokenKind kind, params string[] scopes)
     {
@@ -95,7 +99,8 @@ public sealed class TestTokens
         if (kind != TokenKind.MissingScope && granted.Count > 0)
             token.Claims["scope"] = string.Join(' ', granted);
 
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+        var signed = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+        return kind == TokenKind.Tampered ? Tamper(signed) : signed;
     }
 
     /// <summary>What ASP.NET Core's bearer scheme reads from configuration in order to trust these tokens.</summary>
@@ -110,6 +115,14 @@ public sealed class TestTokens
             [$"{section}:SigningKeys:0:Issuer"] = Issuer,
             [$"{section}:SigningKeys:0:Value"] = SigningKey
         };
+    }
+
+    private string Tamper(string signed)
+    {
+        var parts = signed.Split('.');
+        var claims = JsonNode.Parse(Base64UrlEncoder.Decode(parts[1]))!;
+        claims["sub"] = Subject + "-somebody-else";
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(claims.ToJsonString())}.{parts[2]}";
     }
 
     private SigningCredentials? CredentialsFor(TokenKind kind) => kind switch

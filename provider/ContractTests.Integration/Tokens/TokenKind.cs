@@ -10,5 +10,8 @@ public enum TokenKind
     WrongIssuer,
     WrongAudience,
     MissingScope,
-    Unsigned
+    Unsigned,
+
+    /// <summary>Its claims were changed after it was signed: it is for somebody else.</summary>
+    Tampered,
 }
