@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -21,6 +22,7 @@ public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
     where TEntryPoint : class
 {
     private readonly List<Action<IWebHostBuilder>> setup = [];
+    private readonly ConcurrentQueue<ApiClient> apis = new();
     private bool started;
 
     /// <summary>Everything that the service logs, by test.</summary>
@@ -73,6 +75,26 @@ public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
     /// <summary>Changes the service's registrations after it has made them itself.</summary>
     public ServiceFixture<TEntryPoint> UseServices(Action<IServiceCollection> change) =>
         Use(host => host.ConfigureTestServices(change));
+
+    /// <summary>
+    /// A client for scenarios with cookies of its own, which does not follow redirects. Starts the service.
+    /// </summary>
+    public ApiClient CreateApi(ApiOptions? options = null)
+    {
+        var http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var api = new ApiClient(http, options);
+        apis.Enqueue(api);
+        return api;
+    }
+
+    /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+        foreach (var api in apis)
+            api.ThrowIfForgotten();
+    }
 
     /// <summary>Runs code with the service's own dependencies, in a scope of its own.</summary>
     public async Task<TResult> InScope<TService, TResult>(Func<TService, Task<TResult>> work)

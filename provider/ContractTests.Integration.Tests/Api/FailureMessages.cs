@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Sockets;
+using ContractTests.Pacts.Matchers;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Integration.Tests.Api;
+
+public sealed class FailureMessages
+{
+    [Fact]
+    public async Task Everything_that_is_wrong_with_an_answer_comes_at_once_with_the_exchange()
+    {
+        await using var service = AnsweringService.WithJson("""{"payment_id":17,"status":"open"}""");
+
+        var failure = await Failure(service.CreateApi()
+            .Post("/payments?dry=1", new { amount = 10 })
+            .Expect(201)
+            .Header("Location", "/payments/17")
+            .Json(new { payment_id = Match.Regex("p-1", "p-\\d+"), status = "done" })
+            .SendAsync());
+
+        failure.ShouldBe("""
+            POST /payments?dry=1: 4 failures
+              status: expected 201, but found 200
+              Location: expected a header "Location", but it is missing
+              $.payment_id: expected a value that matches p-\d+, but found 17
+              $.status: expected "done", but found "open"
+
+            > POST /payments?dry=1
+            > Content-Type: application/json
+            >
+            > {
+            >   "amount": 10
+            > }
+
+            < 200 OK
+            < Content-Type: application/json
+            < Content-Length: 33
+            <
+            < {
+            <   "payment_id": 17,
+            <   "status": "open"
+            < }
+            """);
+    }
+
+    [Fact]
+    public async Task Credentials_are_masked_wherever_they_stand()
+    {
+        await using var service = new AnsweringService(context =>
+        {
+            context.Response.Cookies.Append("session", "hush-1");
+            return Results.Json(new
+            {
+                access_token = "hush-2",
+                nested = new { client_secret = "hush-3" },
+                note = "eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln",
+            });
+        });
+
+        var failure = await Failure(service.CreateApi()
+            .Post("/login?api_key=hush-4", new { username = "alice", password = "hush-5" })
+            .As("hush-6")
+            .WithHeader("Cookie", "a=hush-7; b=hush-8")
+            .WithHeader("X-Api-Key", "hush-9")
+            .Expect(200)
+            .Json(new { access_token = "hush-10" })
+            .SendAsync());
+
+        failure.ShouldNotContain("hush");
+        failure.ShouldNotContain("eyJ");
+        failure.ShouldContain("$.access_token: expected (masked)");
+        failure.ShouldContain("> POST /login?api_key=(masked)");
+        failure.ShouldContain("> Authorization: Bearer (masked)");
+        failure.ShouldContain("> Cookie: a=(masked); b=(masked)");
+        failure.ShouldContain("\"username\": \"alice\"");
+        failure.ShouldContain("\"password\": (masked)");
+        failure.ShouldContain("< Set-Cookie: session=(masked); path=/");
+    }
+
+    [Theory]
+    [InlineData("grant_type=password&password=hush&x=1", "grant_type=password&password=(masked)&x=1")]
+    [InlineData("{\"query\":\"{ logIn(password: \\\"hush\\\") }\"}", "  \"query\": \"{ logIn(password: (masked)) }\"")]
+    [InlineData("<login><password>hush</password></login>", "<login><password>(masked)</password></login>")]
+    [InlineData("the token: it is too old", "the token: it is too old")]
+    [InlineData("{\"newPassword\": \"hu\\\"sh\", \"x\": 1}", "  \"newPassword\": (masked),")]
+    public async Task Credentials_are_masked_in_every_notation(string body, string shown)
+    {
+        await using var service = new AnsweringService(_ => Results.StatusCode(500));
+
+        var failure = await Failure(service.CreateApi().Post("/x").WithBody(body, "text/plain").SendAsync());
+
+        failure.ReplaceLineEndings("\n").ShouldContain($"\n> {shown}\n");
+    }
+
+    [Fact]
+    public async Task A_long_body_is_cut_and_a_binary_one_is_named()
+    {
+        await using var text = new AnsweringService(_ => Results.Text(new string('x', 100_000)));
+        await using var image = new AnsweringService(_ => Results.Bytes(new byte[2048], "image/png"));
+
+        var cut = await Failure(text.CreateApi().Get("/x").Expect(201).SendAsync());
+        var named = await Failure(image.CreateApi().Get("/x").Expect(201).SendAsync());
+
+        cut.Length.ShouldBeLessThan(4500);
+        cut.ShouldEndWith("x\n< … (100,000 bytes in all)");
+        named.ShouldEndWith("< (2,048 bytes of image/png)");
+    }
+
+    [Fact]
+    public async Task A_service_that_throws_is_told_from_one_that_answers()
+    {
+        await using var service = new AnsweringService(IResult (_) => throw new NotSupportedException("no such thing"));
+
+        var failure = await Should.ThrowAsync<ApiFailureException>(() => service.CreateApi().Get("/x").SendAsync());
+
+        failure.Message.ShouldBe(
+            "GET /x: expected an answer, but the service threw NotSupportedException: no such thing\n\n> GET /x");
+        failure.InnerException.ShouldBeOfType<NotSupportedException>();
+        failure.Answer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_is_named_with_what_to_do()
+    {
+        await using var api = new ApiClient(new Uri($"http://127.0.0.1:{FreedPort()}"));
+
+        var failure = await Failure(api.Get("/x").SendAsync());
+
+        failure.ShouldMatch(
+            @"^GET /x: expected an answer of http://127\.0\.0\.1:\d+, but found: .+ "
+            + "Start the service, or check its address.");
+    }
+
+    [Fact]
+    public async Task A_service_that_never_answers_is_waited_for_as_long_as_the_client_says()
+    {
+        await using var service = new AnsweringService(async context =>
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return Results.NoContent();
+        });
+        using var http = service.CreateClient();
+        http.Timeout = TimeSpan.FromMilliseconds(50);
+        await using var api = new ApiClient(http);
+
+        (await Failure(api.Get("/x").SendAsync()))
+            .ShouldStartWith("GET /x: expected an answer of http://localhost within 0.05 s, but found none");
+    }
+
+    [Fact]
+    public async Task The_test_that_is_cancelled_is_no_failure_of_the_service()
+    {
+        await using var service = new AnsweringService(_ => Results.NoContent());
+        var api = service.CreateApi(new ApiOptions { Cancellation = new CancellationToken(canceled: true) });
+
+        await Should.ThrowAsync<OperationCanceledException>(() => api.Get("/x").SendAsync());
+    }
+
+    private static int FreedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<string> Failure(Task<ApiAnswer> sent) =>
+        (await Should.ThrowAsync<ApiFailureException>(() => sent)).Message;
+}

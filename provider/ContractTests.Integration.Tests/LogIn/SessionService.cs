@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ContractTests.Integration.Tests.LogIn;
+
+/// <summary>Logs people in as the flow's defaults have it; only the newest tokens work.</summary>
+internal sealed class SessionService : ServiceFixture<SessionService>
+{
+    private readonly ConcurrentDictionary<string, string> access = new();
+    private readonly ConcurrentDictionary<string, string> refresh = new();
+    private int refreshes;
+
+    public int Refreshes => refreshes;
+
+    public void Expire() => access.Clear();
+
+    public void Revoke()
+    {
+        access.Clear();
+        refresh.Clear();
+    }
+
+    protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(
+        web => web.ConfigureServices(services => services.AddRouting()).Configure(
+            app => app.UseRouting().UseEndpoints(endpoints =>
+            {
+                endpoints.MapPost("/auth/login", (JsonElement body) =>
+                    body.GetProperty("password").GetString() == "right"
+                        ? Issue(body.GetProperty("username").GetString()!)
+                        : Results.Problem(title: "wrong user or password", statusCode: 401));
+                endpoints.MapPost("/auth/refresh", (JsonElement body) =>
+                {
+                    Interlocked.Increment(ref refreshes);
+                    return refresh.TryRemove(body.GetProperty("refresh_token").GetString()!, out var user)
+                        ? Issue(user)
+                        : Results.Problem(statusCode: 401);
+                });
+                endpoints.MapPost("/auth/logout", (HttpContext context) =>
+                {
+                    access.TryRemove(Token(context), out _);
+                    return Results.NoContent();
+                });
+                endpoints.MapGet("/me", (HttpContext context) => access.TryGetValue(Token(context), out var user)
+                    ? Results.Json(new { sub = user })
+                    : Results.Unauthorized());
+            })));
+
+    private IResult Issue(string user)
+    {
+        var claims = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            sub = user,
+            jti = Guid.NewGuid(),
+            role = new[] { "customer", "admin" },
+            scope = "orders:read orders:write",
+        });
+        var token = $"{Encoded("""{"alg":"none"}"""u8)}.{Encoded(claims)}.";
+        var next = Guid.NewGuid().ToString();
+        access[token] = user;
+        refresh[next] = user;
+        return Results.Json(
+            new { access_token = token, refresh_token = next, token_type = "Bearer", expires_in = 300 });
+    }
+
+    private static string Encoded(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+
+    private static string Token(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+}

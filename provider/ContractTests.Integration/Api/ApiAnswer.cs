@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Integration;
+
+/// <summary>The answer of a service, read whole: at most 64 MB.</summary>
+public sealed class ApiAnswer
+{
+    internal const int Largest = 64 * 1024 * 1024;
+
+    private readonly JsonSerializerOptions settings;
+    private readonly Lazy<JsonElement> json;
+
+    private ApiAnswer(SentRequest request, ActualResponse response, JsonSerializerOptions settings)
+    {
+        this.settings = settings;
+        Request = request;
+        Response = response;
+        Headers = response.Headers
+            .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                same => same.Key,
+                same => string.Join(", ", same.SelectMany(header => header.Values)),
+                StringComparer.OrdinalIgnoreCase);
+        json = new Lazy<JsonElement>(ParseJson);
+    }
+
+    public int Status => Response.Status;
+
+    /// <summary>By name, whatever its case; several values are joined by a comma.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Without parameters: <c>application/json</c>; empty where the answer names none.</summary>
+    public string MediaType => Headers.GetValueOrDefault("Content-Type", "").Split(';')[0].Trim();
+
+    public ReadOnlyMemory<byte> Bytes => Response.Body is Body.Present body ? body.Content : default;
+
+    /// <summary>The body read as UTF-8; empty where there is none.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <exception cref="ApiFailureException">The body is not JSON; the exchange is shown.</exception>
+    public JsonElement Json => json.Value;
+
+    internal SentRequest Request { get; }
+
+    internal ActualResponse Response { get; }
+
+    /// <summary>The body as an object of the test's.</summary>
+    /// <exception cref="ApiFailureException">The body is no JSON of that type; the exchange is shown.</exception>
+    public T Read<T>() => Read<T>(Json, "body");
+
+    /// <summary>A member of the body, which must be there: <c>answer.Read&lt;Guid&gt;("order_id")</c>.</summary>
+    /// <inheritdoc cref="Read{T}()"/>
+    public T Read<T>(string member) =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(member, out var value)
+            ? Read<T>(value, $"$.{member}")
+            : throw Failed($"$.{member}: expected a value, but found none");
+
+    /// <summary>Null where the body is not JSON.</summary>
+    internal JsonElement? TryReadJson()
+    {
+        try
+        {
+            return json.Value;
+        }
+        catch (ApiFailureException)
+        {
+            return null;
+        }
+    }
+
+    internal ApiFailureException Failed(string failure) => new(Request.Title, [failure], this);
+
+    internal static async Task<ApiAnswer> Read(
+        SentRequest request, HttpResponseMessage response, ApiOptions options)
+    {
+        await response.Content.LoadIntoBufferAsync(Largest, options.Cancellation);
+        var bytes = await response.Content.ReadAsByteArrayAsync(options.Cancellation);
+        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .Select(header => new HttpHeader(header.Key, header.Value.ToSequence())).ToSequence();
+        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
+            ? types.ToString()
+            : null;
+        Body body = bytes.Length == 0 ? Body.Missing.Instance : new Body.Present(bytes, type);
+        return new ApiAnswer(
+            request, new ActualResponse((int)response.StatusCode, headers, body), options.Json);
+    }
+
+    private T Read<T>(JsonElement element, string where)
+    {
+        try
+        {
+            return element.Deserialize<T>(settings)
+                ?? throw Failed($"{where}: expected {typeof(T).Name}, but found null");
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            throw Failed(
+                $"{where}: expected {typeof(T).Name}, but found what cannot be read as one: {failure.Message}");
+        }
+    }
+
+    private JsonElement ParseJson()
+    {
+        if (Bytes.IsEmpty)
+            throw Failed("body: expected JSON, but found none");
+
+        try
+        {
+            return JsonElement.Parse(Bytes.Span);
+        }
+        catch (JsonException failure)
+        {
+            throw Failed($"body: expected JSON, but found what is none: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace ContractTests.Integration;
+
+/// <summary>
+/// An exchange went otherwise than the test expects. The message holds everything that did, and the exchange; what
+/// looks like a credential in it is masked.
+/// </summary>
+public sealed class ApiFailureException : Exception
+{
+    internal ApiFailureException(string title, IReadOnlyList<string> failures, ApiAnswer answer)
+        : this(title, failures, answer.Request, null, answer)
+    {
+    }
+
+    internal ApiFailureException(
+        string title, IReadOnlyList<string> failures, SentRequest request, Exception? inner, ApiAnswer? answer = null)
+        : base(ExchangeText.Of(title, failures, request, answer?.Response), inner)
+    {
+        Failures = failures;
+        Answer = answer;
+    }
+
+    /// <summary>One line each: <c>$.payment_id: expected …, but found …</c>.</summary>
+    public IReadOnlyList<string> Failures { get; }
+
+    /// <summary>Null where there was none.</summary>
+    public ApiAnswer? Answer { get; }
+}

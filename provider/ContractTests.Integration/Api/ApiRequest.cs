@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using ContractTests.Pacts.Http;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Integration;
+
+/// <summary>
+/// A request in the making. It is sent when awaited, once; without <see cref="Expect(int[])"/> any status of 200 to 299
+/// will do.
+/// </summary>
+public sealed class ApiRequest
+{
+    private readonly ApiCall call;
+
+    internal ApiRequest(ApiCall call) => this.call = call;
+
+    /// <summary>With the access token that the user has at the time of sending.</summary>
+    /// <param name="refreshes">
+    /// Whether an answer of 401 makes the user refresh the token, once, and the request be sent again.
+    /// </param>
+    public ApiRequest As(ApiUser user, bool refreshes = false)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return With(message => (message.User, message.Refreshes, message.Token) = (user, refreshes, null));
+    }
+
+    /// <summary>With a bearer token, such as one of <see cref="TestTokens"/>.</summary>
+    public ApiRequest As(string token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        return With(message => (message.User, message.Refreshes, message.Token) = (null, false, token));
+    }
+
+    /// <summary>Adds a parameter; a name may be given several times.</summary>
+    /// <param name="value">Not encoded; numbers and dates are written as in JSON, truth as <c>true</c>.</param>
+    public ApiRequest WithQuery(string name, object value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return With(message => message.Query.Add((name, RequestPath.QueryText(value))));
+    }
+
+    /// <summary>Adds a value; a name may be given several times.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent: a line break in it, for instance.</exception>
+    public ApiRequest WithHeader(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        if (!MessageHeaders.CanBeSent(name, [value]))
+        {
+            throw call.Refuse(new ArgumentException(
+                $"{call.Message}: expected a header that can be sent, but found \"{name}: {value}\".", nameof(name)));
+        }
+
+        return With(message => message.Headers.Add((name, value)));
+    }
+
+    /// <summary>A body as it is, in UTF-8: JSON that is broken on purpose, for instance.</summary>
+    public ApiRequest WithBody(string text, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return WithBody(Encoding.UTF8.GetBytes(text), contentType);
+    }
+
+    /// <summary>A body as it is.</summary>
+    public ApiRequest WithBody(ReadOnlyMemory<byte> bytes, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(contentType);
+        return With(message => message.Body = new SentBody(bytes, contentType));
+    }
+
+    /// <summary>Any body of .NET, such as <see cref="MultipartFormDataContent"/>; it is read when sent.</summary>
+    public ApiRequest WithBody(HttpContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return With(message => message.Content = content);
+    }
+
+    /// <summary>A form in <c>application/x-www-form-urlencoded</c>.</summary>
+    public ApiRequest WithForm(params (string Name, string Value)[] fields)
+    {
+        var form = AuthoredBody.FromForm(form =>
+        {
+            foreach (var (name, value) in fields)
+                form.Field(name, value);
+        });
+        return WithBody(form.Example, form.ContentType);
+    }
+
+    /// <summary>Expects the status, or one of several.</summary>
+    public ExpectedAnswer Expect(params int[] statuses) => statuses is [var status]
+        ? Expect(new AnswerCheck.Status(status, null))
+        : Expect(Match.StatusCode(statuses));
+
+    /// <summary>Expects a status by a matcher: <c>Match.StatusCode(StatusClass.ClientError, 400)</c>.</summary>
+    public ExpectedAnswer Expect(IMatcher status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var value = AuthoredValue.Of(status);
+        var example = int.Parse(value.Examples[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        return Expect(new AnswerCheck.Status(example, value));
+    }
+
+    /// <summary>Expects the status with a problem of RFC 9457.</summary>
+    /// <inheritdoc cref="ExpectedAnswer.Problem"/>
+    public ExpectedAnswer ExpectProblem(int status, object? members = null) => Expect(status).Problem(members);
+
+    /// <summary>Expects 400 with a problem that names these fields, and no others.</summary>
+    public ExpectedAnswer ExpectInvalid(params string[] fields) => Expect(400).Invalid(fields);
+
+    /// <inheritdoc cref="ExpectedAnswer.Invalid(ValueTuple{string, object}[])"/>
+    public ExpectedAnswer ExpectInvalid(params (string Field, object Message)[] errors) => Expect(400).Invalid(errors);
+
+    public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
+
+    /// <summary>Sends as <c>await</c> does; for tests that have several requests under way at the same time.</summary>
+    /// <exception cref="ApiFailureException">There was no answer, or not the expected one.</exception>
+    public Task<ApiAnswer> SendAsync() => call.SendAsync();
+
+    /// <summary>What the request is for, said first in its failure.</summary>
+    internal ApiRequest Called(string purpose) => With(message => message.Purpose = purpose);
+
+    /// <summary>With something that is expected whatever else is.</summary>
+    internal ApiRequest Checked(AnswerCheck check)
+    {
+        call.Add(check);
+        return this;
+    }
+
+    private ApiRequest With(Action<ApiMessage> change)
+    {
+        call.ThrowIfSent();
+        change(call.Message);
+        return this;
+    }
+
+    private ExpectedAnswer Expect(AnswerCheck status)
+    {
+        call.Add(status);
+        return new ExpectedAnswer(call);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Integration;
+
+/// <summary>
+/// What a test expects of an answer; <c>await</c> sends the request and tells everything that is otherwise at once.
+/// Matchers (<see cref="Match"/>) may stand wherever a value may.
+/// </summary>
+public sealed class ExpectedAnswer
+{
+    private readonly ApiCall call;
+
+    internal ExpectedAnswer(ApiCall call) => this.call = call;
+
+    public ExpectedAnswer Header(string name, string value) =>
+        With(new AnswerCheck.Header(name, AuthoredValue.Of(value)));
+
+    public ExpectedAnswer Header(string name, IMatcher matcher) =>
+        With(new AnswerCheck.Header(name, AuthoredValue.Of(matcher)));
+
+    public ExpectedAnswer NoHeader(string name) => With(new AnswerCheck.NoHeader(name));
+
+    /// <summary>JSON that has at least these members; lists are compared whole.</summary>
+    /// <exception cref="ArgumentException">It cannot be written as JSON.</exception>
+    public ExpectedAnswer Json(object? body) => With(new AnswerCheck.OfBody(Write(body)));
+
+    /// <summary>JSON that has these members and no others, at any depth.</summary>
+    /// <inheritdoc cref="Json"/>
+    public ExpectedAnswer ExactJson(object? body) => With(new AnswerCheck.ExactBody(Write(body)));
+
+    /// <summary>Text, whole.</summary>
+    public ExpectedAnswer Text(string text, string mediaType = "text/plain") =>
+        Body(AuthoredBody.FromContent(text, mediaType));
+
+    /// <inheritdoc cref="Text(string, string)"/>
+    public ExpectedAnswer Text(IMatcher matcher, string mediaType = "text/plain") =>
+        Body(AuthoredBody.FromText(matcher, mediaType));
+
+    /// <summary>A body of any other kind, such as <see cref="AuthoredBody.FromXml"/>.</summary>
+    public ExpectedAnswer Body(AuthoredBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return With(new AnswerCheck.OfBody(body));
+    }
+
+    /// <summary>No body.</summary>
+    public ExpectedAnswer Empty() => With(new AnswerCheck.EmptyBody());
+
+    /// <summary>A problem of RFC 9457 (<c>application/problem+json</c>).</summary>
+    /// <param name="members">At least these: <c>new { title = "already exists" }</c>.</param>
+    public ExpectedAnswer Problem(object? members = null)
+    {
+        With(new AnswerCheck.MediaType("application/problem+json"));
+        return members is null ? this : Json(members);
+    }
+
+    /// <summary>A problem whose <c>errors</c> name these fields, and no others.</summary>
+    /// <param name="fields">As the service writes them: <c>items[0].quantity</c>.</param>
+    public ExpectedAnswer Invalid(params string[] fields) =>
+        Problem().With(new AnswerCheck.InvalidFields(fields.ToSequence()));
+
+    /// <summary>A problem whose <c>errors</c> name these fields alone, each with the message among others.</summary>
+    /// <param name="errors"><c>("amount", Match.Include("positive"))</c>; a message is a text or a matcher.</param>
+    public ExpectedAnswer Invalid(params (string Field, object Message)[] errors)
+    {
+        Invalid([.. errors.Select(error => error.Field)]);
+        var members = errors.ToDictionary(error => error.Field, error => Match.ArrayContaining(error.Message));
+        return Body(AuthoredBody.FromJson(new { errors = members }).As("application/problem+json"));
+    }
+
+    public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
+
+    /// <inheritdoc cref="ApiRequest.SendAsync"/>
+    public Task<ApiAnswer> SendAsync() => call.SendAsync();
+
+    private AuthoredBody Write(object? body)
+    {
+        try
+        {
+            return SentBody.Write(body, call.Client.Options.Json, $"the answer to {call.Message}");
+        }
+        catch (ArgumentException problem)
+        {
+            throw call.Refuse(problem);
+        }
+    }
+
+    private ExpectedAnswer With(AnswerCheck check)
+    {
+        call.Add(check);
+        return this;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Integration;
+
+/// <summary>A body as it goes over the wire.</summary>
+internal sealed record SentBody(ReadOnlyMemory<byte> Bytes, string ContentType)
+{
+    /// <param name="where">The request that it is for.</param>
+    public static SentBody Json(object body, JsonSerializerOptions settings, string where)
+    {
+        var written = Write(body, settings, where);
+        return new SentBody(written.Example, written.ContentType);
+    }
+
+    /// <exception cref="ArgumentException">It cannot be written.</exception>
+    public static AuthoredBody Write(object? body, JsonSerializerOptions settings, string where)
+    {
+        try
+        {
+            return AuthoredBody.FromJson(body, settings);
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new ArgumentException(
+                $"{where}: expected a body that can be written as JSON, but {body?.GetType().Name} cannot: "
+                + $"{failure.Message} Give an object of plain values, or settings that can write it (ApiOptions.Json).",
+                nameof(body),
+                failure);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using ContractTests.Pacts.Matchers;
+
+namespace ContractTests.Integration;
+
+/// <summary>What a test expects of a GraphQL answer; an error that it does not expect fails it.</summary>
+public sealed class ExpectedGraphQlAnswer
+{
+    private readonly ExpectedAnswer answer;
+    private readonly GraphQlErrors errors;
+
+    internal ExpectedGraphQlAnswer(ExpectedAnswer answer, GraphQlErrors errors) =>
+        (this.answer, this.errors) = (answer, errors);
+
+    /// <summary>What stands under <c>data</c>: at least these members, by matchers.</summary>
+    public ExpectedGraphQlAnswer Data(object? data)
+    {
+        answer.Json(new Dictionary<string, object?> { ["data"] = data });
+        return this;
+    }
+
+    /// <summary>An error, among others that are expected.</summary>
+    /// <param name="path"><c>order.items[0].sku</c>; empty for an error of the whole request.</param>
+    /// <param name="code">What stands under <c>extensions.code</c>.</param>
+    public ExpectedGraphQlAnswer Error(string path, string code)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(code);
+        errors.Expect(path, code);
+        return this;
+    }
+
+    /// <inheritdoc cref="ExpectedAnswer.Header(string, string)"/>
+    public ExpectedGraphQlAnswer Header(string name, string value)
+    {
+        answer.Header(name, value);
+        return this;
+    }
+
+    /// <inheritdoc cref="ExpectedAnswer.Header(string, IMatcher)"/>
+    public ExpectedGraphQlAnswer Header(string name, IMatcher matcher)
+    {
+        answer.Header(name, matcher);
+        return this;
+    }
+
+    public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
+
+    /// <inheritdoc cref="ApiRequest.SendAsync"/>
+    public Task<ApiAnswer> SendAsync() => answer.SendAsync();
+}

@@ -1,0 +1,32 @@
+namespace ContractTests.Integration;
+
+/// <summary>
+/// How people log in to a service. The defaults: <c>POST /auth/login</c> with <c>username</c> and <c>password</c>,
+/// <c>POST /auth/refresh</c> with <c>refresh_token</c>, <c>POST /auth/logout</c> as the user; answered with
+/// <c>access_token</c>, <c>refresh_token</c> and <c>expires_in</c> in seconds, as OAuth names them.
+/// </summary>
+public sealed record LogInFlow
+{
+    /// <summary>The request for a user and a password.</summary>
+    public Func<ApiClient, string, string, ApiRequest> LogIn { get; init; } =
+        (api, user, password) => api.Post(
+            "/auth/login", new Dictionary<string, string> { ["username"] = user, ["password"] = password });
+
+    public Func<ApiClient, ApiUser, ApiRequest> Refresh { get; init; } =
+        (api, user) => api.Post(
+            "/auth/refresh", new Dictionary<string, string?> { ["refresh_token"] = user.RefreshToken });
+
+    public Func<ApiClient, ApiUser, ApiRequest> LogOut { get; init; } =
+        (api, user) => api.Post("/auth/logout").As(user);
+
+    /// <summary>Reads what the service gave, from its answer to a log-in or a refresh.</summary>
+    public Func<ApiAnswer, IssuedTokens> ReadTokens { get; init; } = answer => new IssuedTokens(
+        answer.Read<string>("access_token"),
+        answer.Json.TryMember("refresh_token") is null ? null : answer.Read<string>("refresh_token"),
+        answer.Json.TryMember("expires_in") is null ? null : TimeSpan.FromSeconds(answer.Read<double>("expires_in")));
+}
+
+/// <param name="AccessToken">Sent as bearer token.</param>
+/// <param name="RefreshToken">Null where the service gave none.</param>
+/// <param name="Lifetime">Of the access token; null where the service did not say.</param>
+public sealed record IssuedTokens(string AccessToken, string? RefreshToken = null, TimeSpan? Lifetime = null);
