@@ -102,7 +102,7 @@ public sealed class CheckingCredentials(LedgerTemplate ledgers)
     [Fact]
     public async Task Without_keys_or_authority_the_service_does_not_start()
     {
-        await using var database = await ledgers.Copy();
+        await using var database = await ledgers.CreateAsync();
         await using var service = new ServiceFixture<PaymentServiceApplication>()
             .UseSetting("ConnectionStrings:Ledger", database.ConnectionString);
 

@@ -66,7 +66,7 @@ public sealed class ServiceSurface(LedgerTemplate ledgers)
     public async Task Several_nodes_may_start_at_once_on_an_empty_database()
     {
         await using var template = DatabaseTemplate.Sqlite((_, _) => Task.CompletedTask);
-        await using var database = await template.Copy(TestContext.Current.CancellationToken);
+        await using var database = await template.CreateAsync(TestContext.Current.CancellationToken);
         var tokens = new TestTokens(TimeProvider.System);
         var nodes = Enumerable.Range(0, 6)
             .Select(_ => new ServiceFixture<PaymentServiceApplication>()

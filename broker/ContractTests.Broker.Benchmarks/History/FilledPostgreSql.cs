@@ -41,7 +41,7 @@ internal sealed class FilledPostgreSql : FilledDatabase
     }
 
     public static async Task<FilledPostgreSql> Start() =>
-        new(await PostgreSqlServer.Start(durable: true));
+        new(await PostgreSqlServer.StartAsync(durable: true));
 
     public override ValueTask DisposeAsync() => _server.DisposeAsync();
 }

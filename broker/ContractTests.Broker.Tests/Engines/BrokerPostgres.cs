@@ -20,13 +20,13 @@ public sealed class BrokerPostgres : IAsyncDisposable
     public async Task<TestDatabase> Copy()
     {
         await Start();
-        return await _migrated!.Copy(TestContext.Current.CancellationToken);
+        return await _migrated!.CreateAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task<TestDatabase> CreateEmpty()
     {
         await Start();
-        return await _empty!.Copy(TestContext.Current.CancellationToken);
+        return await _empty!.CreateAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>As a broker is told where its database is.</summary>
@@ -66,7 +66,7 @@ public sealed class BrokerPostgres : IAsyncDisposable
         {
             if (_server is not null)
                 return;
-            _server = await PostgreSqlServer.Start();
+            _server = await PostgreSqlServer.StartAsync();
             _migrated = DatabaseTemplate.PostgreSql(_server, Migrate);
             _empty = DatabaseTemplate.PostgreSql(_server, (_, _) => Task.CompletedTask);
         }

@@ -42,9 +42,9 @@ internal sealed class SharedDatabase : IAsyncDisposable
         }
 
         var cancellation = TestContext.Current.CancellationToken;
-        var server = await PostgreSqlServer.Start(cancellation: cancellation);
+        var server = await PostgreSqlServer.StartAsync(cancellation: cancellation);
         var template = DatabaseTemplate.PostgreSql(server, (_, _) => Task.CompletedTask);
-        return new SharedDatabase(server, template, await template.Copy(cancellation));
+        return new SharedDatabase(server, template, await template.CreateAsync(cancellation));
     }
 
     public async Task<long> Count(string query)

@@ -6,7 +6,7 @@ using OrderService.Storage;
 
 namespace OrderService.Tests;
 
-/// <summary>The order book's schema, made once for all tests; each test gets a copy.</summary>
+/// <summary>The order book's schema, made once for all tests; each test gets a clone.</summary>
 public sealed class OrderBookTemplate : IAsyncDisposable
 {
     private readonly DatabaseTemplate template = DatabaseTemplate.Sqlite(async (connectionString, cancellation) =>
@@ -16,7 +16,7 @@ public sealed class OrderBookTemplate : IAsyncDisposable
         await book.Database.EnsureCreatedAsync(cancellation);
     });
 
-    public Task<TestDatabase> Copy() => template.Copy(TestContext.Current.CancellationToken);
+    public Task<TestDatabase> CreateAsync() => template.CreateAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => template.DisposeAsync();
 }

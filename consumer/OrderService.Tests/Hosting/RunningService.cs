@@ -27,7 +27,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public ServiceFixture<OrderServiceApplication> Service { get; }
 
-    public static async Task<RunningService> Start(OrderBookTemplate books) => new(await books.Copy());
+    public static async Task<RunningService> Start(OrderBookTemplate books) => new(await books.CreateAsync());
 
     public void PaymentsAnswer(HttpStatusCode status, string json) =>
         Payments.Answers(HttpMethod.Post, "/payments", status, json);

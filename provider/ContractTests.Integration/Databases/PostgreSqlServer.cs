@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace ContractTests.Integration;
@@ -10,7 +9,9 @@ namespace ContractTests.Integration;
 /// <remarks>
 /// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
 /// durability unless asked for it. Without, it needs no disk: its folder is in memory where <c>/dev/shm</c> has 2 GB
-/// free. It ends, and its folder with it, when it is disposed of or when this process ends, however it ends.
+/// free. It ends, and its folder and templates with it, when it is disposed of or when this process ends, however it
+/// ends. On a given server templates stay for the next run; a database that a killed process left is dropped when the
+/// next one makes its first, and one of a process that runs never is: each holds a lock on the server.
 /// </remarks>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
@@ -20,147 +21,211 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Names the folder of <c>initdb</c> and <c>pg_ctl</c> where it is not a usual one.</summary>
     public const string BinariesVariable = "CONTRACT_TESTS_POSTGRES_BIN";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    private static readonly Version Oldest = new(13, 0);
 
-    // Runs as the owner of the cluster. It waits on its standard input: that ends with the process that started it.
-    // A signal to the whole process group, such as Ctrl-C, must not end this script before it has stopped the cluster.
-    private const string Cluster = """
-        trap '' HUP INT TERM
-        parent=${TMPDIR:-/tmp}
-        free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
-        [ -n "$2" ] && [ "${free:-0}" -gt 2000000 ] && parent=/dev/shm
-        folder=$(mktemp -d -p "$parent") || exit 1
-        trap 'rm -rf "$folder"' EXIT
-        cd "$folder"
-        "$1/initdb" -D data -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >log 2>&1 &&
-        "$1/pg_ctl" -D data -l log -w -o "-k $folder -c listen_addresses= -c max_connections=200 $2" start \
-            >>log 2>&1 || { cat log; exit 1; }
-        echo "socket $folder"
-        read -r _
-        "$1/pg_ctl" -D data -m immediate -w stop >/dev/null 2>&1
-        """;
+    private readonly NpgsqlConnectionStringBuilder settings;
+    private readonly string maintenanceString;
+    private readonly NpgsqlDataSource maintenance;
+    private readonly PrivateCluster? cluster;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private ServerLease? lease;
+    private int databases;
 
-    private const string WithoutDurability = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off";
-
-    private readonly Process? cluster;
-    private readonly string connectionString;
-
-    private PostgreSqlServer(string connectionString, Process? cluster)
+    private PostgreSqlServer(NpgsqlConnectionStringBuilder settings, PrivateCluster? cluster)
     {
-        this.connectionString = connectionString;
+        this.settings = settings;
         this.cluster = cluster;
+        maintenanceString = new NpgsqlConnectionStringBuilder(settings.ToString())
+        {
+            Database = settings.Database ?? "postgres",
+            ApplicationName = "contract tests",
+        }.ToString();
+        maintenance = NpgsqlDataSource.Create(maintenanceString);
     }
 
     /// <summary>Why no server can be had on this machine; nothing when one can.</summary>
-    public static string? WhyAbsent { get; } = FindServer() is not null || FindBinaries() is not null
+    public static string? WhyAbsent { get; } = GivenServer() is not null || PrivateCluster.FindBinaries() is not null
         ? null
         : $"PostgreSQL: expected its server binaries, but found none. Install them, name their folder in "
             + $"{BinariesVariable}, or name a running server in {ServerVariable}.";
 
+    /// <summary>Its user's name, a part of each template's key: nobody can clone what is another user's.</summary>
+    internal string User => settings.Username ?? "";
+
+    /// <summary>How <c>CREATE DATABASE</c> copies; decided by the server.</summary>
+    internal string Strategy { get; private set; } = "";
+
     /// <param name="durable">A private cluster writes to the disk what it acknowledges, as in production.</param>
-    /// <exception cref="InvalidOperationException">There is none, or it does not start within a minute.</exception>
-    public static async Task<PostgreSqlServer> Start(
+    /// <exception cref="TestDatabaseException">
+    /// There is none, it does not start within a minute, or the given one cannot be used; the message says why.
+    /// </exception>
+    public static async Task<PostgreSqlServer> StartAsync(
         bool durable = false, CancellationToken cancellation = default)
     {
-        if (FindServer() is { } server)
-            return new PostgreSqlServer(server, cluster: null);
+        if (GivenServer() is { } server)
+            return await ConnectAsync(server, cancellation);
 
-        var binaries = FindBinaries() ?? throw new InvalidOperationException(WhyAbsent);
-        var cluster = Process.Start(DescribeCluster(binaries, durable))!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(StartLimit);
+        var binaries = PrivateCluster.FindBinaries() ?? throw new TestDatabaseException(WhyAbsent!);
+        var cluster = await PrivateCluster.StartAsync(binaries, durable, cancellation);
+        return await CheckedAsync(
+            new PostgreSqlServer(new() { Host = cluster.Socket, Username = "postgres" }, cluster), cancellation);
+    }
 
+    /// <summary>A server that runs, such as one in a container that the tests start.</summary>
+    /// <param name="connectionString">
+    /// Of a user who may create databases. It connects to the database named here, <c>postgres</c> unless one is.
+    /// </param>
+    /// <inheritdoc cref="StartAsync" path="/exception"/>
+    public static Task<PostgreSqlServer> ConnectAsync(
+        string connectionString, CancellationToken cancellation = default)
+    {
+        NpgsqlConnectionStringBuilder settings;
         try
         {
-            return new PostgreSqlServer($"Host={await ReadSocket(cluster, limit.Token)};Username=postgres", cluster);
+            settings = new NpgsqlConnectionStringBuilder(connectionString);
         }
-        catch
+        catch (ArgumentException invalid)
         {
-            await Stop(cluster);
+            throw new TestDatabaseException(
+                "PostgreSQL: expected a connection string such as 'Host=localhost;Username=postgres;Password=…', but "
+                + $"found one that cannot be read: {invalid.Message.ReplaceLineEndings(" ")} Correct {ServerVariable}.",
+                invalid);
+        }
+
+        return CheckedAsync(new PostgreSqlServer(settings, cluster: null), cancellation);
+    }
+
+    /// <summary>Connections are not pooled, since an open one would keep a database from being cloned.</summary>
+    public string ConnectionStringTo(string database) =>
+        new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = database, Pooling = false }.ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (lease is not null)
+            await lease.DisposeAsync();
+        await maintenance.DisposeAsync();
+        if (cluster is not null)
+            await cluster.DisposeAsync();
+        turn.Dispose();
+    }
+
+    /// <summary>A name for a new database that nobody takes for a leftover while this process runs.</summary>
+    internal async Task<string> NewNameAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (lease is not { IsHeld: true })
+            {
+                if (lease is not null)
+                    await lease.DisposeAsync();
+                lease = await ServerLease.TakeAsync(maintenanceString, cancellation);
+                await Leftovers.DropAsync(this, cancellation);
+            }
+
+            return $"{lease.Prefix}{++databases}";
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    internal string PooledConnectionStringTo(string database) =>
+        new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = database }.ToString();
+
+    internal async Task ExecuteAsync(string statement, CancellationToken cancellation)
+    {
+        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        await using var command = Command(connection, statement);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    internal async Task<List<string>> NamesAsync(string query, CancellationToken cancellation)
+    {
+        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        await using var command = Command(connection, query);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    /// <summary>A connection that nobody else uses meanwhile.</summary>
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) =>
+        maintenance.OpenConnectionAsync(cancellation);
+
+    /// <remarks>The kit makes database names, of letters, digits and underscores; they cannot be parameters.</remarks>
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // See the remarks.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static string? GivenServer() => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
+        ? server
+        : null;
+
+    private static async Task<PostgreSqlServer> CheckedAsync(PostgreSqlServer server, CancellationToken cancellation)
+    {
+        try
+        {
+            await server.CheckAsync(cancellation);
+            return server;
+        }
+        catch (Exception failure)
+        {
+            await server.DisposeAsync();
+            if (failure is NpgsqlException refused)
+                throw server.Explain(refused);
             throw;
         }
     }
 
-    /// <summary>Connections are not pooled, since an open one would keep a database from being copied.</summary>
-    public string ConnectionStringTo(string database) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, Pooling = false }.ToString();
-
-    public async ValueTask DisposeAsync()
+    private async Task CheckAsync(CancellationToken cancellation)
     {
-        if (cluster is not null)
-            await Stop(cluster);
-    }
-
-    private static async Task<string> ReadSocket(Process cluster, CancellationToken cancellation)
-    {
-        const string Ready = "socket ";
-        var output = new List<string>();
-
-        while (await cluster.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        if (connection.PostgreSqlVersion < Oldest)
         {
-            if (line.StartsWith(Ready, StringComparison.Ordinal))
-                return line[Ready.Length..];
-
-            output.Add(line);
+            throw new TestDatabaseException(
+                $"{Where}: expected version {Oldest.Major} or newer, but found {connection.PostgreSqlVersion}. "
+                + $"Name a newer server in {ServerVariable}.");
         }
 
-        throw new InvalidOperationException(
-            $"PostgreSQL: expected a cluster to start, but found: {string.Join(Environment.NewLine, output)}");
-    }
-
-    private static async Task Stop(Process cluster)
-    {
-        cluster.StandardInput.Close();
-        using var limit = new CancellationTokenSource(StopLimit);
-
-        try
+        await using var command = Command(connection, """
+            SELECT rolcreatedb OR rolsuper, current_setting('fsync') = 'off' FROM pg_roles WHERE rolname = current_user
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        if (!reader.GetBoolean(0))
         {
-            await cluster.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            cluster.Kill(entireProcessTree: true);
+            throw new TestDatabaseException(
+                $"{Where}: user '{User}' may not create databases. Run ALTER ROLE \"{User}\" CREATEDB as a superuser, "
+                + $"or name another user in {ServerVariable}.");
         }
 
-        cluster.Dispose();
+        // Copying the files needs a checkpoint. That costs nothing where nothing is written to the disk, and a lot
+        // where it is.
+        Strategy = connection.PostgreSqlVersion.Major >= 15 && reader.GetBoolean(1) ? " STRATEGY file_copy" : "";
     }
 
-    /// <remarks>PostgreSQL refuses to run as root; Debian's packages make a user for it.</remarks>
-    private static ProcessStartInfo DescribeCluster(string binaries, bool durable)
+    private string Where => $"PostgreSQL at {settings.Host}:{settings.Port}";
+
+    private TestDatabaseException Explain(NpgsqlException refused) => refused switch
     {
-        string[] shell = ["sh", "-c", Cluster, "cluster", binaries, durable ? "" : WithoutDurability];
-        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
-
-        return new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = "/"
-        };
-    }
-
-    private static string? FindServer() => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
-        ? server
-        : null;
-
-    private static string? FindBinaries()
-    {
-        if (OperatingSystem.IsWindows())
-            return null;
-
-        var folders = new List<string?> { Environment.GetEnvironmentVariable(BinariesVariable) };
-        folders.AddRange((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
-        if (Directory.Exists("/usr/lib/postgresql"))
-        {
-            folders.AddRange(Directory.GetDirectories("/usr/lib/postgresql")
-                .OrderByDescending(version => int.TryParse(Path.GetFileName(version), out var number) ? number : 0)
-                .Select(version => Path.Combine(version, "bin")));
-        }
-
-        return folders.FirstOrDefault(folder =>
-            !string.IsNullOrEmpty(folder)
-            && File.Exists(Path.Combine(folder, "initdb"))
-            && File.Exists(Path.Combine(folder, "pg_ctl")));
-    }
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }
+            or PostgresException { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification }
+            => new TestDatabaseException(
+                $"{Where}: the server refused user '{User}': {((PostgresException)refused).MessageText}. Correct "
+                + $"Username and Password in {ServerVariable}.", refused),
+        PostgresException answer => new TestDatabaseException(
+            $"{Where}: the server refused the connection: {answer.MessageText}. Correct {ServerVariable}.", refused),
+        _ => new TestDatabaseException(
+            $"{Where}: expected a server, but could not connect: {refused.GetBaseException().Message}. Start it, or "
+            + $"correct {ServerVariable}.", refused),
+    };
 }

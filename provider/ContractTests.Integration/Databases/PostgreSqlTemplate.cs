@@ -1,42 +1,190 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace ContractTests.Integration;
 
-internal sealed class PostgreSqlTemplate(PostgreSqlServer server, Func<string, CancellationToken, Task> prepare)
-    : DatabaseTemplate(prepare)
+internal sealed class PostgreSqlTemplate(
+    PostgreSqlServer server,
+    Func<string, CancellationToken, Task> migrate,
+    Func<DbConnection, CancellationToken, Task>? seed,
+    string? key)
+    : DatabaseTemplate(DatabaseEngine.PostgreSql, migrate, seed, key)
 {
-    private readonly string name = $"template_{Guid.NewGuid():N}";
-    private int copies;
+    private readonly SemaphoreSlim snapshotTurn = new(1, 1);
+    private PostgreSqlReset? reset;
+    private string? name;
 
-    private protected override async Task Prepare(
-        Func<string, CancellationToken, Task> fill, CancellationToken cancellation)
+    internal override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
+
+    internal override async Task<ISavepointConnection> BeginAsync(
+        string connectionString, CancellationToken cancellation)
     {
-        await Execute($"DROP DATABASE IF EXISTS {name}", cancellation);
-        await Execute($"CREATE DATABASE {name}", cancellation);
-        await fill(server.ConnectionStringTo(name), cancellation);
+        var connection = new SavepointNpgsqlConnection(new NpgsqlConnection(connectionString));
+        try
+        {
+            await connection.BeginAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.EndAsync();
+            throw;
+        }
     }
 
-    private protected override async Task<TestDatabase> MakeCopy(CancellationToken cancellation)
+    internal override async Task ResetAsync(string connectionString, CancellationToken cancellation)
     {
-        var copy = $"{name}_{Interlocked.Increment(ref copies)}";
-        await Execute($"CREATE DATABASE {copy} TEMPLATE {name}", cancellation);
+        await snapshotTurn.WaitAsync(cancellation);
+        try
+        {
+            reset ??= await ReadTemplateAsync(cancellation);
+        }
+        finally
+        {
+            snapshotTurn.Release();
+        }
 
-        return new TestDatabase(server.ConnectionStringTo(copy), () => Drop(copy));
+        await using var connection = new NpgsqlConnection(connectionString);
+        await reset.RunAsync(connection, cancellation);
     }
 
-    private protected override ValueTask Remove() => Drop(name);
-
-    private async ValueTask Drop(string database) =>
-        await Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", CancellationToken.None);
-
-    /// <remarks>Database names are made here, of letters and digits alone; they cannot be parameters.</remarks>
-    private async Task Execute(string statement, CancellationToken cancellation)
+    internal override async ValueTask DropAsync(string connectionString)
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionStringTo("postgres"));
-        await connection.OpenAsync(cancellation);
-#pragma warning disable CA2100 // See the remarks.
-        await using var command = new NpgsqlCommand(statement, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var pooled = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(pooled);
+        await DropAsync(pooled.Database, CancellationToken.None);
     }
+
+    private protected override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (!Key.IsShared)
+        {
+            name = await MakeAsync(cancellation);
+            return;
+        }
+
+        var user = SHA256.HashData(Encoding.UTF8.GetBytes($"{Key.Value} {server.User}"));
+        name = Leftovers.TemplatePrefix + Convert.ToHexStringLower(user)[..32];
+        if (await TryUseAsync(cancellation))
+            return;
+
+        // Held for as long as this connection is open: one process makes it, others wait.
+        await using var turn = await server.OpenAsync(cancellation);
+        await LockAsync(turn, BinaryPrimitives.ReadInt64BigEndian(user), cancellation);
+        try
+        {
+            if (await TryUseAsync(cancellation))
+                return;
+
+            var made = await MakeAsync(cancellation);
+            await MarkAsync(made, cancellation);
+            await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {name}", cancellation);
+        }
+        finally
+        {
+            await using var unlock = PostgreSqlServer.Command(turn, "SELECT pg_advisory_unlock_all()");
+            await unlock.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    private protected override async Task<string> CloneAsync(CancellationToken cancellation)
+    {
+        var clone = await server.NewNameAsync(cancellation);
+        await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {name}{server.Strategy}", cancellation);
+        return server.PooledConnectionStringTo(clone);
+    }
+
+    private protected override async ValueTask RemoveAsync()
+    {
+        if (name is not null && !Key.IsShared)
+            await DropAsync(name, CancellationToken.None);
+        snapshotTurn.Dispose();
+    }
+
+    /// <returns>The name of a database that is migrated and seeded, and that nobody can connect to.</returns>
+    private async Task<string> MakeAsync(CancellationToken cancellation)
+    {
+        var made = await server.NewNameAsync(cancellation);
+        await server.ExecuteAsync($"CREATE DATABASE {made}", cancellation);
+        try
+        {
+            await FillAsync(server.ConnectionStringTo(made), cancellation);
+            await server.ExecuteAsync($"ALTER DATABASE {made} ALLOW_CONNECTIONS false", cancellation);
+            // Fails while somebody is connected, after it has waited for five seconds.
+            await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {made}_full", cancellation);
+            return $"{made}_full";
+        }
+        catch (PostgresException used) when (used.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            await DropAsync(made, CancellationToken.None);
+            throw new TestDatabaseException(
+                $"Test database on {Engine}: the template is in use after it was migrated and seeded: {used.Detail} "
+                + "Dispose of every connection and context there, and do not pool.", used);
+        }
+        catch
+        {
+            await DropAsync(made, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<bool> TryUseAsync(CancellationToken cancellation)
+    {
+        var found = await server.NamesAsync(
+            $"""
+            SELECT shobj_description(oid, 'pg_database') FROM pg_database
+            WHERE datname = '{name}' AND shobj_description(oid, 'pg_database') IS NOT NULL
+            """, cancellation);
+        if (found is not [var mark])
+            return false;
+
+        if (mark != Mark())
+            await MarkAsync(name!, cancellation);
+        return true;
+    }
+
+    private Task MarkAsync(string database, CancellationToken cancellation) =>
+        server.ExecuteAsync($"COMMENT ON DATABASE {database} IS '{Mark()}'", cancellation);
+
+    private static string Mark() => string.Create(
+        CultureInfo.InvariantCulture, $"Template of tests, last used {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
+
+    private static async Task LockAsync(NpgsqlConnection turn, long number, CancellationToken cancellation)
+    {
+        await using var command = PostgreSqlServer.Command(turn,
+            $"SET lock_timeout = '{Limit.TotalSeconds:0}s'; SELECT pg_advisory_lock({number}); RESET lock_timeout");
+        command.CommandTimeout = (int)Limit.TotalSeconds + 10;
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException late) when (late.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new TestDatabaseException(
+                $"Test database on {DatabaseEngine.PostgreSql}: another process has been making the template for "
+                + $"{Limit.TotalMinutes:0} minutes. End it, or wait for it and run again.", late);
+        }
+    }
+
+    private async Task<PostgreSqlReset> ReadTemplateAsync(CancellationToken cancellation)
+    {
+        var clone = await CloneAsync(cancellation);
+        try
+        {
+            await using var connection = new NpgsqlConnection(clone);
+            await connection.OpenAsync(cancellation);
+            return await PostgreSqlReset.ReadAsync(connection, cancellation);
+        }
+        finally
+        {
+            await DropAsync(clone);
+        }
+    }
+
+    private async ValueTask DropAsync(string database, CancellationToken cancellation) =>
+        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", cancellation);
 }

@@ -1,48 +1,136 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Integration;
 
-internal sealed class SqliteTemplate(Func<string, CancellationToken, Task> prepare) : DatabaseTemplate(prepare)
+internal sealed class SqliteTemplate(
+    Func<string, CancellationToken, Task> migrate,
+    Func<DbConnection, CancellationToken, Task>? seed,
+    string? key)
+    : DatabaseTemplate(DatabaseEngine.Sqlite, migrate, seed, key)
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("contract-tests-");
-    private int copies;
+    private const int Busy = 5;
 
-    private string TemplateFile => Path.Combine(folder.FullName, "template.db");
+    private string? file;
+    private string? own;
+    private SqliteReset? reset;
 
-    private protected override async Task Prepare(
-        Func<string, CancellationToken, Task> fill, CancellationToken cancellation)
+    internal override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
+
+    internal override async Task<ISavepointConnection> BeginAsync(
+        string connectionString, CancellationToken cancellation)
     {
-        File.Delete(TemplateFile);
-        await fill(ConnectionStringTo(TemplateFile), cancellation);
-
-        // A write-ahead log beside the file would be missing from the copies.
-        await using var connection = new SqliteConnection(ConnectionStringTo(TemplateFile));
+        var connection = new SavepointSqliteConnection(connectionString);
         await connection.OpenAsync(cancellation);
-        await using var checkpoint = connection.CreateCommand();
-        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        await checkpoint.ExecuteNonQueryAsync(cancellation);
+        await connection.BeginAsync("BEGIN", cancellation);
+        return connection;
     }
 
-    private protected override Task<TestDatabase> MakeCopy(CancellationToken cancellation)
+    internal override async Task ResetAsync(string connectionString, CancellationToken cancellation)
     {
-        var file = Path.Combine(folder.FullName, $"copy-{Interlocked.Increment(ref copies)}.db");
-        File.Copy(TemplateFile, file);
+        reset ??= new SqliteReset(file!);
+        await reset.RunAsync(connectionString, cancellation);
+    }
 
-        return Task.FromResult(new TestDatabase(ConnectionStringTo(file), () =>
+    internal override ValueTask DropAsync(string connectionString)
+    {
+        DeleteDatabase(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (!Key.IsShared || SqliteFolder.Cache is not { } folder)
         {
-            foreach (var part in new[] { file, file + "-wal", file + "-shm" })
-                File.Delete(part);
+            file = own = SqliteFolder.OfProcess.NewFile();
+            await MakeAsync(file, cancellation);
+            return;
+        }
 
-            return ValueTask.CompletedTask;
-        }));
+        file = Path.Combine(folder, $"{Key.Value}.db");
+        if (TryUse())
+            return;
+
+        await using var turn = await FileTurn.TakeAsync(Path.Combine(folder, $"{Key.Value}.lock"), Limit, cancellation);
+        if (TryUse())
+            return;
+
+        // Made among the files of this process, which go with it however it ends, and moved as a whole.
+        var made = SqliteFolder.OfProcess.NewFile();
+        await MakeAsync(made, cancellation);
+        var whole = Path.Combine(folder, $"{Key.Value}.{Guid.NewGuid():N}.new");
+        File.Move(made, whole);
+        File.Move(whole, file, overwrite: true);
     }
 
-    private protected override ValueTask Remove()
+    private protected override Task<string> CloneAsync(CancellationToken cancellation)
     {
-        folder.Delete(recursive: true);
+        var clone = SqliteFolder.OfProcess.NewFile();
+        File.Copy(file!, clone);
+        return Task.FromResult(ConnectionStringTo(clone));
+    }
+
+    private protected override ValueTask RemoveAsync()
+    {
+        if (own is not null)
+            DeleteDatabase(own);
         return ValueTask.CompletedTask;
     }
 
     private static string ConnectionStringTo(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString();
+
+    private static void DeleteDatabase(string file)
+    {
+        foreach (var part in new[] { file, file + "-wal", file + "-shm", file + "-journal" })
+            File.Delete(part);
+    }
+
+    private bool TryUse()
+    {
+        if (!File.Exists(file))
+            return false;
+
+        File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime);
+        return true;
+    }
+
+    private async Task MakeAsync(string made, CancellationToken cancellation)
+    {
+        try
+        {
+            await FillAsync(ConnectionStringTo(made), cancellation);
+            await SettleAsync(made, cancellation);
+        }
+        catch
+        {
+            DeleteDatabase(made);
+            throw;
+        }
+    }
+
+    /// <summary>A write-ahead log beside the file would be missing from the clones.</summary>
+    private async Task SettleAsync(string made, CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(ConnectionStringTo(made));
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = 5;
+        try
+        {
+            command.CommandText = "BEGIN IMMEDIATE; ROLLBACK; PRAGMA wal_checkpoint(TRUNCATE)";
+            if (await command.ExecuteScalarAsync(cancellation) is 0L)
+                return;
+        }
+        catch (SqliteException used) when (used.SqliteErrorCode == Busy)
+        {
+            throw InUse(used);
+        }
+
+        throw InUse(null);
+    }
+
+    private TestDatabaseException InUse(Exception? cause) => new(
+        $"Test database on {Engine}: the template is in use after it was migrated and seeded: a transaction is open. "
+        + "Commit it, and dispose of every connection and context there.", cause);
 }

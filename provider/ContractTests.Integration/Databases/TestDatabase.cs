@@ -1,19 +1,83 @@
+using System.Data.Common;
+
 namespace ContractTests.Integration;
 
-/// <summary>A real database for one test alone; it is gone when disposed of.</summary>
+/// <summary>
+/// A real database, migrated and seeded, for one test or class alone; it is gone when disposed of.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly Func<ValueTask> drop;
+    private readonly DatabaseTemplate template;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private int transactions;
     private bool dropped;
 
-    internal TestDatabase(string connectionString, Func<ValueTask> drop)
+    internal TestDatabase(DatabaseTemplate template, string connectionString)
     {
+        this.template = template;
         ConnectionString = connectionString;
-        this.drop = drop;
     }
 
-    /// <summary>Does not pool connections: none outlives its use, so that the database can be dropped.</summary>
+    public DatabaseEngine Engine => template.Engine;
+
     public string ConnectionString { get; }
+
+    /// <summary>A new, open connection; it is the caller's to dispose of.</summary>
+    public async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation = default)
+    {
+        var connection = template.Connect(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>
+    /// Brings the rows, and the next values of identity columns and sequences, back to what they were after the seed:
+    /// Respawn empties the tables, and the template's rows are put back, all in one transaction. Tables that a test
+    /// made, changed or dropped stay as they are.
+    /// </summary>
+    /// <remarks>
+    /// Others see the rows before or the rows after. Several resets take turns. Triggers do not fire; on a PostgreSQL
+    /// server whose user is no superuser, tables that refer to each other in a circle cannot be reset.
+    /// </remarks>
+    /// <exception cref="TestDatabaseException">
+    /// A <see cref="TestTransaction"/> is open, or somebody else has held a table for ten seconds.
+    /// </exception>
+    public async Task ResetAsync(CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (Volatile.Read(ref transactions) > 0)
+            {
+                throw new TestDatabaseException(
+                    "Test database: expected no open transaction when it is reset, but found one of "
+                    + "BeginTransactionAsync. Dispose of it first: that undoes what the test did.");
+            }
+
+            await template.ResetAsync(ConnectionString, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Begins a transaction that is rolled back when it is disposed of, whatever happens within.</summary>
+    /// <inheritdoc cref="TestTransaction" path="/remarks"/>
+    public async Task<TestTransaction> BeginTransactionAsync(CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var connection = await template.BeginAsync(ConnectionString, cancellation);
+            Interlocked.Increment(ref transactions);
+            return new TestTransaction(connection, () => Interlocked.Decrement(ref transactions));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -21,6 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return;
 
         dropped = true;
-        await drop();
+        await template.DropAsync(ConnectionString);
+        turn.Dispose();
     }
 }

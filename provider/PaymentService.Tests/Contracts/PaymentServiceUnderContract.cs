@@ -28,7 +28,7 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await ledgers.Copy();
+        database = await ledgers.CreateAsync();
         service = new ServiceFixture<PaymentServiceApplication>()
             .UseSetting("ConnectionStrings:Ledger", database.ConnectionString)
             .UseTokens(tokens);

@@ -6,7 +6,7 @@ using PaymentService.Ledgers;
 
 namespace PaymentService.Tests;
 
-/// <summary>The ledger's schema, made once for all tests; each test gets a copy.</summary>
+/// <summary>The ledger's schema, made once for all tests; each test gets a clone.</summary>
 public sealed class LedgerTemplate : IAsyncDisposable
 {
     private readonly DatabaseTemplate template = DatabaseTemplate.Sqlite(async (connectionString, cancellation) =>
@@ -15,7 +15,7 @@ public sealed class LedgerTemplate : IAsyncDisposable
         await ledger.Database.EnsureCreatedAsync(cancellation);
     });
 
-    public Task<TestDatabase> Copy() => template.Copy(TestContext.Current.CancellationToken);
+    public Task<TestDatabase> CreateAsync() => template.CreateAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => template.DisposeAsync();
 

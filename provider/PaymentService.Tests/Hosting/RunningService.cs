@@ -30,7 +30,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public ServiceFixture<PaymentServiceApplication> Service { get; }
 
-    public static async Task<RunningService> Start(LedgerTemplate ledgers) => new(await ledgers.Copy());
+    public static async Task<RunningService> Start(LedgerTemplate ledgers) => new(await ledgers.CreateAsync());
 
     /// <summary>A client with a valid token for reading and writing.</summary>
     public HttpClient Client() => ClientWith(Tokens.Valid());

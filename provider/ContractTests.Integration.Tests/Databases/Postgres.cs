@@ -1,3 +1,7 @@
+using ContractTests.Integration.Tests;
+
+[assembly: AssemblyFixture(typeof(Postgres))]
+
 namespace ContractTests.Integration.Tests;
 
 /// <summary>The tests that need PostgreSQL share one server; without its binaries they are skipped.</summary>
@@ -19,7 +23,7 @@ public sealed class Postgres : IAsyncDisposable
         await turn.WaitAsync(cancellation);
         try
         {
-            return server ??= await PostgreSqlServer.Start(cancellation: cancellation);
+            return server ??= await PostgreSqlServer.StartAsync(cancellation: cancellation);
         }
         finally
         {

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace ContractTests.Integration.Tests;
+
+public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
+{
+    public sealed class OnSqlite(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.Sqlite);
+
+    public sealed class OnPostgreSql(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.PostgreSql);
+
+    [Fact]
+    public async Task Each_test_finds_the_seed_and_sees_nothing_of_another()
+    {
+        await using var template = await Template();
+        await using var one = await template.CreateAsync(Cancellation);
+        await using var other = await template.CreateAsync(Cancellation);
+
+        await one.Execute("DELETE FROM payment; INSERT INTO account VALUES ('new', 'USD', 1)");
+
+        one.Engine.ShouldBe(Engine);
+        (await one.Number("SELECT count(*) FROM account")).ShouldBe(2);
+        (await other.Number("SELECT count(*) FROM account")).ShouldBe(1);
+        (await other.Number("SELECT amount FROM payment WHERE id = 1")).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task A_template_is_made_once_for_tests_that_ask_at_once()
+    {
+        var made = new ConcurrentQueue<string>();
+        await using var template = await Template((connectionString, cancellation) =>
+        {
+            made.Enqueue(connectionString);
+            return Migrate(connectionString, cancellation);
+        });
+
+        var databases = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => template.CreateAsync(Cancellation)));
+
+        made.Count.ShouldBe(1);
+        databases.Select(database => database.ConnectionString).Distinct().Count().ShouldBe(6);
+        foreach (var database in databases)
+        {
+            (await database.Number("SELECT count(*) FROM payment")).ShouldBe(0);
+            await database.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_clone_keeps_foreign_keys()
+    {
+        await using var template = await Template();
+        await using var database = await template.CreateAsync(Cancellation);
+
+        var failure = await Should.ThrowAsync<Exception>(
+            () => database.Execute("INSERT INTO payment (account_id, amount) VALUES ('none', 1)"));
+
+        failure.Message.ShouldContain("foreign key", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_database_is_gone_though_a_connection_to_it_is_open()
+    {
+        await using var template = await Template();
+        var database = await template.CreateAsync(Cancellation);
+        await using var open = await database.OpenConnectionAsync(Cancellation);
+        await open.Execute("UPDATE account SET balance = 1");
+
+        await database.DisposeAsync();
+
+        await ShouldBeGone(database);
+    }
+
+    [Fact]
+    public async Task A_template_of_a_delegate_that_captures_more_than_simple_values_goes_with_it()
+    {
+        var rows = new List<string> { "INSERT INTO account VALUES ('a', 'EUR', 1)" };
+        await using var one = await Template(Migrate, (connection, _) => connection.Execute(rows[0]));
+        await using var database = await one.CreateAsync(Cancellation);
+        rows[0] = "INSERT INTO account VALUES ('a', 'EUR', 2)";
+        await using var other = await Template(Migrate, (connection, _) => connection.Execute(rows[0]));
+        await using var another = await other.CreateAsync(Cancellation);
+
+        (await database.Number("SELECT balance FROM account")).ShouldBe(1);
+        (await another.Number("SELECT balance FROM account")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_database_without_tables_is_a_database_too()
+    {
+        await using var template = await Template((_, _) => Task.CompletedTask);
+        await using var database = await template.CreateAsync(Cancellation);
+
+        await database.ResetAsync(Cancellation);
+
+        (await database.Number("SELECT 1")).ShouldBe(1);
+    }
+
+    private async Task ShouldBeGone(TestDatabase database)
+    {
+        if (Engine == DatabaseEngine.Sqlite)
+        {
+            var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+            Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").ShouldBeEmpty();
+            return;
+        }
+
+        await using var server = new NpgsqlConnection((await Server()).ConnectionStringTo("postgres"));
+        await server.OpenAsync(Cancellation);
+        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
+        (await server.Number($"SELECT count(*) FROM pg_database WHERE datname = '{name}'")).ShouldBe(0);
+    }
+}

@@ -1,0 +1,118 @@
+namespace ContractTests.Integration;
+
+/// <summary>
+/// The folder of this process's SQLite files: in memory where <c>/dev/shm</c> has 2 GB free, else among the temporary
+/// ones. A file beside it is locked for as long as the process runs, however it ends; the next process removes the
+/// folders of those that are not.
+/// </summary>
+internal sealed class SqliteFolder
+{
+    private const string Prefix = "contract-tests-sqlite-";
+    private const string Memory = "/dev/shm";
+    private const long Roomy = 2_000_000_000;
+
+    private static readonly Lazy<SqliteFolder> Made = new(() => new SqliteFolder());
+    private static readonly Lazy<string?> Kept = new(OpenCache);
+
+    private readonly string path;
+    private readonly FileStream running;
+    private int files;
+
+    private SqliteFolder()
+    {
+        var parent = HasRoom() ? Memory : Path.GetTempPath();
+        path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
+        running = new FileStream(path + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        // Others leave an empty one alone: it might be about to be locked.
+        running.WriteByte(0);
+        running.Flush();
+        CreatePrivately(path);
+        RemoveLeft(parent);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
+    }
+
+    public static SqliteFolder OfProcess => Made.Value;
+
+    /// <summary>Where templates stay between runs; nothing where the user has no folder.</summary>
+    public static string? Cache => Kept.Value;
+
+    public string NewFile() => Path.Combine(path, $"{Interlocked.Increment(ref files)}.db");
+
+    private static bool HasRoom() =>
+        OperatingSystem.IsLinux() && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Roomy;
+
+    private static void CreatePrivately(string folder)
+    {
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, Own);
+    }
+
+    private static string? OpenCache()
+    {
+        var folder = Environment.GetEnvironmentVariable(DatabaseTemplate.CacheVariable);
+        if (string.IsNullOrEmpty(folder))
+        {
+            var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+            if (own.Length == 0)
+                return null;
+            folder = Path.Combine(own, "contract-tests", "templates");
+        }
+
+        try
+        {
+            CreatePrivately(folder);
+            var oldest = TimeProvider.System.GetUtcNow() - DatabaseTemplate.KeptFor;
+            foreach (var file in new DirectoryInfo(folder).GetFiles())
+            {
+                if (file.LastWriteTimeUtc < oldest && file.Extension is ".db" or ".lock" or ".new")
+                    file.Delete();
+            }
+
+            return folder;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new TestDatabaseException(
+                $"Test database on Sqlite: templates cannot be kept in {folder}: {refused.Message} Name another folder "
+                + $"in {DatabaseTemplate.CacheVariable}.", refused);
+        }
+    }
+
+    private static void RemoveLeft(string parent)
+    {
+        foreach (var file in Directory.GetFiles(parent, Prefix + "*.lock"))
+        {
+            try
+            {
+                if (new FileInfo(file).Length == 0)
+                    continue;
+
+                using var ended = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                var folder = file[..^".lock".Length];
+                if (Directory.Exists(folder))
+                    Directory.Delete(folder, recursive: true);
+                File.Delete(file);
+            }
+            catch (Exception used) when (used is IOException or UnauthorizedAccessException)
+            {
+                // Its process runs, is another user's, or is being tidied up after by somebody else.
+            }
+        }
+    }
+
+    private void Remove()
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+            File.Delete(running.Name);
+        }
+        catch (Exception used) when (used is IOException or UnauthorizedAccessException)
+        {
+            // A file is still open on Windows: the next process removes it.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace ContractTests.Integration;
+
+/// <summary>A test database cannot be had: the message says why, and what to do.</summary>
+public sealed class TestDatabaseException : Exception
+{
+    public TestDatabaseException(string message)
+        : base(message)
+    {
+    }
+
+    public TestDatabaseException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
