@@ -3,7 +3,7 @@ using System.Text;
 using ContractTests.Cli.Tests.Tidy;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
-using ContractTests.Pacts.Patterns;
+using ContractTests.WireMock.Patterns;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 

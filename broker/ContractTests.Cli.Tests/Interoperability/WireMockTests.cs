@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Cli.Tests.Differential;
 using ContractTests.Cli.Tests.Tidy;
-using ContractTests.MockProvider.WireMock;
+using ContractTests.WireMock;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;

@@ -1,4 +1,4 @@
-using ContractTests.MockProvider.WireMock;
+using ContractTests.WireMock;
 using ContractTests.Pacts;
 
 namespace ContractTests.Cli.Exporting;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.MockProvider;
 using ContractTests.MockProvider.Answering;
-using ContractTests.MockProvider.WireMock;
+using ContractTests.WireMock;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 

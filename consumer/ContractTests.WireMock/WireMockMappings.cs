@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
-using ContractTests.Pacts.Patterns;
+using ContractTests.WireMock.Mappings;
+using ContractTests.WireMock.Patterns;
 
-namespace ContractTests.MockProvider.WireMock;
+namespace ContractTests.WireMock;
 
 /// <summary>
 /// Contracts as mappings of WireMock 3: it answers the requests that an

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
 /// A plan for JSON as a schema of the draft 2020-12. That draft takes 1.0 for an integer; draft 4 does not, and a

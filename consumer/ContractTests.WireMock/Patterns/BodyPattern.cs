@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Bodies;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Xml;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>What is to be in a body.</summary>
-public abstract record BodyPattern
+internal abstract record BodyPattern
 {
     private const string AnObject = @"\{[\s\S]*\}";
     private const string AnArray = @"\[[\s\S]*\]";

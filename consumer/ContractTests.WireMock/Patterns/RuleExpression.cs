@@ -1,8 +1,10 @@
+using ContractTests.Pacts;
 using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
+using ContractTests.WireMock.Expressions;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>Rules about untyped text as one regular expression that the entire text matches.</summary>
 internal static class RuleExpression

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 internal sealed partial class JsonSchemaPattern
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>Pieces of regular expressions in the notation of Java, in which other tools read them.</summary>
 internal static class ExpressionText

@@ -1,8 +1,9 @@
 using System.Text;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
 /// Query parameters or form fields: one expression over the text as it is sent, which says which names there are, how

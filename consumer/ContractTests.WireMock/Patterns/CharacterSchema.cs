@@ -5,7 +5,7 @@ using ContractTests.Pacts.Expressions;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Rules;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
 /// Rules that read characters. A schema reads those of strings alone; of other values their JSON text is judged here

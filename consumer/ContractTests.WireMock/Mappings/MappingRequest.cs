@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ContractTests.Pacts.Patterns;
+using ContractTests.WireMock.Patterns;
 
-namespace ContractTests.MockProvider.WireMock;
+namespace ContractTests.WireMock.Mappings;
 
 /// <summary>The half of a mapping that says which requests it answers.</summary>
 internal static class MappingRequest

@@ -3,7 +3,7 @@ using System.Text;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Generating;
 
-namespace ContractTests.MockProvider.WireMock;
+namespace ContractTests.WireMock.Mappings;
 
 /// <summary>
 /// A response with templates of WireMock where values are generated. They are put in by generating values that nobody

@@ -1,7 +1,8 @@
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Paths;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>Path and query of a request, as they are sent.</summary>
 internal sealed class UrlPattern

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 
-namespace ContractTests.MockProvider.WireMock;
+namespace ContractTests.WireMock.Mappings;
 
 /// <summary>The half of a mapping that says what is answered; generated values by WireMock's templates.</summary>
 internal sealed record MappingResponse(JsonObject Json, IReadOnlyList<string> Differing)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ContractTests.Pacts.Expressions.Unicode;
 
-namespace ContractTests.Pacts.Expressions;
+namespace ContractTests.WireMock.Expressions;
 
 /// <summary>
 /// One character of an expression in the notation of Java, whose characters are code points. Common properties keep

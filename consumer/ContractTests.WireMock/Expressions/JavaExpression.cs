@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ContractTests.Pacts.Expressions;
 using static ContractTests.Pacts.Expressions.ExpressionNode;
 
-namespace ContractTests.Pacts.Expressions;
+namespace ContractTests.WireMock.Expressions;
 
 /// <summary>
 /// An expression in the notation of Java, as a piece of a longer one: it needs no flags and names its groups, and

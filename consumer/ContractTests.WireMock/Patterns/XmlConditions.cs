@@ -1,13 +1,14 @@
 using System.Globalization;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching.Paths;
 using ContractTests.Pacts.Matching.Rules;
 using ContractTests.Pacts.Matching.Xml;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>A path of XPath 1.0 that finds something in every document that fits.</summary>
 /// <param name="Expression">What the text found matches as a whole; null where finding it is enough.</param>
-public sealed record XmlPattern(string XPath, string? Expression);
+internal sealed record XmlPattern(string XPath, string? Expression);
 
 /// <summary>
 /// An expected XML document as conditions. XPath 1.0 has no regular expressions, so that a rule about characters is a

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ContractTests.MockProvider.WireMock;
+namespace ContractTests.WireMock.Mappings;
 
 internal static class Layout
 {

@@ -1,14 +1,15 @@
 using System.Text;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Paths;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>One header of a request.</summary>
 /// <param name="Expression">What a whole line of it matches.</param>
 /// <param name="IsOneLine">There must be no second line; without it, one that fits is enough.</param>
 /// <param name="MayBeMissing">Only what is sent is judged.</param>
-public sealed record HeaderPattern(string Name, string Expression, bool IsOneLine, bool MayBeMissing)
+internal sealed record HeaderPattern(string Name, string Expression, bool IsOneLine, bool MayBeMissing)
 {
     internal static IEnumerable<HeaderPattern> Of(HttpRequest expected, RuleSet set, PatternNotes notes)
     {
@@ -86,4 +87,4 @@ public sealed record HeaderPattern(string Name, string Expression, bool IsOneLin
 }
 
 /// <summary>A query parameter or form field and what one decoded value of it matches as a whole.</summary>
-public sealed record NamedPattern(string Name, string Expression);
+internal sealed record NamedPattern(string Name, string Expression);

@@ -1,6 +1,6 @@
 using ContractTests.Pacts.Matching.Dates;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>A date pattern as a regular expression that knows the lengths of months and the leap years.</summary>
 internal sealed class DateExpression

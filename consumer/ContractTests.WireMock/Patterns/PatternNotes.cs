@@ -1,7 +1,7 @@
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>What a pattern says otherwise than the contract, place by place.</summary>
-public sealed class PatternNotes
+internal sealed class PatternNotes
 {
     private readonly List<string> refused = [];
     private readonly List<string> differing = [];

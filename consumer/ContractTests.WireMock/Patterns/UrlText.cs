@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>Text as it may stand in a URL: characters as they are or percent-encoded, as clients choose.</summary>
 internal static class UrlText

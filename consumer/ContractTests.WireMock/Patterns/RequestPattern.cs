@@ -1,14 +1,15 @@
+using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Bodies;
 
-namespace ContractTests.Pacts.Patterns;
+namespace ContractTests.WireMock.Patterns;
 
 /// <summary>
 /// What a request must look like, said as regular expressions (in the notation of Java), a JSON schema and XPath: for
 /// tools that know nothing of contracts. It accepts what a comparison with the contract accepts, but for what
 /// <see cref="Notes"/> names. Letters and digits that a client percent-encodes without need are not recognized.
 /// </summary>
-public sealed record RequestPattern
+internal sealed record RequestPattern
 {
     private RequestPattern(HttpRequest expected, SpecificationVersion version)
     {
