@@ -17,8 +17,8 @@ public sealed class ServiceSurface(LedgerTemplate ledgers)
         var paths = document.GetProperty("paths");
         var take = paths.GetProperty("/payments").GetProperty("post");
         var read = paths.GetProperty("/payments/{id}").GetProperty("get");
-        Statuses(take).ShouldBe(["200", "400", "401", "402", "403", "404", "422"]);
-        Statuses(read).ShouldBe(["200", "401", "403", "404"]);
+        Statuses(take).ShouldBe(["200", "202", "400", "401", "402", "403", "404", "415", "422", "500"]);
+        Statuses(read).ShouldBe(["200", "401", "403", "404", "500"]);
         take.GetProperty("security")[0].TryGetProperty("bearer", out _).ShouldBeTrue();
         document.GetProperty("components").GetProperty("schemas").GetProperty("PaymentResource")
             .GetProperty("properties").TryGetProperty("payment_id", out _).ShouldBeTrue();

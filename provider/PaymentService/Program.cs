@@ -1,12 +1,26 @@
+using PaymentService;
+using PaymentService.Accounts;
+using PaymentService.CardNetworks;
 using PaymentService.Credentials;
 using PaymentService.Ledgers;
+using PaymentService.Messages;
 using PaymentService.Payments;
 using PaymentService.Problems;
+using PaymentService.Refunds;
+using PaymentService.Sessions;
+using PaymentService.Users;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.ConfigureHttpJsonOptions(json => ServiceJson.Configure(json.SerializerOptions));
 builder.AddLedger();
 builder.AddCredentials();
+builder.AddUsers();
+builder.AddSessions();
 builder.AddPayments();
+builder.AddRefunds();
+builder.AddCardNetwork();
+builder.AddMessages();
 builder.AddProblems();
 builder.Services.AddOpenApi(document => document.AddBearerScheme());
 
@@ -14,9 +28,16 @@ var app = builder.Build();
 app.UseProblems();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapPayments();
+var service = app.MapGroup("").MayAnswer(StatusCodes.Status500InternalServerError);
+service.MapSessions();
+service.MapUsers();
+service.MapAccounts();
+service.MapPayments();
+service.MapRefunds();
+service.MapMessages();
 app.MapOpenApi();
 app.MapHealthChecks("/health");
 
-await app.CreateLedger();
+await app.MigrateLedger();
+await app.AddAdministrator();
 await app.RunAsync();

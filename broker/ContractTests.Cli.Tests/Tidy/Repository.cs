@@ -8,12 +8,18 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Files(params string[] extensions) =>
-        Walk(new DirectoryInfo(Root)).Where(path => extensions.Contains(Path.GetExtension(path)));
+        Walk(new DirectoryInfo(Root))
+            .Where(path => extensions.Contains(Path.GetExtension(path)) && !IsWrittenByTool(path));
 
     public static IEnumerable<string> Folders() =>
         Walk(new DirectoryInfo(Root)).Select(path => Path.GetDirectoryName(path)!).Distinct();
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    // Migrations of the services: dotnet-ef writes them, and what has run somewhere is not edited any more.
+    private static bool IsWrittenByTool(string path) =>
+        path.EndsWith(".cs", StringComparison.Ordinal)
+        && Relative(path).Contains("/Migrations/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Walk(DirectoryInfo folder) =>
         folder.EnumerateFiles().Select(file => file.FullName).Concat(

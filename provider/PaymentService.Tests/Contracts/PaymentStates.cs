@@ -53,17 +53,18 @@ public static class PaymentStates
     {
         var currency = state.Get<string>("currency");
         await Open(ledger, currency, balance: 1000m, cancellation);
-        ledger.Payments.Add(new Payment
+        var payment = new Payment
         {
             Id = state.Get<string>("payment_id"),
             AccountId = Account,
             Amount = state.Get<decimal>("amount"),
             Currency = currency,
-            Status = PaymentStatus.Completed,
             CreatedAt = DateTimeOffset.UnixEpoch,
             Client = PaymentServiceUnderContract.Client,
             IdempotencyKey = state.Get<string?>("idempotency_key", null)
-        });
+        };
+        payment.Complete();
+        ledger.Payments.Add(payment);
         await ledger.SaveChangesAsync(cancellation);
     }
 }

@@ -12,7 +12,7 @@ public sealed class LedgerTemplate : IAsyncDisposable
     private readonly DatabaseTemplate template = DatabaseTemplate.Sqlite(async (connectionString, cancellation) =>
     {
         await using var ledger = Open(connectionString);
-        await ledger.Database.EnsureCreatedAsync(cancellation);
+        await ledger.Database.MigrateAsync(cancellation);
     });
 
     public Task<TestDatabase> CreateAsync() => template.CreateAsync(TestContext.Current.CancellationToken);
@@ -20,5 +20,5 @@ public sealed class LedgerTemplate : IAsyncDisposable
     public ValueTask DisposeAsync() => template.DisposeAsync();
 
     internal static Ledger Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<Ledger>().UseSqlite(connectionString).Options);
+        new SqliteLedger(new DbContextOptionsBuilder<SqliteLedger>().UseSqlite(connectionString).Options);
 }

@@ -25,7 +25,7 @@ public sealed class Account
 
     public decimal? CardLimit { get; private set; }
 
-    /// <summary>Grows with every payment, so that two writers never both take the last of the money.</summary>
+    /// <summary>Grows with every change, so that two writers never both take the last of the money.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes the amount, or says why it is refused; a refused amount stays on the account.</summary>
@@ -40,5 +40,12 @@ public sealed class Account
         Balance -= amount;
         Version++;
         return null;
+    }
+
+    /// <summary>Puts back what a payment took: the card network declined it, or it was refunded.</summary>
+    public void Return(decimal amount)
+    {
+        Balance += amount;
+        Version++;
     }
 }

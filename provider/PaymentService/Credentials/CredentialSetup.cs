@@ -13,9 +13,12 @@ internal static class CredentialSetup
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.Read, policy => policy.RequireAssertion(context => context.User.Allows(Scopes.Read)))
-            .AddPolicy(Scopes.Write, policy => policy.RequireAssertion(context => context.User.Allows(Scopes.Write)));
+            .AddPolicy(Scopes.Write, policy => policy.RequireAssertion(context => context.User.Allows(Scopes.Write)))
+            .AddPolicy(
+                Scopes.Messages, policy => policy.RequireAssertion(context => context.User.Allows(Scopes.Messages)))
+            .AddPolicy(Roles.Admin, policy => policy.RequireClaim(Roles.Claim, Roles.Admin))
+            .AddPolicy(Sid.Policy, policy => policy.RequireClaim(Sid.Claim));
 
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<TimeProvider>((bearer, clock) =>
             {

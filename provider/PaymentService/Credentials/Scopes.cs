@@ -9,9 +9,16 @@ public static class Scopes
 
     public const string Write = "payments:write";
 
+    /// <summary>For services that send messages.</summary>
+    public const string Messages = "messages:write";
+
     internal static bool Allows(this ClaimsPrincipal caller, string scope) =>
         caller.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope, StringComparer.Ordinal));
 
     /// <summary>The subject of the token; tokens without one share a name.</summary>
     internal static string ClientName(this ClaimsPrincipal caller) => caller.FindFirstValue("sub") ?? "anonymous";
+
+    /// <summary>Whose payments the caller may see: its own. Administrators see all, whoever owns them.</summary>
+    internal static string? OwnName(this ClaimsPrincipal caller) =>
+        caller.HasClaim(Roles.Claim, Roles.Admin) ? null : caller.ClientName();
 }

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace PaymentService.Payments;
 
 /// <summary>The currencies that the service takes, with the decimals that each has (ISO 4217).</summary>
 internal static class Currencies
 {
+    private const decimal MostAtOnce = 1_000_000_000m;
+
     private static readonly SortedDictionary<string, int> Decimals = new(StringComparer.Ordinal)
     {
         ["CHF"] = 2,
@@ -12,11 +16,24 @@ internal static class Currencies
         ["USD"] = 2
     };
 
-    public static string Names { get; } = string.Join(", ", Decimals.Keys);
+    /// <summary>What is wrong with the code of a currency; nothing when the service takes it.</summary>
+    public static string? FindError(string? currency) => currency is not null && Decimals.ContainsKey(currency)
+        ? null
+        : $"expected one of {string.Join(", ", Decimals.Keys)}, but found {currency ?? "nothing"}";
 
-    /// <returns>Nothing when the service does not take the currency.</returns>
-    public static int? DecimalsOf(string? currency) =>
-        currency is not null && Decimals.TryGetValue(currency, out var decimals) ? decimals : null;
+    /// <summary>What is wrong with an amount of money: it must be positive, and a billion at most.</summary>
+    /// <param name="amount">In units of the currency.</param>
+    /// <param name="currency">Decimals count only for a currency that the service takes.</param>
+    public static string? FindError(decimal? amount, string? currency) => amount switch
+    {
+        null => "expected an amount, but found nothing",
+        <= 0 => $"expected more than 0, but found {Text(amount.Value)}",
+        > MostAtOnce => $"expected at most {Text(MostAtOnce)}, but found {Text(amount.Value)}",
+        { } value when currency is not null && Decimals.TryGetValue(currency, out var most)
+            && decimal.Round(value, most) != value =>
+            $"expected at most {most} decimals for {currency}, but found {Text(value)}",
+        _ => null
+    };
 
     /// <summary>The amount with all decimals of its currency: 100.00, however the ledger keeps it.</summary>
     public static decimal Express(decimal amount, string currency)
@@ -25,4 +42,6 @@ internal static class Currencies
 
         return decimal.Round(amount, decimals) + new decimal(0, 0, 0, isNegative: false, (byte)decimals);
     }
+
+    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,10 @@
 namespace PaymentService.Payments;
 
-/// <summary>A payment that was decided on: completed, or refused for a reason. It never changes again.</summary>
-public sealed record Payment
+/// <summary>
+/// A payment: <see cref="PaymentStatus.Pending"/> until the card network has answered clearly, then completed, or
+/// refused for a reason; a completed one may be settled once, and refunded up to its amount.
+/// </summary>
+public sealed class Payment
 {
     public required string Id { get; init; }
 
@@ -12,11 +15,6 @@ public sealed record Payment
     /// <summary>ISO 4217 code.</summary>
     public required string Currency { get; init; }
 
-    public required PaymentStatus Status { get; init; }
-
-    /// <summary>Why it was refused; absent when it was completed.</summary>
-    public RefusalReason? Refusal { get; init; }
-
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Who asked for it: the subject of the bearer token.</summary>
@@ -25,13 +23,83 @@ public sealed record Payment
     /// <summary>The key under which the client may ask again and gets this payment; unique for that client.</summary>
     public string? IdempotencyKey { get; init; }
 
+    public PaymentStatus Status { get; private set; } = PaymentStatus.Pending;
+
+    /// <summary>Why it was refused; absent when it was not.</summary>
+    public RefusalReason? Refusal { get; private set; }
+
+    /// <summary>What the card network calls the charge; absent when there is no card network.</summary>
+    public string? ChargeId { get; private set; }
+
+    /// <summary>The sum of the refunds that were made or are on their way.</summary>
+    public decimal Refunded { get; private set; }
+
+    /// <summary>When an order said that it is completed: from then on the charge is to be captured.</summary>
+    public DateTimeOffset? SettlementRequestedAt { get; private set; }
+
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>When the card network is to be asked next; absent while nothing is open there.</summary>
+    public DateTimeOffset? NetworkDueAt { get; private set; }
+
+    /// <summary>Grows with every change, so that no two writers decide on the same state.</summary>
+    public long Version { get; private set; }
+
+    public decimal Refundable => Status == PaymentStatus.Completed ? Amount - Refunded : 0;
+
+    public bool AwaitsCapture =>
+        Status == PaymentStatus.Completed && SettlementRequestedAt is not null && SettledAt is null;
+
     /// <summary>Whether an order asks for what this payment did.</summary>
     public bool Answers(PaymentOrder order) =>
         (AccountId, Amount, Currency) == (order.AccountId, order.Amount, order.Currency);
+
+    public void AskNetworkAt(DateTimeOffset due) => NetworkDueAt = due;
+
+    /// <summary>The charge is approved; a settlement that was asked for meanwhile is due at once.</summary>
+    public void Complete(string? chargeId = null)
+    {
+        Status = PaymentStatus.Completed;
+        ChargeId = chargeId;
+        NetworkDueAt = SettlementRequestedAt;
+    }
+
+    public void Refuse(RefusalReason reason)
+    {
+        Status = PaymentStatus.Refused;
+        Refusal = reason;
+        NetworkDueAt = null;
+    }
+
+    public void RequestSettlement(DateTimeOffset now)
+    {
+        if (SettlementRequestedAt is not null)
+            return;
+
+        SettlementRequestedAt = now;
+        if (Status == PaymentStatus.Completed)
+            NetworkDueAt = now;
+    }
+
+    public void Settle(DateTimeOffset now)
+    {
+        SettledAt = now;
+        NetworkDueAt = null;
+    }
+
+    /// <summary>The card network will not capture the charge, however often it is asked.</summary>
+    public void GiveUpSettlement() => NetworkDueAt = null;
+
+    /// <param name="amount">At most <see cref="Refundable"/>.</param>
+    public void ReserveRefund(decimal amount) => Refunded += amount;
+
+    /// <summary>The card network declined the refund: it may be asked for again.</summary>
+    public void ReleaseRefund(decimal amount) => Refunded -= amount;
 }
 
 public enum PaymentStatus
 {
+    Pending,
     Completed,
     Refused
 }
@@ -39,5 +107,6 @@ public enum PaymentStatus
 public enum RefusalReason
 {
     InsufficientFunds,
-    CardLimitExceeded
+    CardLimitExceeded,
+    CardDeclined
 }

@@ -1,39 +1,66 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PaymentService.CardNetworks;
 using PaymentService.Ledgers;
 
 namespace PaymentService.Payments;
 
-/// <summary>Takes payments: each order in one transaction, each idempotency key once.</summary>
-public sealed class PaymentDesk(Ledger ledger, TimeProvider clock)
+/// <summary>Takes payments: the money is set aside in one transaction, then the card network is asked.</summary>
+public sealed class PaymentDesk(
+    Ledger ledger, PaymentCharges charges, TimeProvider clock, IOptions<CardNetworkOptions> network)
 {
-    private const int Attempts = 5;
-
     /// <remarks>
-    /// Another writer may take the same key or the same account first; the ledger then refuses the second write, and
-    /// the order is looked at again from the beginning.
+    /// A payment is stored before the card network hears of it, so that no answer, however late or unclear, meets a
+    /// payment that nobody knows.
     /// </remarks>
     public async Task<PaymentOutcome> Take(PaymentOrder order, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var outcome = await SetAside(order, cancellation);
+
+        return outcome is PaymentOutcome.Pending(var payment)
+            ? PaymentOutcome.Of(await charges.Charge(payment.Id, cancellation))
+            : outcome;
+    }
+
+    /// <param name="id">The payment.</param>
+    /// <param name="client">Whose payment it must be; anybody's when absent.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<Payment?> Find(string id, string? client, CancellationToken cancellation) =>
+        ledger.Payments.AsNoTracking().SingleOrDefaultAsync(
+            payment => payment.Id == id && (client == null || payment.Client == client), cancellation);
+
+    /// <summary>The newest first.</summary>
+    /// <param name="client">Whose payments; everybody's when absent.</param>
+    /// <param name="after">The last payment of the page before.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<List<Payment>> List(string? client, string? after, int count, CancellationToken cancellation)
+    {
+        var payments = ledger.Payments.AsNoTracking();
+        if (client is not null)
+            payments = payments.Where(payment => payment.Client == client);
+
+        if (after is not null)
+            payments = payments.Where(payment => string.Compare(payment.Id, after) < 0);
+
+        return payments.OrderByDescending(payment => payment.Id).Take(count).ToListAsync(cancellation);
+    }
+
+    private async Task<PaymentOutcome> SetAside(PaymentOrder order, CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                return await TakeOnce(order, cancellation);
-            }
-            catch (DbUpdateException) when (attempt < Attempts)
-            {
-                ledger.ChangeTracker.Clear();
-            }
+            return await ledger.Commit(() => SetAsideOnce(order, cancellation), cancellation);
+        }
+        catch (DbUpdateException failure) when (ledger.IsDuplicate(failure))
+        {
+            // Another request under the same key was faster: this one gets its payment.
+            return await ledger.Commit(() => SetAsideOnce(order, cancellation), cancellation);
         }
     }
 
-    public Task<Payment?> Find(string id, CancellationToken cancellation) =>
-        ledger.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.Id == id, cancellation);
-
-    private async Task<PaymentOutcome> TakeOnce(PaymentOrder order, CancellationToken cancellation)
+    private async Task<PaymentOutcome> SetAsideOnce(PaymentOrder order, CancellationToken cancellation)
     {
-        await using var transaction = await ledger.Database.BeginTransactionAsync(cancellation);
-
         if (await FindEarlier(order, cancellation) is { } earlier)
         {
             return earlier.Answers(order)
@@ -41,18 +68,20 @@ public sealed class PaymentDesk(Ledger ledger, TimeProvider clock)
                 : new PaymentOutcome.KeyReused(order.IdempotencyKey!);
         }
 
-        var account = await ledger.Accounts.SingleOrDefaultAsync(found => found.Id == order.AccountId, cancellation);
+        var account = await ledger.LockAccount(order.AccountId, cancellation);
         if (account is null)
             return new PaymentOutcome.UnknownAccount(order.AccountId);
 
         if (account.Currency != order.Currency)
             return new PaymentOutcome.WrongCurrency(account.Id, account.Currency, order.Currency);
 
-        var payment = Decide(order, account.Take(order.Amount));
-        ledger.Payments.Add(payment);
-        await ledger.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        var payment = Register(order);
+        if (account.Take(order.Amount) is { } refusal)
+            payment.Refuse(refusal);
+        else
+            payment.AskNetworkAt(payment.CreatedAt + network.Value.AskAgainAfter);
 
+        ledger.Payments.Add(payment);
         return PaymentOutcome.Of(payment);
     }
 
@@ -63,9 +92,9 @@ public sealed class PaymentDesk(Ledger ledger, TimeProvider clock)
                 payment => payment.Client == order.Client && payment.IdempotencyKey == key,
                 cancellation);
 
-    private Payment Decide(PaymentOrder order, RefusalReason? refusal)
+    private Payment Register(PaymentOrder order)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetLedgerTime();
 
         return new Payment
         {
@@ -73,8 +102,6 @@ public sealed class PaymentDesk(Ledger ledger, TimeProvider clock)
             AccountId = order.AccountId,
             Amount = order.Amount,
             Currency = order.Currency,
-            Status = refusal is null ? PaymentStatus.Completed : PaymentStatus.Refused,
-            Refusal = refusal,
             CreatedAt = now,
             Client = order.Client,
             IdempotencyKey = order.IdempotencyKey

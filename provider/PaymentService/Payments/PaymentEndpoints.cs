@@ -1,56 +1,52 @@
 using System.Diagnostics;
 using System.Security.Claims;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PaymentService.Credentials;
+using PaymentService.Pages;
+using PaymentService.Problems;
 
 namespace PaymentService.Payments;
 
 internal static class PaymentEndpoints
 {
-    private const int LongestKey = 255;
-
     public static void AddPayments(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<PaymentDesk>();
+        builder.Services.AddScoped<PaymentCharges>();
         builder.Services.AddOptions<PaymentOptions>()
             .BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-        });
     }
 
     public static void MapPayments(this IEndpointRouteBuilder service)
     {
         var payments = service.MapGroup("/payments").WithTags("Payments")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .MayAnswer(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
 
-        payments.MapPost("/", TakePayment).WithName("TakePayment").RequireAuthorization(Scopes.Write)
-            .ProducesProblem(StatusCodes.Status402PaymentRequired)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        payments.MapGet("/{id}", ReadPayment).WithName("ReadPayment").RequireAuthorization(Scopes.Read)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        payments.MapPost("/", Take).WithName("TakePayment").RequireAuthorization(Scopes.Write)
+            .MayAnswer(
+                StatusCodes.Status402PaymentRequired,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity);
+        payments.MapGet("/", List).WithName("ListPayments").RequireAuthorization(Scopes.Read).DescribePage();
+        payments.MapGet("/{id}", Read).WithName("ReadPayment").RequireAuthorization(Scopes.Read)
+            .MayAnswer(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<PaymentResource>, ProblemHttpResult, ValidationProblem>> TakePayment(
+    private static async Task<Results<
+        Ok<PaymentResource>, Accepted<PaymentResource>, ProblemHttpResult, ValidationProblem>> Take(
         PaymentRequest request,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         ClaimsPrincipal caller,
         PaymentDesk desk,
         IOptions<PaymentOptions> options,
         CancellationToken cancellation)
     {
         var errors = request.FindErrors();
-        if (idempotencyKey is { Length: 0 or > LongestKey })
-            errors["Idempotency-Key"] = [$"expected 1 to {LongestKey} characters, but found {idempotencyKey.Length}"];
+        if (IdempotencyKey.FindError(idempotencyKey) is { } wrongKey)
+            errors[IdempotencyKey.Header] = [wrongKey];
 
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
@@ -62,23 +58,33 @@ internal static class PaymentEndpoints
             request.Currency!,
             idempotencyKey);
 
-        return Represent(await desk.Take(order, cancellation));
-    }
-
-    private static Results<Ok<PaymentResource>, ProblemHttpResult, ValidationProblem> Represent(
-        PaymentOutcome outcome) => outcome switch
+        return await desk.Take(order, cancellation) switch
         {
             PaymentOutcome.Completed(var payment) => TypedResults.Ok(PaymentResource.Of(payment)),
+            PaymentOutcome.Pending(var payment) =>
+                TypedResults.Accepted($"/payments/{payment.Id}", PaymentResource.Of(payment)),
             PaymentOutcome.Refused(var payment, var reason) => PaymentProblems.Refused(payment, reason),
             PaymentOutcome.UnknownAccount(var account) => PaymentProblems.UnknownAccount(account),
             PaymentOutcome.WrongCurrency wrong => PaymentProblems.WrongCurrency(wrong),
             PaymentOutcome.KeyReused(var key) => PaymentProblems.KeyReused(key),
             _ => throw new UnreachableException()
         };
+    }
 
-    private static async Task<Results<Ok<PaymentResource>, ProblemHttpResult>> ReadPayment(
-        string id, PaymentDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, cancellation) is { } payment
+    private static async Task<Results<Ok<Page<PaymentResource>>, ValidationProblem>> List(
+        [AsParameters] PageRequest page, ClaimsPrincipal caller, PaymentDesk desk, CancellationToken cancellation)
+    {
+        if (page.FindErrors() is { Count: > 0 } errors)
+            return TypedResults.ValidationProblem(errors);
+
+        var payments = await desk.List(caller.OwnName(), page.Cursor, page.Size + 1, cancellation);
+
+        return TypedResults.Ok(Page.Of(payments, page.Size, payment => payment.Id, PaymentResource.Of));
+    }
+
+    private static async Task<Results<Ok<PaymentResource>, ProblemHttpResult>> Read(
+        string id, ClaimsPrincipal caller, PaymentDesk desk, CancellationToken cancellation) =>
+        await desk.Find(id, caller.OwnName(), cancellation) is { } payment
             ? TypedResults.Ok(PaymentResource.Of(payment))
             : PaymentProblems.UnknownPayment(id);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PaymentService.Payments;
 
 /// <summary>What became of an order to pay.</summary>
@@ -9,6 +11,9 @@ public abstract record PaymentOutcome
 
     public sealed record Completed(Payment Payment) : PaymentOutcome;
 
+    /// <summary>The card network has not answered clearly yet; it is asked again under the same key.</summary>
+    public sealed record Pending(Payment Payment) : PaymentOutcome;
+
     public sealed record Refused(Payment Payment, RefusalReason Reason) : PaymentOutcome;
 
     public sealed record UnknownAccount(string AccountId) : PaymentOutcome;
@@ -19,7 +24,11 @@ public abstract record PaymentOutcome
     public sealed record KeyReused(string Key) : PaymentOutcome;
 
     /// <summary>The outcome that a stored payment stands for, however often it is asked for.</summary>
-    public static PaymentOutcome Of(Payment payment) => payment.Refusal is { } reason
-        ? new Refused(payment, reason)
-        : new Completed(payment);
+    public static PaymentOutcome Of(Payment payment) => payment.Status switch
+    {
+        PaymentStatus.Pending => new Pending(payment),
+        PaymentStatus.Completed => new Completed(payment),
+        PaymentStatus.Refused => new Refused(payment, payment.Refusal!.Value),
+        _ => throw new UnreachableException()
+    };
 }

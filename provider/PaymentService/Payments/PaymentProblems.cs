@@ -1,29 +1,35 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PaymentService.Problems;
 
 namespace PaymentService.Payments;
 
 /// <summary>What clients read when a payment does not come about; <c>reason</c> is for programs.</summary>
 internal static class PaymentProblems
 {
-    public static ProblemHttpResult Refused(Payment payment, RefusalReason reason) => Problem(
+    public static ProblemHttpResult Refused(Payment payment, RefusalReason reason) => Problem.Of(
         StatusCodes.Status402PaymentRequired,
         "Payment refused",
-        reason == RefusalReason.CardLimitExceeded
-            ? $"The amount is above the card limit of account {payment.AccountId}."
-            : $"Account {payment.AccountId} holds less than the amount.",
+        reason switch
+        {
+            RefusalReason.CardLimitExceeded => $"The amount is above the card limit of account {payment.AccountId}.",
+            RefusalReason.InsufficientFunds => $"Account {payment.AccountId} holds less than the amount.",
+            RefusalReason.CardDeclined => $"The card network declined the charge of account {payment.AccountId}.",
+            _ => throw new UnreachableException()
+        },
         JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()));
 
-    public static ProblemHttpResult UnknownAccount(string account) => Problem(
+    public static ProblemHttpResult UnknownAccount(string account) => Problem.Of(
         StatusCodes.Status404NotFound, "Unknown account", $"There is no account {account}.", "unknown_account");
 
-    public static ProblemHttpResult UnknownPayment(string id) => Problem(
+    public static ProblemHttpResult UnknownPayment(string id) => Problem.Of(
         StatusCodes.Status404NotFound, "Unknown payment", $"There is no payment {id}.", "unknown_payment");
 
-    public static ProblemHttpResult KeyReused(string key) => Problem(
+    public static ProblemHttpResult KeyReused(string key) => Problem.Of(
         StatusCodes.Status422UnprocessableEntity,
         "Idempotency key reused",
-        $"Key {key} already stands for a different payment. Send a new key with a new payment.",
+        $"Key {key} already stands for something else. Send a new key with a new request.",
         "idempotency_key_reused");
 
     public static ValidationProblem WrongCurrency(PaymentOutcome.WrongCurrency wrong) =>
@@ -34,9 +40,4 @@ internal static class PaymentProblems
                 $"expected {wrong.Expected}, the currency of account {wrong.AccountId}, but found {wrong.Actual}"
             ]
         });
-
-    private static ProblemHttpResult Problem(int status, string title, string detail, string reason) =>
-        TypedResults.Problem(
-            detail, statusCode: status, title: title,
-            extensions: new Dictionary<string, object?> { ["reason"] = reason });
 }

@@ -9,7 +9,9 @@ internal sealed record PaymentResource(
     [property: JsonPropertyName("amount")] decimal Amount,
     [property: JsonPropertyName("currency")] string Currency,
     [property: JsonPropertyName("account_id")] string AccountId,
-    [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt)
+    [property: JsonPropertyName("refunded")] decimal Refunded,
+    [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("settled_at")] DateTimeOffset? SettledAt)
 {
     public static PaymentResource Of(Payment payment) => new(
         payment.Id,
@@ -17,5 +19,7 @@ internal sealed record PaymentResource(
         Currencies.Express(payment.Amount, payment.Currency),
         payment.Currency,
         payment.AccountId,
-        payment.CreatedAt);
+        Currencies.Express(payment.Refunded, payment.Currency),
+        payment.CreatedAt,
+        payment.SettledAt);
 }

@@ -11,7 +11,7 @@ internal static class ProblemSetup
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             if (context.Exception is BadHttpRequestException refused)
-                context.ProblemDetails.Detail = Explain(refused);
+                Explain(refused, context.ProblemDetails);
         });
     }
 
@@ -27,7 +27,19 @@ internal static class ProblemSetup
         service.UseStatusCodePages();
     }
 
-    private static string Explain(BadHttpRequestException refused) => refused.InnerException is JsonException json
-        ? $"{json.Path ?? "$"}: expected a JSON body as the OpenAPI document describes it, but found something else."
-        : refused.Message;
+    private static void Explain(
+        BadHttpRequestException refused, Microsoft.AspNetCore.Mvc.ProblemDetails problem)
+    {
+        if (refused.InnerException is not JsonException json)
+        {
+            problem.Detail = refused.Message;
+            return;
+        }
+
+        const string Expected = "expected a JSON body as the OpenAPI document describes it, but found something else";
+        var path = json.Path ?? "$";
+        problem.Detail = $"{path}: {Expected}.";
+        if (path.StartsWith("$.", StringComparison.Ordinal))
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [Expected] };
+    }
 }

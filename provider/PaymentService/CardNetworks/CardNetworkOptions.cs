@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PaymentService.CardNetworks;
+
+/// <summary>The configuration section <c>CardNetwork</c>.</summary>
+public sealed class CardNetworkOptions : IValidatableObject
+{
+    /// <summary>Where the card network is; without one no card is charged, and the ledger alone decides.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>The limit of one attempt; 2 seconds unless said otherwise.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The limit of all attempts of one question; 8 seconds unless said otherwise.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How often a failed attempt is repeated; 2 unless said otherwise.</summary>
+    [Range(1, 10)]
+    public int Retries { get; set; } = 2;
+
+    /// <summary>The wait before the first repetition, about twice as long before each next one; 200 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// When at least so many attempts were made within half a minute and half of them failed, the network is left alone
+    /// for <see cref="BreakDuration"/>; 10 unless said otherwise.
+    /// </summary>
+    [Range(2, 1000)]
+    public int AttemptsBeforeBreak { get; set; } = 10;
+
+    /// <summary>15 seconds unless said otherwise.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long after an unclear answer the network is asked again; a minute unless said otherwise.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseAddress is { } address && !(address.IsAbsoluteUri && address.Scheme is "http" or "https"))
+        {
+            yield return new ValidationResult(
+                $"CardNetwork:BaseAddress: expected an address such as https://cards.example, but found {address}.");
+        }
+
+        if (TotalTimeout < AttemptTimeout)
+        {
+            yield return new ValidationResult(
+                $"CardNetwork:TotalTimeout: expected at least the AttemptTimeout of {AttemptTimeout}, "
+                + $"but found {TotalTimeout}.");
+        }
+    }
+}

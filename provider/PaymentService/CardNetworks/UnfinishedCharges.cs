@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentService.Background;
+using PaymentService.Ledgers;
+using PaymentService.Payments;
+using PaymentService.Refunds;
+
+namespace PaymentService.CardNetworks;
+
+/// <summary>
+/// Goes on with what is open at the card network and due: payments and refunds without a clear answer, whoever began
+/// them, and captures that an order asked for.
+/// </summary>
+internal sealed class UnfinishedCharges(
+    Ledger ledger, PaymentCharges charges, RefundDesk refunds, TimeProvider clock) : IRecurringWork
+{
+    private const int AtOnce = 100;
+
+    public static TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        var now = clock.GetLedgerTime();
+        var payments = await ledger.Payments.AsNoTracking()
+            .Where(payment => payment.NetworkDueAt <= now)
+            .OrderBy(payment => payment.NetworkDueAt)
+            .Take(AtOnce)
+            .ToListAsync(cancellation);
+        foreach (var payment in payments)
+            await Continue(payment, cancellation);
+
+        var open = await ledger.Refunds.AsNoTracking()
+            .Where(refund => refund.NetworkDueAt <= now)
+            .OrderBy(refund => refund.NetworkDueAt)
+            .Select(refund => refund.Id)
+            .Take(AtOnce)
+            .ToListAsync(cancellation);
+        foreach (var refund in open)
+            await refunds.Send(refund, cancellation);
+    }
+
+    private async Task Continue(Payment payment, CancellationToken cancellation)
+    {
+        if (payment.Status == PaymentStatus.Pending)
+            await charges.Charge(payment.Id, cancellation);
+        else
+            await charges.Capture(payment.Id, cancellation);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using PaymentService.Problems;
+
+namespace PaymentService.Pages;
+
+/// <summary>Which page of a list is asked for.</summary>
+/// <param name="Limit">How many items at most: 1 to 100, 20 when absent.</param>
+/// <param name="Cursor">The <c>next_cursor</c> of the page before; the first page when absent.</param>
+/// <remarks>The limit comes as text, so that a wrong one is named like any other wrong field.</remarks>
+internal sealed record PageRequest(string? Limit, string? Cursor)
+{
+    private const int Most = 100;
+    private const int Usual = 20;
+    private const int LongestCursor = 255;
+
+    /// <summary>The limit as a number; only when there are no errors.</summary>
+    public int Size => Limit is null ? Usual : int.Parse(Limit, CultureInfo.InvariantCulture);
+
+    public Dictionary<string, string[]> FindErrors()
+    {
+        var errors = new Dictionary<string, string[]>();
+
+        if (Limit is not null
+            && !(int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                && size is >= 1 and <= Most))
+        {
+            errors["limit"] = [$"expected 1 to {Most}, but found {Limit}"];
+        }
+
+        if (Cursor is { Length: 0 or > LongestCursor })
+            errors["cursor"] = ["expected the next_cursor of a page, or none at all for the first page"];
+
+        return errors;
+    }
+}
+
+internal static class PageDescription
+{
+    /// <summary>Says in the OpenAPI document that the limit is a number, and that a wrong page is refused.</summary>
+    public static RouteHandlerBuilder DescribePage(this RouteHandlerBuilder endpoint) => endpoint
+        .MayAnswer(StatusCodes.Status400BadRequest)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                if (parameter.Name == "limit")
+                {
+                    parameter.Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100", Default = JsonValue.Create(20)
+                    };
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+}

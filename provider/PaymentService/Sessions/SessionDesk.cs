@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PaymentService.Ledgers;
+using PaymentService.Users;
+
+namespace PaymentService.Sessions;
+
+/// <summary>Logs people in and out, and gives a session new tokens.</summary>
+internal sealed class SessionDesk(
+    Ledger ledger, UserDesk users, AccessTokens accessTokens, IOptions<SessionOptions> options, TimeProvider clock)
+{
+    /// <returns>Nothing when name or password is wrong.</returns>
+    public async Task<TokenResource?> LogIn(string username, string password, CancellationToken cancellation)
+    {
+        if (await users.Check(username, password, cancellation) is not { } user)
+            return null;
+
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            UserId = user.Id,
+            ExpiresAt = NextExpiry()
+        };
+        ledger.Sessions.Add(session);
+        var tokens = Issue(user, session.Id);
+        await ledger.SaveChangesAsync(cancellation);
+        return tokens;
+    }
+
+    /// <summary>Takes a refresh token for new tokens. One that was used before ends its session.</summary>
+    /// <returns>Nothing when the token counts no more.</returns>
+    public Task<TokenResource?> Refresh(string secret, CancellationToken cancellation) =>
+        ledger.Commit(() => RefreshOnce(RefreshToken.HashOf(secret), cancellation), cancellation);
+
+    public Task Revoke(string sessionId, CancellationToken cancellation)
+    {
+        DateTimeOffset? now = clock.GetLedgerTime();
+
+        return ledger.Sessions
+            .Where(session => session.Id == sessionId && session.RevokedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(session => session.RevokedAt, now), cancellation);
+    }
+
+    public Task<bool> Counts(string sessionId, CancellationToken cancellation)
+    {
+        var now = clock.GetLedgerTime();
+
+        return ledger.Sessions.AnyAsync(
+            session => session.Id == sessionId && session.RevokedAt == null && session.ExpiresAt > now, cancellation);
+    }
+
+    private async Task<TokenResource?> RefreshOnce(string hash, CancellationToken cancellation)
+    {
+        DateTimeOffset? now = clock.GetLedgerTime();
+        var token = await ledger.RefreshTokens.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Hash == hash, cancellation);
+        if (token is null || token.ExpiresAt <= now || !await Counts(token.SessionId, cancellation))
+            return null;
+
+        // Of two requests with one token, only the first finds it unused.
+        var taken = await ledger.RefreshTokens
+            .Where(row => row.Hash == hash && row.UsedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(each => each.UsedAt, now), cancellation);
+        if (taken == 0)
+        {
+            await Revoke(token.SessionId, cancellation);
+            return null;
+        }
+
+        var expiry = NextExpiry();
+        await ledger.Sessions.Where(session => session.Id == token.SessionId)
+            .ExecuteUpdateAsync(row => row.SetProperty(session => session.ExpiresAt, expiry), cancellation);
+        var session = await ledger.Sessions.AsNoTracking()
+            .SingleAsync(row => row.Id == token.SessionId, cancellation);
+        return Issue((await users.Find(session.UserId, cancellation))!, session.Id);
+    }
+
+    private TokenResource Issue(User user, string sessionId)
+    {
+        var secret = RefreshToken.MakeSecret();
+        ledger.RefreshTokens.Add(new RefreshToken
+        {
+            Hash = RefreshToken.HashOf(secret),
+            SessionId = sessionId,
+            ExpiresAt = NextExpiry()
+        });
+
+        return new TokenResource(
+            accessTokens.Sign(user, sessionId), secret, "Bearer", (int)accessTokens.Lifetime.TotalSeconds);
+    }
+
+    private DateTimeOffset NextExpiry() => clock.GetLedgerTime() + options.Value.RefreshTokenLifetime;
+}

@@ -1,0 +1,29 @@
+namespace PaymentService.Users;
+
+/// <summary>The body of <c>POST /users</c>, as it came in.</summary>
+/// <param name="Username">1 to 64 characters; capitals do not count.</param>
+/// <param name="Password">12 to 128 characters.</param>
+/// <param name="Role">A customer when absent.</param>
+internal sealed record UserRequest(string? Username, string? Password, UserRole? Role)
+{
+    private const int LongestUsername = 64;
+    private const int ShortestPassword = 12;
+    private const int LongestPassword = 128;
+
+    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    public Dictionary<string, string[]> FindErrors()
+    {
+        var errors = new Dictionary<string, string[]>();
+
+        if (string.IsNullOrWhiteSpace(Username) || Username.Length > LongestUsername)
+            errors["username"] = [$"expected 1 to {LongestUsername} characters, but found {Username?.Length ?? 0}"];
+
+        if (Password is not { Length: >= ShortestPassword and <= LongestPassword })
+        {
+            errors["password"] =
+                [$"expected {ShortestPassword} to {LongestPassword} characters, but found {Password?.Length ?? 0}"];
+        }
+
+        return errors;
+    }
+}
