@@ -14,6 +14,8 @@ var artifacts = MakeAbsolute(Directory("artifacts"));
 var demo = artifacts.Combine("demo");
 var runRecord = demo.CombineWithFilePath("broker.run");
 
+#load build.tests.cake
+
 // ---------------------------------------------------------------------------------------------------------------
 // What pipelines run
 
@@ -71,24 +73,6 @@ Task("Demo")
             else
                 broker.Process.Kill(entireProcessTree: true);
         }
-    });
-
-Task("Test")
-    .Description("Runs every test and closes with their sum.")
-    .Does(() => RunTests("Category!=Soak"));
-
-Task("Soak")
-    .Description("Runs the long tests: differential, concurrency, kill and growth.")
-    .Does(() => RunTests("Category=Soak"));
-
-Task("Coverage")
-    .Description("Runs every test with coverage and writes artifacts/coverage/index.html.")
-    .Does(() =>
-    {
-        RunTests("Category!=Soak", "--collect", "XPlat Code Coverage");
-        Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{artifacts}/coverage",
-            $"-reports:{artifacts}/test-results/**/coverage.cobertura.xml", "-reporttypes:Html;TextSummary");
-        Information(System.IO.File.ReadAllText($"{artifacts}/coverage/Summary.txt"));
     });
 
 Task("Pack")
@@ -170,15 +154,13 @@ Task("Clean")
     });
 
 var upToDate = new HashSet<string>();
-string sumOfTests = null;
-var testsFailed = false;
 
 RunTarget(Argument("target", "Demo"));
 
 // The sum closes the output, below Cake's own table, so that scripts find it in the last line.
-if (sumOfTests is not null)
-    Console.WriteLine(sumOfTests);
-if (testsFailed)
+if (testsRan)
+    Console.WriteLine($"{sumOfTests.Passed} passed, {sumOfTests.Failed} failed, {sumOfTests.Skipped} skipped");
+if (sumOfTests.Failed > 0)
     System.Environment.Exit(1);
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -271,14 +253,13 @@ void VerifyBreakingChange(string broker, string version, string branch)
     });
     Step($"Provider pipeline holds that branch to the same contract", () =>
     {
-        var results = artifacts.Combine("test-results/breaking-change");
-        CleanDirectory(results);
-        var code = Run("dotnet", ProviderSettings(broker, version, branch), out var output,
-            ContractTestArguments(changedTests.CombineWithFilePath("PaymentService.Tests.dll").FullPath, results));
+        var trx = ContractTestResults("breaking-change");
+        var code = RunContractTests(changedTests.CombineWithFilePath("PaymentService.Tests.dll").FullPath, trx,
+            ProviderSettings(broker, version, branch), out _);
         if (code == 0)
             throw new CakeException("The changed PaymentService kept the contract, but was expected to break it.");
 
-        return string.Join('\n', FirstFailure(results).Take(10));
+        return string.Join('\n', FirstFailure(trx).Take(10));
     });
 }
 
@@ -366,89 +347,35 @@ record BrokerRun(System.Diagnostics.Process Process, string Address) : IDisposab
 }
 
 // ---------------------------------------------------------------------------------------------------------------
-// Tests
-
-void RunTests(string filter, params string[] more)
-{
-    var results = artifacts.Combine("test-results");
-    CleanDirectory(results);
-    CleanDirectory(artifacts.Combine("pacts"));
-    Step("Build everything", () => { Build(solution.Path.FullPath); return "built"; });
-
-    var arguments = new[] { "test", solution.Path.FullPath, "-c", configuration, "--no-build", "--nologo",
-        "--filter", filter, "--logger", "trx", "--results-directory", results.FullPath };
-    var code = Run("dotnet", null, out var output, arguments.Concat(more).ToArray());
-    var (passed, failed, skipped) = Sum(results);
-    foreach (var failure in GetFiles($"{results}/**/*.trx").SelectMany(file => Failures(file)))
-        Error(failure);
-
-    var differing = filter.Contains("!=Soak") ? DifferingPacts() : new List<string>();
-    foreach (var pact in differing)
-        Error($"{pact}: expected what the contract tests write, but found other content; "
-            + "run ./build.sh and commit what it writes.");
-
-    if (code != 0 && failed == 0 && !output.Contains("No test matches"))
-        Error(output);
-
-    sumOfTests = $"{passed} passed, {failed + differing.Count} failed, {skipped} skipped";
-    testsFailed = failed > 0 || differing.Count > 0 || (code != 0 && !output.Contains("No test matches"));
-}
-
-List<string> DifferingPacts() => GetFiles("pacts/*.json")
-    .Select(file => file.GetFilename().FullPath)
-    .Where(name => !FileExists($"{artifacts}/pacts/{name}")
-        || Text($"{artifacts}/pacts/{name}") != Text($"pacts/{name}"))
-    .Select(name => $"pacts/{name}")
-    .ToList();
-
-string Text(string path) => System.IO.File.ReadAllText(path);
-
-(int Passed, int Failed, int Skipped) Sum(DirectoryPath results)
-{
-    var counters = GetFiles($"{results}/**/*.trx")
-        .Select(file => Elements(file, "Counters").Single())
-        .Select(element => (Total: (int)element.Attribute("total"), Passed: (int)element.Attribute("passed"),
-            Executed: (int)element.Attribute("executed")))
-        .ToList();
-    return (counters.Sum(run => run.Passed), counters.Sum(run => run.Executed - run.Passed),
-        counters.Sum(run => run.Total - run.Executed));
-}
-
-IEnumerable<XElement> Elements(FilePath trx, string name) =>
-    XDocument.Load(trx.FullPath).Descendants().Where(element => element.Name.LocalName == name);
-
-IEnumerable<string> Failures(FilePath trx) =>
-    Elements(trx, "UnitTestResult")
-        .Where(result => (string)result.Attribute("outcome") == "Failed")
-        .Select(result => $"{(string)result.Attribute("testName")}\n{Message(result)}");
-
-// The report of the first failed test, without the type of the exception in front of it.
-IEnumerable<string> FirstFailure(DirectoryPath results) =>
-    Regex.Replace(GetFiles($"{results}/**/*.trx").SelectMany(Failures).First(), @"^.*\n[\w.]+Exception : ", "")
-        .Split('\n');
-
-string Message(XElement result) =>
-    string.Join('\n', result.Descendants()
-        .Where(element => element.Name.LocalName is "Message" or "StackTrace")
-        .Select(element => element.Value));
+// Contract tests
 
 string TestContracts(string project, Dictionary<string, string> settings)
 {
     var name = System.IO.Path.GetFileName(project);
-    var results = artifacts.Combine($"test-results/{name}");
-    CleanDirectory(results);
     Build(project);
-    var code = Run("dotnet", settings, out var output, ContractTestArguments(Built(name, $"{name}.dll"), results));
-    if (code != 0)
+    var trx = ContractTestResults(name);
+    if (RunContractTests(Built(name, $"{name}.dll"), trx, settings, out var output) != 0)
         throw new CakeException(output);
 
-    var (passed, _, _) = Sum(results);
-    return $"{passed} contract tests passed";
+    return $"{Sum(trx).Passed} contract tests passed";
 }
 
-string[] ContractTestArguments(string dll, DirectoryPath results) =>
-    new[] { "test", dll, "--nologo", "--filter", "Category=Contract",
-        "--logger", "trx", "--results-directory", results.FullPath };
+int RunContractTests(string dll, FilePath trx, Dictionary<string, string> settings, out string output) =>
+    Run("dotnet", settings, out output, TestArguments(dll, trx, "-trait", "Category=Contract"));
+
+FilePath ContractTestResults(string name)
+{
+    var folder = artifacts.Combine("contract-tests");
+    EnsureDirectoryExists(folder);
+    return folder.CombineWithFilePath($"{name}.trx");
+}
+
+// What the first failed test says, without the type of its exception; the runner escapes quotes as C# does.
+IEnumerable<string> FirstFailure(FilePath trx)
+{
+    var message = Elements(trx, "Message").First().Value;
+    return Regex.Replace(Regex.Replace(message, @"^[\w.]+Exception : ", ""), @"\\([\\""])", "$1").Split('\n');
+}
 
 Dictionary<string, string> ProviderSettings(string broker, string version, string branch) => new()
 {

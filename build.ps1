@@ -3,6 +3,7 @@ $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
+if ([Console]::IsOutputRedirected) { $env:NO_COLOR = '1' }
 
 $options = @($args)
 if ($options.Count -gt 0 -and -not $options[0].StartsWith('-')) {

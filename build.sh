@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+[[ -t 1 ]] || export NO_COLOR=1
 
 if [[ $# -gt 0 && "$1" != -* ]]; then
   target="$1"

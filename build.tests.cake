@@ -1,0 +1,208 @@
+// How tests run and what they leave: a process for each test project, as many at once as there are processors, a line
+// as each one ends, TRX and JUnit of each in artifacts/test-reports, and one page over all.
+
+var reports = artifacts.Combine("test-reports");
+var coverage = artifacts.Combine("coverage");
+
+Task("Test")
+    .Description("Runs every test, closes with their sum, and writes artifacts/test-reports/index.html; "
+        + "--project=PaymentService.Tests runs one project.")
+    .Does(() =>
+    {
+        CleanDirectory(artifacts.Combine("pacts"));
+        RunTests("-trait-", "Category=Soak");
+        foreach (var pact in HasArgument("project") ? new List<string>() : DifferingPacts())
+        {
+            CountFailure($"{pact}: expected what the contract tests write, but found other content; "
+                + "run ./build.sh and commit what it writes.");
+        }
+
+        WritePage();
+    });
+
+Task("Soak")
+    .Description("Runs the long tests: differential, concurrency, kill and growth.")
+    .Does(() =>
+    {
+        RunTests("-trait", "Category=Soak");
+        WritePage();
+    });
+
+var sumOfTests = (Passed: 0, Failed: 0, Skipped: 0);
+var testsRan = false;
+var oneAtATime = new object();
+
+void RunTests(params string[] choice)
+{
+    testsRan = true;
+    CleanDirectory(reports);
+    BuildTests();
+    Information("\n> Run the tests");
+    var watch = Stopwatch.StartNew();
+    InParallel(TestProjects(), project => RunTestProject(project, choice));
+    Information($"  ({watch.Elapsed.TotalSeconds:0.0} s)");
+}
+
+void BuildTests() => Step(HasArgument("project") ? "Build the test project" : "Build everything", () =>
+{
+    if (HasArgument("project"))
+        TestProjects().ForEach(project => Build(ProjectFile(project)));
+    else
+        Build(solution.Path.FullPath);
+    return "built";
+});
+
+// The broker's room has the longest tests: it goes first.
+List<string> TestProjects()
+{
+    var chosen = Argument("project", "*.Tests");
+    var projects = new[] { "broker", "pacts", "provider", "consumer" }
+        .SelectMany(room => GetFiles($"{room}/{chosen}/*.Tests.csproj"))
+        .Select(file => file.GetFilenameWithoutExtension().FullPath)
+        .ToList();
+    return projects.Count > 0
+        ? projects
+        : throw new CakeException(
+            $"--project: expected a test project such as PaymentService.Tests, but found {chosen}.");
+}
+
+string ProjectFile(string project) => GetFiles($"*/{project}/{project}.csproj").Single().FullPath;
+
+// In the order given, as many at once as there are processors.
+void InParallel(IEnumerable<string> projects, Action<string> work) =>
+    System.Threading.Tasks.Parallel.ForEach(
+        System.Collections.Concurrent.Partitioner.Create(
+            projects, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+        new System.Threading.Tasks.ParallelOptions { MaxDegreeOfParallelism = System.Environment.ProcessorCount },
+        work);
+
+void RunTestProject(string project, string[] choice)
+{
+    var watch = Stopwatch.StartNew();
+    var trx = reports.CombineWithFilePath($"{project}.trx");
+    var arguments = TestArguments(Built(project, $"{project}.dll"), trx, choice)
+        .Append("-jUnit").Append($"{reports}/{project}.junit.xml");
+    var code = Run("dotnet", null, out var output, arguments.ToArray());
+    System.IO.File.WriteAllText($"{reports}/{project}.log", output);
+
+    var (passed, failed, skipped) = FileExists(trx) ? Sum(trx) : (0, 0, 0);
+    lock (oneAtATime)
+    {
+        sumOfTests = (sumOfTests.Passed + passed, sumOfTests.Failed + failed, sumOfTests.Skipped + skipped);
+        if (passed + failed + skipped > 0)
+        {
+            var sum = $"{passed,5} passed, {failed} failed, {skipped} skipped";
+            Information($"  {project,-34} {sum,-36} {watch.Elapsed.TotalSeconds,6:0.0} s");
+        }
+
+        if (code != 0)
+            Error(output);
+        if (code != 0 && failed == 0)
+            CountFailure($"{project}: expected its process to end with 0, but found {code}.");
+    }
+}
+
+void CountFailure(string message)
+{
+    Error(message);
+    sumOfTests.Failed++;
+}
+
+string[] TestArguments(string dll, FilePath trx, params string[] choice) =>
+    new[] { dll, "-noColor", "-noLogo" }.Concat(choice).Append("-trx").Append(trx.FullPath).ToArray();
+
+List<string> DifferingPacts() => GetFiles("pacts/*.json")
+    .Select(file => file.GetFilename().FullPath)
+    .Where(name => !FileExists($"{artifacts}/pacts/{name}")
+        || Text($"{artifacts}/pacts/{name}") != Text($"pacts/{name}"))
+    .Select(name => $"pacts/{name}")
+    .ToList();
+
+string Text(string path) => System.IO.File.ReadAllText(path);
+
+(int Passed, int Failed, int Skipped) Sum(FilePath trx)
+{
+    var counters = Elements(trx, "Counters").Single();
+    var total = (int)counters.Attribute("total");
+    var executed = (int)counters.Attribute("executed");
+    var passed = (int)counters.Attribute("passed");
+    return (passed, executed - passed, total - executed);
+}
+
+IEnumerable<XElement> Elements(FilePath trx, string name) =>
+    XDocument.Load(trx.FullPath).Descendants().Where(element => element.Name.LocalName == name);
+
+void WritePage()
+{
+    Build("provider/ContractTests.TestReport");
+    Step("Write one page over all", () =>
+    {
+        var code = Run("dotnet", null, out var output,
+            Built("ContractTests.TestReport", "ContractTests.TestReport.dll"), reports.FullPath,
+            "--pacts", "pacts", "--coverage", $"{coverage}/Summary.json");
+        return code == 0 ? output : throw new CakeException(output);
+    });
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Coverage
+
+Task("Coverage")
+    .Description("Measures the services and the integration kit, each at least 90 % of lines; --all measures all.")
+    .Does(() =>
+    {
+        const double least = 90;
+        var belowLeast = new List<string>();
+        var measured = HasArgument("all")
+            ? TestProjects()
+            : TestProjects().Where(IsOfServicesOrKit).ToList();
+        CleanDirectory(coverage);
+        BuildTests();
+        Information("\n> Run the tests with coverage");
+        InParallel(measured, MeasureProject);
+        Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{coverage}",
+            $"-reports:{coverage}/*/**/coverage.cobertura.xml", "-reporttypes:Html;JsonSummary");
+
+        Information("");
+        foreach (var (assembly, lines, covered) in CoveredLines())
+        {
+            var share = lines == 0 ? 100 : 100.0 * covered / lines;
+            Information($"  {assembly,-36} {covered,6} of {lines,6} lines {share,6:0.0} %");
+            if (IsOfServicesOrKit(assembly) && share < least)
+                belowLeast.Add($"{assembly}: expected at least {least} % of lines covered, but found {share:0.0} %.");
+        }
+
+        Information($"\n{coverage}/index.html");
+        if (DirectoryExists(reports))
+            WritePage();
+        if (belowLeast.Count > 0)
+            throw new CakeException(string.Join('\n', belowLeast));
+    });
+
+bool IsOfServicesOrKit(string name) =>
+    Regex.IsMatch(name, @"^(OrderService|PaymentService|ContractTests\.Integration(\.WireMock)?)(\.Tests)?$");
+
+void MeasureProject(string project)
+{
+    var watch = Stopwatch.StartNew();
+    var arguments = new List<string> { "test", ProjectFile(project), "-c", configuration, "--no-build", "--nologo",
+        "--filter", "Category!=Soak", "--collect", "XPlat Code Coverage",
+        "--results-directory", $"{coverage}/{project}" };
+    if (!HasArgument("all"))
+        arguments.AddRange(new[] { "--settings", "coverage.runsettings" });
+    var code = Run("dotnet", null, out var output, arguments.ToArray());
+    if (code != 0)
+        throw new CakeException(output);
+
+    Information($"  {project,-34} {watch.Elapsed.TotalSeconds,6:0.0} s");
+}
+
+IEnumerable<(string Assembly, int Lines, int Covered)> CoveredLines()
+{
+    using var summary = System.Text.Json.JsonDocument.Parse(Text($"{coverage}/Summary.json"));
+    return summary.RootElement.GetProperty("coverage").GetProperty("assemblies").EnumerateArray()
+        .Select(assembly => (assembly.GetProperty("name").GetString(),
+            assembly.GetProperty("coverablelines").GetInt32(), assembly.GetProperty("coveredlines").GetInt32()))
+        .OrderBy(assembly => assembly.Item1, StringComparer.Ordinal)
+        .ToList();
+}

@@ -1,0 +1,58 @@
+using ContractTests.Pacts;
+using ContractTests.TestReport.Suites;
+
+namespace ContractTests.TestReport.Contracts;
+
+/// <summary>A pact, and for each of its interactions the tests that verified it in this run.</summary>
+public sealed record VerifiedContract(
+    string Consumer, string Provider, IReadOnlyList<VerifiedInteraction> Interactions)
+{
+    /// <summary>
+    /// Verification cases are rows named <c>Consumer: description (given states)</c>, as
+    /// <c>PactVerifier.CaseNames()</c> gives them.
+    /// </summary>
+    public static VerifiedContract Of(Contract contract, IReadOnlyList<TestResult> results)
+    {
+        var prefix = $"{contract.Consumer}: ";
+        var cases = results
+            .Where(result => result.Row?.StartsWith(prefix, StringComparison.Ordinal) == true)
+            .ToList();
+        return new VerifiedContract(
+            contract.Consumer,
+            contract.Provider,
+            [.. contract.Interactions.Select(interaction => new VerifiedInteraction(
+                Name(interaction),
+                Verdict(cases.Where(result => IsOf(interaction, result.Row![prefix.Length..])))))]);
+    }
+
+    public int Count(Verdict verdict) => Interactions.Count(interaction => interaction.Verdict == verdict);
+
+    private static string Name(Interaction interaction) => $"{interaction.Description}{Given(interaction)}";
+
+    // Two interactions of one name are told apart by a number behind it.
+    private static bool IsOf(Interaction interaction, string name) =>
+        name == Name(interaction) || name.StartsWith($"{Name(interaction)} #", StringComparison.Ordinal);
+
+    private static string Given(Interaction interaction)
+    {
+        var states = interaction.ProviderStates.Select(state => state.Name).Distinct().ToList();
+        return states.Count == 0 ? "" : $" (given {string.Join(" and ", states)})";
+    }
+
+    private static Verdict Verdict(IEnumerable<TestResult> cases)
+    {
+        var outcomes = cases.Select(result => result.Outcome).ToHashSet();
+        return outcomes.Contains(Outcome.Failed) ? Contracts.Verdict.Broken
+            : outcomes.Contains(Outcome.Passed) ? Contracts.Verdict.Kept
+            : Contracts.Verdict.NotVerified;
+    }
+}
+
+public sealed record VerifiedInteraction(string Name, Verdict Verdict);
+
+public enum Verdict
+{
+    Kept,
+    Broken,
+    NotVerified,
+}

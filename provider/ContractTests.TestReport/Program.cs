@@ -1,0 +1,3 @@
+using ContractTests.TestReport;
+
+return await ReportCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,38 @@
+using ContractTests.OpenApi;
+using ContractTests.TestReport.Contracts;
+using ContractTests.TestReport.Coverage;
+using ContractTests.TestReport.Suites;
+
+namespace ContractTests.TestReport;
+
+/// <summary>Everything that the page shows.</summary>
+/// <param name="Coverage">Null where no coverage was measured.</param>
+/// <param name="Problems">Files that are missing or cannot be read.</param>
+public sealed record Report(
+    IReadOnlyList<Suite> Suites,
+    IReadOnlyList<VerifiedContract> Contracts,
+    IReadOnlyList<Conformance> Conformance,
+    CodeCoverage? Coverage,
+    IReadOnlyList<string> Problems)
+{
+    public bool Success => Problems.Count == 0 && Suites.All(suite => suite.Failed == 0);
+
+    public IEnumerable<(Suite Suite, TestResult Result)> Failures => Suites.SelectMany(suite =>
+        suite.Results.Where(result => result.Outcome == Outcome.Failed).Select(result => (suite, result)));
+}
+
+/// <summary>How a service's exchanges kept to its own OpenAPI document.</summary>
+public sealed record Conformance(string Service, ConformanceReport Report)
+{
+    public int Operations => Report.Operations.Count;
+
+    public int ExercisedOperations =>
+        Report.Operations.Count(operation => operation.Statuses.Any(status => status.Exchanges > 0));
+
+    public int Statuses => Described.Count();
+
+    public int ExercisedStatuses => Described.Count(status => status.Exchanges > 0);
+
+    private IEnumerable<ReportedStatus> Described =>
+        Report.Operations.SelectMany(operation => operation.Statuses).Where(status => status.IsDescribed);
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using ContractTests.TestReport.Page;
+
+namespace ContractTests.TestReport;
+
+/// <summary>The command line: which folders to read, and where the page goes.</summary>
+internal static class ReportCommand
+{
+    public const string PageName = "index.html";
+
+    public static RootCommand Create()
+    {
+        var folder = new Argument<DirectoryInfo>("folder")
+        {
+            Description = "The folder with the *.trx files, and conformance/*.json if there are any; "
+                + $"{PageName} is written there.",
+        };
+        var pacts = new Option<DirectoryInfo?>("--pacts")
+        {
+            Description = "The folder with the pacts whose verification the page shows.",
+        };
+        var coverage = new Option<FileInfo?>("--coverage")
+        {
+            Description = "ReportGenerator's Summary.json; a file that does not exist is no coverage.",
+        };
+        var command = new RootCommand("Writes one page over the results of all test projects.")
+        {
+            folder, pacts, coverage,
+        };
+        command.SetAction((parsed, cancellation) => WriteAsync(
+            new ReportSource(
+                parsed.GetRequiredValue(folder).FullName,
+                parsed.GetValue(pacts)?.FullName,
+                parsed.GetValue(coverage)?.FullName),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(
+        ReportSource source, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(source.Folder))
+        {
+            await console.Error.WriteLineAsync(
+                $"{source.Folder}: expected a folder with test results, but found none. Run ./build.sh test first.");
+            return 2;
+        }
+
+        var page = Path.Combine(source.Folder, PageName);
+        await File.WriteAllTextAsync(page, await ReportPage.RenderAsync(source.Read(), cancellation), cancellation);
+        await console.Output.WriteLineAsync(page);
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Xml;
+using ContractTests.OpenApi;
+using ContractTests.Pacts.Files;
+using ContractTests.TestReport.Contracts;
+using ContractTests.TestReport.Coverage;
+using ContractTests.TestReport.Suites;
+
+namespace ContractTests.TestReport;
+
+/// <summary>The files that a report is made of. One that cannot be read is a problem on the page, and no end.</summary>
+/// <param name="Folder">Holds <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>.</param>
+internal sealed record ReportSource(string Folder, string? Pacts = null, string? Coverage = null)
+{
+    public Report Read()
+    {
+        var problems = new List<string>();
+        var suites = ReadSuites(problems);
+        var results = suites.SelectMany(suite => suite.Results).ToList();
+        return new Report(
+            suites,
+            ReadEach(Pacts, "*.json", path => VerifiedContract.Of(PactFile.Read(path), results), problems),
+            ReadEach(
+                Path.Combine(Folder, "conformance"),
+                "*.json",
+                path => new Conformance(
+                    Path.GetFileNameWithoutExtension(path), ConformanceReport.Parse(File.ReadAllText(path))),
+                problems),
+            File.Exists(Coverage) ? ReadOne(Coverage, CodeCoverage.Read, problems) : null,
+            problems);
+    }
+
+    // A test project whose process ended before it wrote its results has left only what it printed.
+    private List<Suite> ReadSuites(List<string> problems)
+    {
+        var suites = ReadEach(Folder, "*.trx", TrxFile.Read, problems);
+        var ended = Directory.EnumerateFiles(Folder, "*.log")
+            .Select(log => Path.GetFileNameWithoutExtension(log))
+            .Where(name => !File.Exists(Path.Combine(Folder, $"{name}.trx")))
+            .Order(StringComparer.Ordinal);
+        problems.AddRange(ended.Select(name =>
+            $"{name}: expected {name}.trx with the results, but found none. Its process ended before; "
+            + $"{name}.log holds what it printed."));
+        return suites;
+    }
+
+    private static List<T> ReadEach<T>(string? folder, string pattern, Func<string, T> read, List<string> problems)
+        where T : class
+    {
+        if (!Directory.Exists(folder))
+            return [];
+
+        return [.. Directory.EnumerateFiles(folder, pattern)
+            .Order(StringComparer.Ordinal)
+            .Select(path => ReadOne(path, read, problems))
+            .OfType<T>()];
+    }
+
+    private static T? ReadOne<T>(string path, Func<string, T> read, List<string> problems)
+        where T : class
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (Exception unreadable) when (
+            unreadable is IOException or XmlException or JsonException or FormatException or PactFileException)
+        {
+            problems.Add($"{Path.GetFileName(path)} cannot be read: {unreadable.Message}");
+            return null;
+        }
+    }
+}
