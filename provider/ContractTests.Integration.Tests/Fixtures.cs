@@ -111,6 +111,17 @@ public sealed class Fixtures
         failure.Message.ShouldStartWith("TinyService: expected its set-up before the first request");
     }
 
+    [Fact]
+    public async Task A_service_that_does_not_start_says_why_in_one_line()
+    {
+        await using var service = new TinyService();
+        service.UseServices(_ => throw new NotSupportedException("no\nledger"));
+
+        Should.Throw<InvalidOperationException>(() => service.CreateApi()).Message.ShouldBe(
+            "TinyService: expected the service to start, but it threw NotSupportedException: no\\nledger "
+            + "Look at its settings (UseSetting) and at what it needs at start.");
+    }
+
     private static Task<string> Get(TinyService service, string path) =>
         service.CreateClient().GetStringAsync(path, TestContext.Current.CancellationToken);
 }

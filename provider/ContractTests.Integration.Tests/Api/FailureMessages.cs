@@ -28,6 +28,7 @@ public sealed class FailureMessages
 
             > POST /payments?dry=1
             > Content-Type: application/json
+            > Content-Length: 13
             >
             > {
             >   "amount": 10

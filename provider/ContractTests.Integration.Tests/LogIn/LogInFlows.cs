@@ -35,6 +35,7 @@ public sealed class LogInFlows : IAsyncDisposable
 
             > POST /auth/login
             > Content-Type: application/json
+            > Content-Length: 39
             >
             > {
             >   "username": "alice",

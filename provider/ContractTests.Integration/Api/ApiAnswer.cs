@@ -73,11 +73,9 @@ public sealed class ApiAnswer
 
     internal ApiFailureException Failed(string failure) => new(Request.Title, [failure], this);
 
-    internal static async Task<ApiAnswer> Read(
-        SentRequest request, HttpResponseMessage response, ApiOptions options)
+    internal static ApiAnswer Of(
+        SentRequest request, HttpResponseMessage response, byte[] bytes, JsonSerializerOptions settings)
     {
-        await response.Content.LoadIntoBufferAsync(Largest, options.Cancellation);
-        var bytes = await response.Content.ReadAsByteArrayAsync(options.Cancellation);
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .Select(header => new HttpHeader(header.Key, header.Value.ToSequence())).ToSequence();
         var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
@@ -85,7 +83,7 @@ public sealed class ApiAnswer
             : null;
         Body body = bytes.Length == 0 ? Body.Missing.Instance : new Body.Present(bytes, type);
         return new ApiAnswer(
-            request, new ActualResponse((int)response.StatusCode, headers, body), options.Json);
+            request, new ActualResponse((int)response.StatusCode, headers, body), settings);
     }
 
     private T Read<T>(JsonElement element, string where)

@@ -11,6 +11,10 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
 
     private readonly Lock alone = new();
     private readonly List<AnswerCheck> checks = [];
+
+    /// <summary>What is not as the service's OpenAPI document says.</summary>
+    private readonly List<string> findings = [];
+
     private Task<ApiAnswer>? sent;
 
     public ApiMessage Message => message;
@@ -62,7 +66,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
 
             var status = checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success);
             var failures = status.Concat(checks.Where(check => check is not AnswerCheck.Status))
-                .SelectMany(check => check.Failures(answer)).ToList();
+                .SelectMany(check => check.Failures(answer)).Concat(findings).ToList();
             return failures.Count == 0 ? answer : throw new ApiFailureException(message.Title, failures, answer);
         }
         catch (Exception)
@@ -74,21 +78,27 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
 
     private async Task<ApiAnswer> Exchange()
     {
+        var cancellation = client.Options.Cancellation;
         using var request = message.ToRequest(client.Http.BaseAddress!);
-        var sending = SentRequest.Of(request, message);
+        request.Options.Set(ConformanceHandler.Findings, findings);
         try
         {
             using var response = await client.Http.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, client.Options.Cancellation);
-            return await ApiAnswer.Read(sending, response, client.Options);
+                request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            await response.Content.LoadIntoBufferAsync(ApiAnswer.Largest, cancellation);
+            var content = await response.Content.ReadAsByteArrayAsync(cancellation);
+            return ApiAnswer.Of(Sent(), response, content, client.Options.Json);
         }
-        catch (Exception failure) when (failure is not ApiFailureException)
+        catch (Exception failure) when (failure is not (ApiFailureException or ConformanceException))
         {
-            if (client.Options.Cancellation is { IsCancellationRequested: true } cancellation)
+            if (cancellation.IsCancellationRequested)
                 throw new OperationCanceledException($"{message}: the test was cancelled.", failure, cancellation);
 
-            throw new ApiFailureException(message.Title, [NoAnswer(failure)], sending, failure);
+            throw new ApiFailureException(message.Title, [NoAnswer(failure)], Sent(), failure);
         }
+
+        // Handlers of the client add to the request, such as cookies.
+        SentRequest Sent() => SentRequest.Of(request, message.Body?.Bytes ?? default, message.Title);
     }
 
     private string NoAnswer(Exception failure)

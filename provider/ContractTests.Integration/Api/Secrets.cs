@@ -26,6 +26,10 @@ internal static partial class Secrets
         return IsName(header.Name) ? Masked : Mask(value);
     }
 
+    /// <summary>What was found at a place, which may be one of secrets.</summary>
+    public static string Mask(string place, string message) =>
+        IsName(place) ? Quoted().Replace(message, Masked) : Mask(message);
+
     /// <param name="path">Where in a body, or the name of a header.</param>
     public static bool IsName(string path) => Name().IsMatch(path)
         || path.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
@@ -42,6 +46,9 @@ internal static partial class Secrets
 
     [GeneratedRegex(@"(?<name>[^\s;=]+)=[^;]*", RegexOptions.CultureInvariant)]
     private static partial Regex CookieValue();
+
+    [GeneratedRegex("\".*\"", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
 
     // The last step of a path.
     [GeneratedRegex($@"{Names}'?\]?(?:\[\d+\])?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
@@ -8,16 +9,16 @@ namespace ContractTests.Integration;
 /// <param name="Target">Path and query.</param>
 internal sealed record SentRequest(string Title, string Target, ActualRequest Actual)
 {
-    public static SentRequest Of(HttpRequestMessage request, ApiMessage message)
+    public static SentRequest Of(HttpRequestMessage request, ReadOnlyMemory<byte> body, string title)
     {
         var headers = request.Headers.NonValidated
-            .Concat(request.Content?.Headers.NonValidated ?? default(System.Net.Http.Headers.HttpHeadersNonValidated))
+            .Concat(request.Content?.Headers.NonValidated ?? default(HttpHeadersNonValidated))
             .Select(header => new HttpHeader(header.Key, header.Value.ToSequence())).ToSequence();
         var uri = request.RequestUri!;
-        Body body = message.Body is { Bytes.IsEmpty: false } sent
-            ? new Body.Present(sent.Bytes, sent.ContentType)
-            : Body.Missing.Instance;
-        return new SentRequest(message.Title, uri.PathAndQuery, new ActualRequest(
-            request.Method.Method, uri.AbsolutePath, QueryString.Parse(uri.Query), headers, body));
+        Body content = body.IsEmpty
+            ? Body.Missing.Instance
+            : new Body.Present(body, request.Content?.Headers.ContentType?.ToString());
+        return new SentRequest(title, uri.PathAndQuery, new ActualRequest(
+            request.Method.Method, uri.AbsolutePath, QueryString.Parse(uri.Query), headers, content));
     }
 }

@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
+using ContractTests.Pacts.Reports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 
@@ -18,11 +19,10 @@ namespace ContractTests.Integration;
 /// effect. The host environment is <c>Testing</c> unless <see cref="UseEnvironment"/> names another.
 /// </remarks>
 /// <typeparam name="TEntryPoint">Any public type of the service's assembly.</typeparam>
-public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
+public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
     where TEntryPoint : class
 {
     private readonly List<Action<IWebHostBuilder>> setup = [];
-    private readonly ConcurrentQueue<ApiClient> apis = new();
     private bool started;
 
     /// <summary>Everything that the service logs, by test.</summary>
@@ -76,26 +76,6 @@ public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
     public ServiceFixture<TEntryPoint> UseServices(Action<IServiceCollection> change) =>
         Use(host => host.ConfigureTestServices(change));
 
-    /// <summary>
-    /// A client for scenarios with cookies of its own, which does not follow redirects. Starts the service.
-    /// </summary>
-    public ApiClient CreateApi(ApiOptions? options = null)
-    {
-        var http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var api = new ApiClient(http, options);
-        apis.Enqueue(api);
-        return api;
-    }
-
-    /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-        foreach (var api in apis)
-            api.ThrowIfForgotten();
-    }
-
     /// <summary>Runs code with the service's own dependencies, in a scope of its own.</summary>
     public async Task<TResult> InScope<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull
@@ -114,6 +94,22 @@ public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
             return true;
         });
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        try
+        {
+            return base.CreateHost(builder);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException(
+                $"{typeof(TEntryPoint).Name}: expected the service to start, but it threw {failure.GetType().Name}: "
+                + $"{MismatchReport.OneLine(failure.Message, 1000)} "
+                + "Look at its settings (UseSetting) and at what it needs at start.",
+                failure);
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         started = true;
@@ -130,14 +126,18 @@ public class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
 
     private ServiceFixture<TEntryPoint> Use(Action<IWebHostBuilder> step)
     {
+        ThrowIfStarted();
+        setup.Add(step);
+        return this;
+    }
+
+    private void ThrowIfStarted()
+    {
         if (started)
         {
             throw new InvalidOperationException(
                 $"{typeof(TEntryPoint).Name}: expected its set-up before the first request, but found it running. "
                 + "Set everything up first, or use another fixture.");
         }
-
-        setup.Add(step);
-        return this;
     }
 }

@@ -1,0 +1,112 @@
+using ContractTests.OpenApi;
+
+namespace ContractTests.Integration.Tests.Conformance;
+
+public sealed class Coverage : IDisposable
+{
+    private readonly OpenApiConformance conformance = new("Orders")
+    {
+        ReportFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}", "orders.json"),
+    };
+
+    [Fact]
+    public async Task A_suite_that_demands_it_gets_what_it_never_exercised()
+    {
+        await Exercise("/orders/1");
+
+        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe("""
+            Orders: expected a suite that exercises all that is described, but found:
+              POST /orders was never called
+              DELETE /orders/{id} was never called
+            Write tests for it, or name what may be left out.
+            """);
+        Should.Throw<ConformanceException>(() => conformance.RequireCoverage(
+            CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}")).Message.ShouldBe("""
+            Orders: expected a suite that exercises all that is described, but found:
+              GET /orders/{id} never answered 404
+            Write tests for it, or name what may be left out.
+            """);
+        conformance.RequireCoverage(CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "404");
+        conformance.RequireCoverage(
+            CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "GET /orders/{id} 404");
+    }
+
+    [Fact]
+    public async Task What_is_left_out_without_need_is_told()
+    {
+        await Exercise("/orders/1");
+
+        Should.Throw<ConformanceException>(() => conformance.RequireCoverage(
+                CoverageLevel.Operations, "POST /orders", "DELETE /orders/{id}", "GET /orders/{id}", "PUT /x"))
+            .Message.ShouldContain("""
+                  "GET /orders/{id}" is left out without need: it was exercised, or is not described
+                  "PUT /x" is left out without need: it was exercised, or is not described
+                """);
+    }
+
+    [Fact]
+    public void A_suite_without_exchanges_covers_nothing() =>
+        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
+            "Orders: expected exchanges with the service, but found none. "
+            + "Give this object to its fixture: service.CheckAgainst(conformance).");
+
+    [Fact]
+    public async Task Tests_at_the_same_time_and_fixtures_of_their_own_add_to_one_coverage()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Exercise("/orders/1", "/orders/7")));
+
+        var operation = conformance.Report()!.Operations.Single(each => each is { Method: "GET" });
+        operation.Statuses.Select(each => (each.Status, each.Exchanges)).ShouldBe([("200", 8), ("404", 8)]);
+    }
+
+    [Fact]
+    public async Task The_report_of_the_run_is_written_as_it_ends()
+    {
+        await Exercise("/orders/1");
+
+        await conformance.DisposeAsync();
+
+        var report = ConformanceReport.Parse(
+            await File.ReadAllTextAsync(conformance.ReportFile, TestContext.Current.CancellationToken));
+        report.DocumentHash.ShouldBe(ApiDescription.Parse(DescribedService.Description).Hash);
+        (report.Title, report.Success, report.Exchanges).ShouldBe(("Orders", true, 1));
+        Directory.GetFiles(Path.GetDirectoryName(conformance.ReportFile)!).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Reports_stand_beside_all_others_of_the_repository()
+    {
+        var file = new OpenApiConformance("Order/Service").ReportFile;
+
+        file.ShouldEndWith(Path.Combine("artifacts", "test-reports", "conformance", "Order_Service.json"));
+        File.Exists(Path.Combine(file, "..", "..", "..", "..", "ContractTests.sln")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_says_where()
+    {
+        var blocked = new OpenApiConformance("Orders") { ReportFile = "/dev/null/orders.json" };
+        await Exercise(blocked, "/orders/1");
+
+        (await Should.ThrowAsync<ConformanceException>(() => blocked.DisposeAsync().AsTask())).Message
+            .ShouldStartWith("/dev/null/orders.json: expected a place for the report, but found: ");
+    }
+
+    public void Dispose()
+    {
+        var folder = Path.GetDirectoryName(conformance.ReportFile)!;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private Task Exercise(params string[] paths) => Exercise(conformance, paths);
+
+    private static async Task Exercise(OpenApiConformance conformance, params string[] paths)
+    {
+        await using var service = new DescribedService();
+        service.CheckAgainst(conformance);
+        var api = service.CreateApi();
+        foreach (var path in paths)
+            await api.Get(path).Expect(200, 404);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Integration.Tests.Conformance;
+
+public sealed class UnusableDescriptions
+{
+    [Fact]
+    public async Task A_service_that_shows_no_document_is_told_how_to()
+    {
+        await using var service = new AnsweringService(_ => Results.NotFound());
+        service.CheckAgainst(new OpenApiConformance("Orders"));
+
+        (await Failure(service)).ShouldBe(
+            "Orders: expected its OpenAPI document at /openapi/v1.json, but found status 404. Let the service show it "
+            + "(app.MapOpenApi()), or name its place (Document) or a file (DocumentFile).");
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_has_all_its_problems_named()
+    {
+        await using var service = AnsweringService.WithJson("""{"openapi":"3.1.0","paths":{"orders":{},"/x":7}}""");
+        service.CheckAgainst(new OpenApiConformance("Orders") { Document = "/api.json" });
+
+        (await Failure(service)).ShouldBe("""
+            Orders: expected the OpenAPI document /api.json to be readable, but found:
+              [root].paths.orders: expected a path that begins with '/', but found 'orders'
+              [root].paths./x: expected an object of operations, but found 7
+            """);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_what_the_service_shows_must_be_there()
+    {
+        await using var service = AnsweringService.WithJson("{}");
+        service.CheckAgainst(new OpenApiConformance("Orders") { DocumentFile = "missing.yaml" });
+
+        (await Failure(service)).ShouldStartWith("""
+            Orders: expected the OpenAPI document missing.yaml to be readable, but found:
+              missing.yaml: the file cannot be read: Could not find file
+            """);
+    }
+
+    [Fact]
+    public async Task A_file_is_read_in_place_of_what_the_service_shows()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, DescribedService.Description, TestContext.Current.CancellationToken);
+        await using var service = AnsweringService.WithJson("""{"order_id":1,"status":"open"}""");
+        service.CheckAgainst(new OpenApiConformance("Orders") { DocumentFile = file });
+
+        await service.CreateApi().Get("/orders/1").Expect(200);
+
+        File.Delete(file);
+    }
+
+    private static async Task<string> Failure(AnsweringService service) =>
+        (await Should.ThrowAsync<ConformanceException>(() => service.CreateApi().Get("/x").SendAsync())).Message;
+}

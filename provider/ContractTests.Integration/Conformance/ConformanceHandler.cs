@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Integration;
+
+/// <summary>Holds each exchange against the description; bodies are read whole, streams of events are not.</summary>
+internal sealed class ConformanceHandler(OpenApiConformance conformance) : DelegatingHandler
+{
+    /// <summary>Takes what is not as described, of a request whose sender tells of it himself.</summary>
+    public static readonly HttpRequestOptionsKey<List<string>> Findings = new("ContractTests.Findings");
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = await Read(request.Content, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+            return response;
+
+        var content = await Read(response.Content, cancellationToken);
+        var sent = SentRequest.Of(request, body, $"{request.Method} {Secrets.Mask(request.RequestUri!.PathAndQuery)}");
+        var answer = ApiAnswer.Of(sent, response, content, JsonSerializerOptions.Web);
+        var failures = await conformance.Check(
+            new Exchange(sent.Actual, answer.Response), path => Ask(request.RequestUri, path));
+        if (failures.Count == 0)
+            return response;
+
+        if (request.Options.TryGetValue(Findings, out var findings))
+        {
+            findings.AddRange(failures);
+            return response;
+        }
+
+        response.Dispose();
+        throw new ApiFailureException(sent.Title, failures, answer);
+    }
+
+    private static async Task<byte[]> Read(HttpContent? content, CancellationToken cancellation)
+    {
+        if (content is null)
+            return [];
+
+        await content.LoadIntoBufferAsync(ApiAnswer.Largest, cancellation);
+        return await content.ReadAsByteArrayAsync(cancellation);
+    }
+
+    /// <summary>Not by the token of the request: all others wait for the document too.</summary>
+    private async Task<(int Status, byte[] Content)> Ask(Uri service, string path)
+    {
+        var host = new Uri(service.GetLeftPart(UriPartial.Authority));
+        using var request = new HttpRequestMessage(HttpMethod.Get, RequestPath.Under(host, RequestPath.Checked(path)));
+        using var response = await base.SendAsync(request, CancellationToken.None);
+        return ((int)response.StatusCode, await Read(response.Content, CancellationToken.None));
+    }
+}

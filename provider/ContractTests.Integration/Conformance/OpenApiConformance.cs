@@ -1,0 +1,153 @@
+using ContractTests.OpenApi;
+
+namespace ContractTests.Integration;
+
+/// <summary>
+/// The OpenAPI document of a service and what a suite has exercised of it: each exchange of the fixtures that are given
+/// this (<c>service.CheckAgainst(conformance)</c>) must be as described, or the test that made it fails. One object for
+/// the whole suite; tests may use it at the same time.
+/// </summary>
+/// <remarks>
+/// The report of the run is written when it is disposed of. Requests that the service refuses (4xx) may be otherwise
+/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that.
+/// </remarks>
+public class OpenApiConformance : IAsyncDisposable
+{
+    private readonly Lock alone = new();
+    private Task<OperationCoverage>? coverage;
+
+    /// <param name="service">Its name in messages, and of its report.</param>
+    public OpenApiConformance(string service)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(service);
+        Service = service;
+        ReportFile = Path.Combine(ReportFolder.Find("conformance"), ReportFolder.FileName(service) + ".json");
+    }
+
+    public string Service { get; }
+
+    /// <summary>Where the service itself shows its document, in JSON or YAML.</summary>
+    public string Document { get; init; } = "/openapi/v1.json";
+
+    /// <summary>A file to read in place of <see cref="Document"/>; null for none.</summary>
+    public string? DocumentFile { get; init; }
+
+    /// <summary>What is asked where the document leaves a choice.</summary>
+    public ConformancePolicy Policy { get; init; } = ConformancePolicy.Default;
+
+    /// <summary>
+    /// Paths that the document need not have, with all below them: <c>/health</c>. Nothing there is checked.
+    /// </summary>
+    public IReadOnlyList<string> UndescribedPaths { get; init; } = [];
+
+    /// <summary>
+    /// The report of the run; by default <c>artifacts/test-reports/conformance/{service}.json</c> in the folder of the
+    /// solution or repository that the tests were built in.
+    /// </summary>
+    public string ReportFile { get; init; }
+
+    /// <summary>Checks the exchanges of an HTTP client, for services that run elsewhere.</summary>
+    /// <param name="inner">Sends the requests: <c>new SocketsHttpHandler { AllowAutoRedirect = false }</c>.</param>
+    public DelegatingHandler CreateHandler(HttpMessageHandler inner) =>
+        new ConformanceHandler(this) { InnerHandler = inner };
+
+    /// <summary>Fails if the suite left out operations, or described statuses of them.</summary>
+    /// <param name="level">Operations unless said otherwise.</param>
+    /// <param name="except">
+    /// What may be left out: an operation (<c>DELETE /users/{id}</c>), a status of one (<c>GET /users/{id} 500</c>), or
+    /// a status wherever it is described (<c>500</c>).
+    /// </param>
+    /// <exception cref="ConformanceException">What was never exercised, and exceptions that are none.</exception>
+    public void RequireCoverage(CoverageLevel level = CoverageLevel.Operations, params string[] except)
+    {
+        if (Loaded is not { } all)
+        {
+            throw new ConformanceException(
+                $"{Service}: expected exchanges with the service, but found none. "
+                + "Give this object to its fixture: service.CheckAgainst(conformance).");
+        }
+
+        var failures = CoverageDemand.Failures(all, level, except);
+        if (failures.Count > 0)
+        {
+            throw new ConformanceException(
+                $"{Service}: expected a suite that exercises all that is described, but found:\n"
+                + string.Join('\n', failures.Select(failure => $"  {failure}"))
+                + "\nWrite tests for it, or name what may be left out.");
+        }
+    }
+
+    /// <summary>What the suite exercised so far; null before the first exchange.</summary>
+    public ConformanceReport? Report() => Loaded?.Report();
+
+    /// <summary>Writes the report, if anything was exchanged.</summary>
+    /// <exception cref="ConformanceException">It cannot be written.</exception>
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Report() is { } report)
+            await ReportFolder.Write(ReportFile, report.ToJson());
+    }
+
+    /// <summary>What is not as described, one line each; none at a path that need not be described.</summary>
+    /// <param name="ask">Asks the service for its document.</param>
+    internal async Task<IReadOnlyList<string>> Check(
+        Exchange exchange, Func<string, Task<(int Status, byte[] Content)>> ask)
+    {
+        var described = await Load(ask);
+        if (UndescribedPaths.Append(Document).Any(path => IsAtOrBelow(exchange.Request.Path, path)))
+            return [];
+
+        return [.. described.Add(exchange, Policy).Where(finding => finding.IsError).Select(finding =>
+            $"{Secrets.Mask(finding.ExchangePlace, finding.Message)} (OpenAPI: {finding.DescriptionPlace})")];
+    }
+
+    private OperationCoverage? Loaded => coverage is { IsCompletedSuccessfully: true } all ? all.Result : null;
+
+    private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)
+    {
+        lock (alone)
+            return coverage ??= Read();
+
+        async Task<OperationCoverage> Read()
+        {
+            try
+            {
+                return new OperationCoverage(DocumentFile is { } file
+                    ? ApiDescription.Load(file)
+                    : ApiDescription.Parse(await Ask()));
+            }
+            catch (ApiDescriptionException problem)
+            {
+                throw new ConformanceException(
+                    $"{Service}: expected the OpenAPI document {DocumentFile ?? Document} to be readable, but found:\n"
+                    + string.Join('\n', problem.Problems.Select(each => $"  {each}")),
+                    problem);
+            }
+        }
+
+        async Task<byte[]> Ask()
+        {
+            var (status, content) = await ask(Document);
+            return status == 200
+                ? content
+                : throw new ConformanceException(
+                    $"{Service}: expected its OpenAPI document at {Document}, but found status {status}. Let the "
+                    + "service show it (app.MapOpenApi()), or name its place (Document) or a file (DocumentFile).");
+        }
+    }
+
+    private static bool IsAtOrBelow(string path, string parent) =>
+        path.StartsWith(parent, StringComparison.Ordinal)
+        && (path.Length == parent.Length || parent.EndsWith('/') || path[parent.Length] == '/');
+}
+
+/// <summary>How much of a description a suite is to exercise.</summary>
+public enum CoverageLevel
+{
+    /// <summary>Each operation at least once, with whatever status.</summary>
+    Operations,
+
+    /// <summary>Each status that an operation is described with.</summary>
+    Statuses,
+}

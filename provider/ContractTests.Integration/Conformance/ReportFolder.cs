@@ -1,0 +1,38 @@
+namespace ContractTests.Integration;
+
+/// <summary>Where the reports of a run go: <c>artifacts/test-reports</c> of the repository.</summary>
+internal static class ReportFolder
+{
+    private static readonly string[] RootMarks = ["*.sln", "*.slnx", ".git"];
+
+    public static string Find(string kind)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !RootMarks.Any(mark => root.EnumerateFileSystemInfos(mark).Any()))
+            root = root.Parent;
+
+        return Path.Combine(root?.FullName ?? Directory.GetCurrentDirectory(), "artifacts", "test-reports", kind);
+    }
+
+    public static string FileName(string name) =>
+        string.Concat(name.Select(character => Path.GetInvalidFileNameChars().Contains(character) ? '_' : character));
+
+    /// <summary>By a temporary file: readers never see half a report.</summary>
+    public static async Task Write(string file, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            var written = $"{file}.{Environment.ProcessId}.tmp";
+            await File.WriteAllTextAsync(written, text);
+            File.Move(written, file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ConformanceException(
+                $"{file}: expected a place for the report, but found: {failure.Message} "
+                + "Name another with OpenApiConformance.ReportFile.",
+                failure);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace ContractTests.Integration;
+
+/// <summary>The clients of a service under test; <c>Server.CreateClient()</c> gives one without checks.</summary>
+public partial class ServiceFixture<TEntryPoint>
+{
+    private readonly ConcurrentQueue<ApiClient> apis = new();
+    private OpenApiConformance? conformance;
+
+    /// <summary>
+    /// Holds each exchange of the fixture's clients against the service's OpenAPI document; one that is not as
+    /// described fails its test.
+    /// </summary>
+    /// <param name="description">One for the whole suite, so that it knows what all tests exercise.</param>
+    public ServiceFixture<TEntryPoint> CheckAgainst(OpenApiConformance description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ThrowIfStarted();
+        conformance = description;
+        return this;
+    }
+
+    /// <summary>
+    /// A client for scenarios with cookies of its own, which does not follow redirects. Starts the service.
+    /// </summary>
+    public ApiClient CreateApi(ApiOptions? options = null)
+    {
+        var http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var api = new ApiClient(http, options);
+        apis.Enqueue(api);
+        return api;
+    }
+
+    /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateClient()"/>
+    public new HttpClient CreateClient() => CreateClient(ClientOptions);
+
+    /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateClient(WebApplicationFactoryClientOptions)"/>
+    public new HttpClient CreateClient(WebApplicationFactoryClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var handlers = new List<DelegatingHandler>();
+        if (options.AllowAutoRedirect)
+            handlers.Add(new RedirectHandler(options.MaxAutomaticRedirections));
+        if (options.HandleCookies)
+            handlers.Add(new CookieContainerHandler());
+
+        var client = CreateDefaultClient([.. handlers]);
+        client.BaseAddress = options.BaseAddress;
+        return client;
+    }
+
+    /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateDefaultClient(Uri, DelegatingHandler[])"/>
+    public new HttpClient CreateDefaultClient(Uri baseAddress, params DelegatingHandler[] handlers)
+    {
+        var client = CreateDefaultClient(handlers);
+        client.BaseAddress = baseAddress;
+        return client;
+    }
+
+    /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateDefaultClient(DelegatingHandler[])"/>
+    public new HttpClient CreateDefaultClient(params DelegatingHandler[] handlers) =>
+        base.CreateDefaultClient(conformance is { } description
+            ? [.. handlers, new ConformanceHandler(description)]
+            : handlers);
+
+    /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+        foreach (var api in apis)
+            api.ThrowIfForgotten();
+    }
+}
