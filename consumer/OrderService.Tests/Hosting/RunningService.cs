@@ -1,49 +1,61 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using ContractTests.Integration;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OrderService.Payments;
+using OrderService.Users;
 
 namespace OrderService.Tests;
 
-/// <summary>OrderService as one test sees it: its own order book, a PaymentService that says what it is told.</summary>
+/// <summary>OrderService as one test sees it: an order book of its own, and the clock in its hands.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly TestDatabase database;
 
-    private RunningService(TestDatabase database)
+    private RunningService(TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup)
     {
         this.database = database;
+        Tokens = new TestTokens(Clock) { Audience = "orders" };
         Service = new ServiceFixture<OrderServiceApplication>()
+            .UseSetting("Database:Engine", OrderBooks.Engine.ToString())
             .UseSetting("ConnectionStrings:OrderBook", database.ConnectionString)
             .UseSetting("Payments:BaseAddress", "http://payments.test")
+            .UseSetting("Payments:RetryDelay", "00:00:00")
             .UseClock(Clock)
-            .ReplaceOutside<PaymentClient>(Payments);
+            .UseTokens(Tokens)
+            .ReplaceOutside<PaymentClient>(Payments)
+            .UseServices(services => services.Configure<PasswordHasherOptions>(
+                hashes => hashes.IterationCount = People.HashRounds));
+        setup?.Invoke(Service);
+        Api = Service.CreateApi(new ApiOptions { Cancellation = TestContext.Current.CancellationToken });
     }
 
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public TestTokens Tokens { get; }
 
     public OutsideService Payments { get; } = new();
 
     public ServiceFixture<OrderServiceApplication> Service { get; }
 
-    public static async Task<RunningService> Start(OrderBookTemplate books) => new(await books.CreateAsync());
+    public ApiClient Api { get; }
 
-    public void PaymentsAnswer(HttpStatusCode status, string json) =>
-        Payments.Answers(HttpMethod.Post, "/payments", status, json);
+    /// <param name="setup">Changes the service before it starts.</param>
+    public static async Task<RunningService> StartAsync(
+        Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
+        new(await OrderBooks.CreateAsync(), setup);
 
-    public Task<HttpResponseMessage> Post(string path, object? body = null) => Service.CreateClient()
-        .PostAsync(path, body is null ? null : JsonContent.Create(body), TestContext.Current.CancellationToken);
+    public Task<ApiUser> LogInAsync(User user) => Api.LogInAsync(user.Email, People.Password);
 
-    public Task<HttpResponseMessage> Get(string path) =>
-        Service.CreateClient().GetAsync(path, TestContext.Current.CancellationToken);
-
-    /// <summary>An order of 100 dollars that was taken, whatever became of its payment.</summary>
-    public async Task<JsonElement> TakeOrder()
+    /// <summary>An order of the user that costs 100 dollars.</summary>
+    public async Task<string> PlaceOrderAsync(ApiUser user)
     {
-        var answer = await Post("/orders", new { amount = 100.00m, currency = "USD" });
-
-        return await answer.ShouldBe(HttpStatusCode.Created);
+        var order = await Api.Post("/orders", new { currency = "USD" }).As(user).Expect(201);
+        var id = order.Read<string>("order_id");
+        await Api.Post($"/orders/{id}/items", new { product = "book", quantity = 4, unit_price = 25.00m })
+            .As(user).Expect(201);
+        return id;
     }
 
     public async ValueTask DisposeAsync()

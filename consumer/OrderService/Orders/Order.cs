@@ -3,13 +3,15 @@ using OrderService.Payments;
 
 namespace OrderService.Orders;
 
-/// <summary>An order and where its payment stands.</summary>
+/// <summary>An order, what is in it, and where its payment stands.</summary>
 public sealed class Order
 {
-    public Order(Guid id, decimal amount, string currency, string? accountId, DateTimeOffset createdAt)
+    private readonly List<OrderItem> items = [];
+
+    public Order(Guid id, Guid? customerId, string currency, string? accountId, DateTimeOffset createdAt)
     {
         Id = id;
-        Amount = amount;
+        CustomerId = customerId;
         Currency = currency;
         AccountId = accountId;
         CreatedAt = createdAt;
@@ -17,16 +19,21 @@ public sealed class Order
 
     public Guid Id { get; private set; }
 
+    /// <summary>Absent for orders of the time before there were users: only administrators see them.</summary>
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>What the items cost together, in units of the currency.</summary>
     public decimal Amount { get; private set; }
 
     /// <summary>ISO 4217 code.</summary>
     public string Currency { get; private set; }
 
+    /// <summary>The account that pays; PaymentService's default account when absent.</summary>
     public string? AccountId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public OrderStatus Status { get; private set; } = OrderStatus.AwaitingPayment;
+    public OrderStatus Status { get; private set; } = OrderStatus.Open;
 
     /// <summary>Why it is not paid, for programs; absent while nothing stands in the way.</summary>
     public string? Reason { get; private set; }
@@ -37,15 +44,48 @@ public sealed class Order
     /// <summary>Counts the payments that were tried to their end.</summary>
     public int Attempt { get; private set; } = 1;
 
-    /// <summary>Grows with every change, so that two answers to one order cannot undo each other.</summary>
+    /// <summary>Grows with every change, so that two changes at once cannot undo each other.</summary>
     public long Version { get; private set; }
 
-    public bool MayBePaid => Status is OrderStatus.AwaitingPayment or OrderStatus.Refused;
+    /// <summary>The key under which the customer placed it; unique among his orders.</summary>
+    public string? PlacedUnder { get; init; }
+
+    public IReadOnlyList<OrderItem> Items => items;
+
+    /// <summary>Neither while a payment is under way nor after it: what is paid for is what was asked for.</summary>
+    public bool MayBeChanged => Status is OrderStatus.Open or OrderStatus.Refused;
+
+    public bool IsPaid => Status is OrderStatus.Paid or OrderStatus.Settled;
 
     /// <summary>Stays the same until PaymentService has decided, so that asking again never pays twice.</summary>
     public string IdempotencyKey => $"{Id:N}-{Attempt}";
 
     public Charge Charge => new(Amount, Currency, AccountId);
+
+    public void AddItem(Guid id, string product, int quantity, decimal unitPrice)
+    {
+        items.Add(new OrderItem(id, Id, product, quantity, unitPrice));
+        AddUp();
+    }
+
+    public void RemoveItem(OrderItem item)
+    {
+        items.Remove(item);
+        AddUp();
+    }
+
+    public void PayFrom(string accountId)
+    {
+        AccountId = accountId;
+        Changed();
+    }
+
+    /// <summary>From here on its items stand still until the payment is decided.</summary>
+    public void AwaitPayment()
+    {
+        (Status, Reason) = (OrderStatus.AwaitingPayment, null);
+        Changed();
+    }
 
     public void Apply(PaymentResult result)
     {
@@ -63,20 +103,20 @@ public sealed class Order
         if (Status == OrderStatus.Refused)
             Attempt++;
 
-        Version++;
+        Changed();
     }
-}
 
-public enum OrderStatus
-{
-    /// <summary>Not decided yet: ask again.</summary>
-    AwaitingPayment,
+    public void Settle()
+    {
+        Status = OrderStatus.Settled;
+        Changed();
+    }
 
-    Paid,
+    private void AddUp()
+    {
+        Amount = items.Sum(item => item.Price);
+        Changed();
+    }
 
-    /// <summary>Not paid, but may be tried again, for instance after the account was topped up.</summary>
-    Refused,
-
-    /// <summary>Can never be paid as it stands.</summary>
-    Rejected
+    private void Changed() => Version++;
 }

@@ -1,43 +1,196 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using OrderService.LogIn;
+using OrderService.Messages;
 using OrderService.Payments;
 using OrderService.Storage;
 
 namespace OrderService.Orders;
 
-/// <summary>Takes orders and sees to their payment.</summary>
-internal sealed class OrderDesk(OrderBook book, PaymentClient payments, TimeProvider clock)
+/// <summary>Places orders, changes them, and sees to their payment.</summary>
+internal sealed class OrderDesk(OrderBook book, PaymentClient payments, Outbox outbox, TimeProvider clock)
 {
-    /// <remarks>The order is stored before its payment is asked for: if this service dies in between, the order and
-    /// its idempotency key are still there, and asking again finds the payment.</remarks>
-    public async Task<Order> Take(
-        decimal amount, string currency, string? accountId, CancellationToken cancellation)
+    /// <summary>How often a change is tried anew when another one comes first.</summary>
+    private const int Attempts = 10;
+
+    /// <param name="key">The same key never places two orders.</param>
+    public async Task<OrderOutcome> Place(
+        ClaimsPrincipal caller, OrderRequest request, string? key, CancellationToken cancellation)
     {
+        if (caller.UserId() is not { } customer)
+            return new OrderOutcome.UnknownCustomer();
+
         var now = clock.GetUtcNow();
-        var order = new Order(Guid.CreateVersion7(now), amount, currency, accountId, now);
+        var order = new Order(Guid.CreateVersion7(now), customer, request.Currency!, request.AccountId, now)
+        {
+            PlacedUnder = key
+        };
         book.Orders.Add(order);
-        await book.SaveChangesAsync(cancellation);
-
-        return await Pay(order, cancellation);
-    }
-
-    public Task<Order?> Find(Guid id, CancellationToken cancellation) =>
-        book.Orders.SingleOrDefaultAsync(order => order.Id == id, cancellation);
-
-    /// <summary>Asks for the payment, or asks again.</summary>
-    public async Task<Order> Pay(Order order, CancellationToken cancellation)
-    {
-        order.Apply(await payments.Pay(order.Charge, order.IdempotencyKey, cancellation));
 
         try
         {
             await book.SaveChangesAsync(cancellation);
+            return new OrderOutcome.Done(order);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate())
+        {
+            book.ChangeTracker.Clear();
+            var earlier = await book.Orders.AsNoTracking().Include(row => row.Items)
+                .SingleAsync(row => row.CustomerId == customer && row.PlacedUnder == key, cancellation);
+            return earlier.Currency == request.Currency && earlier.AccountId == request.AccountId
+                ? new OrderOutcome.PlacedBefore(earlier)
+                : new OrderOutcome.KeyReused(key!);
+        }
+        catch (DbUpdateException failure) when (failure.IsMissingReference())
+        {
+            return new OrderOutcome.UnknownCustomer();
+        }
+    }
+
+    public async Task<OrderOutcome> Find(ClaimsPrincipal caller, Guid id, CancellationToken cancellation)
+    {
+        var order = await book.Orders.AsNoTracking().Include(row => row.Items)
+            .SingleOrDefaultAsync(row => row.Id == id, cancellation);
+
+        return order is not null && caller.MayActFor(order.CustomerId)
+            ? new OrderOutcome.Done(order)
+            : new OrderOutcome.UnknownOrder(id);
+    }
+
+    /// <summary>The newest first.</summary>
+    /// <param name="customer">Whose orders; everybody's when absent.</param>
+    /// <param name="after">The last order of the page before; the first page when absent.</param>
+    public async Task<OrderPage> List(Guid? customer, Guid? after, int limit, CancellationToken cancellation)
+    {
+        var rows = await OrderQueries.Page(book, customer, after)
+            .Take(limit + 1)
+            .Include(order => order.Items)
+            .ToListAsync(cancellation);
+
+        return rows.Count > limit ? new OrderPage(rows[..limit], rows[limit - 1].Id) : new OrderPage(rows, null);
+    }
+
+    public Task<OrderOutcome> AddItem(
+        ClaimsPrincipal caller, Guid id, string? ifMatch, ItemRequest item, CancellationToken cancellation) =>
+        Change(caller, id, ifMatch, order =>
+        {
+            if (!order.MayBeChanged)
+                return new OrderOutcome.Fixed(order.Status);
+
+            if (order.Items.Any(known => known.Product == item.Product))
+                return new OrderOutcome.ProductTaken(item.Product!);
+
+            order.AddItem(
+                Guid.CreateVersion7(clock.GetUtcNow()), item.Product!, item.Quantity!.Value, item.UnitPrice!.Value);
+            return new OrderOutcome.Done(order);
+        }, cancellation);
+
+    public Task<OrderOutcome> RemoveItem(
+        ClaimsPrincipal caller, Guid id, string? ifMatch, Guid itemId, CancellationToken cancellation) =>
+        Change(caller, id, ifMatch, order =>
+        {
+            if (!order.MayBeChanged)
+                return new OrderOutcome.Fixed(order.Status);
+
+            if (order.Items.SingleOrDefault(known => known.Id == itemId) is not { } item)
+                return new OrderOutcome.UnknownItem(itemId);
+
+            order.RemoveItem(item);
+            return new OrderOutcome.Done(order);
+        }, cancellation);
+
+    public Task<OrderOutcome> PayFrom(
+        ClaimsPrincipal caller, Guid id, string ifMatch, string accountId, CancellationToken cancellation) =>
+        Change(caller, id, ifMatch, order =>
+        {
+            if (!order.MayBeChanged)
+                return new OrderOutcome.Fixed(order.Status);
+
+            order.PayFrom(accountId);
+            return new OrderOutcome.Done(order);
+        }, cancellation);
+
+    /// <summary>Asks for the payment of an order, or asks again; one that is paid already stays as it is.</summary>
+    /// <remarks>
+    /// That its payment is under way is stored before it is asked for: if this service dies in between, the order and
+    /// its idempotency key are still there, and asking again finds the payment. Two callers at once ask under the same
+    /// key, and so for the same payment.
+    /// </remarks>
+    public async Task<OrderOutcome> Complete(
+        ClaimsPrincipal caller, Guid id, string? ifMatch, CancellationToken cancellation)
+    {
+        var begun = await Change(caller, id, ifMatch, BeginPayment, cancellation);
+        if (begun is not OrderOutcome.Done({ IsPaid: false } order))
+            return begun;
+
+        order.Apply(await payments.Pay(order.Charge, order.IdempotencyKey, cancellation));
+        if (order.IsPaid)
+            outbox.Add(OrderCompleted.Of(order, clock.GetUtcNow()));
+
+        try
+        {
+            await book.SaveChangesAsync(cancellation);
+            outbox.Wake();
         }
         catch (DbUpdateConcurrencyException)
         {
             // Somebody else got an answer for this order meanwhile, and theirs is stored: it stands.
-            await book.Entry(order).ReloadAsync(cancellation);
+            book.ChangeTracker.Clear();
+            order = await book.Orders.AsNoTracking().Include(row => row.Items)
+                .SingleAsync(row => row.Id == id, cancellation);
         }
 
-        return order;
+        return order.IsPaid ? new OrderOutcome.Done(order) : new OrderOutcome.Unpaid(order);
+    }
+
+    private static OrderOutcome BeginPayment(Order order)
+    {
+        if (order.Status == OrderStatus.Rejected)
+            return new OrderOutcome.Fixed(order.Status);
+
+        if (order.Amount == 0)
+            return new OrderOutcome.Empty();
+
+        if (order.MayBeChanged)
+            order.AwaitPayment();
+
+        return new OrderOutcome.Done(order);
+    }
+
+    /// <summary>One unit of work about one order: reads it, changes it and stores it, or does nothing.</summary>
+    private async Task<OrderOutcome> Change(
+        ClaimsPrincipal caller,
+        Guid id,
+        string? ifMatch,
+        Func<Order, OrderOutcome> change,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            book.ChangeTracker.Clear();
+            var order = await book.Orders.Include(row => row.Items)
+                .SingleOrDefaultAsync(row => row.Id == id, cancellation);
+            if (order is null || !caller.MayActFor(order.CustomerId))
+                return new OrderOutcome.UnknownOrder(id);
+
+            if (!EntityTag.Matches(ifMatch, order))
+                return new OrderOutcome.Outdated();
+
+            var outcome = change(order);
+            if (outcome is not OrderOutcome.Done)
+                return outcome;
+
+            try
+            {
+                await book.SaveChangesAsync(cancellation);
+                return outcome;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another change came first: this one is tried on what that one left.
+            }
+        }
+
+        return new OrderOutcome.Contended();
     }
 }

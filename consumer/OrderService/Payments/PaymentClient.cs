@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Polly;
 
 namespace OrderService.Payments;
 
@@ -8,6 +9,9 @@ namespace OrderService.Payments;
 /// <param name="payments">Has the base address of PaymentService and adds the credentials.</param>
 public sealed class PaymentClient(HttpClient payments)
 {
+    /// <summary>Under which header a request carries its idempotency key.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -24,7 +28,7 @@ public sealed class PaymentClient(HttpClient payments)
             Content = JsonContent.Create(charge, options: Json)
         };
         if (idempotencyKey is not null)
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
+            request.Headers.Add(KeyHeader, idempotencyKey);
 
         return await Send(request, ReadResult, reason => new PaymentResult.Unreachable(reason), cancellation);
     }
@@ -49,6 +53,10 @@ public sealed class PaymentClient(HttpClient payments)
             return await read(response, cancellation);
         }
         catch (HttpRequestException failure)
+        {
+            return unreachable(failure.Message);
+        }
+        catch (ExecutionRejectedException failure)
         {
             return unreachable(failure.Message);
         }

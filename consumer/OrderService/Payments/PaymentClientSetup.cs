@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderService.Http;
 
 namespace OrderService.Payments;
 
@@ -8,14 +9,17 @@ internal static class PaymentClientSetup
     {
         builder.Services.AddOptions<PaymentClientOptions>()
             .BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddTransient<BearerFromFile>();
-        builder.Services
-            .AddHttpClient<PaymentClient>((services, client) =>
-            {
-                var options = services.GetRequiredService<IOptions<PaymentClientOptions>>().Value;
-                client.BaseAddress = options.BaseAddress;
-                client.Timeout = options.Timeout;
-            })
-            .AddHttpMessageHandler<BearerFromFile>();
+
+        var client = builder.Services.AddHttpClient<PaymentClient>((services, client) =>
+        {
+            client.BaseAddress = services.GetRequiredService<IOptions<PaymentClientOptions>>().Value.BaseAddress;
+            client.Timeout = Timeout.InfiniteTimeSpan;
+        });
+        client.AddPaymentResilience();
+        client.AddHttpMessageHandler(services =>
+        {
+            var options = services.GetRequiredService<IOptionsMonitor<PaymentClientOptions>>();
+            return new BearerFromFile(() => options.CurrentValue.TokenFile);
+        });
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
 
 namespace OrderService.Storage;
 
@@ -9,28 +8,52 @@ internal static class OrderBookSetup
 {
     public static void AddOrderBook(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddDbContext<OrderBook>((services, options) => options.UseSqlite(
-            services.GetRequiredService<IConfiguration>().GetConnectionString("OrderBook")
-            ?? throw new InvalidOperationException(
-                "ConnectionStrings:OrderBook: expected a connection string, but found nothing.")));
-        builder.Services.AddHealthChecks();
+        builder.Services.AddOptions<DatabaseOptions>()
+            .BindConfiguration("Database")
+            .Validate(
+                options => options.MigrationTimeout > TimeSpan.Zero,
+                "Database:MigrationTimeout: expected more than no time at all.")
+            .ValidateOnStart();
+        builder.Services.AddDbContext<SqliteOrderBook>((services, options) =>
+            options.UseSqlite(ConnectionString(services)));
+        builder.Services.AddDbContext<PostgreSqlOrderBook>((services, options) =>
+            options.UseNpgsql(ConnectionString(services)));
+        builder.Services.AddScoped<OrderBook>(services =>
+            services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Engine == OrderBookEngine.PostgreSql
+                ? services.GetRequiredService<PostgreSqlOrderBook>()
+                : services.GetRequiredService<SqliteOrderBook>());
+        builder.Services.AddHealthChecks().AddCheck<OrderBookHealth>("order book");
     }
 
-    /// <summary>Creates the tables where they are missing; several nodes may start on one database at once.</summary>
-    public static async Task CreateOrderBook(this IHost service)
+    /// <summary>Brings the tables up to date; several nodes may start on one database at once.</summary>
+    /// <exception cref="InvalidOperationException">The database cannot be used; the message says why.</exception>
+    public static async Task MigrateOrderBook(this IHost service)
     {
         await using var scope = service.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<OrderBook>().Database;
+        var options = scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        using var limit = new CancellationTokenSource(options.MigrationTimeout);
 
         try
         {
-            await database.EnsureCreatedAsync();
+            await scope.ServiceProvider.GetRequiredService<OrderBook>().Database.MigrateAsync(limit.Token);
         }
-        catch (DbException)
+        catch (OperationCanceledException failure)
         {
-            // Tables appear all at once, in one transaction: if they are there now, another node was faster.
-            if (!await database.GetService<IRelationalDatabaseCreator>().HasTablesAsync())
-                throw;
+            throw new InvalidOperationException(
+                $"ConnectionStrings:OrderBook: expected the tables to be up to date within {options.MigrationTimeout}, "
+                + "but found another start at work on them. If none is, remove the row of __EFMigrationsLock.",
+                failure);
+        }
+        catch (DbException failure)
+        {
+            throw new InvalidOperationException(
+                $"ConnectionStrings:OrderBook: expected a database to keep orders in, but found: {failure.Message}",
+                failure);
         }
     }
+
+    private static string ConnectionString(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>().GetConnectionString("OrderBook")
+        ?? throw new InvalidOperationException(
+            "ConnectionStrings:OrderBook: expected a connection string, but found nothing.");
 }

@@ -1,0 +1,19 @@
+using Xunit.v3;
+
+namespace OrderService.Tests;
+
+/// <summary>
+/// Says on which engine the tests of a class keep their orders. The tests stand in an abstract class; its two sealed
+/// ones, <c>OnSqlite</c> and <c>OnPostgreSql</c>, run each of them on one engine.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnAttribute(Engine engine) : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(nameof(Engine), engine.ToString())];
+}
+
+public enum Engine
+{
+    Sqlite,
+    PostgreSql
+}

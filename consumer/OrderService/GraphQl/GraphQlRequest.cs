@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OrderService.GraphQl;
+
+/// <summary>The body of <c>POST /graphql</c>, as GraphQL over HTTP names its members.</summary>
+internal sealed record GraphQlRequest(
+    string? Query,
+    JsonElement? Variables,
+    [property: JsonPropertyName("operationName")] string? OperationName);
+
+/// <summary>The answer of <c>POST /graphql</c>.</summary>
+/// <param name="Data">By the names in the query; absent when the request was not executed.</param>
+/// <param name="Errors">Absent when there are none.</param>
+internal sealed record GraphQlResponse(JsonElement? Data, IReadOnlyList<GraphQlError>? Errors);
+
+/// <param name="Path">Of the field that failed, from the root of <c>data</c>.</param>
+/// <param name="Extensions">With <c>code</c>, for programs.</param>
+internal sealed record GraphQlError(
+    [property: JsonRequired] string Message,
+    JsonElement? Locations,
+    JsonElement? Path,
+    JsonElement? Extensions);

@@ -1,0 +1,19 @@
+namespace OrderService.Messages;
+
+/// <summary>A message that was handled: when it comes again, nothing happens.</summary>
+public sealed class InboxMessage
+{
+    public InboxMessage(string messageId, string type, DateTimeOffset receivedAt)
+    {
+        MessageId = messageId;
+        Type = type;
+        ReceivedAt = receivedAt;
+    }
+
+    /// <summary>As the sender made it.</summary>
+    public string MessageId { get; private set; }
+
+    public string Type { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+}

@@ -1,0 +1,9 @@
+namespace OrderService.Messages;
+
+/// <summary>What stands beside the body of a message.</summary>
+internal static class MessageHeaders
+{
+    public const string Id = "Message-Id";
+    public const string Type = "Message-Type";
+    public const int LongestId = 100;
+}

@@ -1,0 +1,37 @@
+namespace OrderService.Messages;
+
+/// <summary>Wakes the delivery of messages.</summary>
+internal sealed class OutboxBell : IDisposable
+{
+    private readonly SemaphoreSlim rung = new(0, 1);
+
+    public void Ring()
+    {
+        try
+        {
+            rung.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It was rung already, and nobody has come yet.
+        }
+    }
+
+    /// <summary>Waits until somebody rings, or for the time at most.</summary>
+    public async Task Wait(TimeSpan time, TimeProvider clock, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(time, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+
+        try
+        {
+            await rung.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Nobody rang.
+        }
+    }
+
+    public void Dispose() => rung.Dispose();
+}

@@ -1,0 +1,21 @@
+namespace OrderService.Orders;
+
+public enum OrderStatus
+{
+    /// <summary>Being put together.</summary>
+    Open,
+
+    /// <summary>Its payment was asked for and is not decided yet: ask again.</summary>
+    AwaitingPayment,
+
+    Paid,
+
+    /// <summary>Paid, and the money has arrived.</summary>
+    Settled,
+
+    /// <summary>Not paid, but may be tried again, for instance after the account was topped up.</summary>
+    Refused,
+
+    /// <summary>Can never be paid as it stands.</summary>
+    Rejected
+}
