@@ -97,10 +97,12 @@ public sealed class PostgreSqlStartTests
         failure.Message.ShouldContain("found the tables of something else (orders)");
     }
 
-    [Fact]
-    public async Task A_user_who_may_only_read_cannot_start_a_broker()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_user_who_may_only_read_cannot_start_a_broker(bool hasTables)
     {
-        await using var database = await OwnDatabase.CreateEmpty();
+        await using var database = hasTables ? await OwnDatabase.Create() : await OwnDatabase.CreateEmpty();
 
         var failure = await Refused(database.Name + "&options=-c%20default_transaction_read_only%3Don");
 

@@ -80,8 +80,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
                 + "restore it from a backup", failure),
             CannotOpen => Unusable("expected a file that can be opened or created, but found none; "
                 + "check that its folder exists and may be written", failure),
-            ReadOnly => Unusable("expected a file that may be written, but found a read-only one; "
-                + "change its permissions", failure),
+            ReadOnly => Unusable("expected a file and a folder that may be written, but found one of them "
+                + "read-only; change its permissions", failure),
             Full => OutOfRoom(failure),
             InputOutput when extended == NoRoomToShare => OutOfRoom(failure),
             InputOutput => Unusable("expected a file that can be read and written, but found an I/O error "

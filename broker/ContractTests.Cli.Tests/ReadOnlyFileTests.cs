@@ -1,0 +1,69 @@
+using ContractTests.Cli.Tests.Interoperability;
+using ContractTests.Cli.Tests.Native;
+
+namespace ContractTests.Cli.Tests;
+
+/// <summary>File permissions hold for the tool here even if root runs the tests.</summary>
+public sealed class ReadOnlyFileTests
+{
+    private const string FileCapabilities = "-dac_override,-dac_read_search";
+
+    [Theory]
+    [InlineData("broker", "--port", "0")]
+    [InlineData("create-token", "--name", "ann", "--scope", "admin")]
+    public async Task A_database_file_that_is_read_only_is_refused_at_the_start(params string[] command)
+    {
+        using var folder = new TemporaryFolder();
+        var file = await BrokerDatabase(folder);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        var run = await Restricted(folder, [.. command, "--database", $"sqlite:{file}"]);
+
+        ShouldNameTheReadOnly(file, run);
+    }
+
+    [Fact]
+    public async Task A_database_file_in_a_read_only_folder_is_refused_at_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        var file = await BrokerDatabase(folder);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await Restricted(folder, ["broker", "--port", "0", "--database", $"sqlite:{file}"]);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        ShouldNameTheReadOnly(file, run);
+    }
+
+    private static async Task<string> BrokerDatabase(TemporaryFolder folder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests limit the rights of a process as Linux does.");
+        var file = folder.File("pacts.db");
+        await using var broker = await RunningTool.Start("broker", "--port", "0", "--database", $"sqlite:{file}");
+        return file;
+    }
+
+    private static void ShouldNameTheReadOnly(string file, ProcessRun run)
+    {
+        run.ExitCode.ShouldBe(2, run.All);
+        run.Errors.Trim().ShouldEndWith(
+            $"{file}: expected a file and a folder that may be written, but found one of them read-only; "
+            + "change its permissions.");
+        run.Errors.Trim().ShouldNotContain("\n");
+    }
+
+    private static Task<ProcessRun> Restricted(TemporaryFolder folder, string[] arguments)
+    {
+        var tool = TheTool.Apart(arguments);
+        string[] command = [tool.FileName, .. tool.ArgumentList];
+        if (Environment.IsPrivilegedProcess)
+        {
+            command =
+            [
+                "setpriv", $"--bounding-set={FileCapabilities}", $"--inh-caps={FileCapabilities}", "--", .. command,
+            ];
+        }
+
+        return ProcessRun.Of(command[0], folder.Path, command[1..]);
+    }
+}
