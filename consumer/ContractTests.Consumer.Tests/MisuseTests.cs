@@ -41,6 +41,20 @@ public sealed class MisuseTests : IDisposable
         failure.Message.ShouldContain("the request, path: the contract's expression \"/orders/[\" cannot be used");
     }
 
+    [Fact]
+    public async Task An_expression_that_is_none_is_refused_where_the_example_has_no_value_for_it()
+    {
+        var pact = folder.Pact();
+        pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/1")
+            .WillRespond()
+            .WithJsonBody(new { prices = Match.EachValue(new { }, Match.Regex("1.0", "[0-9")) });
+
+        var failure = await Should.ThrowAsync<PactFailureException>(() => pact.VerifyAsync(_ => Task.CompletedTask));
+
+        failure.Message.ShouldContain(
+            "the response, body $.prices: the contract's expression \"[0-9\" cannot be used");
+    }
+
     public void Dispose() => folder.Dispose();
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOn
         {
             var request = interaction.Request;
             AppendLine(text, "Missing request: ", $"{request.Method} {Target(request.Path, request.Query)}");
-            AppendLine(text, "  of interaction ", MismatchReport.NameOf(interaction));
+            var name = MismatchReport.OneLine(MismatchReport.NameOf(interaction), int.MaxValue);
+            text.Append("  of interaction ").Append(name).Append('\n');
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
 using ContractTests.WireMock.Mappings;
 using ContractTests.WireMock.Patterns;
 
@@ -60,8 +61,10 @@ public sealed class WireMockMappings
     /// <summary>From 1, the closest interaction first: of mappings that fit, WireMock takes the least number.</summary>
     private static Dictionary<HttpInteraction, int> Priorities(IEnumerable<Contract> contracts)
     {
-        var interactions = contracts.SelectMany(contract => contract.Interactions).OfType<HttpInteraction>().ToList();
-        var order = Specificity.Order([.. interactions.Select(each => Specificity.Of(each.Request))]);
+        var all = contracts.ToList();
+        var interactions = all.SelectMany(contract => contract.Interactions).OfType<HttpInteraction>().ToList();
+        var order = Specificity.Order([.. all.SelectMany(contract => contract.Interactions.OfType<HttpInteraction>()
+            .Select(each => Specificity.Of(CompiledRequest.Compile(each.Request, contract.Version))))]);
         var priorities = new Dictionary<HttpInteraction, int>(ReferenceEqualityComparer.Instance);
         foreach (var index in order)
             priorities.TryAdd(interactions[index], priorities.Count + 1);

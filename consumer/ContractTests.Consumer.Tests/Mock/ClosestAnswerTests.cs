@@ -85,6 +85,45 @@ public sealed class ClosestAnswerTests
         }
     }
 
+    public static TheoryData<string, string, string, string> FreeValues() => new()
+    {
+        { "json", """{"a":7,"b":8,"c":9}""", "$", "$.a $.b" },
+        { "json", """{"a":{"b":8,"c":9},"d":1}""", "$.a", "$.a.b $.d" },
+        { "json", """{"list":[{"id":1,"name":"x"}]}""", "$.list", "$.list[*].id $.list[*].name" },
+        { "json", """{"a":7,"b":8,"c":9}""", "$.*", "$.a $.b" },
+        { "xml", "<a><b>1</b><c>2</c><d>3</d></a>", "$.a", "$.a.b['#text'] $.a.c['#text']" },
+        { "x-www-form-urlencoded", "a=1&b=2&c=3", "$.*", "$.a $.b" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FreeValues))]
+    public async Task A_rule_counts_by_the_values_that_it_leaves_free(
+        string type, string body, string wide, string narrow)
+    {
+        HttpInteraction Of(string description, string paths) => Named(new HttpInteraction(
+            description,
+            new HttpRequest("POST", "/a")
+            {
+                Headers = [new HttpHeader("Content-Type", "application/" + type)],
+                Body = new Body.Present(body, "application/" + type),
+                Rules = new MatchingRules([.. paths.Split(' ').Select(path =>
+                    new PlacedRules(Part.Body, path, new RuleList([new MatchingRule.Type()])))]),
+            },
+            new HttpResponse(200)));
+        using var mock = new OpenMock(
+            Door.InMemory,
+            new MockSession([Of("one wide rule", wide), Of("two narrow rules", narrow)], SpecificationVersion.V4)
+            {
+                RemembersRequests = false,
+            });
+        using var request = Request("POST /a", "", "");
+        request.Content = new StringContent(body, Encoding.UTF8, "application/" + type);
+
+        using var response = await mock.Client.SendAsync(request);
+
+        response.Headers.GetValues("X-Answer").ShouldBe(["two narrow rules"]);
+    }
+
     [Fact]
     public void Mappings_of_WireMock_are_tried_in_the_same_order()
     {

@@ -17,7 +17,7 @@ public sealed class AnswerBook
     {
         this.interactions = [.. interactions];
         compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
-        specificities = Array.ConvertAll(this.interactions, each => Specificity.Of(each.Request));
+        specificities = Array.ConvertAll(compiled, Specificity.Of);
         order = Specificity.Order(specificities);
     }
 
@@ -37,8 +37,8 @@ public sealed class AnswerBook
 
     /// <summary>
     /// Finds the most specific of the matching interactions: the one with the most conditions on query, headers and
-    /// body, then with the fewest rules, then the first in the order given. If none matches, finds the nearest, and of
-    /// equally near ones the first.
+    /// body, then the one whose rules leave the fewest values free, then the first in the order given. If none matches,
+    /// finds the nearest, and of equally near ones the first.
     /// </summary>
     public Answer Find(ActualRequest request) => Find(request, static _ => false, static _ => true);
 

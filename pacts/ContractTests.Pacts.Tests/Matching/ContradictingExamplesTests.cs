@@ -126,6 +126,95 @@ public sealed class ContradictingExamplesTests
         ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldBeEmpty();
     }
 
+    public static TheoryData<string, string> UnusableRules() => new()
+    {
+        { "{\"$.absent\":RULES(REGEX)}", "body $.absent" },
+        { "{\"$.list[*].id\":RULES(REGEX)}", "body $.list[*].id" },
+        { "{\"$.map\":RULES({\"match\":\"eachKey\",\"rules\":[REGEX]})}", "body $.map" },
+        { "{\"$.map\":RULES({\"match\":\"eachValue\",\"rules\":[REGEX]})}", "body $.map" },
+        {
+            "{\"$.list\":RULES({\"match\":\"arrayContains\",\"variants\":"
+                + "[{\"index\":0,\"rules\":{\"$.id\":RULES(REGEX)}}]})}",
+            "body $.list[0].id"
+        },
+        { "{\"$.s\":{\"combine\":\"OR\",\"matchers\":[{\"match\":\"type\"},REGEX]}}", "body $.s" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnusableRules))]
+    public void An_expression_that_no_value_of_the_example_asks_is_named_with_its_place(string rules, string place)
+    {
+        var body = rules
+            .Replace("RULES(", "{\"matchers\":[", StringComparison.Ordinal)
+            .Replace(")", "]}", StringComparison.Ordinal)
+            .Replace("REGEX", "{\"match\":\"regex\",\"regex\":\"^[\"}", StringComparison.Ordinal);
+
+        SentencesOfBody("""{ "s": "x", "list": [], "map": {} }""", body).ShouldBe(
+            [$"the response, {place}: the contract's expression \"^[\" cannot be used: "
+                + "expected the end of a class, but the expression ends (at character 2)"]);
+    }
+
+    [Theory]
+    [InlineData("""{"match":"date","format":"'open"}""")]
+    [InlineData("""{"match":"nothing-known"}""")]
+    public void Other_rules_that_cannot_be_used_are_named_where_the_example_has_no_value(string rule) =>
+        SentencesOfBody("{}", $$$"""{ "$.absent": { "matchers": [{{{rule}}}] } }""")
+            .ShouldHaveSingleItem().ShouldStartWith("the response, body $.absent: ");
+
+    [Fact]
+    public void A_path_that_cannot_be_read_is_named_whatever_its_rule() =>
+        SentencesOfBody("{}", """{ "$.a[": { "matchers": [{ "match": "type" }] } }""")
+            .ShouldHaveSingleItem().ShouldContain("$.a[");
+
+    [Fact]
+    public void A_rule_that_its_version_ignores_is_not_named()
+    {
+        var response = new HttpResponse(200)
+        {
+            Rules = new MatchingRules(
+                [new PlacedRules(Part.Body, "$.a", new RuleList([new MatchingRule.Regex("^[")]))]),
+        };
+
+        ContradictingExamples.In(
+            new HttpInteraction("x", new HttpRequest("GET", "/"), response), SpecificationVersion.V1).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Date", "format", "'open")]
+    [InlineData("Time", "format", "'open")]
+    [InlineData("DateTime", "format", "'open")]
+    [InlineData("Date", "expression", "whenever")]
+    [InlineData("Time", "expression", "whenever")]
+    [InlineData("DateTime", "expression", "today @ whenever")]
+    public void A_date_generator_that_cannot_be_used_is_named_with_its_place(string type, string attribute, string text)
+    {
+        var generator = new Generator(type, [new JsonMember(attribute, JsonFragment.Of(text))]);
+        var response = new HttpResponse(200)
+        {
+            Generators = new Generators([new PlacedGenerator(Part.Body, "$.a", generator)]),
+        };
+
+        ContradictingExamples.In(
+            new HttpInteraction("x", new HttpRequest("GET", "/"), response), SpecificationVersion.V4)
+            .ShouldHaveSingleItem()
+            .ShouldStartWith($"the response, body $.a: the generator's {attribute} \"{text}\" cannot be used: ");
+    }
+
+    [Fact]
+    public void Generators_within_rules_are_looked_at_too()
+    {
+        var generator = new Generator("Regex", [new JsonMember("regex", JsonFragment.Of("^["))]);
+        var each = new MatchingRule.EachValue(new RuleDefinition(null, [new MatchingRule.Integer()], generator));
+        var response = new HttpResponse(200)
+        {
+            Rules = new MatchingRules([new PlacedRules(Part.Body, "$.a", new RuleList([each]))]),
+        };
+
+        ContradictingExamples.In(
+            new HttpInteraction("x", new HttpRequest("GET", "/"), response), SpecificationVersion.V4)
+            .ShouldHaveSingleItem().ShouldStartWith("the response, body $.a.*: the generator's expression \"^[\"");
+    }
+
     [Theory]
     [InlineData("self.json", 2)]
     [InlineData("wrong-date.json", 1)]
@@ -137,9 +226,12 @@ public sealed class ContradictingExamplesTests
         PactWarnings.Of(PactFile.Read(path)).Count.ShouldBe(warnings);
     }
 
-    private static IReadOnlyList<string> Sentences(string example, string rule)
+    private static IReadOnlyList<string> Sentences(string example, string rule) =>
+        SentencesOfBody($$"""{ "s": {{example}} }""", $$$"""{ "$.s": { "matchers": [{{{rule}}}] } }""");
+
+    private static IReadOnlyList<string> SentencesOfBody(string body, string rules)
     {
-        var pact = $$$"""
+        var pact = $$"""
             {
               "consumer": { "name": "C" },
               "provider": { "name": "P" },
@@ -150,8 +242,8 @@ public sealed class ContradictingExamplesTests
                   "response": {
                     "status": 200,
                     "headers": { "Content-Type": "application/json" },
-                    "body": { "s": {{{example}}} },
-                    "matchingRules": { "body": { "$.s": { "matchers": [{{{rule}}}] } } }
+                    "body": {{body}},
+                    "matchingRules": { "body": {{rules}} }
                   }
                 }
               ],

@@ -82,6 +82,49 @@ public sealed class MismatchReports
     }
 
     [Fact]
+    public void The_name_of_an_interaction_is_never_cut()
+    {
+        var name = string.Join(' ', Enumerable.Repeat("an order of many articles", 20));
+
+        MismatchReport.Of(name, Compare(new ActualResponse(500, Json, Expected))).Split('\n')[0]
+            .ShouldBe($"{name}: 1 mismatch");
+    }
+
+    [Fact]
+    public void A_long_explanation_continues_on_the_next_line()
+    {
+        var pattern = string.Join('|', Enumerable.Range(1, 40).Select(number => $"state {number}"));
+        var reason = $"expected a value that matches {pattern}, but found \"x\"";
+        var mismatch = new Mismatch(MismatchKind.Body, "$.state", "\"state 1\"", "\"x\"", reason)
+        {
+            Rule = new RefusingRule($"regex {pattern}", "$.state"),
+        };
+
+        var lines = MismatchReport.Of("an order", [mismatch]).TrimEnd('\n').Split('\n');
+
+        lines.ShouldAllBe(line => line.Length <= MismatchReport.Width);
+        lines[1].ShouldBe("  body $.state:");
+        var said = string.Join(' ', lines.Skip(1).Select(line => line.Trim()));
+        said.ShouldContain(reason);
+        said.ShouldContain($"regex {pattern} at $.state");
+        lines.ShouldContain("    expected  \"state 1\"");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void An_explanation_without_spaces_is_broken_between_characters(int before)
+    {
+        var emoji = new string('a', before) + string.Concat(Enumerable.Repeat("😀", 200));
+
+        var lines = MismatchReport.Of("an order", [new Mismatch(MismatchKind.Body, "$", "", "", emoji)]).Split('\n');
+
+        lines.ShouldAllBe(line => line.Length <= MismatchReport.Width);
+        lines.ShouldAllBe(line => !char.IsLowSurrogate(line.TrimStart().FirstOrDefault()));
+        string.Concat(lines.Skip(2).Take(5).Select(line => line.Trim())).ShouldStartWith(emoji);
+    }
+
+    [Fact]
     public void What_a_provider_sends_does_not_command_the_terminal()
     {
         var mismatch = new Mismatch(MismatchKind.Header, "X", "a", "\e[2Jb\r\nc", "expected a, but found b");

@@ -23,7 +23,7 @@ internal static class BodyGeneration
     /// Generators that rules carry: those of a variant for the element that is its example, that of <c>eachValue</c>
     /// for every value.
     /// </summary>
-    private static IEnumerable<PlacedGenerator> InRules(MatchingRules rules)
+    public static IEnumerable<PlacedGenerator> InRules(MatchingRules rules)
     {
         foreach (var place in rules.For(Part.Body))
         {

@@ -31,6 +31,9 @@ internal sealed class CompiledBody
         }
     }
 
+    /// <inheritdoc cref="BodyPlan.FreeValues"/>
+    public int? FreeValues => plan is null ? 0 : plan.FreeValues;
+
     /// <param name="header">The content type that the actual header names.</param>
     public void Compare(Body actual, string? header, Mismatches found)
     {

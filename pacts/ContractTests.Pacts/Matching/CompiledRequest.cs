@@ -40,6 +40,13 @@ public sealed class CompiledRequest
 
     public HttpRequest Expected { get; }
 
+    /// <summary>
+    /// Values of the example in whose place others match too. Where a body has no values of its own to count, such as
+    /// text, its rules are counted.
+    /// </summary>
+    public int FreeValues => (pathRules is { AcceptOthers: true } ? 1 : 0) + query.FreeValues + headers.FreeValues
+        + (body.FreeValues ?? RulesOfBody);
+
     internal IEnumerable<string> Problems => problems.All;
 
     /// <summary>
@@ -72,4 +79,7 @@ public sealed class CompiledRequest
         body.Compare(actual.Body, ContentTypes.In(actual.Headers), found);
         return found.ToList();
     }
+
+    private int RulesOfBody => Expected.Rules.For(Part.Body)
+        .Sum(place => place.List.Rules.Count(rule => rule is not MatchingRule.Equality));
 }

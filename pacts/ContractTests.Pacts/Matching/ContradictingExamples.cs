@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ContractTests.Pacts.Generating;
+using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching;
 
@@ -23,38 +24,59 @@ public static class ContradictingExamples
             _ => throw new UnreachableException(),
         };
 
-    private static IEnumerable<string> InRequest(HttpRequest request, SpecificationVersion version)
+    private static IEnumerable<string> InRequest(HttpRequest request, SpecificationVersion version) => In(
+        "the request",
+        request.Generators,
+        request.Rules,
+        version,
+        () =>
+        {
+            var compiled = CompiledRequest.Compile(request, version);
+            var example = new ActualRequest(
+                request.Method, request.Path, request.Query, request.Headers, Sent(request.Body));
+            return (compiled.Problems, compiled.Compare(example));
+        });
+
+    private static IEnumerable<string> InResponse(HttpResponse response, SpecificationVersion version) => In(
+        "the response",
+        response.Generators,
+        response.Rules,
+        version,
+        () =>
+        {
+            var compiled = CompiledResponse.Compile(response, version);
+            var example = new ActualResponse(response.Status, response.Headers, Sent(response.Body));
+            return (compiled.Problems, compiled.Compare(example));
+        });
+
+    private static IEnumerable<string> InMessage(string part, MessageContents message, SpecificationVersion version) =>
+        In(part, message.Generators, message.Rules, version, () =>
+        {
+            var compiled = CompiledMessage.Compile(message, version);
+            return (compiled.Problems, compiled.Compare(new ActualMessage(message.Body, message.Metadata)));
+        });
+
+    /// <param name="compare">Compares the example with its own rules, which most interactions do not need.</param>
+    private static IEnumerable<string> In(
+        string part,
+        Generators generators,
+        MatchingRules rules,
+        SpecificationVersion version,
+        Func<(IEnumerable<string> Problems, IReadOnlyList<Mismatch> Mismatches)> compare)
     {
-        var problems = GeneratorExpressions.Problems("the request", request.Generators);
-        if (!CanContradict(request.Rules))
-            return problems;
+        var sentences = GeneratorExpressions.Problems(part, generators, rules);
+        if (!CanContradict(rules))
+            return sentences;
 
-        var compiled = CompiledRequest.Compile(request, version);
-        var example = new ActualRequest(
-            request.Method, request.Path, request.Query, request.Headers, Sent(request.Body));
-        return problems.Concat(Sentences("the request", compiled.Problems, compiled.Compare(example)));
-    }
-
-    private static IEnumerable<string> InResponse(HttpResponse response, SpecificationVersion version)
-    {
-        var problems = GeneratorExpressions.Problems("the response", response.Generators);
-        if (!CanContradict(response.Rules))
-            return problems;
-
-        var compiled = CompiledResponse.Compile(response, version);
-        var example = new ActualResponse(response.Status, response.Headers, Sent(response.Body));
-        return problems.Concat(Sentences("the response", compiled.Problems, compiled.Compare(example)));
-    }
-
-    private static IEnumerable<string> InMessage(string part, MessageContents message, SpecificationVersion version)
-    {
-        var problems = GeneratorExpressions.Problems(part, message.Generators);
-        if (!CanContradict(message.Rules))
-            return problems;
-
-        var compiled = CompiledMessage.Compile(message, version);
-        var actual = new ActualMessage(message.Body, message.Metadata);
-        return problems.Concat(Sentences(part, compiled.Problems, compiled.Compare(actual)));
+        var unusable = UnusableRules.In(rules, version).ToList();
+        var (problems, mismatches) = compare();
+        return sentences
+            .Concat(problems.Select(problem => $"{part}: {problem}"))
+            .Concat(unusable.Select(rule => $"{part}, {Where(rule)}: {rule.Text}").Distinct())
+            .Concat(mismatches
+                .Where(mismatch => mismatch.Rule is { } rule && !IsWholeNumber(rule, mismatch)
+                    && !unusable.Exists(other => other.Text == mismatch.Reason))
+                .Select(mismatch => $"{part}, {Where(mismatch)}: {mismatch.Reason}"));
     }
 
     // Most rules of most contracts are type or equality rules, which every example matches.
@@ -62,6 +84,12 @@ public static class ContradictingExamples
     {
         foreach (var place in rules.Places)
         {
+            if (place.Part is Part.Body or Part.Metadata && place.Path.Length > 0
+                && !PathExpression.TryParse(place.Path, out _, out _))
+            {
+                return true;
+            }
+
             foreach (var rule in place.List.Rules)
             {
                 if (rule is not (MatchingRule.Type { Min: null, Max: null } or MatchingRule.Equality))
@@ -75,18 +103,8 @@ public static class ContradictingExamples
     private static Body Sent(Body body) =>
         body is Body.Present { Content.IsEmpty: true } ? Body.Missing.Instance : body;
 
-    private static IEnumerable<string> Sentences(
-        string part, IEnumerable<string> problems, IReadOnlyList<Mismatch> mismatches)
-    {
-        foreach (var problem in problems)
-            yield return $"{part}: {problem}";
-
-        foreach (var mismatch in mismatches)
-        {
-            if (mismatch.Rule is { } rule && !IsWholeNumber(rule, mismatch))
-                yield return $"{part}, {Where(mismatch)}: {mismatch.Reason}";
-        }
-    }
+    private static string Where(UnusableRules.Problem rule) =>
+        $"{rule.Part.ToString().ToLowerInvariant()} {rule.Path}".TrimEnd();
 
     private static string Where(Mismatch mismatch)
     {

@@ -31,6 +31,9 @@ internal sealed class HeaderPlan
     /// <summary>Rules for the content type decide about the body's type too.</summary>
     public RuleState ContentTypeRules => rules.Member("content-type");
 
+    /// <summary>Values of the example in whose place others are accepted.</summary>
+    public int FreeValues => headers.Sum(header => ValueListPlan.FreeValues(header.State, header.Values.Length));
+
     public void Compare(Sequence<HttpHeader> actual, Mismatches found)
     {
         foreach (var header in headers)

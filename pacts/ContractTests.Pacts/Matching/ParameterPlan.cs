@@ -20,6 +20,10 @@ internal sealed class ParameterPlan
         names = expected.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Values of the example in whose place others are accepted.</summary>
+    public int FreeValues => parameters.Sum(parameter => ValueListPlan.FreeValues(
+        parameter.State, parameter.Values.Count));
+
     public void Compare(Sequence<QueryParameter> actual, Mismatches found)
     {
         foreach (var parameter in parameters)

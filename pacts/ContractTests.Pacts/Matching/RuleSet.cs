@@ -94,7 +94,8 @@ internal sealed class RuleSet(Specification specification)
     public Rule[] CompileAll(IEnumerable<MatchingRule> rules, string where) =>
         [.. rules.Where(Decides).Select(rule => Compile(rule, where))];
 
-    private Rule Compile(MatchingRule rule, string where) => rule is MatchingRule.Unknown unknown
+    /// <summary>An <see cref="UnknownRule"/> if it cannot be used.</summary>
+    public Rule Compile(MatchingRule rule, string where) => rule is MatchingRule.Unknown unknown
         ? new UnknownRule(unknown.Name, $"expected a known matching rule, but found \"{unknown.Name}\"")
         : RuleKinds.Of(rule)!.Compile(rule, this, where);
 }

@@ -8,6 +8,13 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal readonly struct ValueListPlan(MismatchKind kind, string path, RuleState state)
 {
+    /// <summary>How many of the values may be others, by the rules of their list or their own.</summary>
+    public static int FreeValues(RuleState list, int count)
+    {
+        var values = list.Rules?.Rules.OfType<EachValueRule>().FirstOrDefault()?.Parent ?? list;
+        return Enumerable.Range(0, count).Count(value => values.Element(value).AcceptsOthers);
+    }
+
     public void Compare(string[] expected, string[] actual, Mismatches found)
     {
         if (state.Rules is null)

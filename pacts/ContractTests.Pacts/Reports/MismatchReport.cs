@@ -6,7 +6,8 @@ namespace ContractTests.Pacts.Reports;
 
 /// <summary>
 /// What does not match, for people: the first lines name the interaction, and for each mismatch its path, the rule that
-/// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>.
+/// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>, except
+/// the one with the name of the interaction: explanations continue on the next line, and values are cut.
 /// </summary>
 public static class MismatchReport
 {
@@ -14,6 +15,9 @@ public static class MismatchReport
     public const int Width = 100;
 
     private const string Label = "    expected  ";
+
+    /// <summary>In characters; a longer one, such as the name of a huge key, is cut.</summary>
+    private const int LongestExplanation = 1000;
 
     /// <param name="interaction">How the interaction is called; see <see cref="NameOf"/>.</param>
     /// <param name="mismatches">All that were found.</param>
@@ -30,7 +34,7 @@ public static class MismatchReport
         var text = new StringBuilder();
         var paint = new Paint(colour);
         var count = mismatches.Count == 1 ? "1 mismatch" : $"{mismatches.Count} mismatches";
-        text.Append(paint.Bold(ShortText.Cut(interaction, Width - count.Length - 2) + ": " + count)).Append('\n');
+        text.Append(paint.Bold($"{ShortText.Visible(interaction)}: {count}")).Append('\n');
         foreach (var mismatch in mismatches)
             Append(text, mismatch, paint);
 
@@ -68,7 +72,7 @@ public static class MismatchReport
             ? $"{refused.Name} at {(refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : refused.StandsAt)}"
             : "none here: it must be as in the contract";
         AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
-        AppendLine(text, "    rule      ", rule);
+        AppendExplanation(text, "    rule      ", rule);
         text.Append(paint.Of('-', Label + Value(mismatch.Expected))).Append('\n');
         text.Append(paint.Of('+', "    actual    " + Value(mismatch.Actual))).Append('\n');
     }
@@ -80,9 +84,9 @@ public static class MismatchReport
     {
         const int room = Width - 2;
         var whole = ShortText.Visible($"{place}: {reason}");
-        if (whole.Length <= room || place.Length <= room / 2)
+        if (whole.Length <= room)
         {
-            text.Append("  ").Append(ShortText.Cut($"{place}: {reason}", room)).Append('\n');
+            text.Append("  ").Append(whole).Append('\n');
             return;
         }
 
@@ -93,11 +97,17 @@ public static class MismatchReport
         text.Append("  ").Append(shown.AsSpan(0, first)).Append('\n');
         if (first < shown.Length)
             text.Append("    ").Append(shown.AsSpan(first)).Append('\n');
-        AppendLine(text, "    ", reason);
+        AppendExplanation(text, "    ", reason);
     }
 
-    private static void AppendLine(StringBuilder text, string label, string value) =>
-        text.Append(label).Append(ShortText.Cut(value, Width - label.Length)).Append('\n');
+    private static void AppendExplanation(StringBuilder text, string label, string explanation)
+    {
+        foreach (var line in ShortText.Wrap(ShortText.Cut(explanation, LongestExplanation), Width - label.Length))
+        {
+            text.Append(label).Append(line).Append('\n');
+            label = new string(' ', label.Length);
+        }
+    }
 
     private static string Value(string value) =>
         value.Length == 0 ? "(nothing)" : ShortText.Cut(value, Width - Label.Length);

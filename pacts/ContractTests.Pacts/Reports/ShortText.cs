@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.Pacts.Reports;
 
-/// <summary>Text on one line of limited width.</summary>
+/// <summary>Text on lines of limited width.</summary>
 internal static class ShortText
 {
     /// <summary>Cuts in the middle and says how long the whole is; control characters become visible.</summary>
@@ -22,6 +22,22 @@ internal static class ShortText
             tail--;
 
         return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
+    }
+
+    /// <summary>Breaks at a space where a line has one; control characters become visible.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        var left = Visible(text);
+        while (left.Length > width)
+        {
+            var space = left.LastIndexOf(' ', width);
+            var end = space > 0 ? space : char.IsHighSurrogate(left[width - 1]) ? width - 1 : width;
+            yield return left[..end];
+            left = left[end..].TrimStart(' ');
+        }
+
+        if (left.Length > 0)
+            yield return left;
     }
 
     /// <summary>What a provider sends is shown, not obeyed by the terminal.</summary>

@@ -6,6 +6,11 @@ namespace ContractTests.Pacts.Matching.Bodies;
 /// <summary>How bodies of one kind are compared; compiled once, used by many comparisons at once.</summary>
 internal abstract class BodyPlan
 {
+    /// <summary>
+    /// Values of the example in whose place others are accepted; null if only the rules themselves can be counted.
+    /// </summary>
+    public virtual int? FreeValues => null;
+
     public abstract void Compare(ReadOnlyMemory<byte> actual, Mismatches found);
 }
 

@@ -45,6 +45,8 @@ internal sealed class FormKind : BodyKind
 /// </summary>
 internal sealed class FormBodyPlan(ParameterPlan parameters) : BodyPlan
 {
+    public override int? FreeValues => parameters.FreeValues;
+
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>
         parameters.Compare(FormKind.Read(actual).Parameters, found);
 }

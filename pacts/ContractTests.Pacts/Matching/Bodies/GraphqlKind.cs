@@ -79,6 +79,8 @@ internal sealed class GraphqlKind : JsonKind
     {
         public const string Query = "query";
 
+        public override int? FreeValues => plan.FreeValues;
+
         public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>
             JsonComparison.Run(plan, TryNormalize(actual, out var normalized) ? normalized : actual, found);
 

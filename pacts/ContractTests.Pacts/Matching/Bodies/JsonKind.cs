@@ -40,6 +40,8 @@ internal class JsonKind : BodyKind
 /// <summary>Compares JSON bodies.</summary>
 internal sealed class JsonBodyPlan(JsonPlan plan) : BodyPlan
 {
+    public override int? FreeValues => plan.FreeValues;
+
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found) =>
         JsonComparison.Run(plan, actual, found);
 }

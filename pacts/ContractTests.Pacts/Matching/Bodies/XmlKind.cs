@@ -36,6 +36,8 @@ internal sealed class XmlKind : BodyKind
 /// <summary>Compares XML bodies.</summary>
 internal sealed class XmlBodyPlan(ExpectedBody expected, XmlNode root) : BodyPlan
 {
+    public override int? FreeValues => XmlComparison.FreeValues(root, expected.Rules.Start);
+
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
     {
         if (!XmlNode.TryParse(actual, out var came, out var problem))

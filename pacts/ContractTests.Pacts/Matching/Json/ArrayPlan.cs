@@ -32,6 +32,10 @@ internal sealed class ArrayPlan : JsonPlan
 
     public int Count => Expected.Elements.Length;
 
+    protected override int FreeValuesBelow => Walks.Length > 0
+        ? Enumerable.Range(0, Count).Sum(index => Walks[0].Element(index).FreeValues)
+        : Searches.Sum(search => search.Plan?.FreeValues ?? 0);
+
     /// <summary>Without a rule, an array has as many elements as expected.</summary>
     public bool CountMatters => Rules is null;
 

@@ -21,6 +21,14 @@ internal abstract class JsonPlan
 
     public CompiledRules? Rules => State.Rules;
 
+    /// <summary>
+    /// Values of the example in whose place others are accepted. Of several walks or alternatives the first counts, so
+    /// that the work does not multiply with every level.
+    /// </summary>
+    public int FreeValues => (State.AcceptsOthers ? 1 : 0) + FreeValuesBelow;
+
+    protected abstract int FreeValuesBelow { get; }
+
     public static JsonPlan For(ExpectedJson expected, RuleState state, bool allowsUnexpected) => expected.Kind switch
     {
         ValueKind.Object or ValueKind.Array when state.Rules is { Combine: Combine.Or } =>
@@ -32,7 +40,10 @@ internal abstract class JsonPlan
 }
 
 /// <summary>A value that is compared as a whole.</summary>
-internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonPlan(expected, state);
+internal sealed class ScalarPlan(ExpectedJson expected, RuleState state) : JsonPlan(expected, state)
+{
+    protected override int FreeValuesBelow => 0;
+}
 
 /// <summary>An object or array with several rules, one of which must accept it and everything in it.</summary>
 internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
@@ -41,4 +52,6 @@ internal sealed class AlternativesPlan(ExpectedJson expected, RuleState state, b
     /// <summary>One plan per rule, as if it were the only rule.</summary>
     public JsonPlan[] Alternatives { get; } =
         [.. state.Alternatives.Select(alternative => For(expected, alternative, allowsUnexpected))];
+
+    protected override int FreeValuesBelow => Alternatives[0].FreeValues;
 }

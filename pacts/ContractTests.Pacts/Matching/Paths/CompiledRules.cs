@@ -8,6 +8,9 @@ namespace ContractTests.Pacts.Matching.Paths;
 /// <param name="Combine">OR only if there are several rules: a single one is the same with AND.</param>
 internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Combine = Combine.And)
 {
+    /// <summary>Whether they accept more than the example.</summary>
+    public bool AcceptOthers => Array.Exists(Rules, rule => rule is not EqualityRule);
+
     public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);
 
     /// <summary>All of them, where there was no value to ask them about.</summary>

@@ -25,6 +25,9 @@ internal sealed class RuleState
     /// <summary>The rules that decide; null where no expression leads here or above.</summary>
     public CompiledRules? Rules => decision?.Rules;
 
+    /// <summary>Whether a value other than the example is accepted here.</summary>
+    public bool AcceptsOthers => Rules is { AcceptOthers: true };
+
     /// <summary>The rules stand on a place above and reach down to this one.</summary>
     public bool IsCascaded { get; private init; }
 

@@ -7,6 +7,8 @@ internal sealed class UnknownRule(string name, string problem) : Rule
 {
     public override string Name => name;
 
+    public string Problem => problem;
+
     protected override string Wants => problem;
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) => problem;

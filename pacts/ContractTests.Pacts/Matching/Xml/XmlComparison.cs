@@ -30,6 +30,29 @@ internal sealed class XmlComparison
         return comparison.found;
     }
 
+    /// <summary>Elements, attributes and texts of the example in whose place others are accepted.</summary>
+    public static int FreeValues(XmlNode expected, RuleState start) =>
+        FreeValuesIn(expected, StateOf(start, expected.Name, 0, 0));
+
+    private static int FreeValuesIn(XmlNode expected, RuleState state)
+    {
+        var free = state.AcceptsOthers ? 1 : 0;
+        if (expected.Text.Length > 0 && state.Member("#text").AcceptsOthers)
+            free++;
+
+        free += expected.Attributes.Keys.Count(name => state.Member($"@{name}").AcceptsOthers);
+        var namesakes = new Dictionary<XmlName, int>();
+        for (var index = 0; index < expected.Children.Count; index++)
+        {
+            var child = expected.Children[index];
+            var number = namesakes.GetValueOrDefault(child.Name);
+            namesakes[child.Name] = number + 1;
+            free += FreeValuesIn(child, StateOf(state, child.Name, index, number));
+        }
+
+        return free;
+    }
+
     /// <summary>
     /// A path may number a child among all children before its name, or among those of its name behind it, or not at
     /// all: <c>$.animals[*].dog</c>, <c>$.animals.dog[0]</c>, <c>$.animals.dog</c>.
