@@ -141,6 +141,20 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Interactions_without_a_description_that_differ_are_named_by_their_position()
+    {
+        using var folder = new TemporaryFolder();
+        var nameless = SmallPact.Between("Orders", "Payments").Replace(
+            "\"description\": \"a greeting\",", "", StringComparison.Ordinal);
+        folder.Write("a.json", nameless);
+        folder.Write("b.json", nameless.Replace("200", "201", StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("publish", folder.Path, "-a", "1", "-b", "http://127.0.0.1:1");
+
+        run.ShouldHaveRefused("expected one description of 'Interaction 0' in");
+    }
+
+    [Fact]
     public async Task Jobs_of_one_build_add_to_its_version()
     {
         using var folder = new TemporaryFolder();

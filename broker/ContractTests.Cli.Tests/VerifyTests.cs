@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Xml.Linq;
 
@@ -114,12 +116,75 @@ public sealed class VerifyTests
         sent[header.Split('=')[0]].ToString().ShouldBe(header.Split('=')[1]);
     }
 
-    [Fact]
-    public async Task A_header_that_cannot_be_sent_is_named()
+    [Theory]
+    [InlineData("X Y=1")]
+    [InlineData("Host=a b")]
+    [InlineData("Host=")]
+    public async Task A_header_that_cannot_be_sent_is_named(string header)
     {
-        var run = await ToolRun.Of([.. Nowhere, "--file", "pact.json", "-H", "X Y=1"]);
+        var run = await ToolRun.Of([.. Nowhere, "--file", "pact.json", "-H", header]);
 
-        run.ShouldHaveRefused("--header", "X Y=1");
+        run.ShouldHaveRefused("--header", header);
+    }
+
+    [Theory]
+    [InlineData("--filter-description", "(")]
+    [InlineData("--filter-state", "[a")]
+    [InlineData("--filter-consumer", "a)|(b")]
+    public async Task A_filter_that_is_no_regular_expression_is_refused(string option, string filter)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        var run = await ToolRun.Of([.. Nowhere, "--file", pact, option, filter]);
+
+        run.ShouldHaveRefused($"{option}: expected a name or a regular expression, but found \"{filter}\"");
+    }
+
+    [Fact]
+    public async Task A_filter_may_be_the_description_itself()
+    {
+        await using var provider = await StandInServer.Answering(200);
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments", "a greeting (short"));
+
+        var run = await ToolRun.Of(
+            "verify", "--file", pact, "--provider-base-url", provider.Url,
+            "--filter-description", "a greeting (short");
+
+        run.ShouldHaveSucceeded();
+    }
+
+    [Fact]
+    public async Task Advice_names_the_options_of_the_tool()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments").Replace(
+            "\"request\"", "\"providerState\": \"open\", \"request\"", StringComparison.Ordinal));
+        Directory.CreateDirectory(folder.File("none"));
+        await using var large = await StandInServer.Answering(200, new string('x', 2 * 1024 * 1024));
+
+        var stateless = await ToolRun.Of([.. Nowhere, "--file", pact]);
+        var empty = await ToolRun.Of([.. Nowhere, "--dir", folder.File("none")]);
+        var tooLarge = await ToolRun.Of(
+            "verify", "--file", pact, "--provider-base-url", large.Url, "--max-response-size", "1");
+        var slow = await ToolRun.Of([.. Unanswered(out var listener), "--file", pact, "--request-timeout", "50"]);
+        listener.Stop();
+
+        stateless.Output.ShouldContain("Give --state-change-url URL.");
+        empty.Errors.ShouldContain("say --ignore-no-pacts-error.");
+        tooLarge.Output.ShouldContain("Raise the limit with --max-response-size MB.");
+        slow.Output.ShouldContain("give more time with --request-timeout MILLISECONDS.");
+        foreach (var run in new[] { stateless, empty, tooLarge, slow })
+            (run.Output + run.Errors).ShouldNotMatch(@"\bWith[A-Z]");
+    }
+
+    /// <summary>A server that takes connections and never answers.</summary>
+    private static string[] Unanswered(out TcpListener listener)
+    {
+        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ["verify", "--provider-base-url", $"http://{listener.LocalEndpoint}"];
     }
 
     [Fact]

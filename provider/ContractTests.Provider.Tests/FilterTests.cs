@@ -18,7 +18,6 @@ public sealed class FilterTests
     [InlineData(null, "is open", "another")]
     [InlineData(null, "", "a request (with a token)", "a request without")]
     [InlineData("request$", "is open")]
-    [InlineData("(", null)]
     public void Description_and_state_choose_by_pattern_or_by_their_words(
         string? description, string? state, params string[] chosen)
     {
@@ -35,7 +34,6 @@ public sealed class FilterTests
     [InlineData("Shop.*", "Shop", "Shop (EU)")]
     [InlineData("Shop (EU)", "Shop (EU)")]
     [InlineData("(Book)?Shop", "Shop", "BookShop")]
-    [InlineData("a)|(b")]
     public void Consumers_are_chosen_by_name_or_by_a_pattern_of_the_whole_name(string filter, params string[] chosen)
     {
         using var verifier = new PactVerifier("Catalogue")
@@ -45,6 +43,38 @@ public sealed class FilterTests
             verifier.From(new Pacts.Contract(consumer, "Catalogue", [Get("/a")]));
 
         verifier.Cases().Select(each => each.Consumer).ShouldBe(chosen);
+    }
+
+    [Theory]
+    [InlineData("(", null, "WithFilter: expected a name or a regular expression, but found \"(\"")]
+    [InlineData(null, "[", "WithFilter: expected a name or a regular expression, but found \"[\"")]
+    [InlineData("a)|(b", null, "WithFilter: expected a name or a regular expression, but found \"a)|(b\"")]
+    public async Task A_filter_that_is_no_expression_and_no_name_is_refused(
+        string? description, string? state, string problem)
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(All)
+            .WithNoPactsFound(NoPactsFound.Passes)
+            .WithFilter(description, state);
+
+        var result = await verifier.VerifyAsync();
+
+        var only = result.Problems.ShouldHaveSingleItem();
+        only.Kind.ShouldBe(VerificationProblemKind.Filter);
+        only.Message.ShouldStartWith(problem);
+        result.Success.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_consumer_that_is_no_expression_and_no_name_is_refused()
+    {
+        using var verifier = new PactVerifier("Catalogue")
+            .WithNoPactsFound(NoPactsFound.Passes)
+            .WithConsumers("Shop (")
+            .From(new Pacts.Contract("Shop", "Catalogue", [Get("/a")]));
+
+        Should.Throw<PactVerificationFailedException>(verifier.Cases).Message.ShouldStartWith(
+            "WithConsumers: expected a name or a regular expression, but found \"Shop (\", which is neither: ");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class HostileAnswerTests
 
         result.Interactions[0].Error.ShouldNotBeNull().Message.ShouldBe(
             "GET /endless: expected a body of at most 100000 bytes, but found a larger one. "
-            + "Raise the limit by WithMaxResponseSize, or by --max-response-size of contract verify.");
+            + "Raise the limit with WithMaxResponseSize.");
         result.Interactions[1].Success.ShouldBeTrue(result.ToText());
     }
 

@@ -145,7 +145,7 @@ public sealed class VerificationTests
         stuck.Step.ShouldBe(VerificationStep.Timeout);
         stuck.Message.ShouldBe(
             "GET /stuck: expected an answer within 2 seconds, but found none. "
-            + "Look for what the provider waits for, or give more time WithRequestTimeout.");
+            + "Look for what the provider waits for, or give more time with WithRequestTimeout.");
         result.Interactions[1].Success.ShouldBeTrue(result.ToText());
     }
 

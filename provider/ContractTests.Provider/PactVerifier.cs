@@ -128,7 +128,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return Change(() => settings.States = (target, http) =>
         {
             var client = HasSameOrigin(target.BaseAddress, providerStateUri) ? target.Client : http;
-            return new StatesOverHttp(client, providerStateUri, options, settings.MaxResponseSize);
+            return new StatesOverHttp(client, providerStateUri, options, settings);
         });
     }
 
@@ -140,8 +140,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         var options = new ProviderStateOptions();
         configure?.Invoke(options);
         return Change(() => settings.States = (target, _) =>
-            new StatesOverHttp(
-                target.Client, new Uri(target.BaseAddress, path), options, settings.MaxResponseSize));
+            new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options, settings));
     }
 
     /// <summary>Only interactions that fit, whatever the environment says; nothing is published then.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Provider;
@@ -11,11 +12,31 @@ public sealed class PactVerifierConfig
     /// <summary>The console unless told.</summary>
     public IEnumerable<IOutput> Outputters { get; set; } = [new ConsoleOutput()];
 
+    /// <summary>
+    /// What messages call a setting, for programs that give it another name, such as an option of their command line;
+    /// the methods of <see cref="PactVerifier"/> unless told.
+    /// </summary>
+    public Func<VerifierSetting, string> NameOf { get; set; } = MethodOf;
+
     public void WriteLine(string line)
     {
         foreach (var output in Outputters)
             output.WriteLine(line);
     }
+
+    private static string MethodOf(VerifierSetting setting) => setting switch
+    {
+        VerifierSetting.Sources =>
+            "WithFileSource, WithDirectorySource, WithUriSource or WithPactBrokerSource",
+        VerifierSetting.NoPactsFound => "WithNoPactsFound(NoPactsFound.Passes)",
+        VerifierSetting.ConsumerFilter => "WithConsumers",
+        VerifierSetting.DescriptionFilter or VerifierSetting.ProviderStateFilter => "WithFilter",
+        VerifierSetting.ProviderStates =>
+            "WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl",
+        VerifierSetting.RequestTimeout => "WithRequestTimeout",
+        VerifierSetting.MaxResponseSize => "WithMaxResponseSize",
+        _ => throw new UnreachableException(),
+    };
 
     internal void Write(PactLogLevel level, string text) => Write(level, () => text);
 

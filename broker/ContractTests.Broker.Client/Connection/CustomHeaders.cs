@@ -19,7 +19,10 @@ internal static class CustomHeaders
         if (request.Headers.NonValidated.Contains(name))
             request.Headers.Remove(name);
         if (request.Headers.TryAddWithoutValidation(name, value))
-            return true;
+        {
+            // .NET sends its own Host beside one that is no host.
+            return !name.Equals("Host", StringComparison.OrdinalIgnoreCase) || request.Headers.Host is not null;
+        }
 
         var content = request.Content ?? new ByteArrayContent([]);
         if (content.Headers.NonValidated.Contains(name))

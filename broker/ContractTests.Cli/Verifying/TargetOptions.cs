@@ -71,7 +71,7 @@ internal sealed class TargetOptions
         foreach (var option in new Option[]
         {
             name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, maxResponse, headers,
-            anyCertificate,            stateUrl, stateAsQuery, teardown,
+            anyCertificate, stateUrl, stateAsQuery, teardown,
         })
             option.AddTo(command);
     }
@@ -163,7 +163,8 @@ internal sealed class TargetOptions
         var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
-            : throw new ToolException($"--header: expected NAME=VALUE, but found '{given}'");
+            : throw new ToolException(
+                $"--header: expected NAME=VALUE that can be sent in a request, but found '{given}'");
     }
 
     private static int? Number(ToolContext context, string variable) => context.Variable(variable) switch

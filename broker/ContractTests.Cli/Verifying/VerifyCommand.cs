@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
 using ContractTests.Pacts.Files;
@@ -59,7 +60,7 @@ internal sealed class VerifyCommand
         }
 
         official.Note(parsed, context);
-        var config = new PactVerifierConfig { Outputters = [] };
+        var config = new PactVerifierConfig { Outputters = [], NameOf = OptionOf };
         using var verifier = new PactVerifier(target.ProviderName(parsed, context, sources), config);
         target.Apply(verifier, parsed, context);
         sources.Apply(verifier, parsed, context, publishing.Read(parsed));
@@ -103,6 +104,19 @@ internal sealed class VerifyCommand
         var empty = result.Problems.Any(problem => problem.Kind == VerificationProblemKind.NoPactsFound);
         return broken || empty ? ExitCode.No : ExitCode.NotAsked;
     }
+
+    private static string OptionOf(VerifierSetting setting) => setting switch
+    {
+        VerifierSetting.Sources => "--file FILE, --dir FOLDER, --url URL or --broker-url URL",
+        VerifierSetting.NoPactsFound => "--ignore-no-pacts-error",
+        VerifierSetting.ConsumerFilter => "--filter-consumer",
+        VerifierSetting.DescriptionFilter => "--filter-description",
+        VerifierSetting.ProviderStateFilter => "--filter-state",
+        VerifierSetting.ProviderStates => "--state-change-url URL",
+        VerifierSetting.RequestTimeout => "--request-timeout MILLISECONDS",
+        VerifierSetting.MaxResponseSize => "--max-response-size MB",
+        _ => throw new UnreachableException(),
+    };
 
     private int Count(ParseResult parsed) => parsed.GetValue(parallel) is var count and >= 1 and <= 1000
         ? count

@@ -35,15 +35,55 @@ public sealed class MessageHeadersTests
         if (hasBody)
             request.Content!.Headers.ContentType = null;
 
-        MessageHeaders.CanBeSent(name, ["one", "two"]).ShouldBeTrue();
-        MessageHeaders.TryAdd(request, name, ["one", "two"]).ShouldBeTrue();
-        Values(request, name).ShouldBe(["one", "two"]);
+        // A request has one host.
+        string[] values = name == HeaderNames.Host ? ["one"] : ["one", "two"];
+        MessageHeaders.CanBeSent(name, values).ShouldBeTrue();
+        MessageHeaders.TryAdd(request, name, values).ShouldBeTrue();
+        Values(request, name).ShouldBe(values);
         MessageHeaders.TrySet(request, name, "three").ShouldBeTrue();
         Values(request, name).ShouldBe(["three"]);
         MessageHeaders.Remove(request, name).ShouldBeTrue();
         Values(request, name).ShouldBeEmpty();
         MessageHeaders.Remove(request, name).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a, b")]
+    [InlineData("a:b:c")]
+    [InlineData("http://a")]
+    [InlineData("a/b")]
+    [InlineData("")]
+    public void A_host_that_is_none_is_refused(string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/");
+
+        MessageHeaders.CanBeSent("host", [host]).ShouldBeFalse();
+        MessageHeaders.TryAdd(request, "host", [host]).ShouldBeFalse();
+        MessageHeaders.TrySet(request, "Host", host).ShouldBeFalse();
+        Values(request, "Host").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_second_host_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/");
+
+        MessageHeaders.CanBeSent("Host", ["a", "b"]).ShouldBeFalse();
+        MessageHeaders.TryAdd(request, "Host", ["a", "b"]).ShouldBeFalse();
+        MessageHeaders.TryAdd(request, "Host", ["a"]).ShouldBeTrue();
+        MessageHeaders.TryAdd(request, "Host", ["b"]).ShouldBeFalse();
+        Values(request, "Host").ShouldBe(["a"]);
+    }
+
+    [Theory]
+    [InlineData("example.org")]
+    [InlineData("example.org:8080")]
+    [InlineData("127.0.0.1:80")]
+    [InlineData("[::1]:80")]
+    [InlineData("a_b.local")]
+    public void A_host_with_or_without_a_port_can_be_sent(string host) =>
+        MessageHeaders.CanBeSent("Host", [host]).ShouldBeTrue();
 
     [Theory]
     [MemberData(nameof(NamesWithAndWithoutBody))]

@@ -113,15 +113,31 @@ public sealed class MismatchReports
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void An_explanation_without_spaces_is_broken_between_characters(int before)
+    public void A_rule_without_spaces_is_broken_between_characters(int before)
     {
         var emoji = new string('a', before) + string.Concat(Enumerable.Repeat("😀", 200));
+        var mismatch = new Mismatch(MismatchKind.Body, "$", "", "", "expected it, but found \"x\"")
+        {
+            Rule = new RefusingRule($"regex {emoji}", "$"),
+        };
 
-        var lines = MismatchReport.Of("an order", [new Mismatch(MismatchKind.Body, "$", "", "", emoji)]).Split('\n');
+        var lines = MismatchReport.Of("an order", [mismatch]).Split('\n');
 
         lines.ShouldAllBe(line => line.Length <= MismatchReport.Width);
         lines.ShouldAllBe(line => !char.IsLowSurrogate(line.TrimStart().FirstOrDefault()));
-        string.Concat(lines.Skip(2).Take(5).Select(line => line.Trim())).ShouldStartWith(emoji);
+        string.Concat(lines.Select(line => line.Trim())).ShouldContain(emoji);
+    }
+
+    [Fact]
+    public void The_words_of_an_explanation_stay_beside_data_that_is_cut()
+    {
+        var key = new string('x', 1000);
+        var mismatch = new Mismatch(
+            MismatchKind.Body, $"$.{key}", "1", "(missing)", $"expected a key \"{key}\", but it is missing");
+
+        var report = MismatchReport.Of("an order", [mismatch]);
+
+        report.ShouldMatch("""    expected a key "x+… 1003 characters …x+",\n?\s* but it is missing""");
     }
 
     [Fact]

@@ -10,12 +10,19 @@ internal static class InteractionReader
     public const string AsynchronousType = "Asynchronous/Messages";
     public const string SynchronousType = "Synchronous/Messages";
 
+    public const string InteractionKind = "Interaction";
+    public const string MessageKind = "Message";
+
+    /// <summary>The name of an entry without a description, as in the official tools.</summary>
+    public static string Unnamed(string kind, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind} {index}");
+
     /// <summary>An entry of <c>interactions</c>.</summary>
     /// <param name="index">The position in its list, which names it if it has no description.</param>
     public static Interaction Read(JsonPlace place, Specification specification, int index)
     {
         var entry = place.Object("an interaction, which is an object");
-        var description = Description(entry, "Interaction", index);
+        var description = Description(entry, InteractionKind, index);
         var type = specification.HasTypes ? entry.Take("type") : null;
         Interaction read = (type?.Text() ?? HttpType) switch
         {
@@ -32,7 +39,7 @@ internal static class InteractionReader
     {
         var entry = place.Object("a message, which is an object");
         var message = new AsynchronousMessage(
-            Description(entry, "Message", index), PartReader.TakeMessage(entry, specification));
+            Description(entry, MessageKind, index), PartReader.TakeMessage(entry, specification));
         return Complete(message, entry, specification);
     }
 
@@ -53,11 +60,11 @@ internal static class InteractionReader
             messages.Select(message => PartReader.ReadMessage(message, specification)).ToSequence());
     }
 
-    // Named as in the official tools: some libraries write interactions without a description.
+    // Some libraries write interactions without a description.
     private static string Description(JsonObjectPlace entry, string kind, int index) =>
         entry.Take("description") is { IsNull: false } description
             ? description.ScalarText("the description of the interaction")
-            : string.Create(CultureInfo.InvariantCulture, $"{kind} {index}");
+            : Unnamed(kind, index);
 
     private static Interaction Complete(Interaction interaction, JsonObjectPlace entry, Specification specification)
     {

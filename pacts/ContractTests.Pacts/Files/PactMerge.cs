@@ -48,12 +48,16 @@ public static class PactMerge
     {
         if (target[list] is not JsonArray interactions)
             target[list] = interactions = [];
+        var kind = list == Interactions ? InteractionReader.InteractionKind : InteractionReader.MessageKind;
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var place = 0; place < interactions.Count; place++)
-            places.TryAdd(Name(interactions[place]), place);
-        foreach (var addition in additions)
+            places.TryAdd(Name(interactions[place], kind, place), place);
+        foreach (var (index, addition) in additions.Index())
         {
-            var name = Name(addition);
+            if (IsNameless(addition) && interactions.Any(each => IsNameless(each) && IsSame(each, addition)))
+                continue;
+
+            var name = Name(addition, kind, index);
             if (!places.TryGetValue(name, out var place))
             {
                 places[name] = interactions.Count;
@@ -62,7 +66,7 @@ public static class PactMerge
             else if (!IsSame(interactions[place], addition))
             {
                 changed.Add(new ChangedInteraction(
-                    Text(addition, Description) ?? "",
+                    DescriptionOf(addition, kind, index),
                     !JsonNode.DeepEquals(interactions[place]?["request"], addition?["request"])));
                 interactions[place] = addition?.DeepClone();
             }
@@ -111,9 +115,18 @@ public static class PactMerge
     private static JsonObject Parse(ReadOnlyMemory<byte> pact) =>
         (JsonObject)JsonNode.Parse(pact.Span, documentOptions: Deep)!;
 
-    private static string Name(JsonNode? interaction) => interaction is JsonObject named
-        ? $"{Text(named, Type)}\n{named[Description]?.ToJsonString()}\n{States(named)}"
+    private static string Name(JsonNode? interaction, string kind, int index) => interaction is JsonObject named
+        ? $"{Text(named, Type)}\n{DescriptionOf(named, kind, index)}\n{States(named)}"
         : interaction?.ToJsonString() ?? "";
+
+    private static bool IsNameless(JsonNode? interaction) =>
+        interaction is JsonObject named && named[Description] is null;
+
+    /// <summary>As the reader names it.</summary>
+    private static string DescriptionOf(JsonNode? interaction, string kind, int index) =>
+        Text(interaction, Description)
+        ?? (interaction as JsonObject)?[Description]?.ToJsonString()
+        ?? InteractionReader.Unnamed(kind, index);
 
     /// <summary>A single state given as a string equals a list of one.</summary>
     private static string States(JsonObject interaction)

@@ -19,7 +19,8 @@ public static class MessageHeaders
         [.. Enumerable.Range(0, 0x20).Append(0x7F).Where(code => code != '\t').Select(code => (char)code)]);
 
     public static bool CanBeSent(string name, IReadOnlyList<string> values) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && AreValid(values);
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && AreValid(values)
+        && (!IsHost(name) || (values.Count == 1 && IsHostValue(values[0])));
 
     /// <summary>
     /// Adds the values to those of the message, which gets empty content if the header needs it.
@@ -28,6 +29,8 @@ public static class MessageHeaders
     public static bool TryAdd(HttpRequestMessage request, string name, IReadOnlyList<string> values)
     {
         if (!AreValid(values))
+            return false;
+        if (IsHost(name) && (values.Count != 1 || request.Headers.Host is not null || !IsHostValue(values[0])))
             return false;
         if (request.Headers.TryAddWithoutValidation(name, values))
             return true;
@@ -67,6 +70,15 @@ public static class MessageHeaders
     /// <summary>Unlike <c>Remove</c>, <c>NonValidated</c> does not throw for a name of the other collection.</summary>
     private static bool Remove(HttpHeaders headers, string name) =>
         headers.NonValidated.Contains(name) && headers.Remove(name);
+
+    private static bool IsHost(string name) => name.Equals("Host", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>.NET sends its own <c>Host</c> beside one that is no host.</summary>
+    private static bool IsHostValue(string value)
+    {
+        using var probe = new HttpRequestMessage();
+        return probe.Headers.TryAddWithoutValidation("Host", value) && probe.Headers.Host is not null;
+    }
 
     private static bool AreValid(IReadOnlyList<string> values)
     {

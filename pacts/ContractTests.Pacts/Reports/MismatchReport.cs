@@ -7,7 +7,7 @@ namespace ContractTests.Pacts.Reports;
 /// <summary>
 /// What does not match, for people: the first lines name the interaction, and for each mismatch its path, the rule that
 /// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>, except
-/// the one with the name of the interaction: explanations continue on the next line, and values are cut.
+/// the one with the name of the interaction: explanations continue on the next line, values and other data are cut.
 /// </summary>
 public static class MismatchReport
 {
@@ -16,8 +16,11 @@ public static class MismatchReport
 
     private const string Label = "    expected  ";
 
-    /// <summary>In characters; a longer one, such as the name of a huge key, is cut.</summary>
+    /// <summary>In characters; a longer one, such as a huge expression, is cut.</summary>
     private const int LongestExplanation = 1000;
+
+    /// <summary>In characters; longer words of a reason are data, such as the name of a huge key.</summary>
+    private const int LongestWord = 60;
 
     /// <param name="interaction">How the interaction is called; see <see cref="NameOf"/>.</param>
     /// <param name="mismatches">All that were found.</param>
@@ -69,7 +72,7 @@ public static class MismatchReport
     private static void Append(StringBuilder text, Mismatch mismatch, Paint paint)
     {
         var rule = mismatch.Rule is { } refused
-            ? $"{refused.Name} at {(refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : refused.StandsAt)}"
+            ? $"{refused.Name} at {PlaceOf(refused, mismatch)}"
             : "none here: it must be as in the contract";
         AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
         AppendExplanation(text, "    rule      ", rule);
@@ -97,7 +100,7 @@ public static class MismatchReport
         text.Append("  ").Append(shown.AsSpan(0, first)).Append('\n');
         if (first < shown.Length)
             text.Append("    ").Append(shown.AsSpan(first)).Append('\n');
-        AppendExplanation(text, "    ", reason);
+        AppendExplanation(text, "    ", ShortText.CutWords(reason, LongestWord));
     }
 
     private static void AppendExplanation(StringBuilder text, string label, string explanation)
@@ -108,6 +111,10 @@ public static class MismatchReport
             label = new string(' ', label.Length);
         }
     }
+
+    /// <summary>The head has the place in full, which is mostly the same.</summary>
+    private static string PlaceOf(RefusingRule refused, Mismatch mismatch) =>
+        refused.StandsAt.Length == 0 ? PartOf(mismatch.Kind) : ShortText.Cut(refused.StandsAt, Width - Label.Length);
 
     private static string Value(string value) =>
         value.Length == 0 ? "(nothing)" : ShortText.Cut(value, Width - Label.Length);

@@ -24,14 +24,18 @@ internal static class ShortText
         return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
     }
 
-    /// <summary>Breaks at a space where a line has one; control characters become visible.</summary>
+    /// <summary>The text with each word cut that is longer than so many characters.</summary>
+    public static string CutWords(string text, int longest) =>
+        string.Join(' ', text.Split(' ').Select(word => Cut(word, longest)));
+
+    /// <summary>Breaks at a space in the second half of a line, if any; control characters become visible.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var left = Visible(text);
         while (left.Length > width)
         {
             var space = left.LastIndexOf(' ', width);
-            var end = space > 0 ? space : char.IsHighSurrogate(left[width - 1]) ? width - 1 : width;
+            var end = space > width / 2 ? space : char.IsHighSurrogate(left[width - 1]) ? width - 1 : width;
             yield return left[..end];
             left = left[end..].TrimStart(' ');
         }

@@ -12,6 +12,9 @@ public enum VerificationProblemKind
     Target,
 
     Publishing,
+
+    /// <summary>A filter is not a regular expression, nor the name of anything that was found.</summary>
+    Filter,
 }
 
 /// <summary>Something that fails a run beside its interactions.</summary>

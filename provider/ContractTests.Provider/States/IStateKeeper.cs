@@ -27,7 +27,7 @@ internal interface IStateKeeper
 /// Where no states were given: as with the official verifier, interactions that name one run all the same, and it is
 /// said that nothing made them true.
 /// </summary>
-internal sealed class NoStates : IStateKeeper
+internal sealed class NoStates(PactVerifierConfig config) : IStateKeeper
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
@@ -36,7 +36,7 @@ internal sealed class NoStates : IStateKeeper
     public IReadOnlyList<string> Notices => asked.IsEmpty
         ? []
         : [$"provider states: expected a way to make {Names} true, "
-            + "but found none. Give WithProviderStates, WithProviderStateEndpoint or WithProviderStateUrl."];
+            + $"but found none. Give {config.NameOf(VerifierSetting.ProviderStates)}."];
 
     private string Names =>
         string.Join(", ", asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));

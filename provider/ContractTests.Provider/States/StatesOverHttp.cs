@@ -9,8 +9,8 @@ internal sealed record StateChange(
     string State, IReadOnlyDictionary<string, JsonElement> Params, string Action);
 
 /// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
-internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOptions options, int maxResponseSize)
-    : IStateKeeper
+internal sealed class StatesOverHttp(
+    HttpClient http, Uri url, ProviderStateOptions options, VerifierSettings settings) : IStateKeeper
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
@@ -55,7 +55,7 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         {
             using var response = await http.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            var body = await ResponseBody.Read(response.Content, maxResponseSize, cancellation);
+            var body = await ResponseBody.Read(response.Content, settings.MaxResponseSize, cancellation);
             var content = Encoding.UTF8.GetString(body);
             return response.IsSuccessStatusCode
                 ? Values(content)
@@ -64,7 +64,9 @@ internal sealed class StatesOverHttp(HttpClient http, Uri url, ProviderStateOpti
         catch (ResponseTooLargeException tooLarge)
         {
             throw new InteractionFailedException(
-                step, $"provider state \"{state.Name}\", {action} by {url}: {tooLarge.Message}", tooLarge);
+                step,
+                $"provider state \"{state.Name}\", {action} by {url}: {tooLarge.Advice(settings.Config)}",
+                tooLarge);
         }
         catch (Exception failure) when (
             failure is not InteractionFailedException && !cancellation.IsCancellationRequested)

@@ -37,14 +37,16 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
         }
         catch (ResponseTooLargeException tooLarge)
         {
-            throw new InteractionFailedException(VerificationStep.Provider, $"{where}: {tooLarge.Message}", tooLarge);
+            throw new InteractionFailedException(
+                VerificationStep.Provider, $"{where}: {tooLarge.Advice(settings.Config)}", tooLarge);
         }
         catch (OperationCanceledException) when (clock.RanOut)
         {
             throw new InteractionFailedException(
                 VerificationStep.Timeout,
                 $"{where}: expected an answer within {clock.Seconds} seconds, "
-                + "but found none. Look for what the provider waits for, or give more time WithRequestTimeout.");
+                + "but found none. Look for what the provider waits for, or give more time with "
+                + $"{settings.Config.NameOf(VerifierSetting.RequestTimeout)}.");
         }
         catch (Exception failure) when (failure is not InteractionFailedException && !clock.WasCancelled)
         {

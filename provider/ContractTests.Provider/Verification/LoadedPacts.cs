@@ -40,6 +40,8 @@ internal sealed record LoadedPacts(
         var problems = answers.SelectMany(answer => answer.Problems).ToList();
         var (inProgress, cases) = CasesOf(session, settings, pacts);
         cases = OnlyFailed(settings, cases, problems);
+        if (cases.Count == 0)
+            problems.AddRange(UnusableFilters(settings));
         var foundNone = cases.Count == 0 && (pacts.Count == 0 || !pacts.TrueForAll(IsEmpty));
         if (problems.Count == 0 && foundNone && settings.NoPactsFound == NoPactsFound.Fails)
             problems.Add(NothingToVerify(settings, pacts, notices));
@@ -111,18 +113,36 @@ internal sealed record LoadedPacts(
         }
     }
 
+    private static IEnumerable<VerificationProblem> UnusableFilters(VerifierSettings settings)
+    {
+        var filters = settings.Consumers.Select(consumer => (VerifierSetting.ConsumerFilter, (string?)consumer))
+            .Append((VerifierSetting.DescriptionFilter, settings.Filter?.Description))
+            .Append((VerifierSetting.ProviderStateFilter, settings.Filter?.ProviderState));
+        foreach (var (setting, filter) in filters)
+        {
+            if (filter is not null && NameOrPattern.Problem(filter) is { } problem)
+            {
+                yield return new VerificationProblem(
+                    VerificationProblemKind.Filter,
+                    $"{settings.Config.NameOf(setting)}: expected a name or a regular expression, but found "
+                    + $"\"{OneLine.Of(filter)}\", which is neither: {OneLine.Of(problem)} Correct it.");
+            }
+        }
+    }
+
     private static VerificationProblem NothingToVerify(
         VerifierSettings settings, List<PactToVerify> pacts, List<string> notices)
     {
         var interactions = pacts.Sum(pact => pact.Contract.Interactions.Count);
         var line = (settings.Sources.Count, interactions, settings.Filter) switch
         {
-            (0, _, _) => "expected a source of pacts, but found none. Give WithFileSource, WithDirectorySource, "
-                + "WithUriSource or WithPactBrokerSource.",
+            (0, _, _) => "expected a source of pacts, but found none. "
+                + $"Give {settings.Config.NameOf(VerifierSetting.Sources)}.",
             (_, > 0, { } filter) => $"expected interactions with {filter}, but found none among {interactions}. "
                 + "Correct or remove the filter.",
             _ => "expected pacts to verify, but found none. If no consumer relies on it yet, "
-                + "say WithNoPactsFound(NoPactsFound.Passes)." + string.Concat(notices.Select(each => $" ({each})")),
+                + $"say {settings.Config.NameOf(VerifierSetting.NoPactsFound)}."
+                + string.Concat(notices.Select(each => $" ({each})")),
         };
         return new VerificationProblem(VerificationProblemKind.NoPactsFound, $"{settings.Provider}: {line}");
     }

@@ -17,15 +17,28 @@ internal static class NameOrPattern
     public static bool FitsWhole(string filter, string text) =>
         text == filter || IsMatch(filter, $@"\A(?:{filter})\z", text);
 
+    /// <summary>Why it is no regular expression; null if it is one.</summary>
+    public static string? Problem(string filter)
+    {
+        try
+        {
+            _ = new Regex(filter, RegexOptions.CultureInvariant, Limit);
+            return null;
+        }
+        catch (ArgumentException failure)
+        {
+            return failure.Message;
+        }
+    }
+
     private static bool IsMatch(string alone, string pattern, string text)
     {
         try
         {
             // Alone first: a pattern that closes what it did not open must not close the group around it.
-            _ = new Regex(alone, RegexOptions.CultureInvariant, Limit);
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
+            return Problem(alone) is null && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, Limit);
         }
-        catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
         {
             return false;
         }

@@ -40,10 +40,13 @@ internal static class ResponseBody
 }
 
 /// <summary>The message completes a sentence that begins with the request.</summary>
-internal sealed class ResponseTooLargeException(int most) : Exception(
-    $"expected a body of at most {Size(most)}, but found a larger one. Raise the limit by WithMaxResponseSize, or by "
-    + "--max-response-size of contract verify.")
+internal sealed class ResponseTooLargeException(int most)
+    : Exception($"expected a body of at most {Size(most)}, but found a larger one.")
 {
+    /// <summary>The message, and how to raise the limit.</summary>
+    public string Advice(PactVerifierConfig config) =>
+        $"{Message} Raise the limit with {config.NameOf(VerifierSetting.MaxResponseSize)}.";
+
     private static string Size(int bytes) =>
         bytes % (1024 * 1024) == 0 ? $"{bytes / (1024 * 1024)} MB" : $"{bytes} bytes";
 }

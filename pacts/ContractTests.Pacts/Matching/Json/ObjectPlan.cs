@@ -42,7 +42,8 @@ internal sealed class ObjectPlan : JsonPlan
 
     public int Count => names.Count;
 
-    protected override int FreeValuesBelow => Enumerable.Range(0, Count).Sum(index => Walks[0].Member(index).FreeValues);
+    protected override int FreeValuesBelow =>
+        Enumerable.Range(0, Count).Sum(index => Walks[0].Member(index).FreeValues);
 
     /// <summary>The index of the expected member whose name the reader is at; -1 if it is not expected.</summary>
     /// <param name="likely">The index to try first: members mostly come in the expected order.</param>
