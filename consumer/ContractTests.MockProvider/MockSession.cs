@@ -25,22 +25,10 @@ public sealed class MockSession(AnswerBook book)
     }
 
     /// <summary>
-    /// Whether requests are kept for the report; the default is yes. Without it equal requests are not answered in turn
-    /// either, and a session may run for ever.
+    /// Whether requests are kept for the report, and equal ones answered in turn; the default is yes. Without it the
+    /// same interaction answers equal requests every time, and a session may run for ever.
     /// </summary>
     public bool RemembersRequests { get; init; } = true;
-
-    /// <summary>
-    /// Whether equal requests that several interactions fit equally well are answered in turn, and the report misses
-    /// interactions that nobody asked for; the default is yes. Without it the first of them answers every time.
-    /// </summary>
-    public bool AnswersInTurn { get; init; } = true;
-
-    /// <summary>What date and time generators read; the system's time unless set.</summary>
-    public TimeProvider Time { get; set; } = TimeProvider.System;
-
-    /// <summary>Changes a response after its generators have run; by default it goes out as they left it.</summary>
-    public Func<HttpInteraction, HttpResponse, HttpResponse>? ChangeResponse { get; init; }
 
     /// <summary>
     /// Whether pages of every origin may read the answers: preflight requests that no interaction fits are answered and
@@ -72,14 +60,14 @@ public sealed class MockSession(AnswerBook book)
 
     /// <summary>Answers from another book from the next request on.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The session remembers what it has answered in turn, and that is of the book before.
+    /// The session <see cref="RemembersRequests"/>, and what it remembers is of the book before.
     /// </exception>
     public void AnswerFrom(AnswerBook replacement)
     {
-        if (RemembersRequests && AnswersInTurn)
+        if (RemembersRequests)
         {
             throw new InvalidOperationException(
-                "mock session: expected one that does not answer requests in turn, but found one that does");
+                "mock session: expected one that does not remember requests, but found one that does");
         }
 
         book = replacement;
@@ -93,7 +81,7 @@ public sealed class MockSession(AnswerBook book)
             var missing = new List<HttpInteraction>();
             for (var index = 0; index < book.Interactions.Count; index++)
             {
-                if (AnswersInTurn && !answered.Contains(index))
+                if (!answered.Contains(index))
                     missing.Add(book.Interactions[index]);
             }
 
@@ -125,13 +113,13 @@ public sealed class MockSession(AnswerBook book)
 
     private WireResponse Answered(ActualRequest request, string address)
     {
-        var answer = RemembersRequests ? FindAndRemember(request) : FindByState(request);
+        var answer = RemembersRequests ? FindInTurn(request) : FindByState(request);
         if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
             return CrossOrigin.Preflight(request, AllowsReferer);
 
         var response = answer switch
         {
-            Answer.Fitting fitting => WireResponse.Of(ResponseOf(fitting.Interaction, address)),
+            Answer.Fitting fitting => WireResponse.Of(Generated(fitting.Interaction.Response, address)),
             Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
             _ => throw new UnreachableException(),
         };
@@ -154,11 +142,11 @@ public sealed class MockSession(AnswerBook book)
         return current.Find(request);
     }
 
-    private Answer FindAndRemember(ActualRequest request)
+    private Answer FindInTurn(ActualRequest request)
     {
         lock (recording)
         {
-            var answer = book.Find(request, index => AnswersInTurn && answered.Contains(index), static _ => true);
+            var answer = book.Find(request, answered.Contains, static _ => true);
             if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
                 return answer;
 
@@ -170,15 +158,8 @@ public sealed class MockSession(AnswerBook book)
         }
     }
 
-    private HttpResponse ResponseOf(HttpInteraction interaction, string address)
-    {
-        var response = Generated(interaction.Response, address);
-        return ChangeResponse is null ? response : ChangeResponse(interaction, response);
-    }
-
-    private HttpResponse Generated(HttpResponse response, string address) =>
+    private static HttpResponse Generated(HttpResponse response, string address) =>
         response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
             ? response
-            : response.WithGeneratedValues(
-                new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address, Time = Time });
+            : response.WithGeneratedValues(new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address });
 }

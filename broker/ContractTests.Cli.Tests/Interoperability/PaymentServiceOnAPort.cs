@@ -12,8 +12,8 @@ using PaymentService.Tests;
 namespace ContractTests.Cli.Tests.Interoperability;
 
 /// <summary>
-/// PaymentService by its own start-up code on a real port, with a ledger of its own and a provider-state endpoint, for
-/// verifiers that know nothing of this process.
+/// PaymentService by its own start-up code on a real port, with a ledger of its own and endpoints for provider states
+/// and messages, for verifiers that know nothing of this process.
 /// </summary>
 internal sealed class PaymentServiceOnAPort : IAsyncDisposable
 {
@@ -33,7 +33,9 @@ internal sealed class PaymentServiceOnAPort : IAsyncDisposable
             .UseTokens(tokens)
             .UseServices(services => services
                 .AddSingleton<IStartupFilter>(new SignedTokens(tokens))
-                .AddProviderStateEndpoint(PaymentStates.AddTo));
+                .AddProviderStateEndpoint(PaymentStates.AddTo)
+                // Verifiers ask for messages at the root of the provider's address unless told otherwise.
+                .AddMessageEndpoint(PaymentMessages.AddTo, path: "/"));
         service.UseKestrel(0);
         service.StartServer();
     }

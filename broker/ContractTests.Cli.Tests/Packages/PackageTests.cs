@@ -5,10 +5,7 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Packages;
 
-/// <summary>
-/// The packages as their users meet them: outside the repository, with the machine's SDK. What restores and builds
-/// projects there takes a minute each, and only a change of what the packages hold breaks it: the soak runs that.
-/// </summary>
+/// <summary>The packages as their users meet them: outside the repository, with the machine's SDK.</summary>
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
@@ -39,7 +36,6 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
-    [Trait("Category", "Soak")]
     public async Task The_contract_tests_in_the_readme_run_outside_the_repository()
     {
         using var outside = new OutsideFolder(packages);
@@ -59,7 +55,6 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
-    [Trait("Category", "Soak")]
     public async Task Each_interaction_is_a_test_of_its_own_in_any_framework()
     {
         TestFramework[] frameworks = [TestFramework.Xunit2, TestFramework.NUnit, TestFramework.MSTest];

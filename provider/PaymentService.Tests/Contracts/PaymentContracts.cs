@@ -1,7 +1,10 @@
+using ContractTests.Integration;
+
 namespace PaymentService.Tests;
 
 /// <summary>Holds PaymentService to what its consumers rely on; each interaction is a test of its own.</summary>
 [Trait("Category", "Contract")]
+[On(DatabaseEngine.Sqlite)]
 public sealed class PaymentContracts(PaymentServiceUnderContract provider)
     : IClassFixture<PaymentServiceUnderContract>
 {

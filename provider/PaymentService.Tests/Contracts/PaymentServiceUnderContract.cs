@@ -6,13 +6,15 @@ using PaymentService.Credentials;
 
 namespace PaymentService.Tests;
 
-/// <summary>PaymentService, in process, and the verifier that holds it to its contracts.</summary>
+/// <summary>
+/// PaymentService, in process, on the engine that the test class names, and the verifier that holds it to its
+/// contracts.
+/// </summary>
 public sealed class PaymentServiceUnderContract : IAsyncLifetime
 {
     /// <summary>Who the tokens of the verification are for.</summary>
     public const string Client = "order-service";
 
-    private readonly LedgerTemplate ledgers;
     private readonly TestTokens tokens = new(TimeProvider.System)
     {
         Audience = "payments",
@@ -22,19 +24,18 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
     private TestDatabase? database;
     private ServiceFixture<PaymentServiceApplication>? service;
 
-    public PaymentServiceUnderContract(LedgerTemplate ledgers) => this.ledgers = ledgers;
-
     public PactVerifier Verifier { get; } = ContractSource.Verifier();
 
     public async ValueTask InitializeAsync()
     {
-        database = await ledgers.CreateAsync();
+        database = await LedgerTemplates.CreateAsync();
         service = new ServiceFixture<PaymentServiceApplication>()
-            .UseSetting("ConnectionStrings:Ledger", database.ConnectionString)
+            .UseLedger(database)
             .UseTokens(tokens);
         Verifier
             .WithApplication(service)
             .WithProviderStates(PaymentStates.AddTo)
+            .WithMessages(PaymentMessages.AddTo)
             .WithRequestFilter(Sign);
     }
 

@@ -27,6 +27,8 @@ public static class PaymentStates
 
         states.Given<Ledger>("a payment was completed", Complete);
 
+        states.Given<Ledger>("a payment was settled", Settle);
+
         states.Given<Ledger>("payment does not exist", (ledger, state, cancellation) =>
         {
             var id = state.Get<string>("payment_id");
@@ -51,20 +53,35 @@ public static class PaymentStates
 
     private static async Task Complete(Ledger ledger, StateParameters state, CancellationToken cancellation)
     {
-        var currency = state.Get<string>("currency");
-        await Open(ledger, currency, balance: 1000m, cancellation);
+        await Open(ledger, state.Get<string>("currency"), balance: 1000m, cancellation);
+        ledger.Payments.Add(CompletedPayment(state));
+        await ledger.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Its order is completed: the service itself captures it, and writes the message.</summary>
+    private static async Task Settle(Ledger ledger, StateParameters state, CancellationToken cancellation)
+    {
+        await Open(ledger, state.Get<string>("currency"), balance: 1000m, cancellation);
+        var payment = CompletedPayment(state);
+        payment.RequestSettlement(DateTimeOffset.UnixEpoch);
+        await ledger.Outbox.Where(message => message.Subject == payment.Id).ExecuteDeleteAsync(cancellation);
+        ledger.Payments.Add(payment);
+        await ledger.SaveChangesAsync(cancellation);
+    }
+
+    private static Payment CompletedPayment(StateParameters state)
+    {
         var payment = new Payment
         {
             Id = state.Get<string>("payment_id"),
             AccountId = Account,
             Amount = state.Get<decimal>("amount"),
-            Currency = currency,
+            Currency = state.Get<string>("currency"),
             CreatedAt = DateTimeOffset.UnixEpoch,
             Client = PaymentServiceUnderContract.Client,
             IdempotencyKey = state.Get<string?>("idempotency_key", null)
         };
         payment.Complete();
-        ledger.Payments.Add(payment);
-        await ledger.SaveChangesAsync(cancellation);
+        return payment;
     }
 }

@@ -1,74 +1,129 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using ContractTests.Integration;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using PaymentService.Accounts;
+using PaymentService.Background;
 using PaymentService.Credentials;
 using PaymentService.Ledgers;
 using PaymentService.Payments;
 
 namespace PaymentService.Tests;
 
-/// <summary>PaymentService as one test sees it: its own ledger, its own clock, its own tokens.</summary>
+/// <summary>
+/// PaymentService as one test sees it: a ledger of its own, and the clock in its hands. What the service does in the
+/// background happens when the test says so (<see cref="Run{TWork}"/>), unless it asks for the background itself.
+/// </summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly TestDatabase database;
+    private readonly TestDatabase? database;
 
-    private RunningService(TestDatabase database)
+    private RunningService(
+        TestDatabase shared,
+        TestDatabase? own,
+        bool inBackground,
+        Action<ServiceFixture<PaymentServiceApplication>>? setup)
     {
-        this.database = database;
+        database = own;
         Tokens = new TestTokens(Clock) { Audience = "payments", Scopes = [Scopes.Read, Scopes.Write] };
-        Service = new ServiceFixture<PaymentServiceApplication>()
-            .UseSetting("ConnectionStrings:Ledger", database.ConnectionString)
+        Fixture = new ServiceFixture<PaymentServiceApplication>()
+            .UseLedger(shared)
             .UseClock(Clock)
-            .UseTokens(Tokens);
+            .UseTokens(Tokens)
+            .UseServices(services => services.Configure<PasswordHasherOptions>(
+                hashes => hashes.IterationCount = People.HashRounds));
+        if (!inBackground)
+            Fixture.UseServices(RemoveBackground);
+        setup?.Invoke(Fixture);
+        Api = Fixture.CreateApi(new ApiOptions { Cancellation = Cancellation });
     }
 
-    public TestClock Clock { get; } = new();
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
     public TestTokens Tokens { get; }
 
-    public ServiceFixture<PaymentServiceApplication> Service { get; }
+    public ServiceFixture<PaymentServiceApplication> Fixture { get; }
 
-    public static async Task<RunningService> Start(LedgerTemplate ledgers) => new(await ledgers.CreateAsync());
+    public ApiClient Api { get; }
 
-    /// <summary>A client with a valid token for reading and writing.</summary>
-    public HttpClient Client() => ClientWith(Tokens.Valid());
+    /// <summary>A token of another service, for reading and writing.</summary>
+    public string Token => Tokens.Valid();
 
-    public HttpClient ClientWith(string? token)
+    /// <param name="setup">Changes the service before it starts.</param>
+    /// <param name="inBackground">The service works in the background too, whenever the clock is moved.</param>
+    public static async Task<RunningService> StartAsync(
+        Action<ServiceFixture<PaymentServiceApplication>>? setup = null, bool inBackground = false)
     {
-        var client = Service.CreateClient();
-        if (token is not null)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-
-        return client;
+        var database = await LedgerTemplates.CreateAsync();
+        return new RunningService(database, database, inBackground, setup);
     }
 
-    public async Task<HttpResponseMessage> Pay(object body, string? key = null, HttpClient? client = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/payments") { Content = JsonContent.Create(body) };
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
+    /// <summary>On a database that other nodes of the service use too.</summary>
+    public static RunningService StartOn(
+        TestDatabase database, Action<ServiceFixture<PaymentServiceApplication>>? setup = null) =>
+        new(database, own: null, inBackground: false, setup);
 
-        return await (client ?? Client()).SendAsync(request, TestContext.Current.CancellationToken);
+    public Task<ApiUser> LogInAsync(string name) => Api.LogInAsync(name, People.Password);
+
+    /// <summary>Asks for a payment of 100 dollars, unless told otherwise.</summary>
+    public ApiRequest Pay(object? body = null, string? key = null, string? token = null)
+    {
+        var request = Api.Post("/payments", body ?? new { amount = 100.00m, currency = "USD" }).As(token ?? Token);
+        return key is null ? request : request.WithHeader("Idempotency-Key", key);
+    }
+
+    public ApiRequest Refund(string payment, decimal amount, string? key = null, string? token = null)
+    {
+        var request = Api.Post($"/payments/{payment}/refunds", new { amount }).As(token ?? Token);
+        return key is null ? request : request.WithHeader("Idempotency-Key", key);
+    }
+
+    /// <returns>The payment's id.</returns>
+    public async Task<string> HasPayment(decimal amount = 100m, decimal balance = 500m)
+    {
+        await HasAccount("main", "USD", balance);
+        return (await Pay(new { amount, currency = "USD" }).Expect(200)).Read<string>("payment_id");
     }
 
     public Task HasAccount(string id, string currency, decimal balance, decimal? cardLimit = null) =>
-        Service.InScope<Ledger>(ledger =>
+        InLedger(ledger =>
         {
             ledger.Accounts.Add(new Account(id, currency, balance, cardLimit));
-            return ledger.SaveChangesAsync(TestContext.Current.CancellationToken);
+            return ledger.SaveChangesAsync(Cancellation);
         });
 
-    public Task<decimal> BalanceOf(string account) => Service.InScope<Ledger, decimal>(async ledger =>
-        (await ledger.Accounts.SingleAsync(row => row.Id == account, TestContext.Current.CancellationToken)).Balance);
+    public Task<decimal> BalanceOf(string account) => InLedger(async ledger =>
+        (await ledger.Accounts.AsNoTracking().SingleAsync(row => row.Id == account, Cancellation)).Balance);
 
-    public Task<List<Payment>> Payments() => Service.InScope<Ledger, List<Payment>>(ledger =>
-        ledger.Payments.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken));
+    public Task<List<Payment>> Payments() =>
+        InLedger(ledger => ledger.Payments.AsNoTracking().ToListAsync(Cancellation));
+
+    /// <summary>Looks into the ledger with the service's own dependencies.</summary>
+    public Task<TResult> InLedger<TResult>(Func<Ledger, Task<TResult>> work) => Fixture.InScope(work);
+
+    /// <summary>Does once what the service does again and again in the background.</summary>
+    public Task Run<TWork>() where TWork : class, IRecurringWork =>
+        Fixture.InScope<TWork>(work => work.Run(Cancellation));
 
     public async ValueTask DisposeAsync()
     {
-        await Service.DisposeAsync();
-        await database.DisposeAsync();
+        await Fixture.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
+    }
+
+    private static void RemoveBackground(IServiceCollection services)
+    {
+        var background = services
+            .Where(service => service.ServiceType == typeof(IHostedService)
+                && service.ImplementationType is { IsGenericType: true } type
+                && type.GetGenericTypeDefinition() == typeof(Recurring<>))
+            .ToList();
+        foreach (var service in background)
+            services.Remove(service);
     }
 }

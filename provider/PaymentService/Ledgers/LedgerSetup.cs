@@ -12,7 +12,7 @@ internal static class LedgerSetup
 
     public static void AddLedger(this IHostApplicationBuilder builder)
     {
-        switch (builder.Configuration["Database:Engine"])
+        switch (builder.Configuration["Database:Engine"]?.ToLowerInvariant())
         {
             case null or "" or "sqlite":
                 builder.Services.AddDbContext<Ledger, SqliteLedger>(

@@ -1,0 +1,60 @@
+using ContractTests.Consumer;
+using ContractTests.Integration;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matchers;
+using PaymentService.Messages;
+
+namespace PaymentService.Tests;
+
+/// <summary>
+/// What PaymentService relies on in the messages of OrderService, no more: these tests write artifacts/pacts, and the
+/// committed copy is pacts/PaymentService-OrderService.json.
+/// </summary>
+[Trait("Category", "Contract")]
+[On(DatabaseEngine.Sqlite)]
+public sealed class OrderMessageContract
+{
+    private const string UtcTime = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)";
+
+    private readonly IMessagePactBuilderV4 pact = Pact
+        .V4("PaymentService", "OrderService", new PactConfig
+        {
+            PactDir = RepositoryRoot.Folder("artifacts", "pacts"),
+            WriteMode = WriteMode.Replace
+        })
+        .WithMessageInteractions();
+
+    [Fact]
+    public async Task A_completed_order_has_its_payment_settled()
+    {
+        await using var service = await RunningService.StartAsync();
+        var payment = await service.HasPayment(amount: 100.00m);
+
+        await pact.ExpectsToReceive("order completed")
+            .Given("an order was completed", new Dictionary<string, string>
+            {
+                ["payment_id"] = "12345",
+                ["amount"] = "100.00",
+                ["currency"] = "USD"
+            })
+            .WithMetadata(MessageHeaders.Type, OrderCompleted.Type)
+            .WithJsonContent(
+                new
+                {
+                    order_id = Match.Type("order-1"),
+                    payment_id = Match.Type("12345"),
+                    amount = Match.Number(100.00m),
+                    currency = Match.Regex("USD", "[A-Z]{3}"),
+                    completed_at = Match.Regex("2030-06-01T12:00:00+00:00", UtcTime)
+                },
+                ServiceJson.Options)
+            .VerifyAsync<OrderCompleted>(async message =>
+            {
+                message.FindErrors().ShouldBeEmpty();
+                var receipt = await service.Fixture.InScope((OrderInbox inbox) => inbox.Handle(
+                    "message-1", message with { PaymentId = payment }, RunningService.Cancellation));
+
+                receipt.ShouldBeOfType<Receipt.Handled>();
+            });
+    }
+}

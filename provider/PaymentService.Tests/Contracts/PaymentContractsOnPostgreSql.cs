@@ -1,0 +1,18 @@
+using ContractTests.Integration;
+
+namespace PaymentService.Tests;
+
+/// <summary>The same on PostgreSQL: only here, since a pipeline needs the result of one engine.</summary>
+[On(DatabaseEngine.PostgreSql)]
+public sealed class PaymentContractsOnPostgreSql(PaymentServiceUnderContract provider)
+    : IClassFixture<PaymentServiceUnderContract>
+{
+    [Fact]
+    public async Task PaymentService_answers_as_its_consumers_rely_on()
+    {
+        var result = await provider.Verifier.VerifyAsync(TestContext.Current.CancellationToken);
+
+        result.Success.ShouldBeTrue(result.ToText());
+        result.Interactions.ShouldNotBeEmpty();
+    }
+}

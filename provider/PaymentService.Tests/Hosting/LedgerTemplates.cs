@@ -1,0 +1,137 @@
+using System.Data.Common;
+using ContractTests.Integration;
+using Microsoft.EntityFrameworkCore;
+using PaymentService.Ledgers;
+
+[assembly: AssemblyFixture(typeof(PaymentService.Tests.LedgerTemplates))]
+
+namespace PaymentService.Tests;
+
+/// <summary>
+/// The ledgers of the tests: migrated and filled with the <see cref="People"/> once for each engine, and cloned for
+/// each test. A test that asks for PostgreSQL in vain is skipped, or fails if <c>CONTRACT_TESTS_REQUIRE</c> names
+/// postgres.
+/// </summary>
+public sealed class LedgerTemplates : IAsyncDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly DatabaseTemplate sqlite = DatabaseTemplate.Sqlite(MigrateSqlite, AddPeople);
+    private readonly DatabaseTemplate emptySqlite = DatabaseTemplate.Sqlite(LeaveEmpty);
+    private PostgreSqlServer? server;
+    private DatabaseTemplate? postgreSql;
+    private DatabaseTemplate? emptyPostgreSql;
+
+    /// <summary>The engine that the class of the running test names.</summary>
+    public static DatabaseEngine Engine
+    {
+        get
+        {
+            var test = TestContext.Current.TestClass;
+            return test?.Traits.GetValueOrDefault(OnAttribute.Trait)?.FirstOrDefault() is { } engine
+                ? Enum.Parse<DatabaseEngine>(engine)
+                : throw new InvalidOperationException(
+                    $"{test?.TestClassSimpleName}: expected [On(DatabaseEngine.…)], but found none; "
+                    + "make it abstract, with a class for each engine in it.");
+        }
+    }
+
+    /// <summary>A ledger for one test alone: migrated, and the people in it.</summary>
+    public static Task<TestDatabase> CreateAsync() => CreateAsync(Engine, empty: false);
+
+    /// <summary>A database without any tables.</summary>
+    public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Engine, empty: true);
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseEngine engine, bool empty)
+    {
+        var templates = await TestContext.Current.GetFixture<LedgerTemplates>()
+            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+        var template = engine == DatabaseEngine.Sqlite
+            ? empty ? templates.emptySqlite : templates.sqlite
+            : await templates.OnPostgreSql(empty);
+
+        return await template.CreateAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The ledger in a database, outside of any service.</summary>
+    internal static Ledger Open(TestDatabase database) => Open(database.Engine, database.ConnectionString);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var template in (DatabaseTemplate?[])[sqlite, emptySqlite, postgreSql, emptyPostgreSql])
+        {
+            if (template is not null)
+                await template.DisposeAsync();
+        }
+
+        if (server is not null)
+            await server.DisposeAsync();
+        turn.Dispose();
+    }
+
+    private async Task<DatabaseTemplate> OnPostgreSql(bool empty)
+    {
+        if (PostgreSqlServer.WhyAbsent is { } reason)
+        {
+            var required = (Environment.GetEnvironmentVariable("CONTRACT_TESTS_REQUIRE") ?? "").Split(',');
+            if (required.Contains("postgres"))
+                Assert.Fail($"{reason} (CONTRACT_TESTS_REQUIRE names postgres.)");
+            Assert.Skip(reason);
+        }
+
+        await turn.WaitAsync();
+        try
+        {
+            server ??= await PostgreSqlServer.StartAsync();
+            postgreSql ??= DatabaseTemplate.PostgreSql(server, MigratePostgreSql, AddPeople);
+            emptyPostgreSql ??= DatabaseTemplate.PostgreSql(server, LeaveEmpty);
+            return empty ? emptyPostgreSql : postgreSql;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static Ledger Open(DatabaseEngine engine, string connectionString) => engine == DatabaseEngine.PostgreSql
+        ? new PostgreSqlLedger(
+            new DbContextOptionsBuilder<PostgreSqlLedger>().UseNpgsql(connectionString).Options)
+        : new SqliteLedger(
+            new DbContextOptionsBuilder<SqliteLedger>().UseSqlite(connectionString).Options);
+
+    private static async Task MigrateSqlite(string connectionString, CancellationToken cancellation)
+    {
+        await using var ledger = Open(DatabaseEngine.Sqlite, connectionString);
+        await ledger.Database.MigrateAsync(cancellation);
+    }
+
+    private static async Task MigratePostgreSql(string connectionString, CancellationToken cancellation)
+    {
+        await using var ledger = Open(DatabaseEngine.PostgreSql, connectionString);
+        await ledger.Database.MigrateAsync(cancellation);
+    }
+
+    private static Task LeaveEmpty(string connectionString, CancellationToken cancellation) => Task.CompletedTask;
+
+    private static async Task AddPeople(DbConnection connection, CancellationToken cancellation)
+    {
+        foreach (var person in People.All)
+        {
+            await using var insert = connection.CreateCommand();
+            insert.CommandText = """
+                INSERT INTO "user" ("Id", "Username", "PasswordHash", "Role") VALUES (@id, @name, @hash, @role)
+                """;
+            Add(insert, "@id", person.Id);
+            Add(insert, "@name", person.Username);
+            Add(insert, "@hash", person.PasswordHash);
+            Add(insert, "@role", person.Role.ToString());
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static void Add(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}

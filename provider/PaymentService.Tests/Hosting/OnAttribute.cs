@@ -1,0 +1,16 @@
+using ContractTests.Integration;
+using Xunit.v3;
+
+namespace PaymentService.Tests;
+
+/// <summary>
+/// Says on which engine the tests of a class keep their ledgers. The tests stand in an abstract class; its two sealed
+/// ones, <c>OnSqlite</c> and <c>OnPostgreSql</c>, run each of them on one engine.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnAttribute(DatabaseEngine engine) : Attribute, ITraitAttribute
+{
+    public const string Trait = "Engine";
+
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(Trait, engine.ToString())];
+}
