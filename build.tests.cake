@@ -1,8 +1,13 @@
 // How tests run and what they leave: a process for each test project, as many at once as there are processors, a line
-// as each one ends, TRX and JUnit of each in artifacts/test-reports, and one page over all.
+// as each one ends, TRX and JUnit of each in artifacts/test-reports, and one page over all. The migrated and seeded
+// SQLite databases that tests start from stay in artifacts/fixtures.
 
 var reports = artifacts.Combine("test-reports");
 var coverage = artifacts.Combine("coverage");
+var fixtures = new Dictionary<string, string>
+{
+    ["CONTRACT_TESTS_CACHE"] = EnvironmentVariable("CONTRACT_TESTS_CACHE", $"{artifacts}/fixtures"),
+};
 
 Task("Test")
     .Description("Runs every test, closes with their sum, and writes artifacts/test-reports/index.html; "
@@ -82,7 +87,7 @@ void RunTestProject(string project, string[] choice)
     var trx = reports.CombineWithFilePath($"{project}.trx");
     var arguments = TestArguments(Built(project, $"{project}.dll"), trx, choice)
         .Append("-jUnit").Append($"{reports}/{project}.junit.xml");
-    var code = Run("dotnet", null, out var output, arguments.ToArray());
+    var code = Run("dotnet", fixtures, out var output, arguments.ToArray());
     System.IO.File.WriteAllText($"{reports}/{project}.log", output);
 
     var (passed, failed, skipped) = FileExists(trx) ? Sum(trx) : (0, 0, 0);
@@ -190,7 +195,7 @@ void MeasureProject(string project)
         "--results-directory", $"{coverage}/{project}" };
     if (!HasArgument("all"))
         arguments.AddRange(new[] { "--settings", "coverage.runsettings" });
-    var code = Run("dotnet", null, out var output, arguments.ToArray());
+    var code = Run("dotnet", fixtures, out var output, arguments.ToArray());
     if (code != 0)
         throw new CakeException(output);
 

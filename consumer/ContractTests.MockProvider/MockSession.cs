@@ -25,10 +25,22 @@ public sealed class MockSession(AnswerBook book)
     }
 
     /// <summary>
-    /// Whether requests are kept for the report, and equal ones answered in turn; the default is yes. Without it the
-    /// same interaction answers equal requests every time, and a session may run for ever.
+    /// Whether requests are kept for the report; the default is yes. Without it equal requests are not answered in turn
+    /// either, and a session may run for ever.
     /// </summary>
     public bool RemembersRequests { get; init; } = true;
+
+    /// <summary>
+    /// Whether equal requests that several interactions fit equally well are answered in turn, and the report misses
+    /// interactions that nobody asked for; the default is yes. Without it the first of them answers every time.
+    /// </summary>
+    public bool AnswersInTurn { get; init; } = true;
+
+    /// <summary>What date and time generators read; the system's time unless set.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>Changes a response after its generators have run; by default it goes out as they left it.</summary>
+    public Func<HttpInteraction, HttpResponse, HttpResponse>? ChangeResponse { get; init; }
 
     /// <summary>
     /// Whether pages of every origin may read the answers: preflight requests that no interaction fits are answered and
@@ -60,14 +72,14 @@ public sealed class MockSession(AnswerBook book)
 
     /// <summary>Answers from another book from the next request on.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The session <see cref="RemembersRequests"/>, and what it remembers is of the book before.
+    /// The session remembers what it has answered in turn, and that is of the book before.
     /// </exception>
     public void AnswerFrom(AnswerBook replacement)
     {
-        if (RemembersRequests)
+        if (RemembersRequests && AnswersInTurn)
         {
             throw new InvalidOperationException(
-                "mock session: expected one that does not remember requests, but found one that does");
+                "mock session: expected one that does not answer requests in turn, but found one that does");
         }
 
         book = replacement;
@@ -81,7 +93,7 @@ public sealed class MockSession(AnswerBook book)
             var missing = new List<HttpInteraction>();
             for (var index = 0; index < book.Interactions.Count; index++)
             {
-                if (!answered.Contains(index))
+                if (AnswersInTurn && !answered.Contains(index))
                     missing.Add(book.Interactions[index]);
             }
 
@@ -113,13 +125,13 @@ public sealed class MockSession(AnswerBook book)
 
     private WireResponse Answered(ActualRequest request, string address)
     {
-        var answer = RemembersRequests ? FindInTurn(request) : FindByState(request);
+        var answer = RemembersRequests ? FindAndRemember(request) : FindByState(request);
         if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
             return CrossOrigin.Preflight(request, AllowsReferer);
 
         var response = answer switch
         {
-            Answer.Fitting fitting => WireResponse.Of(Generated(fitting.Interaction.Response, address)),
+            Answer.Fitting fitting => WireResponse.Of(ResponseOf(fitting.Interaction, address)),
             Answer.Unfitting unfitting => WireResponse.NothingFits(request, unfitting.Nearest),
             _ => throw new UnreachableException(),
         };
@@ -142,11 +154,11 @@ public sealed class MockSession(AnswerBook book)
         return current.Find(request);
     }
 
-    private Answer FindInTurn(ActualRequest request)
+    private Answer FindAndRemember(ActualRequest request)
     {
         lock (recording)
         {
-            var answer = book.Find(request, answered.Contains, static _ => true);
+            var answer = book.Find(request, index => AnswersInTurn && answered.Contains(index), static _ => true);
             if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
                 return answer;
 
@@ -158,8 +170,15 @@ public sealed class MockSession(AnswerBook book)
         }
     }
 
-    private static HttpResponse Generated(HttpResponse response, string address) =>
+    private HttpResponse ResponseOf(HttpInteraction interaction, string address)
+    {
+        var response = Generated(interaction.Response, address);
+        return ChangeResponse is null ? response : ChangeResponse(interaction, response);
+    }
+
+    private HttpResponse Generated(HttpResponse response, string address) =>
         response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
             ? response
-            : response.WithGeneratedValues(new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address });
+            : response.WithGeneratedValues(
+                new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address, Time = Time });
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OrderService.Tests;
 
 public abstract class WorkflowTests
@@ -14,8 +12,6 @@ public abstract class WorkflowTests
     public async Task An_order_is_placed_filled_and_paid()
     {
         await using var service = await RunningService.StartAsync();
-        service.Payments.Answers(
-            HttpMethod.Post, "/payments", HttpStatusCode.OK, """{"payment_id": "12345", "status": "completed"}""");
         var alice = await service.LogInAsync(People.Alice);
         var id = await service.PlaceOrderAsync(alice);
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ContractTests.Integration.Tests;
 
 public sealed class Fixtures
@@ -35,34 +33,6 @@ public sealed class Fixtures
 
         (await Get(service, "/environment")).ShouldBe("Testing");
         (await Get(staging, "/environment")).ShouldBe("Staging");
-    }
-
-    [Fact]
-    public async Task What_lies_outside_answers_as_the_test_says_and_keeps_what_it_was_asked()
-    {
-        using var weather = new OutsideService()
-            .Answers(HttpMethod.Get, "/today?in=Oslo", HttpStatusCode.OK, "\"snow\"")
-            .Answers(HttpMethod.Get, "/today?in=Oslo", HttpStatusCode.OK, "\"rain\"");
-        await using var service = new TinyService();
-        service.ReplaceOutside<WeatherClient>(weather);
-
-        (await Get(service, "/weather")).ShouldBe("\"rain\"");
-
-        weather.Received.ShouldHaveSingleItem().Path.ShouldBe("/today?in=Oslo");
-    }
-
-    [Fact]
-    public async Task A_request_outside_that_nobody_expected_says_what_was_expected()
-    {
-        using var weather = new OutsideService().Answers(HttpMethod.Get, "/tomorrow", HttpStatusCode.OK, "{}");
-        await using var service = new TinyService();
-        service.ReplaceOutside<WeatherClient>(weather);
-
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Get(service, "/weather"));
-
-        failure.Message.ShouldBe(
-            "Outside service: expected GET /tomorrow, but found GET /today?in=Oslo. "
-            + "Say what it answers with OutsideService.Answers.");
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 namespace ContractTests.Cli.Tests.Packages;
 
-/// <summary>Test projects of PactNet that move by their packages and using lines alone.</summary>
+/// <summary>
+/// Test projects of PactNet that move by their packages and using lines alone. They are restored and built outside the
+/// repository, which takes a minute, and the same tests run against the projects in each run: so the soak runs this.
+/// </summary>
 [Trait("Category", "Packages")]
+[Trait("Category", "Soak")]
 public sealed class MovingTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     private const string Consumer = """

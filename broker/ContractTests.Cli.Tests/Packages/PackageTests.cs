@@ -5,7 +5,10 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Packages;
 
-/// <summary>The packages as their users meet them: outside the repository, with the machine's SDK.</summary>
+/// <summary>
+/// The packages as their users meet them: outside the repository, with the machine's SDK. What restores and builds
+/// projects there takes a minute each, and only a change of what the packages hold breaks it: the soak runs that.
+/// </summary>
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
@@ -36,6 +39,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task The_contract_tests_in_the_readme_run_outside_the_repository()
     {
         using var outside = new OutsideFolder(packages);
@@ -55,6 +59,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Each_interaction_is_a_test_of_its_own_in_any_framework()
     {
         TestFramework[] frameworks = [TestFramework.Xunit2, TestFramework.NUnit, TestFramework.MSTest];

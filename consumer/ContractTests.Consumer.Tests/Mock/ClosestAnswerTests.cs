@@ -163,6 +163,28 @@ public sealed class ClosestAnswerTests
     }
 
     [Fact]
+    public async Task A_session_that_does_not_answer_in_turn_answers_equal_requests_alike_and_misses_none()
+    {
+        var request = new HttpRequest("GET", "/a");
+        var session = new MockSession(
+            [
+                Named(new HttpInteraction("first", request, new HttpResponse(200))),
+                Named(new HttpInteraction("second", request, new HttpResponse(200))),
+            ],
+            SpecificationVersion.V4)
+        {
+            AnswersInTurn = false,
+        };
+        using var mock = new OpenMock(Door.InMemory, session);
+
+        (await mock.Client.GetAsync("/a")).Headers.GetValues("X-Answer").ShouldBe(["first"]);
+        (await mock.Client.GetAsync("/a")).Headers.GetValues("X-Answer").ShouldBe(["first"]);
+
+        session.Report().Requests.Count.ShouldBe(2);
+        session.Report().IsClean.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_state_that_the_request_names_comes_before_closeness()
     {
         var close = new HttpInteraction(

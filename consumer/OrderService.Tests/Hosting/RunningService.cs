@@ -1,4 +1,3 @@
-using System.Net;
 using ContractTests.Integration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,15 +11,18 @@ namespace OrderService.Tests;
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly TestDatabase database;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("order-service-");
 
     private RunningService(TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup)
     {
         this.database = database;
         Tokens = new TestTokens(Clock) { Audience = "orders" };
+        SetPaymentToken("token-of-order-service");
         Service = new ServiceFixture<OrderServiceApplication>()
             .UseSetting("Database:Engine", OrderBooks.Engine.ToString())
             .UseSetting("ConnectionStrings:OrderBook", database.ConnectionString)
             .UseSetting("Payments:BaseAddress", "http://payments.test")
+            .UseSetting("Payments:TokenFile", PaymentTokenFile)
             .UseSetting("Payments:RetryDelay", "00:00:00")
             .UseClock(Clock)
             .UseTokens(Tokens)
@@ -35,16 +37,23 @@ internal sealed class RunningService : IAsyncDisposable
 
     public TestTokens Tokens { get; }
 
-    public OutsideService Payments { get; } = new();
+    /// <summary>Answers from the contract; a test that needs other answers leads the client to WireMock.</summary>
+    public StubProvider Payments { get; } = StubProvider.FromPacts(
+        "PaymentService", RepositoryRoot.Folder("pacts", "OrderService-PaymentService.json"));
 
     public ServiceFixture<OrderServiceApplication> Service { get; }
 
     public ApiClient Api { get; }
 
+    private string PaymentTokenFile => Path.Combine(folder.FullName, "token");
+
     /// <param name="setup">Changes the service before it starts.</param>
     public static async Task<RunningService> StartAsync(
         Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
         new(await OrderBooks.CreateAsync(), setup);
+
+    /// <summary>OrderService shows this token to PaymentService from now on.</summary>
+    public void SetPaymentToken(string token) => File.WriteAllText(PaymentTokenFile, token);
 
     public Task<ApiUser> LogInAsync(User user) => Api.LogInAsync(user.Email, People.Password);
 
@@ -62,6 +71,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         await Service.DisposeAsync();
         await database.DisposeAsync();
-        Payments.Dispose();
+        folder.Delete(recursive: true);
+        await Payments.DisposeAsync();
     }
 }

@@ -61,6 +61,17 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
             services.AddSingleton(instance);
         });
 
+    /// <summary>Lets contracts answer what a typed client of the service asks.</summary>
+    public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(StubProvider stub) =>
+        ReplaceOutside(typeof(TClient).Name, stub);
+
+    /// <summary>Lets contracts answer what a named client of the service asks.</summary>
+    public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, StubProvider stub)
+    {
+        ArgumentNullException.ThrowIfNull(stub);
+        return ReplaceOutside(clientName, stub.CreateHandler());
+    }
+
     /// <summary>Sends what a typed client of the service sends to <paramref name="outside"/> instead.</summary>
     public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(HttpMessageHandler outside) =>
         ReplaceOutside(typeof(TClient).Name, outside);

@@ -1,0 +1,71 @@
+using System.Net;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace ContractTests.Integration.WireMock.Tests;
+
+public sealed class AnsweringInTurn : IDisposable
+{
+    private readonly WireMockServer server = OutsideServer.Start();
+    private readonly HttpClient client;
+
+    public AnsweringInTurn() => client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+
+    [Fact]
+    public async Task The_last_response_stays_when_all_were_given()
+    {
+        server.Given(Request.Create().WithPath("/charges")).RespondInTurn(Status(500), Status(429), Status(200));
+
+        var answers = new List<HttpStatusCode>();
+        for (var time = 0; time < 4; time++)
+            answers.Add(await Ask());
+
+        answers.ShouldBe(
+        [
+            HttpStatusCode.InternalServerError, HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.OK,
+        ]);
+    }
+
+    [Fact]
+    public async Task Requests_at_the_same_time_get_different_responses()
+    {
+        server.Given(Request.Create().WithPath("/charges")).RespondInTurn(Status(500), Status(200));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Ask()));
+
+        answers.Count(status => status == HttpStatusCode.InternalServerError).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_fault_may_be_one_of_them()
+    {
+        server.Given(Request.Create().WithPath("/charges"))
+            .RespondInTurn(Status(200).WithFault(ConnectionFault.Cut), Status(200));
+
+        await Should.ThrowAsync<HttpRequestException>(Ask);
+
+        (await Ask()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void No_response_at_all_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => server.Given(Request.Create()).RespondInTurn()).Message
+            .ShouldStartWith("Expected at least one response, but found none.");
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        server.Dispose();
+    }
+
+    private static IResponseBuilder Status(int status) => Response.Create().WithStatusCode(status);
+
+    private async Task<HttpStatusCode> Ask()
+    {
+        using var response = await client.GetAsync("/charges", TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}

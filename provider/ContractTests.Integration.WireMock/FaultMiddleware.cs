@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ContractTests.Integration;
+
+/// <summary>Around WireMock: acts on the fault that a response names just before its head would be sent.</summary>
+internal static class FaultMiddleware
+{
+    // More than the body of a test, and little enough to be read whole by a client.
+    private const long Announced = 1L << 20;
+
+    public static void AddTo(IApplicationBuilder application) => application.Use((context, next) =>
+    {
+        context.Response.OnStarting(() => Act(context));
+        return next(context);
+    });
+
+    private static Task Act(HttpContext context)
+    {
+        if (!context.Response.Headers.Remove(ConnectionFaults.Header, out var name)
+            || !Enum.TryParse<ConnectionFault>(name, ignoreCase: true, out var fault))
+        {
+            return Task.CompletedTask;
+        }
+
+        switch (fault)
+        {
+            case ConnectionFault.Cut:
+                context.Abort();
+                return Task.CompletedTask;
+            case ConnectionFault.CutInBody:
+                // A server that sends less than it announced closes the connection.
+                context.Response.ContentLength = Announced;
+                return Task.CompletedTask;
+            default:
+                return Wait(context);
+        }
+    }
+
+    private static async Task Wait(HttpContext context)
+    {
+        var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+}

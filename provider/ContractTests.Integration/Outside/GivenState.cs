@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ContractTests.Pacts;
+
+namespace ContractTests.Integration;
+
+/// <summary>A provider state as a test names it.</summary>
+internal sealed class GivenState(string name, object? parameters)
+{
+    private readonly JsonElement values = JsonSerializer.SerializeToElement(parameters ?? new object());
+
+    /// <summary>The state of the contract has that name, and each of the parameters given with that value.</summary>
+    public bool Covers(ProviderState state) =>
+        state.Name == name && values.EnumerateObject().All(value => state.Parameters.Any(known =>
+            known.Name == value.Name && Same(known.Value.Element, value.Value)));
+
+    public override string ToString() => TextOf(
+        name, values.EnumerateObject().Select(value => new JsonMember(value.Name, new JsonFragment(value.Value))));
+
+    public static string TextOf(ProviderState state) => TextOf(state.Name, state.Parameters);
+
+    private static string TextOf(string name, IEnumerable<JsonMember> parameters)
+    {
+        var listed = string.Join(", ", parameters.Select(each => $"{each.Name}={each.Value}"));
+        return listed.Length == 0 ? $"'{name}'" : $"'{name}' ({listed})";
+    }
+
+    // Contract tests write parameters as text, and files hold numbers where the text is one.
+    private static bool Same(JsonElement one, JsonElement other) =>
+        JsonElement.DeepEquals(one, other) || one.ToString() == other.ToString();
+}

@@ -1,0 +1,30 @@
+using ContractTests.MockProvider;
+using ContractTests.MockProvider.Answering;
+using ContractTests.Pacts;
+
+namespace ContractTests.Integration;
+
+/// <param name="Method">In upper case, as it came.</param>
+/// <param name="Path">With the query.</param>
+/// <param name="Headers">By name, whatever its case; several values are joined by a comma.</param>
+/// <param name="Body">Empty when there was none.</param>
+/// <param name="Interaction">Description of the interaction that answered; null where no contract covers it.</param>
+public sealed record ReceivedRequest(
+    string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body, string? Interaction)
+{
+    internal static ReceivedRequest Of(RecordedRequest recorded)
+    {
+        var request = recorded.Request;
+        return new ReceivedRequest(
+            request.Method,
+            request.Query.Text.Length == 0 ? request.Path : $"{request.Path}?{request.Query.Text}",
+            request.Headers
+                .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(
+                    same => same.Key,
+                    same => string.Join(", ", same.SelectMany(header => header.Values)),
+                    StringComparer.OrdinalIgnoreCase),
+            request.Body is Body.Present body ? body.Text : "",
+            (recorded.Answer as Answer.Fitting)?.Interaction.Description);
+    }
+}
