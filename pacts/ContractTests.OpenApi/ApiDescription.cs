@@ -10,6 +10,11 @@ namespace ContractTests.OpenApi;
 /// An OpenAPI document (2.0, 3.0, 3.1; JSON or YAML), read and compiled once; exchanges are held against it, also at
 /// the same time. Other documents are never fetched, and references stay references.
 /// </summary>
+/// <remarks>
+/// Read and evaluated here and not by Microsoft.OpenApi and JsonSchema.Net, since a finding names its place in the
+/// document as it was written, 2.0 and 3.0 have schema words of their own, and the cost of hostile input is limited.
+/// In the tests JsonSchema.Net judges the same schemas.
+/// </remarks>
 public sealed class ApiDescription
 {
     private readonly OperationTable open;

@@ -26,7 +26,7 @@ public sealed class FindingCodesTests
                 200:
                   headers: { X-Rate: { required: true, schema: { type: integer } } }
                   content: { application/json: { schema: { properties: { name: { type: string } } } } }
-                202: { content: { application/xml: { schema: { type: object } } } }
+                202: { content: { application/pdf: { schema: { type: object } } } }
                 204: {}
             put:
               security: [{ certificate: [] }]
@@ -34,7 +34,7 @@ public sealed class FindingCodesTests
                 content:
                   application/json: { schema: { required: [name] } }
                   application/*+json: { schema: { required: [name] } }
-                  multipart/form-data: { schema: {} }
+                  multipart/mixed: { schema: {} }
               responses: { 204: {} }
         """);
 
@@ -52,7 +52,7 @@ public sealed class FindingCodesTests
         [FindingCodes.RequestBodyIncompatible] = Put("{}", "application/merge-patch+json"),
         [FindingCodes.RequestBodyUnknown] =
             Described.Exchange("GET", "/orders/1", 204, request: "{}", headers: ["Cookie: session=1"]),
-        [FindingCodes.RequestBodyUnvalidatable] = Put("--a", "multipart/form-data; boundary=a"),
+        [FindingCodes.RequestBodyUnvalidatable] = Put("--a", "multipart/mixed; boundary=a"),
         [FindingCodes.StatusUnknown] = Answer(500),
         [FindingCodes.ResponseHeaderIncompatible] = Answer(200, "{}"),
         [FindingCodes.ResponseHeaderUnknown] = Answer(204, null, headers: "X-Other: 1"),
@@ -60,7 +60,7 @@ public sealed class FindingCodesTests
         [FindingCodes.ResponseContentTypeIncompatible] = Answer(200, "{}", "text/html", "X-Rate: 1"),
         [FindingCodes.ResponseBodyIncompatible] = Answer(200, """{"name": 1}""", headers: "X-Rate: 1"),
         [FindingCodes.ResponseBodyUnknown] = Answer(204, "{}"),
-        [FindingCodes.ResponseBodyUnvalidatable] = Answer(202, "<a/>", "application/xml"),
+        [FindingCodes.ResponseBodyUnvalidatable] = Answer(202, "%PDF", "application/pdf"),
     };
 
     private static readonly ConformancePolicy Strict = new()

@@ -14,6 +14,55 @@ public sealed class SchemaOracleTests
         Config.QuickThrowOnFailure.WithReplay(20240229UL, 77UL).WithMaxTest(3000).WithQuietOnSuccess(true),
         Prop.ForAll(Cases.ToArbitrary(), each => Ours(each.Schema, each.Value) == Theirs(each.Schema, each.Value)));
 
+    /// <summary>Schemas with names of their own, in the notations of JSON Schema's own examples.</summary>
+    [Theory]
+    // A relative URI names a schema within the same base.
+    [InlineData("""
+        {"$id": "https://x.test/root", "$ref": "item", "$defs": {"a": {"$id": "item", "type": "integer"}}}
+        """, "1", "\"a\"")]
+    // A pointer is one within the resource that it stands in.
+    [InlineData("""
+        {"$id": "https://x.test/root", "$ref": "list", "$defs": {
+          "entry": {"type": "string"},
+          "list": {"$id": "list", "items": {"$ref": "#/$defs/entry"}, "$defs": {"entry": {"type": "integer"}}}}}
+        """, "[1]", "[\"a\"]")]
+    // An anchor is one of its own resource, and another may have the same.
+    [InlineData("""
+        {"$id": "https://x.test/root", "$ref": "inner#it", "$defs": {
+          "outer": {"$anchor": "it", "type": "string"},
+          "inner": {"$id": "inner", "$defs": {"a": {"$anchor": "it", "type": "integer"}}}}}
+        """, "1", "\"a\"")]
+    // A whole URI, and one without a place.
+    [InlineData("""
+        {"$id": "https://x.test/root", "$ref": "urn:x:item", "$defs": {"a": {"$id": "urn:x:item", "minimum": 2}}}
+        """, "2", "1")]
+    // A list of anything, filled in by a list of texts.
+    [InlineData("""
+        {"$id": "https://x.test/texts", "$ref": "list", "$defs": {
+          "text": {"$dynamicAnchor": "item", "type": "string"},
+          "list": {"$id": "list", "items": {"$dynamicRef": "#item"},
+            "$defs": {"any": {"$dynamicAnchor": "item"}}}}}
+        """, "[\"a\"]", "[1]")]
+    // The outermost of several counts.
+    [InlineData("""
+        {"$id": "https://x.test/a", "$ref": "b", "$defs": {
+          "own": {"$dynamicAnchor": "item", "type": "string"},
+          "b": {"$id": "b", "$ref": "c", "$defs": {
+            "own": {"$dynamicAnchor": "item", "type": "integer"},
+            "c": {"$id": "c", "items": {"$dynamicRef": "#item"}, "$defs": {"own": {"$dynamicAnchor": "item"}}}}}}}
+        """, "[\"a\"]", "[1]")]
+    // A tree whose nodes are of the schema that extends it.
+    [InlineData("""
+        {"$id": "https://x.test/strict", "$dynamicAnchor": "node", "$ref": "tree", "unevaluatedProperties": false,
+          "$defs": {"t": {"$id": "tree", "$dynamicAnchor": "node",
+            "properties": {"data": true, "children": {"items": {"$dynamicRef": "#node"}}}}}}
+        """, """{"children": [{"data": 1}]}""", """{"children": [{"daat": 1}]}""")]
+    public void A_schema_is_found_by_its_name(string schema, string fits, string fitsNot)
+    {
+        (Theirs(schema, fits), Theirs(schema, fitsNot)).ShouldBe((true, false));
+        (Ours(schema, fits), Ours(schema, fitsNot)).ShouldBe((true, false));
+    }
+
     private static bool Ours(string schema, string value) => Described.Answer(schema).Check(value).Count == 0;
 
     private static bool Theirs(string schema, string value) =>

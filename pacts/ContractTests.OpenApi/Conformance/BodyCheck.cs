@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Matching.Bodies;
 
 namespace ContractTests.OpenApi.Conformance;
 
@@ -39,15 +40,32 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
         }
         else if (content.Schema is { } schema)
         {
-            Check(schema, type, body);
+            Check(content, schema, type, body, IsEncoded(headers));
         }
     }
 
-    private void Check(CompiledSchema schema, MediaRange type, Body.Present body)
+    private static bool IsEncoded(Sequence<HttpHeader> headers) => headers.Any(header =>
+        header.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)
+        && header.Values.Any(value => !value.Equals("identity", StringComparison.OrdinalIgnoreCase)));
+
+    private void Check(
+        DescribedContent content, CompiledSchema schema, MediaRange type, Body.Present body, bool isEncoded)
     {
-        if (type.IsJson)
+        if (isEncoded)
+        {
+            findings.Add(codes.Unvalidatable, At, "a body as it is", "one with a Content-Encoding", schema.Node);
+        }
+        else if (type.IsJson)
         {
             CheckJson(schema, body);
+        }
+        else if (type.IsMultipartForm)
+        {
+            CheckParts(content, schema, body);
+        }
+        else if (type.IsXml && ValueShape.Of(schema.Node).Types != SchemaTypes.String)
+        {
+            CheckXml(schema, body);
         }
         else if (type.IsForm)
         {
@@ -56,7 +74,7 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
                 (each.Name, (IReadOnlyList<string>)[.. each.Values.Select(value => value ?? "")]));
             Check(schema, FormText.Object(shape, members));
         }
-        else if (type.IsText)
+        else if (type.IsText || type.IsXml)
         {
             var readings = FormText.Readings(ValueShape.Of(schema.Node).Types, body.Text).ToList();
             if (!readings.Any(schema.Accepts))
@@ -80,6 +98,38 @@ internal sealed class BodyCheck(string side, BodyCodes codes, FindingList findin
             findings.Add(
                 codes.Incompatible, At, "JSON", $"what cannot be read as that ({failure.Message})", schema.Node);
         }
+    }
+
+    private void CheckParts(DescribedContent content, CompiledSchema schema, Body.Present body)
+    {
+        if (!MultipartParts.TryParse(body.Content, out var parts, out var problem))
+        {
+            findings.Add(codes.Incompatible, At, "a form of parts", $"what cannot be read as that ({problem})",
+                schema.Node);
+            return;
+        }
+
+        foreach (var (name, encoding) in content.Node.Child("encoding")?.Members() ?? [])
+        {
+            if (encoding.Text("contentType") is not { } expected)
+                continue;
+            var ranges = expected.Split(',').Select(MediaRange.Parse).OfType<MediaRange>().ToList();
+            foreach (var type in parts.Where(part => part.Name == name).Select(MultipartText.TypeOf))
+            {
+                if (MediaRange.Parse(type) is not { } actual || !ranges.Exists(range => range.Covers(actual)))
+                    findings.Add(codes.Incompatible, $"{At}.{name}", $"a part of {expected}", $"'{type}'", encoding);
+            }
+        }
+
+        Check(schema, MultipartText.Object(ValueShape.Of(schema.Node), parts));
+    }
+
+    private void CheckXml(CompiledSchema schema, Body.Present body)
+    {
+        if (XmlText.TryRead(schema.Node, body.Content, out var value, out var problem))
+            Check(schema, value);
+        else
+            findings.Add(codes.Incompatible, At, "XML", problem, schema.Node);
     }
 
     private void Check(CompiledSchema schema, JsonElement value) =>

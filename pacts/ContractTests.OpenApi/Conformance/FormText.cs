@@ -57,7 +57,7 @@ internal static class FormText
         });
     }
 
-    private static void Write(Utf8JsonWriter json, SchemaTypes types, string text)
+    public static void Write(Utf8JsonWriter json, SchemaTypes types, string text)
     {
         if (Typed(types, text) is { } typed)
             json.WriteRawValue(typed);
@@ -79,7 +79,7 @@ internal static class FormText
         return fits ? text : null;
     }
 
-    private static JsonElement Write(Action<Utf8JsonWriter> write)
+    public static JsonElement Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

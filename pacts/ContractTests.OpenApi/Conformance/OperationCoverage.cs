@@ -3,6 +3,9 @@ namespace ContractTests.OpenApi;
 /// <summary>Collects what a run has exercised of a description; tests may add exchanges at the same time.</summary>
 public sealed class OperationCoverage(ApiDescription description)
 {
+    /// <summary>Further failures are counted as such and not kept: a run has no end.</summary>
+    private const int MostFailures = 1000;
+
     private readonly Lock alone = new();
     private readonly Dictionary<(Operation Operation, string Status), int> counts = [];
     private readonly List<ReportedFailure> failures = [];
@@ -55,7 +58,8 @@ public sealed class OperationCoverage(ApiDescription description)
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
 
-            failures.AddRange(findings.Where(finding => finding.IsError).Select(finding => new ReportedFailure(
+            var errors = findings.Where(finding => finding.IsError).Take(MostFailures - failures.Count);
+            failures.AddRange(errors.Select(finding => new ReportedFailure(
                 operation?.ToString(), exchange.ToString(), finding.Code, finding.Message, finding.ExchangePlace,
                 finding.DescriptionPlace)));
         }

@@ -65,15 +65,17 @@ internal sealed class DescriptionTree
         new(StringComparer.Ordinal);
 
     private readonly JsonElement root;
-    private readonly Lazy<Dictionary<string, DescriptionNode>> anchors;
+    private readonly Lazy<SchemaNames> names;
 
     public DescriptionTree(JsonElement root)
     {
         this.root = root;
-        anchors = new(FindAnchors);
+        names = new(() => new SchemaNames(this));
     }
 
     public DescriptionNode Root => new(this, "", root);
+
+    public SchemaNames Names => names.Value;
 
     /// <summary>What is wrong, gathered while the description is read.</summary>
     public List<DescriptionProblem> Problems { get; } = [];
@@ -108,16 +110,18 @@ internal sealed class DescriptionTree
     /// <summary>The value that one reference names; null, and reported, if there is none in this document.</summary>
     public DescriptionNode? Find(DescriptionNode at, string reference)
     {
-        if (!reference.StartsWith('#'))
+        var parts = reference.Split('#', 2);
+        if (Names.Resource(at, parts[0]) is not { } resource)
         {
             Report(at, $"expected a reference within this document, but found '{reference}': other documents are "
                 + "never fetched. Bundle the description into one file");
             return null;
         }
 
-        var found = reference is "#" ? Root
-            : reference.StartsWith("#/", StringComparison.Ordinal) ? Follow(Uri.UnescapeDataString(reference[2..]))
-            : anchors.Value.TryGetValue(reference[1..], out var anchored) ? anchored : (DescriptionNode?)null;
+        var found = parts.Length == 1 || parts[1].Length == 0 ? resource
+            : parts[1][0] != '/' ? Names.Anchor(resource.Pointer, parts[1])
+            // '#/components/…' means the whole document to most, also in a schema with a name of its own.
+            : Follow(resource, parts[1]) ?? (parts[0].Length == 0 ? Follow(Root, parts[1]) : null);
         if (found is null)
             Report(at, $"expected a reference to a value of this document, but '{reference}' names none");
         return found;
@@ -137,10 +141,10 @@ internal sealed class DescriptionTree
         return place.ToString();
     }
 
-    private DescriptionNode? Follow(string path)
+    private DescriptionNode? Follow(DescriptionNode from, string path)
     {
-        var tokens = path.Split('/').Select(Unescaped);
-        DescriptionNode? at = Root;
+        var tokens = Uri.UnescapeDataString(path[1..]).Split('/').Select(Unescaped);
+        DescriptionNode? at = from;
         foreach (var token in tokens)
         {
             at = at is { Element.ValueKind: JsonValueKind.Array } list
@@ -172,23 +176,4 @@ internal sealed class DescriptionTree
 
     private static string Unescaped(string token) =>
         token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-
-    private Dictionary<string, DescriptionNode> FindAnchors()
-    {
-        var found = new Dictionary<string, DescriptionNode>(StringComparer.Ordinal);
-        var open = new Stack<DescriptionNode>([Root]);
-        while (open.TryPop(out var node))
-        {
-            foreach (var name in (string?[])[node.Text("$anchor"), node.Text("$dynamicAnchor")])
-            {
-                if (name is not null)
-                    found.TryAdd(name, node);
-            }
-
-            foreach (var child in node.Members().Select(member => member.Node).Concat(node.Elements()))
-                open.Push(child);
-        }
-
-        return found;
-    }
 }

@@ -5,9 +5,14 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
 {
     public bool IsJson => Subtype == "json" || Subtype.EndsWith("+json", StringComparison.Ordinal);
 
-    public bool IsText => Type == "text" && Subtype == "plain";
+    public bool IsXml => Subtype == "xml" || Subtype.EndsWith("+xml", StringComparison.Ordinal);
+
+    public bool IsText => Type == "text" && !IsXml;
 
     public bool IsForm => Type == "application" && Subtype == "x-www-form-urlencoded";
+
+    /// <summary>A form whose fields are parts.</summary>
+    public bool IsMultipartForm => Type == "multipart" && Subtype == "form-data";
 
     public int Precision => (Type == "*" ? 0 : 1) + (Subtype.StartsWith('*') ? 0 : 10) + (100 * Parameters.Count);
 

@@ -41,7 +41,7 @@ internal sealed record ValueShape(
             members);
     }
 
-    private static SchemaTypes TypesOf(List<DescriptionNode> parts, bool hasMembers)
+    internal static SchemaTypes TypesOf(List<DescriptionNode> parts, bool hasMembers)
     {
         var types = SchemaTypes.None;
         foreach (var type in parts.Select(part => part.Child("type")))
@@ -57,7 +57,7 @@ internal sealed record ValueShape(
     }
 
     /// <summary>The schema and what it refers to or is composed of.</summary>
-    private static List<DescriptionNode> Parts(DescriptionNode schema)
+    internal static List<DescriptionNode> Parts(DescriptionNode schema)
     {
         var parts = new List<DescriptionNode>();
         var visited = new HashSet<string>(StringComparer.Ordinal);

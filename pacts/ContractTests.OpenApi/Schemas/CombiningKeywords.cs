@@ -10,6 +10,29 @@ internal sealed class ReferenceKeyword(CompiledSchema schema, CompiledSchema tar
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) => target.Holds(value, run, seen);
 }
 
+/// <summary>
+/// <c>$dynamicRef</c>: the schema of that name in the first of the resources that led here, which so fills in what a
+/// later one leaves open.
+/// </summary>
+internal sealed class DynamicReferenceKeyword(
+    CompiledSchema schema, CompiledSchema target, Dictionary<string, CompiledSchema> byResource)
+    : Keyword(schema, "$dynamicRef")
+{
+    public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
+    {
+        var filledIn = target;
+        foreach (var resource in run.Resources)
+        {
+            if (!byResource.TryGetValue(resource, out var found))
+                continue;
+            filledIn = found;
+            break;
+        }
+
+        return filledIn.Holds(value, run, seen);
+    }
+}
+
 internal sealed class AllOfKeyword(CompiledSchema schema, CompiledSchema[] parts) : Keyword(schema, "allOf")
 {
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)

@@ -4,9 +4,10 @@ using ContractTests.OpenApi.Documents;
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>A schema of a description, read once, held against any number of values, also at the same time.</summary>
-internal sealed class CompiledSchema(DescriptionNode node)
+/// <param name="node">Where the schema stands, and what it says.</param>
+/// <param name="resource">The resource that it belongs to: see <see cref="SchemaNames"/>.</param>
+internal sealed class CompiledSchema(DescriptionNode node, string resource)
 {
-    /// <summary>Where the schema stands, and what it says.</summary>
     public DescriptionNode Node => node;
 
     public Keyword[] Keywords { get; set; } = [];
@@ -32,6 +33,7 @@ internal sealed class CompiledSchema(DescriptionNode node)
         if (!run.Enter())
             return true;
 
+        var isEntered = run.EnterResource(resource);
         var holds = true;
         if (!IsNullable || value.ValueKind != JsonValueKind.Null)
         {
@@ -42,6 +44,8 @@ internal sealed class CompiledSchema(DescriptionNode node)
                 seen?.Add(own);
         }
 
+        if (isEntered)
+            run.LeaveResource();
         run.Leave();
         return holds;
     }

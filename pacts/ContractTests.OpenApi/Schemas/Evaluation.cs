@@ -12,6 +12,7 @@ internal sealed class Evaluation
     private const int CostOfFailure = 10;
 
     private readonly List<(string? Name, int Index)> path = [];
+    private readonly List<string> resources = [];
     private int steps;
     private int depth;
 
@@ -35,6 +36,21 @@ internal sealed class Evaluation
     }
 
     public void Leave() => depth--;
+
+    /// <summary>The resources that led here, the first on top of all: what <c>$dynamicRef</c> goes by.</summary>
+    public IReadOnlyList<string> Resources => resources;
+
+    /// <returns>False if the evaluation is in that resource already.</returns>
+    public bool EnterResource(string resource)
+    {
+        if (resources.Count > 0 && resources[^1] == resource)
+            return false;
+
+        resources.Add(resource);
+        return true;
+    }
+
+    public void LeaveResource() => resources.RemoveAt(resources.Count - 1);
 
     public void Count(int cost)
     {

@@ -30,7 +30,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         if (known.TryGetValue((node.Pointer, isPart), out var compiled))
             return compiled;
 
-        compiled = new CompiledSchema(node);
+        compiled = new CompiledSchema(node, reading.IsOld ? "" : tree.Names.ResourceOf(node));
         known.Add((node.Pointer, isPart), compiled);
         waiting.Enqueue((compiled, isPart));
         return compiled;
@@ -51,11 +51,12 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
             return;
         }
 
-        var reference = node.Text("$ref") ?? (reading.IsOld ? null : node.Text("$dynamicRef"));
-        var isPlainReference = reference is not null && (reading.IsOld || node.Element.GetPropertyCount() == 1);
+        var isPlainReference = node.Has("$ref") && (reading.IsOld || node.Element.GetPropertyCount() == 1);
         var keywords = new List<Keyword>();
-        if (reference is not null && tree.Find(node, reference) is { } target)
+        if (node.Text("$ref") is { } reference && tree.Find(node, reference) is { } target)
             keywords.Add(new ReferenceKeyword(schema, Refer(target, isPart || !isPlainReference)));
+        if (!reading.IsOld && node.Text("$dynamicRef") is { } dynamic && tree.Find(node, dynamic) is { } initial)
+            keywords.Add(Dynamic(schema, dynamic, initial));
         if (!isPlainReference)
         {
             schema.IsNullable = reading.IsOld && (node.Flag("nullable") ?? node.Flag("x-nullable")) == true;
@@ -67,6 +68,17 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         }
 
         schema.Keywords = [.. keywords];
+    }
+
+    /// <summary>As <c>$ref</c>, unless the target is one that other resources may stand in for.</summary>
+    private Keyword Dynamic(CompiledSchema schema, string reference, DescriptionNode target)
+    {
+        var name = reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        var others = target.Text("$dynamicAnchor") == name ? tree.Names.DynamicAnchors(name) : null;
+        return new DynamicReferenceKeyword(
+            schema,
+            Refer(target, isPart: true),
+            others?.ToDictionary(each => each.Key, each => Refer(each.Value, isPart: true)) ?? []);
     }
 
     private void AddParts(CompiledSchema schema, List<Keyword> keywords)
@@ -196,7 +208,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
 
     private static CompiledSchema Never(DescriptionNode node)
     {
-        var never = new CompiledSchema(node);
+        var never = new CompiledSchema(node, "");
         never.Keywords = [new NeverKeyword(never)];
         return never;
     }

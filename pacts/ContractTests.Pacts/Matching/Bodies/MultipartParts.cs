@@ -9,19 +9,20 @@ namespace ContractTests.Pacts.Matching.Bodies;
 /// <param name="Name">From its content disposition; null where that names none.</param>
 /// <param name="IsFile">It names a file, or has no content disposition at all; any other is a field of a form.</param>
 /// <param name="Content">Decoded where the part says that it is base64.</param>
-internal sealed record MultipartPart(
+public sealed record MultipartPart(
     string? Name, bool IsFile, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
 
 /// <summary>
 /// A body of several parts. Its boundary is its first line that begins with two hyphens, so that it can be read without
 /// the header that names the boundary.
 /// </summary>
-internal static class MultipartParts
+public static class MultipartParts
 {
     private const int MostParts = 10_000;
     private const int LongestBoundary = 200;
     private const int LongestHeaders = 64 * 1024;
 
+    /// <param name="problem">What the body lacks: <c>expected …, but found …</c>.</param>
     public static bool TryParse(
         ReadOnlyMemory<byte> content, [NotNullWhen(true)] out IReadOnlyList<MultipartPart>? parts,
         [NotNullWhen(false)] out string? problem)

@@ -1,0 +1,47 @@
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi.Conformance;
+
+/// <summary>What a schema, with all that it refers to and is composed of, says of its values as XML.</summary>
+internal sealed class XmlSchema
+{
+    public static readonly XmlSchema Anything = new(null);
+
+    private readonly List<DescriptionNode> parts;
+    private readonly Lazy<Dictionary<string, XmlSchema>> members;
+
+    public XmlSchema(DescriptionNode? schema)
+    {
+        parts = schema is { } node ? ValueShape.Parts(node) : [];
+        members = new(() => parts.SelectMany(part => part.Child("properties")?.Members() ?? [])
+            .DistinctBy(each => each.Name).ToDictionary(each => each.Name, each => new XmlSchema(each.Node)));
+        Types = ValueShape.TypesOf(parts, parts.Any(part => part.Has("properties")));
+    }
+
+    public SchemaTypes Types { get; }
+
+    public bool IsList => (Types & ~SchemaTypes.Null) == SchemaTypes.Array;
+
+    public bool IsObject => (Types & ~SchemaTypes.Null) == SchemaTypes.Object;
+
+    public bool IsAnything => Types == SchemaTypes.All;
+
+    public IReadOnlyDictionary<string, XmlSchema> Members => members.Value;
+
+    public XmlSchema Items => new(parts.Select(part => part.Child("items")).FirstOrDefault(each => each is not null));
+
+    /// <summary>The name of the element or attribute; null where the schema gives none.</summary>
+    public string? Name => Xml("name")?.Element.ToString();
+
+    public bool IsAttribute => Xml("attribute")?.Element.ValueKind == System.Text.Json.JsonValueKind.True;
+
+    /// <summary>The elements of a list stand in one of its own.</summary>
+    public bool IsWrapped => Xml("wrapped")?.Element.ValueKind == System.Text.Json.JsonValueKind.True;
+
+    /// <summary>What the value is called as a member: a list without an element of its own, by its elements.</summary>
+    public string NameInside(string member) => (IsList && !IsWrapped ? Items.Name : Name) ?? member;
+
+    private DescriptionNode? Xml(string word) => parts
+        .Select(part => part.Child("xml")?.Child(word)).FirstOrDefault(each => each is not null);
+}

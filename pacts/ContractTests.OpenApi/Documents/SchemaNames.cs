@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace ContractTests.OpenApi.Documents;
+
+/// <summary>
+/// What the schemas of a description are called apart from their places: <c>$id</c>, which begins a resource with a URI
+/// of its own, <c>$anchor</c> and <c>$dynamicAnchor</c> within a resource. A resource is known by its pointer.
+/// </summary>
+internal sealed class SchemaNames
+{
+    /// <summary>Stands for the address of the description, which nobody knows.</summary>
+    private static readonly Uri Document = new("description://document/");
+
+    private static readonly string[] Words = ["\"$id\"", "\"$anchor\"", "\"$dynamicAnchor\""];
+
+    private static readonly HashSet<string> Data = ["example", "examples", "default", "const", "enum", "mapping"];
+
+    /// <summary>Members of these are named by the author, whatever the words.</summary>
+    private static readonly HashSet<string> Maps =
+    [
+        "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses",
+        "parameters", "requestBodies", "headers", "pathItems", "callbacks", "paths", "webhooks", "content", "encoding",
+    ];
+
+    private readonly Dictionary<string, Uri> bases = new(StringComparer.Ordinal) { [""] = Document };
+    private readonly Dictionary<Uri, DescriptionNode?> resources = [];
+    private readonly Dictionary<(string Resource, string Name), DescriptionNode> anchors = [];
+    private readonly Dictionary<string, Dictionary<string, DescriptionNode>> dynamic = new(StringComparer.Ordinal);
+
+    public SchemaNames(DescriptionTree tree)
+    {
+        resources[Document] = tree.Root;
+        var text = JsonMarshal.GetRawUtf8Value(tree.Root.Element);
+        foreach (var word in Words)
+        {
+            if (text.IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) < 0)
+                continue;
+            Read(tree);
+            return;
+        }
+    }
+
+    /// <summary>Whether there are resources beside the document itself.</summary>
+    public bool HasResources => bases.Count > 1;
+
+    /// <summary>The resource that the node belongs to.</summary>
+    public string ResourceOf(DescriptionNode node)
+    {
+        var pointer = node.Pointer;
+        while (HasResources && pointer.Length > 0 && !bases.ContainsKey(pointer))
+            pointer = pointer[..pointer.LastIndexOf('/')];
+
+        return HasResources ? pointer : "";
+    }
+
+    /// <summary>The resource that a reference without its fragment names; null if none of this document.</summary>
+    public DescriptionNode? Resource(DescriptionNode at, string reference)
+    {
+        if (reference.Length == 0 && !HasResources)
+            return resources[Document];
+
+        return Uri.TryCreate(bases[ResourceOf(at)], reference, out var uri) ? resources.GetValueOrDefault(uri) : null;
+    }
+
+    public DescriptionNode? Anchor(string resource, string name) =>
+        anchors.TryGetValue((resource, name), out var node) ? node : null;
+
+    /// <summary>By resource, all schemas that stand in for <c>$dynamicRef</c> to that name.</summary>
+    public IReadOnlyDictionary<string, DescriptionNode>? DynamicAnchors(string name) =>
+        dynamic.GetValueOrDefault(name);
+
+    private void Read(DescriptionTree tree)
+    {
+        var open = new Stack<(DescriptionNode Node, string Resource, bool IsMap)>([(tree.Root, "", false)]);
+        while (open.TryPop(out var next))
+        {
+            var (node, resource, isMap) = next;
+            if (!isMap)
+                resource = Note(tree, node, resource);
+            foreach (var (name, child) in node.Members())
+            {
+                if (isMap || !(Data.Contains(name) || name.StartsWith("x-", StringComparison.Ordinal)))
+                    open.Push((child, resource, !isMap && Maps.Contains(name)));
+            }
+
+            foreach (var child in node.Elements())
+                open.Push((child, resource, false));
+        }
+    }
+
+    /// <returns>The resource of what stands in the node.</returns>
+    private string Note(DescriptionTree tree, DescriptionNode node, string resource)
+    {
+        if (node.Text("$id") is { } id && node.Pointer.Length > 0)
+        {
+            if (!Uri.TryCreate(bases[resource], id.TrimEnd('#'), out var uri) || uri.Fragment.Length > 0)
+            {
+                tree.Report(node.Child("$id")!.Value, $"expected a URI without fragment, but found '{id}'");
+            }
+            else if (!resources.TryAdd(uri, node))
+            {
+                tree.Report(node.Child("$id")!.Value, $"expected a URI of its own, but '{id}' is another schema's");
+            }
+            else
+            {
+                resource = node.Pointer;
+                bases[resource] = uri;
+            }
+        }
+
+        if (node.Text("$anchor") is { } anchor)
+            anchors.TryAdd((resource, anchor), node);
+        if (node.Text("$dynamicAnchor") is { } name)
+        {
+            anchors.TryAdd((resource, name), node);
+            if (!dynamic.TryGetValue(name, out var nodes))
+                dynamic.Add(name, nodes = new(StringComparer.Ordinal));
+            nodes.TryAdd(resource, node);
+        }
+
+        return resource;
+    }
+}
