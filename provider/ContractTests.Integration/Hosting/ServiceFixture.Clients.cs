@@ -71,6 +71,8 @@ public partial class ServiceFixture<TEntryPoint>
     {
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
+        foreach (var database in databases)
+            await database.DisposeAsync();
         foreach (var api in apis)
             api.ThrowIfForgotten();
     }

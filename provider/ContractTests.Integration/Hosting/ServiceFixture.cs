@@ -23,6 +23,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     where TEntryPoint : class
 {
     private readonly List<Action<IWebHostBuilder>> setup = [];
+    private readonly List<TestDatabase> databases = [];
     private bool started;
 
     /// <summary>Everything that the service logs, by test.</summary>
@@ -33,6 +34,15 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     /// <param name="value">Nothing leaves the service without a value for the key.</param>
     public ServiceFixture<TEntryPoint> UseSetting(string key, string? value) =>
         Use(host => host.UseSetting(key, value));
+
+    /// <summary>Gives the service a database of the test, which ends with the fixture.</summary>
+    /// <param name="name">Of the connection string: <c>Ledger</c> for <c>ConnectionStrings:Ledger</c>.</param>
+    public ServiceFixture<TEntryPoint> UseDatabase(string name, TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        databases.Add(database);
+        return UseSetting($"ConnectionStrings:{name}", database.ConnectionString);
+    }
 
     public ServiceFixture<TEntryPoint> UseEnvironment(string name) => Use(host => host.UseEnvironment(name));
 
