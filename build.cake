@@ -117,7 +117,8 @@ Task("Publish")
 
 Task("Bench")
     .IsDependentOn("Publish")
-    .Description("Measures the engine, and whole runs beside the official core; --part=micro or compare for one.")
+    .Description("Measures the engine, databases of tests, and whole runs beside the official core; --part=micro, "
+        + "databases or compare for one.")
     .Does(() =>
     {
         Build("pacts/ContractTests.Pacts.Benchmarks");
@@ -128,6 +129,9 @@ Task("Bench")
             RunAloud("dotnet", benchmarks, "micro", "--filter", "*", "--join", "--inProcess", "--job", "short",
                 "--artifacts", $"{artifacts}/bench");
         }
+
+        if (part is "all" or "databases")
+            RunAloud("dotnet", benchmarks, "databases");
 
         if (part is "all" or "compare")
             RunAloud("dotnet", benchmarks, "compare", $"{artifacts}/contract/contract", OfficialTools());

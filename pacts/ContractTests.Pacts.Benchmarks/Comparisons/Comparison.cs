@@ -17,6 +17,8 @@ internal static class Comparison
     public static async Task RunInProcess(TextWriter output) =>
         await Print((await InProcess.Rows()).ToAsyncEnumerable(), output);
 
+    public static Task RunDatabases(TextWriter output) => Print(TestDatabases.Rows(), output);
+
     private static async Task Print(IAsyncEnumerable<Row> rows, TextWriter output)
     {
         var machine = $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, load {Load()}";

@@ -15,7 +15,7 @@ public abstract class DatabaseTests(Postgres postgres, DatabaseEngine engine)
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A template with one account, <c>main</c>, and its payment number 1.</summary>
-    protected Task<DatabaseTemplate> Template() => Template(Migrate, Seed);
+    protected Task<DatabaseTemplate> Template() => Template(Migrate, AddSeed);
 
     protected async Task<DatabaseTemplate> Template(
         Func<string, CancellationToken, Task> migrate,
@@ -46,12 +46,16 @@ public abstract class DatabaseTests(Postgres postgres, DatabaseEngine engine)
                     account_id TEXT NOT NULL REFERENCES account ON DELETE CASCADE, amount NUMERIC NOT NULL);
                 """, cancellation);
 
-    protected static Task Seed(DbConnection connection, CancellationToken cancellation) => connection.Execute("""
+    protected static Task AddSeed(DbConnection connection, CancellationToken cancellation) => connection.Execute("""
         INSERT INTO account VALUES ('main', 'USD', 100);
         INSERT INTO payment (account_id, amount) VALUES ('main', 30);
         """);
 
-    private static async Task Execute(DbConnection connection, string sql, CancellationToken cancellation)
+    protected DbConnection Connection(string connectionString) => engine == DatabaseEngine.Sqlite
+        ? new SqliteConnection(connectionString)
+        : new NpgsqlConnection(connectionString);
+
+    protected static async Task Execute(DbConnection connection, string sql, CancellationToken cancellation)
     {
         await using (connection)
         {

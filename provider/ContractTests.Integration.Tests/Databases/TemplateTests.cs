@@ -8,7 +8,34 @@ public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : 
 {
     public sealed class OnSqlite(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.Sqlite);
 
-    public sealed class OnPostgreSql(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.PostgreSql);
+    public sealed class OnPostgreSql(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.PostgreSql)
+    {
+        [Fact]
+        public async Task A_template_that_nobody_used_for_two_weeks_is_dropped_by_the_next_run()
+        {
+            await using var used = await Template(Migrate, key: "used");
+            await (await used.CreateAsync(Cancellation)).DisposeAsync();
+            var connectionString = (await Server()).ConnectionStringTo("postgres");
+            await using var server = new NpgsqlConnection(connectionString);
+            await server.OpenAsync(Cancellation);
+            foreach (var (name, days) in new[] { ("old", 15), ("new", 14) })
+            {
+                await server.Execute($"CREATE DATABASE contract_tests_template_{name}");
+                await server.Execute($"""
+                    DO $$ BEGIN EXECUTE format(
+                        'COMMENT ON DATABASE contract_tests_template_{name} IS %L', 'used ' || current_date - {days});
+                    END $$
+                    """);
+            }
+
+            await using var next = await PostgreSqlServer.ConnectAsync(connectionString, Cancellation);
+            await using var template = DatabaseTemplate.PostgreSql(next, Migrate, key: "used");
+            await (await template.CreateAsync(Cancellation)).DisposeAsync();
+
+            (await server.Number("SELECT count(*) FROM pg_database WHERE datname ~ '_template_(old|new)$'"))
+                .ShouldBe(1);
+        }
+    }
 
     [Fact]
     public async Task Each_test_finds_the_seed_and_sees_nothing_of_another()

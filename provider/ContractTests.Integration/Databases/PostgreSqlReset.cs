@@ -76,12 +76,12 @@ internal sealed record PostgreSqlReset(
                 "Test database on PostgreSql: expected no open transaction when it is reset, but one has held a table "
                 + $"for {PatienceSeconds} s. Commit it or roll it back first.", used);
         }
-        catch (PostgresException circle) when (circle.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        catch (PostgresException circle) when (circle.SqlState
+            is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new TestDatabaseException(
-                $"Test database on PostgreSql: table {circle.TableName} cannot be reset: {circle.MessageText}. Tables "
-                + "refer to each other in a circle; reset as a superuser, or take a new database for each test.",
-                circle);
+                $"Test database on PostgreSql: this user cannot reset it: {circle.MessageText}. Where tables refer to "
+                + "each other in a circle, reset as a superuser, or take a new database for each test.", circle);
         }
         finally
         {

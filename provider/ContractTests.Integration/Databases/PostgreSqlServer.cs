@@ -39,6 +39,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             Database = settings.Database ?? "postgres",
             ApplicationName = "contract tests",
+            IncludeErrorDetail = true,
         }.ToString();
         maintenance = NpgsqlDataSource.Create(maintenanceString);
     }
@@ -46,8 +47,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Why no server can be had on this machine; nothing when one can.</summary>
     public static string? WhyAbsent { get; } = GivenServer() is not null || PrivateCluster.FindBinaries() is not null
         ? null
-        : $"PostgreSQL: expected its server binaries, but found none. Install them, name their folder in "
-            + $"{BinariesVariable}, or name a running server in {ServerVariable}.";
+        : $"PostgreSQL: expected its server binaries{NamedFolder()}, but found none. Install them, name their folder "
+            + $"in {BinariesVariable}, or name a running server in {ServerVariable}.";
 
     /// <summary>Its user's name, a part of each template's key: nobody can clone what is another user's.</summary>
     internal string User => settings.Username ?? "";
@@ -169,6 +170,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private static string? GivenServer() => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
         ? server
         : null;
+
+    private static string NamedFolder() =>
+        Environment.GetEnvironmentVariable(BinariesVariable) is { Length: > 0 } folder
+            ? $" (initdb, pg_ctl) in {folder}"
+            : "";
 
     private static async Task<PostgreSqlServer> CheckedAsync(PostgreSqlServer server, CancellationToken cancellation)
     {

@@ -45,8 +45,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
         if (OperatingSystem.IsWindows())
             return null;
 
-        var folders = new List<string?> { Environment.GetEnvironmentVariable(PostgreSqlServer.BinariesVariable) };
-        folders.AddRange((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
+        if (Environment.GetEnvironmentVariable(PostgreSqlServer.BinariesVariable) is { Length: > 0 } named)
+            return HasBinaries(named) ? named : null;
+
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).ToList();
         if (Directory.Exists("/usr/lib/postgresql"))
         {
             folders.AddRange(Directory.GetDirectories("/usr/lib/postgresql")
@@ -54,10 +56,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
                 .Select(version => Path.Combine(version, "bin")));
         }
 
-        return folders.FirstOrDefault(folder =>
-            !string.IsNullOrEmpty(folder)
-            && File.Exists(Path.Combine(folder, "initdb"))
-            && File.Exists(Path.Combine(folder, "pg_ctl")));
+        return folders.FirstOrDefault(HasBinaries);
     }
 
     /// <exception cref="TestDatabaseException">It has not started within a minute.</exception>
@@ -88,6 +87,11 @@ internal sealed class PrivateCluster : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(process);
+
+    private static bool HasBinaries(string folder) =>
+        folder.Length > 0
+        && File.Exists(Path.Combine(folder, "initdb"))
+        && File.Exists(Path.Combine(folder, "pg_ctl"));
 
     private static async Task<string> ReadSocketAsync(Process process, CancellationToken cancellation)
     {

@@ -20,13 +20,12 @@ internal sealed record TemplateKey(string Value, bool IsShared)
 
     public static TemplateKey Of(DatabaseEngine engine, Delegate migrate, Delegate? seed, string? added)
     {
-        var parts = new List<string> { Format, engine.ToString(), added ?? "" };
-        var isKnown = AddDelegate(parts, migrate) & (seed is null || AddDelegate(parts, seed));
-        if (!isKnown && added is null)
-            return new TemplateKey(Guid.NewGuid().ToString("N"), IsShared: false);
-
-        var text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
-        return new TemplateKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32], true);
+        var key = new Parts();
+        key.Add([Format, engine.ToString(), added ?? ""]);
+        var isKnown = key.AddDelegate(migrate) & (seed is null || key.AddDelegate(seed));
+        return isKnown || added is not null
+            ? new TemplateKey(key.Hash(), IsShared: true)
+            : new TemplateKey(Guid.NewGuid().ToString("N"), IsShared: false);
     }
 
     /// <summary>The method as its author knows it; a lambda has the name of the member that it stands in.</summary>
@@ -39,49 +38,6 @@ internal sealed record TemplateKey(string Value, bool IsShared)
         var name = work.Method.Name;
         var member = name.StartsWith('<') ? name[1..name.IndexOf('>', StringComparison.Ordinal)] : name;
         return member is "" or ".ctor" or ".cctor" ? $"{type}" : $"{type}.{member}";
-    }
-
-    private static bool AddDelegate(List<string> parts, Delegate work)
-    {
-        parts.Add($"{work.Method.DeclaringType} {work.Method}");
-        parts.Add(work.Method.MetadataToken.ToString(CultureInfo.InvariantCulture));
-        parts.Add(work.Method.Module.ModuleVersionId.ToString());
-        if (Path.GetDirectoryName(work.Method.Module.Assembly.Location) is { Length: > 0 } folder)
-            parts.Add(Folders.GetOrAdd(folder, ModulesIn));
-
-        return work.Target is null || AddCaptured(parts, work.Target);
-    }
-
-    /// <returns>Whether all that it holds is simple, so that the parts say it.</returns>
-    private static bool AddCaptured(List<string> parts, object captured)
-    {
-        var fields = captured.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-        var isKnown = fields.Length == 0 || captured.GetType().IsDefined(typeof(CompilerGeneratedAttribute));
-        foreach (var field in fields)
-        {
-            var value = field.GetValue(captured);
-            parts.Add(field.Name);
-            isKnown &= value switch
-            {
-                null => true,
-                Delegate work => AddDelegate(parts, work),
-                string or bool or char or decimal or Enum or Guid or DateTime or DateTimeOffset or TimeSpan
-                    => AddValue(parts, value),
-                IFormattable number when value.GetType().IsPrimitive => AddValue(parts, number),
-                _ when value.GetType().IsDefined(typeof(CompilerGeneratedAttribute)) => AddCaptured(parts, value),
-                _ => false,
-            };
-        }
-
-        return isKnown;
-    }
-
-    private static bool AddValue(List<string> parts, object value)
-    {
-        parts.Add(value is IFormattable text
-            ? text.ToString(value is DateTime or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture)
-            : value.ToString()!);
-        return true;
     }
 
     /// <remarks>All, since migrations may stand in an assembly that is loaded by its name alone.</remarks>
@@ -99,5 +55,73 @@ internal sealed record TemplateKey(string Value, bool IsShared)
         }
 
         return modules.ToString();
+    }
+
+    private sealed class Parts
+    {
+        private readonly List<string> parts = [];
+        private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+
+        public void Add(params ReadOnlySpan<string> more) => parts.AddRange(more);
+
+        public string Hash()
+        {
+            var text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        }
+
+        /// <returns>Whether all that it captures is simple, so that the parts say it.</returns>
+        public bool AddDelegate(Delegate work)
+        {
+            Add($"{work.Method.DeclaringType} {work.Method}", $"{work.Method.MetadataToken:x}");
+            Add(work.Method.Module.ModuleVersionId.ToString());
+            if (Path.GetDirectoryName(work.Method.Module.Assembly.Location) is { Length: > 0 } folder)
+                Add(Folders.GetOrAdd(folder, ModulesIn));
+
+            return work.Target is null || AddCaptured(work.Target);
+        }
+
+        private bool AddCaptured(object captured)
+        {
+            if (!seen.Add(captured))
+                return true;
+
+            // The compiler keeps delegates that it has made in fields of such a name.
+            var fields = captured.GetType()
+                .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Where(field => !field.Name.StartsWith("<>9__", StringComparison.Ordinal))
+                .ToList();
+            var isKnown = fields.Count == 0 || IsMadeByCompiler(captured);
+            foreach (var field in fields)
+            {
+                Add(field.Name);
+                isKnown &= AddValue(field.GetValue(captured));
+            }
+
+            return isKnown;
+        }
+
+        private bool AddValue(object? value)
+        {
+            switch (value)
+            {
+                case null:
+                    return true;
+                case Delegate work:
+                    return AddDelegate(work);
+                case DateTime or DateTimeOffset:
+                    Add(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
+                    return true;
+                case string or bool or char or decimal or Enum or Guid or TimeSpan:
+                case { } number when number.GetType().IsPrimitive:
+                    Add(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+                    return true;
+                default:
+                    return IsMadeByCompiler(value) && AddCaptured(value);
+            }
+        }
+
+        private static bool IsMadeByCompiler(object value) =>
+            value.GetType().IsDefined(typeof(CompilerGeneratedAttribute));
     }
 }

@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using ContractTests.Integration;
+
+namespace ContractTests.Pacts.Benchmarks.Comparisons;
+
+/// <summary>
+/// What a test waits for until it has a database of its own, by the median: a schema of twelve tables with 240 rows.
+/// </summary>
+internal static class TestDatabases
+{
+    private const int Runs = 41;
+
+    private static readonly string[] Tables = [.. Enumerable.Range(1, 12).Select(number => $"part_{number}")];
+
+    public static async IAsyncEnumerable<Row> Rows()
+    {
+        foreach (var row in await OnSqlite())
+            yield return row;
+
+        if (PostgreSqlServer.WhyAbsent is { } reason)
+        {
+            await Console.Error.WriteLineAsync(reason);
+            yield break;
+        }
+
+        foreach (var row in await OnPostgreSql())
+            yield return row;
+    }
+
+    private static async Task<List<Row>> OnSqlite()
+    {
+        await using var template = DatabaseTemplate.Sqlite(MigrateSqlite, Seed);
+        await using var empty = DatabaseTemplate.Sqlite((_, _) => Task.CompletedTask);
+        return await Rows("SQLite", template, empty, MigrateSqlite, TimeSpan.FromMilliseconds(5));
+    }
+
+    private static async Task<List<Row>> OnPostgreSql()
+    {
+        await using var server = await PostgreSqlServer.StartAsync();
+        await using var template = DatabaseTemplate.PostgreSql(server, MigratePostgreSql, Seed);
+        await using var empty = DatabaseTemplate.PostgreSql(server, (_, _) => Task.CompletedTask);
+        return await Rows("PostgreSQL", template, empty, MigratePostgreSql, TimeSpan.FromMilliseconds(30));
+    }
+
+    private static async Task<List<Row>> Rows(
+        string engine,
+        DatabaseTemplate template,
+        DatabaseTemplate empty,
+        Func<string, CancellationToken, Task> migrate,
+        TimeSpan goal)
+    {
+        var cloned = await Median(async () =>
+        {
+            var database = await template.CreateAsync();
+            await Use(database);
+            return database;
+        });
+        var filled = await Median(async () =>
+        {
+            var database = await empty.CreateAsync();
+            await migrate(database.ConnectionString, CancellationToken.None);
+            await using var connection = await database.OpenConnectionAsync();
+            await Seed(connection, CancellationToken.None);
+            await Use(database);
+            return database;
+        });
+        await using var shared = await template.CreateAsync();
+        var reset = await Median(async () =>
+        {
+            await shared.ResetAsync();
+            return null;
+        });
+        var begun = await Median(async () =>
+        {
+            await using var transaction = await shared.BeginTransactionAsync();
+            await Count(transaction.Connection);
+            return null;
+        });
+
+        return
+        [
+            Row.Within($"{engine}: a test's database cloned, connected to and asked", cloned, goal),
+            Row.Faster($"{engine}: the same, beside one migrated and seeded anew", cloned, "anew", filled, 1),
+            Row.Within($"{engine}: a database reset to its seed", reset, goal),
+            Row.Within($"{engine}: a transaction begun, asked and rolled back", begun, goal),
+        ];
+    }
+
+    /// <summary>Without the time that the database takes to go.</summary>
+    private static async Task<TimeSpan> Median(Func<Task<TestDatabase?>> work)
+    {
+        var times = new List<TimeSpan>();
+        for (var run = 0; run < Runs; run++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var database = await work();
+            times.Add(Stopwatch.GetElapsedTime(start));
+            if (database is not null)
+                await database.DisposeAsync();
+        }
+
+        return times.Order().ElementAt(Runs / 2);
+    }
+
+    private static async Task Use(TestDatabase database)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await Count(connection);
+    }
+
+    private static async Task Count(DbConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM part_1";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) != 20)
+            throw new InvalidOperationException("part_1: expected the 20 rows of the seed, but found others.");
+    }
+
+    private static Task MigrateSqlite(string connectionString, CancellationToken cancellation) => Execute(
+        new Microsoft.Data.Sqlite.SqliteConnection(connectionString),
+        "PRAGMA journal_mode = WAL;"
+        + Schema("INTEGER PRIMARY KEY AUTOINCREMENT"), cancellation);
+
+    private static Task MigratePostgreSql(string connectionString, CancellationToken cancellation) => Execute(
+        new Npgsql.NpgsqlConnection(connectionString),
+        Schema("bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"), cancellation);
+
+    private static string Schema(string key) => string.Concat(Tables.Select((table, number) => $"""
+        CREATE TABLE {table} (
+            id {key}, parent_id bigint {(number == 0 ? "" : $"REFERENCES {Tables[number - 1]}")},
+            name text NOT NULL UNIQUE, made timestamp);
+        CREATE INDEX {table}_made ON {table} (made);
+        """));
+
+    private static async Task Seed(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Made of the names above.
+        command.CommandText = string.Concat(Tables.Select(table => $"INSERT INTO {table} (name) VALUES "
+            + string.Join(',', Enumerable.Range(1, 20).Select(number => $"('row {number}')")) + ";"));
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task Execute(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using (connection)
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Made of the names above.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+}

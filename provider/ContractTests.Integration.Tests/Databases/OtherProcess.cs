@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace ContractTests.Integration.Tests;
+
+/// <summary>Another process of these tests, which runs one explicit test of <see cref="ProcessTests"/>.</summary>
+internal sealed class OtherProcess : IAsyncDisposable
+{
+    private const string Marker = "other process: ";
+
+    private readonly Process process;
+
+    private OtherProcess(Process process) => this.process = process;
+
+    public static OtherProcess Start(string method, params (string Name, string? Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                typeof(OtherProcess).Assembly.Location, "-explicit", "only", "-noColor", "-method", $"*.{method}",
+            },
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+
+        return new OtherProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Says something to the process that started this one.</summary>
+    public static async Task Say(string line)
+    {
+        await using var output = new StreamWriter(Console.OpenStandardOutput());
+        await output.WriteLineAsync(Marker + line);
+    }
+
+    /// <returns>The next line that the process says.</returns>
+    public async Task<string> Hear()
+    {
+        var output = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith(Marker, StringComparison.Ordinal))
+                return line[Marker.Length..];
+            output.Add(line);
+        }
+
+        throw new InvalidOperationException(string.Join(Environment.NewLine, output));
+    }
+
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task End()
+    {
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await Kill();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace ContractTests.Integration;
+
+/// <param name="IsOneOfMany">Others of the same columns follow, and none refers to it unless it says so.</param>
+internal sealed record SeedRow(string Table, IReadOnlyList<(string Column, object? Value)> Given, bool IsOneOfMany)
+{
+    /// <summary>What a row that refers to this one may need: columns of the row as it was stored.</summary>
+    public Dictionary<string, object> Stored { get; } = new(StringComparer.Ordinal);
+
+    public static IReadOnlyList<(string Column, object? Value)> Read(object? values) => values switch
+    {
+        null => [],
+        IEnumerable<KeyValuePair<string, object?>> named => [.. named.Select(pair => (pair.Key, Plain(pair.Value)))],
+        _ => [.. TypeDescriptor.GetProperties(values).Cast<PropertyDescriptor>()
+            .Select(property => (property.Name, Plain(property.GetValue(values))))],
+    };
+
+    /// <summary>The row as its author wrote it.</summary>
+    public override string ToString() => Given.Count == 0
+        ? "without values"
+        : string.Join(
+            ", ", Given.Select(pair => FormattableString.Invariant($"{pair.Column} = {pair.Value ?? "null"}")));
+
+    private static object? Plain(object? value) => value is Enum named
+        ? Convert.ChangeType(named, Enum.GetUnderlyingType(named.GetType()), null)
+        : value;
+}
