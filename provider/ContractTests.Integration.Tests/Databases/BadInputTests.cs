@@ -162,8 +162,8 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         var failure = await Should.ThrowAsync<TestDatabaseException>(() => template.CreateAsync(Cancellation));
 
         failure.Message.ShouldBe(Engine == DatabaseEngine.Sqlite
-            ? "Test database on Sqlite: the template is in use after it was migrated and seeded: a transaction is open. "
-                + "Commit it, and dispose of every connection and context there."
+            ? "Test database on Sqlite: the template is in use after it was migrated and seeded: a transaction is "
+                + "open. Commit it, and dispose of every connection and context there."
             : "Test database on PostgreSql: the template is in use after it was migrated and seeded: There is 1 "
                 + "other session using the database. Dispose of every connection and context there, and do not pool.");
     }

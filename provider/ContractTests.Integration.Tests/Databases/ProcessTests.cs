@@ -69,7 +69,7 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     public async Task Processes_that_ask_at_once_make_a_template_once_and_later_ones_find_it()
     {
         var first = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => Start("A_process_that_makes_a_database_and_ends")));
+            Enumerable.Range(0, 2).Select(_ => Start("A_process_that_makes_a_database_and_ends")));
         foreach (var process in first)
         {
             await process.End();
@@ -79,10 +79,6 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         await using var later = await Start("A_process_that_makes_a_database_and_ends");
         await later.End();
         (await File.ReadAllLinesAsync(Made, Cancellation)).Length.ShouldBe(1);
-
-        await using var changed = await Start("A_process_that_makes_a_database_and_ends", key: "changed");
-        await changed.End();
-        (await File.ReadAllLinesAsync(Made, Cancellation)).Length.ShouldBe(2);
     }
 
     [Fact]
@@ -132,11 +128,11 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         await Migrate(connectionString, cancellation);
     }
 
-    private async Task<OtherProcess> Start(string method, string key = "") => OtherProcess.Start(
+    private async Task<OtherProcess> Start(string method) => OtherProcess.Start(
         method,
         (EngineVariable, Engine.ToString()),
         (FolderVariable, folder.FullName),
-        (KeyVariable, $"{folder.Name} {key}"),
+        (KeyVariable, folder.Name),
         (DatabaseTemplate.CacheVariable, Path.Combine(folder.FullName, "cache")),
         (PostgreSqlServer.ServerVariable,
             Engine == DatabaseEngine.PostgreSql ? (await Server()).ConnectionStringTo("postgres") : null));
