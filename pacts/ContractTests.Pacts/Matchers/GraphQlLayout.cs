@@ -1,4 +1,6 @@
 using System.Text;
+using GraphQLParser;
+using GraphQLParser.Exceptions;
 
 namespace ContractTests.Pacts.Matchers;
 
@@ -29,53 +31,33 @@ internal static class GraphQlLayout
 
     private static IEnumerable<string> Words(string query)
     {
-        for (var at = 0; at < query.Length;)
+        for (var at = 0; ;)
         {
-            var length = LengthAt(query, at);
-            if (query[at] != '#' && !IsIgnored(query[at]))
-                yield return query.Substring(at, length);
+            var token = Read(query, at);
+            at = token.End;
+            if (token.Kind == TokenKind.EOF)
+                yield break;
 
-            at += length;
+            if (token.Kind != TokenKind.COMMENT)
+                yield return query[token.Start..token.End];
         }
     }
 
-    private static int LengthAt(string query, int at)
+    private static Token Read(string query, int at)
     {
-        var rest = query.AsSpan(at);
-        if (rest[0] == '#')
-            return rest.IndexOfAny('\n', '\r') is >= 0 and var end ? end : rest.Length;
-        if (rest.StartsWith("\"\"\""))
-            return StringLength(query, rest, "\"\"\"");
-        if (rest[0] == '"')
-            return StringLength(query, rest, "\"");
-        if (rest.StartsWith("..."))
-            return 3;
-        if (!IsNameCharacter(rest[0]))
-            return 1;
-
-        var length = 1;
-        while (length < rest.Length && IsNameCharacter(rest[length]))
-            length++;
-
-        return length;
-    }
-
-    private static int StringLength(string query, ReadOnlySpan<char> rest, string quote)
-    {
-        for (var at = quote.Length; at <= rest.Length - quote.Length; at++)
+        try
         {
-            if (rest[at] == '\\')
-                at++;
-            else if (rest[at..].StartsWith(quote))
-                return at + quote.Length;
+            return Lexer.Lex(query, at);
         }
-
-        throw new ArgumentException(
-            $"query: expected an end of each string, but found none in: {query}", nameof(query));
+        catch (GraphQLSyntaxErrorException failure)
+        {
+            throw new ArgumentException(
+                $"query: expected GraphQL, but found an error at line {failure.Location.Line}, column "
+                + $"{failure.Location.Column}: {failure.Description}",
+                nameof(query),
+                failure);
+        }
     }
-
-    private static bool IsIgnored(char character) =>
-        char.IsWhiteSpace(character) || character is ',' or '\uFEFF';
 
     // Numbers are words of these too: what they may touch is the same.
     private static bool IsNameCharacter(char character) =>

@@ -2,23 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using ContractTests.Pacts.Files;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 
 namespace ContractTests.Pacts.Matching.Graphql;
 
 /// <summary>
-/// Reads a GraphQL document of operations and fragments and writes it in one way: without comments, commas and white
-/// space of its own, arguments, variables and input fields by name. Selections keep their order, in which a server
-/// answers.
+/// Writes a GraphQL document of operations and fragments in one way: without comments, commas and white space of its
+/// own, arguments, variables and input fields by name. Selections keep their order, in which a server answers.
 /// </summary>
-internal sealed class GraphqlQuery
+internal static class GraphqlQuery
 {
     private const int LongestText = 1024 * 1024;
     private const int DeepestLevel = 128;
 
-    private readonly GraphqlTokens tokens;
-    private int level;
-
-    private GraphqlQuery(string text) => tokens = new GraphqlTokens(text);
+    private static readonly ParserOptions Options = new() { Ignore = IgnoreOptions.All, MaxDepth = DeepestLevel };
 
     public static bool TryNormalize(string text, [NotNullWhen(true)] out string? normalized)
     {
@@ -28,167 +27,88 @@ internal sealed class GraphqlQuery
 
         try
         {
-            normalized = new GraphqlQuery(text).Document();
+            var document = Parser.Parse(text, Options);
+            if (!document.Definitions.All(one => one is GraphQLOperationDefinition or GraphQLFragmentDefinition))
+                return false;
+
+            normalized = string.Join(' ', document.Definitions.Select(Definition));
             return true;
         }
-        catch (FormatException)
+        catch (Exception refused) when (refused is GraphQLParserException or ArgumentException)
         {
             return false;
         }
     }
 
-    private string Document()
+    private static string Definition(ASTNode definition) => definition switch
     {
-        var definitions = new List<string>();
-        do
-        {
-            definitions.Add(Definition());
-        }
-        while (!tokens.IsAtEnd);
+        GraphQLFragmentDefinition fragment =>
+            $"fragment {Text(fragment.FragmentName.Name)} on {Text(fragment.TypeCondition.Type.Name)}"
+            + $"{Directives(fragment)} {Selections(fragment.SelectionSet)}",
+        GraphQLOperationDefinition operation =>
+            operation.Operation.ToString().ToLowerInvariant()
+            + (operation.Name is null ? "" : " " + Text(operation.Name))
+            + Sorted(operation.Variables?.Select(Variable))
+            + $"{Directives(operation)} {Selections(operation.SelectionSet)}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-        return string.Join(' ', definitions);
+    private static string Variable(GraphQLVariableDefinition variable)
+    {
+        var otherwise = variable.DefaultValue is { } value ? $" = {Value(value)}" : "";
+        return $"${Text(variable.Variable.Name)}: {Type(variable.Type)}{otherwise}{Directives(variable)}";
     }
 
-    private string Definition()
+    private static string Type(GraphQLType type) => type switch
     {
-        // A query without a name and anything else may leave out the word for it.
-        if (tokens.StandsAt("{"))
-            return $"query {Selections()}";
+        GraphQLNonNullType required => Type(required.Type) + "!",
+        GraphQLListType list => $"[{Type(list.Type)}]",
+        _ => Text(((GraphQLNamedType)type).Name),
+    };
 
-        var kind = tokens.Name();
-        if (kind == "fragment")
-        {
-            var name = tokens.Name();
-            tokens.Take("on");
-            return $"fragment {name} on {tokens.Name()}{Directives()} {Selections()}";
-        }
+    private static string Selections(GraphQLSelectionSet set) =>
+        $"{{ {string.Join(' ', set.Selections.Select(Selection))} }}";
 
-        if (kind is not ("query" or "mutation" or "subscription"))
-            throw tokens.Wrong("an operation or a fragment");
-
-        var title = tokens.StandsAtName ? " " + tokens.Name() : "";
-        return $"{kind}{title}{Entries("(", ")", Variable)}{Directives()} {Selections()}";
-    }
-
-    private string Variable()
+    private static string Selection(ASTNode selection) => selection switch
     {
-        tokens.Take("$");
-        var name = tokens.Name();
-        tokens.Take(":");
-        var type = Type();
-        var otherwise = tokens.TryTake("=") ? $" = {Value()}" : "";
-        return $"${name}: {type}{otherwise}{Directives()}";
-    }
+        GraphQLFragmentSpread spread => $"...{Text(spread.FragmentName.Name)}{Directives(spread)}",
+        GraphQLInlineFragment inline =>
+            (inline.TypeCondition is { } on ? $"... on {Text(on.Type.Name)}" : "...")
+            + $"{Directives(inline)} {Selections(inline.SelectionSet)}",
+        GraphQLField field =>
+            (field.Alias is { } alias ? $"{Text(alias.Name)}: " : "")
+            + Text(field.Name) + Sorted(field.Arguments?.Select(Argument)) + Directives(field)
+            + (field.SelectionSet is { } inner ? " " + Selections(inner) : ""),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-    private string Type() => Nested(() =>
-    {
-        string type;
-        if (tokens.TryTake("["))
-        {
-            type = $"[{Type()}]";
-            tokens.Take("]");
-        }
-        else
-        {
-            type = tokens.Name();
-        }
-
-        return tokens.TryTake("!") ? type + "!" : type;
-    });
-
-    private string Selections() => Nested(() =>
-    {
-        var text = new StringBuilder("{");
-        tokens.Take("{");
-        do
-        {
-            text.Append(' ').Append(Selection());
-        }
-        while (!tokens.TryTake("}"));
-
-        return text.Append(" }").ToString();
-    });
-
-    private string Selection()
-    {
-        if (tokens.TryTake("..."))
-            return Fragment();
-
-        var name = tokens.Name();
-        if (tokens.TryTake(":"))
-            name = $"{name}: {tokens.Name()}";
-
-        var field = name + Entries("(", ")", Argument) + Directives();
-        return tokens.StandsAt("{") ? $"{field} {Selections()}" : field;
-    }
-
-    private string Fragment()
-    {
-        if (tokens.StandsAtName && !tokens.StandsAt("on"))
-            return $"...{tokens.Name()}{Directives()}";
-
-        var type = tokens.TryTake("on") ? $" on {tokens.Name()}" : "";
-        return $"...{type}{Directives()} {Selections()}";
-    }
-
-    private string Directives()
+    private static string Directives(IHasDirectivesNode node)
     {
         var text = new StringBuilder();
-        while (tokens.TryTake("@"))
-            text.Append(" @").Append(tokens.Name()).Append(Entries("(", ")", Argument));
+        foreach (var directive in node.Directives?.Items ?? [])
+            text.Append(" @").Append(Text(directive.Name)).Append(Sorted(directive.Arguments?.Select(Argument)));
 
         return text.ToString();
     }
 
-    private string Argument()
+    private static string Argument(GraphQLArgument argument) => $"{Text(argument.Name)}: {Value(argument.Value)}";
+
+    private static string Value(GraphQLValue value) => value switch
     {
-        var name = tokens.Name();
-        tokens.Take(":");
-        return $"{name}: {Value()}";
-    }
-
-    private string Value() => Nested(() =>
-    {
-        if (tokens.TryTake("$"))
-            return "$" + tokens.Name();
-        if (tokens.StandsAt("{"))
-            return Entries("{", "}", Argument, mayBeEmpty: true);
-        if (tokens.TryTakeText(out var text))
-            return JsonSerializer.Serialize(text, KnownJson.Default.String);
-        if (!tokens.TryTake("["))
-            return tokens.Scalar();
-
-        var values = new List<string>();
-        while (!tokens.TryTake("]"))
-            values.Add(Value());
-
-        return $"[{string.Join(", ", values)}]";
-    });
+        GraphQLVariable variable => "$" + Text(variable.Name),
+        GraphQLStringValue text => JsonSerializer.Serialize(text.Value.ToString(), KnownJson.Default.String),
+        GraphQLListValue list => $"[{string.Join(", ", (list.Values ?? []).Select(Value))}]",
+        GraphQLObjectValue fields => Sorted(
+            (fields.Fields ?? []).Select(field => $"{Text(field.Name)}: {Value(field.Value)}"), "{", "}"),
+        GraphQLNullValue => "null",
+        GraphQLEnumValue name => Text(name.Name),
+        IHasValueNode scalar => scalar.Value.ToString(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Entries in brackets, by name; nothing where there are none.</summary>
-    private string Entries(string open, string close, Func<string> read, bool mayBeEmpty = false)
-    {
-        if (!tokens.TryTake(open))
-            return "";
+    private static string Sorted(IEnumerable<string>? entries, string open = "(", string close = ")") =>
+        entries is null ? "" : open + string.Join(", ", entries.Order(StringComparer.Ordinal)) + close;
 
-        var entries = new List<string>();
-        while (!tokens.TryTake(close))
-            entries.Add(read());
-
-        if (entries.Count == 0 && !mayBeEmpty)
-            throw tokens.Wrong("something in the brackets");
-
-        entries.Sort(StringComparer.Ordinal);
-        return open + string.Join(", ", entries) + close;
-    }
-
-    private string Nested(Func<string> read)
-    {
-        if (++level > DeepestLevel)
-            throw tokens.Wrong($"at most {DeepestLevel} levels");
-
-        var text = read();
-        level--;
-        return text;
-    }
+    private static string Text(GraphQLName name) => name.StringValue;
 }
