@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ContractTests.Integration.Tests;
 
 public sealed class Fixtures
@@ -5,7 +7,7 @@ public sealed class Fixtures
     [Fact]
     public async Task A_service_runs_on_the_clock_of_the_test()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
         await using var service = new TinyService();
         service.UseClock(clock);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -5,7 +6,7 @@ namespace ContractTests.Integration.Tests;
 
 public sealed class Tokens
 {
-    private readonly TestClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Theory]
     [InlineData(TokenKind.Valid, null)]

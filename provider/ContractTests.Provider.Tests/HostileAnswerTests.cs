@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ContractTests.Pacts;
+using Microsoft.Extensions.Time.Testing;
 using static ContractTests.Provider.Tests.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -112,12 +113,12 @@ public sealed class HostileAnswerTests
     [Fact]
     public async Task A_body_that_drips_ends_with_the_time_of_its_request()
     {
-        var clock = new StoppedClock();
+        var clock = new FakeTimeProvider();
         await using var provider = RawServer.Start(async (_, client, cancellation) =>
         {
             await RawServer.Write(client, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", cancellation);
             await RawServer.Write(client, "1\r\nx\r\n", cancellation);
-            clock.PassEveryLimit();
+            clock.Advance(TimeSpan.FromMinutes(1));
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         });
         await using var verifier = Verifier(provider, Get("/drip")).WithTime(clock);

@@ -1,5 +1,6 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using Microsoft.Extensions.Time.Testing;
 using static ContractTests.Provider.Tests.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -132,9 +133,9 @@ public sealed class VerificationTests
     [Theory, CombinatorialDoors]
     public async Task A_provider_that_does_not_answer_in_time_fails_its_interaction_only(Door door)
     {
-        var clock = new StoppedClock();
+        var clock = new FakeTimeProvider();
         await using var catalogue = await RunningCatalogue.Start(door);
-        catalogue.Shelf.WhenStuck(clock.PassEveryLimit);
+        catalogue.Shelf.WhenStuck(() => clock.Advance(TimeSpan.FromSeconds(2)));
         await using var verifier = catalogue.Verifier(Get("/stuck"), Get("/articles/2", status: 404))
             .WithRequestTimeout(TimeSpan.FromSeconds(2))
             .WithTime(clock);

@@ -10,7 +10,7 @@ public abstract class FailedLoginTests
 {
     private const string Attacker = "203.0.113.9";
     private const string Good = "198.51.100.7";
-    private readonly TestClock _clock = new();
+    private readonly WatchedClock _clock = new();
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : FailedLoginTests;
@@ -170,8 +170,7 @@ public abstract class FailedLoginTests
         return three;
     }
 
-    private int Waiting() => ((int[])[2, 4, 6]).Sum(
-        seconds => _clock.AlarmsAt(_clock.GetUtcNow() + TimeSpan.FromSeconds(seconds)));
+    private int Waiting() => ((int[])[2, 4, 6]).Sum(seconds => _clock.WaitsOf(TimeSpan.FromSeconds(seconds)));
 
     /// <summary>Time goes by until all are answered.</summary>
     private async Task Pass(IReadOnlyList<Task<Reply>> asked)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Accounts;
 
@@ -15,7 +16,7 @@ public abstract class RevokedElsewhereTests
             await using var nodes = await Nodes.Start();
 
             (await nodes.Revoke()).ShouldBe(HttpStatusCode.NoContent);
-            nodes.Clock.GoOn(TimeSpan.FromSeconds(11));
+            nodes.Clock.Advance(TimeSpan.FromSeconds(11));
 
             (await nodes.AskOther()).ShouldBe(HttpStatusCode.Unauthorized);
         }
@@ -41,7 +42,7 @@ public abstract class RevokedElsewhereTests
 
     private sealed class Nodes : IAsyncDisposable
     {
-        public required SetClock Clock { get; init; }
+        public required FakeTimeProvider Clock { get; init; }
 
         private RunningBroker One { get; init; } = null!;
 
@@ -50,13 +51,13 @@ public abstract class RevokedElsewhereTests
         /// <summary>Both know the token of a build.</summary>
         public static async Task<Nodes> Start()
         {
-            var clock = new SetClock();
+            var clock = new FakeTimeProvider();
             var database = await OwnDatabase.Create();
             var one = await RunningBroker.Start(on: database, clock: clock);
             var other = await RunningBroker.Start(staysOn: database, clock: clock);
             one.As(Caller.Bearer(await one.NewToken("ann", "admin")));
             other.As(Caller.Bearer(await one.NewToken("build", "read")));
-            clock.GoOn(TimeSpan.FromSeconds(11));
+            clock.Advance(TimeSpan.FromSeconds(11));
             var nodes = new Nodes { Clock = clock, One = one, Other = other };
             (await nodes.AskOther()).ShouldBe(HttpStatusCode.OK);
             return nodes;

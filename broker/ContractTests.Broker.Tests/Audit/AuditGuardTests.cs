@@ -4,12 +4,15 @@ using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Audit;
 
 /// <summary>What has been written into the audit stays as it is, whoever is connected to the database.</summary>
 public abstract class AuditGuardTests
 {
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : AuditGuardTests
     {
@@ -35,11 +38,11 @@ public abstract class AuditGuardTests
     [Fact]
     public async Task An_admin_may_delete_what_is_old_and_leaves_an_entry_that_says_so()
     {
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(Start);
         await using var broker = await RunningBroker.Start(clock: clock);
         broker.As(Caller.Bearer(await broker.NewToken("ann", "admin")));
         await broker.Publish("1");
-        clock.GoOnDays(100);
+        clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("2");
 
         var answer = await broker.Delete("/audit?before=2026-03-01T00:00:00Z");
@@ -61,7 +64,7 @@ public abstract class AuditGuardTests
     [InlineData("?before=2026-01-01T00:00:00Z")]
     public async Task What_happened_lately_stays(string query)
     {
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(Start);
         await using var broker = await RunningBroker.Start(clock: clock);
         await broker.Publish("1");
 
@@ -75,14 +78,14 @@ public abstract class AuditGuardTests
     [Fact]
     public async Task A_broker_that_is_told_so_shortens_its_audit_by_itself()
     {
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(Start);
         var database = await OwnDatabase.Create();
         await using (var first = await RunningBroker.Start(clock: clock, staysOn: database))
         {
             await first.Publish("1");
         }
 
-        clock.GoOnDays(31);
+        clock.Advance(TimeSpan.FromDays(31));
         await using var broker = await RunningBroker.Start(
             clock: clock, on: database, cleaning: new CleaningOptions { KeepAuditFor = TimeSpan.FromDays(30) });
 

@@ -2,12 +2,13 @@ using System.Net;
 using ContractTests.Broker.Cleaning;
 using ContractTests.Broker.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Cleaning;
 
 public abstract class CleaningTests
 {
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : CleaningTests;
@@ -21,7 +22,7 @@ public abstract class CleaningTests
         await using var broker = await Start();
         await PublishDaily(broker, versions: 3);
         await broker.Verify("1", by: "p1");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("4", Contract(4));
 
         var cleaned = await Clean(broker, """{"olderThanDays": 90, "keepLatest": 1}""");
@@ -38,7 +39,7 @@ public abstract class CleaningTests
         await using var broker = await Start();
         await PublishDaily(broker, versions: 3);
         await broker.Verify("1", by: "p1");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("4", Contract(4));
 
         var tried = await Clean(broker, """{"dryRun": true}""");
@@ -60,7 +61,7 @@ public abstract class CleaningTests
         await broker.Publish("gone");
         await Record(broker, "deployed", "deployed-versions");
         await Record(broker, "released", "released-versions");
-        _clock.GoOnDays(1000);
+        _clock.Advance(TimeSpan.FromDays(1000));
         await broker.Publish("new");
 
         await Clean(broker, "{}");
@@ -78,7 +79,7 @@ public abstract class CleaningTests
         var released = await Record(broker, "2", "released-versions");
         await broker.Patch(deployed, """{"currentlyDeployed": false}""");
         await broker.Patch(released, """{"currentlySupported": false}""");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("3");
 
         await Clean(broker, "{}");
@@ -95,7 +96,7 @@ public abstract class CleaningTests
         await broker.Publish("released");
         await Record(broker, "deployed", "deployed-versions");
         await Record(broker, "released", "released-versions");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("new");
 
         await Clean(broker, """{"deleteTagHeads": true, "deleteDeployed": true, "deleteReleased": true}""");
@@ -109,7 +110,7 @@ public abstract class CleaningTests
         await using var broker = await Start();
         await broker.Publish("1", branch: "main");
         await broker.Publish("2", branch: "feat");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("3", branch: "other");
 
         (await Clean(broker, "{}"))["deleted.branches"].GetInt32().ShouldBe(0);
@@ -126,7 +127,7 @@ public abstract class CleaningTests
     {
         await using var broker = await Start();
         await PublishDaily(broker, versions: 5);
-        _clock.GoOnDays(1000);
+        _clock.Advance(TimeSpan.FromDays(1000));
 
         await Clean(broker, """{"keepLatest": 2}""");
 
@@ -140,7 +141,7 @@ public abstract class CleaningTests
         await broker.Publish("1", branch: "main");
         await broker.Verify("1", by: "p1", success: false, branch: "main");
         var newest = await broker.Verify("1", by: "p1", success: true);
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
 
         var cleaned = await Clean(broker, "{}");
 
@@ -155,7 +156,7 @@ public abstract class CleaningTests
         await using var broker = await Start();
         await broker.Publish("1");
         await broker.Verify("1", by: "p1", branch: "main");
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         await broker.Publish("2");
 
         await Clean(broker, "{}");
@@ -169,7 +170,7 @@ public abstract class CleaningTests
     {
         await using var broker = await Start();
         await PublishDaily(broker, versions: 5);
-        _clock.GoOnDays(1000);
+        _clock.Advance(TimeSpan.FromDays(1000));
 
         var first = await Clean(broker, """{"limit": 3}""");
         var second = await Clean(broker, """{"limit": 3}""");
@@ -188,7 +189,7 @@ public abstract class CleaningTests
         (await lease.Take(TestContext.Current.CancellationToken)).ShouldBeTrue();
 
         var refused = await broker.Post("/clean", "{}");
-        _clock.GoOn(TimeSpan.FromMinutes(3));
+        _clock.Advance(TimeSpan.FromMinutes(3));
         var taken = await broker.Post("/clean", "{}");
 
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -203,7 +204,7 @@ public abstract class CleaningTests
     {
         await using var broker = await Start();
         await PublishDaily(broker, versions: 2);
-        _clock.GoOnDays(1000);
+        _clock.Advance(TimeSpan.FromDays(1000));
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
         Task<CleaningReport?> Due() => cleaner.RunUnlessDoneSince(
             _clock.GetUtcNow() - TimeSpan.FromHours(24), new CleaningRules(), limit: null,
@@ -211,7 +212,7 @@ public abstract class CleaningTests
 
         var first = await Due();
         var soon = await Due();
-        _clock.GoOn(TimeSpan.FromHours(25));
+        _clock.Advance(TimeSpan.FromHours(25));
         var nextDay = await Due();
 
         first!.Deleted.Versions.ShouldBe(1);
@@ -224,7 +225,7 @@ public abstract class CleaningTests
     {
         await using var broker = await Start();
         await PublishDaily(broker, versions: 2);
-        _clock.GoOnDays(1000);
+        _clock.Advance(TimeSpan.FromDays(1000));
 
         await Clean(broker, "{}");
 
@@ -266,7 +267,7 @@ public abstract class CleaningTests
         for (var version = 1; version <= versions; version++)
         {
             await broker.Publish($"{version}", Contract(version));
-            _clock.GoOnDays(1);
+            _clock.Advance(TimeSpan.FromDays(1));
         }
     }
 
@@ -274,7 +275,7 @@ public abstract class CleaningTests
     private async Task Tag(RunningBroker broker, string version)
     {
         await broker.Publish(version);
-        _clock.GoOn(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
         await broker.Put($"/pacticipants/OrderService/versions/{version}/tags/v1");
     }
 

@@ -5,7 +5,8 @@ namespace ContractTests.Broker.Tests.Cleaning;
 public abstract class CleaningTimesTests
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-    private readonly TestClock _clock = new();
+    private readonly WatchedClock _clock = new();
+    private int _passed;
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : CleaningTimesTests;
@@ -49,13 +50,14 @@ public abstract class CleaningTimesTests
     {
         await Sleeping();
         _clock.Advance(LongestPause);
+        _passed++;
     }
 
     private async Task Sleeping()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (_clock.AlarmsAt(_clock.GetUtcNow() + LongestPause) < 2)
+        while (_clock.WaitsOf(LongestPause) < 2 * (_passed + 1))
             await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
     }
 }

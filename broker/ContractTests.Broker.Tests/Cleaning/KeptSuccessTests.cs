@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace ContractTests.Broker.Tests.Cleaning;
 
 public abstract class KeptSuccessTests
 {
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : KeptSuccessTests;
@@ -22,7 +24,7 @@ public abstract class KeptSuccessTests
         await broker.Put("/pacticipants/PaymentService/versions/p0/tags/feat");
         await broker.Verify("1", by: "p1", branch: "feat", tag: "feat");
         await broker.Verify("1", by: "p1", success: false);
-        _clock.GoOnDays(100);
+        _clock.Advance(TimeSpan.FromDays(100));
         foreach (var later in new[] { "p2", "p3" })
         {
             await broker.Verify("1", by: later, success: later == "p2", branch: "feat", tag: "feat");

@@ -2,13 +2,14 @@ using System.Net;
 using System.Text.Json;
 using ContractTests.Broker.Cleaning;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Cleaning;
 
 /// <summary>What a clean-up does with earlier revisions of a pact and with results that newer ones replaced.</summary>
 public abstract class OverwrittenTests
 {
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : OverwrittenTests;
@@ -25,7 +26,7 @@ public abstract class OverwrittenTests
         await broker.Publish("1", Published.Contract("two"), branch: "main");
         await broker.Verify("1", by: "p1", success: false, branch: "main");
         await broker.Verify("1", by: "p1", success: true);
-        _clock.GoOnDays(8);
+        _clock.Advance(TimeSpan.FromDays(8));
         await broker.Publish("1", Published.Contract("three"), branch: "main");
 
         var usual = await Clean(broker, "{}");
@@ -48,7 +49,7 @@ public abstract class OverwrittenTests
             await broker.Publish("1", Published.Contract($"{content}"));
         for (var result = 1; result <= 4; result++)
             await broker.Verify("1", by: "p1", success: false);
-        _clock.GoOnDays(8);
+        _clock.Advance(TimeSpan.FromDays(8));
         var rules = new CleaningRules { OverwrittenOlderThan = TimeSpan.FromDays(7) };
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
         async Task<CleaningReport> Run() =>
@@ -72,7 +73,7 @@ public abstract class OverwrittenTests
                 await first.Verify("1", by: "p1", success: false);
         }
 
-        _clock.GoOnDays(8);
+        _clock.Advance(TimeSpan.FromDays(8));
         await using var broker = await RunningBroker.Start(clock: _clock, on: database, cleaning: new CleaningOptions
         {
             Every = TimeSpan.FromHours(1),

@@ -1,6 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Webhooks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
@@ -15,7 +16,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_call_that_fails_is_repeated_at_growing_distances_until_it_has_failed()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
         await broker.HasWebhook(Hooked.Webhook(receiver.Url));
@@ -43,7 +44,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_retry_waits_through_a_restart()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var database = await OwnDatabase.Create();
         await using var receiver = await WebhookReceiver.Start();
         receiver.AnswersWith(500);
@@ -68,7 +69,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_call_that_a_dead_node_had_taken_is_made_when_its_lease_ends()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var database = await OwnDatabase.Create();
         await using var receiver = await WebhookReceiver.Start();
         receiver.AnswersWith(500);
@@ -118,7 +119,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_host_that_does_not_answer_in_time_has_failed()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         var never = new TaskCompletionSource();
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(
@@ -138,7 +139,7 @@ public abstract class DeliveryTests
     public async Task Hosts_that_never_answer_hold_up_nobody_else()
     {
         const int PerHost = 15;
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var good = await WebhookReceiver.Start();
         RawReceiver[] silent = [RawReceiver.Silent(), RawReceiver.Silent(), RawReceiver.Silent()];
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
@@ -185,7 +186,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_webhook_that_fails_again_and_again_is_switched_off_and_says_why()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(
             webhooks: Hooked.Allowing(disableAfter: 2), clock: clock);
@@ -245,7 +246,7 @@ public abstract class DeliveryTests
     [Fact]
     public async Task A_deleted_webhook_is_not_called_any_more()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
         var webhook = await broker.HasWebhook(Hooked.Webhook(receiver.Url));

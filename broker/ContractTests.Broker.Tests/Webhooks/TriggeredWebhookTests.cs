@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
@@ -16,7 +17,7 @@ public abstract class TriggeredWebhookTests
     [Fact]
     public async Task The_status_of_a_pair_is_that_of_the_last_call_of_each_webhook()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
         await broker.HasWebhook(Hooked.Webhook(receiver.Url + "/good", on: "contract_published"));
@@ -43,7 +44,7 @@ public abstract class TriggeredWebhookTests
     [Fact]
     public async Task Logs_are_text_for_people_and_json_for_programs()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
         await broker.HasWebhook(Hooked.Webhook(receiver.Url + "/jobs", body: "go ${pactbroker.consumerName}"));

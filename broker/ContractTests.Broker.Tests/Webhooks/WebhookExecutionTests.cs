@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 
@@ -130,7 +131,7 @@ public abstract class WebhookExecutionTests
     [Fact]
     public async Task Why_a_version_waits_names_the_webhook_and_how_its_last_call_ended()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         await using var receiver = await WebhookReceiver.Start();
         await using var broker = await RunningBroker.Start(webhooks: Hooked.Local, clock: clock);
         await broker.HasWebhook(Hooked.Webhook(receiver.Url, description: "verify it", on: "contract_published"));

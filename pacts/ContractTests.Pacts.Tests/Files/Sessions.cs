@@ -1,9 +1,13 @@
 using ContractTests.Pacts.Files;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class Sessions : IDisposable
 {
+    /// <summary>What is recorded meanwhile is written together.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly string folder = Directory.CreateTempSubdirectory("pacts-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -46,13 +50,13 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void New_interactions_come_in_the_order_in_which_they_are_declared_whenever_their_tests_ran()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("z", "s")]));
         var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
 
         Record("d", "/home/b/Two.cs", 3);
         Record("c", "/home/b/One.cs", 20);
-        time.Ring();
+        time.Advance(Pause);
         Record("y", "/home/b/One.cs", 3);
         Record("x", "/home/b/One.cs", 3);
         Record("z", "/home/b/Two.cs", 90);
@@ -107,14 +111,14 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void What_others_write_meanwhile_stays()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
         session.Record(Samples.PaymentRequest("a", "s"));
-        time.Ring();
+        time.Advance(Pause);
         PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("theirs", "s")]));
 
         session.Record(Samples.PaymentRequest("b", "s"));
-        time.Ring();
+        time.Advance(Pause);
 
         PactFile.Read(session.FilePath).Interactions.Select(interaction => interaction.Description)
             .ShouldBe(["theirs", "a", "b"]);
@@ -143,13 +147,13 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void A_pause_is_no_longer_than_half_a_second_whatever_was_written_before()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
         for (var number = 0; number < 10; number++)
         {
             session.Record(Samples.PaymentRequest($"{number}", "s"));
-            time.Due.ShouldBeLessThan(TimeSpan.FromSeconds(0.5));
-            time.Ring();
+            time.Advance(TimeSpan.FromSeconds(0.5));
+            PactFile.Read(session.FilePath).Interactions.Count.ShouldBe(number + 1);
         }
     }
 
@@ -165,27 +169,27 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void The_timer_writes_what_came_until_then()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
 
         session.Record(Samples.PaymentRequest("a", "s"));
+        time.Advance(Pause - TimeSpan.FromMilliseconds(1));
         session.Record(Samples.PaymentRequest("b", "s"));
         File.Exists(session.FilePath).ShouldBeFalse();
-        time.Ring();
+        time.Advance(TimeSpan.FromMilliseconds(1));
 
         PactFile.Read(session.FilePath).Interactions.Count.ShouldBe(2);
-        time.Timers.ShouldBe(1);
     }
 
     [Fact]
     public void A_file_that_could_not_be_written_fails_the_next_test()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
         File.WriteAllText(session.FilePath, "not a pact");
 
         session.Record(Samples.PaymentRequest("a", "s"));
-        time.Ring();
+        time.Advance(Pause);
 
         Should.Throw<PactFileException>(() => session.Record(Samples.PaymentRequest("b", "s")));
     }
@@ -203,42 +207,5 @@ public sealed class Sessions : IDisposable
 
         metadata.Single().ShouldBe(
             new JsonMember("team", JsonFragment.Parse("""{"name": "payments", "mail": "p@example.org"}""")));
-    }
-
-    /// <summary>A clock whose only timer rings when told to.</summary>
-    private sealed class ManualTime : TimeProvider
-    {
-        private TimerCallback? callback;
-
-        public int Timers { get; private set; }
-
-        /// <summary>How long the timer waits.</summary>
-        public TimeSpan Due { get; private set; }
-
-        public override long GetTimestamp() => 0;
-
-        public void Ring() => callback!(null);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            this.callback = callback;
-            return new Changes(this);
-        }
-
-        private sealed class Changes(ManualTime time) : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                time.Timers++;
-                time.Due = dueTime;
-                return true;
-            }
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Pacts.Tests.Generating;
 
@@ -45,7 +46,7 @@ internal static class Drawn
     private static GeneratorContext Context(GenerationSide side) => new(side)
     {
         MockServerUrl = "http://127.0.0.1:8080",
-        Time = new FixedClock(new DateTimeOffset(2000, 1, 1, 10, 0, 0, TimeSpan.Zero)),
+        Time = new FakeTimeProvider(new DateTimeOffset(2000, 1, 1, 10, 0, 0, TimeSpan.Zero)),
         Random = new Random(20240229),
     };
 }

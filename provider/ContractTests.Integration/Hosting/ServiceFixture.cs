@@ -46,7 +46,10 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
 
     public ServiceFixture<TEntryPoint> UseEnvironment(string name) => Use(host => host.UseEnvironment(name));
 
-    /// <summary>Replaces <see cref="TimeProvider"/>, for instance by a <see cref="TestClock"/>.</summary>
+    /// <summary>
+    /// Replaces <see cref="TimeProvider"/>, for instance by the <c>FakeTimeProvider</c> of
+    /// Microsoft.Extensions.TimeProvider.Testing. Timers of that clock go off only when the test moves it on.
+    /// </summary>
     public ServiceFixture<TEntryPoint> UseClock(TimeProvider clock) => Replace(clock);
 
     /// <summary>

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContractTests.Broker.Tests;
+
+/// <summary>A clock in the hands of the test that knows how often somebody began to wait on it.</summary>
+internal sealed class WatchedClock : FakeTimeProvider
+{
+    private readonly ConcurrentDictionary<TimeSpan, int> _begun = new();
+
+    /// <summary>How many waits of that length have begun so far.</summary>
+    public int WaitsOf(TimeSpan time) => _begun.GetValueOrDefault(time);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        _begun.AddOrUpdate(dueTime, 1, (_, count) => count + 1);
+        return timer;
+    }
+}
