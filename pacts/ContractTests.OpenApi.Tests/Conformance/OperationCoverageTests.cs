@@ -59,6 +59,18 @@ public sealed class OperationCoverageTests
     }
 
     [Fact]
+    public void A_run_of_any_length_keeps_a_thousand_failures()
+    {
+        var coverage = new OperationCoverage(Description);
+
+        for (var run = 0; run < 1001; run++)
+            coverage.Add(Described.Exchange("GET", "/nothing"));
+
+        var report = coverage.Report();
+        (report.Success, report.Exchanges, report.Failures.Count).ShouldBe((false, 1001, 1000));
+    }
+
+    [Fact]
     public void A_run_without_failures_is_a_success()
     {
         var coverage = new OperationCoverage(Description);

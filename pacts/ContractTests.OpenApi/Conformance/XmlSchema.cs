@@ -10,12 +10,15 @@ internal sealed class XmlSchema
 
     private readonly List<DescriptionNode> parts;
     private readonly Lazy<Dictionary<string, XmlSchema>> members;
+    private readonly Lazy<XmlSchema> items;
 
     public XmlSchema(DescriptionNode? schema)
     {
         parts = schema is { } node ? ValueShape.Parts(node) : [];
         members = new(() => parts.SelectMany(part => part.Child("properties")?.Members() ?? [])
             .DistinctBy(each => each.Name).ToDictionary(each => each.Name, each => new XmlSchema(each.Node)));
+        items = new(() => new XmlSchema(
+            parts.Select(part => part.Child("items")).FirstOrDefault(each => each is not null)));
         Types = ValueShape.TypesOf(parts, parts.Any(part => part.Has("properties")));
     }
 
@@ -29,7 +32,7 @@ internal sealed class XmlSchema
 
     public IReadOnlyDictionary<string, XmlSchema> Members => members.Value;
 
-    public XmlSchema Items => new(parts.Select(part => part.Child("items")).FirstOrDefault(each => each is not null));
+    public XmlSchema Items => items.Value;
 
     /// <summary>The name of the element or attribute; null where the schema gives none.</summary>
     public string? Name => Xml("name")?.Element.ToString();

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using ContractTests.OpenApi.Documents;
-using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
 

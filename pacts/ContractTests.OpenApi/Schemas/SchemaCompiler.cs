@@ -71,7 +71,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
     }
 
     /// <summary>As <c>$ref</c>, unless the target is one that other resources may stand in for.</summary>
-    private Keyword Dynamic(CompiledSchema schema, string reference, DescriptionNode target)
+    private DynamicReferenceKeyword Dynamic(CompiledSchema schema, string reference, DescriptionNode target)
     {
         var name = reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..];
         var others = target.Text("$dynamicAnchor") == name ? tree.Names.DynamicAnchors(name) : null;

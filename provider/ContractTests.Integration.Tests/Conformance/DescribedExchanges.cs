@@ -118,6 +118,21 @@ public sealed class DescribedExchanges : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Members_that_are_not_described_fail_where_the_policy_refuses_them()
+    {
+        await using var strict = new DescribedService();
+        strict.CheckAgainst(new OpenApiConformance("Orders")
+        {
+            Policy = new ConformancePolicy { UnknownFields = Undescribed.Refused },
+        });
+
+        (await Should.ThrowAsync<ApiFailureException>(() => strict.CreateApi().Get("/orders/4?page=2").SendAsync()))
+            .Failures.Select(failure => failure.Split(" (OpenAPI")[0]).ShouldBe([
+                "request.query.page: expected no such query parameter, but found '2'",
+                "response.body.more: expected no such member, but found true"]);
+    }
+
+    [Fact]
     public async Task A_service_that_runs_elsewhere_is_checked_by_a_handler()
     {
         using var http = new HttpClient(conformance.CreateHandler(service.Server.CreateHandler()))

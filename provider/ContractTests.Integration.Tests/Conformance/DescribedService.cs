@@ -52,6 +52,7 @@ internal sealed class DescribedService : ServiceFixture<DescribedService>
                 {
                     "1" => Results.Json(new { order_id = 1, status = "open" }),
                     "2" => Results.Json(new { order_id = "2", password = "hush" }),
+                    "4" => Results.Json(new { order_id = 4, status = "open", more = true }),
                     "3" => Results.Text("busy", statusCode: 503),
                     _ => Results.Problem(statusCode: 404),
                 });

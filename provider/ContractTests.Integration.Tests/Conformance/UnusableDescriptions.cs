@@ -34,9 +34,9 @@ public sealed class UnusableDescriptions
         await using var service = AnsweringService.WithJson("{}");
         service.CheckAgainst(new OpenApiConformance("Orders") { DocumentFile = "missing.yaml" });
 
-        (await Failure(service)).ShouldStartWith("""
+        (await Failure(service)).ShouldStartWith($"""
             Orders: expected the OpenAPI document missing.yaml to be readable, but found:
-              missing.yaml: the file cannot be read: Could not find file
+              {Path.Combine(AppContext.BaseDirectory, "missing.yaml")}: the file cannot be read: Could not find file
             """);
     }
 

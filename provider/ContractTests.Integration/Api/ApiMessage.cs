@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
-using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Integration;
 

@@ -9,12 +9,14 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The report of the run is written when it is disposed of. Requests that the service refuses (4xx) may be otherwise
-/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that.
+/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that. Event streams, and bodies of more
+/// than 64 MB, are not checked.
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {
     private readonly Lock alone = new();
-    private Task<OperationCoverage>? coverage;
+    private Task<OperationCoverage>? loading;
+    private volatile OperationCoverage? coverage;
 
     /// <param name="service">Its name in messages, and of its report.</param>
     public OpenApiConformance(string service)
@@ -29,7 +31,9 @@ public class OpenApiConformance : IAsyncDisposable
     /// <summary>Where the service itself shows its document, in JSON or YAML.</summary>
     public string Document { get; init; } = "/openapi/v1.json";
 
-    /// <summary>A file to read in place of <see cref="Document"/>; null for none.</summary>
+    /// <summary>
+    /// A file to read in place of <see cref="Document"/>; a relative path is one from the folder of the test assembly.
+    /// </summary>
     public string? DocumentFile { get; init; }
 
     /// <summary>What is asked where the document leaves a choice.</summary>
@@ -60,7 +64,7 @@ public class OpenApiConformance : IAsyncDisposable
     /// <exception cref="ConformanceException">What was never exercised, and exceptions that are none.</exception>
     public void RequireCoverage(CoverageLevel level = CoverageLevel.Operations, params string[] except)
     {
-        if (Loaded is not { } all)
+        if (coverage is not { } all)
         {
             throw new ConformanceException(
                 $"{Service}: expected exchanges with the service, but found none. "
@@ -78,7 +82,7 @@ public class OpenApiConformance : IAsyncDisposable
     }
 
     /// <summary>What the suite exercised so far; null before the first exchange.</summary>
-    public ConformanceReport? Report() => Loaded?.Report();
+    public ConformanceReport? Report() => coverage?.Report();
 
     /// <summary>Writes the report, if anything was exchanged.</summary>
     /// <exception cref="ConformanceException">It cannot be written.</exception>
@@ -102,19 +106,17 @@ public class OpenApiConformance : IAsyncDisposable
             $"{Secrets.Mask(finding.ExchangePlace, finding.Message)} (OpenAPI: {finding.DescriptionPlace})")];
     }
 
-    private OperationCoverage? Loaded => coverage is { IsCompletedSuccessfully: true } all ? all.Result : null;
-
     private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)
     {
         lock (alone)
-            return coverage ??= Read();
+            return loading ??= Read();
 
         async Task<OperationCoverage> Read()
         {
             try
             {
-                return new OperationCoverage(DocumentFile is { } file
-                    ? ApiDescription.Load(file)
+                return coverage = new OperationCoverage(DocumentFile is { } file
+                    ? ApiDescription.Load(Path.GetFullPath(file, AppContext.BaseDirectory))
                     : ApiDescription.Parse(await Ask()));
             }
             catch (ApiDescriptionException problem)
