@@ -9,8 +9,8 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The report of the run is written when it is disposed of. Requests that the service refuses (4xx) may be otherwise
-/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that. Event streams, and bodies of more
-/// than 64 MB, are not checked.
+/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that. Event streams and bodies of more
+/// than 64 MB are not checked.
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {
