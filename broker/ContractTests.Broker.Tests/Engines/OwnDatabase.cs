@@ -21,14 +21,14 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> Create() => OfTheTest() switch
     {
         Engine.PostgreSql => await OnServer(server => server.Copy()),
-        Engine.Sqlite => InFolder(),
+        Engine.Sqlite => InFolder(await CopyOfMigrated()),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static async Task<OwnDatabase> CreateEmpty() => OfTheTest() switch
     {
         Engine.PostgreSql => await OnServer(server => server.CreateEmpty()),
-        Engine.Sqlite => InFolder(),
+        Engine.Sqlite => InFolder(Directory.CreateTempSubdirectory("broker-")),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -44,15 +44,22 @@ internal sealed class OwnDatabase : IAsyncDisposable
                 + "abstract, with a class for each engine in it.");
     }
 
-    private static OwnDatabase InFolder()
+    private static async Task<DirectoryInfo> CopyOfMigrated()
     {
+        var sqlite = await TestContext.Current.GetFixture<BrokerSqlite>()
+            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
         var folder = Directory.CreateTempSubdirectory("broker-");
-        return new OwnDatabase(Engine.Sqlite, $"sqlite:{Path.Combine(folder.FullName, "broker.db")}", () =>
-        {
-            folder.Delete(recursive: true);
-            return ValueTask.CompletedTask;
-        });
+        await sqlite.CopyTo(FileIn(folder));
+        return folder;
     }
+
+    private static string FileIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "broker.db");
+
+    private static OwnDatabase InFolder(DirectoryInfo folder) => new(Engine.Sqlite, $"sqlite:{FileIn(folder)}", () =>
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    });
 
     private static async Task<OwnDatabase> OnServer(Func<BrokerPostgres, Task<Integration.TestDatabase>> make)
     {
