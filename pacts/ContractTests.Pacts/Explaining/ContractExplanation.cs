@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ContractTests.Pacts.Explaining;
 
 /// <summary>How every place of a contract is going to be compared, and which of its rules says so.</summary>
-public sealed record ContractExplanation(Contract Contract, IReadOnlyList<ExplainedInteraction> Interactions)
+internal sealed record ContractExplanation(Contract Contract, IReadOnlyList<ExplainedInteraction> Interactions)
 {
     public static ContractExplanation Of(Contract contract)
     {
@@ -18,7 +18,7 @@ public sealed record ContractExplanation(Contract Contract, IReadOnlyList<Explai
 }
 
 /// <summary>One interaction: its request and response, or the messages it is made of.</summary>
-public sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyList<ExplainedPart> Parts)
+internal sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyList<ExplainedPart> Parts)
 {
     /// <param name="version">The version whose rules apply: that of the contract.</param>
     public static ExplainedInteraction Of(Interaction interaction, SpecificationVersion version) =>
@@ -55,7 +55,7 @@ public sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyList
 /// <param name="Remarks">
 /// What no place shows: how the body is read, rules that reach no place of the example, paths that cannot be read.
 /// </param>
-public sealed record ExplainedPart(
+internal sealed record ExplainedPart(
     string Name, IReadOnlyList<ExplainedPlace> Places, IReadOnlyList<string> Remarks);
 
 /// <summary>One place of an example and what decides there.</summary>
@@ -63,7 +63,7 @@ public sealed record ExplainedPart(
 /// <param name="Example">As it stands in the contract; a list or object by what it holds.</param>
 /// <param name="Rule">The rules by their names in the specification, with their arguments.</param>
 /// <param name="StandsAt">Where the rule stands in the contract; null for the default.</param>
-public sealed record ExplainedPlace(
+internal sealed record ExplainedPlace(
     Part Part, string Path, string Example, string Rule, RuleOrigin Origin, string? StandsAt)
 {
     /// <summary>The generator whose values take the place of the example, by its name.</summary>
@@ -71,7 +71,7 @@ public sealed record ExplainedPlace(
 }
 
 /// <summary>Why a rule applies to a place.</summary>
-public enum RuleOrigin
+internal enum RuleOrigin
 {
     /// <summary>No rule says anything: the value is to be as in the example.</summary>
     Default,

@@ -7,7 +7,7 @@ public sealed class PactConflictException : PactFailureException
 {
     /// <param name="firstPlace">Where the first was declared; null where that is not known.</param>
     /// <param name="secondPlace">Where the second was declared; null where that is not known.</param>
-    public PactConflictException(
+    internal PactConflictException(
         string consumer,
         string provider,
         Interaction first,

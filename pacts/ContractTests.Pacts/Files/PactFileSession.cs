@@ -14,7 +14,7 @@ namespace ContractTests.Pacts.Files;
 /// test at fault, if the version cannot express an interaction or two tests contradict each other; if the file cannot
 /// be written, the next test that records fails, and at the end of the process its exit code is set.
 /// </remarks>
-public sealed class PactFileSession
+internal sealed class PactFileSession
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<string, PactFileSession> Sessions = new();

@@ -8,7 +8,7 @@ namespace ContractTests.Pacts.Files;
 /// Merges two pact files of the same consumer and provider, as written by parallel builds or test runs. Interactions
 /// that are equal in both stay byte for byte as they were written.
 /// </summary>
-public static class PactMerge
+internal static class PactMerge
 {
     private const string Interactions = "interactions";
     private const string Messages = "messages";
@@ -164,9 +164,9 @@ public static class PactMerge
 /// <summary>Two pact files in one.</summary>
 /// <param name="Content">The file.</param>
 /// <param name="Changed">Interactions of both with different content; that of the second was taken.</param>
-public sealed record MergedPact(ReadOnlyMemory<byte> Content, IReadOnlyList<ChangedInteraction> Changed);
+internal sealed record MergedPact(ReadOnlyMemory<byte> Content, IReadOnlyList<ChangedInteraction> Changed);
 
 /// <summary>An interaction whose content differs between two pact files.</summary>
 /// <param name="Description">The description of the interaction.</param>
 /// <param name="InRequest">Whether the requests differ; otherwise only the responses do.</param>
-public sealed record ChangedInteraction(string Description, bool InRequest);
+internal sealed record ChangedInteraction(string Description, bool InRequest);

@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Files;
 /// <summary>
 /// What a contract was read in spite of: nothing that is wrong, but that may not be as its author thought.
 /// </summary>
-public static class PactWarnings
+internal static class PactWarnings
 {
     /// <summary>
     /// One sentence for each warning, in the order of the contract; empty in most cases. They include examples that do

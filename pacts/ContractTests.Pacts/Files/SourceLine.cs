@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Files;
 
 /// <summary>Where in the source of a test an interaction was declared.</summary>
-public readonly record struct SourceLine(string File, int Line) : IComparable<SourceLine>
+internal readonly record struct SourceLine(string File, int Line) : IComparable<SourceLine>
 {
     public static bool operator <(SourceLine left, SourceLine right) => left.CompareTo(right) < 0;
 

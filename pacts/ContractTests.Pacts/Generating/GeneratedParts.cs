@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Generating;
 /// Puts generated values in the place of examples. Where a generator cannot do its work, because it is unknown, is
 /// written wrongly or belongs to the other side, the example stays.
 /// </summary>
-public static class GeneratedParts
+internal static class GeneratedParts
 {
     /// <exception cref="ProviderStateValueException">Values of provider states are missing.</exception>
     public static HttpRequest WithGeneratedValues(this HttpRequest request, GeneratorContext context)

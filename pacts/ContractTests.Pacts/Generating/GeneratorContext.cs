@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Generating;
 
 /// <summary>Who is going to use the generated values.</summary>
-public enum GenerationSide
+internal enum GenerationSide
 {
     /// <summary>A mock provider answers a consumer: values of provider states are left as in the example.</summary>
     Consumer,
@@ -11,7 +11,7 @@ public enum GenerationSide
 }
 
 /// <summary>What generators draw from; the same context, clock and seed give the same values.</summary>
-public sealed record GeneratorContext(GenerationSide Side)
+internal sealed record GeneratorContext(GenerationSide Side)
 {
     /// <summary>What the provider states are about, by name: their parameters and what their setup returned.</summary>
     public IReadOnlyDictionary<string, JsonFragment> ProviderStateValues { get; init; } =

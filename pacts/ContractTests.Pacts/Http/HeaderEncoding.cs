@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Http;
 /// The encoding of header values: written as UTF-8, as the official tools do, and read as UTF-8 with a fallback to
 /// Latin-1 (RFC 9110, section 5.5, leaves the meaning of non-ASCII bytes to the applications).
 /// </summary>
-public static class HeaderEncoding
+internal static class HeaderEncoding
 {
     public static Encoding Instance { get; } =
         Encoding.GetEncoding(Encoding.UTF8.CodePage, EncoderFallback.ReplacementFallback, new Latin1Fallback());

@@ -8,7 +8,7 @@ namespace ContractTests.Pacts.Http;
 /// <c>Content-Type</c> or <c>Allow</c>, with the content, and each of the two collections throws for the names of the
 /// other, even on removal.
 /// </summary>
-public static class MessageHeaders
+internal static class MessageHeaders
 {
     /// <summary>RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>A contract, compiled once so that its interactions can be compared any number of times.</summary>
-public sealed class CompiledContract
+internal sealed class CompiledContract
 {
     private CompiledContract(Contract contract)
     {
@@ -29,7 +29,7 @@ public sealed class CompiledContract
 }
 
 /// <summary>An interaction, ready to be compared.</summary>
-public abstract class CompiledInteraction
+internal abstract class CompiledInteraction
 {
     private protected CompiledInteraction(Interaction interaction) => Interaction = interaction;
 
@@ -37,7 +37,7 @@ public abstract class CompiledInteraction
 }
 
 /// <summary>A request over HTTP and its response, ready to be compared.</summary>
-public sealed class CompiledHttpInteraction(HttpInteraction interaction, SpecificationVersion version)
+internal sealed class CompiledHttpInteraction(HttpInteraction interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {
     public new HttpInteraction Interaction { get; } = interaction;
@@ -48,7 +48,7 @@ public sealed class CompiledHttpInteraction(HttpInteraction interaction, Specifi
 }
 
 /// <summary>A message that the provider sends, ready to be compared.</summary>
-public sealed class CompiledAsynchronousMessage(AsynchronousMessage interaction, SpecificationVersion version)
+internal sealed class CompiledAsynchronousMessage(AsynchronousMessage interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {
     public new AsynchronousMessage Interaction { get; } = interaction;
@@ -57,7 +57,7 @@ public sealed class CompiledAsynchronousMessage(AsynchronousMessage interaction,
 }
 
 /// <summary>A message of the consumer and the answers to it, ready to be compared.</summary>
-public sealed class CompiledSynchronousMessage(SynchronousMessage interaction, SpecificationVersion version)
+internal sealed class CompiledSynchronousMessage(SynchronousMessage interaction, SpecificationVersion version)
     : CompiledInteraction(interaction)
 {
     public new SynchronousMessage Interaction { get; } = interaction;

@@ -12,7 +12,7 @@ public sealed record ActualMessage(Body Body, Sequence<JsonMember> Metadata);
 /// The expected contents of a message, compiled once and compared with any number of actual ones, also at the same
 /// time.
 /// </summary>
-public sealed class CompiledMessage
+internal sealed class CompiledMessage
 {
     private readonly (string Name, JsonPlan Plan)[] metadata;
     private readonly CompiledBody body;

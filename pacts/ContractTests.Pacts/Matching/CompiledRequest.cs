@@ -10,7 +10,7 @@ public sealed record ActualRequest(
 /// <summary>
 /// An expected request, compiled once and compared with any number of actual ones, also at the same time.
 /// </summary>
-public sealed class CompiledRequest
+internal sealed class CompiledRequest
 {
     private readonly RuleSet set;
     private readonly CompiledRules? pathRules;

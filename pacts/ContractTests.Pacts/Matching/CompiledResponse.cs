@@ -10,7 +10,7 @@ public sealed record ActualResponse(int Status, Sequence<HttpHeader> Headers, Bo
 /// <summary>
 /// An expected response, compiled once and compared with any number of actual ones, also at the same time.
 /// </summary>
-public sealed class CompiledResponse
+internal sealed class CompiledResponse
 {
     private readonly CompiledRules? statusRules;
     private readonly HeaderPlan headers;

@@ -8,7 +8,7 @@ namespace ContractTests.Pacts.Matching;
 /// Finds examples that do not match their own rules, and invalid rules and expressions of generators: a provider would
 /// fail because of them. An example is compared like an actual request, response or message.
 /// </summary>
-public static class ContradictingExamples
+internal static class ContradictingExamples
 {
     /// <summary>One sentence for each contradiction, with its place; empty in most cases.</summary>
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>

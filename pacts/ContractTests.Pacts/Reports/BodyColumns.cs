@@ -13,7 +13,7 @@ namespace ContractTests.Pacts.Reports;
 /// <param name="IsWrong">
 /// Something was refused here: in JSON by a mismatch, in other text because the lines differ.
 /// </param>
-public sealed record BodyRow(string? Expected, string? Actual, bool IsWrong)
+internal sealed record BodyRow(string? Expected, string? Actual, bool IsWrong)
 {
     /// <summary>What was refused at the beginning of this line.</summary>
     public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
@@ -23,7 +23,7 @@ public sealed record BodyRow(string? Expected, string? Actual, bool IsWrong)
 /// The expected and the actual body side by side, line by line: JSON by its structure, members beside their namesakes,
 /// and everything else by its lines. Differences that the rules allow are not marked in JSON.
 /// </summary>
-public sealed class BodyColumns
+internal sealed class BodyColumns
 {
     /// <summary>Further lines are counted and not kept.</summary>
     public const int MostRows = 1000;

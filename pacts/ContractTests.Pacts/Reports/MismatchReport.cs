@@ -9,7 +9,7 @@ namespace ContractTests.Pacts.Reports;
 /// refused, and both values; the bodies follow where they are given. No line is wider than <see cref="Width"/>, except
 /// the one with the name of the interaction: explanations continue on the next line, values and other data are cut.
 /// </summary>
-public static class MismatchReport
+internal static class MismatchReport
 {
     /// <summary>In columns.</summary>
     public const int Width = 100;
