@@ -157,6 +157,13 @@ public sealed partial class Differences
     }
 
     [Fact]
+    public void A_document_type_is_no_content()
+    {
+        Compared.Xml("{}", "<a/>", "<!DOCTYPE a><a/>").ShouldBeEmpty();
+        Compared.Xml("{}", "<a/>", "<!DOCTYPE a PUBLIC \"-//A//B//EN\" \"a.dtd\"><a/>").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void White_space_between_elements_is_no_content()
     {
         Compared.Xml("""{"$.a": [{"match": "type", "max": 1}]}""", "<a><b/></a>", "<a>\n  <b/>\n</a>").ShouldBeEmpty();

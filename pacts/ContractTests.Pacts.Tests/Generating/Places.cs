@@ -178,6 +178,11 @@ public sealed class Places
         Drawn.Body($$"""{"$": {{Int}}}""", "hello", contentType: "text/plain").ShouldBe("7");
     }
 
+    [Fact]
+    public void A_document_type_does_not_keep_values_from_being_generated() =>
+        Drawn.Body($$"""{"$.a": {{Int}}}""", "<!DOCTYPE a><a>1</a>", contentType: "application/xml")
+            .ShouldBe("<a>7</a>");
+
     [Theory]
     [InlineData("application/json", "{\"a\":")]
     [InlineData("application/xml", "<a>")]

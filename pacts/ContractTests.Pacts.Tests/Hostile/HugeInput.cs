@@ -183,7 +183,8 @@ public sealed class HugeInput
             <!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;&c;&c;</a>
             """;
 
-        Compared.Xml("{}", "<a/>", bomb).ShouldHaveSingleItem().Reason.ShouldStartWith("expected XML, but");
+        Compared.Xml("{}", "<a/>", bomb).ShouldHaveSingleItem().Reason.ShouldBe(
+            "expected XML without entities of its own, but found &c; in line 1");
     }
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class XmlVerdictsTests
         Compared.Xml("{}", expected, actual, inRequest: true).ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("<a>&e;</a>", 1)]
+    [InlineData("<!DOCTYPE a [<!ENTITY e 'x'>]>\n<a>\n<b c='1 &e;'/></a>", 3)]
+    [InlineData("<!DOCTYPE a SYSTEM 'file:///etc/hostname'><a>x\r\ny &e; z</a>", 2)]
+    public void An_entity_is_refused_in_our_own_words(string actual, int line) =>
+        Compared.Xml("{}", "<a/>", actual).ShouldHaveSingleItem().Reason
+            .ShouldBe($"expected XML without entities of its own, but found &e; in line {line}");
+
     [Fact]
     public void A_mismatch_names_the_place()
     {

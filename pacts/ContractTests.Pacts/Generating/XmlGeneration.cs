@@ -13,7 +13,7 @@ internal sealed class XmlGeneration(Generation generation)
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
     };
 

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Xml;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Matching.Xml;
 
 /// <summary>
 /// An element as far as it matters: prefixes, comments, white space around text and the difference between text and
-/// CDATA do not. A document type is refused, whatever it declares.
+/// CDATA do not. A document type is ignored, as in the official core: nothing is read from elsewhere, and what it
+/// declares is unknown, so that a reference to an entity of its own is refused.
 /// </summary>
 internal sealed class XmlNode
 {
@@ -14,10 +16,11 @@ internal sealed class XmlNode
     public const int DeepestLevel = 512;
 
     private const int LongestNamespace = 2048;
+    private const int LongestShown = 40;
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
@@ -58,7 +61,7 @@ internal sealed class XmlNode
         }
         catch (XmlException failure)
         {
-            problem = $"expected XML, but {Describe(failure)}";
+            problem = UndeclaredEntity(xml, failure) ?? $"expected XML, but {Describe(failure)}";
             return false;
         }
         catch (BeyondLimitException failure)
@@ -66,6 +69,22 @@ internal sealed class XmlNode
             problem = failure.Message;
             return false;
         }
+    }
+
+    /// <summary>Null if the reader failed for another reason.</summary>
+    private static string? UndeclaredEntity(ReadOnlyMemory<byte> xml, XmlException failure)
+    {
+        using var text = new StreamReader(new MemoryStream(xml.ToArray()), Encoding.UTF8);
+        for (var line = 1; line < failure.LineNumber; line++)
+            text.ReadLine();
+
+        var found = text.ReadLine() ?? "";
+        var start = failure.LinePosition - 2;
+        var end = start < 0 || start >= found.Length || found[start] != '&' ? -1 : found.IndexOf(';', start);
+        return end < 0
+            ? null
+            : "expected XML without entities of its own, but found "
+                + $"{ShortText.Cut(found[start..(end + 1)], LongestShown)} in line {failure.LineNumber}";
     }
 
     private static string Describe(XmlException failure) =>
