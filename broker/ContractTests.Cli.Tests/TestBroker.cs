@@ -1,6 +1,7 @@
 using ContractTests.Broker;
 using ContractTests.Broker.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Cli.Tests;
 
@@ -11,21 +12,26 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly WebApplication application;
 
-    private TestBroker(WebhookOptions? webhooks) => application = BrokerApplication.Create(new BrokerOptions
+    private TestBroker(WebhookOptions? webhooks, TimeProvider? clock)
     {
-        Port = 0,
-        Database = $"sqlite:{folder.File("broker.db")}",
-        Webhooks = webhooks ?? new WebhookOptions(),
-    });
+        var options = new BrokerOptions
+        {
+            Port = 0,
+            Database = $"sqlite:{folder.File("broker.db")}",
+            Webhooks = webhooks ?? new WebhookOptions(),
+        };
+        application = BrokerApplication.Create(options, builder =>
+            builder.Services.AddSingleton(clock ?? TimeProvider.System));
+    }
 
     public string Url => application.Urls.Single();
 
     /// <summary>Looks at what the tool left in the broker.</summary>
     public BrokerClient Client => new(http, new Uri(Url));
 
-    public static async Task<TestBroker> Start(WebhookOptions? webhooks = null)
+    public static async Task<TestBroker> Start(WebhookOptions? webhooks = null, TimeProvider? clock = null)
     {
-        var broker = new TestBroker(webhooks);
+        var broker = new TestBroker(webhooks, clock);
         await broker.application.StartAsync(TestContext.Current.CancellationToken);
         return broker;
     }

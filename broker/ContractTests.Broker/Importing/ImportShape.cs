@@ -25,7 +25,8 @@ internal static class ImportShape
             May("labels", Shape.List(Shape.Text).OrNull)).OrNull),
         May("environments", Shape.List(Shape.OpenObject(
             Must("uuid", Shape.Word), Must("name", Shape.Word), May("displayName", Shape.Text.OrNull),
-            May("production", Shape.Flag), May("contacts", Shape.Any), May("createdAt", Shape.Time.OrNull))).OrNull),
+            May("production", Shape.Flag), May("contacts", Shape.Any), May("createdAt", Shape.Time.OrNull),
+            May("updatedAt", Shape.Time.OrNull))).OrNull),
         May("branches", Shape.List(Shape.OpenObject(
             Must("name", Shape.Word), Must("createdAt", Shape.Time))).OrNull),
         May("heads", Shape.List(Shape.OpenObject(
@@ -48,5 +49,6 @@ internal static class ImportShape
 
     private static Shape Stays() => Shape.List(Shape.OpenObject(
         Must("uuid", Shape.Word), Must("version", Shape.Word), Must("environment", Shape.Word),
-        May("target", Shape.Text.OrNull), Must("createdAt", Shape.Time), May("endedAt", Shape.Time.OrNull)));
+        May("environmentUuid", Shape.Text.OrNull), May("target", Shape.Text.OrNull),
+        Must("createdAt", Shape.Time), May("endedAt", Shape.Time.OrNull)));
 }

@@ -129,7 +129,8 @@ internal sealed record ImportedPacticipant(
     string? MainBranch, DateTimeOffset? CreatedAt, IReadOnlyList<string>? Labels);
 
 internal sealed record ImportedEnvironment(
-    string Uuid, string Name, string? DisplayName, bool Production, JsonElement? Contacts, DateTimeOffset? CreatedAt);
+    string Uuid, string Name, string? DisplayName, bool Production, JsonElement? Contacts, DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt);
 
 internal sealed record ImportedVersion(
     string Number, string? BuildUrl, DateTimeOffset? CreatedAt, IReadOnlyList<string>? Branches,
@@ -162,6 +163,7 @@ internal sealed record ImportedResult(
     string? BuildUrl, JsonElement? TestResults, JsonElement? VerifiedBy);
 
 /// <summary>A version that runs, ran, is or was supported in an environment.</summary>
+/// <param name="EnvironmentUuid">Finds an environment that has another name here.</param>
 internal sealed record ImportedDeployment(
-    string Uuid, string Version, string Environment, string? Target, DateTimeOffset CreatedAt,
-    DateTimeOffset? EndedAt);
+    string Uuid, string Version, string Environment, string? EnvironmentUuid, string? Target,
+    DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);

@@ -6,16 +6,22 @@ namespace ContractTests.Broker.Importing;
 /// <summary>Writes deployments and releases from another broker; later deployments here stay current.</summary>
 internal sealed class ImportedDeployments(Session session, Pacticipant owner)
 {
-    private const string Place =
+    private const string Environment =
         """
+        coalesce((select id from environment where uuid = @environment_uuid),
+            (select id from environment where name = @environment))
+        """;
+
+    private const string Place =
+        $"""
         from version v, environment e
-        where v.pacticipant_id = @pacticipant and v.number = @version and e.name = @environment
+        where v.pacticipant_id = @pacticipant and v.number = @version and e.id = {Environment}
         """;
 
     private const string Current =
-        """
+        $"""
         undeployed_at is null and pacticipant_id = @pacticipant and target_key = @target_key
-            and environment_id = (select id from environment where name = @environment)
+            and environment_id = {Environment}
         """;
 
     /// <summary>False when there is no such version or environment.</summary>
@@ -61,8 +67,7 @@ internal sealed class ImportedDeployments(Session session, Pacticipant owner)
             Values(deployment, deployment.EndedAt));
         return added > 0 || await session.Number(
             "select r.id from released_version r join version v on v.id = r.version_id "
-            + "join environment e on e.id = r.environment_id where v.pacticipant_id = @pacticipant "
-            + "and v.number = @version and e.name = @environment",
+            + $"where v.pacticipant_id = @pacticipant and v.number = @version and r.environment_id = {Environment}",
             Values(deployment, null)) is not null;
     }
 
@@ -84,7 +89,7 @@ internal sealed class ImportedDeployments(Session session, Pacticipant owner)
     private (string Name, object? Value)[] Values(ImportedDeployment deployment, DateTimeOffset? ended) =>
     [
         ("uuid", deployment.Uuid), ("pacticipant", owner.Id), ("version", deployment.Version),
-        ("environment", deployment.Environment),
+        ("environment", deployment.Environment), ("environment_uuid", deployment.EnvironmentUuid ?? ""),
         ("ended_at", ended), ("created_at", deployment.CreatedAt), ("updated_at", ended ?? deployment.CreatedAt),
     ];
 }

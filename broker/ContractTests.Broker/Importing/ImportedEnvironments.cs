@@ -7,7 +7,10 @@ namespace ContractTests.Broker.Importing;
 /// <summary>Writes the environments of another broker with the same uuids.</summary>
 internal sealed class ImportedEnvironments(Session session)
 {
-    /// <summary>True when an environment with that name exists.</summary>
+    /// <summary>
+    /// True when the environment exists. It is the same with another name if one of the two was renamed; the later
+    /// change decides how it is called.
+    /// </summary>
     public async Task<bool> Write(ImportedEnvironment environment, DateTimeOffset now)
     {
         session.GoTo(environment.CreatedAt ?? now);
@@ -17,10 +20,21 @@ internal sealed class ImportedEnvironments(Session session)
             environment.Name, environment.DisplayName ?? DisplayName.From(environment.Name), environment.Production,
             contacts);
         if (await session.EnvironmentNamed(environment.Name) is not { } existing)
-            await session.AddEnvironment(holder is null ? environment.Uuid : Guid.NewGuid().ToString(), request);
+        {
+            if (holder is null)
+                await session.AddEnvironment(environment.Uuid, request);
+            else if (environment.UpdatedAt is { } changed && changed >= holder.UpdatedAt)
+                await Rename(holder, request, changed);
+        }
         else if ((holder is null || holder.Uuid == existing.Uuid) && await IsUntouched(existing.Uuid))
             await TakeOver(existing.Uuid, environment.Uuid, request);
         return true;
+    }
+
+    private async Task Rename(EnvironmentRow here, EnvironmentRequest request, DateTimeOffset changed)
+    {
+        session.GoTo(changed);
+        await session.ChangeEnvironment(here.Uuid, request);
     }
 
     /// <summary>A new broker has two predefined environments, which can be replaced while they are unused.</summary>

@@ -142,7 +142,8 @@ public sealed partial class ImportTests
     public async Task What_did_not_arrive_is_said_and_fails_the_import()
     {
         await using var source = await RubyBroker.Start(answers => answers["/deployed-versions/d1"] =
-            answers["/deployed-versions/d1"].Replace("prod", "deleted", StringComparison.Ordinal));
+            answers["/deployed-versions/d1"].Replace(
+                "\"uuid\": \"16926ef3\", \"name\": \"prod\"", "\"name\": \"deleted\"", StringComparison.Ordinal));
         await using var target = await TestBroker.Start();
 
         var run = await target.Run("import", "--from", source.Url);

@@ -128,8 +128,8 @@ public sealed class LeftOutTests
         second.Output.ShouldBe(first.Output);
         source.TakeRequests().Where(path => !path.StartsWith("/webhooks", StringComparison.Ordinal)).Order().ShouldBe(
         [
-            "/", "/environments", "/integrations", "/metrics", "/pacticipants", "/pacticipants/Bar/versions",
-            "/pacticipants/Foo/versions",
+            "/", "/", "/environments", "/import/progress", "/integrations", "/metrics", "/pacticipants",
+            "/pacticipants/Bar/versions", "/pacticipants/Foo/versions",
         ]);
     }
 

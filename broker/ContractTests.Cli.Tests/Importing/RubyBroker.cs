@@ -95,7 +95,7 @@ internal sealed class RubyBroker : IAsyncDisposable
 
     private static Dictionary<string, string> All() => new(StringComparer.Ordinal)
     {
-        ["/"] = """{"_links": {"self": {"href": "BASE"}}}""",
+        ["/"] = """{"_links": {"self": {"href": "BASE"}, "pb:pacticipants": {"href": "BASE/pacticipants"}}}""",
         ["/environments"] =
             """
             {"_embedded": {"environments": [{"uuid": "16926ef3", "name": "prod", "displayName": "Production",

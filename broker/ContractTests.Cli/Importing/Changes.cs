@@ -14,6 +14,9 @@ internal sealed class Changes(Target target, bool arePactsRevised, DateTimeOffse
     /// <summary>Builds that publish for one version in turn are done by then.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
+    /// <summary>Whether pacts may have been published again for versions that were imported before.</summary>
+    public bool ArePactsRevised => arePactsRevised;
+
     public bool Has(KnownVersion version) =>
         target.Mark(version.Resource) != version.Mark || (arePactsRevised && MayBeRevised(version));
 

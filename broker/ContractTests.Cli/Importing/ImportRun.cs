@@ -38,13 +38,15 @@ internal sealed class ImportRun(
         await Parallel.ForEachAsync(list.Embedded("pacticipants").ToList(), atOnce, async (pacticipant, stop) =>
             versions.Add(await versionImport.Pacticipant(pacticipant, stop)));
 
+        var pacts = new PactImport(source, target, leftOut, progress);
+        var revisions = new RevisedPacts(target, pacts, changes, tally, leftOut);
         var results = new ResultImport(
-            source, target, tally, leftOut, progress, counted is not null && counted == target.Mark(AllResults));
+            source, target, revisions, tally, leftOut, progress,
+            counted is not null && counted == target.Mark(AllResults) && !changes.ArePactsRevised);
         var consumers = versions.Where(known => known.Count > 0)
             .OrderBy(known => known[0].Pacticipant, StringComparer.Ordinal)
             .Select(known => new Consumer(known, changes))
             .ToList();
-        var pacts = new PactImport(source, target, leftOut, progress);
         var unread = consumers.Sum(consumer => consumer.Changed.Count);
         await Parallel.ForEachAsync(consumers.SelectMany(consumer => consumer.Work()), atOnce, async (work, stop) =>
         {
@@ -53,7 +55,7 @@ internal sealed class ImportRun(
             if (work.Consumer.IsLast())
             {
                 await Parallel.ForEachAsync(work.Consumer.Providers, atOnce, async (provider, halt) =>
-                    await results.Write(work.Consumer.Name, provider, halt));
+                    await results.Write(work.Consumer.Versions, provider, halt));
             }
         });
 
@@ -119,13 +121,15 @@ internal sealed class ImportRun(
 
         public Consumer(List<KnownVersion> versions, Changes changes)
         {
-            Name = versions[0].Pacticipant;
+            Versions = versions;
             Changed = [.. versions.Where(changes.Has)];
             Providers = [.. versions.SelectMany(version => version.Pacts)
                 .Select(address => Hal.After(address, "provider")).Distinct(StringComparer.Ordinal)];
         }
 
-        public string Name { get; }
+        public string Name => Versions[0].Pacticipant;
+
+        public IReadOnlyList<KnownVersion> Versions { get; }
 
         public IReadOnlyList<KnownVersion> Changed { get; }
 

@@ -5,9 +5,12 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Cli.Importing;
 
 /// <summary>Imports the results of pairs. Each is imported once, identified by its address in its broker.</summary>
-/// <param name="isUnchanged">The source says that no result came or went since all were imported.</param>
+/// <param name="isUnchanged">
+/// The source says that no result came or went since all were imported, and no pact was published again.
+/// </param>
 internal sealed class ResultImport(
-    Source source, Target target, Tally tally, LeftOut leftOut, Progress progress, bool isUnchanged)
+    Source source, Target target, RevisedPacts revisions, Tally tally, LeftOut leftOut, Progress progress,
+    bool isUnchanged)
 {
     private const int ResultsAtOnce = 100;
 
@@ -28,8 +31,13 @@ internal sealed class ResultImport(
         }
     }
 
-    public async Task Write(string consumer, string provider, CancellationToken cancellation)
+    /// <param name="versions">All versions of the consumer.</param>
+    /// <param name="provider">The provider whose results are imported.</param>
+    /// <param name="cancellation">Cancels the import.</param>
+    public async Task Write(
+        IReadOnlyList<KnownVersion> versions, string provider, CancellationToken cancellation)
     {
+        var consumer = versions[0].Pacticipant;
         var resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
         var (last, count) = Read(target.Mark(resource));
         if (isUnchanged && target.Mark(resource) is not null)
@@ -45,6 +53,7 @@ internal sealed class ResultImport(
         var rows = matrix.Items("matrix").Where(row => row.Part("consumer").Text("name") == consumer
             && row.Part("provider").Text("name") == provider).ToList();
         NoteOverwritten(consumer, provider, rows);
+        await revisions.Write(versions, provider, rows, cancellation);
         var addresses = rows.SelectMany(row => row.Part("verificationResult").Links("self"))
             .DistinctBy(Identity).OrderBy(Number).ToList();
         tally.There("results", count);

@@ -50,7 +50,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
             address.AbsoluteUri, async client => await client.Webhook(address, cancellation), broker, cancellation);
 
     private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
-        => await client.Resource(address, cancellation) ?? throw new SourceException(
+        => await client.Resource(address, cancellation) ?? throw new ToolException(
             $"{address}: expected a resource that the source lists, but it answered 404");
 
     private async Task<T?> Read<T>(
@@ -78,9 +78,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     {
         BrokerException { Kind: BrokerFailure.Unreachable } => Interlocked.Increment(ref unanswered) < GoneAfter,
         BrokerException { Status: HttpStatusCode.Unauthorized } => false,
-        BrokerException or SourceException or UriFormatException or FormatException => true,
+        BrokerException or ToolException or UriFormatException or FormatException => true,
         _ => false,
     };
-
-    private sealed class SourceException(string message) : Exception(message);
 }

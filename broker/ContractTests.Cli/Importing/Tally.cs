@@ -22,6 +22,16 @@ internal sealed class Tally
 
     public void Here(string kind, int more = 1) => Add(kind, 0, more);
 
+    /// <summary>The parts of a version that are written again, and counted then.</summary>
+    public void Again(KnownVersion version)
+    {
+        foreach (var (kind, count) in version.Counts())
+        {
+            if (kind is "pacts" or "deployments" or "releases")
+                Add(kind, 0, -count);
+        }
+    }
+
     private void Add(string kind, int there, int here)
     {
         lock (alone)

@@ -26,6 +26,7 @@ internal sealed class VersionImport(
                 ["production"] = environment.Flag("production"),
                 ["contacts"] = environment.Copy("contacts"),
                 ["createdAt"] = environment.Text("createdAt"),
+                ["updatedAt"] = environment.Text("updatedAt"),
             });
         }
 

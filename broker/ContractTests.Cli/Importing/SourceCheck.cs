@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>Makes sure before an import that its source is a Pact broker, and not the target itself.</summary>
+internal static class SourceCheck
+{
+    private const string Self = "self";
+
+    /// <exception cref="ToolException">The source is not a Pact broker, or it is the target.</exception>
+    public static async Task Run(BrokerClient source, BrokerClient target, CancellationToken cancellation)
+    {
+        var address = source.Connection.BaseUrl;
+        var index = await source.Resource("", cancellation) ?? default;
+        if (index.Links("pb:pacticipants").Count == 0)
+        {
+            throw new ToolException($"--from: expected the address of a Pact broker, but found no index of one at "
+                + $"{address}; check the address, and the path under which the broker is served");
+        }
+
+        if (address == target.Connection.BaseUrl || await IsWrittenBy(target, source, cancellation))
+        {
+            throw new ToolException($"--from: expected another broker than the one to import into, but {address} "
+                + "is the same; nothing was imported");
+        }
+    }
+
+    /// <summary>A broker may have several addresses; only the target itself shows what is written into it.</summary>
+    private static async Task<bool> IsWrittenBy(
+        BrokerClient target, BrokerClient source, CancellationToken cancellation)
+    {
+        var address = source.Connection.BaseUrl;
+        var written = Guid.NewGuid().ToString();
+        var mark = new JsonObject
+        {
+            ["source"] = address.AbsoluteUri,
+            ["marks"] = new JsonArray(Target.NewMark(Self, written)),
+        };
+        await target.Import(mark, cancellation);
+        try
+        {
+            return (await source.ImportProgress(address, cancellation)).GetValueOrDefault(Self) == written;
+        }
+        catch (BrokerException)
+        {
+            return false; // Another kind of broker, or credentials that are not those of an admin.
+        }
+    }
+}
