@@ -66,7 +66,10 @@ public sealed class WebhookOptions
     [Range(1, 256)]
     public int CallsAtOnce { get; init; } = 64;
 
-    /// <summary>How many calls to one host and port are made at the same time, by all nodes together.</summary>
+    /// <summary>
+    /// How many calls to one host and port are made at the same time, by all nodes together. Nodes do not wait for each
+    /// other: two that take calls in the same moment may exceed it until these calls end.
+    /// </summary>
     [Range(1, 256)]
     public int CallsAtOncePerHost { get; init; } = 8;
 

@@ -50,6 +50,29 @@ public sealed class BrokerCommandTests
         File.ReadAllText(letter).ShouldBe(new string('x', 5000));
     }
 
+    [Theory]
+    [InlineData("--database")]
+    [InlineData("--host")]
+    [InlineData("--trusted-proxy")]
+    [InlineData("--base-url")]
+    [InlineData("--log-level")]
+    public async Task An_option_without_a_value_is_named(string option)
+    {
+        var run = await ToolRun.Of("broker", "--port", "0", option, "");
+
+        run.ShouldHaveRefused($"{option}: expected");
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_too_short_is_refused_without_being_shown()
+    {
+        var run = await ToolRun.With(
+            new() { ["PACT_BROKER_WEBHOOK_SECRET_KEY"] = "pa55word" }, "broker", "--port", "0");
+
+        run.ShouldHaveRefused("PACT_BROKER_WEBHOOK_SECRET_KEY: expected a secret of 16 characters or more");
+        run.Errors.ShouldNotContain("pa55word");
+    }
+
     [Fact]
     public async Task A_port_that_cannot_be_is_refused()
     {

@@ -1,7 +1,6 @@
 using ContractTests.Broker;
 using ContractTests.Broker.Client;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Cli.Tests;
 
@@ -12,17 +11,14 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly WebApplication application;
 
-    private TestBroker(WebhookOptions? webhooks, TimeProvider? clock)
-    {
-        var options = new BrokerOptions
+    private TestBroker(WebhookOptions? webhooks, TimeProvider? clock) =>
+        application = BrokerApplication.Create(new BrokerOptions
         {
             Port = 0,
             Database = $"sqlite:{folder.File("broker.db")}",
             Webhooks = webhooks ?? new WebhookOptions(),
-        };
-        application = BrokerApplication.Create(options, builder =>
-            builder.Services.AddSingleton(clock ?? TimeProvider.System));
-    }
+            Clock = clock ?? TimeProvider.System,
+        });
 
     public string Url => application.Urls.Single();
 

@@ -135,6 +135,20 @@ public abstract class FailedLoginTests
     }
 
     [Fact]
+    public void Of_the_remembered_the_one_with_the_latest_failure_stays()
+    {
+        var failures = new FailedLogins(_clock);
+        for (var i = 0; i < 10_000; i++)
+            Fail(failures, new IPAddress(i + 1), times: 1);
+        Fail(failures, new IPAddress(1), times: 29);
+        for (var i = 10_000; i < 40_000; i++)
+            Fail(failures, new IPAddress(i + 1), times: 1);
+
+        failures.Count.ShouldBe(10_000);
+        failures.Wait(new IPAddress(1), "writer").ShouldBeNull();
+    }
+
+    [Fact]
     public void Who_has_an_ipv6_network_has_one_place_in_line()
     {
         var failures = new FailedLogins(_clock);

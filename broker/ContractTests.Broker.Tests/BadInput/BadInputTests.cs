@@ -62,8 +62,12 @@ public abstract class BadInputTests
         foreach (var operation in api.Operations.Where(operation => operation.Takes.Count > 0))
         {
             var answer = await broker.Send(operation.Method, api.Fill(operation), "{}", type);
-            if (answer.Status != HttpStatusCode.UnsupportedMediaType)
+            if (answer.Status != HttpStatusCode.UnsupportedMediaType
+                || !answer.Text.Contains(
+                    type is null ? "but found none." : $"but found '{type}", StringComparison.Ordinal))
+            {
                 wrong.Add($"{operation}: {(int)answer.Status} {answer.Text}");
+            }
         }
 
         wrong.ShouldBeEmpty();

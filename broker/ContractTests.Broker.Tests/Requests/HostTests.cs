@@ -45,6 +45,38 @@ public abstract class HostTests
     }
 
     [Fact]
+    public async Task Options_of_every_route_names_its_methods()
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Options, route.Address(api));
+            using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.OK || !answer.Content.Headers.Allow.Contains(route.Method.Method))
+                wrong.Add($"{route}: {(int)answer.StatusCode} {string.Join(", ", answer.Content.Headers.Allow)}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_accepted_is_named()
+    {
+        await using var broker = await RunningBroker.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/pacticipants");
+        request.Headers.Add("Accept", "image/png");
+
+        using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
+            "Expected a request that accepts application/hal+json, but it accepts 'image/png'.");
+    }
+
+    [Fact]
     public async Task Head_is_checked_as_get_on_every_route_and_then_refused_as_before()
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);

@@ -31,6 +31,11 @@ internal sealed class FailedLogins(TimeProvider clock)
     private readonly Lock _turn = new();
     private readonly Dictionary<(string Address, string User), Record> _records = [];
 
+    /// <summary>
+    /// Each record by the time of its backlog when it was queued; a later time is noticed when it comes out.
+    /// </summary>
+    private readonly PriorityQueue<(string Address, string User), DateTimeOffset> _oldest = new();
+
     public int Count
     {
         get
@@ -74,8 +79,9 @@ internal sealed class FailedLogins(TimeProvider clock)
             if (!_records.TryGetValue(key, out var record))
             {
                 if (_records.Count >= MaxRecords)
-                    Forget(now);
+                    ForgetOldest();
                 _records[key] = record = new Record { BusyUntil = now };
+                _oldest.Enqueue(key, now + Interval);
             }
 
             record.BusyUntil = Earlier(Later(record.BusyUntil, now) + Interval, now + MaxBacklog);
@@ -107,16 +113,19 @@ internal sealed class FailedLogins(TimeProvider clock)
             : address.ToString();
     }
 
-    private void Forget(DateTimeOffset now)
+    private void ForgetOldest()
     {
-        foreach (var (key, record) in _records)
+        while (_oldest.TryDequeue(out var key, out var queued))
         {
-            if (record.BusyUntil <= now)
+            var until = _records[key].BusyUntil;
+            if (until <= queued)
+            {
                 _records.Remove(key);
-        }
+                return;
+            }
 
-        if (_records.Count >= MaxRecords)
-            _records.Remove(_records.MinBy(each => each.Value.BusyUntil).Key);
+            _oldest.Enqueue(key, until);
+        }
     }
 
     private sealed class Record

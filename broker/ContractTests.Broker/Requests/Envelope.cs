@@ -75,7 +75,6 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         {
             response.StatusCode = StatusCodes.Status200OK;
             response.Headers.AccessControlAllowMethods = response.Headers.Allow;
-            response.Headers.Remove("Allow");
         }
         else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
             && !KnownMethods.Contains(context.Request.Method))

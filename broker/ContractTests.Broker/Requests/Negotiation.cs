@@ -27,15 +27,16 @@ internal sealed class Negotiation(RequestDelegate next)
 
         if (endpoint is RouteEndpoint && !IsTaken(context, endpoint.Metadata.GetMetadata<Takes>()))
         {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return Task.CompletedTask;
+            return NotTaken(context.Request, endpoint.Metadata.GetMetadata<Takes>()).ExecuteAsync(context);
         }
 
         var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? HalAlone;
         if (Choose(context.Request, offers) is not { } chosen)
         {
-            context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
-            return Task.CompletedTask;
+            return new Refusal.Sentence(
+                StatusCodes.Status406NotAcceptable,
+                $"Expected a request that accepts {string.Join(" or ", offers)}, but it accepts "
+                + $"'{context.Request.Headers.Accept}'.").ExecuteAsync(context);
         }
 
         context.Items[ChosenType] = chosen;
@@ -60,6 +61,12 @@ internal sealed class Negotiation(RequestDelegate next)
                 || sent.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
             : takes.Types.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static Refusal.Sentence NotTaken(HttpRequest request, Takes? takes) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        $"Expected {(takes is null ? "no body, or one" : "a body")} with the Content-Type "
+        + $"{string.Join(" or ", takes?.Types ?? [MediaTypes.Json])}, but found "
+        + (string.IsNullOrEmpty(request.ContentType) ? "none." : $"'{request.ContentType}'."));
 
     private static bool HasBody(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? context.Request.ContentLength > 0;

@@ -63,9 +63,12 @@ internal sealed record PostgreSqlAddress(string Subject, string ConnectionString
             throw Unreadable("the name of a database", "none");
         var host = settings.Host.Contains(',', StringComparison.Ordinal) || settings.Host.StartsWith('/')
             ? settings.Host
-            : $"{settings.Host}:{settings.Port}";
+            : $"{Bracketed(settings.Host)}:{settings.Port}";
         return new PostgreSqlAddress($"{host}/{settings.Database}", settings.ToString());
     }
+
+    private static string Bracketed(string host) =>
+        host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
 
     /// <summary>
     /// Statements that come again are prepared; a connection that goes back has nothing to be reset. A server gives

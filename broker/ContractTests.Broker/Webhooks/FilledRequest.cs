@@ -43,7 +43,7 @@ internal sealed record FilledRequest(
             hidden.AddRange([password, basic]);
         }
 
-        Set("host", url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}");
+        Set("host", url.IsDefaultPort ? HostOf(url) : $"{HostOf(url)}:{url.Port}");
         if (body is not null)
             Set("content-length", Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture));
         return new FilledRequest(
@@ -63,6 +63,10 @@ internal sealed record FilledRequest(
             MessageHeaders.TryAdd(message, header.Name, [header.Value]);
         return message;
     }
+
+    /// <summary>With the brackets of an IPv6 address, which <see cref="Uri.IdnHost"/> leaves out.</summary>
+    private static string HostOf(Uri url) =>
+        url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost.Trim('[', ']')}]" : url.IdnHost;
 
     /// <summary>A record prints its members; this one must not end in a log.</summary>
     public override string ToString() => $"{Method} {Url}";

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Cli.Tests.Importing;
 
@@ -67,7 +68,7 @@ public sealed class SourceTests
     [Fact]
     public async Task An_environment_that_was_renamed_here_stays_and_takes_what_is_deployed_there()
     {
-        await using var source = await TestBroker.Start(clock: new MovedClock());
+        await using var source = await TestBroker.Start(clock: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         await using var target = await TestBroker.Start();
         var cancellation = TestContext.Current.CancellationToken;
         await source.HasIntegration("Orders", "1", "Payments", "2", verified: null, deployedTo: "staging");
@@ -88,18 +89,18 @@ public sealed class SourceTests
     public async Task A_pact_of_an_old_version_that_was_published_again_comes_with_its_results()
     {
         using var folder = new TemporaryFolder();
-        var clock = new MovedClock { Now = DateTimeOffset.UtcNow.AddDays(-100) };
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-100));
         await using var source = await TestBroker.Start(clock: clock);
         await using var target = await TestBroker.Start();
         foreach (var version in new[] { "1", "2", "3" })
         {
             await source.Publish(
                 folder.Write("a.json", SmallPact.Between("Orders", "Payments")), version, "--branch", "main");
-            clock.Now += TimeSpan.FromDays(1);
+            clock.Advance(TimeSpan.FromDays(1));
         }
 
         await target.Run("import", "--from", source.Url);
-        clock.Now += TimeSpan.FromDays(50);
+        clock.Advance(TimeSpan.FromDays(50));
         await source.Publish(
             folder.Write("b.json", SmallPact.Between("Orders", "Payments", "another greeting")), "2", "--merge");
         var pact = await source.Client.Pact(

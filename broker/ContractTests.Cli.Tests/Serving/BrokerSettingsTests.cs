@@ -20,6 +20,32 @@ public sealed class BrokerSettingsTests
     }
 
     [Fact]
+    public void Limits_of_webhook_calls_come_from_the_environment()
+    {
+        var webhooks = Read(new()
+        {
+            ["PACT_BROKER_WEBHOOK_CONNECT_TIMEOUT_SECONDS"] = "2",
+            ["PACT_BROKER_WEBHOOK_TIMEOUT_SECONDS"] = "30",
+            ["PACT_BROKER_WEBHOOK_CALLS_AT_ONCE"] = "16",
+            ["PACT_BROKER_WEBHOOK_CALLS_AT_ONCE_PER_HOST"] = "3",
+        }).Webhooks;
+
+        webhooks.ConnectTimeout.ShouldBe(TimeSpan.FromSeconds(2));
+        webhooks.Timeout.ShouldBe(TimeSpan.FromSeconds(30));
+        webhooks.CallsAtOnce.ShouldBe(16);
+        webhooks.CallsAtOncePerHost.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("WEBHOOK_CONNECT_TIMEOUT_SECONDS", "0", "expected 1 to 600, but found '0'")]
+    [InlineData("WEBHOOK_TIMEOUT_SECONDS", "601", "expected 1 to 600, but found '601'")]
+    [InlineData("WEBHOOK_CALLS_AT_ONCE", "257", "expected 1 to 256, but found '257'")]
+    [InlineData("WEBHOOK_CALLS_AT_ONCE_PER_HOST", "many", "expected a whole number, but found 'many'")]
+    public void A_limit_of_webhook_calls_that_cannot_be_is_named(string name, string value, string problem) =>
+        Should.Throw<ToolException>(() => Read(new() { [$"PACT_BROKER_{name}"] = value })).Message
+            .ShouldBe($"PACT_BROKER_{name}: {problem}");
+
+    [Fact]
     public void An_existing_installation_is_understood()
     {
         var options = Read(new()

@@ -12,11 +12,12 @@ internal static class BrokerSettings
         {
             Port = start.Port is { } given ? Port("--port", given)
                 : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set) : 9292,
-            Address = start.Host ?? "127.0.0.1",
-            Database = start.Database ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
+            Address = Given("--host", start.Host, "an address such as 127.0.0.1, or *") ?? "127.0.0.1",
+            Database = Given("--database", start.Database, "a database such as sqlite:pact-broker.db")
+                ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
             BaseUrls = BaseUrls(start, environment),
             TrustedProxies = start.TrustedProxies.Count > 0
-                ? start.TrustedProxies
+                ? [.. start.TrustedProxies.Select(proxy => Given("--trusted-proxy", proxy, "an address or a network")!)]
                 : environment.List("TRUSTED_PROXIES") ?? [],
             MaxBodyBytes = MaxBodyBytes(environment),
             Publishing = Publishing(environment),
@@ -26,6 +27,11 @@ internal static class BrokerSettings
             Clock = context.Time,
         };
     }
+
+    private static string? Given(string option, string? value, string expected) =>
+        value is not null && string.IsNullOrWhiteSpace(value)
+            ? throw new ToolException($"{option}: expected {expected}, but found an empty text")
+            : value;
 
     private static long MaxBodyBytes(BrokerEnvironment environment)
     {

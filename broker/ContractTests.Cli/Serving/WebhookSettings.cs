@@ -27,13 +27,41 @@ internal static class WebhookSettings
             UserAgent = environment.Text("USER_AGENT"),
             ReachableNetworks = Networks(environment, "WEBHOOK_REACHABLE_NETWORKS"),
             ClosedNetworks = Networks(environment, "WEBHOOK_CLOSED_NETWORKS"),
-            SecretKey = environment.Text("WEBHOOK_SECRET_KEY"),
+            SecretKey = SecretKey(environment),
             EarlierSecretKeys = environment.List("WEBHOOK_EARLIER_SECRET_KEYS") ?? [],
             DisableAfterFailedRuns =
                 environment.Number("WEBHOOK_DISABLE_AFTER_FAILED_RUNS") ?? usual.DisableAfterFailedRuns,
+            ConnectTimeout = Seconds(environment, "WEBHOOK_CONNECT_TIMEOUT_SECONDS", usual.ConnectTimeout),
+            Timeout = Seconds(environment, "WEBHOOK_TIMEOUT_SECONDS", usual.Timeout),
+            CallsAtOnce = Number(environment, "WEBHOOK_CALLS_AT_ONCE", 256) ?? usual.CallsAtOnce,
+            CallsAtOncePerHost = Number(environment, "WEBHOOK_CALLS_AT_ONCE_PER_HOST", 256)
+                ?? usual.CallsAtOncePerHost,
             UsesProxy = environment.Flag("WEBHOOK_USE_PROXY") ?? false,
         };
     }
+
+    /// <summary>The secret is not repeated in the message.</summary>
+    private static string? SecretKey(BrokerEnvironment environment)
+    {
+        const string Name = "WEBHOOK_SECRET_KEY";
+        return environment.Text(Name) switch
+        {
+            null => null,
+            { Length: >= 16 } key => key,
+            var shorter => throw new ToolException(
+                $"PACT_BROKER_{Name}: expected a secret of 16 characters or more, but found {shorter.Length}"),
+        };
+    }
+
+    private static TimeSpan Seconds(BrokerEnvironment environment, string name, TimeSpan usual) =>
+        Number(environment, name, most: 600) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual;
+
+    private static int? Number(BrokerEnvironment environment, string name, int most) => environment.Number(name) switch
+    {
+        null => null,
+        { } number when number >= 1 && number <= most => number,
+        var other => throw BrokerEnvironment.Unreadable(name, $"1 to {most}", $"{other}"),
+    };
 
     private static List<int>? Numbers(BrokerEnvironment environment, string name, string expected) =>
         environment.List(name)?.Select(word =>
