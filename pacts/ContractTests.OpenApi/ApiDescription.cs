@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
@@ -19,17 +20,20 @@ public sealed class ApiDescription
 {
     private readonly OperationTable open;
     private readonly Lazy<OperationTable> closed;
+    private readonly Lazy<HttpComparison> compared;
 
     private ApiDescription(string hash, DescriptionTree tree)
     {
         Hash = hash;
         Title = tree.Root.Child("info")?.Text("title") ?? "";
         Version = ReadVersion(tree);
-        open = Read(tree, isClosed: false);
+        open = Read(tree, Reading());
         if (tree.Problems.Count > 0)
             throw new ApiDescriptionException([.. tree.Problems]);
 
-        closed = new(() => Read(tree, isClosed: true));
+        closed = new(() => Read(tree, Reading() with { IsClosed = true }));
+        var options = ComparisonOptions.Of(tree.Root);
+        compared = new(() => new HttpComparison(Read(tree, Reading() with { IsTurned = true }, options), options));
     }
 
     /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal digits.</summary>
@@ -75,17 +79,24 @@ public sealed class ApiDescription
         return new ExchangeCheck(table, exchange, asked).Findings();
     }
 
+    internal HttpComparison Compared => compared.Value;
+
     /// <summary>The operation that a request is for; null if none is described.</summary>
     public Operation? OperationFor(string method, string path) => open.Find(method, path).Operation;
 
-    private static OperationTable Read(DescriptionTree tree, bool isClosed)
+    private SchemaReading Reading() =>
+        new(IsOld: !Version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, IsClosed: false);
+
+    private OperationTable Read(DescriptionTree tree, SchemaReading reading, ComparisonOptions? options = null)
     {
-        var version = ReadVersion(tree);
-        var reading = new SchemaReading(
-            IsOld: !version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, isClosed);
-        OperationReader reader = version.StartsWith("2.", StringComparison.Ordinal)
-            ? new SwaggerReader(tree, reading)
-            : new OpenApi3Reader(tree, reading);
+        var paths = options?.Paths ?? default;
+        OperationReader reader = Version.StartsWith("2.", StringComparison.Ordinal)
+            ? new SwaggerReader(tree, reading) { BasePath = options?.BasePath, PathReading = paths }
+            : new OpenApi3Reader(tree, reading)
+            {
+                BasePath = options is null ? null : options.BasePath ?? "",
+                PathReading = paths,
+            };
         return reader.Read();
     }
 

@@ -6,6 +6,8 @@ namespace ContractTests.OpenApi.Conformance;
 /// <summary>Makes JSON of the texts of parameters and forms, by the types that they may stand for.</summary>
 internal static class FormText
 {
+    private const int MostLevels = 20;
+
     public static JsonElement? Json(string text)
     {
         try
@@ -55,6 +57,27 @@ internal static class FormText
 
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>An object of members that are named by their way into it: <c>address][street</c>.</summary>
+    public static JsonElement Deep(ValueShape shape, IEnumerable<(string Name, string Value)> members) =>
+        Write(json => Deep(json, shape, members.Select(member => (member.Name.Split("][", MostLevels), member.Value))));
+
+    private static void Deep(Utf8JsonWriter json, ValueShape? shape, IEnumerable<(string[] Way, string Value)> members)
+    {
+        json.WriteStartObject();
+        foreach (var member in members.GroupBy(each => each.Way[0], StringComparer.Ordinal))
+        {
+            json.WritePropertyName(member.Key);
+            var own = shape?.Members.GetValueOrDefault(member.Key);
+            var (way, value) = member.First();
+            if (way.Length == 1)
+                Write(json, own?.Types ?? SchemaTypes.String, value);
+            else
+                Deep(json, own, member.Where(each => each.Way.Length > 1).Select(each => (each.Way[1..], each.Value)));
+        }
+
+        json.WriteEndObject();
     }
 
     public static void Write(Utf8JsonWriter json, SchemaTypes types, string text)

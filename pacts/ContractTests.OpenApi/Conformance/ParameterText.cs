@@ -101,8 +101,10 @@ internal sealed class ParameterText
         var shape = parameter.Shape;
         if (members is not null)
         {
-            return [FormText.Object(
-                shape, members.Select(member => (member.Name, (IReadOnlyList<string>)[member.Value])))];
+            return parameter.Style.Name == "deepObject"
+                ? [FormText.Deep(shape, members)]
+                : [FormText.Object(
+                    shape, members.Select(member => (member.Name, (IReadOnlyList<string>)[member.Value])))];
         }
 
         if (values.Count == 1 && !shape.IsArray)

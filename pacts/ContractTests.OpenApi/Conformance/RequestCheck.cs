@@ -12,7 +12,11 @@ internal sealed class RequestCheck(
 {
     private static readonly string[] OtherwiseDescribed = ["Accept", "Content-Type", "Authorization"];
 
-    private readonly Dictionary<string, string> cookies = Cookies(request);
+    private readonly Dictionary<string, string> cookies = Credentials.Cookies(request);
+
+    /// <summary>By security, media types and the like: a parameter of that name says nothing.</summary>
+    public static bool IsOtherwiseDescribed(string header) =>
+        OtherwiseDescribed.Contains(header, StringComparer.OrdinalIgnoreCase);
 
     public void Run()
     {
@@ -39,7 +43,7 @@ internal sealed class RequestCheck(
                     ParameterText.OfQuery(parameter, request.Query));
                 break;
             case ParameterPlace.Header
-                when !OtherwiseDescribed.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase):
+                when !IsOtherwiseDescribed(parameter.Name):
                 Check(parameter, FindingCodes.HeaderIncompatible, $"request.headers.{parameter.Name}",
                     ParameterText.OfHeader(parameter, request.Headers));
                 break;
@@ -72,21 +76,17 @@ internal sealed class RequestCheck(
 
     private void CheckSecurity()
     {
-        if (operation.Security.Count == 0 || operation.Security.Any(schemes => schemes.All(IsPresent)))
+        if (operation.Security.Count == 0
+            || operation.Security.Any(schemes => schemes.All(scheme => Credentials.ArePresent(scheme, request))))
+        {
             return;
+        }
 
         var expected = string.Join(" or ", operation.Security.Select(schemes =>
             string.Join(" and ", schemes.Select(scheme => $"{scheme.Label} ({scheme.In} '{scheme.Name}')"))));
         findings.Add(FindingCodes.AuthorizationMissing, "request.headers", expected, "no such credentials",
             operation.Node);
     }
-
-    private bool IsPresent(SecurityScheme scheme) => !scheme.IsSeen || scheme.In switch
-    {
-        ParameterPlace.Query => request.Query.Parameters.Any(parameter => parameter.Name == scheme.Name),
-        ParameterPlace.Cookie => cookies.ContainsKey(scheme.Name),
-        _ => request.Headers.Any(header => header.Name.Equals(scheme.Name, StringComparison.OrdinalIgnoreCase)),
-    };
 
     private void CheckBody()
     {
@@ -112,21 +112,5 @@ internal sealed class RequestCheck(
             findings.Add(FindingCodes.RequestBodyUnknown, "request.body", "no body", $"{body.Content.Length} bytes",
                 operation.Node);
         }
-    }
-
-    private static Dictionary<string, string> Cookies(ActualRequest request)
-    {
-        var cookies = new Dictionary<string, string>(StringComparer.Ordinal);
-        var texts = request.Headers
-            .Where(header => header.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(header => header.Values).SelectMany(value => value.Split(';', StringSplitOptions.TrimEntries));
-        foreach (var text in texts)
-        {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-                cookies.TryAdd(text[..equals], text[(equals + 1)..]);
-        }
-
-        return cookies;
     }
 }

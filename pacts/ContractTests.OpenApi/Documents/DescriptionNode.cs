@@ -174,6 +174,6 @@ internal sealed class DescriptionTree
         _ => null,
     };
 
-    private static string Unescaped(string token) =>
+    internal static string Unescaped(string token) =>
         token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

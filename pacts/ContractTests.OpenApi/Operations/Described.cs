@@ -18,6 +18,9 @@ internal sealed record DescribedParameter(
     DescriptionNode Node)
 {
     public ValueShape Shape { get; } = ValueShape.Of(Schema?.Node);
+
+    /// <summary>Among the parameters of the operation, followed by those that it shares with its path.</summary>
+    public int Index { get; init; }
 }
 
 /// <param name="Name">As OpenAPI 3 names them, and <c>tabDelimited</c> of 2.0.</param>
@@ -40,4 +43,11 @@ internal sealed record DescribedResponse(
 
 /// <param name="In">Of an API key; of anything else the header.</param>
 /// <param name="IsSeen">Whether its presence shows in a request: not for client certificates.</param>
-internal sealed record SecurityScheme(string Label, string Name, ParameterPlace In, bool IsSeen);
+internal sealed record SecurityScheme(string Label, string Name, ParameterPlace In, bool IsSeen)
+{
+    /// <summary>Credentials come from a server of their own, which may put them anywhere: OAuth, OpenID.</summary>
+    public bool IsDelegated { get; init; }
+
+    /// <summary>What the header begins with: <c>Basic</c>, <c>Bearer</c>; null for anything.</summary>
+    public string? HeaderScheme { get; init; }
+}

@@ -14,6 +14,9 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
     /// <summary>A form whose fields are parts.</summary>
     public bool IsMultipartForm => Type == "multipart" && Subtype == "form-data";
 
+    /// <summary>As it was written, with its parameters.</summary>
+    public string Text { get; init; } = $"{Type}/{Subtype}";
+
     public int Precision => (Type == "*" ? 0 : 1) + (Subtype.StartsWith('*') ? 0 : 10) + (100 * Parameters.Count);
 
     /// <returns>Null if the text names no media type.</returns>
@@ -22,7 +25,7 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
         var parts = (text ?? "").Split(';', StringSplitOptions.TrimEntries);
         var names = parts[0].ToLowerInvariant().Split('/');
         return names is [{ Length: > 0 } type, { Length: > 0 } subtype]
-            ? new MediaRange(type, subtype, [.. parts.Skip(1).Where(each => each.Length > 0)])
+            ? new MediaRange(type, subtype, [.. parts.Skip(1).Where(each => each.Length > 0)]) { Text = text! }
             : null;
     }
 

@@ -12,10 +12,10 @@ internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading
     {
         var servers = (operation.Child("servers") ?? item.Child("servers") ?? Tree.Root.Child("servers"))
             ?.Elements().ToList() ?? [];
-        return servers.Count == 0 ? [""] : servers.Select(BasePath);
+        return servers.Count == 0 ? [""] : servers.Select(PathOf);
     }
 
-    private static string BasePath(DescriptionNode server)
+    private static string PathOf(DescriptionNode server)
     {
         var url = server.Text("url") ?? "/";
         foreach (var (name, variable) in server.Child("variables")?.Members() ?? [])
@@ -67,6 +67,9 @@ internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading
         operation.Child("requestBody") is { } body && Tree.Resolve(body) is { } resolved
             ? new DescribedBody(resolved.Flag("required") ?? false, Contents(resolved, RequestSchemas), resolved)
             : null;
+
+    protected override (IReadOnlyList<MediaRange> Consumed, IReadOnlyList<MediaRange> Produced)? DeclaredTypes(
+        DescriptionNode operation) => null;
 
     protected override DescribedBody Content(DescriptionNode operation, DescriptionNode response) =>
         new(IsRequired: true, Contents(response, ResponseSchemas), response);

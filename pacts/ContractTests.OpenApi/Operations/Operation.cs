@@ -33,6 +33,9 @@ public sealed class Operation
 
     internal DescribedBody? Body { get; init; }
 
+    /// <summary>Of 2.0, all media types of requests and of responses; null where each body names its own.</summary>
+    internal (IReadOnlyList<MediaRange> Consumed, IReadOnlyList<MediaRange> Produced)? Types { get; init; }
+
     internal IReadOnlyList<DescribedResponse> Responses { get; init; } = [];
 
     /// <summary>Any of these, each with all of its schemes; empty if nothing is asked for.</summary>

@@ -12,13 +12,19 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
 
     protected DescriptionTree Tree => tree;
 
-    protected SchemaCompiler RequestSchemas { get; } = new(tree, reading with { IsRequest = true });
+    protected SchemaCompiler RequestSchemas { get; } =
+        new(tree, reading with { IsRequest = true, IsTurned = false });
 
     protected SchemaCompiler ResponseSchemas { get; } = new(tree, reading with { IsRequest = false });
 
+    /// <summary>Takes the place of what the description says of servers and base paths.</summary>
+    public string? BasePath { get; init; }
+
+    public PathReading PathReading { get; init; }
+
     public OperationTable Read()
     {
-        var table = new OperationTable(tree.Root.Child("paths") ?? tree.Root);
+        var table = new OperationTable(tree.Root.Child("paths") ?? tree.Root, PathReading);
         if (tree.Root.Child("paths") is not { IsObject: true } paths)
         {
             if (reading.IsOld || !(tree.Root.Has("components") || tree.Root.Has("webhooks")))
@@ -48,6 +54,9 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
 
     protected abstract DescribedBody? Body(DescriptionNode operation, IReadOnlyList<DescriptionNode> parameters);
 
+    protected abstract (IReadOnlyList<MediaRange> Consumed, IReadOnlyList<MediaRange> Produced)? DeclaredTypes(
+        DescriptionNode operation);
+
     protected abstract DescribedBody Content(DescriptionNode operation, DescriptionNode response);
 
     protected abstract DescribedParameter Header(string name, DescriptionNode header);
@@ -76,14 +85,16 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
             }
 
             var operation = ReadOperation(method.ToUpperInvariant(), path, item, node);
-            table.Add(operation, BasePaths(item, node));
+            table.Add(operation, BasePath is null ? BasePaths(item, node) : [BasePath]);
         }
     }
 
     private Operation ReadOperation(string method, string path, DescriptionNode item, DescriptionNode node)
     {
         var nodes = Parameters(item, node);
-        var parameters = nodes.Select(Parameter).OfType<DescribedParameter>().ToList();
+        var parameters = nodes.Select((each, index) => Parameter(each) is { } parameter
+            ? parameter with { Index = index }
+            : null).OfType<DescribedParameter>().ToList();
         var templated = path.Split('/').Where(segment => segment.Contains('{'))
             .SelectMany(segment => new SegmentTemplate(segment).Names).ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in parameters)
@@ -99,6 +110,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
         {
             Parameters = parameters,
             Body = Body(node, nodes),
+            Types = DeclaredTypes(node),
             Responses = Responses(node),
             Security = Security(node),
         };
@@ -108,7 +120,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
     private List<DescriptionNode> Parameters(DescriptionNode item, DescriptionNode operation)
     {
         var parameters = new Dictionary<(string?, string?), DescriptionNode>();
-        foreach (var owner in (DescriptionNode[])[item, operation])
+        foreach (var owner in (DescriptionNode[])[operation, item])
         {
             foreach (var each in owner.Child("parameters")?.Elements() ?? [])
             {
@@ -117,7 +129,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
                 if (parameter.Text("name") is null || parameter.Text("in") is null)
                     tree.Report(parameter, "expected a parameter with 'name' and 'in', but one of them is missing");
                 else
-                    parameters[(parameter.Text("in"), parameter.Text("name"))] = parameter;
+                    parameters.TryAdd((parameter.Text("in"), parameter.Text("name")), parameter);
             }
         }
 
@@ -178,8 +190,15 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
 
     private static SecurityScheme Scheme(string label, DescriptionNode scheme)
     {
-        if (scheme.Text("type") != "apiKey")
-            return new(label, "Authorization", ParameterPlace.Header, scheme.Text("type") != "mutualTLS");
+        var type = scheme.Text("type");
+        if (type != "apiKey")
+        {
+            return new(label, "Authorization", ParameterPlace.Header, type != "mutualTLS")
+            {
+                IsDelegated = type is "oauth2" or "openIdConnect",
+                HeaderScheme = type == "basic" ? "Basic" : scheme.Text("scheme"),
+            };
+        }
 
         var place = scheme.Text("in") switch
         {

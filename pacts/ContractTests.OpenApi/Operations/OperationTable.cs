@@ -3,9 +3,9 @@ using ContractTests.OpenApi.Documents;
 namespace ContractTests.OpenApi;
 
 /// <summary>The operations of a description, found by method and path.</summary>
-internal sealed class OperationTable(DescriptionNode paths)
+internal sealed class OperationTable(DescriptionNode paths, PathReading reading = default)
 {
-    private readonly PathTrie trie = new();
+    private readonly PathTrie trie = new(reading.IgnoresCase);
     private readonly List<Operation> operations = [];
 
     /// <summary>The object of all paths, or the document if it has none.</summary>
@@ -17,8 +17,20 @@ internal sealed class OperationTable(DescriptionNode paths)
     {
         operations.Add(operation);
         foreach (var basePath in basePaths.Distinct(StringComparer.Ordinal))
-            trie.Add(basePath + operation.Path, operation);
+            trie.Add(reading.Read(basePath + operation.Path), operation);
     }
 
-    public PathMatch Find(string method, string path) => trie.Find(method.ToUpperInvariant(), path);
+    public PathMatch Find(string method, string path) => trie.Find(method.ToUpperInvariant(), reading.Read(path));
+}
+
+/// <summary>What is the same path though it is not written the same; by default none.</summary>
+internal readonly record struct PathReading(
+    bool IgnoresCase, bool IgnoresTrailingSlash, bool IgnoresDuplicateSlashes)
+{
+    public string Read(string path)
+    {
+        if (IgnoresDuplicateSlashes)
+            path = string.Concat(path.Where((each, at) => at == 0 || each != '/' || path[at - 1] != '/'));
+        return IgnoresTrailingSlash && path.Length > 1 && path[^1] == '/' ? path[..^1] : path;
+    }
 }

@@ -1,9 +1,9 @@
 namespace ContractTests.OpenApi;
 
 /// <summary>Finds the operation of a request by the segments of its path, a literal before a template.</summary>
-internal sealed class PathTrie
+internal sealed class PathTrie(bool ignoresCase = false)
 {
-    private readonly Node root = new();
+    private readonly Node root = new(ignoresCase);
 
     public void Add(string path, Operation operation)
     {
@@ -61,14 +61,15 @@ internal sealed class PathTrie
 
     private static string[] Segments(string path) => path.TrimStart('/').Split('/');
 
-    private sealed class Node
+    private sealed class Node(bool ignoresCase)
     {
         private readonly Dictionary<string, (SegmentTemplate Template, Node Next)> templates =
             new(StringComparer.Ordinal);
 
         private List<(SegmentTemplate Template, Node Next)>? inOrder;
 
-        public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, Node> Literals { get; } =
+            new(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
         /// <summary>The more of a segment is literal, the more exact it is.</summary>
         public IReadOnlyList<(SegmentTemplate Template, Node Next)> Templates => inOrder ??=
@@ -79,7 +80,7 @@ internal sealed class PathTrie
         public Node Literal(string segment)
         {
             if (!Literals.TryGetValue(segment, out var next))
-                Literals.Add(segment, next = new Node());
+                Literals.Add(segment, next = new Node(ignoresCase));
             return next;
         }
 
@@ -87,7 +88,7 @@ internal sealed class PathTrie
         {
             inOrder = null;
             if (!templates.TryGetValue(segment, out var known))
-                templates.Add(segment, known = (new SegmentTemplate(segment), new Node()));
+                templates.Add(segment, known = (new SegmentTemplate(segment), new Node(ignoresCase)));
             return known.Next;
         }
     }

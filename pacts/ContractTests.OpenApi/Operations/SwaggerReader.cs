@@ -70,6 +70,9 @@ internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading)
         return new DescribedBody(isRequired, [.. forms], operation);
     }
 
+    protected override (IReadOnlyList<MediaRange> Consumed, IReadOnlyList<MediaRange> Produced)? DeclaredTypes(
+        DescriptionNode operation) => (Types(operation, "consumes") ?? [], Types(operation, "produces") ?? []);
+
     protected override DescribedBody Content(DescriptionNode operation, DescriptionNode response)
     {
         if (response.Child("schema") is not { } node)

@@ -6,39 +6,48 @@ namespace ContractTests.OpenApi;
 /// <summary>
 /// What text of a parameter or a form may stand for: its types, those of its elements, and those of its members.
 /// </summary>
-internal sealed record ValueShape(
-    SchemaTypes Types, SchemaTypes Elements, IReadOnlyDictionary<string, ValueShape> Members)
+internal sealed record ValueShape(SchemaTypes Types, SchemaTypes Elements)
 {
     // Text is guessed at; a schema of more parts is compared with the guess all the same.
     private const int MostParts = 100;
 
-    private static readonly ValueShape Any =
-        new(SchemaTypes.All, SchemaTypes.All, new Dictionary<string, ValueShape>());
+    private static readonly ValueShape Any = new(SchemaTypes.All, SchemaTypes.All);
+
+    // Read when somebody asks: schemas may contain themselves.
+    private readonly Lazy<IReadOnlyDictionary<string, ValueShape>> members = new(new Dictionary<string, ValueShape>());
+
+    private ValueShape(SchemaTypes types, SchemaTypes elements, List<DescriptionNode> parts)
+        : this(types, elements) => members = new(() => MembersOf(parts));
+
+    public IReadOnlyDictionary<string, ValueShape> Members => members.Value;
 
     public bool IsArray => IsOnly(SchemaTypes.Array);
 
     public bool IsObject => IsOnly(SchemaTypes.Object);
 
-    public static ValueShape Of(DescriptionNode? schema) => Of(schema, hasMembers: true);
-
-    private static ValueShape Of(DescriptionNode? schema, bool hasMembers)
+    public static ValueShape Of(DescriptionNode? schema)
     {
         if (schema is not { } node)
             return Any;
 
         var parts = Parts(node);
+        var elements = parts.Select(part => part.Child("items")).FirstOrDefault(items => items is not null);
+        return new ValueShape(
+            TypesOf(parts, parts.Exists(part => part.Child("properties") is { IsObject: true })),
+            elements is { } each ? TypesOf(Parts(each), false) : SchemaTypes.All,
+            parts);
+    }
+
+    private static Dictionary<string, ValueShape> MembersOf(List<DescriptionNode> parts)
+    {
         var members = new Dictionary<string, ValueShape>(StringComparer.Ordinal);
         foreach (var (name, member) in parts.SelectMany(part => part.Child("properties")?.Members() ?? []))
         {
-            if (hasMembers)
-                members.TryAdd(name, Of(member, hasMembers: false));
+            if (!members.ContainsKey(name))
+                members.Add(name, Of(member));
         }
 
-        var elements = parts.Select(part => part.Child("items")).FirstOrDefault(items => items is not null);
-        return new ValueShape(
-            TypesOf(parts, members.Count > 0),
-            elements is { } each ? TypesOf(Parts(each), false) : SchemaTypes.All,
-            members);
+        return members;
     }
 
     internal static SchemaTypes TypesOf(List<DescriptionNode> parts, bool hasMembers)

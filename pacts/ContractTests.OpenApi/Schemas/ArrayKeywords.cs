@@ -44,12 +44,14 @@ internal sealed class ContainsKeyword(CompiledSchema schema, CompiledSchema want
         foreach (var element in value.EnumerateArray())
         {
             var before = run.Failures.Count;
+            var outer = run.Aside();
             if (wanted.Holds(element, run, null))
             {
                 found++;
                 seen?.Add(index);
             }
 
+            run.Back(outer);
             run.Rewind(before);
             index++;
         }

@@ -53,20 +53,29 @@ internal sealed class AlternativesKeyword(
     {
         var fitting = 0;
         List<SchemaFailure>? nearest = null;
+        var named = new List<NamedMembers>();
         foreach (var alternative in alternatives)
         {
             var before = run.Failures.Count;
-            if (alternative.Holds(value, run, seen))
+            var outer = run.Aside();
+            var fits = alternative.Holds(value, run, seen);
+            if (run.Back(outer) is { } aside && fits)
+                named.Add(aside);
+            if (fits)
                 fitting++;
             var failures = run.Rewind(before);
             if (nearest is null || Distance(failures) < Distance(nearest))
                 nearest = failures;
-            if (fitting > 0 && !isExclusive && seen is null)
+            if (fitting > 0 && !isExclusive && seen is null && run.Named is null)
                 return true;
         }
 
+        // Of oneOf it is one alternative that names the members, of anyOf all that fit.
+        foreach (var choice in Name == "oneOf" ? [named] : named.Select(each => (List<NamedMembers>)[each]))
+            run.Named?.Choose(choice);
         if (fitting == 0)
         {
+            run.Named?.Open();
             var hint = nearest is [{ } first, ..] && alternatives.Length > 1
                 ? $" (nearest: {first.At}: expected {first.Expected}, but found {first.Found})"
                 : "";
@@ -86,8 +95,10 @@ internal sealed class AlternativesKeyword(
 /// <summary>
 /// <c>discriminator</c> beside <c>oneOf</c> or <c>anyOf</c>: a member names the one alternative that counts.
 /// </summary>
+/// <param name="isOptional">All alternatives count where the member is not there.</param>
 internal sealed class DiscriminatorKeyword(
-    CompiledSchema schema, string member, Dictionary<string, CompiledSchema> targets, Keyword alternatives)
+    CompiledSchema schema, string member, Dictionary<string, CompiledSchema> targets, Keyword alternatives,
+    bool isOptional)
     : Keyword(schema, "discriminator")
 {
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
@@ -95,14 +106,17 @@ internal sealed class DiscriminatorKeyword(
         if (value.ValueKind != JsonValueKind.Object)
             return alternatives.Holds(value, run, seen);
         if (!value.TryGetProperty(member, out var named))
-            return Fail(run, $"the member '{member}'", RequiredKeyword.Members(value));
+        {
+            return isOptional
+                ? alternatives.Holds(value, run, seen)
+                : Fail(run, $"the member '{member}'", RequiredKeyword.Members(value));
+        }
+
         if (named.ValueKind == JsonValueKind.String && targets.TryGetValue(JsonText.Of(named), out var target))
             return target.Holds(value, run, seen);
 
-        run.Into(member);
-        Fail(run, $"one of {string.Join(", ", targets.Keys.Select(each => $"'{each}'"))}", named);
-        run.Out();
-        return false;
+        run.Named?.Open();
+        return Fail(run, $"one of {string.Join(", ", targets.Keys.Select(each => $"'{each}'"))}", named, member);
     }
 }
 
@@ -111,7 +125,9 @@ internal sealed class NotKeyword(CompiledSchema schema, CompiledSchema refused) 
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var before = run.Failures.Count;
+        var outer = run.Aside();
         var fits = refused.Holds(value, run, null);
+        run.Back(outer);
         run.Rewind(before);
         return !fits || run.GivenUp is not null || Fail(run, "a value that does not fit the schema of not", value);
     }
@@ -125,7 +141,10 @@ internal sealed class ConditionKeyword(
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
     {
         var before = run.Failures.Count;
+        var outer = run.Aside();
         var fits = condition.Holds(value, run, seen);
+        if (run.Back(outer) is { } named && fits)
+            run.Named!.Choose([named]);
         run.Rewind(before);
         return (fits ? then : otherwise)?.Holds(value, run, seen) ?? true;
     }

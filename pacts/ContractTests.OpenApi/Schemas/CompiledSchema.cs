@@ -18,15 +18,25 @@ internal sealed class CompiledSchema(DescriptionNode node, string resource)
     /// <summary>A word of the schema is about all members or elements that no other word has looked at.</summary>
     public bool IsAboutTheRest { get; set; }
 
+    /// <summary>A member that no schema names is a failure.</summary>
+    public bool IsClosing { get; init; }
+
     public List<SchemaFailure> Failures(JsonElement value, out string? givenUp)
     {
-        var evaluation = new Evaluation();
-        Holds(value, evaluation, null);
+        var evaluation = new Evaluation(IsClosing);
+        Holds(value, evaluation);
         givenUp = evaluation.GivenUp;
         return evaluation.Failures;
     }
 
-    public bool Accepts(JsonElement value) => Holds(value, new Evaluation(), null);
+    public bool Accepts(JsonElement value) => Holds(value, new Evaluation(IsClosing));
+
+    private bool Holds(JsonElement value, Evaluation run)
+    {
+        var named = run.Named;
+        var holds = Holds(value, run, null);
+        return (named is null || UnknownMembers.AreNone(named, value, run)) && holds;
+    }
 
     public bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
     {
@@ -35,6 +45,8 @@ internal sealed class CompiledSchema(DescriptionNode node, string resource)
 
         var isEntered = run.EnterResource(resource);
         var holds = true;
+        if (Keywords is not [ReferenceKeyword])
+            run.Named?.Enter(this);
         if (!IsNullable || value.ValueKind != JsonValueKind.Null)
         {
             var own = seen is not null || IsAboutTheRest ? new Evaluated() : null;
@@ -59,8 +71,13 @@ internal abstract class Keyword(CompiledSchema schema, string name)
     /// <param name="seen">Takes what the word has looked at; null if nobody asks.</param>
     public abstract bool Holds(JsonElement value, Evaluation run, Evaluated? seen);
 
-    protected bool Fail(Evaluation run, string expected, JsonElement found) =>
-        run.Fail(this, expected, () => SchemaFailure.Shown(found));
+    public CompiledSchema Schema => schema;
+
+    public string Name => name;
+
+    /// <param name="member">The member of the value that is meant; null for the value as a whole.</param>
+    protected bool Fail(Evaluation run, string expected, JsonElement found, string? member = null) =>
+        run.Fail(this, expected, () => SchemaFailure.Shown(found), member);
 
     protected bool Fail(Evaluation run, string expected, string found) => run.Fail(this, expected, () => found);
 

@@ -1,17 +1,15 @@
-using System.Globalization;
-using System.Text;
-
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>One value held against one schema: where it is, what failed, and how much it may still cost.</summary>
-internal sealed class Evaluation
+/// <param name="isClosing">Members that no schema names are failures.</param>
+internal sealed class Evaluation(bool isClosing = false)
 {
     private const int MostSteps = 5_000_000;
     private const int MostFailures = 100;
     private const int Deepest = 500;
     private const int CostOfFailure = 10;
 
-    private readonly List<(string? Name, int Index)> path = [];
+    private readonly List<(ValueStep Step, NamedMembers? Outer)> path = [];
     private readonly List<string> resources = [];
     private int steps;
     private int depth;
@@ -60,17 +58,42 @@ internal sealed class Evaluation
 
     public void GiveUp(string reason) => GivenUp ??= reason;
 
-    public void Into(string name) => path.Add((name, 0));
+    /// <summary>What the schemas name of the value that is looked at; null if nobody asks.</summary>
+    public NamedMembers? Named { get; private set; } = isClosing ? new NamedMembers() : null;
 
-    public void Into(int index) => path.Add((null, index));
+    public void Into(string name) => Into(new ValueStep(name, 0));
 
-    public void Out() => path.RemoveAt(path.Count - 1);
+    public void Into(int index) => Into(new ValueStep(null, index));
 
-    public bool Fail(Keyword keyword, string expected, Func<string> found)
+    public void Out()
+    {
+        Named = path[^1].Outer;
+        path.RemoveAt(path.Count - 1);
+    }
+
+    /// <summary>Takes what is named from here on apart.</summary>
+    /// <returns>What was named before, for <see cref="Back"/>.</returns>
+    public NamedMembers? Aside()
+    {
+        var before = Named;
+        Named = before is null ? null : new NamedMembers();
+        return before;
+    }
+
+    /// <returns>What was named aside.</returns>
+    public NamedMembers? Back(NamedMembers? before)
+    {
+        var aside = Named;
+        Named = before;
+        return aside;
+    }
+
+    /// <param name="member">The member of the value that is meant; null for the value as a whole.</param>
+    public bool Fail(Keyword keyword, string expected, Func<string> found, string? member = null)
     {
         Count(CostOfFailure);
         if (Failures.Count < MostFailures)
-            Failures.Add(new SchemaFailure(At(), expected, found, keyword));
+            Failures.Add(new SchemaFailure([.. path.Select(each => each.Step)], member, expected, found, keyword));
         return false;
     }
 
@@ -82,18 +105,10 @@ internal sealed class Evaluation
         return taken;
     }
 
-    private string At()
+    public void Into(ValueStep step)
     {
-        var text = new StringBuilder();
-        foreach (var (name, index) in path)
-        {
-            if (name is null)
-                text.Append('[').Append(index.ToString(CultureInfo.InvariantCulture)).Append(']');
-            else
-                text.Append('.').Append(name);
-        }
-
-        return text.ToString();
+        path.Add((step, Named));
+        Named = Named?.Inner(step);
     }
 }
 

@@ -15,6 +15,8 @@ internal sealed class MembersKeyword(
             return true;
 
         var holds = true;
+        if (named.Count + patterns.Length > 0)
+            run.Named?.Close();
         foreach (var member in value.EnumerateObject())
         {
             var name = member.Name;
@@ -34,20 +36,20 @@ internal sealed class MembersKeyword(
                 holds &= schema.Holds(member.Value, run, null);
             }
 
-            if (!isKnown && others is not null)
-                holds &= HoldsOther(others, member.Value, run);
-            if (isKnown || others is not null)
-                seen?.Add(name);
+            var isRefused = !isKnown && others is { Keywords: [NeverKeyword] };
+            if (!isKnown && !isRefused && others is not null)
+                holds &= others.Holds(member.Value, run, null);
             run.Out();
+            if (isRefused)
+                holds = Fail(run, "no such member", member.Value, name);
+            if (!isKnown && others is null)
+                continue;
+            seen?.Add(name);
+            run.Named?.Add(name);
         }
 
         return holds;
     }
-
-    private bool HoldsOther(CompiledSchema other, JsonElement value, Evaluation run) =>
-        other.Keywords is [NeverKeyword]
-            ? Fail(run, "no such member", value)
-            : other.Holds(value, run, null);
 }
 
 internal sealed class RequiredKeyword(CompiledSchema schema, string[] names) : Keyword(schema, "required")
@@ -148,12 +150,17 @@ internal sealed class UnevaluatedMembersKeyword(CompiledSchema schema, CompiledS
             var name = member.Name;
             if (seen!.Has(name))
                 continue;
-            run.Into(name);
-            holds &= rest.Keywords is [NeverKeyword]
-                ? Fail(run, "no such member", member.Value)
-                : rest.Holds(member.Value, run, null);
-            run.Out();
             seen.Add(name);
+            run.Named?.Add(name);
+            if (rest.Keywords is [NeverKeyword])
+            {
+                holds = Fail(run, "no such member", member.Value, name);
+                continue;
+            }
+
+            run.Into(name);
+            holds &= rest.Holds(member.Value, run, null);
+            run.Out();
         }
 
         return holds;

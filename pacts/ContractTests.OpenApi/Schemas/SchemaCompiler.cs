@@ -12,12 +12,15 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
     // A part of a composed schema is not closed by itself: the whole is.
     private readonly Dictionary<(string Pointer, bool IsPart), CompiledSchema> known = [];
     private readonly Queue<(CompiledSchema Schema, bool IsPart)> waiting = new();
+    private SchemaCompiler? asWritten;
 
     public SchemaReading Reading => reading;
 
-    public CompiledSchema Compile(DescriptionNode node)
+    public CompiledSchema Compile(DescriptionNode node) => Compile(node, isPart: false);
+
+    private CompiledSchema Compile(DescriptionNode node, bool isPart)
     {
-        var compiled = Refer(node, isPart: false);
+        var compiled = Refer(node, isPart);
         while (waiting.TryDequeue(out var next))
             Fill(next.Schema, next.IsPart);
 
@@ -30,7 +33,10 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         if (known.TryGetValue((node.Pointer, isPart), out var compiled))
             return compiled;
 
-        compiled = new CompiledSchema(node, reading.IsOld ? "" : tree.Names.ResourceOf(node));
+        compiled = new CompiledSchema(node, reading.IsOld ? "" : tree.Names.ResourceOf(node))
+        {
+            IsClosing = reading.IsTurned,
+        };
         known.Add((node.Pointer, isPart), compiled);
         waiting.Enqueue((compiled, isPart));
         return compiled;
@@ -90,16 +96,18 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
         {
             if (List(node, name) is not { } alternatives)
                 continue;
-            var keyword = new AlternativesKeyword(schema, name, alternatives, isExclusive: name == "oneOf");
+            // Without the members that must be there, a value may well fit several.
+            var isExclusive = name == "oneOf" && !reading.IsTurned;
+            var keyword = new AlternativesKeyword(schema, name, alternatives, isExclusive);
             keywords.Add(Discriminated(schema, name, alternatives, keyword));
         }
 
         if (node.Child("not") is { } refused)
-            keywords.Add(new NotKeyword(schema, Refer(refused, isPart: true)));
+            keywords.Add(new NotKeyword(schema, Decider(refused)));
         if (!reading.IsOld && node.Child("if") is { } condition)
         {
             keywords.Add(new ConditionKeyword(
-                schema, Refer(condition, isPart: true), Part(node, "then"), Part(node, "else")));
+                schema, Decider(condition), Part(node, "then"), Part(node, "else")));
         }
 
         if (!reading.IsOld && node.Child("dependentSchemas") is { } dependents)
@@ -107,6 +115,15 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
             keywords.Add(new DependentSchemasKeyword(
                 schema, dependents.Members().ToDictionary(each => each.Name, each => Refer(each.Node, isPart: true))));
         }
+    }
+
+    /// <summary>A schema that is not asked of a value but decides what is: as it is written, never turned.</summary>
+    private CompiledSchema Decider(DescriptionNode node)
+    {
+        if (!reading.IsTurned)
+            return Refer(node, isPart: true);
+        asWritten ??= new SchemaCompiler(tree, reading with { IsTurned = false });
+        return asWritten.Compile(node, isPart: true);
     }
 
     private CompiledSchema? Part(DescriptionNode node, string name) =>
@@ -152,7 +169,9 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
                 targets.TryAdd(reference[(reference.LastIndexOf('/') + 1)..], alternatives[at]);
         }
 
-        return targets.Count == 0 ? keyword : new DiscriminatorKeyword(schema, member, targets, keyword);
+        return targets.Count == 0
+            ? keyword
+            : new DiscriminatorKeyword(schema, member, targets, keyword, isOptional: reading.IsTurned);
     }
 
     private void AddMembers(CompiledSchema schema, List<Keyword> keywords)

@@ -8,12 +8,17 @@ namespace ContractTests.OpenApi.Schemas;
 /// A value that breaks one word of a schema. Its texts are made when somebody reads them: most failures belong to an
 /// alternative that is not taken.
 /// </summary>
-/// <param name="At">From the checked value on: <c>.items[0].price</c>, empty for the value itself.</param>
-internal sealed record SchemaFailure(string At, string Expected, Func<string> ShowFound, Keyword Keyword)
+/// <param name="Path">From the checked value on; empty for the value itself.</param>
+/// <param name="Member">The member there that is meant; null for the value as a whole.</param>
+internal sealed record SchemaFailure(
+    IReadOnlyList<ValueStep> Path, string? Member, string Expected, Func<string> ShowFound, Keyword Keyword)
 {
     private const int LongestShown = 200;
 
     public string Found => ShowFound();
+
+    /// <summary>As people read it: <c>.items[0].price</c>.</summary>
+    public string At => string.Concat(Path.Select(step => step.ToString())) + (Member is null ? "" : $".{Member}");
 
     /// <summary>The word in the description.</summary>
     public string Place => Keyword.Place;
@@ -29,4 +34,11 @@ internal sealed record SchemaFailure(string At, string Expected, Func<string> Sh
             end--;
         return $"{Encoding.UTF8.GetString(raw[..end])}… ({raw.Length} bytes)";
     }
+}
+
+/// <summary>Into a member of an object, or into an element of a list.</summary>
+/// <param name="Name">Null for an element.</param>
+internal readonly record struct ValueStep(string? Name, int Index)
+{
+    public override string ToString() => Name is null ? $"[{Index}]" : $".{Name}";
 }

@@ -70,7 +70,8 @@ internal sealed class SimpleWords(DescriptionTree tree, SchemaReading reading)
             if (Number(schema.Node, plain) is { } limit)
             {
                 var isExclusive = reading.IsOld && schema.Node.Flag(exclusive) == true;
-                yield return new LimitKeyword(schema, plain, limit, isLower, isExclusive);
+                var name = isExclusive ? exclusive : plain;
+                yield return new LimitKeyword(schema, name, limit, isLower, isExclusive);
             }
 
             if (!reading.IsOld && Number(schema.Node, exclusive) is { } outer)
@@ -128,6 +129,9 @@ internal sealed class SimpleWords(DescriptionTree tree, SchemaReading reading)
 
     private IEnumerable<Keyword> Names(CompiledSchema schema)
     {
+        if (reading.IsTurned)
+            yield break;
+
         // A single true beside a property is a wide-spread slip of older descriptions that says nothing.
         if (schema.Node.Child("required") is { Element.ValueKind: JsonValueKind.Array } required)
         {

@@ -1,0 +1,61 @@
+namespace ContractTests.OpenApi.Tests.Comparison;
+
+/// <summary>
+/// Where findings differ from those of the official comparator; the reasons stand in <c>pacts/DIFFERENCES.md</c> under
+/// the headings that the entries name.
+/// </summary>
+internal static class ComparisonDifferences
+{
+    private const string NoContent = "What cannot be read is not compared";
+
+    private static readonly Dictionary<string, Difference> Cases = new(StringComparer.Ordinal)
+    {
+        ["oas/broken-references"] = new(NoContent, ["refused"], []),
+        ["oas/pact-missing-interactions"] = new(NoContent, ["refused"], []),
+        ["oas/pact-non-http-interactions"] = new(NoContent, ["refused"],
+        [
+            "request.body.incompatible | [root].interactions[1].request.body | "
+                + "[root].paths./login.post.requestBody.content.application/json.schema.type",
+        ]),
+        ["oas/references"] = new("An asterisk in a path stands for itself",
+            ["request.path-or-method.unknown | [root].interactions[6].request.path | [root].paths"], []),
+        ["oas/request-security"] = new("An API key in a cookie is asked for",
+        [
+            "request.authorization.missing | [root].interactions[16].request.headers | [root].paths./cookie.get",
+            "request.authorization.missing | [root].interactions[17].request.headers | [root].paths./cookie.get",
+        ], []),
+        ["oas/request-parameters-query"] = new(
+            "A query parameter ends at its ampersand; Text that is written twice is no string",
+        [
+            "request.query.incompatible | [root].interactions[1].request.query.person.address | "
+                + "[root].paths./object.get.parameters[0].schema.components.schemas.Address.required",
+            "request.query.unknown | [root].interactions[1].request.query.person[address][street]some street | "
+                + "[root].paths./object.get",
+            "request.query.incompatible | [root].interactions[17].request.query.string | "
+                + "[root].paths./arrays.get.parameters[1].schema.type",
+        ],
+        [
+            "request.query.incompatible | [root].interactions[17].request.query.string | "
+                + "[root].paths./arrays.get.parameters[1].schema.minLength",
+        ]),
+        ["oas/response-body"] = new("A place in a description can be looked up",
+        [
+            "response.body.incompatible | [root].interactions[9].response.body.detail | "
+                + "[root].paths./animal.get.responses.200.content.application/json"
+                + ".schema.components.schemas.AnyJSONObject.type",
+        ],
+        [
+            "response.body.incompatible | [root].interactions[9].response.body.detail | "
+                + "[root].paths./animal.get.responses.200.content.application/json.schema.type",
+        ]),
+    };
+
+    public static IEnumerable<string> Headings =>
+        Cases.Values.SelectMany(difference => difference.Headings.Split("; ")).Distinct();
+
+    public static Difference Of(string name) => Cases.GetValueOrDefault(name) ?? new Difference("", [], []);
+
+    /// <param name="OnlyHere">Findings of this library that the case does not have.</param>
+    /// <param name="OnlyThere">Findings of the case that this library does not have.</param>
+    public sealed record Difference(string Headings, string[] OnlyHere, string[] OnlyThere);
+}

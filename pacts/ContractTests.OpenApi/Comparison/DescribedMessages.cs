@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+using ContractTests.Pacts;
+
+namespace ContractTests.OpenApi.Comparison;
+
+/// <summary>The operations of an AsyncAPI document with their messages.</summary>
+internal sealed class DescribedMessages
+{
+    private readonly DescriptionTree tree;
+    private readonly SchemaCompiler sent;
+    private readonly SchemaCompiler received;
+    private readonly Dictionary<string, MessageOperation> operations = new(StringComparer.Ordinal);
+
+    public DescribedMessages(DescriptionTree tree)
+    {
+        this.tree = tree;
+        var reading = new SchemaReading(IsOld: false, IsRequest: true, IsClosed: false);
+        sent = new SchemaCompiler(tree, reading);
+        received = new SchemaCompiler(tree, reading with { IsRequest = false, IsTurned = true });
+        foreach (var (name, node) in tree.Root.Child("operations")?.Members() ?? [])
+        {
+            if (tree.Resolve(node) is { } operation)
+                operations[name] = Operation(name, operation);
+        }
+    }
+
+    public IEnumerable<MessageOperation> Operations => operations.Values;
+
+    public MessageOperation? Find(string operation) => operations.GetValueOrDefault(operation);
+
+    private MessageOperation Operation(string name, DescriptionNode node)
+    {
+        var location = $"[root].operations.{name}";
+        var reply = node.Child("reply") is { } found ? tree.Resolve(found) : null;
+        return new MessageOperation(
+            name,
+            new FindingPlace(location, new JsonFragment(node.Element)),
+            Messages(node, $"{location}.messages"),
+            reply is { } answered ? Messages(answered, $"{location}.reply.messages") : null);
+    }
+
+    /// <summary>Those of the operation; those of its channel if it does not name any.</summary>
+    private List<DescribedMessage> Messages(DescriptionNode owner, string location)
+    {
+        if (owner.Child("messages") is { } own)
+        {
+            return [.. own.Elements().Select((each, at) => Message(each, $"{location}[{at}]"))
+                .OfType<DescribedMessage>()];
+        }
+
+        return owner.Child("channel") is { } channel && tree.Resolve(channel) is { } resolved
+            ? [.. (resolved.Child("messages")?.Members() ?? [])
+                .Select(each => Message(each.Node, Location(each.Node))).OfType<DescribedMessage>()]
+            : [];
+    }
+
+    private DescribedMessage? Message(DescriptionNode each, string location)
+    {
+        if (tree.Resolve(each) is not { } node)
+            return null;
+        if (node.Pointer != each.Pointer)
+            location = Location(node);
+
+        var (payload, isKnown) = Schema(node.Child("payload"));
+        var (headers, _) = Schema(node.Child("headers"));
+        return new DescribedMessage(
+            new FindingPlace(location, new JsonFragment(node.Element)),
+            node.Text("contentType") ?? tree.Root.Text("defaultContentType"),
+            payload is { } content ? (sent.Compile(content), received.Compile(content)) : null,
+            headers is { } members ? (sent.Compile(members), received.Compile(members)) : null,
+            isKnown);
+    }
+
+    /// <summary>A schema, which may stand beside the name of its language; null in another than JSON Schema.</summary>
+    private (DescriptionNode? Schema, bool IsKnown) Schema(DescriptionNode? node)
+    {
+        if (node is not { } found || tree.Resolve(found) is not { } resolved)
+            return (null, true);
+        if (resolved.Text("schemaFormat") is not { } format)
+            return (found, true);
+
+        var isKnown = format.Contains("schema+", StringComparison.Ordinal)
+            || format.Contains("asyncapi", StringComparison.Ordinal)
+            || format.Contains("openapi", StringComparison.Ordinal);
+        return (isKnown ? resolved.Child("schema") : null, isKnown);
+    }
+
+    private static string Location(DescriptionNode node) => "[root]" + SchemaPlace.Steps(node.Pointer);
+}
+
+/// <param name="Replies">Null if the operation has no reply.</param>
+internal sealed record MessageOperation(
+    string Name,
+    FindingPlace Place,
+    IReadOnlyList<DescribedMessage> Messages,
+    IReadOnlyList<DescribedMessage>? Replies);
+
+/// <param name="Payload">As it is sent, and as a consumer reads it; null if none is described.</param>
+/// <param name="IsKnown">False if the payload is described in another language than JSON Schema.</param>
+internal sealed record DescribedMessage(
+    FindingPlace Place,
+    string? ContentType,
+    (CompiledSchema Sent, CompiledSchema Received)? Payload,
+    (CompiledSchema Sent, CompiledSchema Received)? Headers,
+    bool IsKnown);

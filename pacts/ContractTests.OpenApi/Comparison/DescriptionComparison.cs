@@ -1,0 +1,69 @@
+using ContractTests.OpenApi.Comparison;
+using ContractTests.Pacts;
+
+namespace ContractTests.OpenApi;
+
+/// <summary>
+/// Compares pacts with the descriptions of their provider, without running it: what a consumer relies on must be part
+/// of what is described. The examples of a pact are held against the schemas; its matching rules are not used. Requests
+/// must be as described. Of responses, a consumer need not read every member, but may read none that is not described.
+/// </summary>
+/// <remarks>May be used for any number of pacts, also at the same time.</remarks>
+public sealed class DescriptionComparison
+{
+    private readonly ApiDescription? api;
+    private readonly MessageDescription? messages;
+
+    /// <param name="api">Null if the provider describes no HTTP: exchanges are then left out.</param>
+    /// <param name="messages">Null if the provider describes no messages: they are then left out.</param>
+    public DescriptionComparison(ApiDescription? api, MessageDescription? messages = null) =>
+        (this.api, this.messages) = (api, messages);
+
+    /// <summary>In the order of the interactions; empty if the pact has only what is described.</summary>
+    public IReadOnlyList<ComparisonFinding> Compare(Contract pact)
+    {
+        var findings = new List<ComparisonFinding>();
+        var http = api?.Compared;
+        var (interactions, looseMessages) = (0, 0);
+        foreach (var interaction in pact.Interactions)
+        {
+            // Before version 4, messages have a list of their own.
+            var place = pact.Version < SpecificationVersion.V4 && interaction is AsynchronousMessage
+                ? $"[root].messages[{looseMessages++}]"
+                : $"[root].interactions[{interactions++}]";
+            var compared = new ComparedInteraction(interaction, place);
+            if (interaction is HttpInteraction exchange)
+                Compare(http, exchange, compared);
+            else
+                Compare(interaction, compared);
+            findings.AddRange(compared.Findings);
+        }
+
+        return findings;
+    }
+
+    /// <summary>Whether there is a description for an interaction of that kind; without, it is left out.</summary>
+    public bool Covers(Interaction interaction) =>
+        interaction is HttpInteraction ? api is not null : messages is not null;
+
+    private void Compare(HttpComparison? http, HttpInteraction exchange, ComparedInteraction compared)
+    {
+        if (http is not null)
+            http.Run(exchange, compared);
+        else if (messages is null)
+            AddMissing(ComparisonCodes.RequestDescriptionMissing, "an OpenAPI description", exchange, compared);
+    }
+
+    private void Compare(Interaction message, ComparedInteraction compared)
+    {
+        if (messages is not null)
+            messages.Compare(message, compared);
+        else if (api is null)
+            AddMissing(ComparisonCodes.MessageDescriptionMissing, "an AsyncAPI description", message, compared);
+    }
+
+    private static void AddMissing(
+        string code, string expected, Interaction interaction, ComparedInteraction compared) =>
+        compared.Add(code, "", expected, "none", JsonFragment.Of(interaction.Description),
+            new FindingPlace("[root]", null));
+}

@@ -1,0 +1,19 @@
+namespace ContractTests.OpenApi.Comparison;
+
+/// <summary>What each code of a comparison weighs: an error if nothing else is said.</summary>
+internal static class FindingKinds
+{
+    private static readonly HashSet<string> Warnings =
+    [
+        ComparisonCodes.AcceptUnknown, ComparisonCodes.HeaderUnknown, FindingCodes.QueryUnknown,
+        FindingCodes.RequestBodyUnknown, FindingCodes.RequestBodyUnvalidatable,
+        FindingCodes.RequestContentTypeMissing, ComparisonCodes.RequestContentTypeUnknown,
+        FindingCodes.ResponseBodyUnvalidatable, ComparisonCodes.ResponseContentTypeUnknown,
+        ComparisonCodes.ResponseHeaderUndefined, ComparisonCodes.StatusDefault, ComparisonCodes.MessagePayloadUnknown,
+        ComparisonCodes.MessagePayloadUnvalidatable, ComparisonCodes.MessageResponseMissing,
+    ];
+
+    public static FindingKind Of(string code) => code == ComparisonCodes.MessageMatched ? FindingKind.Info
+        : Warnings.Contains(code) ? FindingKind.Warning
+        : FindingKind.Error;
+}

@@ -1,0 +1,66 @@
+using ContractTests.OpenApi.Conformance;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.OpenApi.Comparison;
+
+/// <summary>Compares exchanges over HTTP with the operations of a description.</summary>
+internal sealed class HttpComparison(OperationTable table, ComparisonOptions options)
+{
+    public void Run(HttpInteraction interaction, ComparedInteraction compared)
+    {
+        var (request, response) = (interaction.Request, interaction.Response);
+        var match = Find(request);
+        if (match.Operation is not { } operation || !PathFits(operation, match))
+        {
+            AddUnknown(request, match, compared);
+            return;
+        }
+
+        var described = new DescribedOperation(operation);
+        var found = operation.Response(response.Status);
+        var asked = new ActualRequest(
+            request.Method, request.Path, request.Query, request.Headers, request.Body);
+        new RequestComparison(described, asked, found, response.Status < 400, options, compared).Run();
+        new ResponseComparison(
+            described, asked, new ActualResponse(response.Status, response.Headers, response.Body), options, compared)
+            .Run(found);
+    }
+
+    private PathMatch Find(HttpRequest request)
+    {
+        var path = request.Path.StartsWith('/') ? request.Path : $"/{request.Path}";
+        if (options.PercentIsLiteral)
+            path = path.Replace("%", "%25", StringComparison.Ordinal);
+
+        // What follows a question mark is no path: in a pact the query stands elsewhere.
+        return path.Contains('?', StringComparison.Ordinal)
+            ? new PathMatch(null, new Dictionary<string, string>(), [])
+            : table.Find(request.Method, path);
+    }
+
+    private static bool PathFits(Operation operation, PathMatch match)
+    {
+        foreach (var parameter in operation.Parameters.Where(each => each.In == ParameterPlace.Path))
+        {
+            if (parameter.Schema is { } schema && match.Values.TryGetValue(parameter.Name, out var segment)
+                && !ParameterText.OfPath(parameter, segment).Readings(parameter).Any(schema.Accepts))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void AddUnknown(HttpRequest request, PathMatch match, ComparedInteraction compared)
+    {
+        var expected = match.Operation is { } operation
+            ? $"values that fit the parameters of {operation.Path}"
+            : match.Others.Count > 0
+                ? string.Join(" or ", match.Others.Select(other => other.Method).Distinct())
+                : "a path that is described";
+        compared.Add(FindingCodes.UnknownOperation, "request.path", expected, $"{request.Method} {request.Path}",
+            JsonFragment.Of(request.Path), new FindingPlace("[root].paths", null));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ContractTests.OpenApi.Schemas;
+
+/// <summary>
+/// What the schemas that apply to a value name of its members, and of those of the values in it. All schemas of one
+/// place name together (<c>allOf</c>, references); of alternatives that fit, one is chosen later.
+/// </summary>
+internal sealed class NamedMembers
+{
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedMembers> inner = new(StringComparer.Ordinal);
+    private readonly List<IReadOnlyList<NamedMembers>> choices = [];
+
+    /// <summary>The outermost schema of the place.</summary>
+    public CompiledSchema? Schema { get; private set; }
+
+    /// <summary>Some schema names members: any other is unknown.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>It is not known what names the members.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Each a list of alternatives that fit.</summary>
+    public IReadOnlyList<IReadOnlyList<NamedMembers>> Choices => choices;
+
+    public void Enter(CompiledSchema schema) => Schema ??= schema;
+
+    public void Close() => IsClosed = true;
+
+    public void Open() => IsOpen = true;
+
+    public void Add(string name) => names.Add(name);
+
+    public void Choose(IReadOnlyList<NamedMembers> alternatives)
+    {
+        if (alternatives.Count > 0)
+            choices.Add(alternatives);
+    }
+
+    public bool Has(string name) => names.Contains(name);
+
+    /// <summary>Of a member or an element; made if no schema has looked at it.</summary>
+    public NamedMembers Inner(ValueStep step)
+    {
+        var key = Key(step);
+        if (!inner.TryGetValue(key, out var known))
+            inner.Add(key, known = new NamedMembers());
+        return known;
+    }
+
+    /// <summary>Null if no schema has looked at it.</summary>
+    public NamedMembers? Known(ValueStep step) => inner.GetValueOrDefault(Key(step));
+
+    // A value is an object or a list: names and indexes never meet.
+    private static string Key(ValueStep step) => step.Name ?? step.Index.ToString(CultureInfo.InvariantCulture);
+}
