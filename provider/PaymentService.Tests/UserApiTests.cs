@@ -61,6 +61,15 @@ public abstract class UserApiTests
     }
 
     [Fact]
+    public async Task A_body_of_another_media_type_is_refused()
+    {
+        await using var service = await RunningService.StartAsync();
+
+        await service.Api.Post("/users").WithBody("eve", "text/plain").As(await service.LogInAsync(People.Root))
+            .ExpectProblem(415);
+    }
+
+    [Fact]
     public async Task A_role_that_does_not_exist_is_named()
     {
         await using var service = await RunningService.StartAsync();
@@ -95,6 +104,7 @@ public abstract class UserApiTests
 
         await service.Api.Post("/users", body).ExpectProblem(401);
         await service.Api.Post("/users", body).As(ann).ExpectProblem(403);
+        await service.Api.Delete("/users/1").ExpectProblem(401);
         await service.Api.Delete("/users/1").As(ann).ExpectProblem(403);
     }
 
@@ -104,7 +114,7 @@ public abstract class UserApiTests
         await using var database = await LedgerTemplates.CreateEmptyAsync();
         for (var start = 1; start <= 2; start++)
         {
-            await using var service = RunningService.StartOn(database, fixture => fixture
+            await using var service = await RunningService.StartOnAsync(database, fixture => fixture
                 .UseSetting("Administrator:Username", "Boss")
                 .UseSetting("Administrator:Password", People.Password));
 

@@ -56,6 +56,9 @@ internal static class ExampleServices
 
     private const string TestPackages = """
         <Project>
+          <ItemGroup>
+            <InternalsVisibleTo Include="$(MSBuildProjectName).Tests" />
+          </ItemGroup>
           <ItemGroup Condition="$(MSBuildProjectName.EndsWith('.Tests'))">
             <PackageReference Include="Microsoft.NET.Test.Sdk" />
             <PackageReference Include="xunit.v3" />

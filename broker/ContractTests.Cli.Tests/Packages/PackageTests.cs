@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Xml.Linq;
 using ContractTests.Cli.Tests.Tidy;
 
@@ -49,11 +50,12 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var consumer = await outside.Test("consumer/OrderService.Tests", "Category=Contract");
         var written = await File.ReadAllTextAsync(outside.File("artifacts/pacts/OrderService-PaymentService.json"));
         outside.Write("pacts/OrderService-PaymentService.json", written);
-        var provider = await outside.Test("provider/PaymentService.Tests", "Category=Contract");
+        var provider = await outside.Test("provider/PaymentService.Tests", "FullyQualifiedName~PaymentContracts.");
 
         consumer.Run.ShouldHaveSucceeded();
         provider.Run.ShouldHaveSucceeded();
-        provider.Passed.ShouldBe(consumer.Passed);
+        using var pact = JsonDocument.Parse(written);
+        provider.Passed.ShouldBe(pact.RootElement.GetProperty("interactions").GetArrayLength());
         written.ShouldBe(await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "pacts", "OrderService-PaymentService.json")));
     }

@@ -2,7 +2,11 @@ using ContractTests.Consumer;
 using ContractTests.Integration;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
+using Microsoft.EntityFrameworkCore;
+using PaymentService.Accounts;
+using PaymentService.Ledgers;
 using PaymentService.Messages;
+using PaymentService.Payments;
 
 namespace PaymentService.Tests;
 
@@ -27,8 +31,9 @@ public sealed class OrderMessageContract
     [Fact]
     public async Task A_completed_order_has_its_payment_settled()
     {
-        await using var service = await RunningService.StartAsync();
-        var payment = await service.HasPayment(amount: 100.00m);
+        await using var database = await LedgerTemplates.CreateAsync();
+        await using var ledger = LedgerTemplates.Open(database);
+        await AddPayment(ledger);
 
         await pact.ExpectsToReceive("order completed")
             .Given("an order was completed", new Dictionary<string, string>
@@ -51,10 +56,28 @@ public sealed class OrderMessageContract
             .VerifyAsync<OrderCompleted>(async message =>
             {
                 message.FindErrors().ShouldBeEmpty();
-                var receipt = await service.Fixture.InScope((OrderInbox inbox) => inbox.Handle(
-                    "message-1", message with { PaymentId = payment }, RunningService.Cancellation));
+                var receipt = await new OrderInbox(ledger, TimeProvider.System).Handle(
+                    "message-1", message, TestContext.Current.CancellationToken);
 
                 receipt.ShouldBeOfType<Receipt.Handled>();
+                (await ledger.Payments.SingleAsync(TestContext.Current.CancellationToken))
+                    .SettlementRequestedAt.ShouldNotBeNull();
             });
+    }
+
+    private static async Task AddPayment(Ledger ledger)
+    {
+        var payment = new Payment
+        {
+            Id = "12345",
+            AccountId = "main",
+            Amount = 100.00m,
+            Currency = "USD",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Client = "order-service"
+        };
+        payment.Complete();
+        ledger.AddRange(new Account("main", "USD", balance: 0m), payment);
+        await ledger.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }

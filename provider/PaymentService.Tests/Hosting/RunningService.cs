@@ -23,6 +23,7 @@ internal sealed class RunningService : IAsyncDisposable
     private RunningService(
         TestDatabase shared,
         TestDatabase? own,
+        ServiceDescription description,
         bool inBackground,
         Action<ServiceFixture<PaymentServiceApplication>>? setup)
     {
@@ -32,6 +33,7 @@ internal sealed class RunningService : IAsyncDisposable
             .UseLedger(shared)
             .UseClock(Clock)
             .UseTokens(Tokens)
+            .CheckAgainst(description.ForThisTest())
             .UseServices(services => services.Configure<PasswordHasherOptions>(
                 hashes => hashes.IterationCount = People.HashRounds));
         if (!inBackground)
@@ -59,13 +61,13 @@ internal sealed class RunningService : IAsyncDisposable
         Action<ServiceFixture<PaymentServiceApplication>>? setup = null, bool inBackground = false)
     {
         var database = await LedgerTemplates.CreateAsync();
-        return new RunningService(database, database, inBackground, setup);
+        return new RunningService(database, database, await ServiceDescription.OfTheRun(), inBackground, setup);
     }
 
     /// <summary>On a database that other nodes of the service use too.</summary>
-    public static RunningService StartOn(
+    public static async Task<RunningService> StartOnAsync(
         TestDatabase database, Action<ServiceFixture<PaymentServiceApplication>>? setup = null) =>
-        new(database, own: null, inBackground: false, setup);
+        new(database, own: null, await ServiceDescription.OfTheRun(), inBackground: false, setup);
 
     public Task<ApiUser> LogInAsync(string name) => Api.LogInAsync(name, People.Password);
 
@@ -81,6 +83,26 @@ internal sealed class RunningService : IAsyncDisposable
         var request = Api.Post($"/payments/{payment}/refunds", new { amount }).As(token ?? Token);
         return key is null ? request : request.WithHeader("Idempotency-Key", key);
     }
+
+    /// <summary>Delivers <c>order completed</c>, as OrderService does.</summary>
+    public ApiRequest OrderCompleted(
+        string payment,
+        string messageId = "message-1",
+        decimal amount = 100.00m,
+        string type = "order completed") => Api
+        .Post("/messages", new
+        {
+            order_id = "order-1",
+            payment_id = payment,
+            amount,
+            currency = "USD",
+            completed_at = Clock.GetUtcNow()
+        })
+        .WithHeader("Message-Id", messageId)
+        .WithHeader("Message-Type", type)
+        .As(Tokens.Valid(Scopes.Messages));
+
+    public Task OrderIsCompleted(string payment) => OrderCompleted(payment).Expect(204).SendAsync();
 
     /// <returns>The payment's id.</returns>
     public async Task<string> HasPayment(decimal amount = 100m, decimal balance = 500m)

@@ -7,7 +7,8 @@ namespace PaymentService.Accounts;
 /// <param name="Currency">ISO 4217 code, in capitals.</param>
 /// <param name="Balance">What the account holds at first, in units of the currency; nothing when absent.</param>
 /// <param name="CardLimit">The most that one payment may take; no limit when absent.</param>
-internal sealed record AccountRequest(string? AccountId, string? Currency, decimal? Balance, decimal? CardLimit)
+internal sealed record AccountRequest(
+    string? AccountId, string? Currency, decimal? Balance = null, decimal? CardLimit = null)
 {
     public const int LongestId = 64;
 

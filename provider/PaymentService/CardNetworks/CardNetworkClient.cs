@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using PaymentService.Payments;
 using Polly;
 
 namespace PaymentService.CardNetworks;
@@ -12,7 +13,16 @@ internal sealed partial class CardNetworkClient(HttpClient network, ILogger<Card
     public const string Name = "card-network";
 
     public Task<CardAnswer> Charge(CardCharge charge, CancellationToken cancellation) =>
-        Ask(charge.Key, "charges", new { charge.Account, charge.Amount, charge.Currency }, cancellation);
+        Ask(
+            charge.Key,
+            "charges",
+            new
+            {
+                charge.Account,
+                Amount = Currencies.Express(charge.Amount, charge.Currency),
+                charge.Currency
+            },
+            cancellation);
 
     public Task<CardAnswer> Capture(CardCapture capture, CancellationToken cancellation) =>
         capture.ChargeId is { } charge
@@ -24,7 +34,7 @@ internal sealed partial class CardNetworkClient(HttpClient network, ILogger<Card
             ? Ask(
                 refund.Key,
                 $"charges/{Uri.EscapeDataString(charge)}/refunds",
-                new { refund.Amount, refund.Currency },
+                new { Amount = Currencies.Express(refund.Amount, refund.Currency), refund.Currency },
                 cancellation)
             : Task.FromResult<CardAnswer>(new CardAnswer.Approved(Id: null));
 

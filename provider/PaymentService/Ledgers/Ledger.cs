@@ -31,6 +31,9 @@ public abstract class Ledger(DbContextOptions options) : DbContext(options)
     /// <summary>Whether a write failed because another row has the key already.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
+    /// <summary>Makes the tables, or changes them to what this version expects; nodes take turns.</summary>
+    public abstract Task BringUpToDate(CancellationToken cancellation);
+
     /// <summary>Does the work and saves it in one transaction: all of it, or nothing.</summary>
     public async Task<TResult> Commit<TResult>(Func<Task<TResult>> work, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace PaymentService.Ledgers;
@@ -16,8 +18,49 @@ public sealed class SqliteLedger(DbContextOptions<SqliteLedger> options) : Ledge
         SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken
     };
 
+    public override async Task BringUpToDate(CancellationToken cancellation)
+    {
+        await AdoptTablesWithoutHistory(cancellation);
+        await Database.MigrateAsync(cancellation);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeAsText>();
+
+    /// <summary>
+    /// Before there were migrations, the tables of the first one were made without a history: then it is written now,
+    /// and the next migration finds what it expects.
+    /// </summary>
+    private async Task AdoptTablesWithoutHistory(CancellationToken cancellation)
+    {
+        var history = Database.GetService<IHistoryRepository>();
+        if (await history.ExistsAsync(cancellation))
+            return;
+
+        var tables = await Database.SqlQuery<string>(
+            $"""
+            SELECT name AS "Value" FROM sqlite_master
+            WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '__EFMigrationsLock'
+            """).ToListAsync(cancellation);
+        if (tables.Count == 0)
+            return;
+
+        if (!tables.Contains("account") || !tables.Contains("payment"))
+        {
+            throw new InvalidOperationException(
+                $"ConnectionStrings:Ledger: expected a ledger or an empty database, but found the table {tables[0]}. "
+                + "Name another file.");
+        }
+
+        var first = new HistoryRow(Database.GetMigrations().First(), ProductInfo.GetVersion());
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        if (await history.ExistsAsync(cancellation))
+            return;
+
+        await Database.ExecuteSqlRawAsync(history.GetCreateScript(), cancellation);
+        await Database.ExecuteSqlRawAsync(history.GetInsertScript(first), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
 
     /// <summary>Times as text of one length, in UTC: SQLite then compares them in their order.</summary>
     private sealed class TimeAsText() : ValueConverter<DateTimeOffset, string>(

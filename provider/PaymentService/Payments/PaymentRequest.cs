@@ -6,7 +6,7 @@ namespace PaymentService.Payments;
 /// <param name="Amount">In units of the currency, at most a billion.</param>
 /// <param name="Currency">ISO 4217 code, in capitals.</param>
 /// <param name="AccountId">The account that pays; the service's default account when absent.</param>
-internal sealed record PaymentRequest(decimal? Amount, string? Currency, string? AccountId)
+internal sealed record PaymentRequest(decimal? Amount, string? Currency, string? AccountId = null)
 {
     /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
     public Dictionary<string, string[]> FindErrors()

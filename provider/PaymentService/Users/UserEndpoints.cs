@@ -24,8 +24,7 @@ internal static class UserEndpoints
 
         users.MapPost("/", Add).WithName("AddUser").RequireAuthorization(Roles.Admin)
             .MayAnswer(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType);
-        users.MapGet("/me", ReadMe).WithName("ReadMe").RequireAuthorization(Sid.Policy)
-            .MayAnswer(StatusCodes.Status404NotFound);
+        users.MapGet("/me", ReadMe).WithName("ReadMe").RequireAuthorization(Sid.Policy);
         users.MapDelete("/{id}", Remove).WithName("RemoveUser").RequireAuthorization(Roles.Admin)
             .MayAnswer(StatusCodes.Status404NotFound);
     }
@@ -60,16 +59,15 @@ internal static class UserEndpoints
                 "user_exists");
     }
 
-    private static async Task<Results<Ok<UserResource>, ProblemHttpResult>> ReadMe(
+    private static async Task<Results<Ok<UserResource>, UnauthorizedHttpResult>> ReadMe(
         ClaimsPrincipal caller, UserDesk users, CancellationToken cancellation) =>
         await users.Find(caller.ClientName(), cancellation) is { } user
             ? TypedResults.Ok(UserResource.Of(user))
-            : UnknownUser(caller.ClientName());
+            : TypedResults.Unauthorized();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(
         string id, UserDesk users, CancellationToken cancellation) =>
-        await users.Remove(id, cancellation) ? TypedResults.NoContent() : UnknownUser(id);
-
-    private static ProblemHttpResult UnknownUser(string id) => Problem.Of(
-        StatusCodes.Status404NotFound, "Unknown user", $"There is no user {id}.", "unknown_user");
+        await users.Remove(id, cancellation)
+            ? TypedResults.NoContent()
+            : Problem.Of(StatusCodes.Status404NotFound, "Unknown user", $"There is no user {id}.", "unknown_user");
 }

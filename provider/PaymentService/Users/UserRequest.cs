@@ -4,7 +4,7 @@ namespace PaymentService.Users;
 /// <param name="Username">1 to 64 characters; capitals do not count.</param>
 /// <param name="Password">12 to 128 characters.</param>
 /// <param name="Role">A customer when absent.</param>
-internal sealed record UserRequest(string? Username, string? Password, UserRole? Role)
+internal sealed record UserRequest(string? Username, string? Password, UserRole? Role = null)
 {
     private const int LongestUsername = 64;
     private const int ShortestPassword = 12;

@@ -1,0 +1,63 @@
+using ContractTests.Integration;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.ResponseProviders;
+using WireMock.Server;
+
+namespace PaymentService.Tests;
+
+/// <summary>The card network of one test: it has no contract, so WireMock answers for it.</summary>
+internal sealed class CardNetwork : IDisposable
+{
+    private const string Header = "Idempotency-Key";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly WireMockServer server = OutsideServer.Start();
+
+    public static IResponseBuilder Approved =>
+        Response.Create().WithStatusCode(200).WithBodyAsJson(new { id = "charge-1", status = "approved" });
+
+    public static IResponseBuilder Declined =>
+        Response.Create().WithStatusCode(402).WithBodyAsJson(new { status = "declined" });
+
+    public static IResponseBuilder Failed => Response.Create().WithStatusCode(500).WithBody("out of order");
+
+    /// <summary>The address for the service's configuration.</summary>
+    public string Address => server.Url!;
+
+    /// <summary>From now on; what was asked before stays known.</summary>
+    public void Answers(string path, params IReadOnlyList<IResponseProvider> responses)
+    {
+        server.ResetMappings();
+        server.Given(Request.Create().WithPath(path).UsingPost()).RespondInTurn(responses);
+    }
+
+    /// <summary>Says yes to everything from now on.</summary>
+    public void Approves() => Answers("/*", Approved);
+
+    /// <summary>The keys of all requests so far, in order: those under one key are one charge.</summary>
+    public IReadOnlyList<string> KeysOf(string path) =>
+        [.. server.LogEntries
+            .Where(entry => entry.RequestMessage!.Path == path)
+            .Select(entry => entry.RequestMessage!.Headers![Header].Single())];
+
+    public IReadOnlyList<string> BodiesOf(string path) =>
+        [.. server.LogEntries
+            .Where(entry => entry.RequestMessage!.Path == path)
+            .Select(entry => entry.RequestMessage!.Body!)];
+
+    /// <summary>Waits until so many requests have come; half a minute at most.</summary>
+    public async Task HasReceived(int requests)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        while (server.LogEntries.Count < requests)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public void Dispose() => server.Dispose();
+}

@@ -1,0 +1,13 @@
+using ContractTests.Integration;
+
+namespace PaymentService.Tests;
+
+internal static class CardNetworkFixtures
+{
+    /// <summary>Leads the service to the card network; it repeats once, at once.</summary>
+    public static ServiceFixture<PaymentServiceApplication> UseCardNetwork(
+        this ServiceFixture<PaymentServiceApplication> service, CardNetwork network) => service
+        .UseSetting("CardNetwork:BaseAddress", network.Address)
+        .UseSetting("CardNetwork:Retries", "1")
+        .UseSetting("CardNetwork:RetryDelay", "00:00:00");
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using ContractTests.Integration;
+
+[assembly: AssemblyFixture(typeof(PaymentService.Tests.ServiceDescription))]
+
+namespace PaymentService.Tests;
+
+/// <summary>
+/// Holds every exchange of these tests against the OpenAPI document of the service. When all test classes have run,
+/// each operation and each status that it describes must have come up.
+/// </summary>
+public sealed class ServiceDescription : OpenApiConformance
+{
+    private readonly ConcurrentDictionary<string, bool> classes = new();
+
+    public ServiceDescription() : base("PaymentService") => UndescribedPaths = ["/health"];
+
+    public static async Task<ServiceDescription> OfTheRun() =>
+        await TestContext.Current.GetFixture<ServiceDescription>()
+        ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+
+    /// <summary>Remembers that the class of the running test uses the service.</summary>
+    internal ServiceDescription ForThisTest()
+    {
+        classes.TryAdd(TestContext.Current.TestClass?.TestClassName ?? "", true);
+        return this;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (ClassesThatUseTheService().All(classes.ContainsKey))
+            RequireCoverage(CoverageLevel.Statuses, except: "500");
+    }
+
+    private static IEnumerable<string> ClassesThatUseTheService() => typeof(ServiceDescription).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<OnAttribute>() is not null && type.Name == "OnSqlite")
+        .Where(type => type.DeclaringType != typeof(DatabaseTests))
+        .Select(type => type.FullName!);
+}

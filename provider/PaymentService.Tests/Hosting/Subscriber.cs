@@ -1,0 +1,39 @@
+using ContractTests.Integration;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.ResponseProviders;
+using WireMock.Server;
+
+namespace PaymentService.Tests;
+
+/// <summary>The service that gets PaymentService's messages; how they travel is in no contract.</summary>
+internal sealed class Subscriber : IDisposable
+{
+    private readonly WireMockServer server = OutsideServer.Start();
+
+    public Subscriber() => Answers(Taken);
+
+    public static IResponseBuilder Taken => Response.Create().WithStatusCode(204);
+
+    public static IResponseBuilder Refused => Response.Create().WithStatusCode(503);
+
+    public string Address => server.Url!;
+
+    /// <summary>What came so far, in order.</summary>
+    public IReadOnlyList<ReceivedMessage> Received =>
+        [.. server.LogEntries.Select(entry => entry.RequestMessage!).Select(request => new ReceivedMessage(
+            request.Headers!["Message-Id"].Single(),
+            request.Headers["Message-Type"].Single(),
+            request.Headers.TryGetValue("Authorization", out var token) ? token.Single() : null,
+            request.Body!))];
+
+    public void Answers(params IReadOnlyList<IResponseProvider> responses)
+    {
+        server.ResetMappings();
+        server.Given(Request.Create().WithPath("/messages").UsingPost()).RespondInTurn(responses);
+    }
+
+    public void Dispose() => server.Dispose();
+}
+
+internal sealed record ReceivedMessage(string Id, string Type, string? Authorization, string Body);

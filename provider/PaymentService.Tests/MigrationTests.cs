@@ -1,0 +1,158 @@
+using ContractTests.Integration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PaymentService.Tests;
+
+/// <summary>A ledger of any age is brought up to date when the service starts.</summary>
+public abstract class MigrationTests : IAsyncLifetime
+{
+    [On(DatabaseEngine.Sqlite)]
+    public sealed class OnSqlite : MigrationTests
+    {
+        /// <summary>So were ledgers made before there were migrations.</summary>
+        [Fact]
+        public async Task A_ledger_without_a_history_is_adopted_with_its_payments()
+        {
+            await MigrateTo(PreviousVersion);
+            await AddPayment();
+            await Execute("DROP TABLE \"__EFMigrationsHistory\"; DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+
+            await using var service = await RunningService.StartOnAsync(database);
+
+            await ShouldHaveThePayment(service);
+        }
+
+        [Fact]
+        public async Task Several_nodes_may_adopt_it_at_once()
+        {
+            await MigrateTo(PreviousVersion);
+            await Execute("DROP TABLE \"__EFMigrationsHistory\"; DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+
+            await StartNodes(6);
+        }
+
+        [Fact]
+        public async Task Tables_of_something_else_are_refused()
+        {
+            await Execute("CREATE TABLE recipe (name TEXT)");
+
+            (await Should.ThrowAsync<Exception>(RunningService.StartOnAsync(database))).ToString().ShouldContain(
+                "ConnectionStrings:Ledger: expected a ledger or an empty database, but found the table recipe. "
+                + "Name another file.");
+        }
+    }
+
+    [On(DatabaseEngine.PostgreSql)]
+    public sealed class OnPostgreSql : MigrationTests;
+
+    private const string PreviousVersion = "FirstSchema";
+
+    private TestDatabase database = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => database = await LedgerTemplates.CreateEmptyAsync();
+
+    [Fact]
+    public async Task An_empty_database_becomes_a_ledger()
+    {
+        await using var service = await RunningService.StartOnAsync(database);
+
+        await service.HasPayment();
+    }
+
+    [Fact]
+    public async Task A_ledger_of_the_previous_version_keeps_its_payments_and_refunds_them()
+    {
+        await MigrateTo(PreviousVersion);
+        await AddPayment();
+
+        await using var service = await RunningService.StartOnAsync(database);
+
+        await ShouldHaveThePayment(service);
+        await service.Refund("old-payment", 12.50m).Expect(201);
+        (await service.BalanceOf("main")).ShouldBe(100m);
+    }
+
+    [Fact]
+    public Task Several_nodes_may_start_at_once_on_an_empty_database() => StartNodes(6);
+
+    [Fact]
+    public async Task Several_nodes_may_bring_a_ledger_of_the_previous_version_up_to_date_at_once()
+    {
+        await MigrateTo(PreviousVersion);
+
+        await StartNodes(6);
+    }
+
+    [Fact]
+    public async Task The_migrations_make_what_the_code_expects()
+    {
+        await using var ledger = LedgerTemplates.Open(database);
+
+        ledger.Database.HasPendingModelChanges().ShouldBeFalse();
+        ledger.Database.GetMigrations().Count().ShouldBeGreaterThan(1);
+        await ledger.Database.MigrateAsync(Cancellation);
+        (await ledger.Database.GetPendingMigrationsAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_migration_can_be_undone()
+    {
+        await MigrateTo(PreviousVersion);
+        await AddPayment();
+
+        await using (var ledger = LedgerTemplates.Open(database))
+            await ledger.Database.MigrateAsync(Cancellation);
+        await MigrateTo(PreviousVersion);
+
+        await using var service = await RunningService.StartOnAsync(database);
+        await ShouldHaveThePayment(service);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task StartNodes(int count)
+    {
+        var nodes = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(_ => Task.Run(() => RunningService.StartOnAsync(database))));
+
+        foreach (var node in nodes)
+        {
+            await node.Api.Get("/health").Expect(200).Text("Healthy");
+            await node.DisposeAsync();
+        }
+    }
+
+    private async Task MigrateTo(string migration)
+    {
+        await using var ledger = LedgerTemplates.Open(database);
+        await ledger.GetService<IMigrator>().MigrateAsync(migration, Cancellation);
+    }
+
+    private Task AddPayment() => Execute("""
+        INSERT INTO account ("Id", "Currency", "Balance", "Version") VALUES ('main', 'USD', 87.5, 1);
+        INSERT INTO payment ("Id", "AccountId", "Amount", "Currency", "Status", "CreatedAt", "Client")
+        VALUES ('old-payment', 'main', 12.5, 'USD', 'Completed', '2026-01-02 03:04:05.6+00:00', 'test-client');
+        """);
+
+    private async Task Execute(string sql)
+    {
+        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private static async Task ShouldHaveThePayment(RunningService service) =>
+        await service.Api.Get("/payments/old-payment").As(service.Token).Expect(200).Json(new
+        {
+            status = "completed", amount = 12.50m, refunded = 0.00m, created_at = "2026-01-02T03:04:05.6+00:00"
+        });
+}
