@@ -21,32 +21,34 @@ public sealed class OrderBooks : IAsyncDisposable
     private DatabaseTemplate? emptyPostgreSql;
 
     /// <summary>The engine that the class of the running test names.</summary>
-    public static Engine Engine
+    public static DatabaseEngine Engine
     {
         get
         {
             var test = TestContext.Current.TestClass;
-            return test?.Traits.GetValueOrDefault(nameof(Engine))?.FirstOrDefault() is { } engine
-                ? Enum.Parse<Engine>(engine)
+            return test?.Traits.GetValueOrDefault(OnAttribute.Trait)?.FirstOrDefault() is { } engine
+                ? Enum.Parse<DatabaseEngine>(engine)
                 : throw new InvalidOperationException(
-                    $"{test?.TestClassSimpleName}: expected [On(Engine.…)] on the test class, but found none; make it "
-                    + "abstract, with a class for each engine in it.");
+                    $"{test?.TestClassSimpleName}: expected [On(DatabaseEngine.…)] on the test class, but found none; "
+                    + "make it abstract, with a class for each engine in it.");
         }
     }
 
     /// <summary>The order book of one test: migrated, and the people in it.</summary>
-    public static async Task<TestDatabase> CreateAsync() => await (await OfTheRun()).Copy(empty: false);
+    public static async Task<TestDatabase> CreateAsync() => await (await OfTheRun()).CreateAsync(empty: false);
 
     /// <summary>A database without any tables.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync() => await (await OfTheRun()).Copy(empty: true);
+    public static async Task<TestDatabase> CreateEmptyAsync() => await (await OfTheRun()).CreateAsync(empty: true);
 
-    /// <summary>The context of the engine, outside of any service.</summary>
-    internal static OrderBook Open(string connectionString) => Engine == Engine.PostgreSql
+    /// <summary>The order book in a database, outside of any service.</summary>
+    internal static OrderBook Open(TestDatabase database) => Open(database.ConnectionString);
+
+    internal static OrderBook Open(string connectionString) => Engine == DatabaseEngine.PostgreSql
         ? new PostgreSqlOrderBook(Options<PostgreSqlOrderBook>().UseNpgsql(connectionString).Options)
         : new SqliteOrderBook(Options<SqliteOrderBook>().UseSqlite(connectionString).Options);
 
     /// <summary>The same on a connection that is open.</summary>
-    internal static OrderBook Open(DbConnection connection) => Engine == Engine.PostgreSql
+    internal static OrderBook Open(DbConnection connection) => Engine == DatabaseEngine.PostgreSql
         ? new PostgreSqlOrderBook(Options<PostgreSqlOrderBook>().UseNpgsql(connection).Options)
         : new SqliteOrderBook(Options<SqliteOrderBook>().UseSqlite(connection).Options);
 
@@ -66,10 +68,10 @@ public sealed class OrderBooks : IAsyncDisposable
     private static async Task<OrderBooks> OfTheRun() => await TestContext.Current.GetFixture<OrderBooks>()
         ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
 
-    private async Task<TestDatabase> Copy(bool empty)
+    private async Task<TestDatabase> CreateAsync(bool empty)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        if (Engine == Engine.Sqlite)
+        if (Engine == DatabaseEngine.Sqlite)
             return await (empty ? emptySqlite : sqlite).CreateAsync(cancellation);
 
         await StartServer();

@@ -2,7 +2,9 @@ using ContractTests.Integration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using OrderService.LogIn;
 using OrderService.Payments;
+using OrderService.Storage;
 using OrderService.Users;
 
 namespace OrderService.Tests;
@@ -10,28 +12,36 @@ namespace OrderService.Tests;
 /// <summary>OrderService as one test sees it: an order book of its own, and the clock in its hands.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly TestDatabase database;
+    private readonly TestDatabase? own;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("order-service-");
 
-    private RunningService(TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup)
+    private RunningService(
+        TestDatabase database,
+        TestDatabase? own,
+        OrderServiceDescription description,
+        Action<ServiceFixture<OrderServiceApplication>>? setup)
     {
-        this.database = database;
-        Tokens = new TestTokens(Clock) { Audience = "orders" };
+        this.own = own;
+        Database = database;
+        Tokens = new TestTokens(Clock) { Audience = "orders", Scopes = [Scopes.OrdersRead, Scopes.OrdersWrite] };
         SetPaymentToken("token-of-order-service");
         Service = new ServiceFixture<OrderServiceApplication>()
-            .UseSetting("Database:Engine", OrderBooks.Engine.ToString())
+            .UseSetting("Database:Engine", database.Engine.ToString())
             .UseSetting("ConnectionStrings:OrderBook", database.ConnectionString)
             .UseSetting("Payments:BaseAddress", "http://payments.test")
             .UseSetting("Payments:TokenFile", PaymentTokenFile)
             .UseSetting("Payments:RetryDelay", "00:00:00")
             .UseClock(Clock)
             .UseTokens(Tokens)
+            .CheckAgainst(description)
             .ReplaceOutside<PaymentClient>(Payments)
             .UseServices(services => services.Configure<PasswordHasherOptions>(
                 hashes => hashes.IterationCount = People.HashRounds));
         setup?.Invoke(Service);
-        Api = Service.CreateApi(new ApiOptions { Cancellation = TestContext.Current.CancellationToken });
+        Api = Service.CreateApi(new ApiOptions { Cancellation = Cancellation });
     }
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -45,33 +55,60 @@ internal sealed class RunningService : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    public TestDatabase Database { get; }
+
     private string PaymentTokenFile => Path.Combine(folder.FullName, "token");
 
     /// <param name="setup">Changes the service before it starts.</param>
     public static async Task<RunningService> StartAsync(
-        Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
-        new(await OrderBooks.CreateAsync(), setup);
+        Action<ServiceFixture<OrderServiceApplication>>? setup = null)
+    {
+        var database = await OrderBooks.CreateAsync();
+        return new RunningService(database, database, await DescriptionAsync(), setup);
+    }
+
+    /// <summary>On a database that stays the test's: a second node, or the same service started again.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<RunningService> StartOnAsync(
+        TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
+        new(database, own: null, await DescriptionAsync(), setup);
 
     /// <summary>OrderService shows this token to PaymentService from now on.</summary>
     public void SetPaymentToken(string token) => File.WriteAllText(PaymentTokenFile, token);
 
     public Task<ApiUser> LogInAsync(User user) => Api.LogInAsync(user.Email, People.Password);
 
-    /// <summary>An order of the user that costs 100 dollars.</summary>
+    /// <summary>An order without items.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> PlaceEmptyOrderAsync(ApiUser user) =>
+        (await Api.Post("/orders", new { currency = "USD" }).As(user).Expect(201)).Read<string>("order_id");
+
+    /// <summary>An order of the user that costs 100 dollars: what the contract with PaymentService speaks of.</summary>
+    /// <returns>Its id.</returns>
     public async Task<string> PlaceOrderAsync(ApiUser user)
     {
-        var order = await Api.Post("/orders", new { currency = "USD" }).As(user).Expect(201);
-        var id = order.Read<string>("order_id");
-        await Api.Post($"/orders/{id}/items", new { product = "book", quantity = 4, unit_price = 25.00m })
-            .As(user).Expect(201);
+        var id = await PlaceEmptyOrderAsync(user);
+        await AddItemAsync(user, id, "book");
         return id;
     }
+
+    public async Task AddItemAsync(ApiUser user, string order, string product) =>
+        await Api.Post($"/orders/{order}/items", new { product, quantity = 4, unit_price = 25.00m })
+            .As(user).Expect(201);
+
+    /// <summary>The order book that the service uses, outside of it.</summary>
+    public OrderBook OpenBook() => OrderBooks.Open(Database);
 
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
-        await database.DisposeAsync();
+        if (own is not null)
+            await own.DisposeAsync();
         folder.Delete(recursive: true);
         await Payments.DisposeAsync();
     }
+
+    private static async Task<OrderServiceDescription> DescriptionAsync() =>
+        await TestContext.Current.GetFixture<OrderServiceDescription>()
+        ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
 }

@@ -13,7 +13,7 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string detail) => Problem(StatusCodes.Status404NotFound, detail);
 
     public static ProblemHttpResult AlreadyExists(string detail) =>
-        Problem(StatusCodes.Status409Conflict, detail, "already exists");
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: "already exists");
 
     public static ProblemHttpResult Problem(int status, string detail, string? reason = null) => TypedResults.Problem(
         detail,

@@ -45,8 +45,8 @@ internal static class OrderEndpoints
         CancellationToken cancellation)
     {
         var errors = request.FindErrors();
-        if (key is { Length: 0 or > LongestKey })
-            errors["Idempotency-Key"] = [$"expected 1 to {LongestKey} characters, but found {key.Length}"];
+        if (key?.Length > LongestKey)
+            errors["Idempotency-Key"] = [$"expected at most {LongestKey} characters, but found {key.Length}"];
 
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);

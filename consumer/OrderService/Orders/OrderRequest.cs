@@ -5,7 +5,7 @@ namespace OrderService.Orders;
 /// <summary>The body of <c>POST /orders</c>.</summary>
 /// <param name="Currency">ISO 4217 code, in capitals.</param>
 /// <param name="AccountId">The account that pays, if not the default one; 1 to 64 characters.</param>
-internal sealed partial record OrderRequest(string? Currency, string? AccountId)
+internal sealed partial record OrderRequest(string? Currency, string? AccountId = null)
 {
     public Dictionary<string, string[]> FindErrors()
     {

@@ -4,24 +4,24 @@ namespace OrderService.Orders;
 internal sealed record OrderResource(
     Guid OrderId,
     OrderStatus Status,
-    string? Reason,
     decimal Amount,
     string Currency,
-    string? AccountId,
-    string? PaymentId,
     DateTimeOffset CreatedAt,
-    IReadOnlyList<ItemResource> Items)
+    IReadOnlyList<ItemResource> Items,
+    string? AccountId = null,
+    string? PaymentId = null,
+    string? Reason = null)
 {
     public static OrderResource Of(Order order) => new(
         order.Id,
         order.Status,
-        order.Reason,
         order.Amount,
         order.Currency,
+        order.CreatedAt,
+        [.. order.Items.OrderBy(item => item.Id).Select(ItemResource.Of)],
         order.AccountId,
         order.PaymentId,
-        order.CreatedAt,
-        [.. order.Items.OrderBy(item => item.Id).Select(ItemResource.Of)]);
+        order.Reason);
 }
 
 internal sealed record ItemResource(Guid ItemId, string Product, int Quantity, decimal UnitPrice)
@@ -31,7 +31,7 @@ internal sealed record ItemResource(Guid ItemId, string Product, int Quantity, d
 
 /// <summary>A page of orders, the newest first.</summary>
 /// <param name="NextCursor">Asks for the page after this one; absent on the last.</param>
-internal sealed record OrderPageResource(IReadOnlyList<OrderResource> Orders, Guid? NextCursor)
+internal sealed record OrderPageResource(IReadOnlyList<OrderResource> Orders, Guid? NextCursor = null)
 {
     public static OrderPageResource Of(OrderPage page) =>
         new([.. page.Orders.Select(OrderResource.Of)], page.NextCursor);

@@ -1,3 +1,4 @@
+using ContractTests.Integration;
 using Xunit.v3;
 
 namespace OrderService.Tests;
@@ -7,13 +8,9 @@ namespace OrderService.Tests;
 /// ones, <c>OnSqlite</c> and <c>OnPostgreSql</c>, run each of them on one engine.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class OnAttribute(Engine engine) : Attribute, ITraitAttribute
+public sealed class OnAttribute(DatabaseEngine engine) : Attribute, ITraitAttribute
 {
-    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(nameof(Engine), engine.ToString())];
-}
+    public const string Trait = "Engine";
 
-public enum Engine
-{
-    Sqlite,
-    PostgreSql
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(Trait, engine.ToString())];
 }
