@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrderService.LogIn;
+using OrderService.Messages;
 using OrderService.Payments;
 using OrderService.Storage;
 using OrderService.Users;
@@ -95,6 +96,10 @@ internal sealed class RunningService : IAsyncDisposable
     public async Task AddItemAsync(ApiUser user, string order, string product) =>
         await Api.Post($"/orders/{order}/items", new { product, quantity = 4, unit_price = 25.00m })
             .As(user).Expect(201);
+
+    /// <summary>Delivers the messages that are due now, beside what the service does in the background.</summary>
+    public Task DeliverAsync() =>
+        Service.InScope<OutboxDelivery>(delivery => delivery.DeliverDue(Cancellation));
 
     /// <summary>The order book that the service uses, outside of it.</summary>
     public OrderBook OpenBook() => OrderBooks.Open(Database);

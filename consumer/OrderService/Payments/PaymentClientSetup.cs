@@ -21,5 +21,6 @@ internal static class PaymentClientSetup
             var options = services.GetRequiredService<IOptionsMonitor<PaymentClientOptions>>();
             return new BearerFromFile(() => options.CurrentValue.TokenFile);
         });
+        client.AddHttpMessageHandler(() => new WholeAnswer());
     }
 }

@@ -38,6 +38,9 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<InboxMessage>(Describe);
     }
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<decimal>().HaveConversion<Money>();
+
     private static void Describe(EntityTypeBuilder<User> user)
     {
         user.ToTable("app_user");
@@ -115,13 +118,20 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
         message.Property(row => row.MessageId).HasMaxLength(MessageHeaders.LongestId);
         message.Property(row => row.Type).HasMaxLength(100);
     }
+
+    /// <summary>Reads 100.0 and 100.0000, as the engines keep it, as 100.00.</summary>
+    private sealed class Money() : ValueConverter<decimal, decimal>(
+        amount => amount, stored => (stored / 1.0000000000000000000000000000m) + 0.00m);
 }
 
 public sealed class SqliteOrderBook(DbContextOptions<SqliteOrderBook> options) : OrderBook(options)
 {
     /// <remarks>SQLite has no times: they are text in UTC, which is ordered as they are.</remarks>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTime>();
+    }
 
     private sealed class UtcTime() : ValueConverter<DateTimeOffset, DateTime>(
         time => time.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));

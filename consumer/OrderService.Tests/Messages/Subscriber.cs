@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Threading.Channels;
+using ContractTests.Integration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OrderService.Messages;
+
+namespace OrderService.Tests;
+
+/// <summary>Receives what OrderService tells, and shows it to the test.</summary>
+/// <param name="answers">
+/// The status of each answer in turn, or nothing for a connection that is cut; 204 when all were given.
+/// </param>
+internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
+{
+    /// <summary>In place of a status: no answer at all until the sender gives up.</summary>
+    public const int Silence = 0;
+
+    private readonly Channel<Delivery> waiting = Channel.CreateUnbounded<Delivery>();
+    private readonly ConcurrentQueue<Delivery> received = new();
+    private int answered = -1;
+
+    public int Received => received.Count;
+
+    public IEnumerable<string> Bodies => received.Select(delivery => delivery.Body);
+
+    /// <summary>Makes the service deliver its messages here.</summary>
+    public void Join(ServiceFixture<OrderServiceApplication> service) => service
+        .UseSetting("Messages:Subscriber", "http://subscriber.test")
+        .ReplaceOutside<SubscriberClient>(this);
+
+    /// <summary>The same, but only when the test says so.</summary>
+    public void JoinWithoutBackground(ServiceFixture<OrderServiceApplication> service)
+    {
+        Join(service);
+        service.UseServices(services => services.RemoveAll<IHostedService>());
+    }
+
+    /// <summary>Waits for the next delivery.</summary>
+    public Task<Delivery> NextAsync() => waiting.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var delivery = await Delivery.ReadAsync(request, cancellationToken);
+        received.Enqueue(delivery);
+        await waiting.Writer.WriteAsync(delivery, cancellationToken);
+
+        var turn = Interlocked.Increment(ref answered);
+        var answer = turn < answers.Length ? answers[turn] : 204;
+        if (answer == Silence)
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+
+        return new HttpResponseMessage(
+            (HttpStatusCode)(answer ?? throw new HttpRequestException("The connection was cut.")));
+    }
+}
+
+/// <summary>A message as the subscriber sees it.</summary>
+internal sealed record Delivery(
+    string Path, string Id, string Type, string? Authorization, string ContentType, string Body)
+{
+    public static async Task<Delivery> ReadAsync(HttpRequestMessage request, CancellationToken cancellation) => new(
+        request.RequestUri!.AbsolutePath,
+        request.Headers.GetValues("Message-Id").Single(),
+        request.Headers.GetValues("Message-Type").Single(),
+        request.Headers.Authorization?.ToString(),
+        request.Content!.Headers.ContentType!.ToString(),
+        await request.Content.ReadAsStringAsync(cancellation));
+}

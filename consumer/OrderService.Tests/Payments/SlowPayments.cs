@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace OrderService.Tests;
+
+/// <summary>A PaymentService that lets some requests wait until they are given up, and answers the others.</summary>
+/// <param name="slow">How many of the first requests wait.</param>
+/// <param name="inBody">Whether status and headers come, and only the body does not.</param>
+internal sealed class SlowPayments(int slow, bool inBody = false) : HttpMessageHandler
+{
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int requests;
+
+    /// <summary>Ends when the first request is waiting.</summary>
+    public Task Asked => asked.Task;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref requests) > slow)
+            return Answer(new StringContent("""{"payment_id": "12345", "status": "completed"}"""));
+
+        if (inBody)
+            return Answer(new StreamContent(new Endless(asked)));
+
+        asked.TrySetResult();
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new UnreachableException();
+    }
+
+    private static HttpResponseMessage Answer(HttpContent content) => new(HttpStatusCode.OK) { Content = content };
+
+    /// <summary>A body of which nothing comes.</summary>
+    private sealed class Endless(TaskCompletionSource asked) : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override async Task CopyToAsync(
+            Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+}
