@@ -14,11 +14,20 @@ namespace OrderService.Tests;
 public sealed class OrderBooks : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly DatabaseTemplate sqlite = DatabaseTemplate.Sqlite(Migrate, AddPeople);
-    private readonly DatabaseTemplate emptySqlite = DatabaseTemplate.Sqlite((_, _) => Task.CompletedTask);
+    private readonly Dictionary<(DatabaseEngine, Content), DatabaseTemplate> templates = [];
     private PostgreSqlServer? server;
-    private DatabaseTemplate? postgreSql;
-    private DatabaseTemplate? emptyPostgreSql;
+
+    private enum Content
+    {
+        /// <summary>No tables.</summary>
+        Empty,
+
+        /// <summary>Tables, and the people.</summary>
+        People,
+
+        /// <summary>And 100,000 orders.</summary>
+        ManyOrders
+    }
 
     /// <summary>The engine that the class of the running test names.</summary>
     public static DatabaseEngine Engine
@@ -35,10 +44,13 @@ public sealed class OrderBooks : IAsyncDisposable
     }
 
     /// <summary>The order book of one test: migrated, and the people in it.</summary>
-    public static async Task<TestDatabase> CreateAsync() => await (await OfTheRun()).CreateAsync(empty: false);
+    public static Task<TestDatabase> CreateAsync() => CreateAsync(Content.People);
 
     /// <summary>A database without any tables.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync() => await (await OfTheRun()).CreateAsync(empty: true);
+    public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Content.Empty);
+
+    /// <summary>An order book with 100,000 orders: <see cref="ManyOrders"/>.</summary>
+    public static Task<TestDatabase> CreateFullAsync() => CreateAsync(Content.ManyOrders);
 
     /// <summary>The order book in a database, outside of any service.</summary>
     internal static OrderBook Open(TestDatabase database) => Open(database.ConnectionString);
@@ -54,54 +66,64 @@ public sealed class OrderBooks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var template in (DatabaseTemplate?[])[sqlite, emptySqlite, postgreSql, emptyPostgreSql])
-        {
-            if (template is not null)
-                await template.DisposeAsync();
-        }
-
+        foreach (var template in templates.Values)
+            await template.DisposeAsync();
         if (server is not null)
             await server.DisposeAsync();
         turn.Dispose();
     }
 
-    private static async Task<OrderBooks> OfTheRun() => await TestContext.Current.GetFixture<OrderBooks>()
-        ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
-
-    private async Task<TestDatabase> CreateAsync(bool empty)
+    private static async Task<TestDatabase> CreateAsync(Content content)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        if (Engine == DatabaseEngine.Sqlite)
-            return await (empty ? emptySqlite : sqlite).CreateAsync(cancellation);
+        var books = await TestContext.Current.GetFixture<OrderBooks>()
+            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+        if (Engine == DatabaseEngine.PostgreSql)
+            RequirePostgreSql();
 
-        await StartServer();
-        return await (empty ? emptyPostgreSql! : postgreSql!).CreateAsync(cancellation);
+        var template = await books.FindTemplate(content);
+        return await template.CreateAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task StartServer()
+    private static void RequirePostgreSql()
     {
-        if (PostgreSqlServer.WhyAbsent is { } reason)
-        {
-            var required = (Environment.GetEnvironmentVariable("CONTRACT_TESTS_REQUIRE") ?? "").Split(',');
-            if (required.Contains("postgres"))
-                Assert.Fail($"{reason} (CONTRACT_TESTS_REQUIRE names postgres.)");
-            Assert.Skip(reason);
-        }
+        if (PostgreSqlServer.WhyAbsent is not { } reason)
+            return;
 
+        var required = (Environment.GetEnvironmentVariable("CONTRACT_TESTS_REQUIRE") ?? "").Split(',');
+        if (required.Contains("postgres"))
+            Assert.Fail($"{reason} (CONTRACT_TESTS_REQUIRE names postgres.)");
+        Assert.Skip(reason);
+    }
+
+    private async Task<DatabaseTemplate> FindTemplate(Content content)
+    {
         await turn.WaitAsync();
         try
         {
-            if (server is not null)
-                return;
+            if (!templates.TryGetValue((Engine, content), out var template))
+                templates[(Engine, content)] = template = await MakeTemplate(content);
 
-            server = await PostgreSqlServer.StartAsync();
-            postgreSql = DatabaseTemplate.PostgreSql(server, Migrate, AddPeople);
-            emptyPostgreSql = DatabaseTemplate.PostgreSql(server, (_, _) => Task.CompletedTask);
+            return template;
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private async Task<DatabaseTemplate> MakeTemplate(Content content)
+    {
+        Func<string, CancellationToken, Task> migrate = content == Content.Empty ? LeaveEmpty : Migrate;
+        Func<DbConnection, CancellationToken, Task>? seed = content switch
+        {
+            Content.Empty => null,
+            Content.People => AddPeople,
+            _ => AddManyOrders
+        };
+
+        return Engine == DatabaseEngine.PostgreSql
+            ? DatabaseTemplate.PostgreSql(server ??= await PostgreSqlServer.StartAsync(), migrate, seed)
+            : DatabaseTemplate.Sqlite(migrate, seed);
     }
 
     private static DbContextOptionsBuilder<TBook> Options<TBook>() where TBook : OrderBook => new();
@@ -115,7 +137,15 @@ public sealed class OrderBooks : IAsyncDisposable
     private static async Task AddPeople(DbConnection connection, CancellationToken cancellation)
     {
         await using var book = Open(connection);
-        book.Users.AddRange(People.Alice, People.Bob, People.Admin);
+        book.Users.AddRange(Tests.People.Alice, Tests.People.Bob, Tests.People.Admin);
         await book.SaveChangesAsync(cancellation);
     }
+    private static async Task AddManyOrders(DbConnection connection, CancellationToken cancellation)
+    {
+        await AddPeople(connection, cancellation);
+        await using var book = Open(connection);
+        await ManyOrders.AddAsync(book, cancellation);
+    }
+
+    private static Task LeaveEmpty(string connectionString, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using System.Text.Json;
 using GraphQL;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using OrderService.Http;
 using OrderService.LogIn;
 
@@ -16,8 +18,8 @@ internal static class GraphQlEndpoint
         service.MapPost("/graphql", Execute).WithName("ExecuteGraphQl").WithTags("GraphQL")
             .RequireAuthorization(Scopes.OrdersRead)
             .Produces<GraphQlResponse>(StatusCodes.Status200OK, MediaType)
-            .Produces<GraphQlResponse>(StatusCodes.Status400BadRequest, MediaType, "application/problem+json")
-            .AnswersProblems(401, 403, 415);
+            .AnswersProblems(401, 403, 415)
+            .AddOpenApiOperationTransformer(DescribeRefusal);
 
     private static async Task<Results<GraphQlAnswer, ValidationProblem>> Execute(
         GraphQlRequest request,
@@ -43,6 +45,15 @@ internal static class GraphQlEndpoint
         });
 
         return new GraphQlAnswer(result, serializer);
+    }
+
+    /// <summary>A document that cannot be executed is refused in the form of the graph, beside that of REST.</summary>
+    private static Task DescribeRefusal(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var answer = operation.Responses!["200"].Content![MediaType];
+        operation.Responses["400"].Content![MediaType] = new OpenApiMediaType { Schema = answer.Schema };
+        return Task.CompletedTask;
     }
 
     private static ValidationProblem Invalid(string member, string error) =>

@@ -25,6 +25,9 @@ internal static class GraphQlErrors
         return error;
     }
 
+    public static ExecutionError Internal() =>
+        new("The service failed.") { Code = CodeOf(StatusCodes.Status500InternalServerError) };
+
     private static string CodeOf(int status) =>
         JsonNamingPolicy.SnakeCaseUpper.ConvertName(((HttpStatusCode)status).ToString());
 }

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation.Complexity;
 using GraphQLParser.AST;
 
 namespace OrderService.GraphQl;
@@ -16,14 +17,25 @@ internal static partial class GraphQlSetup
         builder.Services.AddGraphQL(graphQl => graphQl
             .AddAutoSchema<OrderQuery>(schema => schema.WithMutation<OrderMutation>())
             .AddSystemTextJson()
-            .AddComplexityAnalyzer(limits =>
-            {
-                limits.MaxDepth = MaxDepth;
-                limits.MaxComplexity = MaxComplexity;
-            })
+            .AddComplexityAnalyzer(Limit)
+            .AddErrorInfoProvider(errors => errors.ExposeCodes = false)
             // One field after the other, since they share the request's connection to the database.
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
             .ConfigureExecutionOptions(LogFailures));
+
+    /// <remarks>To ask what the graph has costs nothing: it is in memory, and as large as it is.</remarks>
+    private static void Limit(ComplexityOptions limits)
+    {
+        var usual = limits.DefaultComplexityImpactDelegate;
+        limits.MaxDepth = MaxDepth;
+        limits.MaxComplexity = MaxComplexity;
+        limits.DefaultComplexityImpactDelegate = field =>
+            IsIntrospection(field.ParentType.Name) || IsIntrospection(field.FieldDefinition.Name)
+                ? new FieldComplexityResult(0, 1)
+                : usual(field);
+    }
+
+    private static bool IsIntrospection(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
     /// <remarks>The client is told which field failed, not why.</remarks>
     private static void LogFailures(ExecutionOptions options)
@@ -32,6 +44,7 @@ internal static partial class GraphQlSetup
         options.UnhandledExceptionDelegate = failure =>
         {
             LogFailure(log, failure.OriginalException);
+            failure.Exception = GraphQlErrors.Internal();
             return Task.CompletedTask;
         };
     }

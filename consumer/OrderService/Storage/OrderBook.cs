@@ -27,6 +27,9 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
+    /// <summary>Brings the tables up to date, also when several nodes do so at once.</summary>
+    public virtual Task Migrate(CancellationToken cancellation) => Database.MigrateAsync(cancellation);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<User>(Describe);
@@ -137,4 +140,27 @@ public sealed class SqliteOrderBook(DbContextOptions<SqliteOrderBook> options) :
         time => time.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 }
 
-public sealed class PostgreSqlOrderBook(DbContextOptions<PostgreSqlOrderBook> options) : OrderBook(options);
+public sealed class PostgreSqlOrderBook(DbContextOptions<PostgreSqlOrderBook> options) : OrderBook(options)
+{
+    /// <summary>Any number, as long as nobody else takes it in this database.</summary>
+    private const long MigrationLock = 7_021_514_033;
+
+    /// <remarks>
+    /// Entity Framework lets go of its own lock between two migrations, and another node that waits for it would make
+    /// the second one again.
+    /// </remarks>
+    public override async Task Migrate(CancellationToken cancellation)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellation);
+            await base.Migrate(cancellation);
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellation);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+}

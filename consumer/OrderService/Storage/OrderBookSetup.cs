@@ -35,7 +35,7 @@ internal static class OrderBookSetup
 
         try
         {
-            await scope.ServiceProvider.GetRequiredService<OrderBook>().Database.MigrateAsync(limit.Token);
+            await scope.ServiceProvider.GetRequiredService<OrderBook>().Migrate(limit.Token);
         }
         catch (OperationCanceledException failure)
         {
@@ -53,7 +53,8 @@ internal static class OrderBookSetup
     }
 
     private static string ConnectionString(IServiceProvider services) =>
-        services.GetRequiredService<IConfiguration>().GetConnectionString("OrderBook")
-        ?? throw new InvalidOperationException(
-            "ConnectionStrings:OrderBook: expected a connection string, but found nothing.");
+        services.GetRequiredService<IConfiguration>().GetConnectionString("OrderBook") is { Length: > 0 } found
+            ? found
+            : throw new InvalidOperationException(
+                "ConnectionStrings:OrderBook: expected a connection string, but found nothing.");
 }

@@ -1,0 +1,60 @@
+using ContractTests.Integration;
+using Microsoft.EntityFrameworkCore;
+using OrderService.Orders;
+using OrderService.Storage;
+
+namespace OrderService.Tests;
+
+/// <summary>The queries of the list endpoint on 100,000 orders, half of them one customer's.</summary>
+public abstract class VolumeTests
+{
+    [On(DatabaseEngine.Sqlite)]
+    public sealed class OnSqlite : VolumeTests;
+
+    [On(DatabaseEngine.PostgreSql)]
+    public sealed class OnPostgreSql : VolumeTests;
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_page_of_orders_is_found_by_an_index_however_deep_it_is(bool ofOneCustomer, bool deep)
+    {
+        await using var database = await OrderBooks.CreateFullAsync();
+        await using var book = OrderBooks.Open(database);
+        var middle = deep ? await MiddleAsync(book) : (Guid?)null;
+
+        var page = OrderQueries.Page(book, ofOneCustomer ? People.Alice.Id : null, middle).Take(21);
+        var plan = await QueryPlan.ReadAsync(book, page);
+
+        plan.Scans.ShouldBeEmpty(plan.Text);
+        plan.Sorts.ShouldBeEmpty(plan.Text);
+        (await page.CountAsync(RunningService.Cancellation)).ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task Pages_on_pages_have_each_order_once()
+    {
+        await using var database = await OrderBooks.CreateFullAsync();
+        await using var service = await RunningService.StartOnAsync(database);
+        var alice = await service.LogInAsync(People.Alice);
+        var seen = new HashSet<string>();
+        string? cursor = null;
+
+        for (var page = 0; page < 5; page++)
+        {
+            var request = service.Api.Get("/orders").WithQuery("limit", 100).As(alice);
+            var answer = await (cursor is null ? request : request.WithQuery("cursor", cursor)).Expect(200);
+            foreach (var order in answer.Json.GetProperty("orders").EnumerateArray())
+                seen.Add(order.GetProperty("order_id").GetString()!).ShouldBeTrue();
+            cursor = answer.Read<string>("next_cursor");
+        }
+
+        seen.Count.ShouldBe(500);
+    }
+
+    private static Task<Guid> MiddleAsync(OrderBook book) =>
+        book.Orders.OrderBy(order => order.Id).Select(order => order.Id).Skip(50_000)
+            .FirstAsync(RunningService.Cancellation);
+}
