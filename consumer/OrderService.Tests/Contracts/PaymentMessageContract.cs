@@ -1,20 +1,17 @@
-using System.Text.Json;
 using ContractTests.Consumer;
+using ContractTests.Integration;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
+using OrderService.LogIn;
 using OrderService.Messages;
 
 namespace OrderService.Tests;
 
 /// <summary>What OrderService relies on in the messages of PaymentService.</summary>
 [Trait("Category", "Contract")]
+[On(DatabaseEngine.Sqlite)]
 public sealed class PaymentMessageContract
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower
-    };
-
     private const string UtcTime = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)";
 
     private readonly IMessagePactBuilderV4 pact = Pact
@@ -26,8 +23,14 @@ public sealed class PaymentMessageContract
         .WithMessageInteractions();
 
     [Fact]
-    public void A_settled_payment_is_told_once_its_money_has_arrived() =>
-        pact.ExpectsToReceive("payment settled")
+    public async Task A_settled_payment_settles_its_order()
+    {
+        await using var service = await RunningService.StartAsync();
+        var alice = await service.LogInAsync(People.Alice);
+        var id = await service.PlaceOrderAsync(alice);
+        await service.Api.Post($"/orders/{id}/complete").As(alice).Expect(200).Json(new { payment_id = "12345" });
+
+        await pact.ExpectsToReceive("payment settled")
             .Given("a payment was settled", new Dictionary<string, string>
             {
                 ["payment_id"] = "12345",
@@ -43,7 +46,12 @@ public sealed class PaymentMessageContract
                     currency = Match.Regex("USD", "[A-Z]{3}"),
                     settled_at = Match.Regex("2030-06-01T12:00:00+00:00", UtcTime)
                 },
-                Json)
-            .Verify<PaymentSettled>(message => message.ShouldBe(
-                new PaymentSettled("12345", 100.00m, "USD", new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero))));
+                MessageJson.Options)
+            .VerifyAsync<ReceivedMessage>(async message => await service.Api
+                .Post("/messages").WithBody(message.Contents, message.ContentType!)
+                .WithHeader("Message-Id", "1").WithHeader("Message-Type", message.Metadata["Message-Type"].GetString()!)
+                .As(service.Tokens.Valid(Scopes.MessagesWrite)).Expect(204));
+
+        await service.Api.Get($"/orders/{id}").As(alice).Expect(200).Json(new { status = "settled" });
+    }
 }
