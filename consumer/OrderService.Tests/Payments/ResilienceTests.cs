@@ -10,7 +10,8 @@ using WireMock.Server;
 namespace OrderService.Tests;
 
 /// <summary>
-/// What becomes of orders when PaymentService answers as no contract promises, or not at all: WireMock stands in for it.
+/// What becomes of orders when PaymentService answers as no contract promises, or not at all: WireMock stands in for
+/// it, or a handler where the test moves the clock.
 /// </summary>
 public abstract class ResilienceTests
 {

@@ -21,9 +21,9 @@ public abstract class DatabaseTests
     [On(DatabaseEngine.PostgreSql)]
     public sealed class OnPostgreSql : DatabaseTests;
 
-    /// <summary>Rows that a constraint forbids: what is added, and the name or the kind of the constraint.</summary>
     public static TheoryData<string> Forbidden => [.. Violations.Keys];
 
+    /// <summary>What adds a row that the database must refuse, given the order of the test.</summary>
     private static Dictionary<string, Action<OrderBook, Order>> Violations { get; } = new()
     {
         ["a second user of an e-mail address"] = (book, _) =>
@@ -44,7 +44,8 @@ public abstract class DatabaseTests
         ["an item of no order"] = (book, _) => book.Add(new OrderItem(Guid.NewGuid(), Guid.NewGuid(), "pen", 1, 1m)),
         ["a second item of a product"] = (book, order) =>
             book.Add(new OrderItem(Guid.NewGuid(), order.Id, "book", 1, 1m)),
-        ["an item without a quantity"] = (book, order) => book.Add(new OrderItem(Guid.NewGuid(), order.Id, "pen", 0, 1m)),
+        ["an item without a quantity"] = (book, order) =>
+            book.Add(new OrderItem(Guid.NewGuid(), order.Id, "pen", 0, 1m)),
         ["an item without a price"] = (book, order) => book.Add(new OrderItem(Guid.NewGuid(), order.Id, "pen", 1, 0m)),
         ["an item with a negative price"] = (book, order) =>
             book.Add(new OrderItem(Guid.NewGuid(), order.Id, "pen", 1, -0.01m)),
@@ -110,7 +111,8 @@ public abstract class DatabaseTests
         var refused = await Should.ThrowAsync<DbUpdateException>(() =>
             book.SaveChangesAsync(RunningService.Cancellation));
 
-        refused.InnerException.ShouldBeAssignableTo<DbException>()!.Message.ShouldContain("constraint", Case.Insensitive);
+        refused.InnerException.ShouldBeAssignableTo<DbException>()!
+            .Message.ShouldContain("constraint", Case.Insensitive);
     }
 
     [Fact]
@@ -170,7 +172,8 @@ public abstract class DatabaseTests
 
         await one.SaveChangesAsync(RunningService.Cancellation);
 
-        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync(RunningService.Cancellation));
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() =>
+            other.SaveChangesAsync(RunningService.Cancellation));
     }
 
     [Theory]
@@ -219,7 +222,10 @@ public abstract class DatabaseTests
     private static async Task<Order> AddOrderAsync(TestDatabase database)
     {
         await using var book = OrderBooks.Open(database);
-        var order = new Order(Guid.CreateVersion7(Now), People.Alice.Id, "USD", "spare", Now) { PlacedUnder = "monday" };
+        var order = new Order(Guid.CreateVersion7(Now), People.Alice.Id, "USD", "spare", Now)
+        {
+            PlacedUnder = "monday"
+        };
         order.AddItem(Guid.NewGuid(), "book", 2, 10.50m);
         order.Apply(new PaymentResult.Completed("p-1"));
         book.Add(order);

@@ -124,7 +124,8 @@ public abstract class UserApiTests
         await using var service = await RunningService.StartAsync();
         var alice = await service.LogInAsync(People.Alice);
 
-        await service.Api.Get("/users/me").As(alice).Expect(200).Json(new { user_id = People.Alice.Id, name = "Alice" });
+        await service.Api.Get("/users/me").As(alice).Expect(200)
+            .Json(new { user_id = People.Alice.Id, name = "Alice" });
         await service.Api.Get($"/users/{People.Alice.Id}").As(alice).Expect(200).Json(new { name = "Alice" });
     }
 

@@ -47,7 +47,9 @@ internal sealed class OrderNode(Order order)
 
     public DateTimeOffset CreatedAt => order.CreatedAt;
 
-    public IEnumerable<ItemNode> Items => order.Items.OrderBy(item => item.Id).Select(item => new ItemNode(item));
+    public IEnumerable<ItemNode> Items => order.Items
+        .OrderBy(item => item.Product, StringComparer.Ordinal)
+        .Select(item => new ItemNode(item));
 }
 
 /// <summary>An item of an order in the graph.</summary>

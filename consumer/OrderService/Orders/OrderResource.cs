@@ -18,7 +18,7 @@ internal sealed record OrderResource(
         order.Amount,
         order.Currency,
         order.CreatedAt,
-        [.. order.Items.OrderBy(item => item.Id).Select(ItemResource.Of)],
+        [.. order.Items.OrderBy(item => item.Product, StringComparer.Ordinal).Select(ItemResource.Of)],
         order.AccountId,
         order.PaymentId,
         order.Reason);
