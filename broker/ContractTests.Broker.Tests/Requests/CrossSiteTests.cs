@@ -11,7 +11,9 @@ public abstract class CrossSiteTests
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : CrossSiteTests;
 
+    // What it is about is decided before the database is asked.
     [On(Engine.PostgreSql)]
+    [Trait("Category", "Soak")]
     public sealed class OnPostgreSql : CrossSiteTests;
 
     [Theory]

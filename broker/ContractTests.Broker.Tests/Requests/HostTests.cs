@@ -13,7 +13,9 @@ public abstract class HostTests
     [On(Engine.Sqlite)]
     public sealed class OnSqlite : HostTests;
 
+    // What it is about is decided before the database is asked.
     [On(Engine.PostgreSql)]
+    [Trait("Category", "Soak")]
     public sealed class OnPostgreSql : HostTests;
 
     [Theory]

@@ -3,15 +3,19 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>The code in README.md is compiled and run: it stands word for word in the file it names.</summary>
+/// <summary>The code in the documents is compiled and run: it stands word for word in the file it names.</summary>
 public sealed partial class SnippetTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+    private const string OfIntegrationTests = "provider/ContractTests.Integration/README.md";
+
+    private static readonly string[] Documents = ["README.md", OfIntegrationTests];
+
+    public static TheoryData<string> AllDocuments() => [.. Documents];
 
     public static TheoryData<string, string> Snippets()
     {
         var snippets = new TheoryData<string, string>();
-        foreach (Match snippet in Snippet().Matches(Readme))
+        foreach (var snippet in Documents.SelectMany(document => Snippet().Matches(Read(document))))
             snippets.Add(snippet.Groups["file"].Value, snippet.Groups["code"].Value);
         return snippets;
     }
@@ -25,9 +29,18 @@ public sealed partial class SnippetTests
         Lines(source).ShouldContain(Lines(code));
     }
 
+    [Theory]
+    [MemberData(nameof(AllDocuments))]
+    public void Every_snippet_names_its_file(string document) =>
+        Snippet().Count(Read(document)).ShouldBe(Fence().Count(Read(document)));
+
     [Fact]
-    public void Every_snippet_names_its_file() =>
-        Snippets().Count.ShouldBe(Fence().Count(Readme));
+    public void One_class_of_fewer_than_15_lines_adds_a_service_to_the_kit() =>
+        Snippet().Matches(Read(OfIntegrationTests))
+            .Single(snippet => snippet.Groups["file"].Value.EndsWith("ServiceFixture.cs", StringComparison.Ordinal))
+            .Groups["code"].Value.Split('\n').Length.ShouldBeLessThan(15);
+
+    private static string Read(string document) => File.ReadAllText(Path.Combine(Repository.Root, document));
 
     // Indentation depends on where a snippet was cut out.
     private static string Lines(string code) => string.Join('\n', code.Trim().Split('\n').Select(line => line.Trim()));
