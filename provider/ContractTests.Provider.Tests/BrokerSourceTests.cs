@@ -102,6 +102,46 @@ public sealed class BrokerSourceTests
     }
 
     [Fact]
+    public async Task A_failed_pending_interaction_is_published_as_such_in_a_successful_result()
+    {
+        await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken with { Pending = true }));
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier()
+            .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        Text(broker.Result["success"]).ShouldBe("true");
+        var details = broker.Result["testResults"]!.AsArray();
+        details.Select(each => (Text(each!["success"]), Text(each["pending"])))
+            .ShouldBe([("true", "false"), ("false", "true")]);
+    }
+
+    [Theory]
+    [InlineData(false, "It was not published.")]
+    [InlineData(true, "It was published.")]
+    public async Task Notices_depend_on_whether_the_result_was_published(bool publishes, string notice)
+    {
+        await using var broker = await RecordingBroker.Start(new HandedOut(Kept)
+        {
+            Notices =
+            [
+                ("after_verification:success_true_published_false", "It was not published."),
+                ("after_verification:success_true_published_true", "It was published."),
+            ],
+        });
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier().WithPactBrokerSource(broker.Address, options =>
+        {
+            if (publishes)
+                options.PublishResults("1");
+        });
+
+        (await verifier.VerifyAsync()).Notices.ShouldBe([notice]);
+    }
+
+    [Fact]
     public async Task Cases_run_one_by_one_publish_once_after_the_last()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Get("/moved", status: 302)));

@@ -31,6 +31,17 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
+    public async Task Several_codings_are_taken_back_from_the_last_to_the_first()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/packed-twice", body: """{"id": "1"}"""));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
     public async Task A_body_that_is_not_in_the_coding_of_its_header_is_one_line()
     {
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);

@@ -65,6 +65,19 @@ public sealed class ParallelTests
         catalogue.Shelf.Log.ShouldBe(["asked for 1", "asked for 2"]);
     }
 
+    [Fact]
+    public async Task A_failed_pending_interaction_does_not_end_the_run()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue
+            .Verifier(Get("/articles/1") with { Pending = true }, Get("/articles/2", status: 404), Get("/articles/3"))
+            .WithStopAtFirstFailure();
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.Select(each => each.Success).ShouldBe([false, true, false]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]

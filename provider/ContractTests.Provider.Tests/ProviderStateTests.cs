@@ -79,6 +79,22 @@ public sealed class ProviderStateTests
     }
 
     [Fact]
+    public async Task A_teardown_that_fails_does_not_hide_the_first_error()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open").Given("lit"))
+            .WithProviderStates(states => states
+                .Given("open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck"))
+                .Given("lit", (_, _, _) => throw new InvalidOperationException("dark")));
+
+        var result = await verifier.VerifyAsync();
+
+        var error = result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+        error.Step.ShouldBe(VerificationStep.StateSetUp);
+        error.Message.ShouldContain("dark");
+    }
+
+    [Fact]
     public async Task An_unknown_state_is_told_with_the_known_ones()
     {
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);

@@ -41,6 +41,24 @@ public sealed class SynchronousMessageTests
         result.ToText().ShouldContain("+   \"price\": 5,");
     }
 
+    [Fact]
+    public async Task Where_several_answers_differ_all_are_told_and_no_body_is_shown_for_them()
+    {
+        await using var verifier = Verifier(Exchange("""{"price":1}""", """{"price":2}""", """{"price":3}"""))
+            .WithMessages(scenarios => scenarios.Answer("a price request", async (_, _) =>
+                [.. new[] { 7, 2, 9 }.Select(price => ProducedMessage.Json(new { Price = price }))]));
+
+        var interaction = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem();
+
+        interaction.Mismatches.Select(mismatch => mismatch.Message).ShouldBe(
+        [
+            "$.price: in message 1, expected 1, but found 7",
+            "$.price: in message 3, expected 3, but found 9",
+        ]);
+        interaction.ExpectedBody.ShouldBeNull();
+        interaction.ActualBody.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(0, "2 messages, but found 0 messages")]
     [InlineData(1, "2 messages, but found 1 message")]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,7 +40,13 @@ public static class CatalogueApplication
         catalogue.MapGet("/packed/{coding}", (string coding, HttpResponse response) =>
         {
             response.Headers.ContentEncoding = coding;
-            return Results.Bytes(Packed(coding, """{"id": "1", "name": "Tea"}"""), "application/json");
+            return Results.Bytes(Packed(coding, """{"id": "1", "name": "Tea"}"""u8.ToArray()), "application/json");
+        });
+        catalogue.MapGet("/packed-twice", (HttpResponse response) =>
+        {
+            response.Headers.ContentEncoding = "deflate, gzip";
+            return Results.Bytes(
+                Packed("gzip", Packed("deflate", """{"id": "1", "name": "Tea"}"""u8.ToArray())), "application/json");
         });
         catalogue.MapGet("/moved", () => Results.Redirect("/articles/1"));
         catalogue.MapGet("/broken", string () => throw new InvalidOperationException("the shelf fell down"));
@@ -52,7 +57,7 @@ public static class CatalogueApplication
         });
     }
 
-    private static byte[] Packed(string coding, string text)
+    private static byte[] Packed(string coding, byte[] content)
     {
         using var bytes = new MemoryStream();
         using (Stream packing = coding switch
@@ -62,7 +67,7 @@ public static class CatalogueApplication
             "br" => new BrotliStream(bytes, CompressionMode.Compress),
             _ => bytes,
         })
-            packing.Write(Encoding.UTF8.GetBytes(text));
+            packing.Write(content);
 
         return bytes.ToArray();
     }
