@@ -24,7 +24,7 @@ internal sealed class TinyService : ServiceFixture<TinyService>
                 endpoints.MapGet("/time", (TimeProvider clock) => clock.GetUtcNow().ToString("O"));
                 endpoints.MapGet("/setting", (IConfiguration settings) => settings["Tiny:Greeting"]);
                 endpoints.MapGet("/environment", (IHostEnvironment host) => host.EnvironmentName);
-                endpoints.MapGet("/weather", (WeatherClient weather) => weather.Read());
+                endpoints.MapGet("/weather", (WeatherClient weather, string city = "Oslo") => weather.Read(city));
                 endpoints.MapGet("/log/{text}", (string text, ILogger<TinyService> log) =>
                 {
 #pragma warning disable CA1848, CA2254, CA1873 // One line of log, for a test.
@@ -37,5 +37,5 @@ internal sealed class TinyService : ServiceFixture<TinyService>
 
 internal sealed class WeatherClient(HttpClient weather)
 {
-    public Task<string> Read() => weather.GetStringAsync("/today?in=Oslo");
+    public Task<string> Read(string city) => weather.GetStringAsync($"/today?in={city}");
 }

@@ -48,7 +48,7 @@ public sealed class Faults : IDisposable
         var start = new byte[Charge.Length];
         await body.ReadExactlyAsync(start, TestContext.Current.CancellationToken);
         var failure = await Should.ThrowAsync<HttpIOException>(
-            async () => await body.ReadAsync(start, TestContext.Current.CancellationToken));
+            async () => await body.ReadExactlyAsync(start, TestContext.Current.CancellationToken));
 
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         response.Headers.Contains(ConnectionFaults.Header).ShouldBeFalse();

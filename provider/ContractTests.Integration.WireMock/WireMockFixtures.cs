@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using WireMock.Server;
 
 namespace ContractTests.Integration;
@@ -21,10 +19,7 @@ public static class WireMockFixtures
         ArgumentNullException.ThrowIfNull(fixture);
         ArgumentNullException.ThrowIfNull(server);
         var address = new Uri(server.Url!);
-        return fixture.UseServices(services => services.Configure<HttpClientFactoryOptions>(
-            clientName,
-            options => options.HttpMessageHandlerBuilderActions.Add(
-                builder => builder.PrimaryHandler = new LeadingHandler(address))));
+        return fixture.ReplaceOutside(clientName, () => new LeadingHandler(address));
     }
 
     private sealed class LeadingHandler(Uri server) : DelegatingHandler(new SocketsHttpHandler())

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ContractTests.MockProvider;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Integration.Tests;
@@ -97,6 +96,44 @@ public sealed class StubProviders : IDisposable
         var failure = await Should.ThrowAsync<StubProviderException>(async () => await weather.DisposeAsync());
 
         failure.Message.ShouldContain("Unexpected request: GET /tomorrow\n");
+    }
+
+    [Fact]
+    public async Task The_end_of_the_fixture_tells_what_its_service_asked_beside_the_contract()
+    {
+        var service = new TinyService();
+        service.ReplaceOutside<WeatherClient>(Weather().Given("it will snow"));
+        await Should.ThrowAsync<HttpRequestException>(() => service.CreateClient()
+            .GetAsync("/weather?city=Rome", TestContext.Current.CancellationToken));
+
+        var failure = await Should.ThrowAsync<StubProviderException>(async () => await service.DisposeAsync());
+
+        failure.Message.ShouldContain("Unexpected request: GET /today?in=Rome\n");
+    }
+
+    [Fact]
+    public async Task A_client_that_the_service_does_not_have_is_refused_as_it_starts()
+    {
+        await using var service = new TinyService();
+        service.ReplaceOutside("weather", Weather());
+
+        var failure = Should.Throw<InvalidOperationException>(() => service.CreateClient());
+
+        failure.Message.ShouldContain("ReplaceOutside: expected an HTTP client of the service, but found no 'weather'. "
+            + "It configures 'WeatherClient'.");
+    }
+
+    [Fact]
+    public async Task Of_two_replacements_of_a_client_the_last_holds()
+    {
+        await using var first = Weather();
+        await using var second = Weather();
+        await using var service = new TinyService();
+        service.ReplaceOutside<WeatherClient>(first).ReplaceOutside<WeatherClient>(second);
+
+        await service.CreateClient().GetAsync("/weather", TestContext.Current.CancellationToken);
+
+        (first.Received.Count, second.Received.Count).ShouldBe((0, 1));
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public partial class ServiceFixture<TEntryPoint>
             : handlers);
 
     /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
+    /// <exception cref="StubProviderException">A stub was asked what no contract covers.</exception>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -75,5 +76,7 @@ public partial class ServiceFixture<TEntryPoint>
             await database.DisposeAsync();
         foreach (var api in apis)
             api.ThrowIfForgotten();
+        foreach (var stub in stubs)
+            stub.Verify();
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContractTests.Integration;
@@ -74,28 +73,6 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
             services.AddSingleton(instance);
         });
 
-    /// <summary>Lets contracts answer what a typed client of the service asks.</summary>
-    public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(StubProvider stub) =>
-        ReplaceOutside(typeof(TClient).Name, stub);
-
-    /// <summary>Lets contracts answer what a named client of the service asks.</summary>
-    public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, StubProvider stub)
-    {
-        ArgumentNullException.ThrowIfNull(stub);
-        return ReplaceOutside(clientName, stub.CreateHandler());
-    }
-
-    /// <summary>Sends what a typed client of the service sends to <paramref name="outside"/> instead.</summary>
-    public ServiceFixture<TEntryPoint> ReplaceOutside<TClient>(HttpMessageHandler outside) =>
-        ReplaceOutside(typeof(TClient).Name, outside);
-
-    /// <summary>Sends what a named client of the service sends to <paramref name="outside"/> instead.</summary>
-    public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, HttpMessageHandler outside) =>
-        UseServices(services => services.Configure<HttpClientFactoryOptions>(
-            clientName,
-            client => client.HttpMessageHandlerBuilderActions.Add(
-                builder => builder.PrimaryHandler = new BorrowedHandler(outside))));
-
     /// <summary>Changes the service's registrations after it has made them itself.</summary>
     public ServiceFixture<TEntryPoint> UseServices(Action<IServiceCollection> change) =>
         Use(host => host.ConfigureTestServices(change));
@@ -146,6 +123,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
 
         foreach (var step in setup)
             step(builder);
+        CheckReplacedClients(builder);
     }
 
     private ServiceFixture<TEntryPoint> Use(Action<IWebHostBuilder> step)

@@ -4,14 +4,13 @@ using ContractTests.MockProvider;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
-using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
 
 /// <summary>
 /// Stands in for a provider beyond the service under test and answers from its contracts, so that no test relies on an
 /// answer that no contract promises. A request that no contract covers is answered with 500 and the mismatches with the
-/// nearest interaction, and fails the test by <see cref="Verify"/> or at the end by <see cref="DisposeAsync"/>.
+/// nearest interaction, and fails the test by <see cref="Verify"/>, or at the end of the fixture or of the stub.
 /// </summary>
 /// <remarks>
 /// Of several interactions that fit a request, the most specific answers, as in <c>contract stub</c>; of equally
