@@ -15,6 +15,24 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
 
     public sealed class OnSqlite(Postgres postgres) : ProcessTests(postgres, DatabaseEngine.Sqlite)
     {
+        [Fact]
+        public async Task A_template_file_that_nobody_used_for_two_weeks_is_removed_by_the_next_run()
+        {
+            Directory.CreateDirectory(Cache);
+            foreach (var (name, days) in new[] { ("old.db", 15), ("new.db", 13) })
+            {
+                await File.WriteAllTextAsync(Path.Combine(Cache, name), "", Cancellation);
+                File.SetLastWriteTimeUtc(
+                    Path.Combine(Cache, name), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-days));
+            }
+
+            await using var process = await Start("A_process_that_makes_a_database_and_ends");
+            await process.End();
+
+            File.Exists(Path.Combine(Cache, "old.db")).ShouldBeFalse();
+            File.Exists(Path.Combine(Cache, "new.db")).ShouldBeTrue();
+        }
+
         // Once, for both engines.
         [Fact(Explicit = true)]
         public async Task A_process_that_makes_a_database_and_ends()
@@ -106,6 +124,8 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
 
     private string Made => Path.Combine(folder.FullName, "made");
 
+    private string Cache => Path.Combine(folder.FullName, "cache");
+
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name)!;
 
     private static async Task<PostgreSqlServer?> ServerOf(string engine) =>
@@ -133,7 +153,7 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         (EngineVariable, Engine.ToString()),
         (FolderVariable, folder.FullName),
         (KeyVariable, folder.Name),
-        (DatabaseTemplate.CacheVariable, Path.Combine(folder.FullName, "cache")),
+        (DatabaseTemplate.CacheVariable, Cache),
         (PostgreSqlServer.ServerVariable,
             Engine == DatabaseEngine.PostgreSql ? (await Server()).ConnectionStringTo("postgres") : null));
 

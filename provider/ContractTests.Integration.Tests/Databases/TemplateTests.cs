@@ -35,6 +35,58 @@ public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : 
             (await server.Number("SELECT count(*) FROM pg_database WHERE datname ~ '_template_(old|new)$'"))
                 .ShouldBe(1);
         }
+
+        [Fact]
+        public async Task Nothing_is_left_of_databases_and_of_a_template_of_its_own()
+        {
+            var rows = new List<string> { "INSERT INTO account VALUES ('a', 'EUR', 1)" };
+            await using var server = await PostgreSqlServer.ConnectAsync(
+                (await Server()).ConnectionStringTo("postgres"), Cancellation);
+            await using (var template = DatabaseTemplate.PostgreSql(
+                server, Migrate, (connection, _) => connection.Execute(rows[0])))
+            {
+                for (var test = 0; test < 3; test++)
+                {
+                    await using var database = await template.CreateAsync(Cancellation);
+                    (await database.Number("SELECT count(*) FROM account")).ShouldBe(1);
+                }
+            }
+
+            (await DatabasesOf(server)).ShouldBe(0);
+        }
+
+        [Fact]
+        public async Task A_server_that_has_lost_its_lock_takes_it_again()
+        {
+            await using var server = await PostgreSqlServer.ConnectAsync(
+                (await Server()).ConnectionStringTo("postgres"), Cancellation);
+            await using var template = DatabaseTemplate.PostgreSql(server, Migrate);
+            await using var before = await template.CreateAsync(Cancellation);
+            (await LocksOf(server, "pg_terminate_backend(pid, 10000)::int")).ShouldBe(1);
+
+            await using var after = await template.CreateAsync(Cancellation);
+
+            (await LocksOf(server, "1")).ShouldBe(1);
+        }
+
+        private static async Task<long> DatabasesOf(PostgreSqlServer server)
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionStringTo("postgres"));
+            await connection.OpenAsync(Cancellation);
+            var prefix = (await server.NewNameAsync(Cancellation))[..24];
+            return await connection.Number($"SELECT count(*) FROM pg_database WHERE starts_with(datname, '{prefix}')");
+        }
+
+        private static async Task<long> LocksOf(PostgreSqlServer server, string what)
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionStringTo("postgres"));
+            await connection.OpenAsync(Cancellation);
+            var number = (await server.NewNameAsync(Cancellation))[15..23];
+            return await connection.Number($"""
+                SELECT coalesce(sum({what}), 0) FROM pg_locks
+                WHERE locktype = 'advisory' AND granted AND lpad(to_hex(objid::bigint), 8, '0') = '{number}'
+                """);
+        }
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private readonly NpgsqlDataSource maintenance;
     private readonly PrivateCluster? cluster;
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly int number = ServerLease.NewNumber();
     private ServerLease? lease;
     private int databases;
 
@@ -80,20 +81,20 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public static Task<PostgreSqlServer> ConnectAsync(
         string connectionString, CancellationToken cancellation = default)
     {
-        NpgsqlConnectionStringBuilder settings;
+        PostgreSqlServer server;
         try
         {
-            settings = new NpgsqlConnectionStringBuilder(connectionString);
+            server = new PostgreSqlServer(new NpgsqlConnectionStringBuilder(connectionString), cluster: null);
         }
         catch (ArgumentException invalid)
         {
             throw new TestDatabaseException(
                 "PostgreSQL: expected a connection string such as 'Host=localhost;Username=postgres;Password=…', but "
-                + $"found one that cannot be read: {invalid.Message.ReplaceLineEndings(" ")} Correct {ServerVariable}.",
+                + $"found one that cannot be used: {invalid.Message.ReplaceLineEndings(" ")} Correct {ServerVariable}.",
                 invalid);
         }
 
-        return CheckedAsync(new PostgreSqlServer(settings, cluster: null), cancellation);
+        return CheckedAsync(server, cancellation);
     }
 
     /// <summary>Connections are not pooled, since an open one would keep a database from being cloned.</summary>
@@ -116,15 +117,18 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await turn.WaitAsync(cancellation);
         try
         {
-            if (lease is not { IsHeld: true })
+            if (lease is null)
             {
-                if (lease is not null)
-                    await lease.DisposeAsync();
-                lease = await ServerLease.TakeAsync(maintenanceString, cancellation);
+                lease = await ServerLease.TakeAsync(maintenanceString, number, cancellation);
                 await Leftovers.DropAsync(this, cancellation);
             }
+            else if (!await lease.IsHeldAsync(cancellation))
+            {
+                await lease.DisposeAsync();
+                lease = await ServerLease.TakeAsync(maintenanceString, number, cancellation);
+            }
 
-            return $"{lease.Prefix}{++databases}";
+            return $"{ServerLease.PrefixOf(number)}{++databases}";
         }
         finally
         {

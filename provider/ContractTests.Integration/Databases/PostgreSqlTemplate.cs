@@ -17,6 +17,9 @@ internal sealed class PostgreSqlTemplate(
     private readonly SemaphoreSlim snapshotTurn = new(1, 1);
     private PostgreSqlReset? reset;
     private string? name;
+    private bool asked;
+    // The clone of the next test, made while the one before it runs.
+    private Task<string>? next;
 
     internal override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
 
@@ -56,7 +59,7 @@ internal sealed class PostgreSqlTemplate(
     {
         await using var pooled = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(pooled);
-        await DropAsync(pooled.Database, CancellationToken.None);
+        await DropDatabaseAsync(pooled.Database);
     }
 
     private protected override async Task PrepareAsync(CancellationToken cancellation)
@@ -93,16 +96,38 @@ internal sealed class PostgreSqlTemplate(
 
     private protected override async Task<string> CloneAsync(CancellationToken cancellation)
     {
-        var clone = await server.NewNameAsync(cancellation);
-        await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {name}{server.Strategy}", cancellation);
-        return server.PooledConnectionStringTo(clone);
+        var ready = Interlocked.Exchange(ref next, null);
+        var clone = await (ready?.WaitAsync(cancellation) ?? MakeCloneAsync(cancellation));
+        // Who has asked twice will ask again.
+        if (asked && next is null)
+            await DropAsync(Interlocked.Exchange(ref next, MakeCloneAsync(CancellationToken.None)));
+        asked = true;
+        return clone;
     }
 
     private protected override async ValueTask RemoveAsync()
     {
+        await DropAsync(Interlocked.Exchange(ref next, null));
         if (name is not null && !Key.IsShared)
-            await DropAsync(name, CancellationToken.None);
+            await DropDatabaseAsync(name);
         snapshotTurn.Dispose();
+    }
+
+    private async ValueTask DropAsync(Task<string>? clone)
+    {
+        if (clone is not null)
+            await DropAsync(await clone);
+    }
+
+    private async Task<string> MakeCloneAsync(CancellationToken cancellation)
+    {
+        var clone = await server.NewNameAsync(cancellation);
+        await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {name}{server.Strategy}", cancellation);
+        var connectionString = server.PooledConnectionStringTo(clone);
+        // The first connection reads the types of the database, which takes as long as making it; the pool keeps it.
+        await using var first = new NpgsqlConnection(connectionString);
+        await first.OpenAsync(cancellation);
+        return connectionString;
     }
 
     /// <returns>The name of a database that is migrated and seeded, and that nobody can connect to.</returns>
@@ -120,14 +145,14 @@ internal sealed class PostgreSqlTemplate(
         }
         catch (PostgresException used) when (used.SqlState == PostgresErrorCodes.ObjectInUse)
         {
-            await DropAsync(made, CancellationToken.None);
+            await DropDatabaseAsync(made);
             throw new TestDatabaseException(
                 $"Test database on {Engine}: the template is in use after it was migrated and seeded: {used.Detail} "
                 + "Dispose of every connection and context there, and do not pool.", used);
         }
         catch
         {
-            await DropAsync(made, CancellationToken.None);
+            await DropDatabaseAsync(made);
             throw;
         }
     }
@@ -172,7 +197,7 @@ internal sealed class PostgreSqlTemplate(
 
     private async Task<PostgreSqlReset> ReadTemplateAsync(CancellationToken cancellation)
     {
-        var clone = await CloneAsync(cancellation);
+        var clone = await MakeCloneAsync(cancellation);
         try
         {
             await using var connection = new NpgsqlConnection(clone);
@@ -185,6 +210,18 @@ internal sealed class PostgreSqlTemplate(
         }
     }
 
-    private async ValueTask DropAsync(string database, CancellationToken cancellation) =>
-        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", cancellation);
+    private async ValueTask DropDatabaseAsync(string database)
+    {
+        // DROP DATABASE looks only every tenth of a second whether the last connection has gone.
+        await server.ExecuteAsync($"""
+            DO $$ BEGIN
+                PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}';
+                FOR time IN 1..1000 LOOP
+                    EXIT WHEN NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = '{database}');
+                    PERFORM pg_sleep(0.002), pg_stat_clear_snapshot();
+                END LOOP;
+            END $$
+            """, CancellationToken.None);
+        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", CancellationToken.None);
+    }
 }

@@ -15,35 +15,46 @@ internal sealed class ServerLease : IAsyncDisposable
 
     private readonly NpgsqlConnection connection;
 
-    private ServerLease(NpgsqlConnection connection, int number)
-    {
-        this.connection = connection;
-        Prefix = $"contract_tests_{number.ToString("x8", CultureInfo.InvariantCulture)}_";
-    }
+    private ServerLease(NpgsqlConnection connection) => this.connection = connection;
 
-    /// <summary>How the names of this process's databases begin.</summary>
-    public string Prefix { get; }
+    public static int NewNumber() => RandomNumberGenerator.GetInt32(int.MaxValue);
 
-    /// <summary>No longer after the server has ended, or the connection to it.</summary>
-    public bool IsHeld => connection.FullState == System.Data.ConnectionState.Open;
+    /// <summary>How the names of the databases begin that belong to a number.</summary>
+    public static string PrefixOf(int number) =>
+        $"contract_tests_{number.ToString("x8", CultureInfo.InvariantCulture)}_";
 
-    public static async Task<ServerLease> TakeAsync(string connectionString, CancellationToken cancellation)
+    public static async Task<ServerLease> TakeAsync(
+        string connectionString, int number, CancellationToken cancellation)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 };
         var connection = new NpgsqlConnection(settings.ToString());
         try
         {
             await connection.OpenAsync(cancellation);
-            var number = RandomNumberGenerator.GetInt32(int.MaxValue);
             await using var command = PostgreSqlServer.Command(
                 connection, $"SELECT pg_advisory_lock({Class}, {number})");
             await command.ExecuteNonQueryAsync(cancellation);
-            return new ServerLease(connection, number);
+            return new ServerLease(connection);
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Not after the server has ended, or the connection to it.</summary>
+    public async Task<bool> IsHeldAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = PostgreSqlServer.Command(connection, "SELECT 1");
+            await command.ExecuteNonQueryAsync(cancellation);
+            return true;
+        }
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -5,7 +5,7 @@ namespace ContractTests.Integration;
 /// ones. A file beside it is locked for as long as the process runs, however it ends; the next process removes the
 /// folders of those that are not.
 /// </summary>
-internal sealed class SqliteFolder
+internal sealed class SqliteFolder : IDisposable
 {
     private const string Prefix = "contract-tests-sqlite-";
     private const string Memory = "/dev/shm";
@@ -28,7 +28,7 @@ internal sealed class SqliteFolder
         running.Flush();
         CreatePrivately(path);
         RemoveLeft(parent);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     public static SqliteFolder OfProcess => Made.Value;
@@ -37,6 +37,21 @@ internal sealed class SqliteFolder
     public static string? Cache => Kept.Value;
 
     public string NewFile() => Path.Combine(path, $"{Interlocked.Increment(ref files)}.db");
+
+    /// <summary>When the process ends.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+            File.Delete(running.Name);
+            running.Dispose();
+        }
+        catch (Exception used) when (used is IOException or UnauthorizedAccessException)
+        {
+            // A file is still open on Windows: the next process removes it.
+        }
+    }
 
     private static bool HasRoom() =>
         OperatingSystem.IsLinux() && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Roomy;
@@ -100,19 +115,6 @@ internal sealed class SqliteFolder
             {
                 // Its process runs, is another user's, or is being tidied up after by somebody else.
             }
-        }
-    }
-
-    private void Remove()
-    {
-        try
-        {
-            Directory.Delete(path, recursive: true);
-            File.Delete(running.Name);
-        }
-        catch (Exception used) when (used is IOException or UnauthorizedAccessException)
-        {
-            // A file is still open on Windows: the next process removes it.
         }
     }
 }

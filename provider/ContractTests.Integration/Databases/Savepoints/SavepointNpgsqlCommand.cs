@@ -88,11 +88,16 @@ internal sealed class SavepointNpgsqlCommand(SavepointNpgsqlConnection connectio
         return await inner.ExecuteReaderAsync(behavior, cancellationToken);
     }
 
-    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await inner.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
             inner.Dispose();
+        base.Dispose(disposing);
     }
 }

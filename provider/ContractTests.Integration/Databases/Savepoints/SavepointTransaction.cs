@@ -81,12 +81,14 @@ internal sealed class SavepointTransaction(ISavepointConnection connection, Isol
     {
         if (!ended)
             await RollbackAsync(CancellationToken.None);
+        await base.DisposeAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing && !ended)
             Rollback();
+        base.Dispose(disposing);
     }
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
