@@ -82,7 +82,7 @@ public sealed class ProviderStateTests
     public async Task A_teardown_that_fails_does_not_hide_the_first_error()
     {
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
-        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open").Given("lit"))
+        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open", "lit"))
             .WithProviderStates(states => states
                 .Given("open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck"))
                 .Given("lit", (_, _, _) => throw new InvalidOperationException("dark")));
