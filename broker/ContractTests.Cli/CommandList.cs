@@ -3,6 +3,7 @@ using ContractTests.Cli.Accounts;
 using ContractTests.Cli.Auditing;
 using ContractTests.Cli.BackingUp;
 using ContractTests.Cli.Cleaning;
+using ContractTests.Cli.Comparing;
 using ContractTests.Cli.Deployments;
 using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Exporting;
@@ -31,6 +32,8 @@ internal static class CommandList
         StubCommand.Create(context),
         ExportCommand.Create(context),
         ExplainCommand.Create(context),
+        CompareCommand.Create(context),
+        LintDescriptionCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),
         DeploymentCommands.RecordDeployment(context),

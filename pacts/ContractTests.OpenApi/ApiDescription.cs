@@ -56,19 +56,7 @@ public sealed class ApiDescription
     public static ApiDescription Parse(string content) => Parse(Encoding.UTF8.GetBytes(content));
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
-    public static ApiDescription Load(string file)
-    {
-        try
-        {
-            if (new FileInfo(file) is { Exists: true, Length: > DocumentLimits.LargestDocument } large)
-                throw new ApiDescriptionException(file, DocumentLimits.TooLarge(large.Length));
-            return Parse(File.ReadAllBytes(file));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ApiDescriptionException(file, $"the file cannot be read: {failure.Message}");
-        }
-    }
+    public static ApiDescription Load(string file) => Parse(DocumentReader.Bytes(file));
 
     /// <summary>What in an exchange is not as described; empty if everything is.</summary>
     /// <param name="policy">Null for <see cref="ConformancePolicy.Default"/>.</param>
@@ -78,6 +66,12 @@ public sealed class ApiDescription
         var table = asked.UnknownFields == Undescribed.Refused ? closed.Value : open;
         return new ExchangeCheck(table, exchange, asked).Findings();
     }
+
+    /// <summary>
+    /// What makes comparisons blind, with its place: bodies without media type or schema, free forms, and the like.
+    /// </summary>
+    public IReadOnlyList<DescriptionProblem> BlindSpots() =>
+        new BlindSpots(open.Paths.Tree).Of(open, ComparisonOptions.Of(open.Paths.Tree.Root));
 
     internal HttpComparison Compared => compared.Value;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
@@ -10,11 +11,12 @@ namespace ContractTests.OpenApi;
 /// <summary>An AsyncAPI document of version 3 (JSON or YAML), read and compiled once, to compare pacts with.</summary>
 public sealed class MessageDescription
 {
+    private readonly DescriptionTree tree;
     private readonly DescribedMessages described;
 
     private MessageDescription(string hash, DescriptionTree tree)
     {
-        Hash = hash;
+        (Hash, this.tree) = (hash, tree);
         Title = tree.Root.Child("info")?.Text("title") ?? "";
         Version = ReadVersion(tree);
         described = new DescribedMessages(tree);
@@ -38,7 +40,20 @@ public sealed class MessageDescription
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static MessageDescription Parse(string content) => Parse(Encoding.UTF8.GetBytes(content));
 
-    internal DescribedMessages Described => described;
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static MessageDescription Load(string file) => Parse(DocumentReader.Bytes(file));
+
+    /// <summary>Whether a file is an AsyncAPI document, of whichever version.</summary>
+    /// <exception cref="ApiDescriptionException">The file cannot be read as JSON or YAML.</exception>
+    public static bool IsIn(string file)
+    {
+        using var document = DocumentReader.Read(DocumentReader.Bytes(file));
+        return document.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("asyncapi", out _);
+    }
+
+    /// <summary>What makes comparisons blind, with its place: messages without a schema, free forms.</summary>
+    public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(tree).Of(described);
 
     internal void Compare(Interaction message, ComparedInteraction compared) =>
         new MessageComparison(described, message, compared).Run();

@@ -170,7 +170,7 @@ internal sealed class RequestComparison(
             return;
 
         var named = HeaderText.Of(request.Headers, "Content-Type") is { Length: > 0 } header ? header : null;
-        var chosen = named is null ? BodyValue.Json : ContentNegotiation.Choose(named, described.Consumed);
+        var chosen = ContentNegotiation.Choose(named ?? BodyValue.Json.Text, described.Consumed);
         var type = chosen?.Subtype is null or "*" ? MediaRange.Parse(named) ?? BodyValue.Json : chosen;
         var content = operation.Body?.Content.FirstOrDefault(each => each.Range.Text == chosen?.Text)
             ?? operation.Body?.For(type);

@@ -6,6 +6,20 @@ namespace ContractTests.OpenApi.Documents;
 /// <summary>Reads the text of a description, JSON or YAML, as one JSON document; duplicate keys are refused.</summary>
 internal static class DocumentReader
 {
+    public static byte[] Bytes(string file)
+    {
+        try
+        {
+            if (new FileInfo(file) is { Exists: true, Length: > DocumentLimits.LargestDocument } large)
+                throw new ApiDescriptionException(file, DocumentLimits.TooLarge(large.Length));
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ApiDescriptionException(file, $"the file cannot be read: {failure.Message}");
+        }
+    }
+
     public static JsonDocument Read(ReadOnlyMemory<byte> content)
     {
         if (content.Length > DocumentLimits.LargestDocument)

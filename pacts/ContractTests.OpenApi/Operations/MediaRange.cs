@@ -14,6 +14,9 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
     /// <summary>A form whose fields are parts.</summary>
     public bool IsMultipartForm => Type == "multipart" && Subtype == "form-data";
 
+    /// <summary>A range of types, not one.</summary>
+    public bool IsAny => Subtype.StartsWith('*');
+
     /// <summary>As it was written, with its parameters.</summary>
     public string Text { get; init; } = $"{Type}/{Subtype}";
 

@@ -1,0 +1,132 @@
+using System.Text.Json;
+
+namespace ContractTests.Cli.Tests;
+
+public sealed class CompareTests
+{
+    private const string Greetings = """
+        openapi: 3.0.3
+        info: {title: Greetings, version: '1'}
+        paths:
+          /greeting:
+            get:
+              responses:
+                '200':
+                  description: a greeting
+                  content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}
+        """;
+
+    private const string Schema =
+        "[root].paths./greeting.get.responses.200.content.application/json.schema";
+
+    private const string Pact = """
+        {
+          "consumer": { "name": "Web" },
+          "provider": { "name": "Greetings" },
+          "interactions": [
+            { "description": "a greeting", "request": { "method": "GET", "path": "/greeting" },
+              "response": { "status": 200, "body": { "text": 1, "language": "en" } } },
+            { "description": "a farewell", "request": { "method": "GET", "path": "/farewell" },
+              "response": { "status": 200 } }
+          ],
+          "metadata": { "pactSpecification": { "version": "2.0.0" } }
+        }
+        """;
+
+    [Fact]
+    public async Task Findings_are_told_with_their_places_on_either_side()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ToolRun.Of("compare", "--description", folder.Write("openapi.yaml", Greetings),
+            folder.Write("pact.json", Pact));
+
+        run.ExitCode.ShouldBe(1, run.Errors);
+        run.Output.ReplaceLineEndings("\n").ShouldBe($"""
+            Web with Greetings
+              a greeting
+                error response.body.text: expected a string, but found 1
+                  pact:        [root].interactions[0].response.body.text
+                  description: {Schema}.properties.text.type
+                  code:        response.body.incompatible
+                error response.body.language: expected no such member, but found "en"
+                  pact:        [root].interactions[0].response.body
+                  description: {Schema}.additionalProperties
+                  code:        response.body.incompatible
+              a farewell
+                error request.path: expected a path that is described, but found GET /farewell
+                  pact:        [root].interactions[1].request.path
+                  description: [root].paths
+                  code:        request.path-or-method.unknown
+
+            Not as described: 3 errors and 0 warnings in 2 interactions of 1 pact.
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Findings_are_printed_for_programs()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ToolRun.Of("compare", "--json", "--description", folder.Write("openapi.yaml", Greetings),
+            folder.Write("pact.json", Pact));
+
+        run.ExitCode.ShouldBe(1, run.Errors);
+        using var json = JsonDocument.Parse(run.Output);
+        var findings = json.RootElement.GetProperty("findings");
+        findings.GetArrayLength().ShouldBe(3);
+        findings[0].EnumerateObject().Select(member => $"{member.Name}: {member.Value}").ShouldBe([
+            "code: response.body.incompatible",
+            "type: error",
+            "message: response.body.text: expected a string, but found 1",
+            "interaction: a greeting",
+            "pactLocation: [root].interactions[0].response.body.text",
+            $"descriptionLocation: {Schema}.properties.text.type",
+            "value: 1",
+        ]);
+    }
+
+    [Fact]
+    public async Task What_has_no_description_is_said_to_be_left_out()
+    {
+        using var folder = new TemporaryFolder();
+        var messages = folder.Write("asyncapi.yaml", "asyncapi: 3.0.0\ninfo: {title: t, version: '1'}\noperations: {}");
+
+        var run = await ToolRun.Of("compare", "--description", messages, folder.Write("pact.json", Pact));
+
+        run.ShouldHaveSucceeded();
+        run.Output.ShouldContain("2 interactions left out");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compared_is_refused_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var (api, pact) = (folder.Write("openapi.yaml", Greetings), folder.Write("pact.json", Pact));
+        var old = folder.Write("old.yaml", "asyncapi: 2.6.0\ninfo: {}");
+        var broken = folder.Write(
+            "broken.yaml", Greetings.Replace("{type: string}", "{$ref: '#/none'}", StringComparison.Ordinal));
+
+        (await ToolRun.Of("compare", "--description", old, pact)).ShouldHaveRefused("old.yaml", "2.6.0", "version 3");
+        (await ToolRun.Of("compare", "--description", broken, pact)).ShouldHaveRefused("broken.yaml", "#/none");
+        (await ToolRun.Of("compare", "--description", "none.yaml", pact)).ShouldHaveRefused("none.yaml");
+        (await ToolRun.Of("compare", "--description", api, "--description", api, pact))
+            .ShouldHaveRefused("one OpenAPI description");
+        (await ToolRun.Of("compare", "--description", api, api)).ShouldHaveRefused("openapi.yaml");
+    }
+
+    [Fact]
+    public async Task What_makes_a_comparison_blind_is_listed()
+    {
+        using var folder = new TemporaryFolder();
+        var blind = Greetings.Replace("{type: string}", "{type: object}", StringComparison.Ordinal);
+
+        var run = await ToolRun.Of("lint-description", folder.Write("openapi.yaml", blind));
+        var clear = await ToolRun.Of("lint-description", folder.Write("clear.yaml", Greetings));
+
+        run.ExitCode.ShouldBe(1, run.Errors);
+        run.Output.ShouldContain($"{Schema}.properties.text: "
+            + "expected the members of the object, but found a free form: any member passes");
+        run.Output.ShouldContain("1 place makes a comparison blind.");
+        clear.ShouldHaveSucceeded();
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using ContractTests.Cli.Reading;
+using ContractTests.Cli.Versions;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Comparing;
+
+/// <summary><c>contract compare</c>: pacts beside the description of their provider, without running it.</summary>
+internal static class CompareCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(
+            "compare", "Compare pact files with the OpenAPI or AsyncAPI description of their provider.");
+        var files = new Argument<string[]>("FILES") { Description = "Pact files", Arity = ArgumentArity.OneOrMore };
+        command.Arguments.Add(files);
+        var descriptions = new Option<string[]>("--description")
+        {
+            Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3, as JSON or YAML; may be given for each of both",
+            HelpName = "FILE",
+            Required = true,
+        }.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "Print the findings for programs" }.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var described = Descriptions.In(parsed.GetRequiredValue(descriptions));
+            var comparison = new DescriptionComparison(described.Api, described.Messages);
+            var compared = Contracts.In(parsed.GetRequiredValue(files))
+                .Select(pact => new ComparedPact(pact, comparison.Compare(pact),
+                    pact.Interactions.Count(interaction => !comparison.Covers(interaction)))).ToList();
+            if (parsed.GetValue(json))
+                ComparisonJson.Print(compared, context);
+            else
+                ComparisonText.Print(compared, context);
+            return compared.Exists(each => each.Findings.Any(finding => finding.Kind == FindingKind.Error))
+                ? ExitCode.No
+                : ExitCode.Yes;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,58 @@
+using ContractTests.Cli.Printing;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Comparing;
+
+/// <summary>The findings for people: by pact and interaction, errors first, with the places on either side.</summary>
+internal static class ComparisonText
+{
+    public static void Print(IReadOnlyList<ComparedPact> compared, ToolContext context)
+    {
+        foreach (var each in compared)
+            Print(each, context);
+
+        var (errors, warnings) = (compared.Sum(each => each.Count(FindingKind.Error)),
+            compared.Sum(each => each.Count(FindingKind.Warning)));
+        var interactions = compared.Sum(each => each.Pact.Interactions.Count - each.LeftOut);
+        var verdict = errors == 0 ? "As described" : "Not as described";
+        context.Output.WriteLine(context.Paint(
+            $"{verdict}: {Counted(errors, "error")} and {Counted(warnings, "warning")} in "
+                + $"{Counted(interactions, "interaction")} of {Counted(compared.Count, "pact")}.",
+            errors > 0 ? Colour.Red : Colour.Green));
+    }
+
+    private static void Print(ComparedPact compared, ToolContext context)
+    {
+        var pact = compared.Pact;
+        context.Output.WriteLine($"{pact.Consumer} with {pact.Provider}");
+        foreach (var interaction in compared.Problems.GroupBy(finding => finding.Interaction))
+        {
+            context.Output.WriteLine($"  {interaction.Key}");
+            foreach (var finding in interaction.OrderBy(each => each.Kind))
+                Print(finding, context);
+        }
+
+        if (!compared.Problems.Any() && compared.LeftOut < pact.Interactions.Count)
+            context.Output.WriteLine("  nothing to mend");
+        if (compared.LeftOut > 0)
+        {
+            context.Output.WriteLine($"  {Counted(compared.LeftOut, "interaction")} left out: no description of the "
+                + "kind is given. Name it with another --description.");
+        }
+
+        context.Output.WriteLine();
+    }
+
+    private static void Print(ComparisonFinding finding, ToolContext context)
+    {
+        var isError = finding.Kind == FindingKind.Error;
+        var kind = context.Paint(isError ? "error" : "warning", isError ? Colour.Red : Colour.Yellow);
+        context.Output.WriteLine($"    {kind} {finding.Message}");
+        if (finding.InPact is { } inPact)
+            context.Output.WriteLine($"      pact:        {inPact.Location}");
+        context.Output.WriteLine($"      description: {finding.InDescription.Location}");
+        context.Output.WriteLine($"      code:        {finding.Code}");
+    }
+
+    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,33 @@
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Comparing;
+
+/// <summary>What a provider says of itself: an OpenAPI document, an AsyncAPI document, or both.</summary>
+internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Messages)
+{
+    /// <exception cref="ToolException">A file cannot be used, or there are two of a kind.</exception>
+    public static Descriptions In(IEnumerable<string> files)
+    {
+        (ApiDescription? api, MessageDescription? messages) = (null, null);
+        foreach (var file in files)
+        {
+            try
+            {
+                if (MessageDescription.IsIn(file))
+                    messages = messages is null ? MessageDescription.Load(file) : throw Another("AsyncAPI", file);
+                else
+                    api = api is null ? ApiDescription.Load(file) : throw Another("OpenAPI", file);
+            }
+            catch (ApiDescriptionException refused)
+            {
+                var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
+                throw new ToolException($"{file}: {refused.Problems[0]}{more}", refused);
+            }
+        }
+
+        return new Descriptions(api, messages);
+    }
+
+    private static ToolException Another(string kind, string file) =>
+        new($"--description: expected one {kind} description, but found another in {file}. Name one of each kind.");
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Comparing;
+
+/// <summary><c>contract lint-description</c>: where a comparison with a description would see nothing.</summary>
+internal static class LintDescriptionCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(
+            "lint-description", "List what in an OpenAPI or AsyncAPI description makes comparisons with pacts blind.");
+        var file = new Argument<string>("FILE") { Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3" };
+        command.Arguments.Add(file);
+        command.SetAction(parsed =>
+        {
+            var described = Descriptions.In([parsed.GetRequiredValue(file)]);
+            var spots = described.Api?.BlindSpots() ?? described.Messages!.BlindSpots();
+            foreach (var spot in spots)
+                context.Output.WriteLine($"{spot}");
+
+            context.Output.WriteLine(spots.Count == 0
+                ? "Nothing makes a comparison blind."
+                : $"{spots.Count} {(spots.Count == 1 ? "place makes" : "places make")} a comparison blind.");
+            return spots.Count == 0 ? ExitCode.Yes : ExitCode.No;
+        });
+        return command;
+    }
+}

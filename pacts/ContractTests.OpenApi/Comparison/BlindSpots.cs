@@ -1,0 +1,167 @@
+using System.Text.Json;
+using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Schemas;
+
+namespace ContractTests.OpenApi.Comparison;
+
+/// <summary>Finds what makes a comparison with a description blind: whatever a pact has there passes.</summary>
+internal sealed class BlindSpots(DescriptionTree tree)
+{
+    /// <summary>Words that say nothing about which values fit.</summary>
+    private static readonly HashSet<string> Remarks =
+    [
+        "title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "nullable",
+        "externalDocs", "xml", "$comment", "$id", "$anchor", "name", "in", "required",
+    ];
+
+    private static readonly string[] Composing = ["allOf", "anyOf", "oneOf"];
+
+    private readonly List<DescriptionProblem> found = [];
+    private readonly HashSet<DescriptionProblem> known = [];
+    private readonly HashSet<(string Pointer, bool IsPart)> visited = [];
+    private readonly Stack<(DescriptionNode Node, bool IsPart)> open = new();
+
+    public IReadOnlyList<DescriptionProblem> Of(OperationTable table, ComparisonOptions options)
+    {
+        foreach (var option in ComparisonOptions.Unused(tree.Root))
+            Add(option.Place, "expected an option that comparisons follow, but found one without effect");
+        foreach (var operation in table.Operations)
+            Look(operation, options);
+
+        return found;
+    }
+
+    public IReadOnlyList<DescriptionProblem> Of(DescribedMessages messages)
+    {
+        foreach (var operation in messages.Operations)
+        {
+            if (operation.Messages.Count == 0)
+                Add(operation.Place.Location, "expected messages, but found none: none of a pact can be compared");
+            foreach (var message in operation.Messages.Concat(operation.Replies ?? []))
+                Look(message);
+        }
+
+        return found;
+    }
+
+    private void Look(DescribedMessage message)
+    {
+        if (message.Payload is { } payload)
+            Look(payload.Sent.Node);
+        else if (message.IsKnown)
+            Add(message.Place.Location, "expected 'payload' with a schema, but found none: any content passes");
+        else
+            Add(message.Place.Location, "expected a JSON schema, but found another language: any content passes");
+        if (message.Headers is { } headers)
+            Look(headers.Sent.Node);
+    }
+
+    private void Look(Operation operation, ComparisonOptions options)
+    {
+        if (operation.Responses.Count == 0)
+            Add(operation.Place, "expected responses, but found none: no status of a pact is described");
+        foreach (var parameter in operation.Parameters)
+            Look(parameter);
+        if (operation.Body is { } body)
+            Look(body, options);
+        foreach (var response in operation.Responses)
+        {
+            foreach (var header in response.Headers)
+                Look(header);
+            if (response.Body.Content.Count == 0 && response.Status is ['2', ..] and not ("204" or "205"))
+            {
+                Add(response.Node.Place,
+                    "expected a media type with a schema, but found none: whether there is a body is not said");
+            }
+
+            Look(response.Body, options);
+        }
+    }
+
+    private void Look(DescribedParameter parameter)
+    {
+        if (parameter.Schema is { } schema)
+            Look(schema.Node);
+        else
+            Add(parameter.Node.Place, "expected a schema, but found none: any value passes");
+    }
+
+    private void Look(DescribedBody body, ComparisonOptions options)
+    {
+        foreach (var content in body.Content)
+        {
+            if (!content.Range.IsAny && !BodyValue.CanBeHeld(content.Range, options))
+            {
+                Add(content.Node.Place,
+                    $"expected JSON or a form, but found {content.Range}, which is not looked into: any body passes");
+            }
+            else if (content.Schema is { } schema)
+            {
+                Look(schema.Node);
+            }
+            else
+            {
+                Add(content.Node.Place, "expected 'schema', but found none: no body of a pact can be compared");
+            }
+        }
+    }
+
+    private void Look(DescriptionNode schema)
+    {
+        open.Push((schema, false));
+        while (open.TryPop(out var next))
+        {
+            if (!visited.Add((next.Node.Pointer, next.IsPart)) || tree.Resolve(next.Node) is not { } node)
+                continue;
+            if (node.Pointer != next.Node.Pointer)
+                open.Push((node, next.IsPart));
+            else
+                LookInto(node, next.IsPart);
+        }
+    }
+
+    private void LookInto(DescriptionNode node, bool isPart)
+    {
+        if (!isPart && SaysNothing(node))
+            Add(node.Place, "expected a schema that says something, but found one that any value fits");
+        else if (!isPart && Names(node, "object") && IsFreeForm(node))
+            Add(node.Place, "expected the members of the object, but found a free form: any member passes");
+        else if (Names(node, "array") && !node.Has("items") && !node.Has("prefixItems") && !node.Has("contains"))
+            Add(node.Place, "expected 'items', but found none: any element passes");
+        if (node.Flag("additionalProperties") == true && node.Has("properties"))
+            Add(node.Place, "expected named members only, but found 'additionalProperties: true': any member passes");
+
+        foreach (var list in Composing)
+        {
+            foreach (var part in node.Child(list)?.Elements() ?? [])
+                open.Push((part, true));
+        }
+
+        foreach (var (_, member) in node.Child("properties")?.Members() ?? [])
+            open.Push((member, false));
+        foreach (var word in (string[])["items", "additionalProperties"])
+        {
+            if (node.Child(word) is { IsObject: true } inner)
+                open.Push((inner, false));
+        }
+    }
+
+    private bool IsFreeForm(DescriptionNode node) => !node.Has("additionalProperties")
+        && !node.Has("patternProperties") && !node.Has("unevaluatedProperties") && !ObjectParts.NameMembers(tree, node)
+        && !Array.Exists(Composing, node.Has);
+
+    private static bool SaysNothing(DescriptionNode node) => node.Element.ValueKind == JsonValueKind.True
+        || (node.IsObject && node.Members().All(word => Remarks.Contains(word.Name)
+            || word.Name.StartsWith("x-", StringComparison.Ordinal)));
+
+    private static bool Names(DescriptionNode node, string type) => node.Child("type") is { } types
+        && (types.Element.ValueKind == JsonValueKind.Array ? types.Elements() : [types])
+            .Any(each => each.Element.ValueKind == JsonValueKind.String && each.Element.ValueEquals(type));
+
+    private void Add(string place, string message)
+    {
+        var spot = new DescriptionProblem(place, message);
+        if (known.Add(spot))
+            found.Add(spot);
+    }
+}
