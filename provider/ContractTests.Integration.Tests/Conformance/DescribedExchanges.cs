@@ -73,10 +73,10 @@ public sealed class DescribedExchanges : IAsyncDisposable
     {
         using var http = service.CreateClient();
 
-        var failure = await Should.ThrowAsync<ApiFailureException>(() => http.GetAsync("/old", Cancellation));
+        var failure = await Should.ThrowAsync<ApiFailureException>(() => http.GetAsync("/orders/5", Cancellation));
 
         failure.Failures.ShouldHaveSingleItem()
-            .ShouldStartWith("request.path: expected a path that is described, but found GET /old");
+            .ShouldStartWith("response.status: expected 200 or 404, but found 302");
     }
 
     [Fact]

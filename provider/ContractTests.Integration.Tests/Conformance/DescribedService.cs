@@ -44,7 +44,6 @@ internal sealed class DescribedService : ServiceFixture<DescribedService>
             {
                 endpoints.MapGet("/openapi/v1.json", () => Description);
                 endpoints.MapGet("/health", () => "ready");
-                endpoints.MapGet("/old", () => Results.Redirect("/orders/1"));
                 endpoints.MapPost("/orders", (JsonElement body) => body.TryGetProperty("amount", out _)
                     ? Results.Json(new { order_id = 1, status = "open" }, statusCode: 201)
                     : Results.Problem(statusCode: 400));
@@ -53,6 +52,7 @@ internal sealed class DescribedService : ServiceFixture<DescribedService>
                     "1" => Results.Json(new { order_id = 1, status = "open" }),
                     "2" => Results.Json(new { order_id = "2", password = "hush" }),
                     "4" => Results.Json(new { order_id = 4, status = "open", more = true }),
+                    "5" => Results.Redirect("/orders/1"),
                     "3" => Results.Text("busy", statusCode: 503),
                     _ => Results.Problem(statusCode: 404),
                 });

@@ -16,6 +16,20 @@ public sealed class UnusableDescriptions
     }
 
     [Fact]
+    public async Task A_service_that_is_broken_for_one_test_is_asked_again_by_the_next()
+    {
+        var conformance = new OpenApiConformance("Orders");
+        await using var broken = new AnsweringService(_ => Results.StatusCode(500));
+        await using var whole = new DescribedService();
+        broken.CheckAgainst(conformance);
+        whole.CheckAgainst(conformance);
+
+        (await Failure(broken)).ShouldContain("but found status 500");
+
+        await whole.CreateApi().Get("/orders/1").Expect(200);
+    }
+
+    [Fact]
     public async Task A_document_that_cannot_be_read_has_all_its_problems_named()
     {
         await using var service = AnsweringService.WithJson("""{"openapi":"3.1.0","paths":{"orders":{},"/x":7}}""");

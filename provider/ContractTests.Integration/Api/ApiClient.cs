@@ -7,8 +7,8 @@ namespace ContractTests.Integration;
 /// <c>await api.Post("/payments", body).As(user).Expect(201).Json(new { payment_id = Match.Uuid(…) })</c>.
 /// </summary>
 /// <remarks>
-/// A request is sent when it is awaited. One that never was fails the test as the client is disposed of, or the
-/// fixture that made it. May be used by several tasks at the same time.
+/// A request is sent when it is awaited. Of one that never was, the compiler warns in an asynchronous test (CS4014); it
+/// fails any test as the client is disposed of, or the fixture that made it. May be used by several tasks at once.
 /// </remarks>
 public sealed class ApiClient : IAsyncDisposable
 {

@@ -126,6 +126,18 @@ public class OpenApiConformance : IAsyncDisposable
                     + string.Join('\n', problem.Problems.Select(each => $"  {each}")),
                     problem);
             }
+            finally
+            {
+                // The service of one test may be broken on purpose: the next exchange asks again.
+                if (coverage is null)
+                    Forget();
+            }
+        }
+
+        void Forget()
+        {
+            lock (alone)
+                loading = null;
         }
 
         async Task<byte[]> Ask()

@@ -9,14 +9,14 @@ namespace ContractTests.Pacts.Matching.Bodies;
 /// <param name="Name">From its content disposition; null where that names none.</param>
 /// <param name="IsFile">It names a file, or has no content disposition at all; any other is a field of a form.</param>
 /// <param name="Content">Decoded where the part says that it is base64.</param>
-public sealed record MultipartPart(
+internal sealed record MultipartPart(
     string? Name, bool IsFile, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Content);
 
 /// <summary>
 /// A body of several parts. Its boundary is its first line that begins with two hyphens, so that it can be read without
 /// the header that names the boundary.
 /// </summary>
-public static class MultipartParts
+internal static class MultipartParts
 {
     private const int MostParts = 10_000;
     private const int LongestBoundary = 200;
