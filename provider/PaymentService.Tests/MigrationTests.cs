@@ -2,6 +2,8 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Time.Testing;
+using PaymentService.Ledgers;
 
 namespace PaymentService.Tests;
 
@@ -34,6 +36,17 @@ public abstract class MigrationTests : IAsyncLifetime
         }
 
         [Fact]
+        public async Task A_lock_that_a_crash_left_behind_is_told_within_a_minute()
+        {
+            await Execute("""
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
+                """);
+
+            await ShouldGiveUp();
+        }
+
+        [Fact]
         public async Task Tables_of_something_else_are_refused()
         {
             await Execute("CREATE TABLE recipe (name TEXT)");
@@ -45,7 +58,19 @@ public abstract class MigrationTests : IAsyncLifetime
     }
 
     [On(DatabaseEngine.PostgreSql)]
-    public sealed class OnPostgreSql : MigrationTests;
+    public sealed class OnPostgreSql : MigrationTests
+    {
+        [Fact]
+        public async Task A_node_that_migrates_for_more_than_a_minute_is_told()
+        {
+            await using var other = await database.OpenConnectionAsync(Cancellation);
+            await using var command = other.CreateCommand();
+            command.CommandText = $"SELECT pg_advisory_lock({PostgreSqlLedger.MigrationLock})";
+            await command.ExecuteNonQueryAsync(Cancellation);
+
+            await ShouldGiveUp();
+        }
+    }
 
     private const string PreviousVersion = "FirstSchema";
 
@@ -128,6 +153,22 @@ public abstract class MigrationTests : IAsyncLifetime
             await node.Api.Get("/health").Expect(200).Text("Healthy");
             await node.DisposeAsync();
         }
+    }
+
+    private async Task ShouldGiveUp()
+    {
+        var clock = new FakeTimeProvider();
+        var starting = Task.Run(() => RunningService.StartOnAsync(database, fixture => fixture.UseClock(clock)));
+        while (!starting.IsCompleted)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        (await Should.ThrowAsync<Exception>(starting)).ToString().ShouldContain(
+            "ConnectionStrings:Ledger: expected to migrate within a minute, but another node holds the lock. "
+            + "If none is running, it has crashed: on SQLite delete the row of the table __EFMigrationsLock.");
     }
 
     private async Task MigrateTo(string migration)

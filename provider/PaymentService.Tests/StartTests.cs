@@ -61,6 +61,31 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_document_says_how_pages_are_asked_for_and_what_needs_a_token()
+    {
+        await using var service = await RunningService.StartAsync();
+
+        await service.Api.Get("/openapi/v1.json").Expect(200).Json(new
+        {
+            paths = new Dictionary<string, object>
+            {
+                ["/payments"] = new
+                {
+                    get = new
+                    {
+                        parameters = new object[]
+                        {
+                            new { name = "limit", @in = "query", schema = new { type = "integer", maximum = 100 } },
+                            new { name = "cursor", @in = "query", schema = new { type = "string" } }
+                        },
+                        security = new[] { new { bearer = Array.Empty<string>() } }
+                    }
+                }
+            }
+        });
+    }
+
+    [Fact]
     public async Task With_an_outside_issuer_nobody_logs_in_here()
     {
         await using var service = await RunningService.StartAsync(

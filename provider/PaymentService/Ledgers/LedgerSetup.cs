@@ -32,7 +32,8 @@ internal static class LedgerSetup
     public static async Task MigrateLedger(this IHost service)
     {
         await using var scope = service.Services.CreateAsyncScope();
-        using var limit = new CancellationTokenSource(MigrationLimit);
+        using var limit = new CancellationTokenSource(
+            MigrationLimit, scope.ServiceProvider.GetRequiredService<TimeProvider>());
 
         try
         {

@@ -6,7 +6,8 @@ namespace PaymentService.Ledgers;
 /// <summary>The ledger in a PostgreSQL database.</summary>
 public sealed class PostgreSqlLedger(DbContextOptions<PostgreSqlLedger> options) : Ledger(options)
 {
-    private const long MigrationLock = 0x4c6564676572;
+    /// <summary>The number of the advisory lock that a node holds while it migrates.</summary>
+    internal const long MigrationLock = 0x4c6564676572;
 
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using PaymentService.Problems;
 
@@ -9,7 +10,8 @@ namespace PaymentService.Pages;
 /// <param name="Limit">How many items at most: 1 to 100, 20 when absent.</param>
 /// <param name="Cursor">The <c>next_cursor</c> of the page before; the first page when absent.</param>
 /// <remarks>The limit comes as text, so that a wrong one is named like any other wrong field.</remarks>
-internal sealed record PageRequest(string? Limit, string? Cursor)
+internal sealed record PageRequest(
+    [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor)
 {
     private const int Most = 100;
     private const int Usual = 20;
