@@ -23,6 +23,7 @@ public abstract class OutboxTests : IDisposable
     {
         using var token = new TokenFile("token-1");
         await using var service = await StartAsync(fixture => fixture.UseSetting("Messages:TokenFile", token.Path));
+        service.Clock.Advance(TimeSpan.FromTicks(4567));
         var payment = await SettlePayment(service);
 
         await service.Run<OutboxDelivery>();
