@@ -9,6 +9,9 @@ internal sealed class Evaluation(bool isClosing = false)
     private const int Deepest = 500;
     private const int CostOfFailure = 10;
 
+    // What is named is kept until the end: what it may cost is memory.
+    private const int CostOfNaming = 10;
+
     private readonly List<(ValueStep Step, NamedMembers? Outer)> path = [];
     private readonly List<string> resources = [];
     private int steps;
@@ -76,7 +79,11 @@ internal sealed class Evaluation(bool isClosing = false)
     public NamedMembers? Aside()
     {
         var before = Named;
-        Named = before is null ? null : new NamedMembers();
+        if (before is null)
+            return null;
+
+        Count(CostOfNaming);
+        Named = new NamedMembers();
         return before;
     }
 
@@ -108,7 +115,11 @@ internal sealed class Evaluation(bool isClosing = false)
     public void Into(ValueStep step)
     {
         path.Add((step, Named));
-        Named = Named?.Inner(step);
+        if (Named is null)
+            return;
+
+        Count(CostOfNaming);
+        Named = Named.Inner(step);
     }
 }
 
