@@ -117,8 +117,8 @@ Task("Publish")
 
 Task("Bench")
     .IsDependentOn("Publish")
-    .Description("Measures the engine, databases of tests, and whole runs beside the official core; --part=micro, "
-        + "databases or compare for one.")
+    .Description("Measures the engine, databases of tests, a service's pages of 100,000 orders, and whole runs beside "
+        + "the official core; --part=micro, databases, orders or compare for one.")
     .Does(() =>
     {
         Build("pacts/ContractTests.Pacts.Benchmarks");
@@ -132,6 +132,13 @@ Task("Bench")
 
         if (part is "all" or "databases")
             RunAloud("dotnet", benchmarks, "databases");
+
+        if (part is "all" or "orders")
+        {
+            Build("consumer/OrderService.Tests");
+            RunAloud("dotnet", Built("OrderService.Tests", "OrderService.Tests.dll"), "-noColor", "-showLiveOutput",
+                "-method", "*Pages_of_many_orders_are_measured");
+        }
 
         if (part is "all" or "compare")
             RunAloud("dotnet", benchmarks, "compare", $"{artifacts}/contract/contract", OfficialTools());

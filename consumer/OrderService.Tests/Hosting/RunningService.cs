@@ -113,7 +113,10 @@ internal sealed class RunningService : IAsyncDisposable
         await Payments.DisposeAsync();
     }
 
-    private static async Task<OrderServiceDescription> DescriptionAsync() =>
-        await TestContext.Current.GetFixture<OrderServiceDescription>()
-        ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+    private static async Task<OrderServiceDescription> DescriptionAsync()
+    {
+        var description = await TestContext.Current.GetFixture<OrderServiceDescription>()
+            ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
+        return description.Join();
+    }
 }

@@ -20,11 +20,10 @@ public abstract class MessageTests
     public async Task A_completed_order_is_told_to_the_subscriber()
     {
         var subscriber = new Subscriber();
-        await using var service = await RunningService.StartAsync(subscriber.Join);
-        var alice = await service.LogInAsync(People.Alice);
-        var id = await service.PlaceOrderAsync(alice);
+        await using var service = await RunningService.StartAsync(subscriber.JoinWithoutBackground);
+        var id = await CompleteOrderAsync(service);
 
-        await service.Api.Post($"/orders/{id}/complete").As(alice).Expect(200);
+        await service.DeliverAsync();
         var message = await subscriber.NextAsync();
 
         message.Path.ShouldBe("/messages");
@@ -76,8 +75,9 @@ public abstract class MessageTests
     public async Task A_message_that_was_not_taken_comes_again_with_the_same_id(int? answer)
     {
         var subscriber = new Subscriber(answer, 204);
-        await using var service = await RunningService.StartAsync(subscriber.Join);
+        await using var service = await RunningService.StartAsync(subscriber.JoinWithoutBackground);
         await CompleteOrderAsync(service);
+        await service.DeliverAsync();
         var first = await subscriber.NextAsync();
 
         // Not before the time-out of the delivery and the interval between two have passed.
@@ -89,6 +89,20 @@ public abstract class MessageTests
         (await subscriber.NextAsync()).Id.ShouldBe(first.Id);
         await OutboxIsEmpty(service);
         service.Service.Log.All.ShouldContain(line => line.Message.Contains("was not delivered, attempt 1"));
+    }
+
+    [Fact]
+    public async Task The_service_looks_at_its_outbox_now_and_then()
+    {
+        var subscriber = new Subscriber(503, 503);
+        await using var service = await RunningService.StartAsync(subscriber.Join);
+        await CompleteOrderAsync(service);
+        await subscriber.NextAsync();
+        await subscriber.AfterAsync(() => service.Clock.Advance(TimeSpan.FromSeconds(2)));
+
+        await subscriber.AfterAsync(() => service.Clock.Advance(TimeSpan.FromSeconds(2)));
+
+        subscriber.Ids.Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -114,12 +128,8 @@ public abstract class MessageTests
         await service.Service.DisposeAsync();
 
         var subscriber = new Subscriber();
-        await using var next = await RunningService.StartOnAsync(service.Database, setup =>
-        {
-            subscriber.Join(setup);
-            setup.UseClock(service.Clock);
-        });
-        service.Clock.Advance(TimeSpan.FromSeconds(12));
+        await using var next = await RunningService.StartOnAsync(service.Database, subscriber.JoinWithoutBackground);
+        next.Clock.Advance(TimeSpan.FromSeconds(12));
         await next.DeliverAsync();
 
         (await subscriber.NextAsync()).Id.ShouldBe(first.Id);

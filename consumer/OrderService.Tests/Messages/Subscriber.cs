@@ -38,6 +38,21 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
         service.UseServices(services => services.RemoveAll<IHostedService>());
     }
 
+    public IEnumerable<string> Ids => received.Select(delivery => delivery.Id);
+
+    /// <summary>Waits for the next delivery while something is done again and again, such as moving the clock.</summary>
+    public async Task<Delivery> AfterAsync(Action again)
+    {
+        var next = NextAsync();
+        while (!next.IsCompleted)
+        {
+            again();
+            await Task.Yield();
+        }
+
+        return await next;
+    }
+
     /// <summary>Waits for the next delivery.</summary>
     public Task<Delivery> NextAsync() => waiting.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
 
