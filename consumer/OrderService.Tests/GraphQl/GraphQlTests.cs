@@ -250,12 +250,7 @@ public abstract class GraphQlTests
     {
         await using var service = await RunningService.StartAsync();
         var alice = await service.LogInAsync(People.Alice);
-        await using (var connection = await service.Database.OpenConnectionAsync(RunningService.Cancellation))
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "ALTER TABLE purchase_order RENAME TO order_of_last_year";
-            await command.ExecuteNonQueryAsync(RunningService.Cancellation);
-        }
+        await service.Database.ExecuteAsync("ALTER TABLE purchase_order RENAME TO order_of_last_year");
 
         var answer = await service.Api.GraphQL("{ orders { nextCursor } }").As(alice)
             .Expect(200).Error("orders", "INTERNAL_SERVER_ERROR");

@@ -106,6 +106,38 @@ public abstract class MessageTests
     }
 
     [Fact]
+    public async Task A_subscriber_that_does_not_answer_is_given_up()
+    {
+        var subscriber = new Subscriber(Subscriber.Silence);
+        await using var service = await RunningService.StartAsync(setup =>
+        {
+            subscriber.JoinWithoutBackground(setup);
+            setup.UseSetting("Messages:Timeout", "00:00:00.1");
+        });
+        await CompleteOrderAsync(service);
+
+        await service.DeliverAsync();
+
+        service.Service.Log.All.ShouldContain(line => line.Message.Contains("was not delivered, attempt 1"));
+    }
+
+    [Fact]
+    public async Task The_outbox_is_read_again_after_its_table_was_away()
+    {
+        await using var service = await RunningService.StartAsync();
+        await CompleteOrderAsync(service);
+        await service.Database.ExecuteAsync("ALTER TABLE outbox_message RENAME TO away");
+
+        var subscriber = new Subscriber();
+        await using var node = await RunningService.StartOnAsync(service.Database, subscriber.Join);
+        while (!node.Service.Log.All.Any(line => line.Message.StartsWith("The outbox could not be read")))
+            await Task.Yield();
+        await service.Database.ExecuteAsync("ALTER TABLE away RENAME TO outbox_message");
+
+        await subscriber.AfterAsync(() => node.Clock.Advance(TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
     public async Task A_message_that_a_crash_left_is_delivered_by_the_next_start()
     {
         await using var service = await RunningService.StartAsync();
@@ -222,6 +254,36 @@ public abstract class MessageTests
         var order = await book.Orders.SingleAsync(RunningService.Cancellation);
         order.Status.ShouldBe(OrderStatus.Settled);
         order.Version.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_message_that_another_node_handles_meanwhile_is_handled_once()
+    {
+        var meanwhile = new Meanwhile();
+        await using var service = await RunningService.StartAsync(meanwhile.Join);
+        await CompleteOrderAsync(service);
+        await using var other = await RunningService.StartOnAsync(service.Database);
+        meanwhile.Do(() => Receive(other, "1").Expect(204).SendAsync());
+
+        await Receive(service, "1").Expect(204);
+
+        await using var book = service.OpenBook();
+        (await book.Inbox.CountAsync(RunningService.Cancellation)).ShouldBe(1);
+        (await book.Orders.SingleAsync(RunningService.Cancellation)).Version.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_message_whose_order_changes_meanwhile_is_not_taken()
+    {
+        var meanwhile = new Meanwhile();
+        await using var service = await RunningService.StartAsync(meanwhile.Join);
+        await CompleteOrderAsync(service);
+        meanwhile.Do(() => service.Database.ExecuteAsync("""UPDATE purchase_order SET "Version" = "Version" + 1"""));
+
+        await Receive(service, "1").ExpectProblem(500);
+
+        await using var book = service.OpenBook();
+        (await book.Inbox.CountAsync(RunningService.Cancellation)).ShouldBe(0);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
 using ContractTests.Integration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OrderService.Messages;
@@ -40,7 +39,7 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
 
     public IEnumerable<string> Ids => received.Select(delivery => delivery.Id);
 
-    /// <summary>Waits for the next delivery while something is done again and again, such as moving the clock.</summary>
+    /// <summary>Waits for the next delivery; until then something is done again and again.</summary>
     public async Task<Delivery> AfterAsync(Action again)
     {
         var next = NextAsync();

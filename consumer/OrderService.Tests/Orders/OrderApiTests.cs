@@ -283,6 +283,19 @@ public abstract class OrderApiTests
     }
 
     [Fact]
+    public async Task A_change_that_never_gets_its_turn_is_refused()
+    {
+        var meanwhile = new Meanwhile();
+        await using var service = await RunningService.StartAsync(meanwhile.Join);
+        var alice = await service.LogInAsync(People.Alice);
+        var order = await service.PlaceEmptyOrderAsync(alice);
+        meanwhile.Do(() => service.Database.ExecuteAsync("""UPDATE purchase_order SET "Version" = "Version" + 1"""));
+
+        await service.Api.Post($"/orders/{order}/items", Item()).As(alice)
+            .ExpectProblem(409, new { detail = Match.Include("Try again") });
+    }
+
+    [Fact]
     public async Task A_change_needs_a_version_and_an_account()
     {
         await using var service = await RunningService.StartAsync();
@@ -346,12 +359,7 @@ public abstract class OrderApiTests
     {
         await using var service = await RunningService.StartAsync();
         var alice = await service.LogInAsync(People.Alice);
-        await using (var connection = await service.Database.OpenConnectionAsync(RunningService.Cancellation))
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "ALTER TABLE purchase_order RENAME TO order_of_last_year";
-            await command.ExecuteNonQueryAsync(RunningService.Cancellation);
-        }
+        await service.Database.ExecuteAsync("ALTER TABLE purchase_order RENAME TO order_of_last_year");
 
         var answer = await Orders(service, alice).ExpectProblem(500);
 

@@ -64,10 +64,6 @@ public sealed class PaymentClient(HttpClient payments)
         {
             return unreachable($"The answer cannot be read: {failure.Message}");
         }
-        catch (OperationCanceledException failure) when (!cancellation.IsCancellationRequested)
-        {
-            return unreachable(failure.Message);
-        }
     }
 
     private static async Task<PaymentResult> ReadResult(HttpResponseMessage response, CancellationToken cancellation) =>
