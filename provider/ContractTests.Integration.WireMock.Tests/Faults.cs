@@ -72,8 +72,7 @@ public sealed class Faults : IDisposable
         Answer(Created().WithFault(ConnectionFault.NoAnswer));
 
         var waiting = Ask();
-        while (server.LogEntries.Count == 0)
-            await Task.Yield();
+        await server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
         server.Stop();
 
         await Should.ThrowAsync<HttpRequestException>(waiting);

@@ -1,0 +1,51 @@
+using WireMock.Server;
+
+namespace ContractTests.Integration.WireMock.Tests;
+
+public sealed class Waiting : IDisposable
+{
+    private readonly WireMockServer server = OutsideServer.Start();
+    private readonly HttpClient client;
+
+    public Waiting() => client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+
+    [Fact]
+    public async Task A_wait_ends_with_the_request_that_was_missing()
+    {
+        await Ask();
+        var waiting = server.WaitForRequestsAsync(2, cancellation: TestContext.Current.CancellationToken);
+        waiting.IsCompleted.ShouldBeFalse();
+
+        await Ask();
+
+        await waiting;
+    }
+
+    [Fact]
+    public async Task A_wait_for_what_has_come_already_is_over()
+    {
+        await Ask();
+
+        await server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Requests_that_do_not_come_are_told_with_how_many_came()
+    {
+        await Ask();
+
+        var failure = await Should.ThrowAsync<TimeoutException>(() => server.WaitForRequestsAsync(
+            3, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldBe($"{server.Url}: expected 3 requests within 0.001 s, but found 1. "
+            + "Look at the service's log for what keeps it from asking.");
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        server.Dispose();
+    }
+
+    private Task<HttpResponseMessage> Ask() => client.GetAsync("/", TestContext.Current.CancellationToken);
+}
