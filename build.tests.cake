@@ -43,21 +43,24 @@ void RunTests(params string[] choice)
 {
     testsRan = true;
     CleanDirectory(reports);
-    BuildTests();
+    var projects = TestProjects();
+    BuildTests(projects);
     Information("\n> Run the tests");
     var watch = Stopwatch.StartNew();
-    InParallel(TestProjects(), project => RunTestProject(project, choice));
+    InParallel(projects, project => RunTestProject(project, choice));
     Information($"  ({watch.Elapsed.TotalSeconds:0.0} s)");
 }
 
-void BuildTests() => Step(HasArgument("project") ? "Build the test project" : "Build everything", () =>
-{
-    if (HasArgument("project"))
-        TestProjects().ForEach(project => Build(ProjectFile(project)));
-    else
-        Build(solution.Path.FullPath);
-    return "built";
-});
+// A few are built one by one, all of them at once.
+void BuildTests(List<string> projects) =>
+    Step(projects.Count == 1 ? $"Build {projects[0]}" : $"Build {projects.Count} test projects", () =>
+    {
+        if (projects.Count <= 4)
+            projects.ForEach(project => Build(ProjectFile(project)));
+        else
+            Build(solution.Path.FullPath);
+        return "built";
+    });
 
 // The broker's room has the longest tests: it goes first.
 List<string> TestProjects()
@@ -99,7 +102,7 @@ void RunTestProject(string project, string[] choice)
         if (passed + failed + skipped > 0)
         {
             var sum = $"{passed,5} passed, {failed} failed, {skipped} skipped";
-            Information($"  {project,-34} {sum,-36} {watch.Elapsed.TotalSeconds,6:0.0} s");
+            Information($"  {project,-40} {sum,-36} {watch.Elapsed.TotalSeconds,6:0.0} s");
         }
 
         if (code != 0)
@@ -164,7 +167,7 @@ Task("Coverage")
             ? TestProjects()
             : TestProjects().Where(IsOfServicesOrKit).ToList();
         CleanDirectory(coverage);
-        BuildTests();
+        BuildTests(measured);
         Information("\n> Run the tests with coverage");
         InParallel(measured, MeasureProject);
         Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{coverage}",
@@ -174,7 +177,7 @@ Task("Coverage")
         foreach (var (assembly, lines, covered) in CoveredLines())
         {
             var share = lines == 0 ? 100 : 100.0 * covered / lines;
-            Information($"  {assembly,-36} {covered,6} of {lines,6} lines {share,6:0.0} %");
+            Information($"  {assembly,-40} {covered,6} of {lines,6} lines {share,6:0.0} %");
             if (IsOfServicesOrKit(assembly) && share < least)
                 belowLeast.Add($"{assembly}: expected at least {least} % of lines covered, but found {share:0.0} %.");
         }
@@ -201,7 +204,7 @@ void MeasureProject(string project)
     if (code != 0)
         throw new CakeException(output);
 
-    Information($"  {project,-34} {watch.Elapsed.TotalSeconds,6:0.0} s");
+    Information($"  {project,-40} {watch.Elapsed.TotalSeconds,6:0.0} s");
 }
 
 IEnumerable<(string Assembly, int Lines, int Covered)> CoveredLines()
