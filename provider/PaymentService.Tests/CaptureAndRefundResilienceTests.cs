@@ -135,6 +135,24 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
             line.Level == LogLevel.Error && line.Message.Contains($"declined to capture payment {payment}"));
     }
 
+    [Fact]
+    public async Task A_payment_from_before_there_was_a_network_is_settled_and_refunded_without_it()
+    {
+        await using var database = await LedgerTemplates.CreateAsync();
+        string payment;
+        await using (var before = await RunningService.StartOnAsync(database))
+            payment = await before.HasPayment(amount: 100m);
+
+        await using var service = await RunningService.StartOnAsync(
+            database, fixture => fixture.UseCardNetwork(network));
+        await service.OrderIsCompleted(payment);
+        await service.Run<UnfinishedCharges>();
+        await service.Refund(payment, 100m).Expect(201);
+
+        (await OutboxOf(service)).ShouldBe(1);
+        network.Requests.ShouldBe(0);
+    }
+
     public void Dispose()
     {
         network.Dispose();

@@ -26,6 +26,8 @@ internal sealed class CardNetwork : IDisposable
     /// <summary>The address for the service's configuration.</summary>
     public string Address => server.Url!;
 
+    public int Requests => server.LogEntries.Count;
+
     /// <summary>From now on; what was asked before stays known.</summary>
     public void Answers(string path, params IReadOnlyList<IResponseProvider> responses)
     {
@@ -52,7 +54,7 @@ internal sealed class CardNetwork : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        while (server.LogEntries.Count < requests)
+        while (Requests < requests)
         {
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
