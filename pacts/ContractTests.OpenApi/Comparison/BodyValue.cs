@@ -11,13 +11,15 @@ internal static class BodyValue
 {
     public static readonly MediaRange Json = MediaRange.Parse("application/json")!;
 
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
     public static bool CanBeHeld(MediaRange type, ComparisonOptions options) => type.IsJson || type.IsForm
         || (type.IsMultipartForm && !options.IgnoresMultipart);
 
     public static JsonElement Of(Body.Present body, MediaRange type, CompiledSchema schema)
     {
         // A pact may say the members of a form as JSON, whatever its type.
-        var json = FormText.Json(body.Text);
+        var json = Read(body);
         if (type.IsJson || json is { ValueKind: JsonValueKind.Object })
             return json ?? Text(body).Element;
 
@@ -34,8 +36,20 @@ internal static class BodyValue
 
     /// <summary>What stands in the pact, as near as it can be said.</summary>
     public static JsonFragment? Shown(Body.Present? body) => body is null ? null
-        : FormText.Json(body.Text) is { } json ? new JsonFragment(json)
+        : Read(body) is { } json ? new JsonFragment(json)
         : Text(body);
+
+    private static JsonElement? Read(Body.Present body)
+    {
+        try
+        {
+            return JsonElement.Parse(body.Content.Span, Deep);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static JsonFragment Text(Body.Present body) => JsonFragment.Of(body.Text);
 }

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.Interoperability;
+using ContractTests.OpenApi;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Cli.Tests.Comparing;
+
+/// <summary>Comparisons with descriptions, beside those of the official comparator.</summary>
+[Trait("Category", "Soak")]
+public sealed class ComparatorTests
+{
+    private const int Pairs = 500;
+    private const int MostRounds = 100;
+
+    [Fact]
+    public async Task Random_pairs_are_found_alike_or_differ_for_a_known_reason()
+    {
+        List<RandomPair> pairs = [.. Enumerable.Range(0, Pairs).Select(RandomPair.Of)];
+
+        var judged = await Judge(pairs);
+
+        judged.Count(each => each.There.Count > 0).ShouldBeGreaterThan(Pairs / 2);
+        var different = judged.Where(each => !each.Here.SetEquals(each.There)).ToList();
+        var named = different.GroupBy(each => NamedDifferences.Of(each.Pair, each.Here, each.There)).ToList();
+        foreach (var group in named)
+            Tell($"{group.Count()} of {Pairs} differ: {group.Key ?? "unknown"}");
+        var unknown = named.SingleOrDefault(group => group.Key is null)?.First();
+        (unknown is null ? "" : Shown(await Shrink(unknown))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Many_pacts_are_compared_at_least_five_times_as_fast()
+    {
+        var description = LargeDescription.Of(megabytes: 2);
+        var pacts = Enumerable.Range(0, 200).Select(LargeDescription.Pact).ToList();
+
+        var line = (await Official([Line(description, pacts)])).Single();
+        using var there = JsonDocument.Parse(line);
+        var start = Stopwatch.GetTimestamp();
+        var comparison = new DescriptionComparison(ApiDescription.Parse(description.ToJsonString()));
+        var found = pacts.SelectMany(pact => comparison.Compare(
+            PactReader.Read(Encoding.UTF8.GetBytes(pact.ToJsonString()), "pact.json"))).Count();
+        var here = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+        found.ShouldBe(there.RootElement.GetProperty("findings").GetArrayLength());
+        var ratio = there.RootElement.GetProperty("milliseconds").GetDouble() / here;
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{pacts.Count} pacts of 20 interactions: {here:0} ms, "
+            + $"{ratio:0.0} times as fast as the official comparator"));
+        ratio.ShouldBeGreaterThan(5);
+    }
+
+    private static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+
+    private static async Task<List<Judged>> Judge(IReadOnlyList<RandomPair> pairs)
+    {
+        var answers = await Official(pairs.Select(pair => Line(pair.Description, [pair.Pact])));
+        return [.. pairs.Zip(answers).Select(each =>
+            new Judged(each.First, Verdicts.Here(each.First), Verdicts.There(each.First, each.Second)))];
+    }
+
+    private static async Task<string[]> Official(IEnumerable<string> lines)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await OfficialTools.Node("comparator.mjs", folder.Write("pairs.jsonl", string.Join('\n', lines)));
+        run.ExitCode.ShouldBe(0, run.All);
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string Line(JsonObject description, IEnumerable<JsonObject> pacts) => new JsonObject
+    {
+        ["description"] = description.DeepClone(),
+        ["pacts"] = new JsonArray([.. pacts.Select(pact => pact.DeepClone())]),
+    }.ToJsonString();
+
+    /// <summary>Takes away what does not matter to the difference, a thing at a time.</summary>
+    private static async Task<Judged> Shrink(Judged judged)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var smaller = (await Judge([.. Shrinking.Smaller(judged.Pair)])).Find(each => each.IsUnknown);
+            if (smaller is null)
+                break;
+            judged = smaller;
+        }
+
+        return judged;
+    }
+
+    private static string Shown(Judged judged) =>
+        $"{judged.Pair.Description.ToJsonString()}\n{judged.Pair.Pact.ToJsonString()}\n"
+            + $"here:\n{string.Join('\n', judged.Here)}\nthere:\n{string.Join('\n', judged.There)}";
+
+    private sealed record Judged(RandomPair Pair, SortedSet<string> Here, SortedSet<string> There)
+    {
+        public bool IsUnknown => !Here.SetEquals(There) && !Here.Concat(There).Any(Verdicts.IsFailure)
+            && NamedDifferences.Of(Pair, Here, There) is null;
+    }
+}
