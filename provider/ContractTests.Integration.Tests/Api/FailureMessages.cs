@@ -124,7 +124,10 @@ public sealed class FailureMessages
     [Fact]
     public async Task A_service_that_is_not_there_is_named_with_what_to_do()
     {
-        await using var api = new ApiClient(new Uri($"http://127.0.0.1:{FreedPort()}"));
+        // Bound, so that nobody else has the port, and not listening.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var api = new ApiClient(new Uri($"http://{deaf.LocalEndPoint}"));
 
         var failure = await Failure(api.Get("/x").SendAsync());
 
@@ -156,13 +159,6 @@ public sealed class FailureMessages
         var api = service.CreateApi(new ApiOptions { Cancellation = new CancellationToken(canceled: true) });
 
         await Should.ThrowAsync<OperationCanceledException>(() => api.Get("/x").SendAsync());
-    }
-
-    private static int FreedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string> Failure(Task<ApiAnswer> sent) =>
