@@ -84,7 +84,8 @@ public sealed class ProviderStateTests
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open", "lit"))
             .WithProviderStates(states => states
-                .Given("open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck"))
+                .Given(
+                    "open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck"))
                 .Given("lit", (_, _, _) => throw new InvalidOperationException("dark")));
 
         var result = await verifier.VerifyAsync();
