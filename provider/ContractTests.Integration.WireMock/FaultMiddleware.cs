@@ -11,13 +11,17 @@ internal static class FaultMiddleware
     // More than the body of a test, and little enough to be read whole by a client.
     private const long Announced = 1L << 20;
 
-    public static void AddTo(IApplicationBuilder application) => application.Use((context, next) =>
+    public static void AddTo(IApplicationBuilder application)
     {
-        context.Response.OnStarting(() => Act(context));
-        return next(context);
-    });
+        var ends = application.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        application.Use((context, next) =>
+        {
+            context.Response.OnStarting(() => Act(context, ends));
+            return next(context);
+        });
+    }
 
-    private static Task Act(HttpContext context)
+    private static Task Act(HttpContext context, CancellationToken ends)
     {
         if (!context.Response.Headers.Remove(ConnectionFaults.Header, out var name)
             || !Enum.TryParse<ConnectionFault>(name, ignoreCase: true, out var fault))
@@ -35,15 +39,13 @@ internal static class FaultMiddleware
                 context.Response.ContentLength = Announced;
                 return Task.CompletedTask;
             default:
-                return Wait(context);
+                return Wait(context, ends);
         }
     }
 
-    private static async Task Wait(HttpContext context)
+    private static async Task Wait(HttpContext context, CancellationToken ends)
     {
-        var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ends);
         try
         {
             await Task.Delay(Timeout.Infinite, end.Token);
