@@ -41,6 +41,29 @@ public sealed class StubTests
         (await stub.Stop()).ShouldBe(0);
     }
 
+    /// <summary>Each of them alone would backtrack without end.</summary>
+    [Fact]
+    public async Task Thirty_slow_expressions_do_not_keep_a_stub_from_answering()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            folder.Write($"{number}.json", SmallPact.Contradicting("Orders", "Payments")
+                .Replace(@"^\\d+$", $@"^(a+)(?:a|a)*\\1b{number}$", StringComparison.Ordinal)
+                .Replace("abc", $"aab{number}", StringComparison.Ordinal));
+        }
+
+        await using var stub = await RunningTool.Start("stub", "--dir", folder.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/greeting");
+        request.Headers.Add("X-Id", new string('a', 4000));
+
+        using var answer = await stub.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldContain("No interaction fits GET /greeting.");
+    }
+
     [Fact]
     public async Task A_request_that_nothing_fits_is_told_what_keeps_the_nearest_from_it()
     {

@@ -35,9 +35,9 @@ public sealed class LikePactNetTests : IDisposable
             .WithRequest(HttpMethod.Get, "/orders/1")
             .WillRespond();
 
-        await Request(pact, HttpMethod.Get, "/orders/1");
+        await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
 
-        Written().ProviderStates.ShouldHaveSingleItem().Parameters.ShouldHaveSingleItem().Value
+        folder.Written<HttpInteraction>().ProviderStates.ShouldHaveSingleItem().Parameters.ShouldHaveSingleItem().Value
             .ShouldBe(JsonFragment.Parse(written));
     }
 
@@ -49,9 +49,9 @@ public sealed class LikePactNetTests : IDisposable
         pact.UponReceiving("an order").Given("an order", new Dictionary<string, string> { ["id"] = nested })
             .WithRequest(HttpMethod.Get, "/orders/1").WillRespond();
 
-        await Request(pact, HttpMethod.Get, "/orders/1");
+        await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
 
-        Written().ProviderStates[0].Parameters[0].Value.ShouldBe(JsonFragment.Of(nested));
+        folder.Written<HttpInteraction>().ProviderStates[0].Parameters[0].Value.ShouldBe(JsonFragment.Of(nested));
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class LikePactNetTests : IDisposable
         {
             var pact = folder.Pact();
             pact.UponReceiving("z, declared first").WithRequest(HttpMethod.Get, "/z").WillRespond();
-            await Request(pact, HttpMethod.Get, "/z");
+            await PactFolder.Request(pact, HttpMethod.Get, "/z");
         }
 
         async Task Second()
         {
             var pact = folder.Pact();
             pact.UponReceiving("a, declared second").WithRequest(HttpMethod.Get, "/a").WillRespond();
-            await Request(pact, HttpMethod.Get, "/a");
+            await PactFolder.Request(pact, HttpMethod.Get, "/a");
         }
 
         await Second();
@@ -103,10 +103,10 @@ public sealed class LikePactNetTests : IDisposable
                 .WithRequest(HttpMethod.Get, "/orders/1")
                 .WillRespond()
                 .WithStatus(status);
-            await Request(pact, HttpMethod.Get, "/orders/1");
+            await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
         }
 
-        Written().Response.Status.ShouldBe(202);
+        folder.Written<HttpInteraction>().Response.Status.ShouldBe(202);
     }
 
     [Fact]
@@ -138,31 +138,10 @@ public sealed class LikePactNetTests : IDisposable
             .WithHeader("Content-Type", "application/json; charset=utf-8")
             .WithJsonBody(new { id = 1 });
 
-        (await Request(pact, HttpMethod.Get, "/orders/1")).ShouldBe("application/json; charset=utf-8");
+        (await PactFolder.Request(pact, HttpMethod.Get, "/orders/1")).ShouldBe("application/json; charset=utf-8");
 
-        Written().Response.Headers.ShouldBe([new HttpHeader("Content-Type", "application/json; charset=utf-8")]);
-        Written().Response.Body.ShouldBeOfType<Body.Present>().ContentType.ShouldBe("application/json");
-    }
-
-    private HttpInteraction Written() =>
-        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
-            .ShouldHaveSingleItem().ShouldBeOfType<HttpInteraction>();
-
-    private static async Task<string?> Request(
-        IPactBuilder pact, HttpMethod method, string address, string? body = null, string type = "application/json")
-    {
-        string? answered = null;
-        await pact.VerifyAsync(async context =>
-        {
-            using var client = context.CreateClient();
-            using var request = new HttpRequestMessage(method, address)
-            {
-                Headers = { { "Accept", "application/json" } },
-                Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
-            };
-            using var response = await client.SendAsync(request);
-            answered = response.Content.Headers.ContentType?.ToString();
-        });
-        return answered;
+        var response = folder.Written<HttpInteraction>().Response;
+        response.Headers.ShouldBe([new HttpHeader("Content-Type", "application/json; charset=utf-8")]);
+        response.Body.ShouldBeOfType<Body.Present>().ContentType.ShouldBe("application/json");
     }
 }

@@ -25,7 +25,7 @@ public sealed class PactFileTests : IDisposable
             .WithStatus(HttpStatusCode.OK)
             .WithJsonBody(new { payment_id = Match.Type("12345"), status = "completed" });
 
-        await Request(pact, HttpMethod.Post, "/payments", """{"amount":7.5,"currency":"USD"}""");
+        await PactFolder.Request(pact, HttpMethod.Post, "/payments", """{"amount":7.5,"currency":"USD"}""");
 
         folder.Read().ShouldBe(
             """
@@ -131,9 +131,9 @@ public sealed class PactFileTests : IDisposable
             .WillRespond()
             .WithHeader("X-Request", Match.Uuid("a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57"));
 
-        await Request(pact, HttpMethod.Get, "/orders/12?page=3&sort=name&sort=name");
+        await PactFolder.Request(pact, HttpMethod.Get, "/orders/12?page=3&sort=name&sort=name");
 
-        var request = Written().Request;
+        var request = folder.Written<HttpInteraction>().Request;
         request.Path.ShouldBe("/orders/7");
         request.Query.Text.ShouldBe("page=1&sort=name&sort=date");
         request.Headers.ShouldBe([new HttpHeader("Accept", "application/json")]);
@@ -145,7 +145,7 @@ public sealed class PactFileTests : IDisposable
                 (Part.Header, "Accept", new MatchingRule.Regex("application/.*")),
             ],
             ignoreOrder: true);
-        Written().Response.Rules.Places.ShouldHaveSingleItem().Path.ShouldBe("X-Request");
+        folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem().Path.ShouldBe("X-Request");
     }
 
     [Fact]
@@ -164,9 +164,9 @@ public sealed class PactFileTests : IDisposable
             .WithRequest(HttpMethod.Get, "/orders/12")
             .WillRespond();
 
-        await Request(pact, HttpMethod.Get, "/orders/12");
+        await PactFolder.Request(pact, HttpMethod.Get, "/orders/12");
 
-        Written().ProviderStates.ShouldBe(
+        folder.Written<HttpInteraction>().ProviderStates.ShouldBe(
         [
             new ProviderState("a shop"),
             new ProviderState("an order", [new JsonMember("number", JsonFragment.Parse("\"0012\""))]),
@@ -189,11 +189,12 @@ public sealed class PactFileTests : IDisposable
             .WithHeader("content-type", "application/problem+json")
             .WithJsonBody(new { title = "no" });
 
-        var answered = await Request(pact, HttpMethod.Get, "/refused");
+        var answered = await PactFolder.Request(pact, HttpMethod.Get, "/refused");
 
         answered.ShouldBe("application/problem+json");
-        Written().Response.Headers.ShouldHaveSingleItem();
-        Written().Response.Body.ShouldBeOfType<Body.Present>().ContentType.ShouldBe("application/problem+json");
+        folder.Written<HttpInteraction>().Response.Headers.ShouldHaveSingleItem();
+        folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().ContentType
+            .ShouldBe("application/problem+json");
     }
 
     [Fact]
@@ -203,10 +204,11 @@ public sealed class PactFileTests : IDisposable
         pact.UponReceiving("a note").WithRequest(HttpMethod.Post, "/notes").WithBody("a note", "text/plain")
             .WillRespond().WithBody([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg");
 
-        await Request(pact, HttpMethod.Post, "/notes", "a note", "text/plain");
+        await PactFolder.Request(pact, HttpMethod.Post, "/notes", "a note", "text/plain");
 
-        Written().Request.Body.ShouldBe(new Body.Present("a note", "text/plain"));
-        Written().Response.Body.ShouldBeOfType<Body.Present>().Content.ToArray().ShouldBe([0xFF, 0xD8, 0xFF, 0xE0]);
+        folder.Written<HttpInteraction>().Request.Body.ShouldBe(new Body.Present("a note", "text/plain"));
+        folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().Content.ToArray()
+            .ShouldBe([0xFF, 0xD8, 0xFF, 0xE0]);
     }
 
     [Fact]
@@ -218,7 +220,7 @@ public sealed class PactFileTests : IDisposable
             .WillRespond().WithJsonBody(new { amount = Match.NotEmpty(1) });
 
         var failure = await Should.ThrowAsync<UnsupportedBySpecificationException>(
-            () => Request(pact, HttpMethod.Get, "/amount"));
+            () => PactFolder.Request(pact, HttpMethod.Get, "/amount"));
 
         failure.Message.ShouldContain("an amount");
         older.Files.ShouldBeEmpty();
@@ -232,7 +234,7 @@ public sealed class PactFileTests : IDisposable
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WithHeader("Accept", "application/json")
             .WillRespond().WithBody("pong", "text/plain");
 
-        await Request(pact, HttpMethod.Get, "/ping");
+        await PactFolder.Request(pact, HttpMethod.Get, "/ping");
 
         older.Read().ShouldContain("\"version\": \"3.0.0\"");
         older.Read().ShouldContain("\"Accept\": \"application/json\"");
@@ -245,7 +247,7 @@ public sealed class PactFileTests : IDisposable
         http.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
         var messages = Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions();
 
-        await Request(http, HttpMethod.Get, "/ping");
+        await PactFolder.Request(http, HttpMethod.Get, "/ping");
         messages.WithPactMetadata("shop", "team", "blue").ExpectsToReceive("a payment was made")
             .WithMetadata("topic", "payments")
             .WithJsonContent(new { id = Match.Integer(1) })
@@ -263,10 +265,11 @@ public sealed class PactFileTests : IDisposable
     {
         var pact = folder.Pact();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
-        await Request(pact, HttpMethod.Get, "/ping");
+        await PactFolder.Request(pact, HttpMethod.Get, "/ping");
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/pong").WillRespond();
 
-        var failure = await Should.ThrowAsync<PactConflictException>(() => Request(pact, HttpMethod.Get, "/pong"));
+        var failure = await Should.ThrowAsync<PactConflictException>(
+            () => PactFolder.Request(pact, HttpMethod.Get, "/pong"));
 
         failure.ShouldBeAssignableTo<PactFailureException>();
         failure.Message.ShouldContain("PactFileTests.cs:");
@@ -274,27 +277,5 @@ public sealed class PactFileTests : IDisposable
         failure.Message.ShouldContain("/pong");
         folder.Read().ShouldContain("/ping");
         folder.Read().ShouldNotContain("/pong");
-    }
-
-    private HttpInteraction Written() =>
-        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
-            .ShouldHaveSingleItem().ShouldBeOfType<HttpInteraction>();
-
-    private static async Task<string?> Request(
-        IPactBuilder pact, HttpMethod method, string address, string? body = null, string type = "application/json")
-    {
-        string? answered = null;
-        await pact.VerifyAsync(async context =>
-        {
-            using var client = context.CreateClient();
-            using var request = new HttpRequestMessage(method, address)
-            {
-                Headers = { { "Accept", "application/json" } },
-                Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
-            };
-            using var response = await client.SendAsync(request);
-            answered = response.Content.Headers.ContentType?.ToString();
-        });
-        return answered;
     }
 }

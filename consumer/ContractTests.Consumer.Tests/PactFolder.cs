@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 
@@ -39,8 +40,28 @@ public sealed class PactFolder : IDisposable
     /// <summary>The only interaction, read back.</summary>
     public T Written<T>()
         where T : Interaction =>
-        PactReader.Read(System.Text.Encoding.UTF8.GetBytes(Read()), "the test").Interactions
+        PactReader.Read(Encoding.UTF8.GetBytes(Read()), "the test").Interactions
             .ShouldHaveSingleItem().ShouldBeOfType<T>();
+
+    /// <summary>Sends a request to the mock provider of the pact.</summary>
+    /// <returns>The content type of the answer.</returns>
+    public static async Task<string?> Request(
+        IPactBuilder pact, HttpMethod method, string address, string? body = null, string type = "application/json")
+    {
+        string? answered = null;
+        await pact.VerifyAsync(async context =>
+        {
+            using var client = context.CreateClient();
+            using var request = new HttpRequestMessage(method, address)
+            {
+                Headers = { { "Accept", "application/json" } },
+                Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+            };
+            using var response = await client.SendAsync(request);
+            answered = response.Content.Headers.ContentType?.ToString();
+        });
+        return answered;
+    }
 
     public IPactBuilderV4 Pact() => Consumer.Pact.V4("Orders", "Payments", Config).WithHttpInteractions();
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ContractTests.Broker.Requests;
@@ -46,12 +47,26 @@ internal static class ContentHash
         if (!contract.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
             return false;
 
-        // An _id that a broker added when the pact was downloaded is not content.
-        var interactions = list.EnumerateArray()
-            .Select(each => Canonical(each, leaveOut: InteractionIds.Name)).ToList();
-        interactions.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
+        // All in one buffer, which is about as long as the list: a contract may have megabytes.
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, JsonMarshal.GetRawUtf8Value(list).Length));
+        var interactions = new List<Range>(list.GetArrayLength());
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            foreach (var interaction in list.EnumerateArray())
+            {
+                var start = buffer.WrittenCount;
+                writer.Reset();
+
+                // An _id that a broker added when the pact was downloaded is not content.
+                CanonicalJson.Write(writer, interaction, CanonicalJson.AsWritten, leaveOut: InteractionIds.Name);
+                writer.Flush();
+                interactions.Add(start..buffer.WrittenCount);
+            }
+        }
+
+        interactions.Sort((left, right) => buffer.WrittenSpan[left].SequenceCompareTo(buffer.WrittenSpan[right]));
         foreach (var interaction in interactions)
-            AppendPart(hash, name, interaction);
+            AppendPart(hash, name, buffer.WrittenSpan[interaction]);
         AppendPart(hash, name, []);
         return true;
     }
@@ -80,13 +95,13 @@ internal static class ContentHash
         return metadata.TryGetProperty("pactSpecificationVersion", out var old) ? old : default;
     }
 
-    private static byte[] Canonical(JsonElement element, string? leaveOut = null)
+    private static byte[] Canonical(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Undefined)
             return [];
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
-            CanonicalJson.Write(writer, element, CanonicalJson.AsWritten, leaveOut);
+            CanonicalJson.Write(writer, element, CanonicalJson.AsWritten);
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +11,7 @@ namespace ContractTests.Broker.Contracts;
 /// A contract as it is stored: the published text with an <c>_id</c> in each interaction, without the two members
 /// that the broker itself adds when it hands the contract out.
 /// </summary>
-internal sealed record ContractBody(string Text, string Hash, int InteractionsCount)
+internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCount)
 {
     /// <summary>Shorter contracts are copied into the response buffer; longer ones are written directly.</summary>
     private const int MostCopied = 64 * 1024;
@@ -18,11 +19,12 @@ internal sealed record ContractBody(string Text, string Hash, int InteractionsCo
     private static readonly string[] Own = ["createdAt", "_links"];
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
 
-    public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract) => new(
-        Encoding.UTF8.GetString(InteractionIds.Fill(
-            Own.Any(name => contract.TryGetProperty(name, out _)) ? WithoutOwn(contract) : Trimmed(text)).Span),
-        ContentHash.Of(contract),
-        ContentHash.InteractionsOf(contract));
+    public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
+    {
+        var hash = ContentHash.Of(contract);
+        var own = Own.Any(name => contract.TryGetProperty(name, out _)) ? WithoutOwn(contract) : Trimmed(text);
+        return new ContractBody(Whole(InteractionIds.Fill(own)), hash, ContentHash.InteractionsOf(contract));
+    }
 
     public static ContractBody From(ReadOnlyMemory<byte> text)
     {
@@ -48,6 +50,9 @@ internal sealed record ContractBody(string Text, string Hash, int InteractionsCo
             await response.BodyWriter.WriteAsync(contract, cancellation);
         await response.BodyWriter.WriteAsync(rest, cancellation);
     }
+
+    private static byte[] Whole(ReadOnlyMemory<byte> text) =>
+        MemoryMarshal.TryGetArray(text, out var part) && part.Array!.Length == part.Count ? part.Array : text.ToArray();
 
     private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
 

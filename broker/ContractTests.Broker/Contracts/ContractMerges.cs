@@ -65,7 +65,7 @@ internal sealed class ContractMerges
     {
         try
         {
-            var merged = PactMerge.Merge(text, Encoding.UTF8.GetBytes(sent.Text));
+            var merged = PactMerge.Merge(text, sent.Utf8);
             return _done[(published.Hash, sent.Hash)] =
                 new MergedContract(ContractBody.From(merged.Content), merged.Changed);
         }

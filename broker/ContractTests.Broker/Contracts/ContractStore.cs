@@ -98,11 +98,11 @@ internal static class ContractStore
         together.Number(
             """
             insert into content (consumer_id, provider_id, hash, body, interactions_count, created_at)
-            values (@consumer, @provider, @hash, @body, @interactions, @now)
+            values (@consumer, @provider, @hash, cast(@body as text), @interactions, @now)
             on conflict (consumer_id, provider_id, hash) do nothing
             returning id
             """,
-            ("consumer", consumerId), ("provider", providerId), ("hash", body.Hash), ("body", body.Text),
+            ("consumer", consumerId), ("provider", providerId), ("hash", body.Hash), ("body", new Utf8Text(body.Utf8)),
             ("interactions", (long)body.InteractionsCount), ("now", now));
 
     private static async Task<long> FindContent(

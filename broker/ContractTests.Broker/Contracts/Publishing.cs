@@ -162,6 +162,6 @@ internal sealed record ContentChange(string Sentence, ReadOnlyMemory<byte> Befor
     public IEnumerable<Notice> Notices() =>
     [
         Notice.Error(Sentence),
-        Notice.Plain(ContractDiff.Between(Before, Encoding.UTF8.GetBytes(After.Text))),
+        Notice.Plain(ContractDiff.Between(Before, After.Utf8)),
     ];
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
@@ -136,7 +136,7 @@ internal sealed class Import(Session session)
         session.GoTo(pact.CreatedAt ?? now);
         var provider = await session.EnsurePacticipant(pact.Provider);
         var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
-        var body = ContractBody.From(Encoding.UTF8.GetBytes(pact.Content.GetRawText()), pact.Content);
+        var body = ContractBody.From(JsonMarshal.GetRawUtf8Value(pact.Content).ToArray(), pact.Content);
         var contentId = existing?.ContentId;
         // Brokers tell times in whole seconds, so what was published here in the same second is later.
         var isCurrent = existing is null || existing.Hash == body.Hash || pact.CreatedAt >= existing.CreatedAt;

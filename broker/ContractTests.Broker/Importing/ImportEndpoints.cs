@@ -13,7 +13,7 @@ internal static class ImportEndpoints
     {
         broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).Takes(ImportShape.Body).Answers(ImportShape.Here);
         broker.MapGet(Routes.ImportProgress, Progress).Needs(Scope.Admin).Answers(ImportShape.Progress)
-            .Asks("source", Shape.Text, "The base URL of the broker that is imported from.");
+            .Asks("source", Shape.Text, "The base URL of the source broker.");
     }
 
     private static Task<IResult> Write(JsonBody body, Database database, CancellationToken cancellation)

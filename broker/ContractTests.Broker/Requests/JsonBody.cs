@@ -15,8 +15,10 @@ internal sealed class JsonBody : IDisposable
     /// <summary>Deeper than any contract, shallow enough for every reader's stack.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>Bytes that a caller's word is taken for; what is longer grows as it comes.</summary>
+    /// <summary>Bytes that a caller's word is taken for; for more, an eighth of them has to come first.</summary>
     private const long FirstGuess = 1 << 20;
+
+    private const int ShareToBelieve = 8;
 
     /// <summary>
     /// How many times the limit is read and discarded of a body that is too long: a client that is still sending does
@@ -84,8 +86,11 @@ internal sealed class JsonBody : IDisposable
             while (await request.Body.ReadAsync(piece, cancellation) is > 0 and var count)
             {
                 isTooLong |= copy.Length + count > limit;
-                if (!isTooLong)
-                    copy.Write(piece, 0, count);
+                if (isTooLong)
+                    continue;
+                copy.Write(piece, 0, count);
+                if (request.ContentLength > copy.Capacity && copy.Length >= request.ContentLength / ShareToBelieve)
+                    copy.Capacity = (int)request.ContentLength;
             }
         }
         finally

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ContractTests.Broker.Storage;
 
@@ -142,8 +143,12 @@ internal sealed class PostgreSqlConversation : Conversation
     private static void Bind(NpgsqlParameterCollection parameters, Positional text, SqlStatement statement)
     {
         foreach (var name in text.Names)
-            parameters.Add(new NpgsqlParameter { Value = Stored(Value(statement, name)) });
+            parameters.Add(Parameter(Value(statement, name)));
     }
+
+    private static NpgsqlParameter Parameter(object? value) => value is Utf8Text text
+        ? new NpgsqlParameter { Value = text.Bytes, NpgsqlDbType = NpgsqlDbType.Text }
+        : new NpgsqlParameter { Value = Stored(value) };
 
     private static object? Value(SqlStatement statement, string name)
     {

@@ -25,6 +25,7 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
         }
         finally
         {
+            Release(command);
             if (!_kept.ContainsKey(statement.Sql))
                 await command.DisposeAsync();
         }
@@ -69,6 +70,16 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
         return command;
     }
 
+    /// <summary>The values of a kept command stay with it, so a long text is not left there.</summary>
+    private static void Release(SqliteCommand command)
+    {
+        foreach (SqliteParameter parameter in command.Parameters)
+        {
+            if (parameter.Value is byte[])
+                parameter.Value = DBNull.Value;
+        }
+    }
+
     private static void Bind(SqliteCommand command, string name, object? value)
     {
         var stored = value switch
@@ -76,6 +87,7 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
             null => DBNull.Value,
             bool flag => flag ? 1L : 0L,
             DateTimeOffset time => Columns.Microseconds(time),
+            Utf8Text text => text.Bytes,
             IEnumerable<long> numbers => JsonSerializer.Serialize(numbers, KnownJson.Default.IEnumerableInt64),
             IEnumerable<string> texts => JsonSerializer.Serialize(texts, KnownJson.Default.IEnumerableString),
             _ => value,

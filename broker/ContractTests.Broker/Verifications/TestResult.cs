@@ -50,7 +50,9 @@ internal sealed record TestResult(string? InteractionId, bool? Success, IReadOnl
         return Short(words.Count > 0 ? string.Join(": ", words) : finding.GetRawText());
     }
 
-    private static string Short(string text) => text.Length <= MostOfFinding ? text : text[..MostOfFinding] + " …";
+    private static string Short(string text) => text.Length <= MostOfFinding
+        ? text
+        : text[..(char.IsHighSurrogate(text[MostOfFinding - 1]) ? MostOfFinding - 1 : MostOfFinding)] + " …";
 
     private static JsonElement Child(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var child) ? child : default;

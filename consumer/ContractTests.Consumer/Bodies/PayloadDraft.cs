@@ -22,7 +22,7 @@ internal sealed class PayloadDraft(PactConfig config)
     public Body Body =>
         body is null ? Body.Missing.Instance
         : contentTypeIsDefault && Headers.Find(ContentType) is { } declared
-            ? body with { ContentType = IsJson(declared) ? Plain(declared) : declared }
+            ? body with { ContentType = JsonContentType.Is(declared) ? Plain(declared) : declared }
             : body;
 
     public IEnumerable<PlacedRules> Rules =>
@@ -77,11 +77,6 @@ internal sealed class PayloadDraft(PactConfig config)
             : string.Join(';', contentType.Split(';', StringSplitOptions.TrimEntries));
 
     private static string Plain(string contentType) => contentType.Split(';')[0].TrimEnd();
-
-    private static bool IsJson(string contentType) =>
-        Plain(contentType) is var plain
-        && (plain.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
-            || plain.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<PlacedRules> ContentTypeRules() =>
         authored?.ContentTypeRegex is { } regex && Headers.Find(ContentType) is null

@@ -30,7 +30,7 @@ internal sealed class MessageReading(JsonSerializerOptions settings)
             return (T)(object)message.Contents.ToArray();
         if (Deserializer is not null)
             return (T)Deserializer(message.Contents, typeof(T))!;
-        if (IsJson(message.ContentType))
+        if (JsonContentType.Is(message.ContentType))
             return JsonSerializer.Deserialize<T>(message.Contents.Span, settings)!;
         if (message.Text is T text)
             return text;
@@ -38,16 +38,5 @@ internal sealed class MessageReading(JsonSerializerOptions settings)
         throw new InvalidOperationException(
             $"The message: expected JSON to be read as {typeof(T).Name}, but found {message.ContentType ?? "nothing"}. "
             + "Take it as ReceivedMessage, as text or as bytes.");
-    }
-
-    private static bool IsJson(string? contentType)
-    {
-        if (contentType is null)
-            return false;
-
-        var end = contentType.IndexOf(';', StringComparison.Ordinal);
-        var type = (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
-        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
-            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using ContractTests.Pacts.Expressions;
 using static ContractTests.Pacts.Expressions.ExpressionNode;
 
@@ -10,12 +9,11 @@ namespace ContractTests.WireMock.Expressions;
 /// An expression in the notation of Java, as a piece of a longer one: it needs no flags and names its groups, and
 /// flags around it change nothing.
 /// </summary>
-internal sealed class JavaExpression
+internal sealed class JavaExpression : ExpressionText
 {
     private const int LongestText = 256 * 1024;
     private const int MostTurnsBehind = 100;
 
-    private readonly StringBuilder text = new();
     private readonly Dictionary<int, string> names = [];
     private readonly string end;
     private readonly Func<int> nextGroup;
@@ -30,7 +28,7 @@ internal sealed class JavaExpression
     /// <summary>Whether it may see what follows the text that it judges.</summary>
     public bool LooksAhead { get; private set; }
 
-    public string Text => $"(?:{text})";
+    public string Text => $"(?:{Written})";
 
     /// <param name="end">What follows the text that all of it matches, in the notation of Java.</param>
     /// <param name="nextGroup">Numbers for groups, each of which the longer expression has but once.</param>
@@ -42,17 +40,15 @@ internal sealed class JavaExpression
         return writer;
     }
 
-    /// <param name="atStart">Whether the text begins there.</param>
-    /// <param name="atEnd">Whether the text ends there.</param>
-    private void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
+    protected override void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
     {
-        if (text.Length > LongestText)
+        if (Written.Length > LongestText)
             throw new ExpressionException($"more than {LongestText} characters in the notation of Java");
 
         switch (node)
         {
             case Set set:
-                text.Append(JavaClass.Text(set.Class, isBehind));
+                Written.Append(JavaClass.Text(set.Class, isBehind));
                 break;
             case Concatenation sequence:
                 WriteAll(sequence.Nodes, atStart, atEnd);
@@ -70,7 +66,7 @@ internal sealed class JavaExpression
                 WriteCapture(capture, atStart, atEnd);
                 break;
             case Atomic atomic when IsCluster(atomic):
-                text.Append(@"\X");
+                Written.Append(@"\X");
                 break;
             case Atomic atomic:
                 WriteIn("(?>", atomic.Node, atStart, atEnd);
@@ -107,18 +103,6 @@ internal sealed class JavaExpression
 
     private static bool IsPlace(ExpressionNode node) => node is Anchor or Look or Keep;
 
-    private void WriteChoice(Choice choice, bool atStart, bool atEnd)
-    {
-        text.Append("(?:");
-        for (var index = 0; index < choice.Nodes.Count; index++)
-        {
-            text.Append(index == 0 ? "" : "|");
-            Write(choice.Nodes[index], atStart, atEnd);
-        }
-
-        text.Append(')');
-    }
-
     private void WriteRepeat(Repeat repeat)
     {
         if (isBehind && repeat.Most is null)
@@ -126,14 +110,14 @@ internal sealed class JavaExpression
 
         // What Java repeats possessively it does not try in another way within one turn either.
         var isAtomic = repeat.Manner == RepeatManner.Possessive && repeat.Node is not Set;
-        text.Append(isAtomic ? "(?>" : "");
+        Written.Append(isAtomic ? "(?>" : "");
         if (repeat.Node is Set)
             Write(repeat.Node);
         else
             WriteIn("(?:", repeat.Node);
 
-        text.Append(Repeat.Times(repeat.Least, repeat.Most));
-        text.Append(repeat.Manner switch
+        Written.Append(Repeat.Times(repeat.Least, repeat.Most));
+        Written.Append(repeat.Manner switch
         {
             RepeatManner.Lazy => "?",
             RepeatManner.Possessive => isAtomic ? ")" : "+",
@@ -151,22 +135,15 @@ internal sealed class JavaExpression
 
         for (var turn = 0; turn < most; turn++)
         {
-            text.Append("(?:");
+            Written.Append("(?:");
             Write(repeat.Node);
             if (turn < repeat.Least)
-                text.Append(')');
+                Written.Append(')');
         }
 
         var end = repeat.Manner == RepeatManner.Lazy ? ")??" : ")?";
         for (var turn = repeat.Least; turn < most; turn++)
-            text.Append(end);
-    }
-
-    private void WriteIn(string start, ExpressionNode node, bool atStart = false, bool atEnd = false)
-    {
-        text.Append(start);
-        Write(node, atStart, atEnd);
-        text.Append(')');
+            Written.Append(end);
     }
 
     private void WriteLook(Look look, bool atStart)
@@ -183,19 +160,19 @@ internal sealed class JavaExpression
         switch (place)
         {
             case AnchorPlace.StartOfLine:
-                text.Append(atStart ? "" : $@"(?:\A|(?<=\n)(?!{end}))");
+                Written.Append(atStart ? "" : $@"(?:\A|(?<=\n)(?!{end}))");
                 break;
             case AnchorPlace.EndOfLine:
-                text.Append(atEnd ? "" : $@"(?=\n|{end})");
+                Written.Append(atEnd ? "" : $@"(?=\n|{end})");
                 break;
             case AnchorPlace.Start:
-                text.Append(atStart ? "" : @"\A");
+                Written.Append(atStart ? "" : @"\A");
                 break;
             case AnchorPlace.End:
-                text.Append(atEnd ? "" : $"(?={end})");
+                Written.Append(atEnd ? "" : $"(?={end})");
                 break;
             case AnchorPlace.EndBeforeLineFeed:
-                text.Append(atEnd ? "" : $@"(?=\n?{end})");
+                Written.Append(atEnd ? "" : $@"(?=\n?{end})");
                 break;
             case AnchorPlace.ClusterBoundary or AnchorPlace.NoClusterBoundary:
                 throw new ExpressionException(@"\y or \Y");
@@ -217,7 +194,7 @@ internal sealed class JavaExpression
         var (same, other) = place is AnchorPlace.NoWordBoundary or AnchorPlace.NoAsciiWordBoundary
             ? ("=", "!")
             : ("!", "=");
-        text.Append(CultureInfo.InvariantCulture, $"(?:(?<={before})(?{same}{word})|(?<!{before})(?{other}{word}))");
+        Written.Append(CultureInfo.InvariantCulture, $"(?:(?<={before})(?{same}{word})|(?<!{before})(?{other}{word}))");
     }
 
     private void WriteReference(Reference reference)
@@ -225,9 +202,9 @@ internal sealed class JavaExpression
         if (reference.Groups.Any(group => !names.ContainsKey(group)))
             throw new ExpressionException("a reference to a group that comes later");
 
-        text.Append(reference.IgnoresCase ? "(?iu:" : "(?:");
-        text.AppendJoin('|', reference.Groups.Select(group => $@"\k<{names[group]}>"));
-        text.Append(')');
+        Written.Append(reference.IgnoresCase ? "(?iu:" : "(?:");
+        Written.AppendJoin('|', reference.Groups.Select(group => $@"\k<{names[group]}>"));
+        Written.Append(')');
     }
 
     private void WriteCapture(Capture capture, bool atStart, bool atEnd)
@@ -245,6 +222,4 @@ internal sealed class JavaExpression
     {
         Nodes: [Set, Repeat { Node: Concatenation { Nodes: [Anchor { Place: AnchorPlace.NoClusterBoundary }, Set] } }],
     };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using ContractTests.Pacts.Expressions.Unicode;
 using static ContractTests.Pacts.Expressions.ExpressionNode;
 
 namespace ContractTests.Pacts.Expressions;
 
 /// <summary>An expression in the notation of .NET, for values of one reach.</summary>
-internal sealed class DotNetExpression
+internal sealed class DotNetExpression : ExpressionText
 {
     private const int LongestText = 1024 * 1024;
     private const int MostRepetitions = 1_000_000_000;
@@ -18,7 +17,6 @@ internal sealed class DotNetExpression
 
     private readonly ExpressionReach reach;
     private readonly bool isEntire;
-    private readonly StringBuilder text = new();
     private readonly Dictionary<CharacterClass, string> classes = new(ReferenceEqualityComparer.Instance);
 
     private DotNetExpression(ExpressionReach reach, bool isEntire) => (this.reach, this.isEntire) = (reach, isEntire);
@@ -29,7 +27,7 @@ internal sealed class DotNetExpression
     {
         var writer = new DotNetExpression(reach, isEntire: true);
         writer.Write(node, atStart: true, atEnd: true);
-        return $@"\A(?:{writer.text})\z";
+        return $@"\A(?:{writer.Written})\z";
     }
 
     /// <summary>One that is looked for in a text.</summary>
@@ -38,20 +36,18 @@ internal sealed class DotNetExpression
     {
         var writer = new DotNetExpression(reach, isEntire: false);
         writer.Write(node, atStart: false, atEnd: false);
-        return writer.text.ToString();
+        return writer.Written.ToString();
     }
 
-    /// <param name="atStart">Whether the text begins there, so that a line does.</param>
-    /// <param name="atEnd">Whether the text ends there.</param>
-    private void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
+    protected override void Write(ExpressionNode node, bool atStart = false, bool atEnd = false)
     {
-        if (text.Length > LongestText)
+        if (Written.Length > LongestText)
             throw new ExpressionException("the expression is too long in the notation of .NET");
 
         switch (node)
         {
             case Set set:
-                text.Append(Class(set.Class));
+                Written.Append(Class(set.Class));
                 break;
             case Concatenation sequence:
                 WriteAll(sequence.Nodes, atStart, atEnd);
@@ -101,22 +97,10 @@ internal sealed class DotNetExpression
         }
     }
 
-    private void WriteChoice(Choice choice, bool atStart, bool atEnd)
-    {
-        text.Append("(?:");
-        for (var index = 0; index < choice.Nodes.Count; index++)
-        {
-            text.Append(index == 0 ? "" : "|");
-            Write(choice.Nodes[index], atStart, atEnd);
-        }
-
-        text.Append(')');
-    }
-
     private void WriteRepeat(Repeat repeat)
     {
         var isPossessive = repeat.Manner == RepeatManner.Possessive;
-        text.Append(isPossessive ? "(?>" : "");
+        Written.Append(isPossessive ? "(?>" : "");
         if (repeat.Node is Set)
             Write(repeat.Node);
         else if (repeat.Node is Atomic or Repeat { Manner: RepeatManner.Possessive })
@@ -127,8 +111,8 @@ internal sealed class DotNetExpression
         // A lazy loop without end of what may match nothing never comes to one in .NET, or breaks it.
         var most = repeat.Most
             ?? (repeat.Manner == RepeatManner.Lazy && MayBeEmpty(repeat.Node) ? MostRepetitions : null);
-        text.Append(Repeat.Times(repeat.Least, most));
-        text.Append(repeat.Manner == RepeatManner.Lazy ? "?" : isPossessive ? ")" : "");
+        Written.Append(Repeat.Times(repeat.Least, most));
+        Written.Append(repeat.Manner == RepeatManner.Lazy ? "?" : isPossessive ? ")" : "");
     }
 
     private static bool MayBeEmpty(ExpressionNode node) => node switch
@@ -142,31 +126,24 @@ internal sealed class DotNetExpression
         _ => true,
     };
 
-    private void WriteIn(string start, ExpressionNode node, bool atStart = false, bool atEnd = false)
-    {
-        text.Append(start);
-        Write(node, atStart, atEnd);
-        text.Append(')');
-    }
-
     private void WriteAnchor(AnchorPlace place, bool atStart, bool atEnd)
     {
         switch (place)
         {
             case AnchorPlace.StartOfLine:
-                text.Append(atStart ? "" : @"(?:\A|(?<=\n)(?!\z))");
+                Written.Append(atStart ? "" : @"(?:\A|(?<=\n)(?!\z))");
                 break;
             case AnchorPlace.EndOfLine:
-                text.Append(atEnd ? "" : "(?m:$)");
+                Written.Append(atEnd ? "" : "(?m:$)");
                 break;
             case AnchorPlace.Start:
-                text.Append(@"\A");
+                Written.Append(@"\A");
                 break;
             case AnchorPlace.End:
-                text.Append(@"\z");
+                Written.Append(@"\z");
                 break;
             case AnchorPlace.EndBeforeLineFeed:
-                text.Append(@"\Z");
+                Written.Append(@"\Z");
                 break;
             case AnchorPlace.ClusterBoundary:
                 Write(Clusters.Boundary);
@@ -187,7 +164,7 @@ internal sealed class DotNetExpression
         if (reach == ExpressionReach.Ascii)
         {
             // .NET takes a loop before \B for one that need not go back, which it must in -+\B-.
-            text.Append(negative ? @"(?!\b)" : @"\b");
+            Written.Append(negative ? @"(?!\b)" : @"\b");
             return;
         }
 
@@ -195,34 +172,34 @@ internal sealed class DotNetExpression
             ? "[A-Za-z0-9_]"
             : Class(CharacterTypes.OfWord);
         var (after, before) = negative ? ("=", "!") : ("!", "=");
-        text.Append(CultureInfo.InvariantCulture, $"(?:(?<={word})(?{after}{word})|(?<!{word})(?{before}{word}))");
+        Written.Append(CultureInfo.InvariantCulture, $"(?:(?<={word})(?{after}{word})|(?<!{word})(?{before}{word}))");
     }
 
     private void WriteReference(Reference reference)
     {
-        text.Append(reference.IgnoresCase ? "(?i:" : "(?:");
-        text.AppendJoin('|', reference.Groups.Select(group => $@"\k<{Number(group)}>"));
-        text.Append(')');
+        Written.Append(reference.IgnoresCase ? "(?i:" : "(?:");
+        Written.AppendJoin('|', reference.Groups.Select(group => $@"\k<{Number(group)}>"));
+        Written.Append(')');
     }
 
     // The conditionals of .NET lose count in loops. An empty group beside one that is asked for says as much.
     private void WriteCapture(Capture capture, bool atStart, bool atEnd)
     {
-        text.Append(CultureInfo.InvariantCulture, $"(?<{capture.Number}>");
+        Written.Append(CultureInfo.InvariantCulture, $"(?<{capture.Number}>");
         Write(capture.Node, atStart, atEnd);
         if (capture.IsTested)
-            text.Append(CultureInfo.InvariantCulture, $"(?<has{capture.Number}>)");
-        text.Append(')');
+            Written.Append(CultureInfo.InvariantCulture, $"(?<has{capture.Number}>)");
+        Written.Append(')');
     }
 
     private void WriteConditional(Conditional conditional)
     {
         var matched = string.Join('|', conditional.Groups.Select(group => $@"\k<has{Number(group)}>"));
-        text.Append(CultureInfo.InvariantCulture, $"(?:(?:{matched})");
+        Written.Append(CultureInfo.InvariantCulture, $"(?:(?:{matched})");
         WriteIn("(?:", conditional.Then);
-        text.Append(CultureInfo.InvariantCulture, $"|(?!{matched})");
+        Written.Append(CultureInfo.InvariantCulture, $"|(?!{matched})");
         WriteIn("(?:", conditional.Otherwise);
-        text.Append(')');
+        Written.Append(')');
     }
 
     private string Class(CharacterClass set)
@@ -231,6 +208,4 @@ internal sealed class DotNetExpression
             classes.Add(set, known = DotNetClass.Text(set, reach));
         return known;
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ namespace ContractTests.Pacts.Files;
 /// <summary>Pact files on disk. Any number of threads and processes may write the same one at once.</summary>
 public static class PactFile
 {
-    private const string CheckAccess = "Check the path and its permissions.";
+    internal const string CheckAccess = "Check the path and its permissions.";
 
     /// <exception cref="PactFileException">It is not there, not readable, or not a pact.</exception>
     public static Contract Read(string path)

@@ -10,7 +10,6 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 internal sealed class SharedPactFile(string path, WriteMode mode)
 {
-    private const string CheckAccess = "Check the path and its permissions.";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly ConcurrentDictionary<string, Lock> Gates = new();
     private static readonly ConcurrentDictionary<string, bool> Started = new();
@@ -71,7 +70,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             var found = refused.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new PactFileException(path, "a file that can be written", found, CheckAccess, refused);
+            throw new PactFileException(path, "a file that can be written", found, PactFile.CheckAccess, refused);
         }
     }
 

@@ -3,6 +3,7 @@ using ContractTests.Pacts.Generating.Dates;
 using ContractTests.Pacts.Generating.Values;
 using ContractTests.Pacts.Matching.Dates;
 using ContractTests.Pacts.Matching.Rules;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Generating;
 
@@ -21,7 +22,7 @@ internal static class GeneratorExpressions
             var kind = place.Part.ToString().ToLowerInvariant();
             foreach (var (attribute, text, problem) in Problems(place.Generator))
             {
-                var shown = text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+                var shown = ShortText.Start(text, LongestShown);
                 yield return $"{part}, {(place.Path.Length == 0 ? kind : $"{kind} {place.Path}")}: "
                     + $"the generator's {attribute} \"{shown}\" cannot be used: {problem}";
             }

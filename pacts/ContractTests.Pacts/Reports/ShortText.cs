@@ -24,6 +24,15 @@ internal static class ShortText
         return $"{visible[..head]}{note}{visible[(visible.Length - tail)..]}";
     }
 
+    /// <summary>The beginning of a text that is longer; no surrogate pair is split.</summary>
+    public static string Start(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+    }
+
     /// <summary>The text with each word cut that is longer than so many characters.</summary>
     public static string CutWords(string text, int longest) =>
         string.Join(' ', text.Split(' ').Select(word => Cut(word, longest)));

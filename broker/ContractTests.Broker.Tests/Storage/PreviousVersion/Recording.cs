@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Plans;
@@ -45,6 +46,7 @@ internal static class Recording
         DateTimeOffset time => Columns.Microseconds(time),
         IEnumerable<long> ids => new { ids },
         IEnumerable<string> texts => new { texts },
+        Utf8Text text => new { utf8 = Encoding.UTF8.GetString(text.Bytes) },
         _ => value,
     };
 
@@ -57,6 +59,8 @@ internal static class Recording
         JsonValueKind.String => json.Value.GetString(),
         _ when json.Value.TryGetProperty("ids", out var ids) =>
             ids.EnumerateArray().Select(id => id.GetInt64()).ToArray(),
+        _ when json.Value.TryGetProperty("utf8", out var utf8) =>
+            new Utf8Text(Encoding.UTF8.GetBytes(utf8.GetString()!)),
         _ => json.Value.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!).ToArray(),
     };
 

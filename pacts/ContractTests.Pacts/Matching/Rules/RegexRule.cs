@@ -1,10 +1,13 @@
 using ContractTests.Pacts.Expressions;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
 /// <summary>A regular expression matches the entire value; of what is not a string, its JSON text.</summary>
 internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
 {
+    private const int LongestShown = 100;
+
     public static readonly RuleKind Kind = new RuleKind<MatchingRule.Regex>("regex")
     {
         Reading = (rule, _) => new MatchingRule.Regex(rule.Require("regex", "a regular expression").ScalarText()),
@@ -38,7 +41,7 @@ internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
         }
         catch (ExpressionException failure)
         {
-            var shown = pattern.Length > 100 ? pattern[..100] + "…" : pattern;
+            var shown = ShortText.Start(pattern, LongestShown);
             return new UnknownRule(
                 $"regex {shown}", $"the contract's expression \"{shown}\" cannot be used: {failure.Message}");
         }
