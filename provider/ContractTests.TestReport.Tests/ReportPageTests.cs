@@ -142,8 +142,8 @@ public sealed partial class ReportPageTests : IDisposable
         [
             new ReportedOperation("POST", "/orders", null,
             [
-                new ReportedStatus("201", IsDescribed: true, 4), new ReportedStatus("409", IsDescribed: true, 0),
-                new ReportedStatus("500", IsDescribed: false, 1),
+                new ReportedStatus("500", IsDescribed: false, 1), new ReportedStatus("409", IsDescribed: true, 0),
+                new ReportedStatus("201", IsDescribed: true, 4),
             ]),
             new ReportedOperation("GET", "/orders/{id}", null, [new ReportedStatus("200", IsDescribed: true, 0)]),
         ],
