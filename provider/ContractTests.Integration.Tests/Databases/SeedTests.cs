@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace ContractTests.Integration.Tests;
 
 public abstract class SeedTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
@@ -85,6 +87,28 @@ public abstract class SeedTests(Postgres postgres, DatabaseEngine engine) : Data
             await Seed.Into(connection).Row("account").InsertAsync(Cancellation);
 
         (await database.Number("SELECT count(*) FROM account")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_context_of_Entity_Framework_is_seeded_in_its_own_transaction()
+    {
+        await using var template = await Template(Migrate);
+        await using var database = await template.CreateAsync(Cancellation);
+        await using var books = new Books(Engine == DatabaseEngine.Sqlite
+            ? new DbContextOptionsBuilder<Books>().UseSqlite(database.ConnectionString).Options
+            : new DbContextOptionsBuilder<Books>().UseNpgsql(database.ConnectionString).Options);
+        await using (await books.Database.BeginTransactionAsync(Cancellation))
+        {
+            await Seed.Into(books.Database.GetDbConnection())
+                .Row("account", new { id = "main", balance = 12.5m })
+                .Row("payment")
+                .InsertAsync(Cancellation);
+
+            (await books.Accounts.SingleAsync(Cancellation)).Balance.ShouldBe(12.5m);
+            (await books.Payments.SingleAsync(Cancellation)).AccountId.ShouldBe("main");
+        }
+
+        (await books.Accounts.CountAsync(Cancellation)).ShouldBe(0);
     }
 
     [Fact]

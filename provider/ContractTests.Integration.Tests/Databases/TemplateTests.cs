@@ -11,14 +11,14 @@ public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : 
     public sealed class OnPostgreSql(Postgres postgres) : TemplateTests(postgres, DatabaseEngine.PostgreSql)
     {
         [Fact]
-        public async Task A_template_that_nobody_used_for_two_weeks_is_dropped_by_the_next_run()
+        public async Task A_template_that_nobody_used_for_long_or_that_was_replaced_is_dropped_by_the_next_run()
         {
-            await using var used = await Template(Migrate, key: "used");
-            await (await used.CreateAsync(Cancellation)).DisposeAsync();
+            var key = Guid.NewGuid().ToString();
+            var replaced = TemplateKey.Of(DatabaseEngine.PostgreSql, Migrate, null, key).Family + "0";
             var connectionString = (await Server()).ConnectionStringTo("postgres");
             await using var server = new NpgsqlConnection(connectionString);
             await server.OpenAsync(Cancellation);
-            foreach (var (name, days) in new[] { ("old", 15), ("new", 14) })
+            foreach (var (name, days) in new[] { ("old", 15), ("new", 14), (replaced, 2) })
             {
                 await server.Execute($"CREATE DATABASE contract_tests_template_{name}");
                 await server.Execute($"""
@@ -29,10 +29,11 @@ public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : 
             }
 
             await using var next = await PostgreSqlServer.ConnectAsync(connectionString, Cancellation);
-            await using var template = DatabaseTemplate.PostgreSql(next, Migrate, key: "used");
+            await using var template = DatabaseTemplate.PostgreSql(next, Migrate, key: key);
             await (await template.CreateAsync(Cancellation)).DisposeAsync();
 
-            (await server.Number("SELECT count(*) FROM pg_database WHERE datname ~ '_template_(old|new)$'"))
+            (await server.Number(
+                $"SELECT count(*) FROM pg_database WHERE datname ~ '_template_(old|new|{replaced})$'"))
                 .ShouldBe(1);
         }
 

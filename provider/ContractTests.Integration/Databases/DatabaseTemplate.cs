@@ -9,7 +9,8 @@ namespace ContractTests.Integration;
 /// <remarks>
 /// The template is found again by a key, so that the next run starts at once: on SQLite it stays in a cache folder (see
 /// <see cref="CacheVariable"/>), on a given PostgreSQL server as a database there; a private cluster ends with its
-/// process, and its templates with it. One that nobody used for 14 days is removed.
+/// process, and its templates with it. One that nobody used for 14 days is removed, or for a day when the same methods
+/// have made another.
 /// The key is a hash of the engine, of the methods that migrate and seed, of the module version ids of all assemblies
 /// in their folder, of simple values that they capture, and of what the caller adds. What they read at run time (a
 /// file, an environment variable, the time of day) is not in it: add it. Where a delegate captures anything else than
@@ -21,6 +22,7 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     public const string CacheVariable = "CONTRACT_TESTS_CACHE";
 
     internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(14);
+    internal static readonly TimeSpan ReplacedKeptFor = TimeSpan.FromDays(1);
 
     // For a migration with its seed, and for another process that makes the same template.
     private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -20,28 +20,34 @@ internal static class Leftovers
           AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_stat_activity.datname = pg_database.datname)
         """;
 
-    private static readonly string Old = $"""
-        SELECT datname FROM pg_database
-        WHERE datname LIKE '{TemplatePrefix}%'
-          AND pg_has_role(datdba, 'USAGE')
-          AND substring(shobj_description(oid, 'pg_database') from '\d+-\d\d-\d\d')::date
-              < current_date - {DatabaseTemplate.KeptFor.Days}
-        """;
-
     public static async Task DropAsync(PostgreSqlServer server, CancellationToken cancellation)
     {
-        foreach (var query in new[] { Dead, Old })
+        await DropAsync(server, Dead, cancellation);
+        await DropAsync(server, Unused("", DatabaseTemplate.KeptFor), cancellation);
+    }
+
+    /// <summary>Drops older templates of the same methods.</summary>
+    public static Task DropReplacedAsync(PostgreSqlServer server, string family, CancellationToken cancellation) =>
+        DropAsync(server, Unused(family, DatabaseTemplate.ReplacedKeptFor), cancellation);
+
+    private static string Unused(string family, TimeSpan time) => $"""
+        SELECT datname FROM pg_database
+        WHERE starts_with(datname, '{TemplatePrefix}{family}')
+          AND pg_has_role(datdba, 'USAGE')
+          AND substring(shobj_description(oid, 'pg_database') from '\d+-\d\d-\d\d')::date < current_date - {time.Days}
+        """;
+
+    private static async Task DropAsync(PostgreSqlServer server, string query, CancellationToken cancellation)
+    {
+        foreach (var database in await server.NamesAsync(query, cancellation))
         {
-            foreach (var database in await server.NamesAsync(query, cancellation))
+            try
             {
-                try
-                {
-                    await server.ExecuteAsync($"DROP DATABASE IF EXISTS {database}", cancellation);
-                }
-                catch (PostgresException)
-                {
-                    // Another process drops it too, or uses it after all: then it is not left over.
-                }
+                await server.ExecuteAsync($"DROP DATABASE IF EXISTS {database}", cancellation);
+            }
+            catch (PostgresException)
+            {
+                // Another process drops it too, or uses it after all: then it is not left over.
             }
         }
     }

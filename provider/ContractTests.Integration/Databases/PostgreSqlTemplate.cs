@@ -71,7 +71,7 @@ internal sealed class PostgreSqlTemplate(
         }
 
         var user = SHA256.HashData(Encoding.UTF8.GetBytes($"{Key.Value} {server.User}"));
-        name = Leftovers.TemplatePrefix + Convert.ToHexStringLower(user)[..32];
+        name = Leftovers.TemplatePrefix + Key.Family + Convert.ToHexStringLower(user)[..24];
         if (await TryUseAsync(cancellation))
             return;
 
@@ -86,6 +86,7 @@ internal sealed class PostgreSqlTemplate(
             var made = await MakeAsync(cancellation);
             await MarkAsync(made, cancellation);
             await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {name}", cancellation);
+            await Leftovers.DropReplacedAsync(server, Key.Family, cancellation);
         }
         finally
         {

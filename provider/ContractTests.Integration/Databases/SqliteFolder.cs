@@ -38,6 +38,17 @@ internal sealed class SqliteFolder : IDisposable
 
     public string NewFile() => Path.Combine(path, $"{Interlocked.Increment(ref files)}.db");
 
+    /// <summary>Removes templates, and their locks, that nobody used for so long.</summary>
+    public static void RemoveUnused(string folder, string name, TimeSpan time)
+    {
+        var oldest = TimeProvider.System.GetUtcNow() - time;
+        foreach (var file in new DirectoryInfo(folder).GetFiles(name))
+        {
+            if (file.LastWriteTimeUtc < oldest && file.Extension is ".db" or ".lock" or ".new")
+                file.Delete();
+        }
+    }
+
     /// <summary>When the process ends.</summary>
     public void Dispose()
     {
@@ -79,13 +90,7 @@ internal sealed class SqliteFolder : IDisposable
         try
         {
             CreatePrivately(folder);
-            var oldest = TimeProvider.System.GetUtcNow() - DatabaseTemplate.KeptFor;
-            foreach (var file in new DirectoryInfo(folder).GetFiles())
-            {
-                if (file.LastWriteTimeUtc < oldest && file.Extension is ".db" or ".lock" or ".new")
-                    file.Delete();
-            }
-
+            RemoveUnused(folder, "*", DatabaseTemplate.KeptFor);
             return folder;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

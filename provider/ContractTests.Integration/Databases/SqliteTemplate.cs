@@ -61,6 +61,7 @@ internal sealed class SqliteTemplate(
         var whole = Path.Combine(folder, $"{Key.Value}.{Guid.NewGuid():N}.new");
         File.Move(made, whole);
         File.Move(whole, file, overwrite: true);
+        SqliteFolder.RemoveUnused(folder, $"{Key.Family}*", ReplacedKeptFor);
     }
 
     private protected override Task<string> CloneAsync(CancellationToken cancellation)

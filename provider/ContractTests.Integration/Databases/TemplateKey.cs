@@ -10,9 +10,10 @@ using System.Text;
 namespace ContractTests.Integration;
 
 /// <summary>What a template is found by: databases that are migrated and seeded alike have the same.</summary>
-/// <param name="Value">Thirty-two hexadecimal digits.</param>
+/// <param name="Family">The same for templates of the same methods, whatever they do; eight hexadecimal digits.</param>
+/// <param name="Value">Thirty-two hexadecimal digits, those of the family first.</param>
 /// <param name="IsShared">It says all that decides, so that other processes may use the template.</param>
-internal sealed record TemplateKey(string Value, bool IsShared)
+internal sealed record TemplateKey(string Family, string Value, bool IsShared)
 {
     private const string Format = "1";
 
@@ -20,12 +21,15 @@ internal sealed record TemplateKey(string Value, bool IsShared)
 
     public static TemplateKey Of(DatabaseEngine engine, Delegate migrate, Delegate? seed, string? added)
     {
+        var names = new Parts();
+        names.Add([engine.ToString(), NameOf(migrate), seed is null ? "" : NameOf(seed)]);
+        var family = names.Hash()[..8];
         var key = new Parts();
         key.Add([Format, engine.ToString(), added ?? ""]);
         var isKnown = key.AddDelegate(migrate) & (seed is null || key.AddDelegate(seed));
         return isKnown || added is not null
-            ? new TemplateKey(key.Hash(), IsShared: true)
-            : new TemplateKey(Guid.NewGuid().ToString("N"), IsShared: false);
+            ? new TemplateKey(family, family + key.Hash()[..24], IsShared: true)
+            : new TemplateKey(family, Guid.NewGuid().ToString("N"), IsShared: false);
     }
 
     /// <summary>The method as its author knows it; a lambda has the name of the member that it stands in.</summary>
