@@ -15,6 +15,8 @@ public abstract class MigrationTests
             await PreviousVersion.MakeTableAsync(database);
 
             await OldOrderIsThere(database);
+            // Without the offset: with it, the time would be read in the zone of the machine.
+            (await database.ReadAsync("""SELECT "CreatedAt" FROM purchase_order""")).ShouldBe("2026-01-02 03:04:05");
         }
 
         [Fact]

@@ -36,6 +36,15 @@ internal static class PreviousVersion
 
 internal static class Statements
 {
+    /// <returns>The one value of the answer.</returns>
+    public static async Task<object?> ReadAsync(this TestDatabase database, string sql)
+    {
+        await using var connection = await database.OpenConnectionAsync(RunningService.Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(RunningService.Cancellation);
+    }
+
     public static async Task ExecuteAsync(this TestDatabase database, string sql)
     {
         await using var connection = await database.OpenConnectionAsync(RunningService.Cancellation);
