@@ -25,10 +25,10 @@ public sealed class ComparatorTests
 
         judged.Count(each => each.There.Count > 0).ShouldBeGreaterThan(Pairs / 2);
         var different = judged.Where(each => !each.Here.SetEquals(each.There)).ToList();
-        var named = different.GroupBy(each => NamedDifferences.Of(each.Pair, each.Here, each.There)).ToList();
-        foreach (var group in named)
-            Tell($"{group.Count()} of {Pairs} differ: {group.Key ?? "unknown"}");
-        var unknown = named.SingleOrDefault(group => group.Key is null)?.First();
+        Tell($"{different.Count} of {Pairs} pairs differ.");
+        foreach (var group in different.SelectMany(each => each.Reasons).GroupBy(reason => reason))
+            Tell($"{group.Count()}: {group.Key}");
+        var unknown = different.Find(each => each.Reasons.Count == 0);
         (unknown is null ? "" : Shown(await Shrink(unknown))).ShouldBeEmpty();
     }
 
@@ -97,6 +97,8 @@ public sealed class ComparatorTests
     private sealed record Judged(RandomPair Pair, SortedSet<string> Here, SortedSet<string> There)
     {
         public bool IsUnknown => !Here.SetEquals(There) && !Here.Concat(There).Any(Verdicts.IsFailure)
-            && NamedDifferences.Of(Pair, Here, There) is null;
+            && Reasons.Count == 0;
+
+        public IReadOnlyList<string> Reasons => NamedDifferences.Of(Pair, Here, There);
     }
 }

@@ -6,6 +6,9 @@ namespace ContractTests.Cli.Tests.Comparing;
 internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
 {
     private static readonly string[] Styles = ["simple", "label", "matrix"];
+    private static readonly (string Style, char Separator)[] Delimited =
+        [("form", ','), ("spaceDelimited", ' '), ("pipeDelimited", '|')];
+
     private static readonly string[] MediaTypes = ["application/json", "application/hal+json", "text/plain", "*/*"];
 
     private static readonly string[] Accepted =
@@ -30,6 +33,8 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
             AddPath();
             for (var count = random.Next(3); count > 0; count--)
                 AddParameter(count);
+            if (random.Next(4) == 0)
+                AddDeepObject();
             var operation = new JsonObject { ["parameters"] = parameters };
             var request = new JsonObject { ["method"] = hasBody ? "POST" : "GET" };
             if (hasBody)
@@ -108,13 +113,33 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
         {
             var isExploded = random.Next(2) == 0;
             parameter["explode"] = isExploded;
-            if (values.Length > 1 && !isExploded && random.Next(3) == 0)
-                parameter["style"] = "form";
+            var (style, separator) = Delimited[isExploded ? 0 : random.Next(Delimited.Length)];
+            if (values.Length > 1)
+                parameter["style"] = style;
             query[name] = isExploded || values.Length == 1
                 ? new JsonArray([.. values.Select(value => (JsonNode)value)])
-                : new JsonArray(string.Join(',', values));
+                : new JsonArray(string.Join(separator, values));
             if (random.Next(10) == 0)
                 query["other"] = new JsonArray("1");
+        }
+
+        private void AddDeepObject()
+        {
+            var members = new JsonObject { ["from"] = schemas.Scalar(), ["to"] = schemas.Scalar() };
+            parameters.Add(new JsonObject
+            {
+                ["in"] = "query", ["name"] = "range", ["style"] = "deepObject", ["explode"] = true,
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "object", ["required"] = new JsonArray("from"), ["properties"] = members,
+                },
+            });
+            foreach (var (name, schema) in members)
+            {
+                var value = schemas.Value((JsonObject)schema!, false)?.ToString() ?? "";
+                if (random.Next(5) > 0)
+                    query[$"range[{name}]"] = new JsonArray(value);
+            }
         }
 
         private void AddBody(JsonObject operation, JsonObject request)
