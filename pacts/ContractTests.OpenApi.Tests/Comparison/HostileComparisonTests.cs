@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ContractTests.OpenApi.Tests.Comparison;
@@ -66,7 +67,10 @@ public sealed class HostileComparisonTests
     {
         var bomb = new StringBuilder("asyncapi: 3.0.0\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (var level = 1; level < 12; level++)
-            bomb.Append($"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n");
+        {
+            var aliases = string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10));
+            bomb.Append(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{aliases}]\n");
+        }
 
         Should.Throw<ApiDescriptionException>(() => MessageDescription.Parse(bomb.ToString()))
             .Message.ShouldContain("expected at most 2000000 values");
