@@ -45,6 +45,12 @@ internal sealed class UserDesk(Ledger ledger, IPasswordHasher<User> passwords, T
         return answer == PasswordVerificationResult.Failed ? null : user;
     }
 
+    public Task<bool> Has(string username, CancellationToken cancellation)
+    {
+        var name = User.Normalize(username);
+        return ledger.Users.AnyAsync(user => user.Username == name, cancellation);
+    }
+
     public Task<User?> Find(string id, CancellationToken cancellation) =>
         ledger.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
 

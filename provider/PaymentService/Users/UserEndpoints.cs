@@ -35,10 +35,12 @@ internal static class UserEndpoints
         await using var scope = service.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<AdministratorOptions>>().Value;
 
-        if (options is { Username: { } username, Password: { } password })
+        var users = scope.ServiceProvider.GetRequiredService<UserDesk>();
+
+        if (options is { Username: { } username, Password: { } password }
+            && !await users.Has(username, CancellationToken.None))
         {
-            await scope.ServiceProvider.GetRequiredService<UserDesk>()
-                .Add(username, password, UserRole.Admin, CancellationToken.None);
+            await users.Add(username, password, UserRole.Admin, CancellationToken.None);
         }
     }
 
