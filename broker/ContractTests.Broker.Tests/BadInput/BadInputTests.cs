@@ -30,6 +30,7 @@ public abstract class BadInputTests
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{\"a\": \"\\ud800\"}")]
+    [InlineData("{\"a\": \"\\uD800\"}")]
     public async Task What_is_no_json_object_is_refused_wherever_a_body_is_taken(string body)
     {
         await using var broker = await RunningBroker.Start();

@@ -49,6 +49,13 @@ public sealed class PactMergeTests
             Pact("interactions", """{"description": 7, "request": {"path": "/b"}}"""))
             .Changed.ShouldHaveSingleItem().Description.ShouldBe("7");
 
+    [Fact]
+    public void Identifiers_that_brokers_and_tools_add_are_no_difference() =>
+        Merge(
+            Pact("interactions", """{"description": "a", "request": {"path": "/a"}, "_id": "1"}"""),
+            Pact("interactions", """{"description": "a", "request": {"path": "/a"}, "key": "2"}"""))
+            .Changed.ShouldBeEmpty();
+
     private static string Nameless(string path) => $$$"""{"request": {"path": "{{{path}}}"}}""";
 
     private static string Named(string description, string path) =>

@@ -201,6 +201,15 @@ public sealed class ContradictingExamplesTests
     }
 
     [Fact]
+    public void A_long_expression_is_cut_between_characters()
+    {
+        var before = new string('a', 99);
+
+        Sentences("\"x\"", $$"""{"match":"regex","regex":"{{before}}😀["}""").ShouldHaveSingleItem()
+            .ShouldContain($"the contract's expression \"{before}…\" cannot be used");
+    }
+
+    [Fact]
     public void Generators_within_rules_are_looked_at_too()
     {
         var generator = new Generator("Regex", [new JsonMember("regex", JsonFragment.Of("^["))]);
