@@ -132,6 +132,22 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_outside_of_any_test_fails_the_report()
+    {
+        folder.Write("Shop.Tests.trx", """
+            <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+              <Times start="2026-03-01T10:00:00+00:00" finish="2026-03-01T10:01:30+00:00" />
+              <ResultSummary outcome="Failed"><Counters total="0" executed="0" passed="0" error="1" /></ResultSummary>
+            </TestRun>
+            """);
+
+        var page = await TextAsync();
+
+        page.ShouldContain("Failed: 0 passed, 0 failed, 0 skipped");
+        page.ShouldContain("Shop.Tests: 1 error outside of any test, in a fixture or in the run itself;");
+    }
+
+    [Fact]
     public async Task A_folder_without_results_is_a_page_that_says_so() =>
         (await TextAsync()).ShouldContain("0 test projects, no results");
 

@@ -4,6 +4,7 @@ using ContractTests.OpenApi;
 using ContractTests.Pacts.Files;
 using ContractTests.TestReport.Contracts;
 using ContractTests.TestReport.Coverage;
+using ContractTests.TestReport.Page;
 using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport;
@@ -38,6 +39,9 @@ internal sealed record ReportSource(string Folder, string? Pacts = null, string?
             .Select(log => Path.GetFileNameWithoutExtension(log))
             .Where(name => !File.Exists(Path.Combine(Folder, $"{name}.trx")))
             .Order(StringComparer.Ordinal);
+        problems.AddRange(suites.Where(suite => suite.Errors > 0).Select(suite =>
+            $"{suite.Name}: {Words.Count(suite.Errors, "error")} outside of any test, in a fixture or in the run "
+            + $"itself; {suite.Name}.log says which."));
         problems.AddRange(ended.Select(name =>
             $"{name}: expected {name}.trx with the results, but found none. Its process ended before; "
             + $"{name}.log holds what it printed."));

@@ -24,8 +24,9 @@ public enum Outcome
 
 /// <summary>What one test project gave.</summary>
 /// <param name="Duration">From its start to its end; tests run side by side, so less than the sum of theirs.</param>
+/// <param name="Errors">What failed outside of any test: a fixture as it began or ended, or the run itself.</param>
 public sealed record Suite(
-    string Name, DateTimeOffset Started, TimeSpan Duration, IReadOnlyList<TestResult> Results)
+    string Name, DateTimeOffset Started, TimeSpan Duration, IReadOnlyList<TestResult> Results, int Errors)
 {
     public int Passed => Count(Outcome.Passed);
 

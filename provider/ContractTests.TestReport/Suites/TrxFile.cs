@@ -32,7 +32,8 @@ internal static partial class TrxFile
             Path.GetFileNameWithoutExtension(path),
             started,
             Time(times, "finish") - started,
-            [.. run.Descendants(Trx + "UnitTestResult").Select(result => Result(result, methods))]);
+            [.. run.Descendants(Trx + "UnitTestResult").Select(result => Result(result, methods))],
+            (int?)run.Descendants(Trx + "Counters").FirstOrDefault()?.Attribute("error") ?? 0);
     }
 
     private static TestResult Result(XElement result, Dictionary<string, XElement> methods)
