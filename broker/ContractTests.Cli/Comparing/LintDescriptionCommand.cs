@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Comparing;
 

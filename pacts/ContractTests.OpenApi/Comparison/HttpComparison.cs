@@ -53,7 +53,7 @@ internal sealed class HttpComparison(OperationTable table, ComparisonOptions opt
         return true;
     }
 
-    private void AddUnknown(HttpRequest request, PathMatch match, ComparedInteraction compared)
+    private static void AddUnknown(HttpRequest request, PathMatch match, ComparedInteraction compared)
     {
         var expected = match.Operation is { } operation
             ? $"values that fit the parameters of {operation.Path}"

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
