@@ -39,7 +39,6 @@ internal sealed class RunningService : IAsyncDisposable
             .UseServices(services => services.Configure<PasswordHasherOptions>(
                 hashes => hashes.IterationCount = People.HashRounds));
         setup?.Invoke(Service);
-        Api = Service.CreateApi(new ApiOptions { Cancellation = Cancellation });
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -54,7 +53,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public ServiceFixture<OrderServiceApplication> Service { get; }
 
-    public ApiClient Api { get; }
+    public ApiClient Api { get; private set; } = null!;
 
     public TestDatabase Database { get; }
 
@@ -65,14 +64,14 @@ internal sealed class RunningService : IAsyncDisposable
         Action<ServiceFixture<OrderServiceApplication>>? setup = null)
     {
         var database = await OrderBooks.CreateAsync();
-        return new RunningService(database, database, await DescriptionAsync(), setup);
+        return await new RunningService(database, database, await DescriptionAsync(), setup).BeginAsync();
     }
 
     /// <summary>On a database that stays the test's: a second node, or the same service started again.</summary>
     /// <inheritdoc cref="StartAsync"/>
     public static async Task<RunningService> StartOnAsync(
         TestDatabase database, Action<ServiceFixture<OrderServiceApplication>>? setup = null) =>
-        new(database, own: null, await DescriptionAsync(), setup);
+        await new RunningService(database, own: null, await DescriptionAsync(), setup).BeginAsync();
 
     /// <summary>OrderService shows this token to PaymentService from now on.</summary>
     public void SetPaymentToken(string token) => File.WriteAllText(PaymentTokenFile, token);
@@ -111,6 +110,21 @@ internal sealed class RunningService : IAsyncDisposable
             await own.DisposeAsync();
         folder.Delete(recursive: true);
         await Payments.DisposeAsync();
+    }
+
+    /// <summary>Starts the service; when it refuses to, nothing of it is left.</summary>
+    private async Task<RunningService> BeginAsync()
+    {
+        try
+        {
+            Api = Service.CreateApi(new ApiOptions { Cancellation = Cancellation });
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<OrderServiceDescription> DescriptionAsync()

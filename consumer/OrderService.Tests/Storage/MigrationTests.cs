@@ -1,5 +1,6 @@
 using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
+using OrderService.Storage;
 
 namespace OrderService.Tests;
 
@@ -8,6 +9,12 @@ public abstract class MigrationTests
     [On(DatabaseEngine.Sqlite)]
     public sealed class OnSqlite : MigrationTests
     {
+        private protected override string TakeLock =>
+            """
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2030-06-01 12:00:00');
+            """;
+
         [Fact]
         public async Task A_file_of_the_time_before_migrations_is_brought_up_to_date()
         {
@@ -35,7 +42,13 @@ public abstract class MigrationTests
     }
 
     [On(DatabaseEngine.PostgreSql)]
-    public sealed class OnPostgreSql : MigrationTests;
+    public sealed class OnPostgreSql : MigrationTests
+    {
+        private protected override string TakeLock => $"SELECT pg_advisory_lock({PostgreSqlOrderBook.MigrationLock})";
+    }
+
+    /// <summary>What another start does before it works on the tables.</summary>
+    private protected abstract string TakeLock { get; }
 
     [Fact]
     public async Task A_service_starts_on_an_empty_database()
@@ -83,9 +96,13 @@ public abstract class MigrationTests
     public async Task A_start_that_waits_too_long_for_another_one_says_so()
     {
         await using var database = await OrderBooks.CreateEmptyAsync();
+        await using var other = await database.OpenConnectionAsync(RunningService.Cancellation);
+        await using var command = other.CreateCommand();
+        command.CommandText = TakeLock;
+        await command.ExecuteNonQueryAsync(RunningService.Cancellation);
 
         var refused = await Should.ThrowAsync<Exception>(() => RunningService.StartOnAsync(
-            database, setup => setup.UseSetting("Database:MigrationTimeout", "00:00:00.000001")));
+            database, setup => setup.UseSetting("Database:MigrationTimeout", "00:00:00.2")));
 
         refused.Message.ShouldContain("ConnectionStrings:OrderBook: expected the tables to be up to date within");
     }

@@ -143,7 +143,7 @@ public sealed class SqliteOrderBook(DbContextOptions<SqliteOrderBook> options) :
 public sealed class PostgreSqlOrderBook(DbContextOptions<PostgreSqlOrderBook> options) : OrderBook(options)
 {
     /// <summary>Any number, as long as nobody else takes it in this database.</summary>
-    private const long MigrationLock = 7_021_514_033;
+    internal const long MigrationLock = 7_021_514_033;
 
     /// <remarks>
     /// Entity Framework lets go of its own lock between two migrations, and another node that waits for it would make

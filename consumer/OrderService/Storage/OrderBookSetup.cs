@@ -41,7 +41,8 @@ internal static class OrderBookSetup
         {
             throw new InvalidOperationException(
                 $"ConnectionStrings:OrderBook: expected the tables to be up to date within {options.MigrationTimeout}, "
-                + "but found another start at work on them. If none is, remove the row of __EFMigrationsLock.",
+                + "but found another start at work on them. If none is, on SQLite, remove the row of "
+                + "__EFMigrationsLock that it left.",
                 failure);
         }
         catch (DbException failure)
