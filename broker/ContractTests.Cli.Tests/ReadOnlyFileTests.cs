@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using ContractTests.Cli.Tests.Interoperability;
 using ContractTests.Cli.Tests.Native;
 
 namespace ContractTests.Cli.Tests;
 
 /// <summary>File permissions hold for the tool here even if root runs the tests.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class ReadOnlyFileTests
 {
     private const string FileCapabilities = "-dac_override,-dac_read_search";

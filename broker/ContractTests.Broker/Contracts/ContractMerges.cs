@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;

@@ -1,4 +1,3 @@
-using System.Text;
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.Pacticipants;

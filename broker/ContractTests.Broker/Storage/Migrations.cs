@@ -74,7 +74,7 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
     /// Changes nothing, but needs the right to write: on a read-only database both engines begin a transaction without
     /// an error, and only the first write fails.
     /// </summary>
-    private static Task CheckWritable(Session session) =>
+    private static Task<int> CheckWritable(Session session) =>
         session.Execute("update schema_migration set applied_at = applied_at where number = @number", ("number", 1));
 
     private async Task<HashSet<long>> Applied(Session session)

@@ -89,7 +89,7 @@ public sealed class SourceTests
     public async Task A_pact_of_an_old_version_that_was_published_again_comes_with_its_results()
     {
         using var folder = new TemporaryFolder();
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-100));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-100));
         await using var source = await TestBroker.Start(clock: clock);
         await using var target = await TestBroker.Start();
         foreach (var version in new[] { "1", "2", "3" })

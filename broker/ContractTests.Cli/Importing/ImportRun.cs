@@ -129,7 +129,7 @@ internal sealed class ImportRun(
 
         public string Name => Versions[0].Pacticipant;
 
-        public IReadOnlyList<KnownVersion> Versions { get; }
+        public List<KnownVersion> Versions { get; }
 
         public IReadOnlyList<KnownVersion> Changed { get; }
 
