@@ -58,8 +58,7 @@ public sealed class ExportTests
                   "request": { "method": "GET", "path": "/", "headers": { "X-Word": ["ab"] },
                     "matchingRules": { "header": { "X-Word": { "combine": "AND", "matchers": [
                       { "match": "regex", "regex": ".+(?<=a+)b" }] } } } },
-                  "response": { "status": 200 } },
-                { "type": "Asynchronous/Messages", "description": "news" }
+                  "response": { "status": 200 } }
               ],
               "metadata": { "pactSpecification": { "version": "4.0" } }
             }
@@ -71,8 +70,36 @@ public sealed class ExportTests
         run.Errors.ShouldContain("a picture: body $.a: the rule contentType image/png cannot be said");
         run.Errors.ShouldContain("a word: header X-Word: a look-behind for text of any length in the regular "
             + "expression .+(?<=a+)b cannot be said in a mapping of WireMock");
-        run.Errors.ShouldContain("news: a message cannot be said");
         Directory.Exists(folder.File("mappings")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Messages_are_left_out_and_named()
+    {
+        const string news = """{ "type": "Asynchronous/Messages", "description": "news" }""";
+        using var folder = new TemporaryFolder();
+        var mixed = folder.Write("mixed.json", Pact(news, """
+            { "type": "Synchronous/HTTP", "description": "a greeting",
+              "request": { "method": "GET", "path": "/greeting" }, "response": { "status": 200 } }
+            """));
+        var only = folder.Write("only.json", Pact(news));
+
+        var both = await ToolRun.Of("export", "--to", folder.File("mappings"), mixed, only);
+        var none = await ToolRun.Of("export", "--to", folder.File("empty"), only);
+
+        both.ExitCode.ShouldBe(0, both.Errors);
+        both.Output.Trim().ShouldEndWith("Orders-Payments.json: 1 mapping");
+        both.Errors.Trim().ShouldBe("warning: messages are left out (news and 1 more)");
+        none.ShouldHaveRefused("Expected an interaction over HTTP, but found none");
+        Directory.Exists(folder.File("empty")).ShouldBeFalse();
+
+        static string Pact(params string[] interactions) => $$"""
+            {
+              "consumer": { "name": "Orders" }, "provider": { "name": "Payments" },
+              "interactions": [{{string.Join(", ", interactions)}}],
+              "metadata": { "pactSpecification": { "version": "4.0" } }
+            }
+            """;
     }
 
     [Fact]

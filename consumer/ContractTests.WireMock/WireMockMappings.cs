@@ -25,12 +25,12 @@ public sealed class WireMockMappings
     /// <summary>What no mapping can say; such interactions have no mapping.</summary>
     public IReadOnlyList<MappingNote> Refused => refused;
 
-    /// <summary>What WireMock judges or answers otherwise.</summary>
+    /// <summary>What WireMock judges or answers otherwise, and messages, which have no mapping.</summary>
     public IReadOnlyList<MappingNote> Differing => differing;
 
     public int Count => mappings.Count;
 
-    /// <summary>Interactions over HTTP; messages have no place in WireMock and are named.</summary>
+    /// <summary>Interactions over HTTP; messages are left out and named.</summary>
     public static WireMockMappings Of(IEnumerable<Contract> contracts)
     {
         var made = new WireMockMappings();
@@ -79,7 +79,7 @@ public sealed class WireMockMappings
             if (interaction is HttpInteraction http)
                 Add(http, contract, priorities[http]);
             else
-                refused.Add(new MappingNote(interaction.Description, "a message"));
+                differing.Add(new MappingNote(interaction.Description, "messages are left out"));
         }
     }
 

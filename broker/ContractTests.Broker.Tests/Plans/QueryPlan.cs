@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Storage;
 
@@ -74,6 +75,7 @@ internal sealed record QueryPlan(string Sql, string Text, IReadOnlyList<string> 
         null => ("unknown", "null"),
         bool flag => ("boolean", flag ? "true" : "false"),
         string text => ("text", $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"),
+        Utf8Text text => Literal(Encoding.UTF8.GetString(text.Bytes)),
         DateTimeOffset time => ("bigint", $"{Columns.Microseconds(time)}"),
         IEnumerable<long> numbers => ("bigint[]", $"'{{{string.Join(',', numbers)}}}'"),
         IEnumerable<string> texts => ("text[]", $"array[{string.Join(',', texts.Select(text => Literal(text).Text))}]"),

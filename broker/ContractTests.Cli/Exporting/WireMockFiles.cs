@@ -11,6 +11,9 @@ internal static class WireMockFiles
     {
         var all = WireMockMappings.Of(contracts);
         Refuse(all.Refused);
+        if (all.Count == 0)
+            throw new ToolException("Expected an interaction over HTTP, but found none; nothing was written.");
+
         foreach (var same in all.Differing.GroupBy(note => note.Note))
         {
             var others = same.Count() - 1;
@@ -31,6 +34,9 @@ internal static class WireMockFiles
         var names = new List<string>();
         foreach (var (contract, mappings) in contracts.Zip(WireMockMappings.OfEach(contracts)))
         {
+            if (mappings.Count == 0)
+                continue;
+
             names.Add(NameOf(contract, names));
             WriteFile(folder, names[^1], mappings, context);
         }
@@ -65,6 +71,6 @@ internal static class WireMockFiles
             throw new ToolException($"{path}: expected a place to write to, but found: {failure.Message}", failure);
         }
 
-        context.Output.WriteLine($"{path}: {mappings.Count} mappings");
+        context.Output.WriteLine($"{path}: {mappings.Count} mapping{(mappings.Count == 1 ? "" : "s")}");
     }
 }
