@@ -65,11 +65,13 @@ public sealed class GraphQlBodyTests : IDisposable
         failure.Message.ShouldContain("at $.variables.id");
     }
 
-    [Fact]
-    public void A_string_without_an_end_is_refused()
+    [Theory]
+    [InlineData("{ a(b: \"c) }", "line 1, column 13")]
+    [InlineData("{ a(b:\r\"c) }", "line 2, column 6")]
+    public void A_string_without_an_end_is_refused(string query, string place)
     {
-        Should.Throw<ArgumentException>(() => AuthoredBody.FromGraphQl("{ a(b: \"c) }")).Message
-            .ShouldStartWith("query: expected GraphQL, but found an error at line 1, column 13: Unterminated string.");
+        Should.Throw<ArgumentException>(() => AuthoredBody.FromGraphQl(query)).Message
+            .ShouldStartWith($"query: expected GraphQL, but found an error at {place}: Unterminated string.");
     }
 
     private static void Declare(IPactBuilderV4 pact) =>

@@ -34,6 +34,7 @@ public sealed class GraphqlBodiesTests
     [InlineData("{ hero { name } }", "query { hero { name } }")]
     [InlineData("{ a(t: \"x\\u00e9\\\"\") }", "{ a(t: \"xé\\\"\") }")]
     [InlineData("{ a(t: \"one\\ntwo\") }", "{ a(t: \"\"\"\n    one\n    two\n    \"\"\") }")]
+    [InlineData("{ a(t: \"one\\ntwo\") }", "{ a(t: \"\"\"\r\n    one\r\n    two\r    \"\"\") }")]
     [InlineData("{ a(f: {x: 1, y: [1, 2]}) }", "{ a(f: { y: [1 2] x: 1 }) }")]
     [InlineData("query($t: [Int!]!) { a @skip(if: $t) }", "query ( $t : [ Int ! ] ! ) { a@skip(if:$t) }")]
     [InlineData("{ ...F ... on T { b } } fragment F on T { a: b }", "{...F...on T{b}}fragment F on T{a:b}")]
@@ -96,6 +97,8 @@ public sealed class GraphqlBodiesTests
     [InlineData("{ a(b: \"c) }")]
     [InlineData("type A { b: C }")]
     [InlineData("{ a } }")]
+    [InlineData("{ a }\r fragment F\rn B { }")]
+    [InlineData("{ a\r\n{ }")]
     public void What_is_no_query_is_compared_as_text(string text)
     {
         GraphqlQuery.TryNormalize(text, out _).ShouldBeFalse();

@@ -31,9 +31,11 @@ internal static class GraphQlLayout
 
     private static IEnumerable<string> Words(string query)
     {
+        // The lexer fails when it shows an error in a text with carriage returns; in place of them nothing moves.
+        var withLineFeeds = query.Replace('\r', '\n');
         for (var at = 0; ;)
         {
-            var token = Read(query, at);
+            var token = Read(withLineFeeds, at);
             at = token.End;
             if (token.Kind == TokenKind.EOF)
                 yield break;

@@ -27,7 +27,7 @@ internal static class GraphqlQuery
 
         try
         {
-            var document = Parser.Parse(text, Options);
+            var document = Parser.Parse(WithLineFeeds(text), Options);
             if (!document.Definitions.All(one => one is GraphQLOperationDefinition or GraphQLFragmentDefinition))
                 return false;
 
@@ -39,6 +39,13 @@ internal static class GraphqlQuery
             return false;
         }
     }
+
+    /// <summary>
+    /// The same to GraphQL (October 2021, section 2.1.2). The parser itself fails when it shows an error in a text with
+    /// carriage returns.
+    /// </summary>
+    private static string WithLineFeeds(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static string Definition(ASTNode definition) => definition switch
     {
