@@ -90,7 +90,7 @@ public sealed class Fixtures
         service.UseServices(_ => throw new NotSupportedException("no\nledger"));
 
         Should.Throw<InvalidOperationException>(() => service.CreateApi()).Message.ShouldBe(
-            "TinyService: expected the service to start, but it threw NotSupportedException: no\\nledger "
+            "TinyService: expected the service to start, but it threw NotSupportedException: no\\nledger. "
             + "Look at its settings (UseSetting) and at what it needs at start.");
     }
 

@@ -23,7 +23,8 @@ public sealed record ConformancePolicy
 
     /// <summary>
     /// Whether requests that were answered with a 4xx status must be as described too. They are by default free: tests
-    /// send them wrong to see them refused.
+    /// send them wrong to see them refused, and ask for what is not there. So a 404 for a path that no operation
+    /// describes is a finding only where this is set.
     /// </summary>
     public bool ChecksRefusedRequests { get; init; }
 }

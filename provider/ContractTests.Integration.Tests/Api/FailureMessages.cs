@@ -14,14 +14,13 @@ public sealed class FailureMessages
 
         var failure = await Failure(service.CreateApi()
             .Post("/payments?dry=1", new { amount = 10 })
-            .Expect(201)
+            .Expect(200)
             .Header("Location", "/payments/17")
             .Json(new { payment_id = Match.Regex("p-1", "p-\\d+"), status = "done" })
             .SendAsync());
 
         failure.ShouldBe("""
-            POST /payments?dry=1: 4 failures
-              status: expected 201, but found 200
+            POST /payments?dry=1: 3 failures
               Location: expected a header "Location", but it is missing
               $.payment_id: expected a value that matches p-\d+, but found 17
               $.status: expected "done", but found "open"
@@ -43,6 +42,23 @@ public sealed class FailureMessages
             <   "status": "open"
             < }
             """);
+    }
+
+    [Fact]
+    public async Task Of_an_answer_of_another_status_no_mismatches_of_the_body_are_told()
+    {
+        await using var service = new AnsweringService(_ => Results.Problem(title: "no such payment", statusCode: 404));
+        var api = service.CreateApi();
+
+        var failure = await Should.ThrowAsync<ApiFailureException>(() => api.Get("/payments/17")
+            .Expect(200).Header("ETag", "1").Json(new { payment_id = 17, status = "done" }).SendAsync());
+        var problem = await Should.ThrowAsync<ApiFailureException>(() => api.Post("/payments")
+            .ExpectInvalid("amount").SendAsync());
+
+        failure.Failures.ShouldBe([
+            "status: expected 200, but found 404", "ETag: expected a header \"ETag\", but it is missing"]);
+        failure.Message.ShouldContain("no such payment");
+        problem.Failures.ShouldBe(["status: expected 400, but found 404"]);
     }
 
     [Fact]
@@ -122,6 +138,51 @@ public sealed class FailureMessages
     }
 
     [Fact]
+    public async Task A_time_out_of_the_service_itself_is_told_from_one_of_the_test()
+    {
+        using var silent = new HttpClient(new SilentHandler()) { Timeout = TimeSpan.FromMilliseconds(20) };
+        await using var service = new AnsweringService(async context =>
+            Results.Text(await silent.GetStringAsync("http://outside.test/", context.RequestAborted)));
+
+        (await Failure(service.CreateApi().Post("/notes").SendAsync())).ShouldStartWith(
+            "POST /notes: expected an answer, but the service threw TaskCanceledException: "
+            + "The request was canceled due to the configured HttpClient.Timeout of 0.02 seconds elapsing.\n");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_service_does_not_reach_is_not_taken_for_the_service(bool checks)
+    {
+        await using var service = new AnsweringService(
+            IResult (_) => throw new HttpRequestException("Name or service not known (outside.test:80)"));
+        if (checks)
+            service.CheckAgainst(new OpenApiConformance("Notes"));
+
+        (await Failure(service.CreateApi().Post("/notes").SendAsync())).ShouldBe(
+            "POST /notes: expected an answer, but the service threw HttpRequestException: "
+            + "Name or service not known (outside.test:80)\n\n> POST /notes");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_service_that_throws_in_the_middle_of_its_body_is_named(bool checks)
+    {
+        await using var service = new AnsweringService(async context =>
+        {
+            await context.Response.WriteAsync("half");
+            await context.Response.Body.FlushAsync();
+            throw new NotSupportedException("no other half");
+        });
+        if (checks)
+            service.CheckAgainst(new OpenApiConformance("Notes"));
+
+        (await Failure(service.CreateApi().Get("/x").SendAsync())).ShouldStartWith(
+            "GET /x: expected an answer, but the service threw NotSupportedException: no other half\n");
+    }
+
+    [Fact]
     public async Task A_service_that_is_not_there_is_named_with_what_to_do()
     {
         // Bound, so that nobody else has the port, and not listening.
@@ -132,7 +193,7 @@ public sealed class FailureMessages
         var failure = await Failure(api.Get("/x").SendAsync());
 
         failure.ShouldMatch(
-            @"^GET /x: expected an answer of http://127\.0\.0\.1:\d+, but found: .+ "
+            @"^GET /x: expected an answer of http://127\.0\.0\.1:\d+, but found: .+\. "
             + "Start the service, or check its address.");
     }
 
@@ -159,6 +220,16 @@ public sealed class FailureMessages
         var api = service.CreateApi(new ApiOptions { Cancellation = new CancellationToken(canceled: true) });
 
         await Should.ThrowAsync<OperationCanceledException>(() => api.Get("/x").SendAsync());
+    }
+
+    private sealed class SilentHandler : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        }
     }
 
     private static async Task<string> Failure(Task<ApiAnswer> sent) =>

@@ -1,4 +1,5 @@
 using ContractTests.OpenApi;
+using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Integration.Tests.Conformance;
 
@@ -49,6 +50,18 @@ public sealed class Coverage : IDisposable
         Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
             "Orders: expected exchanges with the service, but found none. "
             + "Give this object to its fixture: service.CheckAgainst(conformance).");
+
+    [Fact]
+    public async Task A_suite_whose_exchanges_all_failed_is_not_told_to_give_what_it_gave()
+    {
+        await using var service = new AnsweringService(IResult (_) => throw new NotSupportedException());
+        service.CheckAgainst(conformance);
+        await Should.ThrowAsync<ApiFailureException>(() => service.CreateApi().Get("/orders/1").SendAsync());
+
+        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
+            "Orders: expected exchanges with the service, but found none that could be checked. "
+            + "See why its tests failed; if none did, none sent a request.");
+    }
 
     [Fact]
     public async Task Tests_at_the_same_time_and_fixtures_of_their_own_add_to_one_coverage()

@@ -118,6 +118,21 @@ public sealed class DescribedExchanges : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_path_that_nothing_describes_may_answer_404_unless_refused_requests_are_checked()
+    {
+        await service.CreateApi().Get("/ordres/1").Expect(404);
+
+        await using var strict = new DescribedService();
+        strict.CheckAgainst(new OpenApiConformance("Orders")
+        {
+            Policy = new ConformancePolicy { ChecksRefusedRequests = true },
+        });
+        (await Should.ThrowAsync<ApiFailureException>(
+                () => strict.CreateApi().Get("/ordres/1").Expect(404).SendAsync()))
+            .Failures.ShouldHaveSingleItem().ShouldStartWith("request.path: expected a path that is described");
+    }
+
+    [Fact]
     public async Task Members_that_are_not_described_fail_where_the_policy_refuses_them()
     {
         await using var strict = new DescribedService();

@@ -48,10 +48,13 @@ public sealed class UnusableDescriptions
         await using var service = AnsweringService.WithJson("{}");
         service.CheckAgainst(new OpenApiConformance("Orders") { DocumentFile = "missing.yaml" });
 
-        (await Failure(service)).ShouldStartWith($"""
+        var failure = await Failure(service);
+        failure.ShouldStartWith($"""
             Orders: expected the OpenAPI document missing.yaml to be readable, but found:
               {Path.Combine(AppContext.BaseDirectory, "missing.yaml")}: the file cannot be read: Could not find file
             """);
+        failure.ShouldEndWith("\nRelative paths begin at the folder of the test assembly: copy the file there "
+            + "(CopyToOutputDirectory in the project of the tests), or give a whole path.");
     }
 
     [Fact]

@@ -12,8 +12,11 @@ public sealed class StubbedPactFiles : IDisposable
     {
         var file = folder.Missing();
 
-        Refusal("Weather", Path.GetRelativePath(AppContext.BaseDirectory, file))
-            .ShouldBe($"{file}: expected a pact file, but found nothing. Check the path.");
+        Refusal("Weather", file).ShouldBe($"{file}: expected a pact file, but found nothing. Check the path.");
+        Refusal("Weather", Path.GetRelativePath(AppContext.BaseDirectory, file)).ShouldBe(
+            $"{file}: expected a pact file, but found nothing. Relative paths begin at the folder of the test "
+            + "assembly: copy the file there (CopyToOutputDirectory in the project of the tests), or give a whole "
+            + "path.");
     }
 
     [Theory]

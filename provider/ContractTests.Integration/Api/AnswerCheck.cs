@@ -8,18 +8,25 @@ namespace ContractTests.Integration;
 /// <summary>Something that is expected of an answer; the engine that verifies contracts decides.</summary>
 internal abstract record AnswerCheck
 {
+    /// <summary>Whether it is about the body or its media type, which belong to the status that is expected.</summary>
+    public virtual bool IsOfBody => true;
+
     public abstract IEnumerable<string> Failures(ApiAnswer answer);
 
     /// <param name="Example">What is expected, or an example of it.</param>
     /// <param name="Matcher">Null for the example itself.</param>
     public sealed record Status(int Example, AuthoredValue? Matcher) : AnswerCheck
     {
+        public override bool IsOfBody => false;
+
         public override IEnumerable<string> Failures(ApiAnswer answer) => Compare(
             new HttpResponse(Example) { Rules = RulesOf(Matcher?.RulesAt(Part.Status)) }, answer.Response);
     }
 
     public sealed record Header(string Name, AuthoredValue Value) : AnswerCheck
     {
+        public override bool IsOfBody => false;
+
         public override IEnumerable<string> Failures(ApiAnswer answer) => Compare(
             new HttpResponse(answer.Status)
             {
@@ -31,6 +38,8 @@ internal abstract record AnswerCheck
 
     public sealed record NoHeader(string Name) : AnswerCheck
     {
+        public override bool IsOfBody => false;
+
         public override IEnumerable<string> Failures(ApiAnswer answer)
         {
             if (answer.Headers.TryGetValue(Name, out var value))

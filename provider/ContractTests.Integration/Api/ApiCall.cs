@@ -1,5 +1,4 @@
 using ContractTests.Pacts.Matchers;
-using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
 
@@ -64,9 +63,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
                 answer = await Exchange();
             }
 
-            var status = checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success);
-            var failures = status.Concat(checks.Where(check => check is not AnswerCheck.Status))
-                .SelectMany(check => check.Failures(answer)).Concat(findings).ToList();
+            List<string> failures = [.. Failures(answer), .. findings];
             return failures.Count == 0 ? answer : throw new ApiFailureException(message.Title, failures, answer);
         }
         catch (Exception)
@@ -74,6 +71,16 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
             client.Failed();
             throw;
         }
+    }
+
+    private IEnumerable<string> Failures(ApiAnswer answer)
+    {
+        var status = checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success)
+            .SelectMany(check => check.Failures(answer)).ToList();
+        // An answer of another status has another body: the exchange shows it.
+        var others = checks.Where(check =>
+            check is not AnswerCheck.Status && (status.Count == 0 || !check.IsOfBody));
+        return status.Concat(others.SelectMany(check => check.Failures(answer)));
     }
 
     private async Task<ApiAnswer> Exchange()
@@ -94,29 +101,40 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
             if (cancellation.IsCancellationRequested)
                 throw new OperationCanceledException($"{message}: the test was cancelled.", failure, cancellation);
 
-            throw new ApiFailureException(message.Title, [NoAnswer(failure)], Sent(), failure);
+            throw new ApiFailureException(message.Title, [NoAnswer(request, failure)], Sent(), failure);
         }
 
         // Handlers of the client add to the request, such as cookies.
         SentRequest Sent() => SentRequest.Of(request, message.Body?.Bytes ?? default, message.Title);
     }
 
-    private string NoAnswer(Exception failure)
+    private string NoAnswer(HttpRequestMessage request, Exception failure)
     {
+        var isHosted = request.Options.TryGetValue(HostedHandler.Threw, out var threw);
         var service = client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         return failure switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
                 $"expected a body of at most {ApiAnswer.Largest / (1024 * 1024)} MB, but found a larger one",
-            HttpRequestException => $"expected an answer of {service}, but found: {Line(Innermost(failure))} "
+            HttpRequestException or IOException when isHosted => Thrown(Cause(failure)),
+            _ when threw => Thrown(failure),
+            HttpRequestException =>
+                $"expected an answer of {service}, but found: {FailureText.Sentence(Innermost(failure))} "
                 + "Start the service, or check its address.",
             OperationCanceledException when failure.InnerException is TimeoutException =>
                 $"expected an answer of {service} within {client.Http.Timeout.TotalSeconds} s, but found none",
-            _ => $"expected an answer, but the service threw {failure.GetType().Name}: {Line(failure)}",
+            _ => Thrown(failure),
         };
     }
 
-    private static string Line(Exception failure) => MismatchReport.OneLine(Secrets.Mask(failure.Message), 500);
+    private static string Thrown(Exception failure) =>
+        $"expected an answer, but the service threw {failure.GetType().Name}: {FailureText.Line(failure)}";
+
+    // What a service in process throws in the middle of a body is wrapped as if a connection had broken.
+    private static Exception Cause(Exception failure) =>
+        failure is HttpRequestException { InnerException: IOException { InnerException: { } thrown } }
+            ? thrown
+            : failure;
 
     private static Exception Innermost(Exception failure) =>
         failure.InnerException is { } inner ? Innermost(inner) : failure;

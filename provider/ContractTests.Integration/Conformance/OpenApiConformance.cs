@@ -9,8 +9,9 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The report of the run is written when it is disposed of. Requests that the service refuses (4xx) may be otherwise
-/// than described; <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes that. Event streams and bodies of more
-/// than 64 MB are not checked.
+/// than described, and go to paths and methods that are not described: a mistyped path that the service answers with
+/// 404 is found by the status that its test expects. <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes
+/// both. Event streams and bodies of more than 64 MB are not checked.
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {
@@ -50,10 +51,16 @@ public class OpenApiConformance : IAsyncDisposable
     /// </summary>
     public string ReportFile { get; init; }
 
+    /// <summary>Whether a client has it: then a suite without exchanges has another reason.</summary>
+    internal bool IsGiven { get; set; }
+
     /// <summary>Checks the exchanges of an HTTP client, for services that run elsewhere.</summary>
     /// <param name="inner">Sends the requests: <c>new SocketsHttpHandler { AllowAutoRedirect = false }</c>.</param>
-    public DelegatingHandler CreateHandler(HttpMessageHandler inner) =>
-        new ConformanceHandler(this) { InnerHandler = inner };
+    public DelegatingHandler CreateHandler(HttpMessageHandler inner)
+    {
+        IsGiven = true;
+        return new ConformanceHandler(this) { InnerHandler = inner };
+    }
 
     /// <summary>Fails if the suite left out operations, or described statuses of them.</summary>
     /// <param name="level">Operations unless said otherwise.</param>
@@ -66,9 +73,9 @@ public class OpenApiConformance : IAsyncDisposable
     {
         if (coverage is not { } all)
         {
-            throw new ConformanceException(
-                $"{Service}: expected exchanges with the service, but found none. "
-                + "Give this object to its fixture: service.CheckAgainst(conformance).");
+            throw new ConformanceException($"{Service}: expected exchanges with the service, but found none" + (IsGiven
+                ? " that could be checked. See why its tests failed; if none did, none sent a request."
+                : ". Give this object to its fixture: service.CheckAgainst(conformance)."));
         }
 
         var failures = CoverageDemand.Failures(all, level, except);
@@ -116,14 +123,14 @@ public class OpenApiConformance : IAsyncDisposable
             try
             {
                 return coverage = new OperationCoverage(DocumentFile is { } file
-                    ? ApiDescription.Load(Path.GetFullPath(file, AppContext.BaseDirectory))
+                    ? ApiDescription.Load(RelativePath.Whole(file))
                     : ApiDescription.Parse(await Ask()));
             }
             catch (ApiDescriptionException problem)
             {
                 throw new ConformanceException(
                     $"{Service}: expected the OpenAPI document {DocumentFile ?? Document} to be readable, but found:\n"
-                    + string.Join('\n', problem.Problems.Select(each => $"  {each}")),
+                    + string.Join('\n', problem.Problems.Select(each => $"  {each}")) + Hint(),
                     problem);
             }
             finally
@@ -133,6 +140,9 @@ public class OpenApiConformance : IAsyncDisposable
                     Forget();
             }
         }
+
+        string Hint() =>
+            DocumentFile is { } file && RelativePath.LeadsNowhere(file) ? $"\n{RelativePath.Remedy}" : "";
 
         void Forget()
         {

@@ -19,6 +19,7 @@ public partial class ServiceFixture<TEntryPoint>
     {
         ArgumentNullException.ThrowIfNull(description);
         ThrowIfStarted();
+        description.IsGiven = true;
         conformance = description;
         return this;
     }
@@ -63,8 +64,8 @@ public partial class ServiceFixture<TEntryPoint>
     /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateDefaultClient(DelegatingHandler[])"/>
     public new HttpClient CreateDefaultClient(params DelegatingHandler[] handlers) =>
         base.CreateDefaultClient(conformance is { } description
-            ? [.. handlers, new ConformanceHandler(description)]
-            : handlers);
+            ? [.. handlers, new HostedHandler(), new ConformanceHandler(description)]
+            : [.. handlers, new HostedHandler()]);
 
     /// <exception cref="InvalidOperationException">A request of a scenario was never awaited.</exception>
     /// <exception cref="StubProviderException">A stub was asked what no contract covers.</exception>

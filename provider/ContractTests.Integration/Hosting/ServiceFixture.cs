@@ -1,4 +1,3 @@
-using ContractTests.Pacts.Reports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -105,7 +104,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         {
             throw new InvalidOperationException(
                 $"{typeof(TEntryPoint).Name}: expected the service to start, but it threw {failure.GetType().Name}: "
-                + $"{MismatchReport.OneLine(failure.Message, 1000)} "
+                + $"{FailureText.Sentence(failure, 1000)} "
                 + "Look at its settings (UseSetting) and at what it needs at start.",
                 failure);
         }

@@ -178,7 +178,10 @@ public sealed class StubProvider : IAsyncDisposable
 
     private static Contract Read(string provider, string pactFile)
     {
-        var file = Path.GetFullPath(pactFile, AppContext.BaseDirectory);
+        var file = RelativePath.Whole(pactFile);
+        if (RelativePath.LeadsNowhere(pactFile))
+            throw new PactFileException(file, "a pact file", "nothing", RelativePath.Remedy);
+
         var contract = PactFile.Read(file);
         if (contract.Provider != provider)
         {

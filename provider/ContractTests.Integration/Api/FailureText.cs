@@ -1,0 +1,18 @@
+using ContractTests.Pacts.Reports;
+
+namespace ContractTests.Integration;
+
+/// <summary>The message of an exception within a message of ours.</summary>
+internal static class FailureText
+{
+    /// <summary>One line without credentials.</summary>
+    public static string Line(Exception failure, int longest = 500) =>
+        MismatchReport.OneLine(Secrets.Mask(failure.Message), longest);
+
+    /// <summary>One that more can follow: it ends with a full stop.</summary>
+    public static string Sentence(Exception failure, int longest = 500)
+    {
+        var line = Line(failure, longest);
+        return line.EndsWith('.') ? line : line + ".";
+    }
+}
