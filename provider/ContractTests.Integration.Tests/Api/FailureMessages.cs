@@ -101,6 +101,16 @@ public sealed class FailureMessages
     [InlineData("<login><password>hush</password></login>", "<login><password>(masked)</password></login>")]
     [InlineData("the token: it is too old", "the token: it is too old")]
     [InlineData("{\"newPassword\": \"hu\\\"sh\", \"x\": 1}", "  \"newPassword\": (masked),")]
+    [InlineData("{\"refresh_token\": [\"a\", \"]\"], \"x\": 1}", "  \"refresh_token\": (masked),")]
+    [InlineData("{\"secrets\": {\"a\": {\"b\": \"}\"}, \"c\": 1}}", "  \"secrets\": (masked)")]
+    [InlineData("{\"token\": 987654, \"secret\": null}", "  \"token\": (masked),\n>   \"secret\": null")]
+    [InlineData("{\"log\": \"{\\\"token\\\":[\\\"]a\\\\\\\"\\\"]}\"}", "  \"log\": \"{\\\"token\\\":(masked)}\"")]
+    [InlineData("{\"token\": \"hush", "{\"token\": (masked)")]
+    [InlineData("<a><secrets><b>hu</b><b>sh</b></secrets>7</a>", "<a><secrets>(masked)</secrets>7</a>")]
+    [InlineData("<pin>hush hush</pin><b>7</b>", "<pin>(masked)</pin><b>7</b>")]
+    [InlineData("user=alice&pass=hush&x=1", "user=alice&pass=(masked)&x=1")]
+    [InlineData("code=hush&country_code=no", "code=(masked)&country_code=no")]
+    [InlineData("{ pay(card: { pan: 4111, cvc: 'a b' }) }", "{ pay(card: { pan: (masked), cvc: (masked) }) }")]
     public async Task Credentials_are_masked_in_every_notation(string body, string shown)
     {
         await using var service = new AnsweringService(_ => Results.StatusCode(500));
@@ -108,6 +118,51 @@ public sealed class FailureMessages
         var failure = await Failure(service.CreateApi().Post("/x").WithBody(body, "text/plain").SendAsync());
 
         failure.ReplaceLineEndings("\n").ShouldContain($"\n> {shown}\n");
+    }
+
+    [Theory]
+    [InlineData("pwd userPwd passphrase pass private_key privateKey authorization session_id sessionId pin cardPin")]
+    [InlineData("card_number cardNumber card_no pan card_pan cvv cvc cvv2 security_code pin_code x-signature")]
+    public async Task Names_of_credentials_and_of_cards_are_known(string names)
+    {
+        await using var service = new AnsweringService(_ => Results.StatusCode(500));
+
+        foreach (var name in names.Split(' '))
+        {
+            var failure = await Failure(service.CreateApi()
+                .Post("/x", new Dictionary<string, object> { [name] = new[] { "hush" } })
+                .WithHeader($"X-{name}", "hush").WithQuery(name, "hush").SendAsync());
+
+            failure.ShouldNotContain("hush", customMessage: name);
+        }
+    }
+
+    [Theory]
+    [InlineData("company shipping panel pinned compass passed authorization_id code error_code card_notes session")]
+    public async Task Other_names_stay_readable(string names)
+    {
+        await using var service = new AnsweringService(_ => Results.StatusCode(500));
+
+        foreach (var name in names.Split(' '))
+        {
+            var body = new Dictionary<string, object> { [name] = "seen" };
+            (await Failure(service.CreateApi().Post("/x", body).SendAsync()))
+                .ShouldContain("seen", customMessage: name);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_found_within_a_secret_is_masked_whatever_it_is()
+    {
+        await using var service = AnsweringService.WithJson(
+            """{"token":987654,"secrets":{"a":987655},"refresh_token":["987656"],"x":{"pin":987657}}""");
+
+        var failure = await Failure(service.CreateApi().Get("/x?code=987658").Expect(200)
+            .Json(new { token = 1, secrets = new { a = "x" }, refresh_token = new[] { "a" }, x = "none" }).SendAsync());
+
+        failure.ShouldNotContain("98765");
+        failure.ShouldContain("$.secrets.a: expected");
+        failure.ShouldContain("$.refresh_token[0]: expected (masked)");
     }
 
     [Fact]

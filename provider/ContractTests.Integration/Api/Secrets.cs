@@ -1,20 +1,44 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ContractTests.Pacts;
 
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Masks what lets somebody in: logs of test runs are read by many, and tests run against real services too. It is
-/// known by its name (password, secret, token, key) or its form (JWT), in JSON, forms, queries, XML and GraphQL.
+/// Masks what lets somebody in, or pays: logs of test runs are read by many, and tests run against real services too.
+/// It is known by its name (password, token, key, card number, …) or its form (JWT), in JSON, forms, queries, XML and
+/// GraphQL, whatever its value is.
 /// </summary>
 internal static partial class Secrets
 {
     public const string Masked = "(masked)";
 
-    private const string Names = @"(?:password|passwd|secret|token|api_?-?key|credential)[\w-]{0,30}";
+    /// <summary>Short ones only as a word of their own: a company is no pan, and shipping no pin.</summary>
+    private const string Names =
+        @"(?:(?:password|passwd|passphrase|passcode|pwd|secret|token|credential|signature|security[_-]?code"
+        + @"|(?:api|private|access|signing|encryption)[_-]?key|session[_-]?id|card[_-]?(?:number|no(?![a-z])))"
+        + @"[\w-]{0,30}"
+        + @"|(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))(?:pass|pan|pin|pin[_-]?code|cv[cv]2?|authorization)(?![\w-])"
+        + @"|(?<=^|[?&])code(?==))";
 
-    public static string Mask(string text) =>
-        JsonWebToken().Replace(Named().Replace(text, "${name}" + Masked), Masked);
+    public static string Mask(string text)
+    {
+        var masked = new StringBuilder();
+        var shown = 0;
+        for (var found = Named().Match(text); found.Success; found = Named().Match(text, Math.Max(shown, After(found))))
+        {
+            var end = SecretValue.End(text, found);
+            if (end == After(found))
+                continue;
+
+            masked.Append(text, shown, After(found) - shown).Append(Masked);
+            shown = end;
+        }
+
+        return JsonWebToken().Replace(masked.Append(text, shown, text.Length - shown).ToString(), Masked);
+
+        static int After(Match found) => found.Index + found.Length;
+    }
 
     public static string Mask(HttpHeader header, string value)
     {
@@ -26,18 +50,24 @@ internal static partial class Secrets
         return IsName(header.Name) ? Masked : Mask(value);
     }
 
-    /// <summary>What was found at a place, which may be one of secrets.</summary>
-    public static string Mask(string place, string message) =>
-        IsName(place) ? Quoted().Replace(message, Masked) : Mask(message);
+    /// <summary>What was found at a place, which may be one of secrets, or within one.</summary>
+    public static string Mask(string place, string message)
+    {
+        if (!IsName(place))
+            return Mask(message);
+
+        var start = message.StartsWith(place, StringComparison.Ordinal) ? place.Length : 0;
+        return message[..start] + Value().Replace(message[start..], Masked);
+    }
 
     /// <param name="path">Where in a body, or the name of a header.</param>
     public static bool IsName(string path) => Name().IsMatch(path)
         || path.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith("Cookie", StringComparison.OrdinalIgnoreCase);
 
-    // In JSON, perhaps within a string of JSON; in a form or a query; in XML.
+    // In JSON, perhaps within a string of JSON; in GraphQL; in a form or a query; in XML.
     [GeneratedRegex(
-        $$"""(?<name>{{Names}}(?:\\?"?\s*:\s*(?=\\?")|=|>))(?:\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|[^\s"',;&}\])<]+)""",
+        $$"""(?<name>{{Names}})(?:\\*"\s*:\s*|\s*:\s*(?=\\*"|['\[{\d-])|=|(?<xml>>)(?<!</[\w:.-]{0,100}>))""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
@@ -47,10 +77,11 @@ internal static partial class Secrets
     [GeneratedRegex(@"(?<name>[^\s;=]+)=[^;]*", RegexOptions.CultureInvariant)]
     private static partial Regex CookieValue();
 
-    [GeneratedRegex("\".*\"", RegexOptions.Singleline)]
-    private static partial Regex Quoted();
+    [GeneratedRegex("""["'{\[].*["'}\]]|-?\d[\d.eE+-]*""", RegexOptions.Singleline)]
+    private static partial Regex Value();
 
-    // The last step of a path.
-    [GeneratedRegex($@"{Names}'?\]?(?:\[\d+\])?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Any step of a path: what lies within a secret is one.
+    [GeneratedRegex(
+        $$"""{{Names}}(?![\w-])|\bquery\.code$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }
