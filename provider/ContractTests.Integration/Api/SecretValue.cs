@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ContractTests.Integration;
@@ -5,6 +6,11 @@ namespace ContractTests.Integration;
 /// <summary>Where the value of a secret ends; one that is cut off reaches to the end of the text.</summary>
 internal static class SecretValue
 {
+    /// <summary>Further on, the end of an element is not looked for: a text may have many beginnings.</summary>
+    private const int LongestElement = 64 * 1024;
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"',;&}])<\\");
+
     private static readonly string[] Plain = ["null", "true", "false"];
 
     /// <param name="name">Ends where the value begins.</param>
@@ -27,14 +33,15 @@ internal static class SecretValue
 
     private static int EndOfElement(string text, int start, string name)
     {
-        var close = text.IndexOf($"{name}>", start, StringComparison.Ordinal);
+        var length = Math.Min(text.Length - start, LongestElement);
+        var close = text.IndexOf($"{name}>", start, length, StringComparison.Ordinal);
         var end = close < 0 ? -1 : text.AsSpan(start, close - start).LastIndexOf("</");
         return end < 0 ? EndOfWord(text, start) : start + end;
     }
 
     private static int EndOfWord(string text, int start)
     {
-        var length = text.AsSpan(start).IndexOfAny(" \t\r\n\"',;&}])<\\");
+        var length = text.AsSpan(start).IndexOfAny(Ends);
         var end = length < 0 ? text.Length : start + length;
         return Plain.Contains(text[start..end]) ? start : end;
     }
