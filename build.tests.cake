@@ -169,7 +169,8 @@ Task("Coverage")
         CleanDirectory(coverage);
         BuildTests(measured);
         Information("\n> Run the tests with coverage");
-        InParallel(measured, MeasureProject);
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        InParallel(measured, project => MeasureProject(project, failures));
         Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{coverage}",
             $"-reports:{coverage}/*/**/coverage.cobertura.xml", "-reporttypes:Html;JsonSummary");
 
@@ -185,14 +186,15 @@ Task("Coverage")
         Information($"\n{coverage}/index.html");
         if (DirectoryExists(reports))
             WritePage();
-        if (belowLeast.Count > 0)
-            throw new CakeException(string.Join('\n', belowLeast));
+        if (failures.Count + belowLeast.Count > 0)
+            throw new CakeException(string.Join('\n', failures.Concat(belowLeast)));
     });
 
 bool IsOfServicesOrKit(string name) =>
     Regex.IsMatch(name, @"^(OrderService|PaymentService|ContractTests\.Integration(\.WireMock)?)(\.Tests)?$");
 
-void MeasureProject(string project)
+// What a failed test did not reach counts as not covered: the shares are printed all the same, then the failures.
+void MeasureProject(string project, System.Collections.Concurrent.ConcurrentQueue<string> failures)
 {
     var watch = Stopwatch.StartNew();
     var arguments = new List<string> { "test", ProjectFile(project), "-c", configuration, "--no-build", "--nologo",
@@ -202,9 +204,9 @@ void MeasureProject(string project)
         arguments.AddRange(new[] { "--settings", "coverage.runsettings" });
     var code = Run("dotnet", testVariables, out var output, arguments.ToArray());
     if (code != 0)
-        throw new CakeException(output);
+        failures.Enqueue($"{project}: expected its tests to pass, but some failed:\n{output}");
 
-    Information($"  {project,-40} {watch.Elapsed.TotalSeconds,6:0.0} s");
+    Information($"  {project,-40} {watch.Elapsed.TotalSeconds,6:0.0} s{(code == 0 ? "" : ", failed")}");
 }
 
 IEnumerable<(string Assembly, int Lines, int Covered)> CoveredLines()

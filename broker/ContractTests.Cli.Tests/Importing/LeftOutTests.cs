@@ -22,13 +22,36 @@ public sealed class LeftOutTests
         run.ExitCode.ShouldBe(1, run.Errors);
         run.Errors.ShouldContain("import: left out 1:");
         run.Errors.ShouldContain(source.Url + address);
-        run.Errors.ShouldContain($"1 {kind}");
+        run.Errors.ShouldContain($"1 {kind[..^1]}");
+        run.Errors.ShouldContain("missing; run it again once what was left out can be read");
         foreach (var other in new[] { "pacts", "results", "deployments", "webhooks" }.Where(each => each != kind))
         {
             // Without its pact a result has nothing to say.
             if (kind != "pacts" || other != "results")
                 Row(run, other).ShouldNotEndWith(" 0");
         }
+    }
+
+    [Fact]
+    public async Task A_pact_that_is_there_later_comes_with_its_results()
+    {
+        string pact = "";
+        IDictionary<string, string>? given = null;
+        await using var source = await RubyBroker.Start(answers =>
+        {
+            given = answers;
+            answers.Remove(RubyBroker.Pact, out pact!);
+        });
+        await using var target = await TestBroker.Start();
+        var first = await target.Run("import", "--from", source.Url);
+
+        var again = await target.Run("import", "--from", source.Url);
+        given![RubyBroker.Pact] = pact;
+        var whole = await target.Run("import", "--from", source.Url);
+
+        (first.ExitCode, again.ExitCode).ShouldBe((1, 1));
+        whole.ExitCode.ShouldBe(0, whole.Errors);
+        Row(whole, "results").ShouldBe("results 1 1");
     }
 
     [Theory]

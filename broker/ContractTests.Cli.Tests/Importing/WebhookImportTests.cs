@@ -59,6 +59,6 @@ public sealed class WebhookImportTests
 
         run.ExitCode.ShouldBe(1);
         run.Errors.ShouldContain($"webhook {Plain} (POST chat.example.org) was not taken");
-        run.Errors.ShouldContain("1 webhooks missing");
+        run.Errors.ShouldContain("1 webhook missing");
     }
 }

@@ -87,10 +87,13 @@ internal sealed class ImportCommand
         }
     }
 
+    /// <param name="kind">In the plural, which all of them form with an s.</param>
+    private static string Count(int number, string kind) => $"{number} {(number == 1 ? kind[..^1] : kind)}";
+
     private int Judge(Tally tally, LeftOut leftOut)
     {
         var missing = Tally.Kinds.Where(kind => tally.Of(kind).There > tally.Of(kind).Here)
-            .Select(kind => $"{tally.Of(kind).There - tally.Of(kind).Here} {kind}").ToList();
+            .Select(kind => Count(tally.Of(kind).There - tally.Of(kind).Here, kind)).ToList();
         if (!leftOut.IsEmpty)
         {
             context.Errors.WriteLine($"import: left out {leftOut.Lines.Count}:");
@@ -101,8 +104,10 @@ internal sealed class ImportCommand
         if (missing.Count > 0)
         {
             context.Errors.WriteLine(
-                $"import: expected everything of the source, but found {string.Join(", ", missing)} missing; run it "
-                + "again, and check the broker's log if they are still missing");
+                $"import: expected everything of the source, but found {string.Join(", ", missing)} missing; "
+                + (leftOut.IsEmpty
+                    ? "run it again, and check the broker's log if they are still missing"
+                    : "run it again once what was left out can be read"));
         }
 
         return missing.Count == 0 && leftOut.IsEmpty ? ExitCode.Yes : ExitCode.No;

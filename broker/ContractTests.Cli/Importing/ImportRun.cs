@@ -50,18 +50,20 @@ internal sealed class ImportRun(
         var unread = consumers.Sum(consumer => consumer.Changed.Count);
         await Parallel.ForEachAsync(consumers.SelectMany(consumer => consumer.Work()), atOnce, async (work, stop) =>
         {
-            if (work.Versions.Length > 0)
-                await pacts.Write(work.Versions, unread, stop);
+            if (work.Versions.Length > 0 && !await pacts.Write(work.Versions, unread, stop))
+                work.Consumer.MissPact();
             if (work.Consumer.IsLast())
             {
                 await Parallel.ForEachAsync(work.Consumer.Providers, atOnce, async (provider, halt) =>
-                    await results.Write(work.Consumer.Versions, provider, halt));
+                    await results.Write(
+                        work.Consumer.Versions, provider, work.Consumer.Changed.Count > 0, work.Consumer.HasAllPacts,
+                        halt));
             }
         });
 
         await Webhooks(cancellation);
         await Remark(results, consumers, cancellation);
-        if (!leftOut.IsEmpty)
+        if (!leftOut.IsPactsOnly || !revisions.IsWhole)
             return;
         if (counted is not null)
             await Mark(AllResults, counted, cancellation);
@@ -118,6 +120,7 @@ internal sealed class ImportRun(
     private sealed class Consumer
     {
         private int open;
+        private volatile bool isMissingPact;
 
         public Consumer(List<KnownVersion> versions, Changes changes)
         {
@@ -135,6 +138,8 @@ internal sealed class ImportRun(
 
         public IReadOnlyList<string> Providers { get; }
 
+        public bool HasAllPacts => !isMissingPact;
+
         public IEnumerable<(Consumer Consumer, KnownVersion[] Versions)> Work()
         {
             var parts = Changed.Chunk(VersionsAtOnce).ToList();
@@ -143,6 +148,8 @@ internal sealed class ImportRun(
             open = parts.Count;
             return parts.Select(part => (this, part));
         }
+
+        public void MissPact() => isMissingPact = true;
 
         /// <summary>True when the last part has been read.</summary>
         public bool IsLast() => Interlocked.Decrement(ref open) == 0;

@@ -14,8 +14,10 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
     /// <param name="versions">Versions of one pacticipant.</param>
     /// <param name="of">The total number, for the progress message.</param>
     /// <param name="cancellation">Cancels the import.</param>
-    public async Task Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
+    /// <returns>Whether the source gave every pact.</returns>
+    public async Task<bool> Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
     {
+        var hasAllPacts = true;
         var pacticipant = versions[0].Pacticipant;
         var part = Empty(pacticipant);
         var size = 0;
@@ -26,6 +28,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
             {
                 var pact = await Pact(version, address, cancellation);
                 isWhole &= Add(part, "pacts", pact?.Json);
+                hasAllPacts &= pact is not null;
                 size += pact?.Size ?? 0;
                 if (size <= MostAtOnce)
                     continue;
@@ -44,6 +47,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         }
 
         await target.Write(part, cancellation);
+        return hasAllPacts;
     }
 
     private static JsonObject Empty(string pacticipant)
@@ -65,7 +69,11 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         KnownVersion version, string address, CancellationToken cancellation)
     {
         if (await source.Find(address, cancellation) is not { } pact)
+        {
+            leftOut.CountPact();
             return null;
+        }
+
         try
         {
             var hash = pact.Links("pb:pact-version") is [var content, ..] ? Hal.After(content, "pact-version") : "";
@@ -81,6 +89,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or JsonException)
         {
             leftOut.Add(address, $"expected a pact, but found one that cannot be read ({failure.Message})");
+            leftOut.CountPact();
             return null;
         }
     }

@@ -33,14 +33,19 @@ internal sealed class ResultImport(
 
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The provider whose results are imported.</param>
+    /// <param name="isChanged">Some of the versions were new, changed, or incomplete before.</param>
+    /// <param name="hasAllPacts">
+    /// No pact of the consumer was left out. Results need their pact: until it is there, all are tried again.
+    /// </param>
     /// <param name="cancellation">Cancels the import.</param>
     public async Task Write(
-        IReadOnlyList<KnownVersion> versions, string provider, CancellationToken cancellation)
+        IReadOnlyList<KnownVersion> versions, string provider, bool isChanged, bool hasAllPacts,
+        CancellationToken cancellation)
     {
         var consumer = versions[0].Pacticipant;
         var resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
         var (last, count) = Read(target.Mark(resource));
-        if (isUnchanged && target.Mark(resource) is not null)
+        if (isUnchanged && !isChanged && target.Mark(resource) is not null)
         {
             tally.There("results", count);
             tally.Here("results", count);
@@ -58,7 +63,7 @@ internal sealed class ResultImport(
             .DistinctBy(Identity).OrderBy(Number).ToList();
         tally.There("results", count);
         tally.Here("results", count);
-        var isWhole = true;
+        var isWhole = hasAllPacts;
         foreach (var some in addresses.Where(address => Number(address) > last).Chunk(ResultsAtOnce))
         {
             var results = await Results(consumer, some, cancellation);

@@ -10,6 +10,11 @@ namespace ContractTests.Cli.Importing;
 internal sealed class RevisedPacts(
     Target target, PactImport pacts, Changes changes, Tally tally, LeftOut leftOut)
 {
+    private volatile bool isWhole = true;
+
+    /// <summary>Whether the source gave every pact that was published again.</summary>
+    public bool IsWhole => isWhole;
+
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The other one of the pair.</param>
     /// <param name="rows">The matrix of the pair.</param>
@@ -36,10 +41,11 @@ internal sealed class RevisedPacts(
         if (revised.Count > 0)
         {
             revised.ForEach(tally.Again);
-            await pacts.Write(revised, revised.Count, cancellation);
+            if (!await pacts.Write(revised, revised.Count, cancellation))
+                isWhole = false;
         }
 
-        if (!leftOut.IsEmpty)
+        if (!isWhole || !leftOut.IsPactsOnly)
             return;
         var part = Target.Of(consumer);
         part["marks"] = new JsonArray(Target.NewMark(resource, published.Max(pact => pact.At)!));
