@@ -19,6 +19,8 @@ internal static class ExampleServices
         outside.Write("ContractTests.sln", "");
         outside.Write("Directory.Packages.props", Versions(packages));
         outside.Write("Directory.Build.targets", TestPackages);
+        foreach (var pact in Directory.EnumerateFiles(Path.Combine(Repository.Root, "pacts"), "*.json"))
+            outside.Write($"pacts/{Path.GetFileName(pact)}", File.ReadAllText(pact));
         foreach (var project in Projects)
         {
             var source = Path.Combine(Repository.Root, project);

@@ -100,8 +100,9 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         {
             return base.CreateHost(builder);
         }
-        catch (Exception failure)
+        catch (Exception thrown)
         {
+            var failure = Cause(thrown);
             throw new InvalidOperationException(
                 $"{typeof(TEntryPoint).Name}: expected the service to start, but it threw {failure.GetType().Name}: "
                 + $"{FailureText.Sentence(failure, 1000)} "
@@ -109,6 +110,14 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
                 failure);
         }
     }
+
+    /// <summary>
+    /// A service that gives up at once may have disposed of its host before it is asked to start: then what it logged
+    /// says why.
+    /// </summary>
+    private Exception Cause(Exception thrown) => thrown is ObjectDisposedException
+        ? Log.All.Select(line => line.Exception).LastOrDefault(logged => logged is not null) ?? thrown
+        : thrown;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
