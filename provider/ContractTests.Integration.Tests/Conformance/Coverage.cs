@@ -49,7 +49,7 @@ public sealed class Coverage : IDisposable
     public void A_suite_without_exchanges_covers_nothing() =>
         Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
             "Orders: expected exchanges with the service, but found none. "
-            + "Give this object to its fixture: service.CheckAgainst(conformance).");
+            + "Give this object to its fixture (service.CheckAgainst(conformance)), or see why the fixture failed.");
 
     [Fact]
     public async Task A_suite_whose_exchanges_all_failed_is_not_told_to_give_what_it_gave()

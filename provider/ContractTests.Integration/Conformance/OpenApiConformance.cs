@@ -75,7 +75,8 @@ public class OpenApiConformance : IAsyncDisposable
         {
             throw new ConformanceException($"{Service}: expected exchanges with the service, but found none" + (IsGiven
                 ? " that could be checked. See why its tests failed; if none did, none sent a request."
-                : ". Give this object to its fixture: service.CheckAgainst(conformance)."));
+                : ". Give this object to its fixture (service.CheckAgainst(conformance)), "
+                    + "or see why the fixture failed."));
         }
 
         var failures = CoverageDemand.Failures(all, level, except);
