@@ -69,6 +69,11 @@ public sealed class ContentTypesTests
     [InlineData("12 apples")]
     [InlineData("nullable")]
     [InlineData("plain")]
+    [InlineData("<b>bold</b> text")]
+    [InlineData("<p>Hello<br></p>")]
+    [InlineData("<- back")]
+    [InlineData("<3")]
+    [InlineData("<?xml")]
     public void Text_of_no_type_is_text_however_it_begins(string text)
     {
         foreach (var version in Enum.GetValues<SpecificationVersion>())

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using ContractTests.Pacts.Matching.Json;
+using ContractTests.Pacts.Matching.Xml;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
@@ -75,9 +76,13 @@ internal static class ContentDetection
         return LooksLikeJson(start) ? Json : PlainText;
     }
 
-    /// <summary>Like <see cref="DetectText"/>, but content that only begins like JSON is plain text.</summary>
-    public static string DetectReadableText(ReadOnlySpan<byte> content) =>
-        DetectText(content) is var type && type == Json && !IsJson(content) ? PlainText : type;
+    /// <summary>Like <see cref="DetectText"/>, but content that only begins like JSON or XML is plain text.</summary>
+    public static string DetectReadableText(ReadOnlySpan<byte> content) => DetectText(content) switch
+    {
+        Json when !IsJson(content) => PlainText,
+        Xml when !XmlNode.TryParse(content.ToArray(), out _, out _) => PlainText,
+        var type => type,
+    };
 
     private static bool IsHtml(ReadOnlySpan<byte> content)
     {
