@@ -1,5 +1,7 @@
+using System.Data.Common;
 using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Time.Testing;
@@ -35,6 +37,20 @@ public abstract class MigrationTests : IAsyncLifetime
             await StartNodes(6);
         }
 
+        [Theory]
+        [InlineData(1)]
+        [InlineData(2)]
+        public Task Another_node_may_adopt_it_whenever_this_one_has_no_connection_open(int opening) =>
+            ShouldMigrateWhile(opening, PreviousVersion, other => other.BringUpToDate(Cancellation));
+
+        [Theory]
+        [InlineData(1)]
+        [InlineData(2)]
+        public Task Another_node_may_make_its_history_whenever_this_one_has_no_connection_open(int opening) =>
+            ShouldMigrateWhile(
+                opening, Migration.InitialDatabase,
+                other => other.GetService<IHistoryRepository>().CreateIfNotExistsAsync(Cancellation));
+
         [Fact]
         public async Task A_lock_that_a_crash_left_behind_is_told_within_a_minute()
         {
@@ -54,6 +70,41 @@ public abstract class MigrationTests : IAsyncLifetime
             (await Should.ThrowAsync<Exception>(RunningService.StartOnAsync(database))).ToString().ShouldContain(
                 "ConnectionStrings:Ledger: expected a ledger or an empty database, but found the table recipe. "
                 + "Name another file.");
+        }
+
+        private async Task ShouldMigrateWhile(int opening, string version, Func<Ledger, Task> work)
+        {
+            await MigrateTo(version);
+            await Execute("DROP TABLE \"__EFMigrationsHistory\"; DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+            var other = new OtherNode(opening, async () =>
+            {
+                await using var ledger = LedgerTemplates.Open(database);
+                await work(ledger);
+            });
+            await using var ledger = new SqliteLedger(new DbContextOptionsBuilder<SqliteLedger>()
+                .UseSqlite(database.ConnectionString).AddInterceptors(other).Options);
+
+            await ledger.BringUpToDate(Cancellation);
+
+            other.HasWorked.ShouldBeTrue();
+            (await ledger.Database.GetPendingMigrationsAsync(Cancellation)).ShouldBeEmpty();
+        }
+
+        /// <summary>Works once, just before this node opens a connection for the given time.</summary>
+        private sealed class OtherNode(int opening, Func<Task> work) : DbConnectionInterceptor
+        {
+            private int openings;
+
+            public bool HasWorked => openings >= opening;
+
+            public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+                DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+                CancellationToken cancellationToken = default)
+            {
+                if (++openings == opening)
+                    await work();
+                return result;
+            }
         }
     }
 

@@ -33,16 +33,14 @@ public sealed class SqliteLedger(DbContextOptions<SqliteLedger> options) : Ledge
     /// </summary>
     private async Task AdoptTablesWithoutHistory(CancellationToken cancellation)
     {
-        var history = Database.GetService<IHistoryRepository>();
-        if (await history.ExistsAsync(cancellation))
-            return;
-
+        // Locks the file before it reads: another node may be making its history at this moment.
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var tables = await Database.SqlQuery<string>(
             $"""
             SELECT name AS "Value" FROM sqlite_master
             WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '__EFMigrationsLock'
             """).ToListAsync(cancellation);
-        if (tables.Count == 0)
+        if (tables.Count == 0 || tables.Contains(HistoryRepository.DefaultTableName))
             return;
 
         if (!tables.Contains("account") || !tables.Contains("payment"))
@@ -52,11 +50,8 @@ public sealed class SqliteLedger(DbContextOptions<SqliteLedger> options) : Ledge
                 + "Name another file.");
         }
 
+        var history = Database.GetService<IHistoryRepository>();
         var first = new HistoryRow(Database.GetMigrations().First(), ProductInfo.GetVersion());
-        await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        if (await history.ExistsAsync(cancellation))
-            return;
-
         await Database.ExecuteSqlRawAsync(history.GetCreateScript(), cancellation);
         await Database.ExecuteSqlRawAsync(history.GetInsertScript(first), cancellation);
         await transaction.CommitAsync(cancellation);
