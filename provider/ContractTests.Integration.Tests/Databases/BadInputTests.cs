@@ -19,6 +19,22 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         }
 
         [Fact(Explicit = true)]
+        public async Task A_process_that_asks_a_silent_server_and_again_when_it_has_gone()
+        {
+            using var silent = new TcpListener(IPAddress.Loopback, 0);
+            silent.Start();
+            var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+            Environment.SetEnvironmentVariable(
+                PostgreSqlServer.ServerVariable, $"Host=127.0.0.1;Port={port};Username=tester;Timeout=1");
+            await StartAndSayWhyNot();
+            silent.Stop();
+            await StartAndSayWhyNot();
+
+            async Task StartAndSayWhyNot() => await OtherProcess.Say((await Should.ThrowAsync<TestDatabaseException>(
+                () => PostgreSqlServer.StartAsync(cancellation: Cancellation))).Message);
+        }
+
+        [Fact(Explicit = true)]
         public async Task A_process_that_cannot_keep_a_template()
         {
             await using var template = DatabaseTemplate.Sqlite(Migrate);
@@ -57,6 +73,20 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
                 + "name their folder in CONTRACT_TESTS_POSTGRES_BIN, or name a running server in "
                 + "CONTRACT_TESTS_POSTGRES.");
             (await process.Hear()).ShouldBe(reason);
+        }
+
+        [Fact]
+        public async Task A_server_that_does_not_answer_is_asked_only_once()
+        {
+            await using var process = OtherProcess.Start(
+                "A_process_that_asks_a_silent_server_and_again_when_it_has_gone");
+
+            var first = await process.Hear();
+
+            first.ShouldMatch(
+                "^PostgreSQL at 127[.]0[.]0[.]1:[0-9]+: expected a server, but could not connect: [^.]+ timed out[.] "
+                + "Start it, or correct CONTRACT_TESTS_POSTGRES[.]$");
+            (await process.Hear()).ShouldBe(first);
         }
 
         [Fact]

@@ -23,6 +23,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static readonly Version Oldest = new(13, 0);
 
+    private static volatile TestDatabaseException? firstFailure;
+
     private readonly NpgsqlConnectionStringBuilder settings;
     private readonly string maintenanceString;
     private readonly NpgsqlDataSource maintenance;
@@ -59,25 +61,37 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <param name="durable">A private cluster writes to the disk what it acknowledges, as in production.</param>
     /// <exception cref="TestDatabaseException">
-    /// There is none, it does not start within a minute, or the given one cannot be used; the message says why.
+    /// There is none, it does not start within a minute, or the given one cannot be used; the message says why. From
+    /// then on it is not tried again in this process: each test that asks fails at once, with the same message.
     /// </exception>
     public static async Task<PostgreSqlServer> StartAsync(
         bool durable = false, CancellationToken cancellation = default)
     {
-        if (GivenServer() is { } server)
-            return await ConnectAsync(server, cancellation);
+        if (firstFailure is { } first)
+            throw new TestDatabaseException(first.Message, first);
 
-        var binaries = PrivateCluster.FindBinaries() ?? throw new TestDatabaseException(WhyAbsent!);
-        var cluster = await PrivateCluster.StartAsync(binaries, durable, cancellation);
-        return await CheckedAsync(
-            new PostgreSqlServer(new() { Host = cluster.Socket, Username = "postgres" }, cluster), cancellation);
+        try
+        {
+            if (GivenServer() is { } server)
+                return await ConnectAsync(server, cancellation);
+
+            var binaries = PrivateCluster.FindBinaries() ?? throw new TestDatabaseException(WhyAbsent!);
+            var cluster = await PrivateCluster.StartAsync(binaries, durable, cancellation);
+            return await CheckedAsync(
+                new PostgreSqlServer(new() { Host = cluster.Socket, Username = "postgres" }, cluster), cancellation);
+        }
+        catch (TestDatabaseException failure)
+        {
+            firstFailure = failure;
+            throw;
+        }
     }
 
     /// <summary>A server that runs, such as one in a container that the tests start.</summary>
     /// <param name="connectionString">
     /// Of a user who may create databases. It connects to the database named here, <c>postgres</c> unless one is.
     /// </param>
-    /// <inheritdoc cref="StartAsync" path="/exception"/>
+    /// <exception cref="TestDatabaseException">It cannot be used; the message says why.</exception>
     public static Task<PostgreSqlServer> ConnectAsync(
         string connectionString, CancellationToken cancellation = default)
     {
@@ -235,7 +249,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         PostgresException answer => new TestDatabaseException(
             $"{Where}: the server refused the connection: {answer.MessageText}. Correct {ServerVariable}.", refused),
         _ => new TestDatabaseException(
-            $"{Where}: expected a server, but could not connect: {refused.GetBaseException().Message}. Start it, or "
-            + $"correct {ServerVariable}.", refused),
+            $"{Where}: expected a server, but could not connect: "
+            + $"{refused.GetBaseException().Message.TrimEnd('.')}. Start it, or correct {ServerVariable}.", refused),
     };
 }
