@@ -71,4 +71,29 @@ public sealed class BlindSpotTests
             "[root].operations.none: expected messages, but found none: none of a pact can be compared",
         ]);
     }
+
+    [Theory]
+    [InlineData("""{"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}""")]
+    [InlineData("""{"A": {"allOf": [{"$ref": "#/components/schemas/A"}, {"type": "object"}]}}""")]
+    [InlineData("""{"A": {"oneOf": [{"type": "string"}, {"anyOf": [{"$ref": "#/components/schemas/A"}]}]}}""")]
+    public void A_schema_that_leads_back_to_itself_is_named(string schemas)
+    {
+        var api = ApiDescription.Parse($$"""
+            openapi: 3.0.3
+            info: {title: t, version: '1'}
+            components: {schemas: {{schemas}} }
+            paths:
+              /a:
+                get:
+                  responses:
+                    '200':
+                      description: ''
+                      content:
+                        application/json:
+                          schema: {$ref: '#/components/schemas/A'}
+            """);
+
+        api.BlindSpots().ShouldHaveSingleItem().Message
+            .ShouldBe("expected a schema that ends, but its references lead back to it: any value passes");
+    }
 }

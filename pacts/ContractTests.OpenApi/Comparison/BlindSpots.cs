@@ -16,7 +16,11 @@ internal sealed class BlindSpots(DescriptionTree tree)
 
     private static readonly string[] Composing = ["allOf", "anyOf", "oneOf"];
 
+    /// <summary>As deep as a value is held against schemas within schemas.</summary>
+    private const int DeepestWay = 500;
+
     private readonly List<DescriptionProblem> found = [];
+    private readonly HashSet<string> ending = new(StringComparer.Ordinal);
     private readonly HashSet<DescriptionProblem> known = [];
     private readonly HashSet<(string Pointer, bool IsPart)> visited = [];
     private readonly Stack<(DescriptionNode Node, bool IsPart)> open = new();
@@ -111,13 +115,40 @@ internal sealed class BlindSpots(DescriptionTree tree)
         open.Push((schema, false));
         while (open.TryPop(out var next))
         {
-            if (!visited.Add((next.Node.Pointer, next.IsPart)) || tree.Resolve(next.Node) is not { } node)
+            if (!visited.Add((next.Node.Pointer, next.IsPart)))
+                continue;
+            if (IsEndless(next.Node, []))
+            {
+                Add(next.Node.Place, "expected a schema that ends, but its references lead back to it: any value passes");
+                continue;
+            }
+
+            if (tree.Resolve(next.Node) is not { } node)
                 continue;
             if (node.Pointer != next.Node.Pointer)
                 open.Push((node, next.IsPart));
             else
                 LookInto(node, next.IsPart);
         }
+    }
+
+    /// <summary>Whether a value would have to be held against the schema in order to hold it against the schema.</summary>
+    private bool IsEndless(DescriptionNode schema, List<string> way)
+    {
+        if (way.Contains(schema.Pointer) || way.Count > DeepestWay)
+            return true;
+        if (ending.Contains(schema.Pointer))
+            return false;
+
+        way.Add(schema.Pointer);
+        var parts = Composing.SelectMany(list => schema.Child(list)?.Elements() ?? []);
+        if (schema.Text("$ref") is { } reference && tree.Find(schema, reference) is { } target)
+            parts = parts.Prepend(target);
+        var isEndless = parts.Any(part => IsEndless(part, way));
+        way.RemoveAt(way.Count - 1);
+        if (!isEndless)
+            ending.Add(schema.Pointer);
+        return isEndless;
     }
 
     private void LookInto(DescriptionNode node, bool isPart)
