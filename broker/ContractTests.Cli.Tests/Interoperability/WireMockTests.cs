@@ -176,7 +176,8 @@ public sealed class WireMockTests(SharedWireMock wireMock) : IClassFixture<Share
     private async Task ShouldAgree(string[] pacts, IReadOnlyCollection<HttpRequest>? others = null)
     {
         await using var both = await SideBySide.Start(wireMock, pacts);
-        var interactions = pacts.SelectMany(pact => PactFile.Read(pact).Interactions).OfType<HttpInteraction>().ToList();
+        var interactions = pacts.SelectMany(pact => PactFile.Read(pact).Interactions)
+            .OfType<HttpInteraction>().ToList();
         var headers = interactions.SelectMany(one => one.Response.Headers).Select(header => header.Name).ToHashSet();
         var requests = interactions.SelectMany(one => NearlyFitting.Of(one.Request)).Concat(others ?? []);
         var disagreements = new List<string>();

@@ -9,7 +9,7 @@ internal sealed class LeftOut
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>Nothing else was left out: each is tried again with its version, whatever else an import skips.</summary>
+    /// <summary>Nothing but pacts was left out. Each is tried again with its version, whatever is skipped.</summary>
     public bool IsPactsOnly
     {
         get

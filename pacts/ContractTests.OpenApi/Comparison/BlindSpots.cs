@@ -119,7 +119,8 @@ internal sealed class BlindSpots(DescriptionTree tree)
                 continue;
             if (IsEndless(next.Node, []))
             {
-                Add(next.Node.Place, "expected a schema that ends, but its references lead back to it: any value passes");
+                Add(next.Node.Place,
+                    "expected a schema that ends, but its references lead back to it: any value passes");
                 continue;
             }
 
@@ -132,7 +133,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
         }
     }
 
-    /// <summary>Whether a value would have to be held against the schema in order to hold it against the schema.</summary>
+    /// <summary>Whether comparing a value with the schema leads to comparing it with the schema again.</summary>
     private bool IsEndless(DescriptionNode schema, List<string> way)
     {
         if (way.Contains(schema.Pointer) || way.Count > DeepestWay)
