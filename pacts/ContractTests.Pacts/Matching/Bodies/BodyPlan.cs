@@ -19,5 +19,5 @@ internal abstract class BodyPlan
 internal sealed record ExpectedBody(ReadOnlyMemory<byte> Content, RuleAutomaton Rules, bool AllowsUnexpected)
 {
     /// <summary>The content is judged by its first bytes.</summary>
-    public bool HasContentTypeRule => Rules.Start.Rules?.Rules.Any(rule => rule is ContentTypeRule) ?? false;
+    public bool HasContentTypeRule => ContentTypeRule.StandsAt(Rules.Start);
 }

@@ -41,9 +41,7 @@ internal sealed class MultipartKind : BodyKind
 
     /// <summary>What is judged by its first bytes is one value, whatever its type.</summary>
     public static BodyKind KindOf(MultipartPart part, RuleState rules) =>
-        BodyKinds.Of(rules.Rules?.Rules.Any(rule => rule is ContentTypeRule) == true
-            ? null
-            : MediaType.Parse(ContentTypes.In(part.Headers)));
+        BodyKinds.Of(ContentTypeRule.StandsAt(rules) ? null : MediaType.Parse(ContentTypes.In(part.Headers)));
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using ContractTests.Pacts.Matching.Bodies;
+using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching.Rules;
 
@@ -11,6 +12,9 @@ internal sealed class ContentTypeRule(string contentType) : Rule
         Writing = (writer, rule, _) => writer.WriteString("value", rule.Expected),
         Compiling = (rule, _, _) => new ContentTypeRule(rule.Expected),
     };
+
+    /// <summary>Whether the content at a place is judged by its first bytes.</summary>
+    public static bool StandsAt(RuleState place) => place.Rules?.Rules.Any(rule => rule is ContentTypeRule) ?? false;
 
     public override string Name => $"contentType {contentType}";
 
