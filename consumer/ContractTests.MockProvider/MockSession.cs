@@ -36,7 +36,7 @@ public sealed class MockSession(AnswerBook book)
     /// </summary>
     public bool AnswersInTurn { get; init; } = true;
 
-    /// <summary>What date and time generators read; the system's time unless set.</summary>
+    /// <summary>The clock for date and time generators; the system clock by default.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>Changes a response after its generators have run; by default it goes out as they left it.</summary>

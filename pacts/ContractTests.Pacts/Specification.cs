@@ -69,7 +69,7 @@ internal sealed record Specification(SpecificationVersion Version, string Number
 
     public bool HasMessages { get; init; }
 
-    /// <summary>Messages have a list of their own beside that of the requests.</summary>
+    /// <summary>Messages are in a list of their own, apart from the requests.</summary>
     public bool MessagesStandApart { get; init; }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class StartTests
         },
         {
             "Administrator:Username", "root",
-            "Administrator: expected Username and Password, but found only one."
+            "Administrator: expected both Username and Password, but found only one of them."
         },
         { "Sessions:AccessTokenLifetime", "00:00:01", "The field AccessTokenLifetime must be between" },
         { "Payments:DefaultAccount", "", "The DefaultAccount field is required." }

@@ -14,7 +14,7 @@ internal sealed class Changes(Target target, bool arePactsRevised, DateTimeOffse
     /// <summary>Builds that publish for one version in turn are done by then.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
-    /// <summary>Whether pacts may have been published again for versions that were imported before.</summary>
+    /// <summary>Whether pacts of already imported versions may have been published again.</summary>
     public bool ArePactsRevised => arePactsRevised;
 
     public bool Has(KnownVersion version) =>

@@ -9,7 +9,7 @@ internal sealed record GraphQlRequest(
     JsonElement? Variables = null,
     [property: JsonPropertyName("operationName")] string? OperationName = null);
 
-/// <summary>The answer of <c>POST /graphql</c>.</summary>
+/// <summary>The response of <c>POST /graphql</c>.</summary>
 /// <param name="Data">By the names in the query; absent when the request was not executed.</param>
 /// <param name="Errors">Absent when there are none.</param>
 internal sealed record GraphQlResponse(JsonElement? Data = null, IReadOnlyList<GraphQlError>? Errors = null);

@@ -17,7 +17,7 @@ internal sealed class OutboxBell : IDisposable
         }
     }
 
-    /// <summary>Waits until somebody rings, or for the time at most.</summary>
+    /// <summary>Waits for a ring, at most for the given time.</summary>
     public async Task Wait(TimeSpan time, TimeProvider clock, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(time, clock);

@@ -14,7 +14,7 @@ internal sealed record ItemRequest(string? Product, int? Quantity, decimal? Unit
     private const int MostOfOne = 1_000;
     private const decimal Dearest = 1_000_000m;
 
-    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    /// <summary>All validation errors of the body, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

@@ -44,7 +44,7 @@ public sealed class Order
     /// <summary>Counts the payments that were tried to their end.</summary>
     public int Attempt { get; private set; } = 1;
 
-    /// <summary>Grows with every change, so that two changes at once cannot undo each other.</summary>
+    /// <summary>Incremented with every change, so that concurrent changes cannot overwrite each other.</summary>
     public long Version { get; private set; }
 
     /// <summary>The key under which the customer placed it; unique among his orders.</summary>

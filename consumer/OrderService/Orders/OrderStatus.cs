@@ -5,7 +5,7 @@ public enum OrderStatus
     /// <summary>Being put together.</summary>
     Open,
 
-    /// <summary>Its payment was asked for and is not decided yet: ask again.</summary>
+    /// <summary>The payment was requested, but its outcome is not known yet: complete the order again.</summary>
     AwaitingPayment,
 
     Paid,

@@ -13,7 +13,7 @@ internal sealed record UserRequest(string? Email, string? Name, string? Password
     private const int ShortestPassword = 8;
     private const int LongestPassword = 128;
 
-    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    /// <summary>All validation errors of the body, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

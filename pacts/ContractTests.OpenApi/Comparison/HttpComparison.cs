@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Comparison;
 
-/// <summary>Compares exchanges over HTTP with the operations of a description.</summary>
+/// <summary>Compares HTTP interactions with the operations of a description.</summary>
 internal sealed class HttpComparison(OperationTable table, ComparisonOptions options)
 {
     public void Run(HttpInteraction interaction, ComparedInteraction compared)

@@ -11,7 +11,7 @@ internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<str
 
     public bool IsForm => Type == "application" && Subtype == "x-www-form-urlencoded";
 
-    /// <summary>A form whose fields are parts.</summary>
+    /// <summary>A form whose fields are sent as parts.</summary>
     public bool IsMultipartForm => Type == "multipart" && Subtype == "form-data";
 
     /// <summary>A range of types, not one.</summary>

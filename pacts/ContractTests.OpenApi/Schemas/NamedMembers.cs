@@ -16,7 +16,7 @@ internal sealed class NamedMembers
     /// <summary>The outermost schema of the place.</summary>
     public CompiledSchema? Schema { get; private set; }
 
-    /// <summary>Some schema names members: any other is unknown.</summary>
+    /// <summary>At least one schema names members; any other member is unknown.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>It is not known what names the members.</summary>

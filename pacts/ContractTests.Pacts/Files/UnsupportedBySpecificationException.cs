@@ -7,8 +7,7 @@ public sealed class UnsupportedBySpecificationException : Exception
     /// <param name="feature">What cannot be said, as a noun: <c>a generator in the response</c>.</param>
     public UnsupportedBySpecificationException(string interaction, string feature, SpecificationVersion version)
         : base($"interaction '{interaction}': expected what version {Specification.Of(version).Number} of the "
-            + $"specification can say, "
-            + $"but found {feature}. Write the contract in a later version, or leave it out.")
+            + $"specification can say, but found {feature}. Write the contract in a later version, or leave it out.")
     {
         Interaction = interaction;
         Feature = feature;

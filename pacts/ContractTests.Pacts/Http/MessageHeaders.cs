@@ -73,7 +73,7 @@ internal static class MessageHeaders
 
     private static bool IsHost(string name) => name.Equals("Host", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>.NET sends its own <c>Host</c> beside one that is no host.</summary>
+    /// <summary>.NET adds a <c>Host</c> of its own if the given one is invalid.</summary>
     private static bool IsHostValue(string value)
     {
         using var probe = new HttpRequestMessage();

@@ -8,7 +8,7 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal static class UnusableRules
 {
-    /// <summary>One for each, in the order of the contract.</summary>
+    /// <summary>One problem for each unusable rule, in the order of the contract.</summary>
     public static IEnumerable<Problem> In(MatchingRules rules, SpecificationVersion version)
     {
         var set = RuleSet.Of(version);

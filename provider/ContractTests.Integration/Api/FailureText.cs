@@ -2,7 +2,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
 
-/// <summary>The message of an exception within a message of ours.</summary>
+/// <summary>The message of an exception, for use inside a message of the kit.</summary>
 internal static class FailureText
 {
     /// <summary>One line without credentials.</summary>

@@ -31,7 +31,7 @@ internal static class ReportFolder
         {
             throw new ConformanceException(
                 $"{file}: expected a place for the report, but found: {failure.Message} "
-                + "Name another with OpenApiConformance.ReportFile.",
+                + "Set OpenApiConformance.ReportFile to another path.",
                 failure);
         }
     }

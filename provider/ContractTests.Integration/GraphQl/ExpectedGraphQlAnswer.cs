@@ -19,7 +19,7 @@ public sealed class ExpectedGraphQlAnswer
         return this;
     }
 
-    /// <summary>An error, among others that are expected.</summary>
+    /// <summary>Expects this error, in addition to others that are expected.</summary>
     /// <param name="path"><c>order.items[0].sku</c>; empty for an error of the whole request.</param>
     /// <param name="code">What stands under <c>extensions.code</c>.</param>
     public ExpectedGraphQlAnswer Error(string path, string code)

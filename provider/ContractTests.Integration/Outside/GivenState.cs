@@ -8,7 +8,7 @@ internal sealed class GivenState(string name, object? parameters)
 {
     private readonly JsonElement values = JsonSerializer.SerializeToElement(parameters ?? new object());
 
-    /// <summary>The state of the contract has that name, and each of the parameters given with that value.</summary>
+    /// <summary>Whether the contract's state has this name, and this value for each of the given parameters.</summary>
     public bool Covers(ProviderState state) =>
         state.Name == name && values.EnumerateObject().All(value => state.Parameters.Any(known =>
             known.Name == value.Name && Same(known.Value.Element, value.Value)));

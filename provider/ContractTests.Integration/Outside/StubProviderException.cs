@@ -5,7 +5,7 @@ using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
 
-/// <summary>A test and the contracts of a stub provider do not go together; the message says where.</summary>
+/// <summary>A test asks a stub provider for something that its contracts do not allow; the message says what.</summary>
 public sealed class StubProviderException : Exception
 {
     private StubProviderException(string message) : base(message)

@@ -43,7 +43,7 @@ internal abstract class SeedCatalog(DbConnection connection)
             + $"{string.Join(", ", others.Select(row => row[0]))}. Migrate the database first, or correct the name.");
     }
 
-    /// <summary>What the statement calls a parameter of this value.</summary>
+    /// <summary>The placeholder for this value in the statement.</summary>
     public abstract string Parameter(string name, object value, SeedColumn column);
 
     /// <summary>The columns that a failure is about.</summary>

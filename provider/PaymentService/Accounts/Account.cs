@@ -25,7 +25,7 @@ public sealed class Account
 
     public decimal? CardLimit { get; private set; }
 
-    /// <summary>Grows with every change, so that two writers never both take the last of the money.</summary>
+    /// <summary>Incremented with every change, so that two writers cannot spend the same money.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes the amount, or says why it is refused; a refused amount stays on the account.</summary>

@@ -12,7 +12,7 @@ internal sealed record AccountRequest(
 {
     public const int LongestId = 64;
 
-    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    /// <summary>All validation errors of the body, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

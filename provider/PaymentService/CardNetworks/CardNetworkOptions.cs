@@ -16,7 +16,7 @@ public sealed class CardNetworkOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How often a failed attempt is repeated; 2 unless said otherwise.</summary>
+    /// <summary>How many times a failed attempt is retried; 2 by default.</summary>
     [Range(1, 10)]
     public int Retries { get; set; } = 2;
 

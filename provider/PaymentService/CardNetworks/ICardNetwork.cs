@@ -3,7 +3,7 @@ namespace PaymentService.CardNetworks;
 /// <summary>Moves money between cards. What is asked under one key happens once, however often it is asked.</summary>
 public interface ICardNetwork
 {
-    /// <summary>Asks to charge a card; the key of the charge is the payment.</summary>
+    /// <summary>Requests a charge to a card; the payment's id is the idempotency key.</summary>
     Task<CardAnswer> Charge(CardCharge charge, CancellationToken cancellation);
 
     /// <summary>Asks for the money of an approved charge.</summary>

@@ -42,7 +42,7 @@ public sealed class Payment
     /// <summary>When the card network is to be asked next; absent while nothing is open there.</summary>
     public DateTimeOffset? NetworkDueAt { get; private set; }
 
-    /// <summary>Grows with every change, so that no two writers decide on the same state.</summary>
+    /// <summary>Incremented with every change, so that two writers cannot decide on the same state.</summary>
     public long Version { get; private set; }
 
     public decimal Refundable => Status == PaymentStatus.Completed ? Amount - Refunded : 0;

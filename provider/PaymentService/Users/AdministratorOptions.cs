@@ -16,6 +16,7 @@ public sealed class AdministratorOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Username is null != Password is null)
-            yield return new ValidationResult("Administrator: expected Username and Password, but found only one.");
+            yield return new ValidationResult(
+                "Administrator: expected both Username and Password, but found only one of them.");
     }
 }

@@ -54,7 +54,7 @@ internal sealed class UserDesk(Ledger ledger, IPasswordHasher<User> passwords, T
     public Task<User?> Find(string id, CancellationToken cancellation) =>
         ledger.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
 
-    /// <summary>Removes a user with all sessions: their tokens count no more.</summary>
+    /// <summary>Deletes a user with all sessions, so that their tokens are no longer accepted.</summary>
     public async Task<bool> Remove(string id, CancellationToken cancellation) =>
         await ledger.Users.Where(user => user.Id == id).ExecuteDeleteAsync(cancellation) > 0;
 }
