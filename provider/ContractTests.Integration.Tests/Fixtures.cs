@@ -94,6 +94,18 @@ public sealed class Fixtures
             + "Look at its settings (UseSetting) and at what it needs at start.");
     }
 
+    [Fact]
+    public async Task A_service_whose_host_is_gone_before_its_start_is_asked_for_says_what_it_logged()
+    {
+        await using var service = new GivingUpService();
+
+        var failure = Should.Throw<InvalidOperationException>(() => service.CreateApi());
+
+        failure.Message.ShouldStartWith(
+            "GivingUpService: expected the service to start, but it threw NotSupportedException: no ledger. ");
+        failure.InnerException.ShouldBeOfType<NotSupportedException>();
+    }
+
     private static Task<string> Get(TinyService service, string path) =>
         service.CreateClient().GetStringAsync(path, TestContext.Current.CancellationToken);
 }

@@ -7,7 +7,7 @@ public sealed class ReportCommandTests : IDisposable
     private readonly ResultsFolder folder = new();
 
     [Fact]
-    public async Task The_page_is_written_beside_the_results_and_its_path_is_printed()
+    public async Task The_page_is_written_beside_the_results_and_its_path_and_the_sum_are_printed()
     {
         folder.Write("Shop.Tests", new Run("An_order_is_taken"));
 
@@ -15,9 +15,56 @@ public sealed class ReportCommandTests : IDisposable
 
         code.ShouldBe(0);
         var page = Path.Combine(folder.Path, "index.html");
-        output.Trim().ShouldBe(page);
+        output.ReplaceLineEndings("\n").ShouldBe($"{page}\n1 passed, 0 failed, 0 skipped\n");
         (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken))
             .ShouldContain("1 passed, 0 failed, 0 skipped");
+    }
+
+    [Fact]
+    public async Task The_sum_and_the_page_count_the_same_failures()
+    {
+        folder.Write("Shop.Tests", new Run("An_order_is_taken"), new Run("An_order_is_paid", "Failed", "500"));
+        folder.Write("Bank.Tests.trx", ResultsFolder.WithError);
+        folder.Write("Mail.Tests.log", "Out of memory.");
+
+        var (_, output, _) = await RunAsync(folder.Path, "--problem", "pacts/a.json differs", "--problem", "code 3");
+
+        output.ShouldEndWith($"\n1 passed, 5 failed, 0 skipped{Environment.NewLine}");
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(folder.Path, "index.html"), TestContext.Current.CancellationToken);
+        page.ShouldContain("1 passed, 5 failed, 0 skipped");
+        page.ShouldContain("pacts/a.json differs");
+        page.ShouldContain("code 3");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_partial_run_shows_what_it_is_about_alone(bool isPartial)
+    {
+        folder.Write("Shop.Tests", new Run("Kept", Row: " [Web: an order]"));
+        folder.Write("pacts/Web-Shop.json", Pact("Web", "Shop"));
+        folder.Write("pacts/Shop-Bank.json", Pact("Shop", "Bank"));
+        var coverage = folder.Write("Summary.json", """
+            {
+              "summary": { "generatedon": "2026-03-01T10:02:00Z" },
+              "coverage": { "assemblies": [
+                { "name": "Shop", "coveredlines": 1, "coverablelines": 1, "coveredbranches": 1, "totalbranches": 1 },
+                { "name": "Bank", "coveredlines": 1, "coverablelines": 1, "coveredbranches": 1, "totalbranches": 1 }
+              ] }
+            }
+            """);
+
+        await RunAsync([
+            folder.Path, "--pacts", Path.Combine(folder.Path, "pacts"), "--coverage", coverage,
+            .. isPartial ? ["--partial"] : Array.Empty<string>()]);
+
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(folder.Path, "index.html"), TestContext.Current.CancellationToken);
+        page.ShouldContain("Web relies on Shop");
+        page.Contains("Shop relies on Bank", StringComparison.Ordinal).ShouldBe(!isPartial);
+        page.ShouldContain("Lines covered in Shop");
+        page.Contains("Lines covered in Bank", StringComparison.Ordinal).ShouldBe(!isPartial);
     }
 
     [Fact]
@@ -33,6 +80,22 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static string Pact(string consumer, string provider) => $$"""
+        {
+          "consumer": { "name": "{{consumer}}" },
+          "provider": { "name": "{{provider}}" },
+          "interactions": [
+            {
+              "type": "Synchronous/HTTP",
+              "description": "an order",
+              "request": { "method": "GET", "path": "/orders/1" },
+              "response": { "status": 200 }
+            }
+          ],
+          "metadata": { "pactSpecification": { "version": "4.0" } }
+        }
+        """;
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {

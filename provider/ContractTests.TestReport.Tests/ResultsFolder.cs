@@ -7,6 +7,14 @@ namespace ContractTests.TestReport.Tests;
 /// <summary>A folder as a run of the tests leaves it: only the files that a test writes to it.</summary>
 internal sealed class ResultsFolder : IDisposable
 {
+    /// <summary>A TRX file of a run without tests, whose fixture failed.</summary>
+    public const string WithError = """
+        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+          <Times start="2026-03-01T10:00:00+00:00" finish="2026-03-01T10:01:30+00:00" />
+          <ResultSummary outcome="Failed"><Counters total="0" executed="0" passed="0" error="1" /></ResultSummary>
+        </TestRun>
+        """;
+
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     public string Path { get; } = Directory.CreateTempSubdirectory("contract-tests-report-").FullName;
@@ -44,7 +52,8 @@ internal sealed class ResultsFolder : IDisposable
     public Report Read(string? pacts = null) =>
         new ReportSource(Path, pacts, System.IO.Path.Combine(Path, "Summary.json")).Read();
 
-    public Task<string> PageAsync() => ReportPage.RenderAsync(Read(Path), TestContext.Current.CancellationToken);
+    public Task<string> PageAsync() => ReportPage.RenderAsync(
+        Read(System.IO.Path.Combine(Path, "pacts")), TestContext.Current.CancellationToken);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 

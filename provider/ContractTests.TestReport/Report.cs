@@ -7,7 +7,10 @@ namespace ContractTests.TestReport;
 
 /// <summary>Everything that the page shows.</summary>
 /// <param name="Coverage">Null where no coverage was measured.</param>
-/// <param name="Problems">Files that are missing or cannot be read.</param>
+/// <param name="Problems">
+/// What failed beside the tests: files that are missing or cannot be read, and what the build found. Each counts as one
+/// failure.
+/// </param>
 public sealed record Report(
     IReadOnlyList<Suite> Suites,
     IReadOnlyList<VerifiedContract> Contracts,
@@ -15,7 +18,11 @@ public sealed record Report(
     CodeCoverage? Coverage,
     IReadOnlyList<string> Problems)
 {
-    public bool Success => Problems.Count == 0 && Suites.All(suite => suite.Failed == 0);
+    public int Passed => Suites.Sum(suite => suite.Passed);
+
+    public int Failed => Suites.Sum(suite => suite.Failed) + Problems.Count;
+
+    public int Skipped => Suites.Sum(suite => suite.Skipped);
 
     public IEnumerable<(Suite Suite, TestResult Result)> Failures => Suites.SelectMany(suite =>
         suite.Results.Where(result => result.Outcome == Outcome.Failed).Select(result => (suite, result)));

@@ -23,15 +23,26 @@ internal static class ReportCommand
         {
             Description = "ReportGenerator's Summary.json; a file that does not exist is no coverage.",
         };
-        var command = new RootCommand("Writes one page over the results of all test projects.")
+        var problems = new Option<string[]>("--problem")
         {
-            folder, pacts, coverage,
+            Description = "What failed beside the tests; counts as one failure. May be given several times.",
+            DefaultValueFactory = _ => [],
+        };
+        var partial = new Option<bool>("--partial")
+        {
+            Description = "Only some test projects ran: the page leaves out the contracts and the coverage of others.",
+        };
+        var command = new RootCommand("Writes one page over the results of all test projects, and prints their sum.")
+        {
+            folder, pacts, coverage, problems, partial,
         };
         command.SetAction((parsed, cancellation) => WriteAsync(
             new ReportSource(
                 parsed.GetRequiredValue(folder).FullName,
                 parsed.GetValue(pacts)?.FullName,
-                parsed.GetValue(coverage)?.FullName),
+                parsed.GetValue(coverage)?.FullName,
+                parsed.GetRequiredValue(problems),
+                parsed.GetValue(partial)),
             parsed.InvocationConfiguration,
             cancellation));
         return command;
@@ -47,9 +58,12 @@ internal static class ReportCommand
             return 2;
         }
 
+        var report = source.Read();
         var page = Path.Combine(source.Folder, PageName);
-        await File.WriteAllTextAsync(page, await ReportPage.RenderAsync(source.Read(), cancellation), cancellation);
+        await File.WriteAllTextAsync(page, await ReportPage.RenderAsync(report, cancellation), cancellation);
         await console.Output.WriteLineAsync(page);
+        await console.Output.WriteLineAsync(
+            $"{report.Passed} passed, {report.Failed} failed, {report.Skipped} skipped");
         return 0;
     }
 }

@@ -4,31 +4,56 @@ using ContractTests.OpenApi;
 using ContractTests.Pacts.Files;
 using ContractTests.TestReport.Contracts;
 using ContractTests.TestReport.Coverage;
-using ContractTests.TestReport.Page;
 using ContractTests.TestReport.Suites;
 
 namespace ContractTests.TestReport;
 
 /// <summary>The files that a report is made of. One that cannot be read is a problem on the page, and no end.</summary>
 /// <param name="Folder">Holds <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>.</param>
-internal sealed record ReportSource(string Folder, string? Pacts = null, string? Coverage = null)
+/// <param name="Found">Problems that the build found.</param>
+/// <param name="IsPartial">
+/// Only some test projects ran: pacts that none of them verified and assemblies of others are left out.
+/// </param>
+internal sealed record ReportSource(
+    string Folder,
+    string? Pacts = null,
+    string? Coverage = null,
+    IReadOnlyList<string>? Found = null,
+    bool IsPartial = false)
 {
     public Report Read()
     {
-        var problems = new List<string>();
+        var problems = new List<string>(Found ?? []);
         var suites = ReadSuites(problems);
         var results = suites.SelectMany(suite => suite.Results).ToList();
         return new Report(
             suites,
-            ReadEach(Pacts, "*.json", path => VerifiedContract.Of(PactFile.Read(path), results), problems),
+            ReadContracts(results, problems),
             ReadEach(
                 Path.Combine(Folder, "conformance"),
                 "*.json",
                 path => new Conformance(
                     Path.GetFileNameWithoutExtension(path), ConformanceReport.Parse(File.ReadAllText(path))),
                 problems),
-            File.Exists(Coverage) ? ReadOne(Coverage, CodeCoverage.Read, problems) : null,
+            ReadCoverage(suites, problems),
             problems);
+    }
+
+    private List<VerifiedContract> ReadContracts(List<TestResult> results, List<string> problems)
+    {
+        var contracts = ReadEach(
+            Pacts, "*.json", path => VerifiedContract.Of(PactFile.Read(path), results), problems);
+        return IsPartial ? [.. contracts.Where(contract => contract.IsVerified)] : contracts;
+    }
+
+    private CodeCoverage? ReadCoverage(List<Suite> suites, List<string> problems)
+    {
+        var coverage = File.Exists(Coverage) ? ReadOne(Coverage, CodeCoverage.Read, problems) : null;
+        if (coverage is null || !IsPartial)
+            return coverage;
+
+        var tested = coverage.Assemblies.Where(assembly => suites.Any(suite => suite.Name == $"{assembly.Name}.Tests"));
+        return coverage with { Assemblies = [.. tested] };
     }
 
     // A test project whose process ended before it wrote its results has left only what it printed.
@@ -39,9 +64,6 @@ internal sealed record ReportSource(string Folder, string? Pacts = null, string?
             .Select(log => Path.GetFileNameWithoutExtension(log))
             .Where(name => !File.Exists(Path.Combine(Folder, $"{name}.trx")))
             .Order(StringComparer.Ordinal);
-        problems.AddRange(suites.Where(suite => suite.Errors > 0).Select(suite =>
-            $"{suite.Name}: {Words.Count(suite.Errors, "error")} outside of any test, in a fixture or in the run "
-            + $"itself; {suite.Name}.log says which."));
         problems.AddRange(ended.Select(name =>
             $"{name}: expected {name}.trx with the results, but found none. Its process ended before; "
             + $"{name}.log holds what it printed."));

@@ -9,45 +9,12 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
 {
     public sealed class OnSqlite(Postgres postgres) : BadInputTests(postgres, DatabaseEngine.Sqlite)
     {
-        [Fact(Explicit = true)]
-        public async Task A_process_that_finds_no_server()
-        {
-            await OtherProcess.Say(PostgreSqlServer.WhyAbsent!);
-            var failure = await Should.ThrowAsync<TestDatabaseException>(
-                () => PostgreSqlServer.StartAsync(cancellation: Cancellation));
-            await OtherProcess.Say(failure.Message);
-        }
-
-        [Fact(Explicit = true)]
-        public async Task A_process_that_asks_a_silent_server_and_again_when_it_has_gone()
-        {
-            using var silent = new TcpListener(IPAddress.Loopback, 0);
-            silent.Start();
-            var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-            Environment.SetEnvironmentVariable(
-                PostgreSqlServer.ServerVariable, $"Host=127.0.0.1;Port={port};Username=tester;Timeout=1");
-            await StartAndSayWhyNot();
-            silent.Stop();
-            await StartAndSayWhyNot();
-
-            async Task StartAndSayWhyNot() => await OtherProcess.Say((await Should.ThrowAsync<TestDatabaseException>(
-                () => PostgreSqlServer.StartAsync(cancellation: Cancellation))).Message);
-        }
-
-        [Fact(Explicit = true)]
-        public async Task A_process_that_cannot_keep_a_template()
-        {
-            await using var template = DatabaseTemplate.Sqlite(Migrate);
-            var failure = await Should.ThrowAsync<TestDatabaseException>(() => template.CreateAsync(Cancellation));
-            await OtherProcess.Say(failure.Message);
-        }
-
         [Fact]
         public async Task A_cache_folder_that_cannot_be_written_is_named()
         {
             var folder = typeof(BadInputTests).Assembly.Location;
             await using var process = OtherProcess.Start(
-                "A_process_that_cannot_keep_a_template", (DatabaseTemplate.CacheVariable, folder));
+                OtherWork.FailToKeepTemplate, (DatabaseTemplate.CacheVariable, folder));
 
             var message = await process.Hear();
 
@@ -62,7 +29,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         public async Task Without_binaries_the_message_says_what_to_install_or_set()
         {
             await using var process = OtherProcess.Start(
-                "A_process_that_finds_no_server",
+                OtherWork.FindNoServer,
                 (PostgreSqlServer.ServerVariable, null),
                 (PostgreSqlServer.BinariesVariable, "/nowhere"));
 
@@ -79,7 +46,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         public async Task A_server_that_does_not_answer_is_asked_only_once()
         {
             await using var process = OtherProcess.Start(
-                "A_process_that_asks_a_silent_server_and_again_when_it_has_gone");
+                OtherWork.AskSilentServerAndAgainWhenItHasGone);
 
             var first = await process.Hear();
 

@@ -28,7 +28,7 @@ public abstract class DatabaseTests(Postgres postgres, DatabaseEngine engine)
 
     protected Task<PostgreSqlServer> Server() => postgres.Server();
 
-    protected static Task Migrate(string connectionString, CancellationToken cancellation) =>
+    internal static Task Migrate(string connectionString, CancellationToken cancellation) =>
         connectionString.Contains("Host=", StringComparison.Ordinal)
             ? Execute(new NpgsqlConnection(connectionString), """
                 CREATE TABLE account (
@@ -46,7 +46,7 @@ public abstract class DatabaseTests(Postgres postgres, DatabaseEngine engine)
                     account_id TEXT NOT NULL REFERENCES account ON DELETE CASCADE, amount NUMERIC NOT NULL);
                 """, cancellation);
 
-    protected static Task AddSeed(DbConnection connection, CancellationToken cancellation) => connection.Execute("""
+    internal static Task AddSeed(DbConnection connection, CancellationToken cancellation) => connection.Execute("""
         INSERT INTO account VALUES ('main', 'USD', 100);
         INSERT INTO payment (account_id, amount) VALUES ('main', 30);
         """);

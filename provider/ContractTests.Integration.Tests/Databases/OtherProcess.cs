@@ -2,29 +2,44 @@ using System.Diagnostics;
 
 namespace ContractTests.Integration.Tests;
 
-/// <summary>Another process of these tests, which runs one explicit test of <see cref="ProcessTests"/>.</summary>
+/// <summary>Another process of this program, which does some <see cref="OtherWork"/>.</summary>
 internal sealed class OtherProcess : IAsyncDisposable
 {
+    public const string Switch = "--other-work";
+
     private const string Marker = "other process: ";
 
     private readonly Process process;
 
     private OtherProcess(Process process) => this.process = process;
 
-    public static OtherProcess Start(string method, params (string Name, string? Value)[] variables)
+    /// <param name="work">A method of <see cref="OtherWork"/>.</param>
+    public static OtherProcess Start(Func<Task> work, params (string Name, string? Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList =
-            {
-                typeof(OtherProcess).Assembly.Location, "-explicit", "only", "-noColor", "-method", $"*.{method}",
-            },
+            ArgumentList = { typeof(OtherProcess).Assembly.Location, Switch, work.Method.Name },
             RedirectStandardOutput = true,
         };
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
 
         return new OtherProcess(Process.Start(start)!);
+    }
+
+    /// <returns>The code that the process ends with.</returns>
+    public static async Task<int> Do(string work)
+    {
+        try
+        {
+            await typeof(OtherWork).GetMethod(work)!.CreateDelegate<Func<Task>>()();
+            return 0;
+        }
+        catch (Exception failure)
+        {
+            await Console.Out.WriteLineAsync($"{failure}");
+            return 1;
+        }
     }
 
     /// <summary>Says something to the process that started this one.</summary>

@@ -7,10 +7,6 @@ namespace ContractTests.Integration.Tests;
 public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     : DatabaseTests(postgres, engine), IDisposable
 {
-    private const string EngineVariable = "TEST_ENGINE";
-    private const string FolderVariable = "TEST_FOLDER";
-    private const string KeyVariable = "TEST_KEY";
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("database-processes-");
 
     public sealed class OnSqlite(Postgres postgres) : ProcessTests(postgres, DatabaseEngine.Sqlite)
@@ -19,7 +15,8 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         public async Task A_template_file_that_nobody_used_for_long_or_that_was_replaced_is_removed_by_the_next_run()
         {
             Directory.CreateDirectory(Cache);
-            var replaced = TemplateKey.Of(DatabaseEngine.Sqlite, MigrateAndSay, AddSeed, null).Family + "0.db";
+            var family = TemplateKey.Of(DatabaseEngine.Sqlite, OtherWork.MigrateAndSay, AddSeed, null).Family;
+            var replaced = $"{family}0.db";
             foreach (var (name, days) in new[] { ("old.db", 15), ("new.db", 13), (replaced, 2) })
             {
                 await File.WriteAllTextAsync(Path.Combine(Cache, name), "", Cancellation);
@@ -27,34 +24,12 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
                     Path.Combine(Cache, name), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-days));
             }
 
-            await using var process = await Start("A_process_that_makes_a_database_and_ends");
+            await using var process = await Start(OtherWork.MakeDatabase);
             await process.End();
 
             File.Exists(Path.Combine(Cache, "old.db")).ShouldBeFalse();
             File.Exists(Path.Combine(Cache, "new.db")).ShouldBeTrue();
             File.Exists(Path.Combine(Cache, replaced)).ShouldBeFalse();
-        }
-
-        // Once, for both engines.
-        [Fact(Explicit = true)]
-        public async Task A_process_that_makes_a_database_and_ends()
-        {
-            await using var server = await ServerOf(Variable(EngineVariable));
-            await using var template = TemplateIn(server);
-            await using var database = await template.CreateAsync(Cancellation);
-            (await database.Number("SELECT count(*) FROM payment")).ShouldBe(1);
-        }
-
-        [Fact(Explicit = true)]
-        public async Task A_process_that_makes_a_database_and_waits()
-        {
-            await using var server = await ServerOf(Variable(EngineVariable));
-            await using var template = TemplateIn(server);
-            await using var database = await template.CreateAsync(Cancellation);
-            // Only its lock says that it runs.
-            NpgsqlConnection.ClearAllPools();
-            await OtherProcess.Say(database.ConnectionString);
-            await Task.Delay(Timeout.Infinite, Cancellation);
         }
     }
 
@@ -65,9 +40,9 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         {
             await Server();
             await using var process = OtherProcess.Start(
-                "A_process_that_makes_a_database_and_waits",
-                (EngineVariable, nameof(DatabaseEngine.PostgreSql)),
-                (KeyVariable, "of a private cluster"),
+                OtherWork.MakeDatabaseAndWait,
+                (OtherWork.EngineVariable, nameof(DatabaseEngine.PostgreSql)),
+                (OtherWork.KeyVariable, "of a private cluster"),
                 (PostgreSqlServer.ServerVariable, null));
             var socket = new NpgsqlConnectionStringBuilder(await process.Hear()).Host!;
             Directory.Exists(socket).ShouldBeTrue();
@@ -91,14 +66,14 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     public async Task Processes_that_ask_at_once_make_a_template_once_and_later_ones_find_it()
     {
         var first = await Task.WhenAll(
-            Enumerable.Range(0, 2).Select(_ => Start("A_process_that_makes_a_database_and_ends")));
+            Enumerable.Range(0, 2).Select(_ => Start(OtherWork.MakeDatabase)));
         foreach (var process in first)
         {
             await process.End();
             await process.DisposeAsync();
         }
 
-        await using var later = await Start("A_process_that_makes_a_database_and_ends");
+        await using var later = await Start(OtherWork.MakeDatabase);
         await later.End();
         (await File.ReadAllLinesAsync(Made, Cancellation)).Length.ShouldBe(1);
     }
@@ -106,14 +81,14 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     [Fact]
     public async Task What_a_killed_process_left_goes_and_what_a_running_one_uses_stays()
     {
-        await using var killed = await Start("A_process_that_makes_a_database_and_waits");
-        await using var running = await Start("A_process_that_makes_a_database_and_waits");
+        await using var killed = await Start(OtherWork.MakeDatabaseAndWait);
+        await using var running = await Start(OtherWork.MakeDatabaseAndWait);
         var left = await killed.Hear();
         var used = await running.Hear();
         await killed.Kill();
         (await Exists(left)).ShouldBeTrue();
 
-        await using var next = await Start("A_process_that_makes_a_database_and_ends");
+        await using var next = await Start(OtherWork.MakeDatabase);
         await next.End();
 
         (await Exists(left)).ShouldBeFalse();
@@ -130,33 +105,11 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
 
     private string Cache => Path.Combine(folder.FullName, "cache");
 
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name)!;
-
-    private static async Task<PostgreSqlServer?> ServerOf(string engine) =>
-        engine == nameof(DatabaseEngine.PostgreSql)
-            ? await PostgreSqlServer.StartAsync(cancellation: Cancellation)
-            : null;
-
-    private static DatabaseTemplate TemplateIn(PostgreSqlServer? server)
-    {
-        var key = Variable(KeyVariable);
-        return server is null
-            ? DatabaseTemplate.Sqlite(MigrateAndSay, AddSeed, key)
-            : DatabaseTemplate.PostgreSql(server, MigrateAndSay, AddSeed, key);
-    }
-
-    private static async Task MigrateAndSay(string connectionString, CancellationToken cancellation)
-    {
-        if (Variable(FolderVariable) is { } folder)
-            await File.AppendAllLinesAsync(Path.Combine(folder, "made"), ["made"], cancellation);
-        await Migrate(connectionString, cancellation);
-    }
-
-    private async Task<OtherProcess> Start(string method) => OtherProcess.Start(
-        method,
-        (EngineVariable, Engine.ToString()),
-        (FolderVariable, folder.FullName),
-        (KeyVariable, folder.Name),
+    private async Task<OtherProcess> Start(Func<Task> work) => OtherProcess.Start(
+        work,
+        (OtherWork.EngineVariable, Engine.ToString()),
+        (OtherWork.FolderVariable, folder.FullName),
+        (OtherWork.KeyVariable, folder.Name),
         (DatabaseTemplate.CacheVariable, Cache),
         (PostgreSqlServer.ServerVariable,
             Engine == DatabaseEngine.PostgreSql ? (await Server()).ConnectionStringTo("postgres") : null));

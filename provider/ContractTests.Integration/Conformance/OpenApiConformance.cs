@@ -8,10 +8,12 @@ namespace ContractTests.Integration;
 /// the whole suite; tests may use it at the same time.
 /// </summary>
 /// <remarks>
-/// The report of the run is written when it is disposed of. Requests that the service refuses (4xx) may be otherwise
-/// than described, and go to paths and methods that are not described: a mistyped path that the service answers with
-/// 404 is found by the status that its test expects. <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes
-/// both. Event streams and bodies of more than 64 MB are not checked.
+/// The report of the run is written when it is disposed of: let the test framework do so after the last test (in xunit
+/// an assembly fixture). A static one is never disposed of and writes nothing. Requests that the service refuses (4xx)
+/// may be otherwise than described, and go to paths and methods that are not described: a mistyped path that the
+/// service answers with 404 is found by the status that its test expects.
+/// <see cref="ConformancePolicy.ChecksRefusedRequests"/> changes both. Event streams and bodies of more than 64 MB are
+/// not checked.
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {

@@ -116,7 +116,8 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     /// says why.
     /// </summary>
     private Exception Cause(Exception thrown) => thrown is ObjectDisposedException
-        ? Log.All.Select(line => line.Exception).LastOrDefault(logged => logged is not null) ?? thrown
+        ? Log.All.Select(line => line.Exception)
+            .LastOrDefault(logged => logged is not null and not ObjectDisposedException) ?? thrown
         : thrown;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

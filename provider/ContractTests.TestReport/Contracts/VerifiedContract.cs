@@ -25,6 +25,9 @@ public sealed record VerifiedContract(
                 Verdict(cases.Where(result => IsOf(interaction, result.Row![prefix.Length..])))))]);
     }
 
+    /// <summary>Whether any test of the run was about it.</summary>
+    public bool IsVerified => Interactions.Any(interaction => interaction.Verdict != Contracts.Verdict.NotVerified);
+
     public int Count(Verdict verdict) => Interactions.Count(interaction => interaction.Verdict == verdict);
 
     private static string Name(Interaction interaction) => $"{interaction.Description}{Given(interaction)}";

@@ -10,10 +10,9 @@ internal static class Words
 {
     private const int MostSlowest = 20;
 
-    /// <summary>As the last line of <c>./build.sh test</c> says it.</summary>
-    public static string Sum(IReadOnlyList<Suite> suites) =>
-        $"{Number(suites.Sum(suite => suite.Passed))} passed, {Number(suites.Sum(suite => suite.Failed))} failed, "
-        + $"{Number(suites.Sum(suite => suite.Skipped))} skipped";
+    public static string Sum(Report report) => Sum(report.Passed, report.Failed, report.Skipped);
+
+    public static string Sum(Suite suite) => Sum(suite.Passed, suite.Failed, suite.Skipped);
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -87,6 +86,9 @@ internal static class Words
         { Exchanges: 0 } => "warn",
         _ => "good",
     };
+
+    private static string Sum(int passed, int failed, int skipped) =>
+        $"{Number(passed)} passed, {Number(failed)} failed, {Number(skipped)} skipped";
 
     private static string Several(string one) =>
         one.EndsWith('s') ? $"{one}es" : $"{one}s";

@@ -30,7 +30,8 @@ public sealed record Suite(
 {
     public int Passed => Count(Outcome.Passed);
 
-    public int Failed => Count(Outcome.Failed);
+    /// <summary>Runs of tests, and errors outside of any.</summary>
+    public int Failed => Count(Outcome.Failed) + Errors;
 
     public int Skipped => Count(Outcome.Skipped);
 

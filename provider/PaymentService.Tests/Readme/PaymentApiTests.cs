@@ -1,7 +1,8 @@
 using ContractTests.Pacts.Matchers;
+using PaymentService.Accounts;
 using PaymentService.Ledgers;
 
-namespace ContractTests.Integration.Tests.Readme;
+namespace PaymentService.Tests.Readme;
 
 public sealed class PaymentApiTests(PaymentServiceFixture service) : IClassFixture<PaymentServiceFixture>
 {
@@ -10,7 +11,7 @@ public sealed class PaymentApiTests(PaymentServiceFixture service) : IClassFixtu
     {
         await service.InScope<Ledger>(ledger =>
         {
-            ledger.Accounts.Add(new PaymentService.Accounts.Account("spare", "EUR", 50m));
+            ledger.Accounts.Add(new Account("spare", "EUR", 50m));
             return ledger.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 

@@ -1,13 +1,12 @@
+using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
-using PaymentService;
 using PaymentService.Ledgers;
 
-namespace ContractTests.Integration.Tests.Readme;
+namespace PaymentService.Tests.Readme;
 
-public sealed class PaymentServiceFixture : ServiceFixture<PaymentServiceApplication>, IAsyncLifetime
+public sealed class PaymentServiceFixture(ServiceDescription description)
+    : ServiceFixture<PaymentServiceApplication>, IAsyncLifetime
 {
-    private static readonly OpenApiConformance Description = new("PaymentService") { UndescribedPaths = ["/health"] };
-
     private static readonly DatabaseTemplate Ledgers = DatabaseTemplate.Sqlite(async (connection, cancellation) =>
         await new SqliteLedger(new DbContextOptionsBuilder<SqliteLedger>().UseSqlite(connection).Options)
             .Database.MigrateAsync(cancellation));
@@ -15,5 +14,5 @@ public sealed class PaymentServiceFixture : ServiceFixture<PaymentServiceApplica
     public TestTokens Tokens { get; } = new(TimeProvider.System) { Audience = "payments", Scopes = ["payments:write"] };
 
     public async ValueTask InitializeAsync() =>
-        UseDatabase("Ledger", await Ledgers.CreateAsync()).UseTokens(Tokens).CheckAgainst(Description);
+        UseDatabase("Ledger", await Ledgers.CreateAsync()).UseTokens(Tokens).CheckAgainst(description);
 }
