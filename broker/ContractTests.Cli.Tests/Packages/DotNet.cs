@@ -13,6 +13,10 @@ internal static class DotNet
             ? "Debug"
             : "Release";
 
+    /// <summary>Where the runtime of these tests is installed.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(
+        System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     public static Task<ProcessRun> Run(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
         Start("dotnet", folder, arguments, environment);
@@ -24,10 +28,9 @@ internal static class DotNet
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        var runtime = System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory();
         var all = new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
-            ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..")),
+            ["DOTNET_ROOT"] = Root,
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
             ["MSBUILDDISABLENODEREUSE"] = "1",

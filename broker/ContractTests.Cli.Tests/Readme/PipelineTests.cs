@@ -4,9 +4,13 @@ using ContractTests.Cli.Tests.Tidy;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>The commands of the pipelines in README.md get a new consumer and its provider past the gate.</summary>
+/// <summary>
+/// The commands of the pipelines in docs/pipelines.md get a new consumer and its provider past the gate.
+/// </summary>
 public sealed partial class PipelineTests
 {
+    private const string Feed = "https://packages.example.com/index.json";
+
     private const string Commit = "4f0c2b7d9e8a1f3c5b6d7e8f9a0b1c2d3e4f5a6b";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Systems = new()
@@ -14,13 +18,17 @@ public sealed partial class PipelineTests
         ["GitHub Actions"] = new()
         {
             ["GITHUB_ACTIONS"] = "true", ["GITHUB_SHA"] = Commit, ["GITHUB_REF_NAME"] = "main",
-            ["github.sha"] = Commit, ["github.ref_name"] = "main",
+            ["github.sha"] = Commit, ["github.ref_name"] = "main", ["vars.PACKAGE_FEED"] = Feed,
         },
-        ["GitLab"] = new() { ["GITLAB_CI"] = "true", ["CI_COMMIT_SHA"] = Commit, ["CI_COMMIT_REF_NAME"] = "main" },
+        ["GitLab"] = new()
+        {
+            ["GITLAB_CI"] = "true", ["CI_COMMIT_SHA"] = Commit, ["CI_COMMIT_REF_NAME"] = "main",
+            ["PACKAGE_FEED"] = Feed,
+        },
         ["Azure Pipelines"] = new()
         {
             ["TF_BUILD"] = "True", ["BUILD_SOURCEVERSION"] = Commit, ["BUILD_SOURCEBRANCH"] = "refs/heads/main",
-            ["Build.SourceVersion"] = Commit, ["Build.SourceBranchName"] = "main",
+            ["Build.SourceVersion"] = Commit, ["Build.SourceBranchName"] = "main", ["PACKAGE_FEED"] = Feed,
         },
     };
 
@@ -31,17 +39,51 @@ public sealed partial class PipelineTests
     public async Task The_commands_of_a_pipeline_lead_from_the_first_pact_to_production(string system)
     {
         await using var broker = await TestBroker.Start();
-        var (consumer, provider) = Pipelines.Of(system);
+        var jobs = Pipelines.Of(system);
         var variables = new Dictionary<string, string>(Systems[system]) { ["PACT_BROKER_BASE_URL"] = broker.Url };
-        var gate = consumer.Commands.ToList().FindIndex(command => command.Contains("can-i-deploy"));
 
-        foreach (var command in consumer.Commands.Take(gate))
-            (await Run(command, variables, consumer)).ShouldBe(0, command);
-        (await Run(consumer.Commands[gate], variables, consumer)).ShouldBe(3, "before the provider verified");
-        foreach (var command in provider.Commands)
-            (await Run(command, variables, provider)).ShouldBe(0, command);
-        foreach (var command in consumer.Commands.Skip(gate))
-            (await Run(command, variables, consumer)).ShouldBe(0, command);
+        await RunAll(jobs["consumer"], variables);
+        // The gate waits until the provider is verified and in production.
+        var release = RunAll(jobs["consumer-release"], variables);
+        await RunAll(jobs["provider"], variables);
+        release.IsCompleted.ShouldBeFalse();
+        await RunAll(jobs["provider-release"], variables);
+        await release;
+    }
+
+    [Theory]
+    [InlineData("GitHub Actions")]
+    [InlineData("GitLab")]
+    [InlineData("Azure Pipelines")]
+    public async Task A_webhook_starts_the_verification_of_one_pact(string system)
+    {
+        await using var broker = await TestBroker.Start();
+        var jobs = Pipelines.Of(system);
+        var variables = new Dictionary<string, string>(Systems[system]) { ["PACT_BROKER_BASE_URL"] = broker.Url };
+        await RunAll(jobs["consumer"], variables);
+        string pact = $"{broker.Url}/pacts/provider/PaymentService/consumer/OrderService/version/{Commit}";
+
+        // As each build system hands on what the webhook sends.
+        (string Name, string Value)[] sent =
+        [
+            ("github.event.client_payload.pact_url", pact), ("PACT_URL", pact), ("parameters.pactUrl", pact),
+            ("github.event.client_payload.provider_version", Commit), ("PACT_PROVIDER_VERSION", Commit),
+            ("parameters.providerVersion", Commit),
+            ("github.event.client_payload.provider_branch", "main"), ("PACT_PROVIDER_BRANCH", "main"),
+            ("parameters.providerBranch", "main"),
+        ];
+        foreach (var (name, value) in sent)
+            variables[name] = value;
+        await RunAll(jobs["verify-pact"], variables);
+
+        await RunAll(jobs["provider-release"], variables);
+        await RunAll(jobs["consumer-release"], variables);
+    }
+
+    private static async Task RunAll(Job job, Dictionary<string, string> variables)
+    {
+        foreach (var command in job.Commands)
+            (await Run(command, variables, job)).ShouldBe(0, $"{job.Name}: {command}");
     }
 
     private static async Task<int> Run(string command, Dictionary<string, string> variables, Job job)
@@ -56,8 +98,10 @@ public sealed partial class PipelineTests
             ["contract", .. var arguments] => await Contract(arguments, environment),
             ["dotnet", "test", var project] => await Test(project, environment),
             // The tool is at hand; that it installs is a test of the packages.
-            ["dotnet", "tool", "install", "--global", "ContractTests.Cli"] => 0,
-            _ => throw new ArgumentException($"README.md: expected contract or dotnet test, but found {command}."),
+            ["dotnet", "tool", "install", "--global", "ContractTests.Cli", "--add-source", _] => 0,
+            ["./deploy.sh", "OrderService" or "PaymentService", "production"] => 0,
+            ["git", "checkout", Commit] => 0,
+            _ => throw new ArgumentException($"expected contract, dotnet test or ./deploy.sh, but found {command}"),
         };
     }
 

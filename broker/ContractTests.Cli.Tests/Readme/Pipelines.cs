@@ -4,34 +4,36 @@ using YamlDotNet.RepresentationModel;
 
 namespace ContractTests.Cli.Tests.Readme;
 
-/// <summary>One job of a pipeline in README.md: its commands in order and the variables it sets.</summary>
+/// <summary>One job of a pipeline in docs/pipelines.md: its commands in order and the variables it sets.</summary>
 internal sealed record Job(string Name, IReadOnlyList<string> Commands, IReadOnlyDictionary<string, string> Variables);
 
-/// <summary>The pipelines in README.md, read as the build systems read them.</summary>
+/// <summary>The pipelines in docs/pipelines.md, read as the build systems read them.</summary>
 internal static partial class Pipelines
 {
     private static readonly string[] Blocks =
-        [.. Yaml().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+        [.. Yaml().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pipelines.md")))
             .Select(match => match.Groups["yaml"].Value)];
 
-    public static (Job Consumer, Job Provider) Of(string system) => system switch
+    /// <returns>The jobs by name; Azure's names have an underscore where those of the others have a hyphen.</returns>
+    public static IReadOnlyDictionary<string, Job> Of(string system) => system switch
     {
         "GitHub Actions" => Read(Blocks[0], root => Children(Map(root, "jobs")), "env", "steps", "run"),
         "GitLab" => Read(Blocks[1], Children, "variables", "script", null),
         "Azure Pipelines" => Read(Blocks[2], Listed, "variables", "steps", "script"),
-        _ => throw new ArgumentOutOfRangeException(nameof(system), system, "No such pipeline in README.md."),
+        _ => throw new ArgumentOutOfRangeException(nameof(system), system, "No such pipeline in docs/pipelines.md."),
     };
 
-    private static (Job Consumer, Job Provider) Read(
+    private static Dictionary<string, Job> Read(
         string yaml, Func<YamlMappingNode, IEnumerable<(string Name, YamlMappingNode Job)>> jobs,
         string variables, string steps, string? command)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
-        var read = jobs((YamlMappingNode)stream.Documents[0].RootNode)
-            .Select(job => new Job(job.Name, Commands(job.Job, steps, command), Texts(job.Job, variables)))
-            .ToList();
-        return (read.Single(job => job.Name == "consumer"), read.Single(job => job.Name == "provider"));
+        return jobs((YamlMappingNode)stream.Documents[0].RootNode)
+            .Where(job => job.Job.Children.ContainsKey(steps))
+            .Select(job => new Job(
+                job.Name.Replace('_', '-'), Commands(job.Job, steps, command), Texts(job.Job, variables)))
+            .ToDictionary(job => job.Name);
     }
 
     private static IEnumerable<(string Name, YamlMappingNode Job)> Children(YamlMappingNode node) =>

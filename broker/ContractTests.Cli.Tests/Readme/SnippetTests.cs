@@ -8,7 +8,13 @@ public sealed partial class SnippetTests
 {
     private const string OfIntegrationTests = "provider/ContractTests.Integration/README.md";
 
-    private static readonly string[] Documents = ["README.md", OfIntegrationTests];
+    private static readonly string[] Documents =
+    [
+        "README.md", OfIntegrationTests,
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(Repository.Relative)
+            // Its files are written and built by FiveMinutesTests.
+            .Where(document => document != "docs/five-minutes.md").Order(),
+    ];
 
     public static TheoryData<string> AllDocuments() => [.. Documents];
 

@@ -57,7 +57,7 @@ public static partial class Match
 
     /// <summary>
     /// An address in the provider itself: on whatever host it is when the contract is verified, at the mock provider
-    /// while the consumer is tested. From specification version 4.
+    /// while the consumer is tested. From specification version 3.
     /// </summary>
     /// <param name="path">An example, with its leading slash.</param>
     /// <param name="pathRegex">Which paths will do; only the example when left out.</param>

@@ -3,8 +3,8 @@ using ContractTests.Provider;
 namespace PaymentService.Tests;
 
 /// <summary>
-/// Where the contracts come from: the broker that the pipeline names in <c>PACT_BROKER_BASE_URL</c>, else the
-/// committed folder pacts/.
+/// Where the contracts come from: the changed pact that a webhook names in <c>PACT_URL</c>, the broker that the
+/// pipeline names in <c>PACT_BROKER_BASE_URL</c>, else the committed folder pacts/.
 /// </summary>
 /// <remarks>
 /// With a broker: <c>PACT_PROVIDER_VERSION</c>, <c>PACT_PROVIDER_BRANCH</c>; results are published when
@@ -16,6 +16,9 @@ internal static class ContractSource
     public static PactVerifier Verifier()
     {
         var verifier = new PactVerifier("PaymentService");
+        if (Setting("PACT_URL") is { } changed)
+            return verifier.WithUriSource(new Uri(changed), ConfigureOne);
+
         if (Setting("PACT_BROKER_BASE_URL") is { } broker)
         {
             return verifier
@@ -46,6 +49,23 @@ internal static class ContractSource
 
         if (Setting("PACT_PUBLISH_RESULTS") == "true")
             options.PublishResults(Setting("PACT_PROVIDER_VERSION") ?? "");
+    }
+
+    private static void ConfigureOne(IPactUriOptions options)
+    {
+        if (Setting("PACT_BROKER_TOKEN") is { } token)
+            options.TokenAuthentication(token);
+        else if (Setting("PACT_BROKER_USERNAME") is { } user)
+            options.BasicAuthentication(user, Setting("PACT_BROKER_PASSWORD") ?? "");
+
+        if (Setting("PACT_PUBLISH_RESULTS") == "true")
+        {
+            options.PublishResults(Setting("PACT_PROVIDER_VERSION") ?? "", publish =>
+            {
+                if (Setting("PACT_PROVIDER_BRANCH") is { } branch)
+                    publish.ProviderBranch(branch);
+            });
+        }
     }
 
     private static string? Setting(string name) =>
