@@ -5,21 +5,21 @@ internal static class NamedDifferences
 {
     private static readonly (string Heading, Func<Difference, bool> Holds)[] All =
     [
-        ("A place in a description can be looked up", each => each.Here.Count + each.There.Count == 0),
-        ("Where nothing is, only that is told", each => each.IsToldHereToo || each.IsOfMissingBody),
+        ("A place in a description is complete", each => each.Here.Count + each.There.Count == 0),
+        ("A missing body is one finding", each => each.IsToldHereToo || each.IsOfMissingBody),
         ("A body of false is a body", each => each.IsOfFalse("request") || each.IsOfFalse("response")),
-        ("A style takes the text of a list apart",
+        ("The style of a parameter says how a list is delimited",
             each => each.IsOf("request.query") && (each.Says("spaceDelimited") || each.Says("pipeDelimited"))),
         ("A range of statuses has media types too",
             each => each.IsOf("request.accept") && each.There.Count == 0 && !each.Has("200")),
-        ("A discriminator is not all that is said",
+        ("A discriminator does not replace the alternatives",
             each => each.IsOf("body.incompatible") && each.There.Count == 0 && each.Has("discriminator")),
-        ("Parts of a whole are not merged but all hold",
+        ("All parts of allOf apply",
             each => (each.IsOf("body.incompatible") && each.There.Count == 0 && each.Has("allOf"))
                 || (each.There.Any(Verdicts.IsFailure) && each.Has("allOf"))),
-        ("What a consumer reads may fit several alternatives",
+        ("What a consumer reads may match several alternatives",
             each => each.IsOf("response.body.incompatible") && each.Here.Count == 0 && each.Has("oneOf")),
-        ("A response says itself what it is", each => each.IsOf("response.body.") && each.HasTypeAndAccept),
+        ("The content type of a response chooses its schema", each => each.IsOf("response.body.") && each.HasTypeAndAccept),
     ];
 
     /// <summary>The reasons of everything that differs in a pair.</summary>

@@ -19,13 +19,13 @@ internal static class ComparisonDifferences
         ]),
         ["oas/references"] = new("An asterisk in a path stands for itself",
             ["request.path-or-method.unknown | [root].interactions[6].request.path | [root].paths"], []),
-        ["oas/request-security"] = new("An API key in a cookie is asked for",
+        ["oas/request-security"] = new("An API key in a cookie is required",
         [
             "request.authorization.missing | [root].interactions[16].request.headers | [root].paths./cookie.get",
             "request.authorization.missing | [root].interactions[17].request.headers | [root].paths./cookie.get",
         ], []),
         ["oas/request-parameters-query"] = new(
-            "A query parameter ends at its ampersand; Text that is written twice is no string",
+            "A query parameter ends at its ampersand; A string parameter that appears twice is not a string",
         [
             "request.query.incompatible | [root].interactions[1].request.query.person.address | "
                 + "[root].paths./object.get.parameters[0].schema.components.schemas.Address.required",
@@ -38,7 +38,7 @@ internal static class ComparisonDifferences
             "request.query.incompatible | [root].interactions[17].request.query.string | "
                 + "[root].paths./arrays.get.parameters[1].schema.minLength",
         ]),
-        ["oas/response-body"] = new("A place in a description can be looked up",
+        ["oas/response-body"] = new("A place in a description is complete",
         [
             "response.body.incompatible | [root].interactions[9].response.body.detail | "
                 + "[root].paths./animal.get.responses.200.content.application/json"
