@@ -19,7 +19,8 @@ internal static class NamedDifferences
                 || (each.There.Any(Verdicts.IsFailure) && each.Has("allOf"))),
         ("What a consumer reads may match several alternatives",
             each => each.IsOf("response.body.incompatible") && each.Here.Count == 0 && each.Has("oneOf")),
-        ("The content type of a response chooses its schema", each => each.IsOf("response.body.") && each.HasTypeAndAccept),
+        ("The content type of a response chooses its schema",
+            each => each.IsOf("response.body.") && each.HasTypeAndAccept),
     ];
 
     /// <summary>The reasons of everything that differs in a pair.</summary>
