@@ -22,6 +22,7 @@ using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.ProviderStates;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Selectors;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
@@ -72,7 +73,7 @@ public static class BrokerApplication
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
-        services.AddSingleton<Dialect>(_ => Databases.Open(options.Database));
+        services.AddSingleton<Dialect>(_ => BrokerDatabase.Open(options.Database));
         services.AddSingleton<Database>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<AccountBook>();
@@ -80,13 +81,13 @@ public static class BrokerApplication
         services.AddHostedService<TokenListener>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
-        services.AddSingleton<Migrations>();
+        services.AddSingleton<MigrationService>();
         services.AddSingleton<Cleaner>();
         services.AddHostedService<CleaningSchedule>();
         services.AddMetrics();
         services.AddSingleton<Measurements>();
         services.AddHostedService(provider => provider.GetRequiredService<Measurements>());
-        services.AddHostedService(provider => provider.GetRequiredService<Migrations>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationService>());
         services.AddWebhooks(options.Webhooks);
     }
 
@@ -95,7 +96,7 @@ public static class BrokerApplication
         if (options.TrustedProxies.Count > 0)
             broker.UseForwardedHeaders(ProxyHeaders.From(options.TrustedProxies));
         broker.UseMiddleware<RequestLog>();
-        var migrations = broker.Services.GetRequiredService<Migrations>();
+        var migrations = broker.Services.GetRequiredService<MigrationService>();
         broker.Use(async (context, next) =>
         {
             await migrations.Done.WaitAsync(context.RequestAborted);
@@ -115,7 +116,6 @@ public static class BrokerApplication
         broker.UseMiddleware<AccountCheck>();
         broker.UseMiddleware<HeadRefusal>();
         broker.UseMiddleware<PathSegments>();
-        broker.Use(Trail.Follow);
         broker.UseMiddleware<Negotiation>();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Benchmarks.History;
@@ -17,9 +18,9 @@ internal abstract class FilledDatabase : IAsyncDisposable
 
     public async Task Fill(LandscapeSize size)
     {
-        using var dialect = (IDisposable)Databases.Open(Url + Patience);
+        using var dialect = (IDisposable)BrokerDatabase.Open(Url + Patience);
         var database = new Database((Dialect)dialect, TimeProvider.System);
-        await new Migrations(database, TimeProvider.System).StartedAsync(CancellationToken.None);
+        await BrokerDatabase.Migrate(database, TimeProvider.System, CancellationToken.None);
         await database.Write(
             async session =>
             {

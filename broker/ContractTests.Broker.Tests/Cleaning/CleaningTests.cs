@@ -185,8 +185,8 @@ public abstract class CleaningTests
     public async Task While_one_node_cleans_another_does_not()
     {
         await using var broker = await Start();
-        var lease = new Lease(broker.Services.GetRequiredService<Database>(), "clean-up");
-        (await lease.Take(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var clusterLock = new DistributedLock(broker.Services.GetRequiredService<Database>(), "clean-up");
+        (await clusterLock.TryAcquire(TestContext.Current.CancellationToken)).ShouldBeTrue();
 
         var refused = await broker.Post("/clean", "{}");
         _clock.Advance(TimeSpan.FromMinutes(3));
@@ -196,7 +196,7 @@ public abstract class CleaningTests
         refused["error"].GetString().ShouldBe(
             "Expected no other clean-up at work, but found one. Ask again when it is done.");
         taken.Status.ShouldBe(HttpStatusCode.OK);
-        (await lease.Take(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await clusterLock.TryAcquire(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
     [Fact]

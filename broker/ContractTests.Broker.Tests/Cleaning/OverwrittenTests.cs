@@ -53,7 +53,7 @@ public abstract class OverwrittenTests
         var rules = new CleaningRules { OverwrittenOlderThan = TimeSpan.FromDays(7) };
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
         async Task<CleaningReport> Run() =>
-            (await cleaner.Run(rules, limit: 2, TestContext.Current.CancellationToken))!;
+            (await cleaner.Run(rules, limit: 2, asked: null, TestContext.Current.CancellationToken))!;
 
         var (first, second, third) = (await Run(), await Run(), await Run());
 

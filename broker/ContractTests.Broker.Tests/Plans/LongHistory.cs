@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,7 +29,7 @@ public sealed class LongHistory : IAsyncLifetime
         Broker = await RunningBroker.Start(
             on: database,
             configure: builder => builder.Services.Replace(ServiceDescriptor.Singleton<Dialect>(_ =>
-                _dialect = new RecordingDialect(Databases.Open(database.Name + Patience(database.Engine))))));
+                _dialect = new RecordingDialect(BrokerDatabase.Open(database.Name + Patience(database.Engine))))));
         var storage = new Database(Dialect, TimeProvider.System);
         await storage.Write(
             async session =>

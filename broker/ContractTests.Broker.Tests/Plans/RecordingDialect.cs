@@ -8,7 +8,7 @@ namespace ContractTests.Broker.Tests.Plans;
 internal sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Values);
 
 /// <summary>A database that remembers each statement with values, and how many exchanges there were.</summary>
-internal sealed class RecordingDialect(Dialect inner) : Dialect
+internal sealed class RecordingDialect(Dialect inner) : Dialect(inner.Files)
 {
     private readonly Lock _turn = new();
     private readonly List<Statement> _statements = [];
@@ -42,18 +42,18 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     /// <summary>How many rows were read since then.</summary>
     public int RowsRead => Volatile.Read(ref _rows);
 
-    public override async Task<Conversation> BeginRead(CancellationToken cancellation) =>
+    public override async Task<Transaction> BeginRead(CancellationToken cancellation) =>
         new Recorded(this, await inner.BeginRead(cancellation));
 
-    public override async Task<Conversation> BeginQuestion(CancellationToken cancellation) =>
-        new Recorded(this, await inner.BeginQuestion(cancellation));
+    public override async Task<Transaction> BeginSingleRead(CancellationToken cancellation) =>
+        new Recorded(this, await inner.BeginSingleRead(cancellation));
 
-    public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
+    public override async Task<Transaction> BeginWrite(CancellationToken cancellation) =>
         new Recorded(this, await inner.BeginWrite(cancellation));
 
-    public override ValueTask<IDisposable> EnterWrite(
+    public override ValueTask<IDisposable> EnterWriteLock(
         string? pacticipant, bool isShared, CancellationToken cancellation) =>
-        inner.EnterWrite(pacticipant, isShared, cancellation);
+        inner.EnterWriteLock(pacticipant, isShared, cancellation);
 
     public override SqlStatement? LockPacticipant(string pacticipant, bool isShared) =>
         inner.LockPacticipant(pacticipant, isShared);
@@ -62,7 +62,7 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
 
     public override bool IsTransient(DbException failure) => inner.IsTransient(failure);
 
-    public override string? CannotStore(DbException failure) => inner.CannotStore(failure);
+    public override RefusedValue? Refused(DbException failure) => inner.Refused(failure);
 
     public override BrokerStorageException? Explain(DbException failure) => inner.Explain(failure);
 
@@ -73,6 +73,10 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
     protected internal override string NotIn(string list) => inner.NotIn(list);
 
     protected internal override string Rows(string list) => inner.Rows(list);
+
+    protected internal override string EngineFile => inner.EngineFile;
+
+    protected internal override string Notify(string channel) => inner.Notify(channel);
 
     protected internal override string Token(string name) => inner.Token(name);
 
@@ -96,12 +100,12 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
             _rows += taken == _taken ? rows : 0;
     }
 
-    private sealed class Recorded(RecordingDialect owner, Conversation conversation) : Conversation
+    private sealed class Recorded(RecordingDialect owner, Transaction transaction) : Transaction
     {
         public override async Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
         {
             var taken = owner.Note(statements);
-            await conversation.Run(statements, cancellation);
+            await transaction.Run(statements, cancellation);
             foreach (var answer in statements.Where(statement => statement.HasRows).Select(Answer))
                 owner.NoteRows((answer as ICollection)?.Count ?? 1, taken);
         }
@@ -109,10 +113,10 @@ internal sealed class RecordingDialect(Dialect inner) : Dialect
         public override Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation)
         {
             owner.Note(last);
-            return conversation.Commit(last, cancellation);
+            return transaction.Commit(last, cancellation);
         }
 
-        public override ValueTask DisposeAsync() => conversation.DisposeAsync();
+        public override ValueTask DisposeAsync() => transaction.DisposeAsync();
 
         private static object? Answer(SqlStatement statement) =>
             statement.GetType().GetProperty(nameof(SqlStatement<int>.Answer))!.GetValue(statement);

@@ -16,7 +16,7 @@ public sealed class LostBeginningTests
         await connection.OpenAsync(TestContext.Current.CancellationToken);
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            PostgreSqlConversation.Begin(connection, IsolationLevel.ReadCommitted, new CancellationToken(true)));
+            PostgreSqlTransaction.Begin(connection, IsolationLevel.ReadCommitted, new CancellationToken(true)));
 
         connection.State.ShouldBe(ConnectionState.Closed);
     }

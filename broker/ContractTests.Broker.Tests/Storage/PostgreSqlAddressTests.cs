@@ -1,3 +1,4 @@
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 using Npgsql;
 
@@ -58,7 +59,7 @@ public sealed class PostgreSqlAddressTests
     [InlineData("mysql://u:secret@host/pacts", "mysql: expected sqlite or postgres")]
     public void A_url_that_cannot_be_read_is_refused_without_its_password(string url, string why)
     {
-        var failure = Should.Throw<BrokerStorageException>(() => Databases.Open(url));
+        var failure = Should.Throw<BrokerStorageException>(() => BrokerDatabase.Open(url));
 
         failure.Message.ShouldContain(why);
         failure.Message.ShouldNotContain("sec");

@@ -1,4 +1,5 @@
 using System.Net;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -86,7 +87,7 @@ public sealed class PostgreSqlStartTests
     public async Task A_database_of_something_else_is_left_alone()
     {
         await using var database = await OwnDatabase.CreateEmpty();
-        using (var dialect = new PostgreSqlDialect(PostgreSqlAddress.Read(database.Name)))
+        using (var dialect = new PostgreSqlDialect(PostgreSqlAddress.Read(database.Name), BrokerDatabase.Files))
         {
             await new Database(dialect, TimeProvider.System).Write(
                 session => session.Execute("create table orders (id bigint primary key)"), CancellationToken.None);

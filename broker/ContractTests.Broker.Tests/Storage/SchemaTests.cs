@@ -1,3 +1,4 @@
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Plans;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ public abstract class SchemaTests
         await using var broker = await RunningBroker.Start(
             on: database,
             configure: builder => builder.Services.Replace(ServiceDescriptor.Singleton<Dialect>(_ =>
-                recording = new RecordingDialect(Databases.Open(database.Name)))));
+                recording = new RecordingDialect(BrokerDatabase.Open(database.Name)))));
         recording!.TakeStatements();
 
         await BusyDay.Of(broker);
@@ -71,7 +72,7 @@ public abstract class SchemaTests
     /// <summary>A database without a broker.</summary>
     private sealed class OpenDialect(OwnDatabase database) : IDisposable
     {
-        public Dialect Dialect { get; } = Databases.Open(database.Name);
+        public Dialect Dialect { get; } = BrokerDatabase.Open(database.Name);
 
         public void Dispose()
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Tests.Webhooks;
@@ -89,7 +90,7 @@ internal static class Hooked
 
     /// <summary>Beside the brokers on it.</summary>
     public static Database Open(this OwnDatabase database, TimeProvider? clock = null) =>
-        new(Databases.Open(database.Name), clock ?? TimeProvider.System);
+        new(BrokerDatabase.Open(database.Name), clock ?? TimeProvider.System);
 
     /// <summary>The webhooks that the publication of a version's pact triggered, the last one first.</summary>
     public static async Task<Answer> TriggeredBy(this RunningBroker broker, string version) => await broker.Get(

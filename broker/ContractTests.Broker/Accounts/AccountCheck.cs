@@ -1,3 +1,4 @@
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Accounts;
@@ -10,18 +11,13 @@ internal sealed partial class AccountCheck(
     /// <summary>Longer names are cut, so that nobody can fill the log with them.</summary>
     private const int MostShown = 100;
 
-    private static readonly object Caller = new();
-
-    /// <summary>Who sent this request.</summary>
-    public static Account Of(HttpContext context) => context.Items[Caller] as Account ?? Account.Nobody;
-
     public async Task Invoke(HttpContext context)
     {
         var login = await accounts.Of(context.Request.Headers.Authorization, context.RequestAborted);
         if ((login.Failed || login.IsUser) && !await Slow(login, context))
             return;
         var account = login.Account;
-        context.Items[Caller] = account;
+        context.Features.Set(new Caller(account.Name, context.Connection.RemoteIpAddress?.ToString()));
         var needed = Needed(context);
         if (account.Scope >= needed)
         {

@@ -1,5 +1,6 @@
-using ContractTests.Broker.Audit;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Accounts;
@@ -20,12 +21,11 @@ public static class BrokerTokens
             throw new FormatException($"The name of a token {objection}.");
         ArgumentOutOfRangeException.ThrowIfEqual(scope, Scope.Public);
         var time = clock ?? TimeProvider.System;
-        var dialect = Databases.Open(database);
+        var dialect = BrokerDatabase.Open(database);
         var storage = new Database(dialect, time);
-        var migrations = new Migrations(storage, time);
         try
         {
-            await migrations.StartedAsync(cancellation);
+            await BrokerDatabase.Migrate(storage, time, cancellation);
             var token = ApiToken.New();
             return await storage.Write<string?>(
                 async session =>
@@ -42,7 +42,7 @@ public static class BrokerTokens
         }
         finally
         {
-            await migrations.StopAsync(CancellationToken.None);
+            dialect.Close();
             (dialect as IDisposable)?.Dispose();
         }
     }

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -25,7 +26,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Create(
-        JsonBody body, Database database, AccountBook accounts, TokenBook tokens, Links links,
+        JsonBody body, Caller caller, Database database, AccountBook accounts, TokenBook tokens, Links links,
         CancellationToken cancellation)
     {
         var errors = new FieldErrors();
@@ -41,12 +42,11 @@ internal static class TokenEndpoints
 
         var token = ApiToken.New();
         var created = await database.Write<ApiToken?>(
+            caller.Did("created a token", ("name", name), ("scope", scope!.Value.Text())), pacticipant: null,
             async session =>
             {
-                if (!await session.AddToken(name!, ApiToken.HashOf(token), scope!.Value))
+                if (!await session.AddToken(name!, ApiToken.HashOf(token), scope.Value))
                     return null;
-                session.Note("name", name);
-                session.Note("scope", scope.Value.Text());
                 return await session.TokenNamed(name!);
             },
             cancellation);
@@ -63,9 +63,11 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Revoke(
-        string name, Database database, TokenBook tokens, CancellationToken cancellation)
+        string name, Caller caller, Database database, TokenBook tokens, CancellationToken cancellation)
     {
-        var revoked = await database.Write(session => session.RevokeToken(name), cancellation);
+        var revoked = await database.Write(
+            caller.Did("revoked a token", ("name", name)), pacticipant: null, session => session.RevokeToken(name),
+            cancellation);
         tokens.Forget();
         return revoked == 0
             ? new Refusal.Sentence(StatusCodes.Status404NotFound, $"No token with name '{name}' found")

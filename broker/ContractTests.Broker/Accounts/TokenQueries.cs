@@ -5,6 +5,9 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>Tokens in storage. A revoked one stays, so that a broker which had accounts never opens again.</summary>
 internal static class TokenQueries
 {
+    /// <summary>On which nodes tell each other that tokens changed.</summary>
+    public const string Channel = "contract_broker_tokens";
+
     public static Task<List<ApiToken>> Tokens(this Session session) =>
         session.Rows(
             $"select {ApiToken.Columns} from api_token where revoked_at is null order by name", ApiToken.Read);
@@ -41,5 +44,6 @@ internal static class TokenQueries
     }
 
     /// <summary>They hear of it when this unit of work is there for all to see.</summary>
-    private static Task<long?> TellNodes(this Session session) => session.Number("select {{tell:tokens}}");
+    private static Task<long?> TellNodes(this Session session) => 
+        session.Number($"select {{{{notify:{Channel}}}}}");
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -40,7 +41,8 @@ internal static class AuditEndpoints
 
     /// <summary>What is deleted is gone; that it was deleted, and by whom, stays.</summary>
     private static async Task<IResult> Shorten(
-        HttpRequest request, Database database, TimeProvider clock, Links links, CancellationToken cancellation)
+        HttpRequest request, Caller caller, Database database, TimeProvider clock, Links links,
+        CancellationToken cancellation)
     {
         var before = AuditQuery.Time(request.Query["before"], "before");
         if (before is null)
@@ -48,12 +50,13 @@ internal static class AuditEndpoints
         if (before > clock.GetUtcNow() - LeastKept)
             return Refusal.Invalid("before", "must be a day ago or longer");
 
+        var audit = caller.Did(AuditQueries.Shortened, ("before", HalDocument.Time(before.Value)));
         var deleted = await database.Write(
+            audit, pacticipant: null,
             async session =>
             {
                 var count = await session.ShortenAudit(before.Value);
-                session.Note("before", HalDocument.Time(before.Value));
-                session.Note("entries", count.ToString(CultureInfo.InvariantCulture));
+                audit.With("entries", count.ToString(CultureInfo.InvariantCulture));
                 return count;
             },
             cancellation);

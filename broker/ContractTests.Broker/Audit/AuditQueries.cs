@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Audit;
@@ -6,15 +5,8 @@ namespace ContractTests.Broker.Audit;
 /// <summary>The audit in storage. The database itself refuses other ways to change or delete an entry.</summary>
 internal static class AuditQueries
 {
-    public static void Record(this Session session, AuditRecord record) =>
-        session.Send(
-            """
-            insert into audit_entry (happened_at, account, address, action, subject)
-            values (@now, @account, @address, @action, @subject)
-            """,
-            ("now", session.Now), ("account", record.Account), ("address", record.Address),
-            ("action", record.Action),
-            ("subject", JsonSerializer.Serialize(record.Subject, KnownJson.Default.DictionaryStringString)));
+    /// <summary>What an entry says of a shortening.</summary>
+    public const string Shortened = "shortened the audit";
 
     /// <summary>Newest first.</summary>
     public static Task<List<AuditEntry>> AuditEntries(this Session session, AuditQuery query, int limit, int offset) =>

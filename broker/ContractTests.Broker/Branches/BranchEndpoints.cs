@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -55,9 +56,9 @@ internal static class BranchEndpoints
 
     /// <summary>The versions stay.</summary>
     private static async Task<IResult> DeleteBranch(
-        string pacticipant, string branch, Database database, CancellationToken cancellation) =>
+        string pacticipant, string branch, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            caller.Did("deleted a branch", ("pacticipant", pacticipant), ("branch", branch)), pacticipant,
             async session =>
             {
                 if (await Find(session, pacticipant, branch) is not { } found)
@@ -69,11 +70,11 @@ internal static class BranchEndpoints
 
     /// <summary>All but the main branch and those that <c>exclude[]</c> names; versions stay.</summary>
     private static async Task<IResult> DeleteBranches(
-        string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
+        string pacticipant, HttpRequest request, Caller caller, Database database, CancellationToken cancellation)
     {
         List<string> excluded = [.. request.Query["exclude[]"].Concat(request.Query["exclude"]).OfType<string>()];
         return await database.Write<IResult>(
-            pacticipant,
+            caller.Did("deleted branches", ("pacticipant", pacticipant)), pacticipant,
             async session =>
             {
                 if (await session.FindPacticipant(pacticipant) is not { } owner)

@@ -44,7 +44,7 @@ internal static class BranchQueries
             return false;
 
         session.MakeHead(version, branch, publishing);
-        session.Send("Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
+        session.Enqueue("Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
         return true;
     }
 
@@ -52,7 +52,7 @@ internal static class BranchQueries
     public static void AddNewToBranch(
         this Session session, PacticipantVersion version, Branch branch, PublishingOptions publishing)
     {
-        session.Send(
+        session.Enqueue(
             """
             insert into branch_version (branch_id, version_id, auto_created, created_at, updated_at)
             values (@branch, @version, @auto, @now, @now)
@@ -64,13 +64,13 @@ internal static class BranchQueries
     private static void MakeHead(
         this Session session, PacticipantVersion version, Branch branch, PublishingOptions publishing)
     {
-        session.Send(
+        session.Enqueue(
             """
             insert into branch_head (branch_id, version_id) values (@branch, @version)
             on conflict (branch_id) do update set version_id = excluded.version_id
             """,
             ("branch", branch.Id), ("version", version.Id));
-        session.Send(
+        session.Enqueue(
             "update branch set updated_at = @now where id = @branch", ("now", session.Now), ("branch", branch.Id));
         session.DetectMainBranch(version.PacticipantId, branch.Name, publishing);
     }

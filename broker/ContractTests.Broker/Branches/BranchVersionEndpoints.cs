@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -30,8 +31,8 @@ internal static class BranchVersionEndpoints
             cancellation);
 
     private static async Task<IResult> PutBranchVersion(
-        string pacticipant, string branch, string version, JsonBody body, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation)
+        string pacticipant, string branch, string version, JsonBody body, Caller caller, Links links,
+        Database database, BrokerOptions options, CancellationToken cancellation)
     {
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(branch)
@@ -39,7 +40,7 @@ internal static class BranchVersionEndpoints
             return Refusal.Invalid("name", "cannot be blank");
 
         return await database.Write<IResult>(
-            pacticipant,
+            Did(caller, "added a version to a branch", pacticipant, branch, version), pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -54,9 +55,10 @@ internal static class BranchVersionEndpoints
     }
 
     private static async Task<IResult> DeleteBranchVersion(
-        string pacticipant, string branch, string version, Database database, CancellationToken cancellation) =>
+        string pacticipant, string branch, string version, Caller caller, Database database,
+        CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            Did(caller, "removed a version from a branch", pacticipant, branch, version), pacticipant,
             async session =>
             {
                 if (await Find(session, pacticipant, branch, version) is not { } membership)
@@ -72,6 +74,10 @@ internal static class BranchVersionEndpoints
                 return TypedResults.NoContent();
             },
             cancellation);
+
+    private static AuditRecord Did(
+        Caller caller, string action, string pacticipant, string branch, string version) =>
+        caller.Did(action, ("pacticipant", pacticipant), ("branch", branch), ("version", version));
 
     private static Task<Membership?> Find(Session session, string pacticipant, string branch, string version) =>
         session.Row(

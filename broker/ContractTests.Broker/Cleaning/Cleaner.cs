@@ -1,4 +1,4 @@
-using ContractTests.Broker.Audit;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
 
@@ -16,18 +16,20 @@ internal sealed class Cleaner(Database database)
     /// <returns>null if another node is at it.</returns>
     /// <param name="rules">What stays.</param>
     /// <param name="limit">At most so many versions, overwritten pacts and replaced results each; null is none.</param>
+    /// <param name="asked">Who asked for it, for the audit.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
-    public Task<CleaningReport?> Run(CleaningRules rules, int? limit, CancellationToken cancellation) =>
-        Run(rules, limit, unlessDoneSince: null, cancellation);
+    public Task<CleaningReport?> Run(
+        CleaningRules rules, int? limit, AuditRecord? asked, CancellationToken cancellation) =>
+        Run(rules, limit, unlessDoneSince: null, asked, cancellation);
 
     /// <summary>Whether any node has finished a clean-up at that time or later.</summary>
     public async Task<bool> WasDoneSince(DateTimeOffset time, CancellationToken cancellation) =>
-        await new Lease(database, Work).FinishedAt(cancellation) >= time;
+        await new DistributedLock(database, Work).FinishedAt(cancellation) >= time;
 
-    /// <summary>Checks again after acquiring the lease, because another node may just have finished.</summary>
+    /// <summary>Checks again after acquiring the lock, because another node may just have finished.</summary>
     public async Task<CleaningReport?> RunUnlessDoneSince(
         DateTimeOffset time, CleaningRules rules, int? limit, CancellationToken cancellation) =>
-        await WasDoneSince(time, cancellation) ? null : await Run(rules, limit, time, cancellation);
+        await WasDoneSince(time, cancellation) ? null : await Run(rules, limit, time, asked: null, cancellation);
 
     /// <summary>Counts what would be deleted.</summary>
     public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
@@ -51,16 +53,17 @@ internal sealed class Cleaner(Database database)
     }
 
     private async Task<CleaningReport?> Run(
-        CleaningRules rules, int? limit, DateTimeOffset? unlessDoneSince, CancellationToken cancellation)
+        CleaningRules rules, int? limit, DateTimeOffset? unlessDoneSince, AuditRecord? asked,
+        CancellationToken cancellation)
     {
-        var lease = new Lease(database, Work);
-        if (!await lease.Take(cancellation))
+        var clusterLock = new DistributedLock(database, Work);
+        if (!await clusterLock.TryAcquire(cancellation, session => Record(session, asked)))
             return null;
         try
         {
             if (unlessDoneSince is { } time && await WasDoneSince(time, cancellation))
             {
-                await lease.GiveBack(cancellation);
+                await clusterLock.Release(cancellation);
                 return null;
             }
 
@@ -68,19 +71,25 @@ internal sealed class Cleaner(Database database)
             var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
             foreach (var (name, id) in await Pacticipants(cancellation))
             {
-                var counts = await Clean(name, id, rules, left, lease, cancellation);
+                var counts = await Clean(name, id, rules, left, clusterLock, cancellation);
                 deleted.Add((name, counts));
             }
 
             var report = await Report(deleted, isComplete: !left.IsUsedUp, cancellation);
-            await lease.Finish(cancellation);
+            await clusterLock.Finish(cancellation);
             return report;
         }
         catch
         {
-            await lease.GiveBack(CancellationToken.None);
+            await clusterLock.Release(CancellationToken.None);
             throw;
         }
+    }
+
+    private static void Record(Session session, AuditRecord? asked)
+    {
+        if (asked is not null)
+            session.Record(asked);
     }
 
     private Task<List<(string Name, long Id)>> Pacticipants(CancellationToken cancellation) =>
@@ -90,7 +99,7 @@ internal sealed class Cleaner(Database database)
             cancellation);
 
     private async Task<CleaningCounts> Clean(
-        string name, long id, CleaningRules rules, CleaningAllowance left, Lease lease,
+        string name, long id, CleaningRules rules, CleaningAllowance left, DistributedLock clusterLock,
         CancellationToken cancellation)
     {
         var total = new CleaningCounts();
@@ -111,7 +120,7 @@ internal sealed class Cleaner(Database database)
                 took(counts);
                 if (counts.IsNothing)
                     break;
-                if (!await lease.Take(cancellation))
+                if (!await clusterLock.TryAcquire(cancellation))
                     throw new InvalidOperationException("clean-up: expected to go on, but another node took over.");
             }
         }

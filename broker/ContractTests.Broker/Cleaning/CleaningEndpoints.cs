@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Cleaning;
@@ -16,7 +17,8 @@ internal static class CleaningEndpoints
             .Answers(CleaningShape.Report);
 
     private static async Task<IResult> Clean(
-        JsonBody body, Cleaner cleaner, BrokerOptions options, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, Cleaner cleaner, BrokerOptions options, Links links,
+        CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var rules = Rules(body.Root, options.Cleaning.Rules, errors);
@@ -27,7 +29,7 @@ internal static class CleaningEndpoints
 
         var report = isDryRun
             ? await cleaner.Try(rules, cancellation)
-            : await cleaner.Run(rules, limit, cancellation);
+            : await cleaner.Run(rules, limit, caller.Did("asked for a clean-up"), cancellation);
         if (report is null)
         {
             return new Refusal.Sentence(

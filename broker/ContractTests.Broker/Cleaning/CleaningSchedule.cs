@@ -2,13 +2,15 @@ using System.Data.Common;
 using System.Globalization;
 using ContractTests.Broker.Audit;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
 
 /// <summary>Cleans up at an interval or on a schedule, in the background of a running broker.</summary>
 internal sealed partial class CleaningSchedule(
-    Cleaner cleaner, Database database, Migrations migrations, BrokerOptions options,
+    Cleaner cleaner, Database database, MigrationService migrations, BrokerOptions options,
     ILogger<CleaningSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
@@ -84,7 +86,7 @@ internal sealed partial class CleaningSchedule(
                 if (await session.AuditBegins() is not { } first || first >= before)
                     return;
                 var deleted = await session.ShortenAudit(before);
-                session.Record(new AuditRecord(AuditActions.ShortenedAudit, Account: null, Address: null)
+                session.Record(new AuditRecord(AuditQueries.Shortened, Account: null, Address: null)
                 {
                     Subject =
                     {

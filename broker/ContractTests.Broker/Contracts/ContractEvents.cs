@@ -16,7 +16,7 @@ internal static class ContractEvents
     {
         if (Of(stored) is { } events)
             return events;
-        var first = session.Together();
+        var first = session.Batch();
         var tags = first.Rows(
             "select name from tag where version_id = @version order by created_at, name",
             row => row.GetString(0), ("version", version.Id));
@@ -24,7 +24,7 @@ internal static class ContractEvents
             "select content_id from pact where consumer_version_id = @version and provider_id = @provider",
             ("version", version.Id), ("provider", providerId));
         await first.Run();
-        var then = session.Together();
+        var then = session.Batch();
         var before = EarlierContents.Ask(then, version, providerId, tags.Answer);
         await then.Run();
         return OfNew(before, content.Answer!.Value);
@@ -65,24 +65,24 @@ internal sealed class EarlierContents
 {
     private readonly List<(string? Tag, SqlStatement<long?> Content)> _asked = [];
 
-    /// <param name="together">Where they are asked for.</param>
+    /// <param name="batch">Where they are asked for.</param>
     /// <param name="version">The one that is published.</param>
     /// <param name="providerId">For whom.</param>
     /// <param name="tags">All of the version.</param>
     public static EarlierContents Ask(
-        Together together, PacticipantVersion version, long providerId, IReadOnlyList<string> tags)
+        StatementBatch batch, PacticipantVersion version, long providerId, IReadOnlyList<string> tags)
     {
         var earlier = new EarlierContents();
         foreach (var tag in tags)
         {
-            earlier._asked.Add((tag, together.Number(
+            earlier._asked.Add((tag, batch.Number(
                 "Contracts/previous_tagged_content.sql",
                 ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id), ("tag", tag))));
         }
 
         if (tags.Count == 0)
         {
-            earlier._asked.Add((null, together.Number(
+            earlier._asked.Add((null, batch.Number(
                 "Contracts/previous_untagged_content.sql",
                 ("consumer", version.PacticipantId), ("provider", providerId), ("version", version.Id))));
         }

@@ -34,9 +34,9 @@ internal static class ContractStore
         if (existing?.Hash == body.Hash)
             return (Stored.Unchanged, existing.ContentId);
 
-        var together = session.Together();
-        var added = together.AddContent(consumer.PacticipantId, provider.Id, body, session.Now);
-        await together.Run();
+        var batch = session.Batch();
+        var added = batch.AddContent(consumer.PacticipantId, provider.Id, body, session.Now);
+        await batch.Run();
         return await session.Store(consumer, provider, body, existing, added.Answer);
     }
 
@@ -53,7 +53,7 @@ internal static class ContractStore
         var contentId = added ?? await session.FindContent(consumer.PacticipantId, provider.Id, body.Hash);
         if (existing is null)
         {
-            session.Send(
+            session.Enqueue(
                 """
                 insert into pact
                     (consumer_id, consumer_version_id, provider_id, content_id, revision, created_at)
@@ -64,14 +64,14 @@ internal static class ContractStore
         }
         else
         {
-            session.Send(
+            session.Enqueue(
                 """
                 insert into earlier_revision (pact_id, revision, content_id, created_at)
                 values (@pact, @revision, @content, @created_at)
                 """,
                 ("pact", existing.PactId), ("revision", existing.Revision), ("content", existing.ContentId),
                 ("created_at", existing.CreatedAt));
-            session.Send(
+            session.Enqueue(
                 "update pact set content_id = @content, revision = revision + 1, created_at = @now where id = @pact",
                 ("content", contentId), ("now", session.Now), ("pact", existing.PactId));
         }
@@ -82,7 +82,7 @@ internal static class ContractStore
 
     /// <summary>The pair exists, and something of it changed now.</summary>
     public static void TouchIntegration(this Session session, long consumerId, long providerId) =>
-        session.Send(
+        session.Enqueue(
             """
             insert into integration (consumer_id, provider_id, created_at, contract_changed_at)
             values (@consumer, @provider, @now, @now)
@@ -94,8 +94,8 @@ internal static class ContractStore
 
     /// <summary>The id of a content that is new; null for one that the pair has had before.</summary>
     public static SqlStatement<long?> AddContent(
-        this Together together, long consumerId, long providerId, ContractBody body, DateTimeOffset now) =>
-        together.Number(
+        this StatementBatch batch, long consumerId, long providerId, ContractBody body, DateTimeOffset now) =>
+        batch.Number(
             """
             insert into content (consumer_id, provider_id, hash, body, interactions_count, created_at)
             values (@consumer, @provider, @hash, cast(@body as text), @interactions, @now)

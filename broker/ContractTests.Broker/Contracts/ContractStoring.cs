@@ -32,12 +32,12 @@ internal sealed class ContractStoring(
         var (stored, contentId) = await Store(contract, provider, existing, added);
 
         var pair = new WebhookPair(version.PacticipantId, provider.Id);
-        var together = session.Together();
-        var before = stored == Stored.Created ? EarlierContents.Ask(together, version, provider.Id, tags) : null;
-        var verified = together.Number(
+        var batch = session.Batch();
+        var before = stored == Stored.Created ? EarlierContents.Ask(batch, version, provider.Id, tags) : null;
+        var verified = batch.Number(
             "Contracts/pair_was_verified.sql", ("consumer", pair.ConsumerId), ("provider", pair.ProviderId));
-        var listening = known.HasWebhooks ? together.WebhooksOfPair(pair.ConsumerId, pair.ProviderId) : null;
-        await together.Run();
+        var listening = known.HasWebhooks ? batch.WebhooksOfPair(pair.ConsumerId, pair.ProviderId) : null;
+        await batch.Run();
 
         var events = ContractEvents.Of(stored) ?? ContractEvents.OfNew(before!, contentId);
         var triggered = await webhooks.ContractPublished(

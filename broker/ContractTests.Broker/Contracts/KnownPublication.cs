@@ -20,20 +20,20 @@ internal sealed record KnownPublication(
     public static async Task<KnownPublication> Find(Session session, Publication publication)
     {
         var (name, number) = (publication.Pacticipant, publication.Version);
-        var together = session.Together();
-        var pacticipants = together.Rows(
+        var batch = session.Batch();
+        var pacticipants = batch.Rows(
             Pacticipant.Select + "where p.name in ({{texts:names}})", Pacticipant.Read, ("names", publication.Names));
-        var version = together.Row(
+        var version = batch.Row(
             PacticipantVersion.Select + "where p.name = @pacticipant and v.number = @number",
             PacticipantVersion.Read, ("pacticipant", name), ("number", number));
-        var branch = publication.Branch is null ? null : together.Row(
+        var branch = publication.Branch is null ? null : batch.Row(
             Branch.Select + "join pacticipant p on p.id = b.pacticipant_id "
             + "where p.name = @pacticipant and b.name = @name",
             Branch.Read, ("pacticipant", name), ("name", publication.Branch));
-        var published = together.Rows(
+        var published = batch.Rows(
             PublishedContent.Select, PublishedContent.Read,
             ("consumer", name), ("version", number), ("providers", publication.Providers));
-        var tags = together.Rows(
+        var tags = batch.Rows(
             """
             select t.name
             from pacticipant p
@@ -42,8 +42,8 @@ internal sealed record KnownPublication(
             where p.name = @pacticipant order by t.created_at, t.name
             """,
             row => row.GetString(0), ("pacticipant", name), ("number", number));
-        var webhook = together.Number("select 1 from webhook limit 1");
-        await together.Run();
+        var webhook = batch.Number("select 1 from webhook limit 1");
+        await batch.Run();
         return new KnownPublication(
             pacticipants.Answer.ToDictionary(each => each.Name, StringComparer.Ordinal),
             version.Answer,

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -23,9 +24,10 @@ internal static class PactDeletionEndpoints
     }
 
     private static async Task<IResult> DeletePact(
-        string provider, string consumer, string version, Links links, Database database,
+        string provider, string consumer, string version, Caller caller, Links links, Database database,
         CancellationToken cancellation) =>
         await database.Write<IResult>(
+            caller.Did("deleted a pact", ("provider", provider), ("consumer", consumer), ("version", version)),
             consumer,
             async session =>
             {
@@ -37,9 +39,9 @@ internal static class PactDeletionEndpoints
             cancellation);
 
     private static async Task<IResult> DeleteVersions(
-        string provider, string consumer, Database database, CancellationToken cancellation) =>
+        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            consumer,
+            caller.Did("deleted pacts", ("provider", provider), ("consumer", consumer)), consumer,
             async session =>
             {
                 var deleted = await session.Execute(
@@ -54,20 +56,22 @@ internal static class PactDeletionEndpoints
             cancellation);
 
     private static Task<IResult> DeleteTagged(
-        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
-        DeleteListed(
-            provider, consumer, links, database, s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
-
-    private static Task<IResult> DeleteOfBranch(
-        string provider, string consumer, HttpRequest request, Links links, Database database,
+        string provider, string consumer, string tag, Caller caller, Links links, Database database,
         CancellationToken cancellation) =>
         DeleteListed(
-            provider, consumer, links, database,
+            provider, consumer, ("tag", tag), caller, links, database,
+            s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
+
+    private static Task<IResult> DeleteOfBranch(
+        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
+        CancellationToken cancellation) =>
+        DeleteListed(
+            provider, consumer, ("branch", request.Named("branch")), caller, links, database,
             s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
 
     /// <summary>A branch with the name <c>versions</c> has the same address.</summary>
     private static async Task<IResult> DeleteOfMainBranch(
-        string provider, string consumer, HttpRequest request, Links links, Database database,
+        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
         CancellationToken cancellation)
     {
         const string name = "versions";
@@ -80,22 +84,22 @@ internal static class PactDeletionEndpoints
                 StatusCodes.Status409Conflict,
                 $"This address means both the pacts of the main branch and those of the branch '{name}'. "
                 + "Delete them one by one.")
-            : await DeleteOfBranch(provider, consumer, request, links, database, cancellation);
+            : await DeleteOfBranch(provider, consumer, request, caller, links, database, cancellation);
     }
 
     private static Task<IResult> DeleteLatestOfBranch(
-        string provider, string consumer, HttpRequest request, Links links, Database database,
+        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
         CancellationToken cancellation) =>
         DeleteListed(
-            provider, consumer, links, database,
+            provider, consumer, ("branch", request.Named("branch")), caller, links, database,
             async s => [.. (await s.BranchPactsOfPair(provider, consumer, request.Named("branch"))).Take(1)],
             cancellation);
 
     private static async Task<IResult> DeleteListed(
-        string provider, string consumer, Links links, Database database, Func<Session, Task<List<Pact>>> find,
-        CancellationToken cancellation) =>
+        string provider, string consumer, (string Name, string? Value) of, Caller caller, Links links,
+        Database database, Func<Session, Task<List<Pact>>> find, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            consumer,
+            caller.Did("deleted pacts", ("provider", provider), ("consumer", consumer), of), consumer,
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is null)

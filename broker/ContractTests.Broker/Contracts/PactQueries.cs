@@ -29,8 +29,8 @@ internal static class PactQueries
 
     /// <summary>The same as part of a batch.</summary>
     public static SqlStatement<Pact?> PactByHash(
-        this Together together, string provider, string consumer, string hash) =>
-        together.Row(
+        this StatementBatch batch, string provider, string consumer, string hash) =>
+        batch.Row(
             Pact.Select + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
 
@@ -41,16 +41,16 @@ internal static class PactQueries
     public static async Task<(Pact? Pact, IReadOnlyList<string> ConsumerVersions)> FindPactByHash(
         this Session session, string provider, string consumer, string hash, PactMetadata told)
     {
-        var together = session.Together();
-        var pact = together.Row(
+        var batch = session.Batch();
+        var pact = batch.Row(
             Pact.SelectWithBody + OfPair + "and c.hash = @hash " + NewestFirst + "limit 1",
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash));
-        var versions = together.Rows(
+        var versions = batch.Rows(
             Pact.Select + OfPair + "and c.hash = @hash and (v.id in ({{ids:told}}) or v.number = @number) "
             + NewestFirst,
             Pact.Read, ("provider", provider), ("consumer", consumer), ("hash", hash),
             ("told", told.ConsumerVersionIds), ("number", told.ConsumerVersion ?? ""));
-        await together.Run();
+        await batch.Run();
         return (
             versions.Answer is [var newest, ..] ? newest with { Body = pact.Answer?.Body } : pact.Answer,
             [.. versions.Answer.Select(version => version.ConsumerVersion)]);

@@ -42,7 +42,7 @@ internal static class PactReadEndpoints
         CancellationToken cancellation)
     {
         var told = PactMetadata.Decode(metadata);
-        return database.Ask<IResult>(
+        return database.ReadAtOnce<IResult>(
             async session => await session.FindPactByHash(provider, consumer, hash, told) is
                 ({ Body: { } body } pact, var versions)
                     ? new PactResource(pact, body, told, links) { ConsumerVersions = versions }
@@ -87,7 +87,7 @@ internal static class PactReadEndpoints
     private static Task<IResult> Answer(
         Database database, Links links, Func<Session, Task<Pact?>> find, Func<Pact, PactMetadata?> metadata,
         CancellationToken cancellation) =>
-        database.Ask<IResult>(
+        database.ReadAtOnce<IResult>(
             async session => await find(session) is { Body: { } body } pact
                 ? new PactResource(pact, body, metadata(pact), links)
                 : Refusal.NotFound(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -24,21 +25,21 @@ internal static class PactWriteEndpoints
     }
 
     private static Task<IResult> PutPact(
-        string provider, string consumer, string version, JsonBody body, Links links, Database database,
-        BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        string provider, string consumer, string version, JsonBody body, Caller caller, Links links,
+        Database database, BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
         Write(
-            new PactAddress(provider, consumer, version), body, links, database, options, webhooks, merge: false,
-            cancellation);
+            new PactAddress(provider, consumer, version), body, caller, links, database, options, webhooks,
+            merge: false, cancellation);
 
     private static Task<IResult> PatchPact(
-        string provider, string consumer, string version, JsonBody body, Links links, Database database,
-        BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        string provider, string consumer, string version, JsonBody body, Caller caller, Links links,
+        Database database, BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
         Write(
-            new PactAddress(provider, consumer, version), body, links, database, options, webhooks, merge: true,
+            new PactAddress(provider, consumer, version), body, caller, links, database, options, webhooks, merge: true,
             cancellation);
 
     private static async Task<IResult> Write(
-        PactAddress address, JsonBody body, Links links, Database database, BrokerOptions options,
+        PactAddress address, JsonBody body, Caller caller, Links links, Database database, BrokerOptions options,
         WebhookTrigger webhooks, bool merge, CancellationToken cancellation)
     {
         if (body.IsEmpty)
@@ -50,6 +51,9 @@ internal static class PactWriteEndpoints
         var merges = await ContractMerges.MergeAhead(
             database, address.Consumer, address.Version, merge ? [(address.Provider, sent)] : [], cancellation);
         return await database.Write(
+            caller.Did(
+                merge ? "merged a pact" : "published a pact", ("provider", address.Provider),
+                ("consumer", address.Consumer), ("version", address.Version)),
             address.Consumer,
             async session =>
             {

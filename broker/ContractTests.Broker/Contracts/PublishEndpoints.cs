@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Contracts;
@@ -13,13 +14,13 @@ internal static class PublishEndpoints
             .Takes(PublicationShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(PublicationShape.Published);
 
     private static async Task<IResult> PublishContracts(
-        JsonBody body, Publishing publishing, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, Publishing publishing, Links links, CancellationToken cancellation)
     {
         var (publication, errors) = PublicationReader.Read(body.Root);
         if (publication is null)
             return Refusal.Invalid(errors);
 
-        return await publishing.Publish(publication, links, cancellation) switch
+        return await publishing.Publish(publication, caller, links, cancellation) switch
         {
             PublishOutcome.Published done => Published(publication, done.Notices, done.Tags, links),
             PublishOutcome.Conflict conflict => Conflict(conflict.Notices),

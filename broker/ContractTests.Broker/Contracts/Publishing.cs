@@ -1,5 +1,6 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
@@ -24,13 +25,16 @@ internal abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 internal sealed class Publishing(Database database, BrokerOptions options, WebhookTrigger webhooks)
 {
     public async Task<PublishOutcome> Publish(
-        Publication publication, Links links, CancellationToken cancellation)
+        Publication publication, Caller caller, Links links, CancellationToken cancellation)
     {
         var merges = await ContractMerges.MergeAhead(
             database, publication.Pacticipant, publication.Version,
             [.. publication.Contracts.Where(contract => contract.Merge).Select(one => (one.Provider, one.Body))],
             cancellation);
         var outcome = await database.Write(
+            caller.Did(
+                "published contracts", ("pacticipant", publication.Pacticipant), ("version", publication.Version),
+                ("branch", publication.Branch)),
             publication.Pacticipant, session => Publish(session, publication, merges, links), cancellation);
         return outcome();
     }
@@ -47,9 +51,6 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
             && await Similar(session, publication) is { Count: > 0 } similar)
             return () => new PublishOutcome.Conflict(similar);
 
-        session.Note("pacticipant", publication.Pacticipant);
-        session.Note("version", publication.Version);
-        session.Note("branch", publication.Branch);
         var notices = new List<Notice>();
         var (version, contents) = await Enter(session, publication, known, notices);
         var tags = known.Tags.Union(publication.Tags.Order(StringComparer.Ordinal), StringComparer.Ordinal).ToList();
@@ -101,9 +102,9 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
         var consumer = await known.Ensure(session, publication.Pacticipant);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var contents = new List<SqlStatement<long?>?>();
-        var together = session.Together();
+        var batch = session.Batch();
         var added = known.Version is null
-            ? together.AddVersion(consumer.Id, publication.Version, publication.BuildUrl, session.Now)
+            ? batch.AddVersion(consumer.Id, publication.Version, publication.BuildUrl, session.Now)
             : null;
         foreach (var contract in publication.Contracts)
         {
@@ -111,12 +112,12 @@ internal sealed class Publishing(Database database, BrokerOptions options, Webho
             var isStored = seen.Add(contract.Provider) && (before is null || !contract.Merge)
                 && before?.Hash != contract.Body.Hash;
             contents.Add(isStored
-                ? together.AddContent(
+                ? batch.AddContent(
                     consumer.Id, (await known.Ensure(session, contract.Provider)).Id, contract.Body, session.Now)
                 : null);
         }
 
-        await together.Run();
+        await batch.Run();
         var version = added?.Answer is { } id
             ? new PacticipantVersion(
                 id, consumer.Id, consumer.Name, publication.Version, publication.BuildUrl, session.Now, session.Now)

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Requests;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Dashboard;
@@ -10,7 +11,7 @@ namespace ContractTests.Broker.Dashboard;
 /// </summary>
 internal static class DashboardQuery
 {
-    private static readonly string ItemsOfChosen = SqlText.Named("Dashboard/chosen_items.sql");
+    private static readonly string ItemsOfChosen = BrokerDatabase.Files.Text("Dashboard/chosen_items.sql");
 
     private const string ChosenPair = """
         with chosen as (select @consumer as consumer_id, @provider as provider_id)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -44,7 +45,7 @@ internal static class DeployedVersionEndpoints
 
     private static Task<IResult> Record(
         string pacticipant, string version, string environment,
-        JsonBody body, Database database, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
     {
         string? target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
         if (target is { Length: > NameLength.Most })
@@ -56,15 +57,17 @@ internal static class DeployedVersionEndpoints
         if (target?.Contains('\0', StringComparison.Ordinal) == true)
             return Task.FromResult<IResult>(Refusal.Invalid("applicationInstance", "cannot contain multiple lines"));
 
+        var audit = caller.Did(
+            "recorded a deployment", ("pacticipant", pacticipant), ("version", version), ("environment", environment));
         return database.Write<IResult>(
-            pacticipant,
+            audit, pacticipant,
             async session =>
             {
                 if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
                     return Refusal.NotFound();
                 string uuid = await session.RecordDeployment(
                     place.VersionId, place.PacticipantId, place.Environment.Id, target);
-                session.Note("environmentName", place.Environment.Name);
+                audit.With("environmentName", place.Environment.Name);
                 var recorded = (await session.DeployedVersion(uuid))!;
                 return DeploymentResource.Of(recorded, links).Created(links.To(Routes.DeployedVersion, uuid));
             },
@@ -97,8 +100,9 @@ internal static class DeployedVersionEndpoints
     }
 
     private static Task<IResult> Change(
-        string uuid, JsonBody body, Database database, Links links, CancellationToken cancellation) =>
+        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation) =>
         database.Write<IResult>(
+            caller.Did("changed a deployment", ("uuid", uuid)), pacticipant: null,
             async session =>
             {
                 if (await session.DeployedVersion(uuid) is null)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -42,12 +43,14 @@ internal static class ReleasedVersionEndpoints
 
     private static Task<IResult> Record(
         string pacticipant, string version, string environment,
-        JsonBody body, Database database, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
     {
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         string fresh = Guid.NewGuid().ToString();
+        var audit = caller.Did(
+            "recorded a release", ("pacticipant", pacticipant), ("version", version), ("environment", environment));
         return database.Write<IResult>(
-            pacticipant,
+            audit, pacticipant,
             async session =>
             {
                 if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
@@ -57,7 +60,7 @@ internal static class ReleasedVersionEndpoints
                     await session.AddRelease(fresh, place.VersionId, place.PacticipantId, place.Environment.Id);
                 else
                     await session.ResumeSupport(before.Uuid);
-                session.Note("environmentName", place.Environment.Name);
+                audit.With("environmentName", place.Environment.Name);
                 string uuid = before?.Uuid ?? fresh;
                 var recorded = DeploymentResource.Of((await session.ReleasedVersion(uuid))!, links)
                     .Created(links.To(Routes.ReleasedVersion, uuid));
@@ -95,8 +98,9 @@ internal static class ReleasedVersionEndpoints
     }
 
     private static Task<IResult> Change(
-        string uuid, JsonBody body, Database database, Links links, CancellationToken cancellation) =>
+        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation) =>
         database.Write<IResult>(
+            caller.Did("changed a release", ("uuid", uuid)), pacticipant: null,
             async session =>
             {
                 if (await session.ReleasedVersion(uuid) is null)

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -35,7 +36,7 @@ internal static class EnvironmentEndpoints
     }
 
     private static Task<IResult> Create(
-        JsonBody body, Database database, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var request = EnvironmentRequest.Read(body.Root, errors);
@@ -44,12 +45,12 @@ internal static class EnvironmentEndpoints
 
         string uuid = Guid.NewGuid().ToString();
         return database.Write<IResult>(
+            caller.Did("created an environment", ("environment", request.Name)), pacticipant: null,
             async session =>
             {
                 if (await session.EnvironmentNamed(request.Name) is not null)
                     return Taken(request.Name);
                 await session.AddEnvironment(uuid, request);
-                session.Note("environment", request.Name);
                 var created = (await session.EnvironmentWithUuid(uuid))!;
                 return EnvironmentResource.Of(created, links).Created(links.To(Routes.Environment, uuid));
             },
@@ -57,11 +58,12 @@ internal static class EnvironmentEndpoints
     }
 
     private static Task<IResult> Replace(
-        string uuid, JsonBody body, Database database, Links links, CancellationToken cancellation)
+        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var request = EnvironmentRequest.Read(body.Root, errors);
         return database.Write<IResult>(
+            caller.Did("changed an environment", ("uuid", uuid)), pacticipant: null,
             async session =>
             {
                 if (await session.EnvironmentWithUuid(uuid) is null)
@@ -76,9 +78,12 @@ internal static class EnvironmentEndpoints
             cancellation);
     }
 
-    private static async Task<IResult> Delete(string uuid, Database database, CancellationToken cancellation)
+    private static async Task<IResult> Delete(
+        string uuid, Caller caller, Database database, CancellationToken cancellation)
     {
-        int deleted = await database.Write(session => session.DeleteEnvironment(uuid), cancellation);
+        int deleted = await database.Write(
+            caller.Did("deleted an environment", ("uuid", uuid)), pacticipant: null,
+            session => session.DeleteEnvironment(uuid), cancellation);
         return deleted == 0 ? Refusal.NotFound() : Results.NoContent();
     }
 

@@ -35,8 +35,7 @@ internal sealed class Import(Session session)
         Pacticipant? owner = null;
         if (imported.Pacticipant is { } pacticipant)
         {
-            session.Note("pacticipant", pacticipant.Name);
-            session.GoTo(pacticipant.CreatedAt ?? now);
+            session.SetNow(pacticipant.CreatedAt ?? now);
             owner = await Write(pacticipant);
             await Write(owner, imported, now);
         }
@@ -48,7 +47,7 @@ internal sealed class Import(Session session)
                 ("uuid", webhook.Uuid), ("created_at", webhook.CreatedAt)) > 0);
         }
 
-        session.GoTo(now);
+        session.SetNow(now);
         foreach (var mark in imported.Marks ?? [])
             await Write(imported.Source!, mark, owner);
     }
@@ -112,7 +111,7 @@ internal sealed class Import(Session session)
     private async Task Write(
         Pacticipant owner, ImportedVersion version, ImportedBranches branches, DateTimeOffset now)
     {
-        session.GoTo(version.CreatedAt ?? now);
+        session.SetNow(version.CreatedAt ?? now);
         var (written, isNew) = await session.EnsureVersionInOrder(owner, version.Number);
         if (isNew && version.BuildUrl is not null)
             await session.SetBuildUrl(written.Id, version.BuildUrl);
@@ -133,7 +132,7 @@ internal sealed class Import(Session session)
 
     private async Task Write(Pacticipant owner, ImportedPact pact, DateTimeOffset now)
     {
-        session.GoTo(pact.CreatedAt ?? now);
+        session.SetNow(pact.CreatedAt ?? now);
         var provider = await session.EnsurePacticipant(pact.Provider);
         var existing = await session.FindPublished(owner.Name, pact.Version, pact.Provider);
         var body = ContractBody.From(JsonMarshal.GetRawUtf8Value(pact.Content).ToArray(), pact.Content);
@@ -148,7 +147,7 @@ internal sealed class Import(Session session)
 
         if (pact.ContentHash is not null && isCurrent)
         {
-            session.Send(
+            session.Enqueue(
                 """
                 insert into imported_content (consumer_id, provider_id, hash, content_id)
                 values (@consumer, @provider, @hash, @content)

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -16,10 +17,11 @@ internal static class ImportEndpoints
             .Asks("source", Shape.Text, "The base URL of the source broker.");
     }
 
-    private static Task<IResult> Write(JsonBody body, Database database, CancellationToken cancellation)
+    private static Task<IResult> Write(JsonBody body, Caller caller, Database database, CancellationToken cancellation)
     {
         var imported = Imported.Read(body.Root);
         return database.Write<IResult>(
+            caller.Did("imported from another broker", ("pacticipant", imported.Pacticipant?.Name)),
             imported.Pacticipant?.Name,
             async session =>
             {

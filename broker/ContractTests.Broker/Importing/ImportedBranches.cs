@@ -21,7 +21,7 @@ internal sealed class ImportedBranches(Session session, Pacticipant owner)
     /// <summary>The earlier creation time of the two brokers counts.</summary>
     public async Task Write(ImportedBranch branch)
     {
-        session.GoTo(branch.CreatedAt);
+        session.SetNow(branch.CreatedAt);
         var known = await session.EnsureBranch(owner.Id, branch.Name);
         await session.Execute(
             "update branch set created_at = @now where id = @branch and created_at > @now",
@@ -43,10 +43,10 @@ internal sealed class ImportedBranches(Session session, Pacticipant owner)
             "insert into branch_head (branch_id, version_id) values (@branch, @version) "
             + "on conflict (branch_id) do update set version_id = excluded.version_id where " + IsNoLater,
             ("branch", branch.Id), ("version", version.Id), ("until", session.Now));
-        session.Send(
+        session.Enqueue(
             "update branch set updated_at = @now where id = @branch and updated_at < @now",
             ("branch", branch.Id), ("now", session.Now));
-        session.Send("Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
+        session.Enqueue("Branches/verified_before_branch.sql", ("branch", branch.Id), ("version", version.Id));
     }
 
     public Task<int> Write(ImportedHead head) => session.Execute(

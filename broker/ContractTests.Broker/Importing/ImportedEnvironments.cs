@@ -13,7 +13,7 @@ internal sealed class ImportedEnvironments(Session session)
     /// </summary>
     public async Task<bool> Write(ImportedEnvironment environment, DateTimeOffset now)
     {
-        session.GoTo(environment.CreatedAt ?? now);
+        session.SetNow(environment.CreatedAt ?? now);
         var holder = await session.EnvironmentWithUuid(environment.Uuid);
         var contacts = environment.Contacts is { ValueKind: JsonValueKind.Array } list ? list.GetRawText() : null;
         var request = new EnvironmentRequest(
@@ -33,7 +33,7 @@ internal sealed class ImportedEnvironments(Session session)
 
     private async Task Rename(EnvironmentRow here, EnvironmentRequest request, DateTimeOffset changed)
     {
-        session.GoTo(changed);
+        session.SetNow(changed);
         await session.ChangeEnvironment(here.Uuid, request);
     }
 

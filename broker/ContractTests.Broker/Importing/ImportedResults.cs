@@ -13,7 +13,7 @@ internal sealed class ImportedResults(Session session, Pacticipant owner)
     /// <summary>False if the content of the result was not imported; the result is then ignored.</summary>
     public async Task<bool> Write(ImportedResult result)
     {
-        session.GoTo(result.ExecutedAt);
+        session.SetNow(result.ExecutedAt);
         if (await ContentOf(result) is not { } content)
             return false;
         if (result.Address is not null && await IsKnown(result.Address))

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -36,22 +37,21 @@ internal static class IntegrationEndpoints
             cancellation);
 
     /// <summary>Everything but the environments goes: a broker as on its first day.</summary>
-    private static async Task<IResult> DeleteIntegrations(Database database, CancellationToken cancellation)
+    private static async Task<IResult> DeleteIntegrations(
+        Caller caller, Database database, CancellationToken cancellation)
     {
         await database.Write(
-            async session =>
-            {
-                await session.Execute("delete from webhook");
-                await session.Execute("delete from pacticipant");
-            },
+            caller.Did("deleted every integration"), pacticipant: null,
+            async session => await session.Execute("delete from webhook")
+                + await session.Execute("delete from pacticipant"),
             cancellation);
         return TypedResults.NoContent();
     }
 
     private static async Task<IResult> DeleteIntegration(
-        string provider, string consumer, Database database, CancellationToken cancellation) =>
+        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            consumer,
+            caller.Did("deleted an integration", ("provider", provider), ("consumer", consumer)), consumer,
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is not { } consuming)

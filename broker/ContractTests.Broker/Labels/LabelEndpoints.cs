@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -46,7 +47,7 @@ internal static class LabelEndpoints
 
     /// <summary>The pacticipant is created if there is none.</summary>
     private static async Task<IResult> PutLabel(
-        string pacticipant, string label, JsonBody body, Links links, Database database,
+        string pacticipant, string label, JsonBody body, Caller caller, Links links, Database database,
         CancellationToken cancellation)
     {
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
@@ -54,7 +55,7 @@ internal static class LabelEndpoints
             return Refusal.Invalid("name", "cannot be blank");
 
         return await database.Write<IResult>(
-            pacticipant,
+            caller.Did("labelled a pacticipant", ("pacticipant", pacticipant), ("label", label)), pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -71,9 +72,9 @@ internal static class LabelEndpoints
     }
 
     private static async Task<IResult> DeleteLabel(
-        string pacticipant, string label, Database database, CancellationToken cancellation) =>
+        string pacticipant, string label, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            caller.Did("removed a label", ("pacticipant", pacticipant), ("label", label)), pacticipant,
             async session => await session.FindPacticipant(pacticipant) is { } owner
                 && await session.Execute(
                     "delete from label where pacticipant_id = @pacticipant and name = @name",

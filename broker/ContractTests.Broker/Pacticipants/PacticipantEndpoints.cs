@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -59,7 +60,7 @@ internal static class PacticipantEndpoints
 
     /// <summary>A pacticipant that exists stays as it is: creating again is no error.</summary>
     private static async Task<IResult> PostPacticipant(
-        JsonBody body, Links links, Database database, CancellationToken cancellation)
+        JsonBody body, Caller caller, Links links, Database database, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var name = new BodyFields(body.Root, errors).RequiredText("name");
@@ -68,7 +69,7 @@ internal static class PacticipantEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
-            name,
+            caller.Did("created a pacticipant", ("pacticipant", name)), name,
             async session =>
             {
                 if (await session.FindPacticipant(name) is null)
@@ -84,15 +85,18 @@ internal static class PacticipantEndpoints
     }
 
     private static Task<IResult> PutPacticipant(
-        string pacticipant, JsonBody body, Links links, Database database, CancellationToken cancellation) =>
-        Change(pacticipant, body.Root, replaces: true, links, database, cancellation);
+        string pacticipant, JsonBody body, Caller caller, Links links, Database database,
+        CancellationToken cancellation) =>
+        Change(pacticipant, body.Root, replaces: true, caller, links, database, cancellation);
 
     private static Task<IResult> PatchPacticipant(
-        string pacticipant, JsonBody body, Links links, Database database, CancellationToken cancellation) =>
-        Change(pacticipant, body.Root, replaces: false, links, database, cancellation);
+        string pacticipant, JsonBody body, Caller caller, Links links, Database database,
+        CancellationToken cancellation) =>
+        Change(pacticipant, body.Root, replaces: false, caller, links, database, cancellation);
 
     private static async Task<IResult> Change(
-        string name, JsonElement body, bool replaces, Links links, Database database, CancellationToken cancellation)
+        string name, JsonElement body, bool replaces, Caller caller, Links links, Database database,
+        CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var change = PacticipantChange.Read(body, errors);
@@ -102,7 +106,7 @@ internal static class PacticipantEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
-            name,
+            caller.Did("changed a pacticipant", ("pacticipant", name)), name,
             async session =>
             {
                 var existing = await session.FindPacticipant(name);
@@ -118,9 +122,9 @@ internal static class PacticipantEndpoints
 
     /// <summary>Everything of it goes too: versions, pacts, results.</summary>
     private static async Task<IResult> DeletePacticipant(
-        string pacticipant, Database database, CancellationToken cancellation) =>
+        string pacticipant, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            caller.Did("deleted a pacticipant", ("pacticipant", pacticipant)), pacticipant,
             async session => await session.Execute(
                 "delete from pacticipant where name = @name", ("name", pacticipant)) > 0
                     ? TypedResults.NoContent()

@@ -41,7 +41,7 @@ internal static class PacticipantQueries
     {
         if (publishing.MainBranchCandidates.Contains(candidate, StringComparer.Ordinal))
         {
-            session.Send(
+            session.Enqueue(
                 "update pacticipant set main_branch = @name where id = @id and main_branch is null",
                 ("name", candidate), ("id", pacticipantId));
         }

@@ -24,17 +24,9 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         {
             await next(context);
         }
-        catch (MalformedRequestException malformed)
+        catch (Exception failure) when (OfCaller(failure) is { } refusal)
         {
-            await Answer(context, new Refusal.Sentence(malformed.Status, malformed.Message));
-        }
-        catch (InvalidQueryException invalid)
-        {
-            await Answer(context, Refusal.Invalid(invalid.Parameter, invalid.Message));
-        }
-        catch (BadHttpRequestException malformed)
-        {
-            await Answer(context, new Refusal.Sentence(malformed.StatusCode, malformed.Message));
+            await Answer(context, refusal);
         }
         catch (BrokerStorageException failure)
         {
@@ -62,6 +54,24 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
 
         await Complete(context);
     }
+
+    /// <summary>The answer to a request that is wrong; null if something else is.</summary>
+    private static Refusal? OfCaller(Exception failure) => failure switch
+    {
+        MalformedRequestException malformed => new Refusal.Sentence(malformed.Status, malformed.Message),
+        InvalidQueryException invalid => Refusal.Invalid(invalid.Parameter, invalid.Message),
+        BadHttpRequestException malformed => new Refusal.Sentence(malformed.StatusCode, malformed.Message),
+        RefusedValueException refused =>
+            new Refusal.Sentence(StatusCodes.Status400BadRequest, Text(refused.Reason)),
+        _ => null,
+    };
+
+    private static string Text(RefusedValue reason) => reason switch
+    {
+        RefusedValue.Character =>
+            "Expected text that can be stored, but found a character that cannot (NUL); take it out.",
+        _ => "Expected a name of at most 2,000 bytes, but found a longer one; shorten it.",
+    };
 
     private static async Task Complete(HttpContext context)
     {

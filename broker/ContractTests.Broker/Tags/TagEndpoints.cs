@@ -3,6 +3,7 @@ using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -30,7 +31,7 @@ internal static class TagEndpoints
             cancellation);
 
     private static async Task<IResult> PutTag(
-        string pacticipant, string version, string tag, JsonBody body, Links links, Database database,
+        string pacticipant, string version, string tag, JsonBody body, Caller caller, Links links, Database database,
         BrokerOptions options, CancellationToken cancellation)
     {
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
@@ -39,6 +40,7 @@ internal static class TagEndpoints
             return Refusal.Invalid("name", "cannot be blank");
 
         return await database.Write<IResult>(
+            caller.Did("tagged a version", ("pacticipant", pacticipant), ("version", version), ("tag", tag)),
             pacticipant,
             async session =>
             {
@@ -57,9 +59,10 @@ internal static class TagEndpoints
     }
 
     private static async Task<IResult> DeleteTag(
-        string pacticipant, string version, string tag, Database database, CancellationToken cancellation) =>
+        string pacticipant, string version, string tag, Caller caller, Database database,
+        CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            caller.Did("removed a tag", ("pacticipant", pacticipant), ("version", version), ("tag", tag)), pacticipant,
             async session => await session.FindVersion(pacticipant, version) is { } found
                 && await session.RemoveTag(found, tag)
                     ? TypedResults.NoContent()

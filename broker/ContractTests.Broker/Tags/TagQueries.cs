@@ -31,7 +31,7 @@ internal static class TagQueries
         if (added == 0)
             return false;
 
-        session.Send(
+        session.Enqueue(
             """
             insert into tag_head (pacticipant_id, name, version_id, first_used_at)
             values (@pacticipant, @name, @version, @now)
@@ -42,7 +42,7 @@ internal static class TagQueries
                     then excluded.first_used_at else tag_head.first_used_at end
             """,
             ("pacticipant", version.PacticipantId), ("name", name), ("version", version.Id), ("now", session.Now));
-        session.Send("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
+        session.Enqueue("Tags/verified_before_tag.sql", ("name", name), ("version", version.Id));
         session.DetectMainBranch(version.PacticipantId, name, publishing);
         return true;
     }

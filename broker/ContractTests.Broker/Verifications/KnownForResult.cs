@@ -16,16 +16,16 @@ internal sealed record KnownForResult(Pact? Pact, WebhookPair? Pair, bool IsNewV
     public static async Task<KnownForResult> Find(
         Session session, string provider, string consumer, string hash, string providerVersion)
     {
-        var together = session.Together();
-        var pact = together.PactByHash(provider, consumer, hash);
-        var consumerId = together.Number("select id from pacticipant where name = @name", ("name", consumer));
-        var providerId = together.Number("select id from pacticipant where name = @name", ("name", provider));
-        var version = together.Number(
+        var batch = session.Batch();
+        var pact = batch.PactByHash(provider, consumer, hash);
+        var consumerId = batch.Number("select id from pacticipant where name = @name", ("name", consumer));
+        var providerId = batch.Number("select id from pacticipant where name = @name", ("name", provider));
+        var version = batch.Number(
             "select v.id from version v join pacticipant p on p.id = v.pacticipant_id "
             + "where p.name = @name and v.number = @number",
             ("name", provider), ("number", providerVersion));
-        var webhook = together.Number("select 1 from webhook limit 1");
-        await together.Run();
+        var webhook = batch.Number("select 1 from webhook limit 1");
+        await batch.Run();
         return new KnownForResult(
             pact.Answer,
             (consumerId.Answer, providerId.Answer) is ({ } one, { } other) ? new WebhookPair(one, other) : null,

@@ -1,6 +1,7 @@
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
@@ -35,8 +36,10 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.FindPactByHash(provider, consumer, hash), cancellation);
 
     private static Task<IResult> DeleteOfContent(
-        string provider, string consumer, string hash, Database database, CancellationToken cancellation) =>
-        Delete(provider, database, session => session.FindPactByHash(provider, consumer, hash), cancellation);
+        string provider, string consumer, string hash, Caller caller, Database database,
+        CancellationToken cancellation) =>
+        Delete(provider, consumer, ("hash", hash), caller, database,
+            session => session.FindPactByHash(provider, consumer, hash), cancellation);
 
     private static Task<IResult> GetOfPact(
         string provider, string consumer, string version, HttpContext context, Database database,
@@ -44,16 +47,19 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.FindPact(provider, consumer, version), cancellation);
 
     private static Task<IResult> DeleteOfPact(
-        string provider, string consumer, string version, Database database, CancellationToken cancellation) =>
-        Delete(provider, database, session => session.FindPact(provider, consumer, version), cancellation);
+        string provider, string consumer, string version, Caller caller, Database database,
+        CancellationToken cancellation) =>
+        Delete(provider, consumer, ("version", version), caller, database,
+            session => session.FindPact(provider, consumer, version), cancellation);
 
     private static Task<IResult> GetOfLatest(
         string provider, string consumer, HttpContext context, Database database, CancellationToken cancellation) =>
         Get(database, context, session => session.LatestPact(provider, consumer), cancellation);
 
     private static Task<IResult> DeleteOfLatest(
-        string provider, string consumer, Database database, CancellationToken cancellation) =>
-        Delete(provider, database, session => session.LatestPact(provider, consumer), cancellation);
+        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
+        Delete(provider, consumer, ("tag", null), caller, database,
+            session => session.LatestPact(provider, consumer), cancellation);
 
     private static Task<IResult> GetOfLatestTagged(
         string provider, string consumer, string tag, HttpContext context, Database database,
@@ -61,8 +67,10 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
 
     private static Task<IResult> DeleteOfLatestTagged(
-        string provider, string consumer, string tag, Database database, CancellationToken cancellation) =>
-        Delete(provider, database, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+        string provider, string consumer, string tag, Caller caller, Database database,
+        CancellationToken cancellation) =>
+        Delete(provider, consumer, ("tag", tag), caller, database,
+            session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
 
     private static Task<IResult> Get(
         Database database, HttpContext context, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
@@ -74,9 +82,10 @@ internal static class LatestVerificationEndpoints
             cancellation);
 
     private static Task<IResult> Delete(
-        string provider, Database database, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
+        string provider, string consumer, (string Name, string? Value) of, Caller caller, Database database,
+        Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
         database.Write<IResult>(
-            provider,
+            caller.Did("deleted a verification result", ("provider", provider), ("consumer", consumer), of), provider,
             async session =>
             {
                 if (await find(session) is not { } pact

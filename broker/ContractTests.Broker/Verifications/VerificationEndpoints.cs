@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
@@ -28,7 +29,7 @@ internal static class VerificationEndpoints
     }
 
     private static async Task<IResult> PostResult(
-        string provider, string consumer, string hash, HttpRequest request, JsonBody body, Links links,
+        string provider, string consumer, string hash, HttpRequest request, JsonBody body, Caller caller, Links links,
         Database database, WebhookTrigger webhooks, CancellationToken cancellation)
     {
         var (submitted, errors) = SubmittedResult.Read(body.Root);
@@ -37,14 +38,15 @@ internal static class VerificationEndpoints
 
         var told = PactMetadata.Decode(request.Named("metadata"));
         var answer = await database.Add<Func<IResult>>(
+            caller.Did(
+                "published a verification result", ("provider", provider), ("consumer", consumer), ("hash", hash),
+                ("version", submitted.ProviderVersion), ("success", submitted.Success ? "true" : "false")),
             provider,
             async session =>
             {
                 var known = await KnownForResult.Find(session, provider, consumer, hash, submitted.ProviderVersion);
                 if (known is not { Pact: { } pact, Pair: { } pair })
                     return Refusal.NotFound;
-                session.Note("version", submitted.ProviderVersion);
-                session.Note("success", submitted.Success ? "true" : "false");
                 var added = session.AddResult(pact.ContentId, pair.ProviderId, known.IsNewVersion, submitted, told);
                 session.TouchIntegration(pair.ConsumerId, pair.ProviderId);
                 if (known.HasWebhooks)
@@ -81,9 +83,12 @@ internal static class VerificationEndpoints
     }
 
     private static async Task<IResult> DeleteResult(
-        string provider, string consumer, string hash, string number, Database database,
+        string provider, string consumer, string hash, string number, Caller caller, Database database,
         CancellationToken cancellation) =>
         await database.Write<IResult>(
+            caller.Did(
+                "deleted a verification result", ("provider", provider), ("consumer", consumer), ("hash", hash),
+                ("number", number)),
             provider,
             async session =>
             {

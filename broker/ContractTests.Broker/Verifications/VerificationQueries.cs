@@ -57,7 +57,7 @@ internal static class VerificationQueries
         (string, object?)[] version = [("provider", providerId), ("number", result.ProviderVersion)];
         if (isNewVersion)
         {
-            session.Send(
+            session.Enqueue(
                 "insert into version (pacticipant_id, number, created_at, updated_at) "
                 + "values (@provider, @number, @now, @now) on conflict (pacticipant_id, number) do nothing",
                 [.. version, ("now", session.Now)]);
@@ -88,7 +88,7 @@ internal static class VerificationQueries
                 ("consumer_version_ids", metadata.ConsumerVersionIds.Count == 0
                     ? null : JsonSerializer.Serialize(metadata.ConsumerVersionIds, KnownJson.Default.IEnumerableInt64)),
             ]);
-        session.Ahead(added);
+        session.Prepend(added);
         return added;
     }
 
@@ -138,10 +138,10 @@ internal static class VerificationQueries
     private static void KeepUp(
         this Session session, long contentId, (string, object?)[] version, bool isSuccess, bool wip)
     {
-        session.Send("Verifications/keep_newest.sql", [.. version, ("content", contentId)]);
+        session.Enqueue("Verifications/keep_newest.sql", [.. version, ("content", contentId)]);
         if (!isSuccess)
             return;
-        session.Send(
+        session.Enqueue(
             """
             insert into verified_branch (content_id, branch_id, first_success_at)
             select @content, m.branch_id, @now
@@ -152,7 +152,7 @@ internal static class VerificationQueries
                 where excluded.first_success_at < verified_branch.first_success_at
             """,
             [.. version, ("content", contentId), ("now", session.Now)]);
-        session.Send(
+        session.Enqueue(
             """
             insert into verified_tag (content_id, name, wip, first_success_at)
             select @content, t.name, @wip, @now

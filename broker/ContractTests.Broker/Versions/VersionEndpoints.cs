@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -41,18 +42,18 @@ internal static class VersionEndpoints
             cancellation);
 
     private static Task<IResult> PutVersion(
-        string pacticipant, string version, JsonBody body, Links links, Database database, BrokerOptions options,
-        CancellationToken cancellation) =>
-        Write(pacticipant, version, body.Root, replaces: true, links, database, options, cancellation);
+        string pacticipant, string version, JsonBody body, Caller caller, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation) =>
+        Write(pacticipant, version, body.Root, replaces: true, caller, links, database, options, cancellation);
 
     private static Task<IResult> PatchVersion(
-        string pacticipant, string version, JsonBody body, Links links, Database database, BrokerOptions options,
-        CancellationToken cancellation) =>
-        Write(pacticipant, version, body.Root, replaces: false, links, database, options, cancellation);
+        string pacticipant, string version, JsonBody body, Caller caller, Links links, Database database,
+        BrokerOptions options, CancellationToken cancellation) =>
+        Write(pacticipant, version, body.Root, replaces: false, caller, links, database, options, cancellation);
 
     private static async Task<IResult> Write(
-        string pacticipant, string number, JsonElement body, bool replaces, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation)
+        string pacticipant, string number, JsonElement body, bool replaces, Caller caller, Links links,
+        Database database, BrokerOptions options, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var buildUrl = new BodyFields(body, errors).OptionalText("buildUrl");
@@ -63,7 +64,7 @@ internal static class VersionEndpoints
             return Refusal.Invalid(errors);
 
         return await database.Write<IResult>(
-            pacticipant,
+            caller.Did("changed a version", ("pacticipant", pacticipant), ("version", number)), pacticipant,
             async session =>
             {
                 var owner = await session.EnsurePacticipant(pacticipant);
@@ -128,9 +129,9 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> DeleteVersion(
-        string pacticipant, string version, Database database, CancellationToken cancellation) =>
+        string pacticipant, string version, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
-            pacticipant,
+            caller.Did("deleted a version", ("pacticipant", pacticipant), ("version", version)), pacticipant,
             async session =>
             {
                 if (await session.FindVersion(pacticipant, version) is not { } found)

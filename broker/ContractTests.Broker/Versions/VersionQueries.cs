@@ -50,15 +50,15 @@ internal static class VersionQueries
         if (await session.FindVersion(pacticipant.Id, number) is { } known)
             return (known, false);
 
-        var added = await session.Alone(
-            together => together.AddVersion(pacticipant.Id, number, buildUrl: null, session.Now));
+        var added = await session.RunSingle(
+            batch => batch.AddVersion(pacticipant.Id, number, buildUrl: null, session.Now));
         return ((await session.FindVersion(pacticipant.Id, number))!, added is not null);
     }
 
     /// <summary>The id of a version that nobody else can create meanwhile; null if it is there.</summary>
     public static SqlStatement<long?> AddVersion(
-        this Together together, long pacticipantId, string number, string? buildUrl, DateTimeOffset now) =>
-        together.Number(
+        this StatementBatch batch, long pacticipantId, string number, string? buildUrl, DateTimeOffset now) =>
+        batch.Number(
             """
             insert into version (pacticipant_id, number, build_url, created_at, updated_at)
             values (@pacticipant, @number, @url, @now, @now) on conflict (pacticipant_id, number) do nothing

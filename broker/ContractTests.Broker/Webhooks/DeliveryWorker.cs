@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ContractTests.Broker.Storage;
+using ContractTests.Broker.Schema;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -9,7 +9,7 @@ namespace ContractTests.Broker.Webhooks;
 /// </summary>
 internal sealed partial class DeliveryWorker(
     DeliveryQueue queue, DeliveryScheduler scheduler, WebhookCaller caller, DeliverySignal signal,
-    Migrations migrations, BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log)
+    MigrationService migrations, BrokerOptions options, TimeProvider clock, ILogger<DeliveryWorker> log)
     : IHostedService, IDisposable
 {
     /// <summary>How long calls that are under way at the end may go on.</summary>

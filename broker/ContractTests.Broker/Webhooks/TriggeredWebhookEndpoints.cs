@@ -2,6 +2,7 @@ using System.Globalization;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Verifications;
@@ -83,9 +84,10 @@ internal static class TriggeredWebhookEndpoints
             cancellation);
 
     private static async Task<IResult> PostAgain(
-        string uuid, Links links, Database database, BrokerOptions options, DeliverySignal signal,
+        string uuid, Caller caller, Links links, Database database, BrokerOptions options, DeliverySignal signal,
         CancellationToken cancellation) =>
         await database.Write<IResult>(
+            caller.Did("triggered a webhook again", ("uuid", uuid)), pacticipant: null,
             async session =>
             {
                 if (await session.FindTriggered(uuid) is not { } triggered)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -49,13 +50,14 @@ internal static partial class WebhookEndpoints
             cancellation);
 
     private static Task<IResult> PostWebhook(
-        JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
-        writing.Create(NewUuid(), body.Root, consumer: null, provider: null, links, cancellation);
+        JsonBody body, Caller caller, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        writing.Create(NewUuid(), body.Root, consumer: null, provider: null, caller, links, cancellation);
 
     private static Task<IResult> PostWebhookOf(
-        HttpRequest request, JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        HttpRequest request, JsonBody body, Caller caller, Links links, WebhookWriting writing,
+        CancellationToken cancellation) =>
         writing.Create(
-            NewUuid(), body.Root, request.Named("consumer"), request.Named("provider"), links, cancellation);
+            NewUuid(), body.Root, request.Named("consumer"), request.Named("provider"), caller, links, cancellation);
 
     private static async Task<IResult> GetWebhook(
         string uuid, Links links, Database database, CancellationToken cancellation) =>
@@ -64,15 +66,17 @@ internal static partial class WebhookEndpoints
             : Refusal.NotFound();
 
     private static async Task<IResult> PutWebhook(
-        string uuid, JsonBody body, Links links, WebhookWriting writing, CancellationToken cancellation) =>
+        string uuid, JsonBody body, Caller caller, Links links, WebhookWriting writing,
+        CancellationToken cancellation) =>
         UuidPattern().IsMatch(uuid)
-            ? await writing.CreateOrReplace(uuid, body.Root, links, cancellation)
+            ? await writing.CreateOrReplace(uuid, body.Root, caller, links, cancellation)
             : Refusal.Invalid("uuid", "The UUID can only contain the characters A-Z, a-z, 0-9, _ and -, and must be "
                 + "16 or more characters.");
 
     private static async Task<IResult> DeleteWebhook(
-        string uuid, Database database, CancellationToken cancellation) =>
+        string uuid, Caller caller, Database database, CancellationToken cancellation) =>
         await database.Write<IResult>(
+            caller.Did("deleted a webhook", ("uuid", uuid)), pacticipant: null,
             async session => await session.DeleteWebhook(uuid) ? TypedResults.NoContent() : Refusal.NotFound(),
             cancellation);
 

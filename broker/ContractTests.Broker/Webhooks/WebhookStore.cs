@@ -23,11 +23,11 @@ internal static class WebhookStore
 
     /// <summary>Those that mean this pair, by name, by label or by leaving a side open; disabled ones too.</summary>
     public static Task<List<Webhook>> WebhooksOfPair(this Session session, long consumerId, long providerId) =>
-        session.Alone(together => together.WebhooksOfPair(consumerId, providerId));
+        session.RunSingle(batch => batch.WebhooksOfPair(consumerId, providerId));
 
     public static SqlStatement<List<Webhook>> WebhooksOfPair(
-        this Together together, long consumerId, long providerId) =>
-        together.Rows(
+        this StatementBatch batch, long consumerId, long providerId) =>
+        batch.Rows(
             "Webhooks/webhooks_of_pair.sql", Webhook.Read, ("consumer", consumerId), ("provider", providerId));
 
     public static async Task<Webhook> Insert(

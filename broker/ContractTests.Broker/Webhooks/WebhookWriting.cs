@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.Broker.Hal;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
@@ -12,7 +13,7 @@ internal sealed class WebhookWriting(
 {
     /// <param name="consumer">Whom the address names; the body may name others.</param>
     public async Task<IResult> Create(
-        string uuid, JsonElement body, string? consumer, string? provider, Links links,
+        string uuid, JsonElement body, string? consumer, string? provider, Caller caller, Links links,
         CancellationToken cancellation)
     {
         var (draft, errors) = WebhookReader.Read(body, allowed);
@@ -24,25 +25,32 @@ internal sealed class WebhookWriting(
             Consumer = draft.Consumer ?? Named(consumer),
             Provider = draft.Provider ?? Named(provider),
         };
+        var audit = caller.Did(
+            "created a webhook", ("consumer", consumer), ("provider", provider), ("webhook", uuid),
+            ("description", draft.Description));
         return await database.Write<IResult>(
+            audit, pacticipant: null,
             async session =>
             {
                 var (_, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
-                return unknown ?? await Store(session, uuid, scoped, links);
+                return unknown ?? await Store(session, uuid, scoped, audit, links);
             },
             cancellation);
     }
 
     public async Task<IResult> CreateOrReplace(
-        string uuid, JsonElement body, Links links, CancellationToken cancellation)
+        string uuid, JsonElement body, Caller caller, Links links, CancellationToken cancellation)
     {
         var (draft, errors) = WebhookReader.Read(body, allowed);
-        return draft is null
-            ? Refusal.Invalid(errors)
-            : await database.Write(session => Store(session, uuid, draft, links), cancellation);
+        if (draft is null)
+            return Refusal.Invalid(errors);
+        var audit = caller.Did("changed a webhook", ("webhook", uuid), ("description", draft.Description));
+        return await database.Write(
+            audit, pacticipant: null, session => Store(session, uuid, draft, audit, links), cancellation);
     }
 
-    private async Task<IResult> Store(Session session, string uuid, WebhookDraft draft, Links links)
+    private async Task<IResult> Store(
+        Session session, string uuid, WebhookDraft draft, AuditRecord audit, Links links)
     {
         var errors = new FieldErrors();
         var sides = new Participants(
@@ -59,9 +67,7 @@ internal sealed class WebhookWriting(
         if (errors.Any)
             return Refusal.Invalid(errors);
 
-        session.Note("webhook", uuid);
-        session.Note("description", draft.Description);
-        session.Note("host", request.Host);
+        audit.With("host", request.Host);
         var sealedText = values.Any ? secrets.Seal(uuid, values) : null;
         return existing is null
             ? WebhookResource.From(await session.Insert(uuid, draft, sides, request, sealedText), links)

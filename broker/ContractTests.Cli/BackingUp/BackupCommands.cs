@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContractTests.Broker;
 using ContractTests.Broker.Storage;
 using ContractTests.Cli.Versions;
 

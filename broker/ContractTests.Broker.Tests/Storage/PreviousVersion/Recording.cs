@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Plans;
 
@@ -26,7 +27,7 @@ internal static class Recording
     {
         var broker = Path.Combine(Checkout(), "broker");
         var folder = Path.Combine(broker, "ContractTests.Broker.Tests/Storage/PreviousVersion");
-        foreach (var migration in SqlText.In("Storage/Migrations"))
+        foreach (var migration in BrokerDatabase.Migrations)
             File.Copy(
                 Path.Combine(broker, "ContractTests.Broker", migration),
                 Path.Combine(folder, Path.GetFileName(migration)), overwrite: true);

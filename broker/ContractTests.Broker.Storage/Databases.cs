@@ -5,27 +5,29 @@ internal static class Databases
 {
     private const string Sqlite = "sqlite:";
 
-    public static Dialect Open(string database)
+    /// <param name="database">A file name, with or without <c>sqlite:</c> in front, or a PostgreSQL URL.</param>
+    /// <param name="files">The statements that are named by a file.</param>
+    public static Dialect Open(string database, SqlFiles files) => FileName(database) is { } file
+        ? new SqliteDialect(file, files)
+        : new PostgreSqlDialect(PostgreSqlAddress.Read(database), files);
+
+    /// <exception cref="BrokerStorageException">It is no SQLite database.</exception>
+    public static string SqliteFile(string database) => FileName(database)
+        ?? throw new BrokerStorageException(
+            "postgres: expected a SQLite file, but found a PostgreSQL database; use pg_dump and pg_restore.");
+
+    /// <summary>Null if it is a PostgreSQL database.</summary>
+    private static string? FileName(string database)
     {
         if (database.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
-            return new SqliteDialect(File(database[Sqlite.Length..]));
+            return File(database[Sqlite.Length..]);
         if (PostgreSqlAddress.IsOne(database))
-            return new PostgreSqlDialect(PostgreSqlAddress.Read(database));
+            return null;
         if (!database.Contains("://", StringComparison.Ordinal))
-            return new SqliteDialect(File(database));
+            return File(database);
         throw new BrokerStorageException(
             $"{database.Split(':')[0]}: expected sqlite or postgres, but found another kind of database; "
             + "name a file, as in sqlite:pact-broker.db, or postgres://user:password@host/name.");
-    }
-
-    /// <exception cref="BrokerStorageException">It is no SQLite database.</exception>
-    public static string SqliteFile(string database)
-    {
-        using var dialect = Open(database) as IDisposable;
-        return dialect is SqliteDialect sqlite
-            ? sqlite.Subject
-            : throw new BrokerStorageException(
-                "postgres: expected a SQLite file, but found a PostgreSQL database; use pg_dump and pg_restore.");
     }
 
     /// <summary>

@@ -5,10 +5,10 @@ namespace ContractTests.Broker.Storage;
 
 /// <summary>A statement whose values are numbered, <c>$1</c>: PostgreSQL takes it as it is.</summary>
 /// <param name="Names">Of the values, in the order of their numbers.</param>
-internal sealed record Positional(string Sql, IReadOnlyList<string> Names)
+internal sealed record PositionalSql(string Sql, IReadOnlyList<string> Names)
 {
     /// <param name="sql">With <c>@name</c> for each value.</param>
-    public static Positional Of(string sql)
+    public static PositionalSql Of(string sql)
     {
         var text = new StringBuilder(sql.Length);
         var names = new List<string>();
@@ -28,7 +28,7 @@ internal sealed record Positional(string Sql, IReadOnlyList<string> Names)
             at += length;
         }
 
-        return new Positional(text.ToString(), names);
+        return new PositionalSql(text.ToString(), names);
     }
 
     private static string Number(List<string> names, string name)

@@ -4,7 +4,7 @@ namespace ContractTests.Broker.Storage;
 /// One transaction on a connection that others use afterwards. Disposing gives it back; what was not committed by
 /// then is undone.
 /// </summary>
-internal abstract class Conversation : IAsyncDisposable
+internal abstract class Transaction : IAsyncDisposable
 {
     /// <summary>Runs the statements in their order: one exchange with an engine that is elsewhere.</summary>
     public abstract Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation);

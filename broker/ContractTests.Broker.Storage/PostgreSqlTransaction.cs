@@ -6,16 +6,16 @@ using NpgsqlTypes;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>One transaction on a server: statements that are known together go there together.</summary>
-internal sealed class PostgreSqlConversation : Conversation
+internal sealed class PostgreSqlTransaction : Transaction
 {
-    private static readonly ConcurrentDictionary<string, Positional> Texts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, PositionalSql> Texts = new(StringComparer.Ordinal);
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction? _transaction;
     private readonly bool _isRead;
     private bool _isOver;
 
-    private PostgreSqlConversation(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool isRead)
+    private PostgreSqlTransaction(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool isRead)
     {
         _connection = connection;
         _transaction = transaction;
@@ -25,12 +25,12 @@ internal sealed class PostgreSqlConversation : Conversation
     /// <param name="connection">Goes back to its pool in the end.</param>
     /// <param name="isolation">What the statements see of others; null where there is one exchange only.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<PostgreSqlConversation> Begin(
+    public static async Task<PostgreSqlTransaction> Begin(
         NpgsqlConnection connection, IsolationLevel? isolation, CancellationToken cancellation)
     {
         try
         {
-            return new PostgreSqlConversation(
+            return new PostgreSqlTransaction(
                 connection,
                 isolation is { } level ? await connection.BeginTransactionAsync(level, cancellation) : null,
                 isRead: isolation is IsolationLevel.RepeatableRead);
@@ -91,7 +91,7 @@ internal sealed class PostgreSqlConversation : Conversation
     /// <remarks>A text without values may be several statements: a migration is.</remarks>
     private async Task Alone(SqlStatement statement, CancellationToken cancellation)
     {
-        var text = Texts.GetOrAdd(statement.Sql, Positional.Of);
+        var text = Texts.GetOrAdd(statement.Sql, PositionalSql.Of);
 #pragma warning disable CA2100 // The text is this assembly's own; values are bound.
         await using var command = new NpgsqlCommand(text.Sql, _connection, _transaction);
 #pragma warning restore CA2100
@@ -110,7 +110,7 @@ internal sealed class PostgreSqlConversation : Conversation
         await using var batch = new NpgsqlBatch(_connection, _transaction);
         foreach (var statement in statements)
         {
-            var text = Texts.GetOrAdd(statement.Sql, Positional.Of);
+            var text = Texts.GetOrAdd(statement.Sql, PositionalSql.Of);
             var command = new NpgsqlBatchCommand(text.Sql);
             Bind(command.Parameters, text, statement);
             batch.BatchCommands.Add(command);
@@ -140,7 +140,7 @@ internal sealed class PostgreSqlConversation : Conversation
         await reader.CloseAsync();
     }
 
-    private static void Bind(NpgsqlParameterCollection parameters, Positional text, SqlStatement statement)
+    private static void Bind(NpgsqlParameterCollection parameters, PositionalSql text, SqlStatement statement)
     {
         foreach (var name in text.Names)
             parameters.Add(Parameter(Value(statement, name)));

@@ -8,9 +8,8 @@ namespace ContractTests.Broker.Storage;
 /// <c>in ({{texts:name}})</c>.
 /// </summary>
 internal sealed class Session(
-    Conversation conversation, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
+    Transaction transaction, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
 {
-    private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly List<SqlStatement> waiting = [];
     private List<Asked>? collected;
 
@@ -20,25 +19,22 @@ internal sealed class Session(
     /// <summary>How many rows were added, changed or deleted so far.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>What the audit says of this work beside what the address of the request says.</summary>
-    public IReadOnlyDictionary<string, string> Notes => notes;
-
     /// <summary>What is to be done once this unit of work is there for all to see.</summary>
     public event Action? Committed;
 
-    public void TellCommitted() => Committed?.Invoke();
+    public void RaiseCommitted() => Committed?.Invoke();
 
     public string Text(string sql) => dialect.Text(sql);
 
     /// <summary>For statements that go out at once.</summary>
-    public Together Together() => new(this);
+    public StatementBatch Batch() => new(this);
 
-    /// <summary>Asks alone what others ask together.</summary>
-    public async Task<T> Alone<T>(Func<Together, SqlStatement<T>> ask)
+    /// <summary>Runs a statement alone that others run in a batch.</summary>
+    public async Task<T> RunSingle<T>(Func<StatementBatch, SqlStatement<T>> add)
     {
-        var together = Together();
-        var statement = ask(together);
-        await together.Run();
+        var batch = Batch();
+        var statement = add(batch);
+        await batch.Run();
         return statement.Answer;
     }
 
@@ -80,16 +76,16 @@ internal sealed class Session(
     }
 
     /// <summary>
-    /// Changes something for certain, and nobody waits to hear of it: runs ahead of the next statement, or at the end.
+    /// Runs before the next statement, or at the end. It changes something for certain, and how much is not needed.
     /// </summary>
-    public void Send(string sql, params (string Name, object? Value)[] values)
+    public void Enqueue(string sql, params (string Name, object? Value)[] values)
     {
         waiting.Add(SqlStatement.Change(Text(sql), values));
         Changes++;
     }
 
-    /// <summary>Runs ahead of the next statement whatever that is.</summary>
-    public void Ahead(SqlStatement statement) => waiting.Add(statement);
+    /// <summary>Runs before the next statement whatever that is.</summary>
+    public void Prepend(SqlStatement statement) => waiting.Add(statement);
 
     /// <summary>
     /// Does all of these in step: what the first of them ask goes out at once, then what they ask next, and so on. Each
@@ -169,21 +165,15 @@ internal sealed class Session(
     {
         IReadOnlyList<SqlStatement> all = waiting.Count == 0 ? statements : [.. waiting, .. statements];
         waiting.Clear();
-        await conversation.Run(all, cancellation);
+        await transaction.Run(all, cancellation);
         foreach (var statement in all)
             Changes += statement.Changed;
     }
 
-    public Task Commit() => conversation.Commit(waiting, cancellation);
+    public Task Commit() => transaction.Commit(waiting, cancellation);
 
     /// <summary>What is written from here on carries another time: the one that it had elsewhere.</summary>
-    public void GoTo(DateTimeOffset time) => Now = time;
-
-    public void Note(string name, string? value)
-    {
-        if (value is not null)
-            notes[name] = value;
-    }
+    public void SetNow(DateTimeOffset time) => Now = time;
 
     /// <summary>What one of those who work in step has asked.</summary>
     private sealed record Asked(IReadOnlyList<SqlStatement> Statements, TaskCompletionSource Ran);

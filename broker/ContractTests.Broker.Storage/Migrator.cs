@@ -4,28 +4,23 @@ using System.Globalization;
 namespace ContractTests.Broker.Storage;
 
 /// <summary>
-/// Brings the schema up to date before the first request: the numbered files of <c>Storage/Migrations</c>, each once.
-/// A migration only adds, so a node of the previous version runs on beside it. It begins when the port is taken, so
-/// that a broker which cannot listen leaves no database behind.
+/// Brings a schema up to date: the numbered files of a folder, each once. A migration only adds, so that a node of the
+/// previous version runs on beside it.
 /// </summary>
-internal sealed class Migrations(Database database, TimeProvider clock) : IHostedLifecycleService
+/// <param name="database">What is migrated.</param>
+/// <param name="folder">Where the files are embedded; each name begins with its number and an underscore.</param>
+/// <param name="clock">Tells when.</param>
+internal sealed class Migrator(Database database, string folder, TimeProvider clock)
 {
-    private const string Folder = "Storage/Migrations";
+    /// <summary>The number of the last one of a folder.</summary>
+    public static long Newest(SqlFiles files, string folder) => Number(files.In(folder)[^1]);
 
-    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>The number of the last one that this version knows.</summary>
-    public static long Newest => Number(SqlText.In(Folder)[^1]);
-
-    /// <summary>Requests that come in meanwhile wait for this.</summary>
-    public Task Done => finished.Task;
-
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    /// <exception cref="BrokerStorageException">The database cannot be used, or is another program's.</exception>
+    public async Task Run(CancellationToken cancellation)
     {
         try
         {
-            await Run(cancellationToken);
-            finished.SetResult();
+            await RunOnce(cancellation);
         }
         catch (DbException failure) when (database.Dialect.Explain(failure) is { } explained)
         {
@@ -33,30 +28,17 @@ internal sealed class Migrations(Database database, TimeProvider clock) : IHoste
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken)
+    private async Task RunOnce(CancellationToken cancellation)
     {
-        database.Dialect.Close();
-        return Task.CompletedTask;
-    }
-
-    private async Task Run(CancellationToken cancellation)
-    {
-        await using var conversation = await database.Dialect.BeginWrite(cancellation);
-        var session = new Session(conversation, database.Dialect, clock.GetUtcNow(), cancellation);
-        if (database.Dialect.LockSchema() is { } alone)
-            session.Ahead(alone);
+        var dialect = database.Dialect;
+        await using var transaction = await dialect.BeginWrite(cancellation);
+        var session = new Session(transaction, dialect, clock.GetUtcNow(), cancellation);
+        if (dialect.LockSchema() is { } alone)
+            session.Prepend(alone);
 
         var done = await Applied(session);
         await CheckWritable(session);
-        foreach (var file in SqlText.In(Folder))
+        foreach (var file in dialect.Files.In(folder))
         {
             var number = Number(file);
             if (done.Contains(number))

@@ -6,7 +6,7 @@ namespace ContractTests.Broker.Storage;
 /// Statements that need no answer of each other and go out at once: one exchange with the engine for all of them.
 /// Their answers are there after <see cref="Run"/>.
 /// </summary>
-internal sealed class Together(Session session)
+internal sealed class StatementBatch(Session session)
 {
     private readonly List<SqlStatement> _statements = [];
 

@@ -4,21 +4,29 @@ namespace ContractTests.Broker.Storage;
 /// The right to do a piece of work that one node at a time does. It is kept by asking again, and falls to others when
 /// its holder dies.
 /// </summary>
-internal sealed class Lease(Database database, string name)
+internal sealed class DistributedLock(Database database, string name)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
-    private readonly string holder = Guid.NewGuid().ToString("N");
+    private readonly string _holder = Guid.NewGuid().ToString("N");
 
-    /// <summary>False while another holder has it.</summary>
-    public Task<bool> Take(CancellationToken cancellation) =>
+    /// <summary>Acquires it, or keeps it for longer; false while another holder has it.</summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="acquired">Writes more in the same transaction once it is acquired.</param>
+    public Task<bool> TryAcquire(CancellationToken cancellation, Action<Session>? acquired = null) =>
         database.Write(
-            async session => await session.Execute(
-                """
-                insert into lease (name, holder, expires_at) values (@name, @holder, @until)
-                on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
-                where lease.expires_at <= @now or lease.holder = excluded.holder
-                """,
-                ("name", name), ("holder", holder), ("until", session.Now + Lifetime), ("now", session.Now)) > 0,
+            async session =>
+            {
+                var isAcquired = await session.Execute(
+                    """
+                    insert into lease (name, holder, expires_at) values (@name, @holder, @until)
+                    on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
+                    where lease.expires_at <= @now or lease.holder = excluded.holder
+                    """,
+                    ("name", name), ("holder", _holder), ("until", session.Now + Lifetime), ("now", session.Now)) > 0;
+                if (isAcquired)
+                    acquired?.Invoke(session);
+                return isAcquired;
+            },
             cancellation);
 
     /// <summary>Lets others have it, and notes that the work was done.</summary>
@@ -26,15 +34,15 @@ internal sealed class Lease(Database database, string name)
         database.Write(
             session => session.Execute(
                 "update lease set expires_at = @now, finished_at = @now where name = @name and holder = @holder",
-                ("name", name), ("holder", holder), ("now", session.Now)),
+                ("name", name), ("holder", _holder), ("now", session.Now)),
             cancellation);
 
     /// <summary>Lets others have it, the work undone.</summary>
-    public Task GiveBack(CancellationToken cancellation) =>
+    public Task Release(CancellationToken cancellation) =>
         database.Write(
             session => session.Execute(
                 "update lease set expires_at = @now where name = @name and holder = @holder",
-                ("name", name), ("holder", holder), ("now", session.Now)),
+                ("name", name), ("holder", _holder), ("now", session.Now)),
             cancellation);
 
     /// <summary>When the work was last done; null if never.</summary>

@@ -14,18 +14,19 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     private const int NoRoomToShare = 4874;
 
     /// <summary>Seconds to wait for another program that has locked the file.</summary>
-    private const int Patience = 10;
+    private const int LockTimeout = 10;
 
     /// <summary>Connections that are kept open for reading; more are opened when more read at once.</summary>
     private const int MostReaders = 8;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _writeLock = new(1, 1);
     private readonly string _connectionString;
     private readonly string _file;
-    private readonly ConcurrentStack<SqliteLine> _readers = new();
-    private SqliteLine? _writer;
+    private readonly ConcurrentStack<SqliteFileConnection> _readers = new();
+    private SqliteFileConnection? _writer;
 
-    public SqliteDialect(string file)
+    public SqliteDialect(string file, SqlFiles files)
+        : base(files)
     {
         _file = file;
         _connectionString = new SqliteConnectionStringBuilder
@@ -33,7 +34,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
             DataSource = file,
             ForeignKeys = true,
             Pooling = false,
-            DefaultTimeout = Patience,
+            DefaultTimeout = LockTimeout,
         }.ToString();
     }
 
@@ -42,20 +43,20 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override string TablesQuery =>
         "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
 
-    public override Task<Conversation> BeginRead(CancellationToken cancellation) =>
-        Task.FromResult<Conversation>(SqliteConversation.Begin(
+    public override Task<Transaction> BeginRead(CancellationToken cancellation) =>
+        Task.FromResult<Transaction>(SqliteFileTransaction.Begin(
             _readers.TryPop(out var kept) ? kept : Open(), "begin", GiveBackReader));
 
-    public override Task<Conversation> BeginQuestion(CancellationToken cancellation) => BeginRead(cancellation);
+    public override Task<Transaction> BeginSingleRead(CancellationToken cancellation) => BeginRead(cancellation);
 
     /// <summary>Always the same connection: what it has read of the file stays valid if nobody else writes.</summary>
-    public override Task<Conversation> BeginWrite(CancellationToken cancellation) =>
-        Task.FromResult<Conversation>(SqliteConversation.Begin(
+    public override Task<Transaction> BeginWrite(CancellationToken cancellation) =>
+        Task.FromResult<Transaction>(SqliteFileTransaction.Begin(
             Interlocked.Exchange(ref _writer, null) ?? Open(), "begin immediate", GiveBackWriter));
 
-    public override async ValueTask<IDisposable> EnterWrite(
+    public override async ValueTask<IDisposable> EnterWriteLock(
         string? pacticipant, bool isShared, CancellationToken cancellation) =>
-        await Turn.Take(_turn, cancellation);
+        await SemaphoreLock.Enter(_writeLock, cancellation);
 
     /// <remarks>A write transaction already locks the whole file.</remarks>
     public override SqlStatement? LockPacticipant(string pacticipant, bool isShared) => null;
@@ -66,30 +67,39 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override bool IsTransient(DbException failure) =>
         failure is SqliteException { SqliteErrorCode: Busy or Locked };
 
-    public override string? CannotStore(DbException failure) => null; // Any text, up to the limit of a request.
+    public override RefusedValue? Refused(DbException failure) => null; // Any text, up to the limit of a request.
 
-    public override BrokerStorageException? Explain(DbException failure)
+    public override BrokerStorageException? Explain(DbException failure) => Explain(_file, failure);
+
+    /// <param name="file">What cannot be used.</param>
+    /// <param name="failure">What the engine says.</param>
+    public static BrokerStorageException? Explain(string file, DbException failure)
     {
         if (failure is not SqliteException { SqliteErrorCode: var code, SqliteExtendedErrorCode: var extended })
             return null;
         return code switch
         {
             NotADatabase => Unusable("expected a SQLite database, but found a file of another kind; "
-                + "name another file, or move this one away", failure),
+                + "name another file, or move this one away"),
             Corrupt => Unusable("expected a sound SQLite database, but found a damaged one; "
-                + "restore it from a backup", failure),
+                + "restore it from a backup"),
             CannotOpen => Unusable("expected a file that can be opened or created, but found none; "
-                + "check that its folder exists and may be written", failure),
+                + "check that its folder exists and may be written"),
             ReadOnly => Unusable("expected a file and a folder that may be written, but found one of them "
-                + "read-only; change its permissions", failure),
-            Full => OutOfRoom(failure),
-            InputOutput when extended == NoRoomToShare => OutOfRoom(failure),
+                + "read-only; change its permissions"),
+            Full => OutOfRoom(),
+            InputOutput when extended == NoRoomToShare => OutOfRoom(),
             InputOutput => Unusable("expected a file that can be read and written, but found an I/O error "
-                + $"(SQLite error {extended}); free some disk space, or check the system log", failure),
+                + $"(SQLite error {extended}); free some disk space, or check the system log"),
             Busy or Locked => Unusable("expected a database that is not locked, but found that another program has "
-                + $"locked it for more than {Patience} seconds; stop that program", failure),
+                + $"locked it for more than {LockTimeout} seconds; stop that program"),
             _ => null,
         };
+
+        BrokerStorageException OutOfRoom() => new(
+            $"{file}: expected room to write, but found the disk full; free some space.", failure) { IsFull = true };
+
+        BrokerStorageException Unusable(string what) => new($"{file}: {what}.", failure);
     }
 
     public override void Close()
@@ -102,7 +112,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public void Dispose()
     {
         Close();
-        _turn.Dispose();
+        _writeLock.Dispose();
     }
 
     protected internal override string In(string list) => $"in (select value from json_each(@{list}))";
@@ -111,16 +121,19 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     protected internal override string Rows(string list) => $"(select value as id from json_each(@{list}))";
 
+    protected internal override string EngineFile => "sqlite.sql";
+
+    /// <remarks>One process: it knows.</remarks>
+    protected internal override string Notify(string channel) => "1";
+
     protected internal override string Token(string name) => name switch
     {
         "identity" => "integer primary key autoincrement",
-        "audit:guard" => SqlText.Named("Audit/Guard/sqlite.sql"),
-        "tell:tokens" => "1", // One process: it knows.
         "unlocked" => "", // One writer at a time: no row is locked by another.
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that SQLite knows."),
     };
 
-    private SqliteLine Open()
+    private SqliteFileConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
         try
@@ -128,13 +141,13 @@ internal sealed class SqliteDialect : Dialect, IDisposable
             connection.Open();
             using var pragmas = connection.CreateCommand();
             pragmas.CommandText = $$"""
-                pragma busy_timeout = {{Patience}}000;
+                pragma busy_timeout = {{LockTimeout}}000;
                 pragma journal_mode = wal;
                 pragma synchronous = normal;
                 pragma temp_store = memory;
                 """;
             pragmas.ExecuteNonQuery();
-            return new SqliteLine(connection);
+            return new SqliteFileConnection(connection);
         }
         catch
         {
@@ -143,22 +156,17 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         }
     }
 
-    private void GiveBackReader(SqliteLine line, bool isSound)
+    private void GiveBackReader(SqliteFileConnection connection, bool isSound)
     {
         if (isSound && _readers.Count < MostReaders)
-            _readers.Push(line);
+            _readers.Push(connection);
         else
-            line.Dispose();
+            connection.Dispose();
     }
 
-    private void GiveBackWriter(SqliteLine line, bool isSound)
+    private void GiveBackWriter(SqliteFileConnection connection, bool isSound)
     {
-        if (!isSound || Interlocked.CompareExchange(ref _writer, line, null) is not null)
-            line.Dispose();
+        if (!isSound || Interlocked.CompareExchange(ref _writer, connection, null) is not null)
+            connection.Dispose();
     }
-
-    private BrokerStorageException OutOfRoom(DbException cause) =>
-        new($"{_file}: expected room to write, but found the disk full; free some space.", cause) { IsFull = true };
-
-    private BrokerStorageException Unusable(string what, DbException cause) => new($"{_file}: {what}.", cause);
 }

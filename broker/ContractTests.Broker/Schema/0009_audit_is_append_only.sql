@@ -3,4 +3,4 @@
 create table audit_cut (keep_from bigint not null);
 insert into audit_cut (keep_from) values (0);
 
-{{audit:guard}}
+{{engine:Audit/Guard}}

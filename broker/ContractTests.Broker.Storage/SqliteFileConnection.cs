@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker.Storage;
@@ -7,7 +8,7 @@ namespace ContractTests.Broker.Storage;
 /// A connection that stays open, with the statements that were compiled on it: compiling one takes longer than most
 /// of them run.
 /// </summary>
-internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
+internal sealed class SqliteFileConnection(SqliteConnection connection) : IDisposable
 {
     private const int MostKept = 250;
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
@@ -88,8 +89,8 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
             bool flag => flag ? 1L : 0L,
             DateTimeOffset time => Columns.Microseconds(time),
             Utf8Text text => text.Bytes,
-            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers, KnownJson.Default.IEnumerableInt64),
-            IEnumerable<string> texts => JsonSerializer.Serialize(texts, KnownJson.Default.IEnumerableString),
+            IEnumerable<long> numbers => JsonSerializer.Serialize(numbers, ListJson.Default.IEnumerableInt64),
+            IEnumerable<string> texts => JsonSerializer.Serialize(texts, ListJson.Default.IEnumerableString),
             _ => value,
         };
         var index = command.Parameters.IndexOf(name);
@@ -106,3 +107,8 @@ internal sealed class SqliteLine(SqliteConnection connection) : IDisposable
         _kept.Clear();
     }
 }
+
+/// <summary>Writes the values of a list without reflection, so that it can be compiled ahead.</summary>
+[JsonSerializable(typeof(IEnumerable<long>))]
+[JsonSerializable(typeof(IEnumerable<string>))]
+internal sealed partial class ListJson : JsonSerializerContext;

@@ -23,15 +23,15 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     /// </summary>
     private const int MostSharing = 8;
 
-    private const string TokensChanged = "contract_broker_tokens";
     private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(2);
 
     private readonly NpgsqlDataSource _source;
-    private readonly NpgsqlDataSource _ear;
-    private readonly SemaphoreSlim[] _turns = Turns(atOnce: 1);
-    private readonly SemaphoreSlim[] _sharedTurns = Turns(MostSharing);
+    private readonly NpgsqlDataSource _listening;
+    private readonly SemaphoreSlim[] _writeLocks = Semaphores(atOnce: 1);
+    private readonly SemaphoreSlim[] _sharedLocks = Semaphores(MostSharing);
 
-    public PostgreSqlDialect(PostgreSqlAddress address)
+    public PostgreSqlDialect(PostgreSqlAddress address, SqlFiles files)
+        : base(files)
     {
         Subject = address.Subject;
         var source = new NpgsqlDataSourceBuilder(address.ConnectionString);
@@ -39,7 +39,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         _source = source.Build();
 
         // One connection beside the pool, however small that is; it says when the server is gone.
-        _ear = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        _listening = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             Pooling = false,
             KeepAlive = 30,
@@ -50,24 +50,24 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     public override string TablesQuery => "select tablename from pg_tables where schemaname = current_schema()";
 
-    public override async Task<Conversation> BeginRead(CancellationToken cancellation) =>
-        await PostgreSqlConversation.Begin(await Open(cancellation), IsolationLevel.RepeatableRead, cancellation);
+    public override async Task<Transaction> BeginRead(CancellationToken cancellation) =>
+        await PostgreSqlTransaction.Begin(await Open(cancellation), IsolationLevel.RepeatableRead, cancellation);
 
-    public override async Task<Conversation> BeginQuestion(CancellationToken cancellation) =>
-        await PostgreSqlConversation.Begin(await Open(cancellation), isolation: null, cancellation);
+    public override async Task<Transaction> BeginSingleRead(CancellationToken cancellation) =>
+        await PostgreSqlTransaction.Begin(await Open(cancellation), isolation: null, cancellation);
 
     /// <summary>A statement sees what is committed by then: what follows a lock sees what it waited for.</summary>
-    public override async Task<Conversation> BeginWrite(CancellationToken cancellation) =>
-        await PostgreSqlConversation.Begin(await Open(cancellation), IsolationLevel.ReadCommitted, cancellation);
+    public override async Task<Transaction> BeginWrite(CancellationToken cancellation) =>
+        await PostgreSqlTransaction.Begin(await Open(cancellation), IsolationLevel.ReadCommitted, cancellation);
 
-    public override async ValueTask<IDisposable> EnterWrite(
+    public override async ValueTask<IDisposable> EnterWriteLock(
         string? pacticipant, bool isShared, CancellationToken cancellation)
     {
         if (pacticipant is null)
-            return NoTurn.Needed;
-        var turns = isShared ? _sharedTurns : _turns;
-        return await Turn.Take(
-            turns[(uint)pacticipant.GetHashCode(StringComparison.Ordinal) % (uint)turns.Length], cancellation);
+            return NoLock.Instance;
+        var locks = isShared ? _sharedLocks : _writeLocks;
+        return await SemaphoreLock.Enter(
+            locks[(uint)pacticipant.GetHashCode(StringComparison.Ordinal) % (uint)locks.Length], cancellation);
     }
 
     public override SqlStatement LockPacticipant(string pacticipant, bool isShared) =>
@@ -95,42 +95,41 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
             or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
         : failure.GetBaseException() is SocketException or IOException;
 
-    public override string? CannotStore(DbException failure) => failure.SqlState switch
+    public override RefusedValue? Refused(DbException failure) => failure.SqlState switch
     {
         PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
-            "Expected text that can be stored, but found a character that cannot (NUL); take it out.",
-        PostgresErrorCodes.ProgramLimitExceeded =>
-            "Expected a name of at most 2,000 bytes, but found a longer one; shorten it.",
+            RefusedValue.Character,
+        PostgresErrorCodes.ProgramLimitExceeded => RefusedValue.Length,
         _ => null,
     };
 
     public override BrokerStorageException? Explain(DbException failure)
     {
-        var what = failure is PostgresException refused ? Refused(refused) : Unreachable(failure);
+        var what = failure is PostgresException refused ? Rejected(refused) : Unreachable(failure);
         return what is null ? null : new BrokerStorageException($"{Subject}: {what}.", failure)
         {
             IsFull = failure.SqlState == PostgresErrorCodes.DiskFull,
         };
     }
 
-    public override async Task Listen(Action heard, CancellationToken cancellation)
+    public override async Task Listen(string channel, Action notified, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                await using var connection = await _ear.OpenConnectionAsync(cancellation);
-                connection.Notification += (_, _) => heard();
-                await using (var listen = new NpgsqlCommand("listen " + TokensChanged, connection))
+                await using var connection = await _listening.OpenConnectionAsync(cancellation);
+                connection.Notification += (_, _) => notified();
+                await using (var listen = new NpgsqlCommand("listen " + channel, connection))
                     await listen.ExecuteNonQueryAsync(cancellation);
-                heard();
+                notified();
                 while (true)
                     await connection.WaitAsync(cancellation);
             }
             catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException
                 or IOException)
             {
-                heard();
+                notified();
                 await Task.Delay(ListenAgainAfter, cancellation);
             }
         }
@@ -141,9 +140,9 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     public void Dispose()
     {
         _source.Dispose();
-        _ear.Dispose();
-        foreach (var turn in _turns.Concat(_sharedTurns))
-            turn.Dispose();
+        _listening.Dispose();
+        foreach (var semaphore in _writeLocks.Concat(_sharedLocks))
+            semaphore.Dispose();
     }
 
     protected internal override string In(string list) => $"= any (@{list})";
@@ -152,16 +151,18 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     protected internal override string Rows(string list) => $"(select unnest(@{list}) as id)";
 
+    protected internal override string EngineFile => "postgresql.sql";
+
+    protected internal override string Notify(string channel) => $"1 from pg_notify('{channel}', '')";
+
     protected internal override string Token(string name) => name switch
     {
         "identity" => "bigint generated by default as identity primary key",
-        "audit:guard" => SqlText.Named("Audit/Guard/postgresql.sql"),
-        "tell:tokens" => $"1 from pg_notify('{TokensChanged}', '')",
         "unlocked" => "for update skip locked",
         _ => throw new InvalidOperationException($"{{{{{name}}}}}: expected a token that PostgreSQL knows."),
     };
 
-    private static SemaphoreSlim[] Turns(int atOnce) =>
+    private static SemaphoreSlim[] Semaphores(int atOnce) =>
         [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(atOnce, atOnce))];
 
     private static Task<bool> Nothing(DbDataReader reader, CancellationToken cancellation) => Task.FromResult(true);
@@ -190,7 +191,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string? Refused(PostgresException failure) => failure.SqlState switch
+    private static string? Rejected(PostgresException failure) => failure.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             "expected a user and password that the server accepts, but found them refused; check both, and "
@@ -231,9 +232,9 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
-    private sealed class NoTurn : IDisposable
+    private sealed class NoLock : IDisposable
     {
-        public static readonly NoTurn Needed = new();
+        public static readonly NoLock Instance = new();
 
         public void Dispose()
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using ContractTests.Broker.Schema;
+using ContractTests.Broker.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace ContractTests.Broker.Storage;
+namespace ContractTests.Broker;
 
 /// <summary>Copies of a broker's SQLite file: taken while it runs, put back while it does not.</summary>
 public static class SqliteBackup
@@ -105,7 +107,7 @@ public static class SqliteBackup
 
             var newest = Convert.ToInt64(
                 Ask(connection, "select max(number) from schema_migration"), CultureInfo.InvariantCulture);
-            if (newest > Migrations.Newest)
+            if (newest > BrokerDatabase.NewestMigration)
             {
                 throw new BrokerStorageException(
                     $"{file}: expected a database of this version or one before, but found one of a later version; "
@@ -156,10 +158,7 @@ public static class SqliteBackup
         return command.ExecuteScalar();
     }
 
-    private static BrokerStorageException Explained(SqliteException failure, string source, string target)
-    {
-        using var dialect = new SqliteDialect(failure.SqliteErrorCode is 26 or 11 ? source : target);
-        return dialect.Explain(failure)
+    private static BrokerStorageException Explained(SqliteException failure, string source, string target) =>
+        SqliteDialect.Explain(failure.SqliteErrorCode is 26 or 11 ? source : target, failure)
             ?? new BrokerStorageException($"{source}: expected a copy, but found '{failure.Message}'.", failure);
-    }
 }

@@ -1,22 +1,24 @@
 namespace ContractTests.Broker.Storage;
 
 /// <summary>One transaction on a file.</summary>
-/// <param name="line">Where it runs.</param>
-/// <param name="giveBack">Takes the line when it is over, and whether it can be used again.</param>
-internal sealed class SqliteConversation(SqliteLine line, Action<SqliteLine, bool> giveBack) : Conversation
+/// <param name="connection">Where it runs.</param>
+/// <param name="giveBack">Takes the connection when it is over, and whether it can be used again.</param>
+internal sealed class SqliteFileTransaction(
+    SqliteFileConnection connection, Action<SqliteFileConnection, bool> giveBack) : Transaction
 {
     private bool _isOver;
 
-    public static SqliteConversation Begin(SqliteLine line, string begin, Action<SqliteLine, bool> giveBack)
+    public static SqliteFileTransaction Begin(
+        SqliteFileConnection connection, string begin, Action<SqliteFileConnection, bool> giveBack)
     {
         try
         {
-            line.Do(begin);
-            return new SqliteConversation(line, giveBack);
+            connection.Do(begin);
+            return new SqliteFileTransaction(connection, giveBack);
         }
         catch
         {
-            giveBack(line, false);
+            giveBack(connection, false);
             throw;
         }
     }
@@ -24,19 +26,19 @@ internal sealed class SqliteConversation(SqliteLine line, Action<SqliteLine, boo
     public override async Task Run(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
     {
         foreach (var statement in statements)
-            await line.Run(statement, cancellation);
+            await connection.Run(statement, cancellation);
     }
 
     public override async Task Commit(IReadOnlyList<SqlStatement> last, CancellationToken cancellation)
     {
         await Run(last, cancellation);
-        line.Do("commit");
+        connection.Do("commit");
         _isOver = true;
     }
 
     public override ValueTask DisposeAsync()
     {
-        giveBack(line, _isOver || RolledBack());
+        giveBack(connection, _isOver || RolledBack());
         return ValueTask.CompletedTask;
     }
 
@@ -45,7 +47,7 @@ internal sealed class SqliteConversation(SqliteLine line, Action<SqliteLine, boo
     {
         try
         {
-            line.Do("rollback");
+            connection.Do("rollback");
             return true;
         }
         catch (Microsoft.Data.Sqlite.SqliteException)

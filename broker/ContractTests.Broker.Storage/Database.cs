@@ -1,6 +1,4 @@
 using System.Data.Common;
-using ContractTests.Broker.Audit;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Storage;
 
@@ -9,21 +7,21 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 {
     private const int Attempts = 8;
 
-    /// <summary>After waiting this long, for example for another program's lock, a write fails.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>After this long, for example waiting for another program's lock, a write is not tried again.</summary>
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(20);
 
     public Dialect Dialect => dialect;
 
     /// <summary>Reads one consistent state.</summary>
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        Again(() => ReadOnce(dialect.BeginRead, work, cancellation), cancellation);
+        Retry(() => ReadOnce(dialect.BeginRead, work, cancellation), cancellation);
 
     /// <summary>
-    /// Reads by one statement, or several at once (<see cref="Session.Together"/>): no more is asked of the engine
-    /// than that.
+    /// Reads by one statement, or several at once (<see cref="Session.Batch"/>): no more is asked of the engine than
+    /// that.
     /// </summary>
-    public Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancellation) =>
-        Again(() => ReadOnce(dialect.BeginQuestion, question, cancellation), cancellation);
+    public Task<T> ReadAtOnce<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        Retry(() => ReadOnce(dialect.BeginSingleRead, work, cancellation), cancellation);
 
     /// <summary>
     /// Writes everything or nothing. <paramref name="work"/> runs again after a conflict with another writer, so it
@@ -47,16 +45,16 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     /// pact belongs to its consumer. For a result, which belongs to its provider, see <see cref="Add"/>.
     /// </summary>
     public Task<T> Write<T>(string? pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        Again(() => WriteOnce(pacticipant, isShared: false, work, cancellation), cancellation);
+        Retry(() => WriteOnce(pacticipant, isShared: false, work, cancellation), cancellation);
 
     /// <summary>
     /// Writes everything or nothing about the versions of one pacticipant under a shared lock: others may add at the
     /// same time, but not change anything. <paramref name="work"/> must allow for rows that are added after it reads.
     /// </summary>
     public Task<T> Add<T>(string pacticipant, Func<Session, Task<T>> work, CancellationToken cancellation) =>
-        Again(() => WriteOnce(pacticipant, isShared: true, work, cancellation), cancellation);
+        Retry(() => WriteOnce(pacticipant, isShared: true, work, cancellation), cancellation);
 
-    private async Task<T> Again<T>(Func<Task<T>> once, CancellationToken cancellation)
+    private async Task<T> Retry<T>(Func<Task<T>> once, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
@@ -66,13 +64,13 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
                 return await once();
             }
             catch (DbException failure) when (
-                dialect.IsTransient(failure) && attempt < Attempts && clock.GetElapsedTime(start) < Patience)
+                dialect.IsTransient(failure) && attempt < Attempts && clock.GetElapsedTime(start) < RetryLimit)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt * Random.Shared.Next(5, 25)), cancellation);
             }
-            catch (DbException failure) when (dialect.CannotStore(failure) is { } why)
+            catch (DbException failure) when (dialect.Refused(failure) is { } reason)
             {
-                throw new MalformedRequestException(StatusCodes.Status400BadRequest, why);
+                throw new RefusedValueException(reason, failure);
             }
             catch (DbException failure) when (dialect.Explain(failure) is { } explained)
             {
@@ -82,26 +80,23 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
     }
 
     private async Task<T> ReadOnce<T>(
-        Func<CancellationToken, Task<Conversation>> begin, Func<Session, Task<T>> work, CancellationToken cancellation)
+        Func<CancellationToken, Task<Transaction>> begin, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        await using var conversation = await begin(cancellation);
-        return await work(new Session(conversation, dialect, clock.GetUtcNow(), cancellation));
+        await using var transaction = await begin(cancellation);
+        return await work(new Session(transaction, dialect, clock.GetUtcNow(), cancellation));
     }
 
     private async Task<T> WriteOnce<T>(
         string? pacticipant, bool isShared, Func<Session, Task<T>> work, CancellationToken cancellation)
     {
-        using var turn = await dialect.EnterWrite(pacticipant, isShared, cancellation);
-        await using var conversation = await dialect.BeginWrite(cancellation);
-        var session = new Session(conversation, dialect, clock.GetUtcNow(), cancellation);
+        using var writeLock = await dialect.EnterWriteLock(pacticipant, isShared, cancellation);
+        await using var transaction = await dialect.BeginWrite(cancellation);
+        var session = new Session(transaction, dialect, clock.GetUtcNow(), cancellation);
         if (pacticipant is not null && dialect.LockPacticipant(pacticipant, isShared) is { } alone)
-            session.Ahead(alone);
+            session.Prepend(alone);
         var result = await work(session);
-        var trail = Trail.Current;
-        trail?.Keep(session);
         await session.Commit();
-        trail?.Committed(session);
-        session.TellCommitted();
+        session.RaiseCommitted();
         return result;
     }
 }

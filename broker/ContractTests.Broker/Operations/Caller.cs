@@ -1,0 +1,23 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ContractTests.Broker.Operations;
+
+/// <summary>Who asks for an operation. An endpoint takes it as a parameter.</summary>
+/// <param name="Account">The name of a token or user; null for anyone.</param>
+/// <param name="Address">Where the request came from.</param>
+internal sealed record Caller(string? Account, string? Address)
+{
+    public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) =>
+        ValueTask.FromResult(context.Features.GetRequiredFeature<Caller>());
+
+    /// <param name="action">In the past, as in <c>tagged a version</c>.</param>
+    /// <param name="subject">To what; null values are left out.</param>
+    public AuditRecord Did(string action, params ReadOnlySpan<(string Name, string? Value)> subject)
+    {
+        var record = new AuditRecord(action, Account, Address);
+        foreach (var (name, value) in subject)
+            record.With(name, value);
+        return record;
+    }
+}
