@@ -11,7 +11,7 @@ public sealed class BrokerTroubleTests
 
         var run = await ToolRun.Of([.. AsksTheBroker, address]);
 
-        run.ShouldHaveRefused(address, "no answer", "Check that the broker is running");
+        run.ShouldHaveRefused(address, "no answer", "check that the broker is running");
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class BrokerTroubleTests
 
         var run = await ToolRun.Of([.. AsksTheBroker, broker.Url]);
 
-        run.ShouldHaveRefused(broker.Url, "401", "Give a token, or a user name and a password");
+        run.ShouldHaveRefused(broker.Url, "401", "give a token, or a user name and a password");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class CleanTests
         var cleaned = await broker.Run("clean", "--older-than-days", "0", "--keep-latest", "2", "--output", "json");
 
         tried.Output.Trim().ShouldBe(
-            "Would delete 2 versions, 2 pacts, 0 contents, 0 results and 0 branches; 1 versions stay.");
+            "Would delete 2 versions, 2 pacts, 0 contents, 0 results and 0 branches; kept 1 versions.");
         var json = JsonDocument.Parse(cleaned.Output).RootElement;
         json.GetProperty("deleted").GetProperty("versions").GetInt32().ShouldBe(1);
         json.GetProperty("keptVersions").GetInt32().ShouldBe(2);
@@ -43,6 +43,6 @@ public sealed class CleanTests
 
         var run = await ToolRun.Of("clean", "-b", other.Url);
 
-        run.ShouldHaveRefused("404", "Only a broker of this kind cleans up on request");
+        run.ShouldHaveRefused("404", "only a broker of this kind cleans up on request");
     }
 }

@@ -58,7 +58,7 @@ public sealed class CompareTests
                   description: [root].paths
                   code:        request.path-or-method.unknown
 
-            Not as described: 3 errors and 0 warnings in 2 interactions of 1 pact.
+            Pacts and description differ: 3 errors and 0 warnings in 2 interactions of 1 pact.
 
             """.ReplaceLineEndings("\n"));
     }
@@ -110,7 +110,7 @@ public sealed class CompareTests
         (await ToolRun.Of("compare", "--description", broken, pact)).ShouldHaveRefused("broken.yaml", "#/none");
         (await ToolRun.Of("compare", "--description", "none.yaml", pact)).ShouldHaveRefused("none.yaml");
         (await ToolRun.Of("compare", "--description", api, "--description", api, pact))
-            .ShouldHaveRefused("one OpenAPI description");
+            .ShouldHaveRefused("a second OpenAPI description");
         (await ToolRun.Of("compare", "--description", api, api)).ShouldHaveRefused("openapi.yaml");
     }
 
@@ -126,7 +126,7 @@ public sealed class CompareTests
         run.ExitCode.ShouldBe(1, run.Errors);
         run.Output.ShouldContain($"{Schema}.properties.text: "
             + "expected the members of the object, but found a free form: any member passes");
-        run.Output.ShouldContain("1 place makes a comparison blind.");
+        run.Output.ShouldContain("A comparison cannot check 1 place.");
         clear.ShouldHaveSucceeded();
     }
 }

@@ -28,7 +28,7 @@ public sealed class NameTests
         var run = await ToolRun.Of(
             "create-token", "--name", name, "--scope", "read", "-d", $"sqlite:{folder.File("pacts.db")}");
 
-        run.ShouldHaveRefused("create-token: The name of a token " + why);
+        run.ShouldHaveRefused("The name of a token " + why);
         File.Exists(folder.File("pacts.db")).ShouldBeFalse();
     }
 

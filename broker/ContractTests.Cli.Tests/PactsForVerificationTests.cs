@@ -55,8 +55,8 @@ public sealed class PactsForVerificationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--consumer-version-selectors", "main", "--consumer-version-selectors: ")]
-    [InlineData("--include-wip-pacts-since", "soon", "expected a day like 2026-01-31, but found 'soon'")]
+    [InlineData("--consumer-version-selectors", "main", "consumer version selector: expected JSON")]
+    [InlineData("--include-wip-pacts-since", "soon", "'soon' is not a date")]
     public async Task What_cannot_be_read_is_named(string option, string value, string error)
     {
         await using var broker = await TestBroker.Start();
@@ -75,7 +75,7 @@ public sealed class PactsForVerificationTests : IDisposable
             "pacts-for-verification", "--provider", "Payments",
             "--consumer-version-selectors", """{"branch": "gone"}""");
 
-        run.Output.ShouldBe("No pact of Payments is chosen." + Environment.NewLine);
+        run.Output.ShouldBe("No pacts of Payments are selected." + Environment.NewLine);
     }
 
     public void Dispose() => folder.Dispose();

@@ -49,9 +49,8 @@ public sealed class ReadOnlyFileTests
     {
         run.ExitCode.ShouldBe(2, run.All);
         run.Errors.Trim().ShouldEndWith(
-            $"{file}: expected a file and a folder that may be written, but found one of them read-only; "
-            + "change its permissions.");
-        run.Errors.Trim().ShouldNotContain("\n");
+            $"{file}: expected a file and a folder that may be written, but found one of them read-only"
+            + $"{Environment.NewLine}hint: change its permissions");
     }
 
     private static Task<ProcessRun> Restricted(TemporaryFolder folder, string[] arguments)

@@ -179,14 +179,14 @@ public sealed class StubTests
     }
 
     [Theory]
-    [InlineData("stub --url nowhere", "expected the address of a pact")]
-    [InlineData("stub", "expected pact files to answer from")]
+    [InlineData("stub --url nowhere", "'nowhere' is not the address of a pact")]
+    [InlineData("stub", "no pacts to answer from given")]
     [InlineData("stub --file nowhere.json", "nowhere.json")]
-    [InlineData("stub --dir nowhere", "expected a folder with pact files")]
-    [InlineData("stub --file GREETING --provider-state ((", "expected a regular expression")]
-    [InlineData("stub --file GREETING --provider-state never", "with the provider state 'never'")]
+    [InlineData("stub --dir nowhere", "there is no folder nowhere")]
+    [InlineData("stub --file GREETING --provider-state ((", "is not a regular expression")]
+    [InlineData("stub --file GREETING --provider-state never", "with a provider state that matches 'never'")]
     [InlineData("stub --file GREETING --port 70000", "0 to 65535")]
-    [InlineData("stub --file GREETING --host nowhere", "expected an address")]
+    [InlineData("stub --file GREETING --host nowhere", "is not an IP address")]
     public async Task What_cannot_be_stubbed_is_named(string line, string why)
     {
         using var folder = new TemporaryFolder();

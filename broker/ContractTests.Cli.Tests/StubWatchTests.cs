@@ -19,15 +19,15 @@ public sealed class StubWatchTests : IDisposable
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
 
         folder.Write("pacts/a.json", Answering(202));
-        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
 
         folder.Write("pacts/0.json", Answering(203));
-        (await stub.Output()).ShouldBe("read the pacts again: 2 interactions");
+        (await stub.Output()).ShouldBe("pacts reloaded: 2 interactions");
         (await stub.Ask()).ShouldBe(HttpStatusCode.NonAuthoritativeInformation);
 
         File.Delete(folder.File("pacts/0.json"));
-        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
     }
 
@@ -40,13 +40,15 @@ public sealed class StubWatchTests : IDisposable
         folder.Write("pacts/a.json", """{"consumer":""");
         var line = await stub.Errors();
 
-        line.ShouldStartWith($"the pacts as they were keep answering: {file}");
+        line.ShouldStartWith($"error: {file}");
+        (await stub.Errors()).ShouldStartWith("hint: the stub keeps the pacts it had; ");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
         File.Delete(file);
-        (await stub.Errors()).ShouldContain("expected pact files (*.json), but found none");
+        (await stub.Errors()).ShouldStartWith("error: there are no pact files (*.json) in ");
+        (await stub.Errors()).ShouldStartWith("hint: ");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
         folder.Write("pacts/a.json", Answering(202));
-        (await stub.Output()).ShouldBe("read the pacts again: 1 interaction");
+        (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
     }
 
@@ -55,7 +57,7 @@ public sealed class StubWatchTests : IDisposable
     {
         var run = await ToolRun.Of("stub", "--url", "http://127.0.0.1:1/pact.json", "--watch");
 
-        run.ShouldHaveRefused("--watch: expected pact files to watch");
+        run.ShouldHaveRefused("--watch needs pact files to watch");
     }
 
     private static string Answering(int status) =>

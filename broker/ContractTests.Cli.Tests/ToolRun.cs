@@ -18,11 +18,18 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 
     public void ShouldHaveSucceeded() => ExitCode.ShouldBe(0, $"{Output}{Errors}");
 
-    /// <summary>One line on the error stream that holds all of this, exit code 2 and no other output.</summary>
-    public void ShouldHaveRefused(params string[] words)
+    /// <summary>An error that holds all of this, exit code 2 and no other output.</summary>
+    public void ShouldHaveRefused(params string[] words) => ShouldHaveFailed(2, words);
+
+    /// <summary>The problem in one line, at most what to do in the next, and no other output.</summary>
+    public void ShouldHaveFailed(int code, params string[] words)
     {
-        ExitCode.ShouldBe(2, $"{Output}{Errors}");
-        Errors.TrimEnd().ShouldNotContain("\n");
+        ExitCode.ShouldBe(code, $"{Output}{Errors}");
+        var lines = Errors.TrimEnd().Split(Environment.NewLine);
+        lines[0].ShouldStartWith("error: ");
+        lines.Length.ShouldBeLessThanOrEqualTo(2, Errors);
+        if (lines.Length == 2)
+            lines[1].ShouldStartWith("hint: ");
         foreach (var word in words)
             Errors.ShouldContain(word, Case.Sensitive);
         Output.ShouldBeEmpty();

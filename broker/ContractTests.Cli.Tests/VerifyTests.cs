@@ -42,7 +42,7 @@ public sealed class VerifyTests
     {
         var run = await ToolRun.Of(Nowhere);
 
-        run.ShouldHaveRefused("expected pacts to verify", "--file", "--broker-url");
+        run.ShouldHaveRefused("no pacts to verify given", "--file", "--broker-url");
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class VerifyTests
         listener.Stop();
 
         stateless.Output.ShouldContain("Give --state-change-url URL.");
-        empty.Errors.ShouldContain("say --ignore-no-pacts-error.");
+        empty.Errors.ShouldContain("use --ignore-no-pacts-error");
         tooLarge.Output.ShouldContain("Raise the limit with --max-response-size MB.");
         slow.Output.ShouldContain("give more time with --request-timeout MILLISECONDS.");
         foreach (var run in new[] { stateless, empty, tooLarge, slow })
@@ -200,7 +200,7 @@ public sealed class VerifyTests
             "--json", folder.File("taken/report.json"), "--junit", folder.File("report.xml"));
 
         run.ExitCode.ShouldBe(2);
-        run.Errors.ShouldContain("taken/report.json: expected to write the report");
+        run.Errors.ShouldContain("error: cannot write the report");
         run.Output.ShouldContain("Orders -> Payments");
         XDocument.Load(folder.File("report.xml")).Root.ShouldNotBeNull();
     }
@@ -210,7 +210,7 @@ public sealed class VerifyTests
     {
         var run = await ToolRun.Of([.. Nowhere, "--broker-url", "http://127.0.0.1:1", "--publish"]);
 
-        run.ShouldHaveRefused("--publish", "--provider-version");
+        run.ShouldHaveRefused("cannot publish results", "--provider-version");
     }
 
     [Theory]
@@ -221,7 +221,7 @@ public sealed class VerifyTests
         var run = await ToolRun.Of(
             [.. Nowhere, "--broker-url", "http://127.0.0.1:1", "--consumer-version-selectors", selector]);
 
-        run.ShouldHaveRefused("--consumer-version-selectors", why);
+        run.ShouldHaveRefused("consumer version selector", why);
     }
 
     [Fact]
@@ -288,8 +288,7 @@ public sealed class VerifyTests
         var strict = await ToolRun.Of([.. Nowhere, "--dir", folder.Path]);
         var lenient = await ToolRun.Of([.. Nowhere, "--dir", folder.Path, "--ignore-no-pacts-error"]);
 
-        strict.ExitCode.ShouldBe(1, strict.Output + strict.Errors);
-        strict.Errors.ShouldNotBeEmpty();
+        strict.ShouldHaveRefused("no pacts to verify");
         lenient.ShouldHaveSucceeded();
     }
 }

@@ -55,12 +55,12 @@ public sealed class WebhookCommandTests
         listed.Output.ShouldContain("labelled core");
         listed.Output.ShouldContain(Uuid);
         deleted.ShouldHaveSucceeded();
-        missing.ExitCode.ShouldBe(ExitCode.No);
+        missing.ShouldHaveRefused("there is no webhook");
     }
 
     [Theory]
-    [InlineData(200, ExitCode.Yes, "called with success")]
-    [InlineData(500, ExitCode.No, "call of the webhook failed")]
+    [InlineData(200, ExitCode.Yes, "The webhook succeeded.")]
+    [InlineData(500, ExitCode.No, "The webhook failed.")]
     public async Task A_webhook_is_tried_and_its_logs_are_shown(int status, int code, string words)
     {
         await using var called = await StandInServer.Answering(status);

@@ -4,12 +4,13 @@ using System.CommandLine.Invocation;
 
 namespace ContractTests.Cli;
 
-/// <summary>The command <c>contract</c>: everything that goes wrong ends as one line and an exit code.</summary>
+/// <summary>The command <c>contract</c>: everything that goes wrong ends as a problem, a hint and an exit
+/// code.</summary>
 public static class ContractTool
 {
     /// <param name="arguments">As the shell passes them, without the name of the tool.</param>
     /// <param name="output">Answers, for people or, with <c>--output json</c>, for programs.</param>
-    /// <param name="errors">What went wrong, one line each.</param>
+    /// <param name="errors">What went wrong: <c>error: …</c>, and what to do in the next line, <c>hint: …</c>.</param>
     /// <param name="environment">Environment variables; nothing is read from the process.</param>
     /// <param name="cancellation">Ends a waiting command and stops a running broker.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -30,7 +31,7 @@ public static class ContractTool
         var context = outside.WithVisibleControls();
         var parsed = Commands(context).Parse(AskingForHelp([.. arguments]), Words);
         if (parsed.Action is ParseErrorAction)
-            return await Refuse(context, UsageError(parsed), ExitCode.NotAsked);
+            return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
 
         try
         {
@@ -44,9 +45,9 @@ public static class ContractTool
                 },
                 cancellation);
         }
-        catch (Exception failure) when (Failures.Explain(failure) is { } line)
+        catch (Exception failure) when (Failures.Explain(failure) is { } problem)
         {
-            return await Refuse(context, line, Failures.Code(failure));
+            return Refuse(context, problem, Failures.Code(failure));
         }
         finally
         {
@@ -56,7 +57,7 @@ public static class ContractTool
 
     private static RootCommand Commands(ToolContext context)
     {
-        var root = new RootCommand("Write, carry and keep consumer-driven contracts.");
+        var root = new RootCommand("Publish, verify and manage consumer-driven contracts.");
         var help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Clear();
         help.Aliases.Add("-h");
@@ -74,22 +75,9 @@ public static class ContractTool
         _ => arguments,
     };
 
-    private static string UsageError(ParseResult parsed)
+    private static int Refuse(ToolContext context, Problem problem, int code)
     {
-        var command = parsed.CommandResult.Command;
-        var path = command is RootCommand ? "contract" : $"contract {command.Name}";
-        var error = parsed.UnmatchedTokens is [var word, ..]
-            ? $"expected {(command is RootCommand ? "a command" : "one of its options")}, but found '{word}'"
-            : OneLine(parsed.Errors[0].Message);
-        return $"{path}: {error}; run `{path} --help` for what there is";
-    }
-
-    private static string OneLine(string message) => string.Join(' ', message.Split(
-        ['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
-
-    private static async Task<int> Refuse(ToolContext context, string line, int code)
-    {
-        await context.Errors.WriteLineAsync(line);
+        problem.Print(context.Errors);
         return code;
     }
 }

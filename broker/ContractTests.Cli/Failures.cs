@@ -5,12 +5,13 @@ namespace ContractTests.Cli;
 /// <summary>Which failures have an explanation for the caller; any other is a defect and shows its stack.</summary>
 internal static class Failures
 {
-    /// <returns>One line that says where, what was expected, what came and what to do; null for a defect.</returns>
-    public static string? Explain(Exception failure) => failure switch
+    /// <returns>Null for a defect.</returns>
+    public static Problem? Explain(Exception failure) => failure switch
     {
-        ToolException or BrokerException => failure.Message,
-        OperationCanceledException => "contract: stopped before it was done",
-        IOException or UnauthorizedAccessException => $"contract: {failure.Message.ReplaceLineEndings(" ")}",
+        ToolException refused => new Problem(refused.Message, refused.Hint),
+        BrokerException broker => Problem.With(broker.Problem, broker.Hint),
+        OperationCanceledException => new Problem("stopped before it was done"),
+        IOException or UnauthorizedAccessException => new Problem(failure.Message),
         _ => null,
     };
 

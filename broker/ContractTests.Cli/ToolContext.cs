@@ -11,11 +11,20 @@ internal sealed record ToolContext(
 {
     /// <summary>Whether a person looks at a screen that shows colours, and did not set NO_COLOR.</summary>
     public bool HasColours =>
-        ReferenceEquals(Output is EscapingTextWriter visible ? visible.Screen : Output, Console.Out)
-        && !Console.IsOutputRedirected
+        IsScreen
         && Variable("NO_COLOR") is null
         && Variable("TERM") != "dumb"
         && (!OperatingSystem.IsWindows() || Variable("WT_SESSION") is not null);
+
+    /// <summary>Columns of the screen that a person looks at; null where the output goes to a file or a pipe.</summary>
+    public int? ScreenWidth => IsScreen && Console.WindowWidth is > 0 and var width ? width : null;
+
+    /// <summary>Columns that texts are wrapped at.</summary>
+    public int HelpWidth => Math.Clamp(ScreenWidth ?? 80, 60, 120);
+
+    private bool IsScreen =>
+        ReferenceEquals(Output is EscapingTextWriter visible ? visible.Screen : Output, Console.Out)
+        && !Console.IsOutputRedirected;
 
     /// <summary>The same context, with control characters escaped in all output except the tool's colours.</summary>
     public ToolContext WithVisibleControls() => this with

@@ -1,16 +1,20 @@
 namespace ContractTests.Cli;
 
-/// <summary>Something the caller has to mend first: its message is the one line the tool prints.</summary>
+/// <summary>Something the caller has to mend first: the tool prints the problem and what to do about it.</summary>
 internal sealed class ToolException : Exception
 {
-    public ToolException(string message)
-        : base(message)
-    {
-    }
+    /// <param name="problem">One short line.</param>
+    /// <param name="hint">What to do; null where the problem says it all.</param>
+    public ToolException(string problem, string? hint = null, Exception? cause = null)
+        : base(problem, cause) => Hint = hint;
 
-    public ToolException(string message, Exception cause)
-        : base(message, cause)
+    public string? Hint { get; }
+
+    /// <summary>For an exception of our libraries, whose message also says what to do.</summary>
+    public static ToolException In(Exception failure)
     {
+        var problem = Problem.In(failure.Message);
+        return new ToolException(problem.Text, problem.Hint, failure);
     }
 
     public int Code { get; init; } = ExitCode.NotAsked;

@@ -36,7 +36,7 @@ public sealed class UnexpectedRequestTests : IDisposable
             "    expected  2",
             "    actual    two",
             "  header X-Team: expected \"shop\", but found \"stock\"",
-            "    rule      none here: it must be as in the contract",
+            "    rule      no matching rule: must be equal",
             "    expected  shop",
             "    actual    stock",
         ]);

@@ -72,7 +72,7 @@ public sealed class VerifyingTests : IDisposable
             Unexpected request: POST /payments
               nearest interaction a payment request, given payment account exists: 1 mismatch
               body $.currency: expected "USD", but found "EUR"
-                rule      none here: it must be as in the contract
+                rule      no matching rule: must be equal
                 expected  "USD"
                 actual    "EUR"
               the body, - expected, + actual:

@@ -257,7 +257,7 @@ public sealed class BrokerSourceTests
 
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.NoPactsFound);
-        problem.Message.ShouldStartWith("Unheard: expected pacts to verify, but found none.");
+        problem.Message.ShouldStartWith("Unheard: there are no pacts to verify");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class CaseTests
             """
             Failed: Shop: a request for /articles/1: 1 mismatch
               status: expected 200, but found 404
-                rule      none here: it must be as in the contract
+                rule      no matching rule: must be equal
                 expected  200
                 actual    404
             """);

@@ -24,9 +24,9 @@ public sealed class FailureMessageTests
               the body, - expected, + actual:
                 {
               -   "articleId": "1",
-                  "id": "1",
+              +   "id": "1",
                   "name": "Tea",
-                  "price": 2.50,
+              +   "price": 2.50,
                 }
             """);
     }

@@ -86,8 +86,8 @@ public sealed class FilterTests
         var result = await verifier.VerifyAsync();
 
         result.Problems.ShouldHaveSingleItem().Message.ShouldBe(
-            "Catalogue: expected interactions with description \"nothing\" and provider state \"nowhere\", "
-            + "but found none among 3. Correct or remove the filter.");
+            "Catalogue: none of 3 interactions has description \"nothing\" and provider state \"nowhere\". "
+            + "Correct or remove the filter.");
     }
 
     [Fact]

@@ -66,10 +66,10 @@ public sealed class ReportSnapshotTests
             ProducedMessage.Json(new { }, new { topic = "refunds" }),
             "metadata $.topic", "regex orders.* at $.topic", "\"orders\"", "\"refunds\""),
         ["a status"] = new(
-            Get("/articles/2"), null, "status", "none here", "200", "404"),
+            Get("/articles/2"), null, "status", "no matching rule", "200", "404"),
         ["a header"] = new(
             WithHeader("Content-Type", "application/xml"), null,
-            "header Content-Type", "none here", "application/xml", "application/json"),
+            "header Content-Type", "no matching rule", "application/xml", "application/json"),
     };
 
     public static TheoryData<string> Names() => [.. Cases.Keys];

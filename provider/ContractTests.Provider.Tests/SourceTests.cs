@@ -100,8 +100,8 @@ public sealed class SourceTests
         var passed = await bootstrapping.VerifyAsync();
 
         failed.Problems.ShouldHaveSingleItem().Message.ShouldBe(
-            "Catalogue: expected pacts to verify, but found none. If no consumer relies on it yet, "
-            + "say WithNoPactsFound(NoPactsFound.Passes).");
+            "Catalogue: there are no pacts to verify. If no consumer has one yet, "
+            + "use WithNoPactsFound(NoPactsFound.Passes).");
         passed.Success.ShouldBeTrue();
         Should.Throw<PactVerificationFailedException>(strict.Cases);
         bootstrapping.Cases().ShouldBeEmpty();
@@ -115,7 +115,7 @@ public sealed class SourceTests
         var result = await verifier.VerifyAsync();
 
         result.Problems.ShouldHaveSingleItem().Message.ShouldStartWith(
-            "Catalogue: expected a source of pacts, but found none. Give WithFileSource");
+            "Catalogue: no source of pacts is given. Use WithFileSource");
     }
 
     [Fact]

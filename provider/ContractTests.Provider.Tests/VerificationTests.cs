@@ -66,7 +66,7 @@ public sealed class VerificationTests
                   "id": "1",
               -   "name": "coffee",
               +   "name": "Tea",
-                  "price": 2.50,
+              +   "price": 2.50,
                 }
 
             Shop -> Catalogue
@@ -180,7 +180,7 @@ public sealed class VerificationTests
             """
             Pending: Shop: a request for /articles/2: 1 mismatch
               status: expected 200, but found 404
-                rule      none here: it must be as in the contract
+                rule      no matching rule: must be equal
                 expected  200
                 actual    404
 

@@ -30,11 +30,32 @@ public enum BrokerFailure
 /// </summary>
 public sealed class BrokerException : Exception
 {
+    private readonly string problem;
+
     internal BrokerException(
         BrokerFailure kind, string where, string expected, string found, string remedy, Exception? cause = null)
-        : base(OneLine($"{where}: expected {expected}, but found {found}. {remedy}"), cause) => Kind = kind;
+        : base(OneLine($"{where}: expected {expected}, but found {found}. {remedy}"), cause)
+    {
+        Kind = kind;
+        Where = where;
+        Hint = remedy;
+        problem = $"{where}: expected {expected}, but found {found}";
+    }
 
     public BrokerFailure Kind { get; }
+
+    /// <summary>What went wrong, in one line that says no more: the broker's own words where it gave any.</summary>
+    public string Problem
+    {
+        get => OneLine(Details.Count == 0 ? problem
+            : $"{string.Join("; ", Details.Select(detail => detail.TrimEnd('.')))} ({Where}: {(int?)Status})");
+        internal init => problem = value;
+    }
+
+    /// <summary>What to do about it, as a sentence.</summary>
+    public string Hint { get; }
+
+    private string Where { get; }
 
     public Uri? Url { get; internal init; }
 

@@ -190,6 +190,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
             cause)
         {
             Url = call.Url,
+            Problem = $"{found} from {call.Url.GetLeftPart(UriPartial.Authority)}",
         };
 
     private static string Cause(Exception failure)

@@ -149,7 +149,7 @@ public sealed partial class ImportTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ExitCode.ShouldBe(1);
-        run.Errors.ShouldContain("expected everything of the source, but found 1 deployment missing");
+        run.Errors.ShouldContain("error: the copy is incomplete: 1 deployment missing");
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class LeftOutTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ExitCode.ShouldBe(1, run.Errors);
-        run.Errors.ShouldContain("import: left out 1:");
+        run.Errors.ShouldContain("warning: 1 could not be copied:");
         run.Errors.ShouldContain(source.Url + address);
         run.Errors.ShouldContain($"1 {kind[..^1]}");
-        run.Errors.ShouldContain("missing; run it again once what was left out can be read");
+        run.Errors.ShouldContain("hint: run the import again when the source can read what could not be copied");
         foreach (var other in new[] { "pacts", "results", "deployments", "webhooks" }.Where(each => each != kind))
         {
             // Without its pact a result has nothing to say.
@@ -69,7 +69,7 @@ public sealed class LeftOutTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ExitCode.ShouldBe(1, run.Errors);
-        run.Errors.ShouldContain("import: left out 1:");
+        run.Errors.ShouldContain("warning: 1 could not be copied:");
         run.Errors.ShouldContain(answer.StartsWith("{\"createdAt", StringComparison.Ordinal)
             ? "pacts Foo Bar 1" : RubyBroker.Pact);
         Row(run, "deployments").ShouldBe("deployments 1 1");
@@ -87,7 +87,7 @@ public sealed class LeftOutTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ExitCode.ShouldBe(1, run.Errors);
-        run.Errors.ShouldContain("import: left out 1:");
+        run.Errors.ShouldContain("warning: 1 could not be copied:");
         run.Errors.ShouldContain(address);
         Row(run, "deployments").ShouldBe("deployments 1 1");
     }

@@ -43,7 +43,7 @@ public sealed class SourceTests
 
         var run = await broker.Run("import", "--from", url);
 
-        run.ShouldHaveRefused("--from: expected another broker than the one to import into", url);
+        run.ShouldHaveRefused("is the broker to import into", url);
     }
 
     [Fact]

@@ -37,13 +37,13 @@ public sealed class BrokerSettingsTests
     }
 
     [Theory]
-    [InlineData("WEBHOOK_CONNECT_TIMEOUT_SECONDS", "0", "expected 1 to 600, but found '0'")]
-    [InlineData("WEBHOOK_TIMEOUT_SECONDS", "601", "expected 1 to 600, but found '601'")]
-    [InlineData("WEBHOOK_CALLS_AT_ONCE", "257", "expected 1 to 256, but found '257'")]
-    [InlineData("WEBHOOK_CALLS_AT_ONCE_PER_HOST", "many", "expected a whole number, but found 'many'")]
+    [InlineData("WEBHOOK_CONNECT_TIMEOUT_SECONDS", "0", "must be 1 to 600, not '0'")]
+    [InlineData("WEBHOOK_TIMEOUT_SECONDS", "601", "must be 1 to 600, not '601'")]
+    [InlineData("WEBHOOK_CALLS_AT_ONCE", "257", "must be 1 to 256, not '257'")]
+    [InlineData("WEBHOOK_CALLS_AT_ONCE_PER_HOST", "many", "must be a whole number, not 'many'")]
     public void A_limit_of_webhook_calls_that_cannot_be_is_named(string name, string value, string problem) =>
         Should.Throw<ToolException>(() => Read(new() { [$"PACT_BROKER_{name}"] = value })).Message
-            .ShouldBe($"PACT_BROKER_{name}: {problem}");
+            .ShouldBe($"PACT_BROKER_{name} {problem}");
 
     [Fact]
     public void An_existing_installation_is_understood()
@@ -162,23 +162,18 @@ public sealed class BrokerSettingsTests
         }).Database.ShouldBe(meant);
 
     [Theory]
-    [InlineData("PACT_BROKER_PORT", "many", "PACT_BROKER_PORT: expected a whole number, but found 'many'")]
-    [InlineData("PACT_BROKER_PORT", "70000",
-        "PACT_BROKER_PORT: expected 0 to 65535, but found 70000; 0 takes a free port")]
-    [InlineData("PACT_BROKER_BASE_URL", "pacts.example.org",
-        "PACT_BROKER_BASE_URL: expected an address such as https://broker.example.org/pacts, "
-        + "but found 'pacts.example.org'")]
+    [InlineData("PACT_BROKER_PORT", "many", "PACT_BROKER_PORT must be a whole number, not 'many'")]
+    [InlineData("PACT_BROKER_PORT", "70000", "PACT_BROKER_PORT must be 0 to 65535, not 70000")]
+    [InlineData("PACT_BROKER_BASE_URL", "pacts.example.org", "'pacts.example.org' is not an address")]
     [InlineData("PACT_BROKER_ALLOW_PUBLIC_READ", "maybe",
-        "PACT_BROKER_ALLOW_PUBLIC_READ: expected true or false, but found 'maybe'")]
+        "PACT_BROKER_ALLOW_PUBLIC_READ must be true or false, not 'maybe'")]
     [InlineData("PACT_BROKER_DATABASE_ADAPTER", "mysql",
-        "PACT_BROKER_DATABASE_ADAPTER: expected sqlite or postgres, but found 'mysql'")]
+        "PACT_BROKER_DATABASE_ADAPTER must be sqlite or postgres, not 'mysql'")]
     [InlineData("PACT_BROKER_BASIC_AUTH_ENABLED", "true",
-        "PACT_BROKER_BASIC_AUTH_ENABLED: expected a user, but found none; set PACT_BROKER_BASIC_AUTH_USERNAME and "
-        + "PACT_BROKER_BASIC_AUTH_PASSWORD")]
-    [InlineData("PACT_BROKER_BASIC_AUTH_USERNAME", "writer",
-        "PACT_BROKER_BASIC_AUTH_PASSWORD: expected a password for user writer, but found none; set it too")]
+        "PACT_BROKER_BASIC_AUTH_ENABLED is set, but there is no user")]
+    [InlineData("PACT_BROKER_BASIC_AUTH_USERNAME", "writer", "user writer has no password")]
     [InlineData("PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD", "r-secret",
-        "PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME: expected a user for the password, but found none; set it too")]
+        "PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD is set without a user")]
     public void What_cannot_be_meant_is_refused_by_its_name(string name, string value, string message)
     {
         var refused = Should.Throw<ToolException>(() => Read(new() { [name] = value }));

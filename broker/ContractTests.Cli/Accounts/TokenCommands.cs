@@ -15,19 +15,22 @@ internal static class TokenCommands
     public static Command CreateToken(ToolContext context)
     {
         var command = new Command(
-            "create-token", "Create an API token of a broker; it is printed once and kept nowhere.");
-        var name = new Option<string>("--name", "-n") { Description = "Who will use it", Required = true }
-            .AddTo(command);
+            "create-token", "Create an API token. It is printed once; the broker stores only its hash.");
+        var name = new Option<string>("--name", "-n")
+        {
+            Description = "Name of the token: who will use it",
+            Required = true,
+        }.AddTo(command);
         var scope = new Option<string>("--scope", "-s")
         {
-            Description = "What it allows: read, write (which includes read) or admin (which includes all)",
+            Description = "What the token allows: read, write (includes read) or admin (includes everything)",
             Required = true,
         }.AddTo(command);
         scope.AcceptOnlyFromAmong("read", "write", "admin");
         var database = new Option<string?>("--database", "-d")
         {
-            Description = "Write it to this database, as `contract broker` names it, instead of asking a broker: "
-                + "for the first token",
+            Description = "Write the token to this database instead of asking a broker; for the first token. "
+                + "sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
         }.AddTo(command);
         var connection = BrokerConnectionOptions.On(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -48,7 +51,7 @@ internal static class TokenCommands
 
             await context.Output.WriteLineAsync(token);
             await context.Errors.WriteLineAsync(
-                $"Created token {wanted} of scope {allowed}. Keep it: it is not shown again.");
+                $"Created token {wanted} with scope {allowed}. Save it now: it is not shown again.");
             return ExitCode.Yes;
         });
         return command;
@@ -56,7 +59,7 @@ internal static class TokenCommands
 
     public static Command ListTokens(ToolContext context)
     {
-        var command = new Command("list-tokens", "List the API tokens of a broker.");
+        var command = new Command("list-tokens", "List the API tokens.");
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
@@ -82,7 +85,7 @@ internal static class TokenCommands
 
     public static Command RevokeToken(ToolContext context)
     {
-        var command = new Command("revoke-token", "Revoke an API token of a broker.");
+        var command = new Command("revoke-token", "Revoke an API token.");
         var name = new Option<string>("--name", "-n") { Description = "Name of the token", Required = true }
             .AddTo(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
@@ -90,8 +93,7 @@ internal static class TokenCommands
             var revoked = parsed.GetRequiredValue(name);
             if (!await broker.RevokeToken(revoked, cancellation))
             {
-                throw new ToolException($"revoke-token: expected a token {revoked}, but found none; "
-                    + "run `contract list-tokens` for what there is");
+                throw new ToolException($"there is no token {revoked}", "list them with `contract list-tokens`");
             }
 
             await context.Output.WriteLineAsync($"Revoked token {revoked}.");

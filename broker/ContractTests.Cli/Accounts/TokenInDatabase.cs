@@ -13,12 +13,15 @@ internal static class TokenInDatabase
         {
             return await BrokerTokens.Create(
                     database, name, Enum.Parse<Scope>(scope, ignoreCase: true), context.Time, cancellation)
-                ?? throw new ToolException($"create-token: expected a new name, but found a token {name}; choose "
-                    + "another, or run `contract revoke-token` first");
+                ?? throw new ToolException(
+                    $"there is already a token {name}", "choose another name, or run `contract revoke-token` first")
+                {
+                    Code = ExitCode.No,
+                };
         }
         catch (Exception failure) when (failure is BrokerStorageException or FormatException)
         {
-            throw new ToolException($"create-token: {failure.Message}", failure);
+            throw ToolException.In(failure);
         }
     }
 }

@@ -13,20 +13,25 @@ internal static class AuditCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("audit", "Show who published, deleted, deployed or changed something, newest first.");
-        var account = new Option<string?>("--account") { Description = "Only of this token or user" }.AddTo(command);
-        var action = new Option<string?>("--action") { Description = "Only this, as in 'published contracts'" }
+        var command = new Command("audit", "List who published, deleted, deployed or changed something, newest first.");
+        var account = new Option<string?>("--account") { Description = "Only entries of this token or user" }
             .AddTo(command);
-        var since = new Option<string?>("--since") { Description = "Only from this time on, 2026-11-22 or with hours" }
-            .AddTo(command);
+        var action = new Option<string?>("--action")
+        {
+            Description = "Only entries of this action, such as 'published contracts'",
+        }.AddTo(command);
+        var since = new Option<string?>("--since")
+        {
+            Description = "Only entries since this time, such as 2026-11-22 or 2026-11-22T10:00:00Z",
+        }.AddTo(command);
         var limit = new Option<int>("--limit")
         {
-            Description = "The newest so many, 100",
+            Description = "How many entries to list",
             DefaultValueFactory = _ => 100,
         }.AddTo(command);
         var before = new Option<string?>("--delete-before")
         {
-            Description = "Delete entries of what happened before this time, a day ago or longer; an entry says so",
+            Description = "Delete the entries before this time, at least a day ago; the audit records the deletion",
         }.AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
@@ -34,7 +39,7 @@ internal static class AuditCommand
             if (Time("--delete-before", parsed.GetValue(before)) is { } cut)
             {
                 var deleted = await broker.ShortenAudit(cut, cancellation);
-                context.Output.WriteLine($"Deleted {deleted} entries of what happened before.");
+                context.Output.WriteLine($"Deleted {deleted} {(deleted == 1 ? "entry" : "entries")}.");
                 return ExitCode.Yes;
             }
 
@@ -61,12 +66,13 @@ internal static class AuditCommand
         return DateTimeOffset.TryParse(
             given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new ToolException($"{option}: expected a time such as 2026-11-22T10:00:00Z, but found '{given}'");
+            : throw new ToolException($"'{given}' is not a time", $"pass {option} with a time such as "
+                + "2026-11-22T10:00:00Z");
     }
 
     private static int Limit(int given) => given >= 1
         ? given
-        : throw new ToolException($"--limit: expected 1 or more, but found {given}");
+        : throw new ToolException($"--limit must be 1 or more, not {given}");
 
     private static string[] Cells(AuditEntry entry) =>
     [

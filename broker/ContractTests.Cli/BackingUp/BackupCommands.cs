@@ -10,39 +10,40 @@ internal static class BackupCommands
 {
     public static Command Backup(ToolContext context)
     {
-        var command = new Command("backup", "Copy a broker's SQLite file, while the broker runs.");
+        var command = new Command("backup", "Copy a broker's SQLite database to a file, while the broker runs.");
         var database = Database().AddTo(command);
-        var to = new Option<string>("--to") { Description = "File to write; it must not exist", Required = true }
+        var to = new Option<string>("--to") { Description = "File to write; it must not exist yet", Required = true }
             .AddTo(command);
         command.SetAction(parsed => Explained(() =>
         {
             var file = parsed.GetRequiredValue(to);
             var size = SqliteBackup.Write(parsed.GetRequiredValue(database), file);
-            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} copied to {file} ({size:N0} bytes)");
+            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} is copied to {file} ({size:N0} bytes).");
         }));
         return command;
     }
 
     public static Command Restore(ToolContext context)
     {
-        var command = new Command("restore", "Put a copy of a broker's SQLite file back, while no broker runs on it.");
-        var from = new Option<string>("--from") { Description = "File that contract backup wrote", Required = true }
+        var command = new Command("restore", "Restore a broker's SQLite database from a backup, while no broker "
+            + "runs on it.");
+        var from = new Option<string>("--from") { Description = "File that `contract backup` wrote", Required = true }
             .AddTo(command);
         var database = Database().AddTo(command);
-        var replace = new Option<bool>("--replace") { Description = "Lose what the database holds now" }
+        var replace = new Option<bool>("--replace") { Description = "Overwrite the database if it exists" }
             .AddTo(command);
         command.SetAction(parsed => Explained(() =>
         {
             var file = parsed.GetRequiredValue(from);
             SqliteBackup.Restore(file, parsed.GetRequiredValue(database), parsed.GetValue(replace));
-            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} is now what {file} holds");
+            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} is restored from {file}.");
         }));
         return command;
     }
 
     private static Option<string> Database() => new("--database", "-d")
     {
-        Description = "As contract broker is told: sqlite:FILE",
+        Description = "Database of the broker, sqlite:FILE",
         DefaultValueFactory = _ => "sqlite:pact-broker.db",
     };
 
@@ -54,7 +55,7 @@ internal static class BackupCommands
         }
         catch (BrokerStorageException failure)
         {
-            throw new ToolException(failure.Message, failure);
+            throw ToolException.In(failure);
         }
     }
 }

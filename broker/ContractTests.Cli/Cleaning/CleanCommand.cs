@@ -9,24 +9,27 @@ namespace ContractTests.Cli.Cleaning;
 /// <summary><c>contract clean</c>: deletes old versions from a broker, batch by batch.</summary>
 internal sealed class CleanCommand
 {
-    private readonly Option<int?> olderThan = Days("--older-than-days", "Younger versions stay; 90");
+    private readonly Option<int?> olderThan = Days("--older-than-days", "Delete versions that are older (default: 90)");
     private readonly Option<int?> keepLatest = new("--keep-latest")
     {
-        Description = "So many of the newest versions of each application stay; 1",
+        Description = "How many of the newest versions of each application to keep (default: 1)",
         HelpName = "NUMBER",
     };
 
     private readonly Option<int?> staleBranches = Days(
-        "--stale-branches-after-days", "Delete branches without a new version for so long; never");
+        "--stale-branches-after-days", "Delete branches that had no new version for so long (default: never)");
 
     private readonly Option<bool> tagHeads = new("--delete-tag-heads")
     {
-        Description = "Delete the latest version with a tag, too",
+        Description = "Also delete the latest version with each tag",
     };
 
-    private readonly Option<bool> deployed = new("--delete-deployed") { Description = "Delete deployed versions, too" };
-    private readonly Option<bool> released = new("--delete-released") { Description = "Delete released versions, too" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be deleted" };
+    private readonly Option<bool> deployed = new("--delete-deployed") { Description = "Also delete deployed versions" };
+    private readonly Option<bool> released = new("--delete-released") { Description = "Also delete released versions" };
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Print what would be deleted, and delete nothing",
+    };
     private readonly OutputOption output;
     private readonly ToolContext context;
 
@@ -44,7 +47,7 @@ internal sealed class CleanCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "clean", "Delete old versions from a broker; heads of branches, deployed and released ones stay.");
+            "clean", "Delete old versions from a broker. It keeps branch heads, and deployed and released versions.");
         var clean = new CleanCommand(context, command);
         return command.Asking(context, clean.Run);
     }
@@ -89,7 +92,7 @@ internal sealed class CleanCommand
     private static string Sentence(CleanedUp total, bool isDryRun) =>
         $"{(isDryRun ? "Would delete" : "Deleted")} {total.Versions} versions, {total.Pacts} pacts, "
         + $"{total.Contents} contents, {total.Results} results and {total.Branches} branches; "
-        + $"{total.KeptVersions} versions stay.";
+        + $"kept {total.KeptVersions} versions.";
 
     private static JsonObject Json(CleanedUp total, bool isDryRun) => new()
     {
@@ -107,7 +110,7 @@ internal sealed class CleanCommand
 
     private static int? Number(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) switch
     {
-        < 0 and var given => throw new ToolException($"{option.Name}: expected 0 or more, but found {given}"),
+        < 0 and var given => throw new ToolException($"{option.Name} must be 0 or more, not {given}"),
         var given => given,
     };
 

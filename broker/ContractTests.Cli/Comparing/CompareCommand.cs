@@ -16,11 +16,11 @@ internal static class CompareCommand
         command.Arguments.Add(files);
         var descriptions = new Option<string[]>("--description")
         {
-            Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3, as JSON or YAML; may be given for each of both",
+            Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3 document, as JSON or YAML; one of each can be given",
             HelpName = "FILE",
             Required = true,
         }.AddTo(command);
-        var json = new Option<bool>("--json") { Description = "Print the findings for programs" }.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "Print the findings as JSON" }.AddTo(command);
         command.SetAction(parsed =>
         {
             var described = Descriptions.In(parsed.GetRequiredValue(descriptions));

@@ -14,7 +14,7 @@ internal static class ComparisonText
         var (errors, warnings) = (compared.Sum(each => each.Count(FindingKind.Error)),
             compared.Sum(each => each.Count(FindingKind.Warning)));
         var interactions = compared.Sum(each => each.Pact.Interactions.Count - each.LeftOut);
-        var verdict = errors == 0 ? "As described" : "Not as described";
+        var verdict = errors == 0 ? "Pacts and description agree" : "Pacts and description differ";
         context.Output.WriteLine(context.Paint(
             $"{verdict}: {Counted(errors, "error")} and {Counted(warnings, "warning")} in "
                 + $"{Counted(interactions, "interaction")} of {Counted(compared.Count, "pact")}.",
@@ -33,11 +33,11 @@ internal static class ComparisonText
         }
 
         if (!compared.Problems.Any() && compared.LeftOut < pact.Interactions.Count)
-            context.Output.WriteLine("  nothing to mend");
+            context.Output.WriteLine("  no problems");
         if (compared.LeftOut > 0)
         {
-            context.Output.WriteLine($"  {Counted(compared.LeftOut, "interaction")} left out: no description of the "
-                + "kind is given. Name it with another --description.");
+            context.Output.WriteLine($"  {Counted(compared.LeftOut, "interaction")} left out: no description of that "
+                + "kind is given. Pass it with another --description.");
         }
 
         context.Output.WriteLine();

@@ -21,7 +21,7 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
             catch (ApiDescriptionException refused)
             {
                 var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-                throw new ToolException($"{file}: {refused.Problems[0]}{more}", refused);
+                throw new ToolException($"{file}: {refused.Problems[0]}{more}", null, refused);
             }
         }
 
@@ -29,5 +29,5 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
     }
 
     private static ToolException Another(string kind, string file) =>
-        new($"--description: expected one {kind} description, but found another in {file}. Name one of each kind.");
+        new($"{file} is a second {kind} description", "pass one --description of each kind");
 }

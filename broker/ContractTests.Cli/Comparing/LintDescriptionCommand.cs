@@ -8,8 +8,8 @@ internal static class LintDescriptionCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "lint-description", "List what in an OpenAPI or AsyncAPI description makes comparisons with pacts blind.");
-        var file = new Argument<string>("FILE") { Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3" };
+            "lint-description", "List places in an OpenAPI or AsyncAPI description that a comparison cannot check.");
+        var file = new Argument<string>("FILE") { Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3 document" };
         command.Arguments.Add(file);
         command.SetAction(parsed =>
         {
@@ -19,8 +19,8 @@ internal static class LintDescriptionCommand
                 context.Output.WriteLine($"{spot}");
 
             context.Output.WriteLine(spots.Count == 0
-                ? "Nothing makes a comparison blind."
-                : $"{spots.Count} {(spots.Count == 1 ? "place makes" : "places make")} a comparison blind.");
+                ? "A comparison can check everything."
+                : $"A comparison cannot check {spots.Count} {(spots.Count == 1 ? "place" : "places")}.");
             return spots.Count == 0 ? ExitCode.Yes : ExitCode.No;
         });
         return command;

@@ -13,28 +13,29 @@ internal sealed class BrokerConnectionOptions
     private readonly Option<string?> token;
     private readonly Option<string[]> headers = new("--custom-header")
     {
-        Description = "A header for every request to the broker, 'Name: value'; can be repeated",
+        Description = "Header to send to the broker, 'Name: value'; can be repeated",
     };
 
     private readonly bool userMayHoldPassword;
 
     private readonly Option<int?> retries = new("--retries")
     {
-        Description = "How often a request that found no broker is repeated, 2 [PACT_BROKER_HTTP_RETRIES]",
+        Description = "How often to repeat a request that failed to reach the broker (default: 2) "
+            + "[PACT_BROKER_HTTP_RETRIES]",
         HelpName = "TIMES",
     };
 
     private readonly Option<string?> certificate = Text(
-        "--ssl-certificate", "PEM file of the authority to believe", "-c");
+        "--ssl-certificate", "PEM file with the CA certificate to trust", "-c");
 
     private readonly Option<bool> skipVerification = new("--skip-ssl-verification", "--disable-ssl-verification")
     {
-        Description = "Believe any certificate [SSL_SKIP_VERIFICATION]",
+        Description = "Trust any certificate [SSL_SKIP_VERIFICATION]",
     };
 
     private readonly Option<bool> trustStore = new("--ssl-trust-store")
     {
-        Description = "Whether the machine's own authorities count too (true unless said otherwise)",
+        Description = "Whether to trust the machine's own CA certificates as well",
         DefaultValueFactory = _ => true,
         Arity = ArgumentArity.ExactlyOne,
     };
@@ -43,8 +44,10 @@ internal sealed class BrokerConnectionOptions
     {
         this.userMayHoldPassword = userMayHoldPassword;
         address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
-        username = Text("--broker-username", "User name [PACT_BROKER_USERNAME]", forVerifier ? "--user" : "-u");
-        password = Text("--broker-password", "Password [PACT_BROKER_PASSWORD]", forVerifier ? "--password" : "-p");
+        username = Text("--broker-username",
+            "User name for basic authentication [PACT_BROKER_USERNAME]", forVerifier ? "--user" : "-u");
+        password = Text("--broker-password",
+            "Password for basic authentication [PACT_BROKER_PASSWORD]", forVerifier ? "--password" : "-p");
         token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", forVerifier ? ["--token", "-t"] : ["-k"]);
     }
 
@@ -80,6 +83,11 @@ internal sealed class BrokerConnectionOptions
         return options;
     }
 
+    /// <summary>Whether an option of a command is one of these, which its help lists apart.</summary>
+    public static bool Has(Option option) => option.Name is "--broker-base-url" or "--broker-username"
+        or "--broker-password" or "--broker-token" or "--custom-header" or "--retries" or "--ssl-certificate"
+        or "--skip-ssl-verification" or "--ssl-trust-store" or "--insecure-tls";
+
     /// <summary>Whether the command line itself names a broker, whatever the environment says.</summary>
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(address) is not null;
 
@@ -96,8 +104,8 @@ internal sealed class BrokerConnectionOptions
     /// <summary>The broker that options and environment describe; options win.</summary>
     /// <exception cref="ToolException">No address, or one that cannot be called.</exception>
     public BrokerAccess Read(ParseResult parsed, ToolContext context) =>
-        ReadIfGiven(parsed, context) ?? throw new ToolException("--broker-base-url: expected the address of a Pact "
-            + "broker, but found none; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
+        ReadIfGiven(parsed, context) ?? throw new ToolException(
+            "no broker address given", "pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
 
     /// <returns>null where neither option nor environment names a broker.</returns>
     public BrokerAccess? ReadIfGiven(ParseResult parsed, ToolContext context)
@@ -139,8 +147,9 @@ internal sealed class BrokerConnectionOptions
     private static Uri Address(string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new ToolException("--broker-base-url: expected an address such as https://broker.example.org, "
-                + $"but found '{given}'; pass --broker-base-url URL or set PACT_BROKER_BASE_URL");
+            : throw new ToolException(
+                $"'{given}' is not the address of a broker",
+                "use an address such as https://broker.example.org in --broker-base-url or PACT_BROKER_BASE_URL");
 
     /// <summary>Options win as a whole, so that a token of the environment does not meet a user name here.</summary>
     private BrokerCredentials? Credentials(ParseResult parsed, ToolContext context, bool withEnvironment)
@@ -161,7 +170,7 @@ internal sealed class BrokerConnectionOptions
         }
         catch (ArgumentException failure)
         {
-            throw new ToolException(failure.Message, failure);
+            throw ToolException.In(failure);
         }
     }
 
@@ -171,7 +180,8 @@ internal sealed class BrokerConnectionOptions
         var (name, value) = colon > 0 ? (given[..colon].Trim(), given[(colon + 1)..].Trim()) : ("", "");
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
-            : throw new ToolException($"--custom-header: expected 'Name: value', but found '{given}'");
+            : throw new ToolException(
+                $"'{given}' is not a header that can be sent", "pass it as --custom-header 'Name: value'");
     }
 
     /// <summary>200 ms before the first repetition, five times as long before each further one, at most 10 s.</summary>

@@ -9,6 +9,9 @@ namespace ContractTests.Cli.Connecting;
 /// <summary>Whose certificates count: those of the machine's authorities, of one's own, or anyone's.</summary>
 internal sealed record Trust
 {
+    private const string HowToTrust =
+        "pass --ssl-certificate with a PEM file of the CA that signed the broker's certificate";
+
     /// <summary>A PEM file with further authorities, or the certificate of a server that signed itself.</summary>
     public string? AuthorityFile { get; init; }
 
@@ -60,13 +63,12 @@ internal sealed record Trust
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ToolException($"--ssl-certificate {file}: expected certificates in PEM, but found "
-                + $"{failure.Message.TrimEnd('.')}; pass the file of the authority that signed the broker", failure);
+            throw new ToolException(
+                $"cannot read certificates from {file}: {failure.Message.TrimEnd('.')}", HowToTrust, failure);
         }
 
         return authorities.Count > 0
             ? authorities
-            : throw new ToolException($"--ssl-certificate {file}: expected certificates in PEM, but found none; "
-                + "pass the file of the authority that signed the broker");
+            : throw new ToolException($"{file} holds no certificates in PEM", HowToTrust);
     }
 }

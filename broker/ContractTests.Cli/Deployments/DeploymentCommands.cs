@@ -12,7 +12,7 @@ internal static class DeploymentCommands
 {
     public static Command RecordDeployment(ToolContext context)
     {
-        var command = new Command("record-deployment", "Record that a version now runs in an environment.");
+        var command = new Command("record-deployment", "Record that a version is deployed to an environment.");
         var participant = VersionOptions.Participant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
@@ -37,7 +37,8 @@ internal static class DeploymentCommands
     public static Command RecordUndeployment(ToolContext context)
     {
         var command = new Command("record-undeployment",
-            "Record that an application no longer runs in an environment; a new deployment needs no such record.");
+            "Record that an application is no longer deployed to an environment. A new version replaces the one "
+                + "before by itself.");
         var participant = VersionOptions.Participant().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var instance = Instance().AddTo(command);
@@ -59,16 +60,12 @@ internal static class DeploymentCommands
 
     private static Option<string?> Instance() => new("--application-instance", "--target")
     {
-        Description = "Tells instances of one application in one environment apart",
+        Description = "Name of the instance, if several run in the environment",
     };
 
     private static ToolException NothingDeployed(string participant, string environment, string? instance) =>
-        new($"record-undeployment: expected {participant} to be deployed to {environment}"
-            + (instance is null ? "" : $" as {instance}")
-            + ", but found no such deployment; check the names and --application-instance")
-        {
-            Code = ExitCode.No,
-        };
+        new($"{participant}{(instance is null ? "" : $" ({instance})")} is not deployed to {environment}",
+            "check the names, and --application-instance");
 
     private static string Name(Deployment deployment) =>
         $"{deployment.Participant} {deployment.Version}"

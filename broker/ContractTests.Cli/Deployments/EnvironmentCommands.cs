@@ -12,19 +12,28 @@ internal static class EnvironmentCommands
 {
     public static Command CreateEnvironment(ToolContext context)
     {
-        var command = new Command("create-environment", "Create an environment that versions are deployed to.");
-        var name = new Option<string>("--name") { Description = "Name as scripts use it", Required = true }
+        var command = new Command("create-environment", "Create an environment to deploy versions to.");
+        var name = new Option<string>("--name")
+        {
+            Description = "Name of the environment, for use in commands",
+            Required = true,
+        }.AddTo(command);
+        var displayName = new Option<string?>("--display-name") { Description = "Name of the environment, for display" }
             .AddTo(command);
-        var displayName = new Option<string?>("--display-name") { Description = "Name as people read it" }
+        var production = new Option<bool>("--production") { Description = "Mark the environment as production" }
             .AddTo(command);
-        var production = new Option<bool>("--production") { Description = "It is a production environment" }
-            .AddTo(command);
-        var noProduction = new Option<bool>("--no-production") { Description = "It is not (as without the option)" }
-            .AddTo(command);
-        var contact = new Option<string?>("--contact-name") { Description = "Who is responsible for it" }
-            .AddTo(command);
-        var email = new Option<string?>("--contact-email-address") { Description = "How to reach them" }
-            .AddTo(command);
+        var noProduction = new Option<bool>("--no-production")
+        {
+            Description = "Mark the environment as not production (default)",
+        }.AddTo(command);
+        var contact = new Option<string?>("--contact-name")
+        {
+            Description = "Name of the person or team that is responsible",
+        }.AddTo(command);
+        var email = new Option<string?>("--contact-email-address")
+        {
+            Description = "Email address of the person or team",
+        }.AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {

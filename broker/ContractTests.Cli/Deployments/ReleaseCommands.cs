@@ -48,8 +48,8 @@ internal static class ReleaseCommands
             var ended = await broker.RecordSupportEnded(name, number, place, cancellation);
             if (ended.Count == 0)
             {
-                throw new ToolException($"record-support-ended: expected {name} {number} to be released to {place}, "
-                    + "but found no such release; check the names and the version") { Code = ExitCode.No };
+                throw new ToolException(
+                    $"{name} {number} is not released to {place}", "check the names and the version");
             }
 
             if (output.Read(parsed) == OutputFormat.Json)

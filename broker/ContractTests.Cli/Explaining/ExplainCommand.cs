@@ -11,15 +11,18 @@ internal static class ExplainCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("explain", "Print how each interaction of pact files will be matched, rule by rule.");
+        var command = new Command("explain", "Explain how each interaction of a pact file is matched, rule by rule.");
         var files = new Argument<string[]>("FILES")
         {
             Description = "Pact files",
             Arity = ArgumentArity.OneOrMore,
         };
         command.Arguments.Add(files);
-        var width = new Option<int>("--width") { Description = "Columns of a line", DefaultValueFactory = _ => 120 }
-            .AddTo(command);
+        var width = new Option<int>("--width")
+        {
+            Description = "Width of a line in characters",
+            DefaultValueFactory = _ => 120,
+        }.AddTo(command);
         command.SetAction(parsed =>
         {
             foreach (var contract in Contracts.In(parsed.GetRequiredValue(files)))

@@ -10,22 +10,22 @@ internal static class ExportCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "export", "Write pact files as mappings of WireMock, which then answers as 'stub' does.");
+            "export", "Write pact files as WireMock mappings, for a stub in WireMock.");
         var files = new Argument<string[]>("FILES")
         {
-            Description = "Pact files; the most specific of the interactions that match a request answers it",
+            Description = "Pact files",
             Arity = ArgumentArity.OneOrMore,
         };
         command.Arguments.Add(files);
         var format = new Option<string>("--format")
         {
-            Description = "What to write: wiremock",
+            Description = "Format to write: wiremock",
             DefaultValueFactory = _ => "wiremock",
         }.AddTo(command);
         format.AcceptOnlyFromAmong("wiremock");
         var folder = new Option<string?>("--to")
         {
-            Description = "Folder for one file a pact, such as 'mappings' of WireMock; without it all is printed",
+            Description = "Folder to write to, one file per pact (default: print them)",
         }.AddTo(command);
         command.SetAction(parsed =>
         {

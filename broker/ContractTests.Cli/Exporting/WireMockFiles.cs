@@ -12,7 +12,7 @@ internal static class WireMockFiles
         var all = WireMockMappings.Of(contracts);
         Refuse(all.Refused);
         if (all.Count == 0)
-            throw new ToolException("Expected an interaction over HTTP, but found none; nothing was written.");
+            throw new ToolException("the pacts have no HTTP interactions", "nothing was written");
 
         foreach (var same in all.Differing.GroupBy(note => note.Note))
         {
@@ -45,10 +45,10 @@ internal static class WireMockFiles
     private static void Refuse(IEnumerable<MappingNote> refused)
     {
         var lines = refused
-            .Select(note => $"{note.Interaction}: {note.Note} cannot be said in a mapping of WireMock")
+            .Select(note => $"{note.Interaction}: WireMock has no mapping for {note.Note}")
             .ToList();
         if (lines.Count > 0)
-            throw new ToolException(string.Join("; ", lines) + "; nothing was written");
+            throw new ToolException(string.Join("; ", lines), "nothing was written");
     }
 
     private static string NameOf(Contract contract, IEnumerable<string> taken)
@@ -68,7 +68,7 @@ internal static class WireMockFiles
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{path}: expected a place to write to, but found: {failure.Message}", failure);
+            throw new ToolException($"cannot write {path}: {failure.Message}", null, failure);
         }
 
         context.Output.WriteLine($"{path}: {mappings.Count} mapping{(mappings.Count == 1 ? "" : "s")}");

@@ -19,17 +19,17 @@ internal sealed class CanIDeployCommand
 
     private readonly Option<string?> to = new("--to")
     {
-        Description = "Tag of the versions that the application will meet",
+        Description = "Tag of the versions that the application must work with",
     };
 
     private readonly Option<string?> toEnvironment = new("--to-environment")
     {
-        Description = "Environment that the application goes to",
+        Description = "Environment to deploy to",
     };
 
     private readonly Option<bool> everyVersion = new("--every-version")
     {
-        Description = "Each of several versions of a provider there must have a result (this broker only)",
+        Description = "Require a result for every deployed version of a provider, not just one (this broker only)",
     };
 
     private readonly Option<int> retries = new("--retry-while-unknown")
@@ -40,19 +40,20 @@ internal sealed class CanIDeployCommand
 
     private readonly Option<int> interval = new("--retry-interval")
     {
-        Description = "Seconds between two questions",
+        Description = "Seconds to wait before asking again",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => UsualInterval,
     };
 
     private readonly Option<bool> dryRun = new("--dry-run")
     {
-        Description = "Ask, print the answer and exit 0 whatever it is [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
+        Description = "Exit with 0 whatever the answer is [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
     };
 
     private readonly Option<string> exitCodes = new("--exit-codes")
     {
-        Description = "detailed: 3 while a result is missing; official: 1 then too, as the official tools",
+        Description = "detailed: exit with 3 while a result is missing; official: exit with 1, as the official "
+            + "tools do",
         DefaultValueFactory = _ => "detailed",
     };
 
@@ -72,13 +73,15 @@ internal sealed class CanIDeployCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("can-i-deploy", "Ask whether a version fits what it will meet in an environment.");
+        var command = new Command("can-i-deploy", "Ask whether a version works with the versions that are deployed "
+            + "to an environment.");
         return command.Asking(context, new CanIDeployCommand(context, command, merging: false).Ask);
     }
 
     public static Command CreateForMerge(ToolContext context)
     {
-        var command = new Command("can-i-merge", "Ask whether a version fits the main branches of its partners.");
+        var command = new Command("can-i-merge", "Ask whether a version works with the main branches of the "
+            + "applications around it.");
         return command.Asking(context, new CanIDeployCommand(context, command, merging: true).Ask);
     }
 
@@ -95,7 +98,7 @@ internal sealed class CanIDeployCommand
         if (!parsed.GetValue(dryRun) && !context.IsSwitchedOn("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"))
             return code;
         if (code != ExitCode.Yes)
-            await context.Errors.WriteLineAsync($"dry run: without it the exit code would have been {code}");
+            await context.Errors.WriteLineAsync($"dry run: the exit code would have been {code}");
         return ExitCode.Yes;
     }
 
@@ -119,8 +122,8 @@ internal sealed class CanIDeployCommand
             (null, null) => null,
             (null, { } environment) => new GateTarget.Environment(environment),
             ({ } tag, null) => new GateTarget.Tag(tag),
-            var (tag, environment) => throw new ToolException("can-i-deploy: expected one target, but found --to "
-                + $"{tag} and --to-environment {environment}; leave out one of them"),
+            var (tag, environment) => throw new ToolException(
+                $"two targets given: --to {tag} and --to-environment {environment}", "leave out one of them"),
         };
     }
 

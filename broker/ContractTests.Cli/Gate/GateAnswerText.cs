@@ -29,7 +29,7 @@ internal static class GateAnswerText
         var deed = query.Target switch
         {
             GateTarget.Environment environment => $"be deployed to {environment.Name}",
-            GateTarget.Tag tag => $"be deployed beside what is tagged {tag.Name}",
+            GateTarget.Tag tag => $"be deployed with the versions tagged {tag.Name}",
             GateTarget.MainBranches => "be merged",
             _ => "be deployed",
         };

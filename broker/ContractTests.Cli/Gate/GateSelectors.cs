@@ -23,30 +23,30 @@ internal sealed class GateSelectors
 
     private readonly Option<string[]> latest = new("--latest", "-l")
     {
-        Description = "The latest version of the --pacticipant before it, or the latest with that tag",
+        Description = "Latest version of the --pacticipant before it, or the latest with that tag",
         Arity = ArgumentArity.ZeroOrMore,
         HelpName = "TAG",
     };
 
     private readonly Option<string[]> tag = new("--tag")
     {
-        Description = "The versions with that tag of the --pacticipant before it",
+        Description = "Versions with that tag of the --pacticipant before it",
     };
 
     private readonly Option<string[]> branch = new("--branch")
     {
-        Description = "The head of that branch of the --pacticipant before it",
+        Description = "Latest version on that branch of the --pacticipant before it",
     };
 
     private readonly Option<bool> mainBranch = new("--main-branch")
     {
-        Description = "The head of the main branch of the --pacticipant before it",
+        Description = "Latest version on the main branch of the --pacticipant before it",
         Arity = ArgumentArity.Zero,
     };
 
     private readonly Option<string[]> ignore = new("--ignore")
     {
-        Description = "Name of an application whose results are not to matter, or with --version one version of it "
+        Description = "Name of an application whose results to ignore; with --version, only that version of it "
             + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, names with commas]",
     };
 
@@ -74,8 +74,9 @@ internal sealed class GateSelectors
             }
             else if (current is null)
             {
-                throw new ToolException($"{option.Name} {value}: expected --pacticipant NAME before it, but found "
-                    + "nothing it could belong to; put it after the application that it is about");
+                throw new ToolException(
+                    $"{option.Name} {value} stands before any --pacticipant",
+                    "put it after the --pacticipant NAME that it belongs to");
             }
             else
             {
@@ -96,8 +97,9 @@ internal sealed class GateSelectors
         {
             return selector.Version is null
                 ? selector with { Version = value }
-                : throw new ToolException($"--version {value}: expected one version of {selector.Participant}, but "
-                    + $"found {selector.Version} and {value}; repeat --pacticipant before the second");
+                : throw new ToolException(
+                    $"two versions of {selector.Participant} given: {selector.Version} and {value}",
+                    "repeat --pacticipant before the second version");
         }
 
         if (option == latest)

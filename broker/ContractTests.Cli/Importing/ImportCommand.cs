@@ -11,16 +11,16 @@ internal sealed class ImportCommand
 {
     private readonly Option<string> from = new("--from")
     {
-        Description = "Address of the broker to copy from, of any kind",
+        Description = "Address of the broker to copy from",
         Required = true,
     };
 
     /// <summary>The Pact Broker takes minutes for a large matrix.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(5);
 
-    private readonly Option<string?> username = new("--from-username") { Description = "User name there" };
-    private readonly Option<string?> password = new("--from-password") { Description = "Password there" };
-    private readonly Option<string?> token = new("--from-token") { Description = "Bearer token there" };
+    private readonly Option<string?> username = new("--from-username") { Description = "User name for that broker" };
+    private readonly Option<string?> password = new("--from-password") { Description = "Password for that broker" };
+    private readonly Option<string?> token = new("--from-token") { Description = "Bearer token for that broker" };
     private readonly OutputOption output;
     private readonly ToolContext context;
 
@@ -36,8 +36,7 @@ internal sealed class ImportCommand
     {
         var command = new Command(
             "import",
-            "Copy everything from any Pact broker; run again, it continues where it stopped and reads only "
-            + "what has changed.");
+            "Copy everything from another Pact broker. A second run copies only what has changed since.");
         var import = new ImportCommand(context, command);
         var connection = BrokerConnectionOptions.On(command);
         command.Options.Single(option => option.Name == "--broker-base-url").Aliases.Add("--to");
@@ -67,7 +66,7 @@ internal sealed class ImportCommand
             new Progress(context), context.Time.GetUtcNow());
         await run.Run(cancellation);
         foreach (var remark in webhooks.Remarks.Concat(run.Remarks))
-            context.Errors.WriteLine($"import: {remark}");
+            context.Errors.WriteLine($"warning: {remark}");
         Print(tally, output.Read(parsed));
         return Judge(tally, leftOut);
     }
@@ -96,18 +95,18 @@ internal sealed class ImportCommand
             .Select(kind => Count(tally.Of(kind).There - tally.Of(kind).Here, kind)).ToList();
         if (!leftOut.IsEmpty)
         {
-            context.Errors.WriteLine($"import: left out {leftOut.Lines.Count}:");
+            context.Errors.WriteLine($"warning: {leftOut.Lines.Count} could not be copied:");
             foreach (var line in leftOut.Lines)
                 context.Errors.WriteLine($"  {line}");
         }
 
         if (missing.Count > 0)
         {
-            context.Errors.WriteLine(
-                $"import: expected everything of the source, but found {string.Join(", ", missing)} missing; "
-                + (leftOut.IsEmpty
-                    ? "run it again, and check the broker's log if they are still missing"
-                    : "run it again once what was left out can be read"));
+            new Problem(
+                $"the copy is incomplete: {string.Join(", ", missing)} missing",
+                leftOut.IsEmpty
+                    ? "run the import again, and check the broker's log if they are still missing"
+                    : "run the import again when the source can read what could not be copied").Print(context.Errors);
         }
 
         return missing.Count == 0 && leftOut.IsEmpty ? ExitCode.Yes : ExitCode.No;
@@ -119,7 +118,7 @@ internal sealed class ImportCommand
         if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new ToolException(
-                $"--from: expected an address such as https://broker.example.org, but found '{given}'");
+                $"'{given}' is not the address of a broker", "pass --from https://broker.example.org");
         }
 
         try
@@ -135,7 +134,7 @@ internal sealed class ImportCommand
         }
         catch (ArgumentException failure)
         {
-            throw new ToolException(failure.Message, failure);
+            throw ToolException.In(failure);
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
 
     private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
         => await client.Resource(address, cancellation) ?? throw new ToolException(
-            $"{address}: expected a resource that the source lists, but it answered 404");
+            $"the source lists {address}, but answers 404 to it");
 
     private async Task<T?> Read<T>(
         string address, Func<BrokerClient, Task<T?>> read, BrokerClient client, CancellationToken cancellation)

@@ -15,14 +15,14 @@ internal static class SourceCheck
         var index = await source.Resource("", cancellation) ?? default;
         if (index.Links("pb:pacticipants").Count == 0)
         {
-            throw new ToolException($"--from: expected the address of a Pact broker, but found no index of one at "
-                + $"{address}; check the address, and the path under which the broker is served");
+            throw new ToolException(
+                $"there is no Pact broker at {address}", "check --from, with the path that the broker is served under");
         }
 
         if (address == target.Connection.BaseUrl || await IsWrittenBy(target, source, cancellation))
         {
-            throw new ToolException($"--from: expected another broker than the one to import into, but {address} "
-                + "is the same; nothing was imported");
+            throw new ToolException(
+                $"{address} is the broker to import into", "pass another broker as --from; nothing was imported");
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
         }
         catch (PactFileException refused)
         {
-            throw new ToolException($"{refused.Message.TrimEnd('.')}; nothing was published", refused);
+            var problem = Problem.In(refused.Message);
+            throw new ToolException(problem.Text, $"{problem.Hint}; nothing was published", refused);
         }
     }
 
@@ -48,9 +49,10 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
     {
         var other = earlier.First(file => PactMerge.Merge(file.Content, added.Content).Changed.Count > 0);
         var interactions = string.Join(", ", changed.Select(one => $"'{one.Description}'").Distinct());
-        return new ToolException($"{other.Path}, {added.Path}: expected one description of {interactions} in the "
-            + $"contract between {added.Consumer} and {added.Provider}, but found two that differ; leave out the stale "
-            + "file; nothing was published");
+        return new ToolException(
+            $"{other.Path} and {added.Path} describe {interactions} differently "
+                + $"in the contract between {added.Consumer} and {added.Provider}",
+            "delete the stale file; nothing was published");
     }
 
     private static byte[] Bytes(string path)
@@ -61,8 +63,8 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{path}: expected a readable pact file, but found: {failure.Message}; "
-                + "nothing was published", failure);
+            throw new ToolException(
+                $"cannot read {path}: {failure.Message}", "nothing was published", failure);
         }
     }
 }

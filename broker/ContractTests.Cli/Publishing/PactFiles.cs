@@ -11,6 +11,8 @@ internal static class PactFiles
     public static IReadOnlyList<string> Find(IEnumerable<string> places) =>
         [.. places.SelectMany(FindAt).DistinctBy(Path.GetFullPath)];
 
+    private const string HowToFind = "check the path, and that the consumer's tests wrote their pacts";
+
     private static IReadOnlyList<string> FindAt(string place)
     {
         if (File.Exists(place))
@@ -18,12 +20,10 @@ internal static class PactFiles
 
         var found = Directory.Exists(place) ? Below(place).ToList()
             : IsPattern(place) ? Matching(place).ToList()
-            : throw new ToolException($"{place}: expected a pact file or a folder with pact files, but found nothing; "
-                + "check the path, and that the consumer tests wrote their contract");
+            : throw new ToolException($"there is no file or folder {place}", HowToFind);
         return found.Count > 0
             ? found
-            : throw new ToolException($"{place}: expected at least one pact file (*.json), but found none; "
-                + "check the path, and that the consumer tests wrote their contract");
+            : throw new ToolException($"there are no pact files (*.json) in {place}", HowToFind);
     }
 
     private static IEnumerable<string> Below(string folder) =>

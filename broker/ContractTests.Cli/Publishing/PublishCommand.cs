@@ -11,39 +11,39 @@ namespace ContractTests.Cli.Publishing;
 internal sealed class PublishCommand
 {
     private readonly ToolContext context;
-    private readonly Argument<string[]> places = new("files-dirs-or-globs")
+    private readonly Argument<string[]> places = new("FILES")
     {
-        Description = "Pact files, folders with pact files, or patterns such as 'pacts/**/*.json'",
+        Description = "Pact files, folders, or patterns such as 'pacts/**/*.json'",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> version = new("--consumer-app-version", "-a")
     {
-        Description = "Version of the consumer, best the commit",
+        Description = "Version of the consumer, usually the git commit",
     };
 
     private readonly Option<string?> branch = new("--branch", "-h") { Description = "Branch of the consumer version" };
 
     private readonly Option<string[]> tags = new("--tag", "-t")
     {
-        Description = "Tag for the consumer version; can be repeated, or several with commas",
+        Description = "Tags of the consumer version, separated by commas; can be repeated",
     };
 
-    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build" };
+    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build's page" };
 
     private readonly Option<bool> tagWithBranch = new("--tag-with-git-branch", "-g")
     {
-        Description = "Tag the consumer version with the git branch",
+        Description = "Use the name of the git branch as a tag",
     };
 
     private readonly Option<bool> detect = new("--auto-detect-version-properties", "-r")
     {
-        Description = "Take version, branch and build address from the build system or from git, where not given",
+        Description = "Take version, branch and build URL from the build system or git, unless given",
     };
 
     private readonly Option<bool> merge = new("--merge")
     {
-        Description = "Merge with what was already published for the same version, for instance by parallel builds",
+        Description = "Merge with pacts that are already published for the same version",
     };
 
     private readonly Option<bool> strict = new("--strict")
@@ -64,7 +64,7 @@ internal sealed class PublishCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("publish", "Publish pact files to the broker.");
+        var command = new Command("publish", "Publish pact files to a broker.");
         return command.Asking(context, new PublishCommand(context, command).Publish);
     }
 
@@ -82,7 +82,7 @@ internal sealed class PublishCommand
 
         var refused = outcomes.Where(done => done.Outcome is PublishOutcome.Conflict).ToList();
         foreach (var (publication, outcome) in refused)
-            await context.Errors.WriteLineAsync(Refusal(publication, (PublishOutcome.Conflict)outcome));
+            Refusal(publication, (PublishOutcome.Conflict)outcome).Print(context.Errors);
         return refused.Count == 0 ? ExitCode.Yes : ExitCode.No;
     }
 
@@ -99,9 +99,9 @@ internal sealed class PublishCommand
             ? await BuildProperties.Detect(context, cancellation)
             : new BuildProperties(null, null, null);
         var detected = parsed.GetValue(detect) ? found : new BuildProperties(null, null, null);
-        var number = parsed.GetValue(version) ?? detected.Commit ?? throw new ToolException("--consumer-app-version: "
-            + "expected the version of the consumer, but found none; pass --consumer-app-version VERSION, "
-            + "or --auto-detect-version-properties in a build or a git repository");
+        var number = parsed.GetValue(version) ?? detected.Commit ?? throw new ToolException(
+            "the version of the consumer is missing",
+            "pass --consumer-app-version VERSION, or --auto-detect-version-properties in a build or git repository");
 
         return [.. pacts.GroupBy(pact => pact.Consumer).Select(consumer =>
             new ContractPublication(consumer.Key, number, [.. consumer.Select(pact =>
@@ -123,8 +123,9 @@ internal sealed class PublishCommand
 
         if (warnings.Count > 0)
         {
-            throw new ToolException($"--strict: expected pacts without warnings, but found {warnings.Count}; correct "
-                + "them, or leave out --strict; nothing was published");
+            throw new ToolException(
+                $"nothing was published: the pacts have {warnings.Count} warnings",
+                "correct the pacts, or leave out --strict") { Code = ExitCode.No };
         }
     }
 
@@ -135,8 +136,8 @@ internal sealed class PublishCommand
         if (!parsed.GetValue(tagWithBranch))
             return [.. given.Distinct()];
 
-        var branchTag = found.Branch ?? throw new ToolException("--tag-with-git-branch: expected a branch from the "
-            + "build system or from git, but found none; pass --tag BRANCH instead");
+        var branchTag = found.Branch ?? throw new ToolException(
+            "neither the build system nor git names a branch", "pass --tag BRANCH instead of --tag-with-git-branch");
         return [.. given.Append(branchTag).Distinct()];
     }
 
@@ -146,9 +147,9 @@ internal sealed class PublishCommand
             context.Output.WriteLine(notice.Text);
     }
 
-    private static string Refusal(ContractPublication publication, PublishOutcome.Conflict conflict) =>
-        $"publish {publication.Consumer} {publication.Version}: expected content that the broker accepts, but found: "
-        + string.Join(" ", conflict.Errors.Select(error => error.ReplaceLineEndings(" ")));
+    private static Problem Refusal(ContractPublication publication, PublishOutcome.Conflict conflict) =>
+        new($"{string.Join(" ", conflict.Errors)} ({publication.Consumer} {publication.Version})",
+            "publish changed pacts with a new --consumer-app-version");
 
     private static JsonObject Json(ContractPublication publication, PublishOutcome outcome) => new()
     {

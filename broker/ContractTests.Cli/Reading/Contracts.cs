@@ -30,7 +30,7 @@ internal static class Contracts
         }
         catch (PactFileException refused)
         {
-            throw new ToolException(refused.Message, refused);
+            throw ToolException.In(refused);
         }
     }
 }

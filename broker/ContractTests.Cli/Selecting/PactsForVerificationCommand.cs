@@ -31,25 +31,26 @@ internal sealed class PactsForVerificationCommand
             .AddTo(command);
         branch = new Option<string?>("--provider-version-branch", "--provider-branch")
         {
-            Description = "Branch of the provider version that would verify",
+            Description = "Branch of the provider version that would verify the pacts",
         }.AddTo(command);
         tags = new Option<string[]>("--provider-version-tags", "--provider-tags")
         {
-            Description = "Tags of that version; several with commas",
+            Description = "Tags of that provider version, separated by commas",
         }.AddTo(command);
         selectors = new Option<string[]>("--consumer-version-selectors")
         {
-            Description = "Which pacts, as JSON: {\"mainBranch\": true}; can be repeated; the broker's choice if none",
+            Description = "Which pacts, as JSON such as {\"mainBranch\": true}; can be repeated (default: the "
+                + "broker decides)",
         }.AddTo(command);
         pending = new Option<bool>("--enable-pending")
         {
-            Description = "Say which pacts the branch or tags never kept",
+            Description = "Show which pacts are pending: never verified successfully by the branch or tags",
         }.AddTo(command);
         since = new Option<string?>("--include-wip-pacts-since")
         {
-            Description = "Adds the work in progress of consumers since that day, 2026-01-31",
+            Description = "Also list pacts that are work in progress since this date, such as 2026-01-31",
         }.AddTo(command);
-        explain = new Option<bool>("--explain") { Description = "Say at length why each pact is among them" }
+        explain = new Option<bool>("--explain") { Description = "Explain why each pact is selected" }
             .AddTo(command);
         output = OutputOption.On(command);
     }
@@ -57,7 +58,7 @@ internal sealed class PactsForVerificationCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "pacts-for-verification", "List the pacts that a provider would be held to, without verifying any.");
+            "pacts-for-verification", "List the pacts that a provider would verify, and why.");
         return command.Asking(context, new PactsForVerificationCommand(context, command).Ask);
     }
 
@@ -67,13 +68,13 @@ internal sealed class PactsForVerificationCommand
         if (output.Read(parsed) == OutputFormat.Json)
             context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)Json(pact))]));
         else if (pacts.Count == 0)
-            context.Output.WriteLine($"No pact of {parsed.GetValue(provider)} is chosen.");
+            context.Output.WriteLine($"No pacts of {parsed.GetValue(provider)} are selected.");
         else if (parsed.GetValue(explain))
             Explain(pacts);
         else
         {
             context.PrintTable(
-                ["PACT", "CHOSEN AS", "PENDING", "WIP"],
+                ["PACT", "SELECTED AS", "PENDING", "WIP"],
                 [.. pacts.Select(pact => (string[])
                     [pact.Name, pact.ShortDescription, pact.Pending ? "yes" : "", pact.Wip ? "yes" : ""])]);
         }
@@ -127,7 +128,7 @@ internal sealed class PactsForVerificationCommand
         }
         catch (FormatException failure)
         {
-            throw new ToolException($"--consumer-version-selectors: {failure.Message}", failure);
+            throw ToolException.In(failure);
         }
     }
 
@@ -135,5 +136,5 @@ internal sealed class PactsForVerificationCommand
         DateOnly.TryParse(given, CultureInfo.InvariantCulture, out var day)
             ? day
             : throw new ToolException(
-                $"--include-wip-pacts-since: expected a day like 2026-01-31, but found '{given}'");
+                $"'{given}' is not a date", "pass --include-wip-pacts-since with a date such as 2026-01-31");
 }

@@ -10,44 +10,47 @@ internal sealed class BrokerCommand
 {
     private readonly Option<int?> port = new("--port", "-p")
     {
-        Description = "Port to listen on, 9292; 0 takes a free one [PACT_BROKER_PORT]",
+        Description = "Port to listen on, or 0 for any free one (default: 9292) [PACT_BROKER_PORT]",
     };
 
     private readonly Option<string?> host = new("--host")
     {
-        Description = "Address to listen on, 127.0.0.1; * for every one",
+        Description = "Address to listen on, or * for all (default: 127.0.0.1)",
     };
 
     private readonly Option<string?> database = new("--database", "-d")
     {
-        Description = "Where everything is kept: sqlite:FILE, created if missing, or "
-            + "postgres://USER:PASSWORD@HOST/NAME [PACT_BROKER_DATABASE_URL]",
+        Description = "Database: sqlite:FILE, created if missing, or postgres://USER:PASSWORD@HOST/NAME "
+            + "(default: sqlite:pact-broker.db) [PACT_BROKER_DATABASE_URL]",
     };
 
     private readonly Option<string[]> baseUrls = new("--base-url")
     {
-        Description = "Address that links begin with, behind a proxy; can be repeated [PACT_BROKER_BASE_URL]",
+        Description = "Public address of the broker, if it runs behind a proxy; can be repeated "
+            + "[PACT_BROKER_BASE_URL]",
     };
 
     private readonly Option<string[]> proxies = new("--trusted-proxy")
     {
-        Description = "Address or network of a proxy whose forwarded headers count; can be repeated "
+        Description = "Address or network of a proxy whose X-Forwarded headers to trust; can be repeated "
             + "[PACT_BROKER_TRUSTED_PROXIES]",
     };
 
     private readonly Option<int?> cleanEvery = new("--clean-every-hours")
     {
-        Description = "Delete old versions so often, as `contract clean` does; never [PACT_BROKER_CLEAN_EVERY_HOURS]",
+        Description = "How often to delete old versions, as `contract clean` does (default: never) "
+            + "[PACT_BROKER_CLEAN_EVERY_HOURS]",
     };
 
     private readonly Option<string?> logLevel = new("--log-level")
     {
-        Description = "debug, info (a line for each request), warn, error, fatal or none; warn [PACT_BROKER_LOG_LEVEL]",
+        Description = "debug, info (a line per request), warn, error, fatal or none (default: warn) "
+            + "[PACT_BROKER_LOG_LEVEL]",
     };
 
     private readonly Option<string?> logFormat = new("--log-format")
     {
-        Description = "json or text; text [PACT_BROKER_LOG_FORMAT]",
+        Description = "json or text (default: text) [PACT_BROKER_LOG_FORMAT]",
     };
 
     private BrokerCommand(Command command)
@@ -62,7 +65,7 @@ internal sealed class BrokerCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("broker", "Start a broker; it runs until it is interrupted.");
+        var command = new Command("broker", "Run a broker until it is stopped with Ctrl+C.");
         var broker = new BrokerCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunningBroker.RunUntilStopped(broker.Read(parsed), context, cancellation));

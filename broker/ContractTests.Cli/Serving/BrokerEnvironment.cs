@@ -32,5 +32,5 @@ internal sealed class BrokerEnvironment(ToolContext context)
         Text(name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static ToolException Unreadable(string name, string expected, string found) =>
-        new($"{Prefix}{name}: expected {expected}, but found '{found}'");
+        new($"{Prefix}{name} must be {expected}, not '{found}'");
 }

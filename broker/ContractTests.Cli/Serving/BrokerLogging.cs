@@ -49,6 +49,6 @@ internal sealed record BrokerLogging(LogLevel Level, bool IsJson)
         "fatal" or "critical" => LogLevel.Critical,
         "none" => LogLevel.None,
         _ => throw new ToolException(
-            $"--log-level: expected debug, info, warn, error, fatal or none, but found '{given}'"),
+            $"unknown log level '{given}'", "pass --log-level debug, info, warn, error, fatal or none"),
     };
 }

@@ -30,7 +30,7 @@ internal static class BrokerSettings
 
     private static string? Given(string option, string? value, string expected) =>
         value is not null && string.IsNullOrWhiteSpace(value)
-            ? throw new ToolException($"{option}: expected {expected}, but found an empty text")
+            ? throw new ToolException($"{option} is empty", $"pass {expected}")
             : value;
 
     private static long MaxBodyBytes(BrokerEnvironment environment)
@@ -75,8 +75,9 @@ internal static class BrokerSettings
             : (User(environment, "BASIC_AUTH_"), User(environment, "BASIC_AUTH_READ_ONLY_"));
         if (isOn == true && writer.Name is null)
         {
-            throw new ToolException("PACT_BROKER_BASIC_AUTH_ENABLED: expected a user, but found none; set "
-                + "PACT_BROKER_BASIC_AUTH_USERNAME and PACT_BROKER_BASIC_AUTH_PASSWORD");
+            throw new ToolException(
+                "PACT_BROKER_BASIC_AUTH_ENABLED is set, but there is no user",
+                "set PACT_BROKER_BASIC_AUTH_USERNAME and PACT_BROKER_BASIC_AUTH_PASSWORD");
         }
 
         return new AccountOptions
@@ -97,9 +98,11 @@ internal static class BrokerSettings
         var (name, password) = (environment.Text(kind + "USERNAME"), environment.Text(kind + "PASSWORD"));
         if (name is null == password is null)
             return (name, password);
-        throw new ToolException(name is null
-            ? $"PACT_BROKER_{kind}USERNAME: expected a user for the password, but found none; set it too"
-            : $"PACT_BROKER_{kind}PASSWORD: expected a password for user {name}, but found none; set it too");
+        throw name is null
+            ? new ToolException(
+                $"PACT_BROKER_{kind}PASSWORD is set without a user", $"set PACT_BROKER_{kind}USERNAME as well")
+            : new ToolException(
+                $"user {name} has no password", $"set PACT_BROKER_{kind}PASSWORD as well");
     }
 
     private static IReadOnlyList<Uri> BaseUrls(BrokerStart start, BrokerEnvironment environment)
@@ -116,11 +119,11 @@ internal static class BrokerSettings
 
     private static int Port(string where, int given) => given is >= 0 and <= 65535
         ? given
-        : throw new ToolException($"{where}: expected 0 to 65535, but found {given}; 0 takes a free port");
+        : throw new ToolException($"{where} must be 0 to 65535, not {given}", "0 takes any free port");
 
     private static Uri BaseUrl(string where, string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new ToolException($"{where}: expected an address such as https://broker.example.org/pacts, "
-                + $"but found '{given}'");
+            : throw new ToolException(
+                $"'{given}' is not an address", $"set {where} to an address such as https://broker.example.org/pacts");
 }

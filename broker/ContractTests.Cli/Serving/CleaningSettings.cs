@@ -61,7 +61,7 @@ internal static class CleaningSettings
         }
         catch (FormatException failure)
         {
-            throw new ToolException($"PACT_BROKER_{Schedule}: '{cron}': {failure.Message}", failure);
+            throw new ToolException($"PACT_BROKER_{Schedule} '{cron}': {failure.Message}", null, failure);
         }
     }
 
@@ -102,9 +102,9 @@ internal static class CleaningSettings
             && !IsTrue(members, "released"))
         {
             throw new ToolException(
-                $"PACT_BROKER_{Selectors}: expected selectors for all pacticipants by max_age alone, latest, latest "
-                + $"with tag or branch, deployed or released, but found {selector.GetRawText()}; say what to keep by "
-                + "PACT_BROKER_CLEAN_OLDER_THAN_DAYS and PACT_BROKER_CLEAN_KEEP_LATEST");
+                $"PACT_BROKER_{Selectors} has a selector that this broker does not support: {selector.GetRawText()}",
+                "use max_age alone, latest, latest with tag or branch, deployed or released, for all pacticipants; or "
+                + "set PACT_BROKER_CLEAN_OLDER_THAN_DAYS and PACT_BROKER_CLEAN_KEEP_LATEST instead");
         }
 
         return kept;
@@ -118,6 +118,6 @@ internal static class CleaningSettings
     {
         null => null,
         >= 1 and <= 10_000 => TimeSpan.FromHours(given.Value),
-        _ => throw new ToolException($"{where}: expected 1 to 10000 hours, but found {given}"),
+        _ => throw new ToolException($"{where} must be 1 to 10000 hours, not {given}"),
     };
 }

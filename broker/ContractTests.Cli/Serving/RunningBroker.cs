@@ -29,7 +29,7 @@ internal static class RunningBroker
         catch (Exception failure) when (failure
             is BrokerAddressException or BrokerStorageException or ValidationException)
         {
-            throw new ToolException(failure.Message, failure);
+            throw ToolException.In(failure);
         }
     }
 }

@@ -39,16 +39,17 @@ internal sealed class Telemetry : IDisposable
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector)
             || collector.Scheme is not ("http" or "https"))
         {
-            throw new ToolException("OTEL_EXPORTER_OTLP_ENDPOINT: expected an address such as http://localhost:4317, "
-                + $"but found '{endpoint}'");
+            throw new ToolException(
+                $"'{endpoint}' is not an address",
+                "set OTEL_EXPORTER_OTLP_ENDPOINT to an address such as http://localhost:4317");
         }
 
         var protocol = context.Variable("OTEL_EXPORTER_OTLP_PROTOCOL") switch
         {
             null or "grpc" => OtlpExportProtocol.Grpc,
             "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
-            var other => throw new ToolException(
-                $"OTEL_EXPORTER_OTLP_PROTOCOL: expected grpc or http/protobuf, but found '{other}'"),
+            var other => throw new ToolException("OTEL_EXPORTER_OTLP_PROTOCOL must be grpc or http/protobuf, not "
+                + $"'{other}'"),
         };
         return new Telemetry(collector, protocol, context);
     }

@@ -49,7 +49,7 @@ internal static class WebhookSettings
             null => null,
             { Length: >= 16 } key => key,
             var shorter => throw new ToolException(
-                $"PACT_BROKER_{Name}: expected a secret of 16 characters or more, but found {shorter.Length}"),
+                $"PACT_BROKER_{Name} must have 16 characters or more, not {shorter.Length}"),
         };
     }
 

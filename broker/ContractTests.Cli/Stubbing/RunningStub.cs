@@ -15,8 +15,7 @@ internal static class RunningStub
     {
         if (start.Watches && !start.Sources.Files.Any)
         {
-            throw new ToolException(
-                "--watch: expected pact files to watch, but found none named; pass --file or --dir");
+            throw new ToolException("--watch needs pact files to watch", "pass --file or --dir");
         }
 
         var watched = start.Watches ? new WatchedFiles(start.Sources.Files, context.Time) : null;
@@ -52,12 +51,14 @@ internal static class RunningStub
             var book = await Read(start, cancellation);
             session.AnswerFrom(book);
             var count = book.Interactions.Count;
-            await Say(context.Output, $"read the pacts again: {count} {(count == 1 ? "interaction" : "interactions")}");
+            await Say(context.Output, $"pacts reloaded: {count} {(count == 1 ? "interaction" : "interactions")}");
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            var line = Failures.Explain(failure) ?? $"{failure.GetType().Name}: {failure.Message}";
-            await Say(context.Errors, $"the pacts as they were keep answering: {line}");
+            var problem = Failures.Explain(failure) ?? new Problem($"{failure.GetType().Name}: {failure.Message}");
+            (problem with { Hint = $"the stub keeps the pacts it had; {problem.Hint ?? "correct the pacts"}" })
+                .Print(context.Errors);
+            await context.Errors.FlushAsync(CancellationToken.None);
         }
     }
 
@@ -67,8 +68,8 @@ internal static class RunningStub
         var book = new AnswerBook(read.Select(contract => Filter(contract, start)).ToList());
         return book.Interactions.Count > 0
             ? book
-            : throw new ToolException("stub: expected interactions over HTTP to answer from, but found none"
-                + (start.State is null ? "" : $" with the provider state '{start.State}'"));
+            : throw new ToolException("the pacts have no HTTP interactions"
+                + (start.State is null ? "" : $" with a provider state that matches '{start.State}'"));
     }
 
     private static async Task Say(TextWriter to, string line)
@@ -80,9 +81,9 @@ internal static class RunningStub
     private static MockPort Open(MockSession session, StubStart start)
     {
         if (start.Port is < 0 or > 65535)
-            throw new ToolException($"--port: expected 0 to 65535, but found {start.Port}; 0 takes a free port");
+            throw new ToolException($"--port must be 0 to 65535, not {start.Port}", "0 takes any free port");
         if (!IPAddress.TryParse(start.Host == "localhost" ? "127.0.0.1" : start.Host, out var address))
-            throw new ToolException($"--host: expected an address such as 127.0.0.1, but found '{start.Host}'");
+            throw new ToolException($"'{start.Host}' is not an IP address", "pass --host 127.0.0.1 or 0.0.0.0");
 
         try
         {
@@ -90,7 +91,7 @@ internal static class RunningStub
         }
         catch (PortUnavailableException taken)
         {
-            throw new ToolException(taken.Message, taken);
+            throw ToolException.In(taken);
         }
     }
 
@@ -117,7 +118,7 @@ internal static class RunningStub
         catch (ArgumentException none)
         {
             throw new ToolException(
-                $"--provider-state: expected a regular expression, but found '{state}': {none.Message}", none);
+                $"--provider-state '{state}' is not a regular expression: {none.Message}", null, none);
         }
     }
 }

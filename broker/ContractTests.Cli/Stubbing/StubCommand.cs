@@ -11,36 +11,38 @@ internal static class StubCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("stub", "Answer as the provider of pacts would, until it is interrupted.");
+        var command = new Command("stub", "Run a stub provider that answers from pacts, until it is stopped with "
+            + "Ctrl+C.");
         var sources = new StubOptions(command);
-        var port = new Option<int>("--port", "-p") { Description = "Port to listen on; a free one unless told" }
+        var port = new Option<int>("--port", "-p") { Description = "Port to listen on (default: any free one)" }
             .AddTo(command);
         var host = new Option<string>("--host")
         {
-            Description = "Address to listen on; 0.0.0.0 for every one",
+            Description = "Address to listen on, or 0.0.0.0 for all",
             DefaultValueFactory = _ => "127.0.0.1",
         }.AddTo(command);
-        var cors = new Option<bool>("--cors", "-o") { Description = "Pages of every origin may read the answers" }
+        var cors = new Option<bool>("--cors", "-o") { Description = "Send CORS headers that allow every origin" }
             .AddTo(command);
         var referer = new Option<bool>("--cors-referer")
         {
-            Description = "As --cors, and the permission names what the request's Referer says",
+            Description = "Send CORS headers that allow the origin of the request's Referer",
         }.AddTo(command);
         var state = new Option<string?>("--provider-state", "-s")
         {
-            Description = "Only interactions with a provider state that fits this regular expression",
+            Description = "Only interactions with a provider state that matches this regular expression",
         }.AddTo(command);
         var stateHeader = new Option<string?>("--provider-state-header-name")
         {
-            Description = "Header of requests that names a provider state: of several that fit, one with it answers",
+            Description = "Request header that names a provider state: among interactions that match, choose one "
+                + "with it",
         }.AddTo(command);
         var empty = new Option<bool>("--empty-provider-state")
         {
-            Description = "With --provider-state: interactions without one as well",
+            Description = "With --provider-state: also interactions without a provider state",
         }.AddTo(command);
         var watch = new Option<bool>("--watch", "-w")
         {
-            Description = "Answer from pact files as they are now, whenever one changes, comes or goes",
+            Description = "Reload the pact files when they change",
         }.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {

@@ -32,13 +32,13 @@ internal sealed record StubFiles(IReadOnlyList<string> Named, IReadOnlyList<stri
     private static string[] In(string folder, string pattern)
     {
         if (!Directory.Exists(folder))
-            throw new ToolException($"{folder}: expected a folder with pact files, but found none; check the path");
+            throw new ToolException($"there is no folder {folder}", "check the path");
 
         var found = Directory.GetFiles(folder, pattern, SearchOption.AllDirectories);
         Array.Sort(found, StringComparer.Ordinal);
         return found.Length > 0
             ? found
-            : throw new ToolException($"{folder}: expected pact files ({pattern}), but found none; "
-                + "check the path, or pass --extension");
+            : throw new ToolException(
+                $"there are no pact files ({pattern}) in {folder}", "check the path, or pass --extension");
     }
 }

@@ -9,24 +9,24 @@ internal sealed class StubOptions
 {
     private readonly Option<string[]> files = Many("Pact file; can be repeated", "--file", "-f");
     private readonly Option<string[]> folders = Many(
-        "Folder with pact files, and all below it; can be repeated", "--dir", "-d");
+        "Folder with pact files, at any depth; can be repeated", "--dir", "-d");
 
     private readonly Option<string> extension = new("--extension", "-e")
     {
-        Description = "Ending of the pact files in folders",
+        Description = "Extension of the pact files in folders",
         DefaultValueFactory = _ => "json",
     };
 
     private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
     private readonly Option<string[]> consumers = Many(
-        "Of a broker's latest pacts, those of this consumer, a name or a regular expression; can be repeated",
+        "Only the broker's pacts of this consumer, a name or a regular expression; can be repeated",
         "--consumer-name");
 
     private readonly Option<string[]> providers = Many(
-        "Of a broker's latest pacts, those of this provider, a name or a regular expression; can be repeated",
+        "Only the broker's pacts of this provider, a name or a regular expression; can be repeated",
         "--provider-name");
 
-    private readonly Option<bool> insecure = new("--insecure-tls") { Description = "Believe any certificate" };
+    private readonly Option<bool> insecure = new("--insecure-tls") { Description = "Trust any certificate" };
     private readonly BrokerConnectionOptions broker;
 
     public StubOptions(Command command)
@@ -51,8 +51,8 @@ internal sealed class StubOptions
         var access = broker.IsNamed(parsed) || !isOther ? broker.ReadIfGiven(parsed, context) : null;
         if (!isOther && access is null)
         {
-            throw new ToolException("stub: expected pact files to answer from, but found none named; "
-                + "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+            throw new ToolException(
+                "no pacts to answer from given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
         }
 
         var named = new StubFiles(
@@ -71,7 +71,7 @@ internal sealed class StubOptions
     private static Uri Address(string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new ToolException($"--url: expected the address of a pact, but found '{given}'");
+            : throw new ToolException($"'{given}' is not the address of a pact", "pass --url with an http address");
 
     private static Option<string[]> Many(string description, string name, params string[] aliases) =>
         new(name, aliases) { Description = description };

@@ -61,7 +61,7 @@ internal sealed record StubSources(StubFiles Files, Trust Trust)
         }
         catch (PactFileException refused)
         {
-            throw new ToolException(refused.Message, refused);
+            throw ToolException.In(refused);
         }
     }
 

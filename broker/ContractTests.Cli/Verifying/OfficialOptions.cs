@@ -20,7 +20,7 @@ internal sealed class OfficialOptions
     private OfficialOptions(Command command)
     {
         version.Hidden = false;
-        version.Description = "Print the version and end";
+        version.Description = "Print the version and exit";
         command.Options.Add(version);
         foreach (var option in (Option[])
         [
@@ -38,7 +38,7 @@ internal sealed class OfficialOptions
     public void Note(ParseResult parsed, ToolContext context)
     {
         if (traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
-            context.Errors.WriteLine($"{given.Name}: contract verify sends no traces; the option has no effect");
+            context.Errors.WriteLine($"warning: {given.Name} has no effect: contract verify sends no traces");
     }
 
     private static Option<bool> Switch(string name, params string[] aliases) => new(name, aliases) { Hidden = true };

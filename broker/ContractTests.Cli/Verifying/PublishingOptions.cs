@@ -10,16 +10,19 @@ internal sealed class PublishingOptions
     private readonly Option<bool> publish = new("--publish") { Description = "Publish the results to the broker" };
     private readonly Option<string?> version = new("--provider-version")
     {
-        Description = "Version of the provider; needed to publish",
+        Description = "Version of the provider; required with --publish",
     };
 
-    private readonly Option<string?> branch = new("--provider-branch") { Description = "Branch of that version" };
+    private readonly Option<string?> branch = new("--provider-branch")
+    {
+        Description = "Branch of the provider version",
+    };
     private readonly Option<string[]> tags = new("--provider-tags")
     {
-        Description = "Tags of that version; several with commas",
+        Description = "Tags of the provider version, separated by commas",
     };
 
-    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build" };
+    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build's page" };
 
     private PublishingOptions(Command command)
     {
@@ -35,8 +38,8 @@ internal sealed class PublishingOptions
         var number = parsed.GetValue(version);
         if (parsed.GetValue(publish) && string.IsNullOrWhiteSpace(number))
         {
-            throw new ToolException("--publish: expected the version that the results belong to, but found none; "
-                + "pass --provider-version VERSION");
+            throw new ToolException(
+                "cannot publish results without the version of the provider", "pass --provider-version VERSION");
         }
 
         return new ProviderVersion(parsed.GetValue(publish) ? number : null)
@@ -50,7 +53,8 @@ internal sealed class PublishingOptions
     private static Uri Address(string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address)
             ? address
-            : throw new ToolException($"--build-url: expected an address, but found '{given}'");
+            : throw new ToolException(
+                $"'{given}' is not an address", "pass --build-url with the address of the build's page");
 }
 
 /// <summary>The provider as the broker is told of it.</summary>

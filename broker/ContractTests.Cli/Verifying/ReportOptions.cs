@@ -10,20 +10,20 @@ namespace ContractTests.Cli.Verifying;
 internal sealed class ReportOptions
 {
     private readonly Option<string?> json = Named(
-        "File for the report as JSON [PACT_VERIFIER_JSON_REPORT]", "--json", "-j");
+        "File to write the JSON report to [PACT_VERIFIER_JSON_REPORT]", "--json", "-j");
 
     private readonly Option<string?> junit = Named(
-        "File for the report as JUnit XML [PACT_VERIFIER_JUNIT_REPORT]", "--junit", "-x");
+        "File to write the JUnit XML report to [PACT_VERIFIER_JUNIT_REPORT]", "--junit", "-x");
 
     private readonly Option<string?> html = Named(
-        "File for the report as HTML [PACT_VERIFIER_HTML_REPORT]", "--html");
+        "File to write the HTML report to [PACT_VERIFIER_HTML_REPORT]", "--html");
 
     private readonly Option<string?> xslt = Named(
-        "Style sheet that makes the HTML from the JUnit XML", "--xslt");
+        "XSLT style sheet that turns the JUnit XML into the HTML report", "--xslt");
 
     private readonly Option<bool> lastFailed = new("--last-failed")
     {
-        Description = "Only what failed in the last run, by the file that --json names",
+        Description = "Verify only what failed in the last run, according to the --json report",
     };
 
     private ReportOptions(Command command)
@@ -40,15 +40,15 @@ internal sealed class ReportOptions
         if (!parsed.GetValue(lastFailed))
             return;
 
-        var report = JsonFile(parsed, context) ?? throw new ToolException("--last-failed: expected the report of the "
-            + "last run, but found none named; pass --json FILE in each run");
+        var report = JsonFile(parsed, context) ?? throw new ToolException(
+            "--last-failed needs the JSON report of the last run", "pass --json FILE in each run");
         verifier.WithLastFailed(new FileInfo(report));
     }
 
-    /// <returns>One line for each report that could not be written; the others are written.</returns>
-    public IReadOnlyList<string> Write(VerificationResult result, ParseResult parsed, ToolContext context)
+    /// <returns>What is wrong with each report that could not be written; the others are written.</returns>
+    public IReadOnlyList<Problem> Write(VerificationResult result, ParseResult parsed, ToolContext context)
     {
-        string?[] problems =
+        Problem?[] problems =
         [
             Write(JsonFile(parsed, context), result.ToJson),
             Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit),
@@ -56,13 +56,13 @@ internal sealed class ReportOptions
                 parsed.GetValue(html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
                 parsed.GetValue(xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
         ];
-        return [.. problems.OfType<string>()];
+        return [.. problems.OfType<Problem>()];
     }
 
     private string? JsonFile(ParseResult parsed, ToolContext context) =>
         parsed.GetValue(json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
 
-    private static string? Write(string? file, Func<string> report)
+    private static Problem? Write(string? file, Func<string> report)
     {
         if (file is null)
             return null;
@@ -74,11 +74,11 @@ internal sealed class ReportOptions
             File.WriteAllText(file, report());
             return null;
         }
-        catch (Exception failure) when (Failures.Explain(failure) is { } line)
+        catch (Exception failure) when (Failures.Explain(failure) is { } problem)
         {
             return failure is ToolException
-                ? line
-                : $"{file}: expected to write the report, but found: {failure.Message}";
+                ? problem
+                : new Problem($"cannot write the report {file}: {failure.Message}");
         }
     }
 
@@ -86,8 +86,9 @@ internal sealed class ReportOptions
     {
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {
-            throw new ToolException("--xslt: expected a tool that can compile style sheets, but this one is native "
-                + "code; write the JUnit XML with --junit FILE and apply the sheet to that");
+            throw new ToolException(
+                "--xslt does not work in the native build of this tool",
+                "write the JUnit XML with --junit FILE and apply the style sheet to that");
         }
 
         try
@@ -101,8 +102,7 @@ internal sealed class ReportOptions
         }
         catch (Exception failure) when (failure is XsltException or XmlException)
         {
-            throw new ToolException(
-                $"--xslt: expected a style sheet, but found {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw new ToolException($"cannot apply the style sheet {sheet}: {failure.Message}", null, failure);
         }
     }
 

@@ -19,12 +19,12 @@ internal sealed class SourceOptions
     private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
     private readonly Option<string?> callback = new("--webhook-callback-url")
     {
-        Description = "Address of the one pact that a webhook of the broker asks for [PACT_WEBHOOK_CALLBACK_URL]",
+        Description = "Address of the pact to verify, as a webhook of the broker passes it [PACT_WEBHOOK_CALLBACK_URL]",
     };
 
     private readonly Option<bool> ignoreNoPacts = new("--ignore-no-pacts-error")
     {
-        Description = "To find no pacts is no failure",
+        Description = "Succeed if there are no pacts",
     };
 
     private readonly Option<string[]> consumers = Many(
@@ -32,12 +32,13 @@ internal sealed class SourceOptions
 
     private readonly Option<string?> description = new("--filter-description")
     {
-        Description = "Only interactions whose description fits this regular expression [PACT_DESCRIPTION]",
+        Description = "Only interactions whose description matches this regular expression [PACT_DESCRIPTION]",
     };
 
     private readonly Option<string?> state = new("--filter-state")
     {
-        Description = "Only interactions with a provider state that fits this regular expression [PACT_PROVIDER_STATE]",
+        Description = "Only interactions with a provider state that matches this regular expression "
+            + "[PACT_PROVIDER_STATE]",
     };
 
     private readonly Option<bool> noState = new("--filter-no-state")
@@ -46,19 +47,20 @@ internal sealed class SourceOptions
     };
 
     private readonly Option<string[]> consumerTags = Many(
-        "Latest pacts of the broker with that tag; several with commas", "--consumer-version-tags");
+        "Tags of the consumer versions whose latest pacts to verify, separated by commas", "--consumer-version-tags");
 
     private readonly Option<string[]> selectors = Many(
-        "Which pacts of the broker, as JSON: {\"mainBranch\": true}; can be repeated", "--consumer-version-selectors");
+        "Which of the broker's pacts to verify, as JSON such as {\"mainBranch\": true}; can be repeated",
+            "--consumer-version-selectors");
 
     private readonly Option<bool> pending = new("--enable-pending")
     {
-        Description = "Pacts that the provider's branch never kept do not fail the run",
+        Description = "Pacts that the provider's branch has never verified successfully do not fail the run",
     };
 
     private readonly Option<string?> workInProgress = new("--include-wip-pacts-since")
     {
-        Description = "Adds the work in progress of consumers since that day, 2026-01-31",
+        Description = "Also verify pacts that are work in progress since this date, such as 2026-01-31",
     };
 
     private SourceOptions(Command command, BrokerConnectionOptions broker)
@@ -119,21 +121,22 @@ internal sealed class SourceOptions
         var any = new[] { files, folders, urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
         if (!any && connection is null && callbackUrl is null)
         {
-            throw new ToolException("verify: expected pacts to verify, but found none named; "
-                + "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+            throw new ToolException(
+                "no pacts to verify given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
         }
 
         if (provider.PublishedAs is not null && connection is null && callbackUrl is null)
         {
-            throw new ToolException("--publish: expected a broker that the results go to, but found none; "
-                + "pass --broker-url URL or set PACT_BROKER_BASE_URL");
+            throw new ToolException(
+                "no broker to publish the results to given", "pass --broker-url URL or set PACT_BROKER_BASE_URL");
         }
     }
 
     private static Uri Address(string option, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "file"
             ? address
-            : throw new ToolException($"{option}: expected the address of a pact, but found '{url}'");
+            : throw new ToolException(
+                $"'{url}' is not the address of a pact", $"pass {option} with an http, https or file address");
 
     private void FromUrl(
         PactVerifier verifier, Uri address, ParseResult parsed, ToolContext context, ProviderVersion provider)
@@ -194,7 +197,7 @@ internal sealed class SourceOptions
         }
         catch (FormatException failure)
         {
-            throw new ToolException($"--consumer-version-selectors: {failure.Message}", failure);
+            throw ToolException.In(failure);
         }
 
         return new Selector
@@ -218,7 +221,7 @@ internal sealed class SourceOptions
         DateTime.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day)
             ? day
             : throw new ToolException(
-                $"--include-wip-pacts-since: expected a day like 2026-01-31, but found '{given}'");
+                $"'{given}' is not a date", "pass --include-wip-pacts-since with a date such as 2026-01-31");
 
     internal static string[] Commas(string[]? values) => [.. (values ?? []).SelectMany(value =>
         value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

@@ -12,58 +12,63 @@ internal sealed class TargetOptions
     private const string Nameless = "provider";
 
     private readonly Option<string?> name = Text(
-        "Name of the provider; by default the one in the pact files [PACT_PROVIDER_NAME]", "--provider-name", "-n");
+        "Name of the provider (default: the one in the pact files) [PACT_PROVIDER_NAME]", "--provider-name", "-n");
 
     private readonly Option<string?> baseUrl = Text("Address of the provider", "--provider-base-url");
     private readonly Option<string?> host = Text(
-        "Host of the provider, localhost [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
+        "Host of the provider (default: localhost) [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
 
-    private readonly Option<int?> port = new("--port", "-p") { Description = "Its port [PACT_PROVIDER_PORT]" };
-    private readonly Option<string?> transport = Text("http or https [PACT_PROVIDER_TRANSPORT]", "--transport");
+    private readonly Option<int?> port = new("--port", "-p")
+    {
+        Description = "Port of the provider [PACT_PROVIDER_PORT]",
+    };
+    private readonly Option<string?> transport = Text("http or https (default: http) [PACT_PROVIDER_TRANSPORT]",
+        "--transport");
     private readonly Option<string[]> transports = new("--transports")
     {
-        Description = "Ports by protocol, http:8080 message:8081",
+        Description = "Ports by protocol, such as http:8080 message:8081",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string?> messageUrl = Text(
-        "Where messages are asked for; the address of the provider unless given", "--message-url");
+        "Address that returns messages (default: the address of the provider)", "--message-url");
 
     private readonly Option<string?> basePath = Text(
         "Path in front of every request [PACT_PROVIDER_BASE_PATH]", "--base-path");
 
     private readonly Option<int?> timeout = new("--request-timeout")
     {
-        Description = "Milliseconds that a request may take [PACT_PROVIDER_REQUEST_TIMEOUT]",
+        Description = "Milliseconds that a request may take (default: 30000) [PACT_PROVIDER_REQUEST_TIMEOUT]",
     };
 
     private readonly Option<int?> maxResponse = new("--max-response-size")
     {
-        Description = "Largest response body to read, in MB, 64",
+        Description = "Largest response body to read (default: 64)",
         HelpName = "MB",
     };
 
     private readonly Option<string[]> headers = new("--header", "-H")
     {
-        Description = "Header for every request to the provider, NAME=VALUE; can be repeated",
+        Description = "Header to send to the provider, NAME=VALUE; can be repeated",
     };
 
     private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
     {
-        Description = "Believe any certificate",
+        Description = "Trust any certificate",
     };
 
     private readonly Option<string?> stateUrl = Text(
-        "Where provider states are posted to [PACT_PROVIDER_STATE_CHANGE_URL]", "--state-change-url", "-s");
+        "Address to POST provider states to [PACT_PROVIDER_STATE_CHANGE_URL]", "--state-change-url", "-s");
 
     private readonly Option<bool> stateAsQuery = new("--state-change-as-query")
     {
-        Description = "Provider states go into the query [PACT_PROVIDER_STATE_CHANGE_AS_QUERY]",
+        Description = "Pass provider states in the query instead of the body [PACT_PROVIDER_STATE_CHANGE_AS_QUERY]",
     };
 
     private readonly Option<bool> teardown = new("--state-change-teardown")
     {
-        Description = "Provider states are taken down too [PACT_PROVIDER_STATE_CHANGE_TEARDOWN]",
+        Description = "Also call the address after each interaction, to tear the states down "
+            + "[PACT_PROVIDER_STATE_CHANGE_TEARDOWN]",
     };
 
     private TargetOptions(Command command)
@@ -89,10 +94,11 @@ internal sealed class TargetOptions
         {
             [var one] => one,
             [] when sources.HasOnlyFiles(parsed, context) => Nameless,
-            [] => throw new ToolException("--provider-name: expected the name of the provider, but found none; "
-                + "pass --provider-name NAME as in its pacts"),
-            var several => throw new ToolException("--provider-name: expected one provider in the pact files, but "
-                + $"found {string.Join(", ", several)}; pass --provider-name NAME"),
+            [] => throw new ToolException(
+                "the name of the provider is missing", "pass --provider-name NAME, as in its pacts"),
+            var several => throw new ToolException(
+                $"the pact files name several providers: {string.Join(", ", several)}",
+                "pass --provider-name NAME"),
         };
     }
 
@@ -151,11 +157,11 @@ internal sealed class TargetOptions
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new ToolException(
-                $"{option}: expected an address such as http://localhost:5000, but found '{given}'");
+                $"'{given}' is not an address", $"pass {option} with an address such as http://localhost:5000");
 
     private static int Bytes(int megabytes) => megabytes is >= 1 and <= 1024
         ? (int)Math.Min(megabytes * 1024L * 1024L, Array.MaxLength)
-        : throw new ToolException($"--max-response-size: expected 1 to 1024, but found {megabytes}");
+        : throw new ToolException($"--max-response-size must be 1 to 1024, not {megabytes}");
 
     private static (string Name, string Value) Header(string given)
     {
@@ -164,14 +170,14 @@ internal sealed class TargetOptions
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
             : throw new ToolException(
-                $"--header: expected NAME=VALUE that can be sent in a request, but found '{given}'");
+                $"'{given}' is not a header that can be sent", "pass it as --header NAME=VALUE");
     }
 
     private static int? Number(ToolContext context, string variable) => context.Variable(variable) switch
     {
         null => null,
         var text when int.TryParse(text, out var number) => number,
-        var text => throw new ToolException($"{variable}: expected a number, but found '{text}'"),
+        var text => throw new ToolException($"{variable} must be a number, not '{text}'"),
     };
 
     private static Option<string?> Text(string description, string name, params string[] aliases) =>

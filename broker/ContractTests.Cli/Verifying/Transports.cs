@@ -17,14 +17,14 @@ internal sealed record Transports(int? Http, int? Message)
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             var name = colon < 0 ? text : text[..colon];
             if (colon < 0 || !ushort.TryParse(text[(colon + 1)..], CultureInfo.InvariantCulture, out var port))
-                throw new ToolException($"--transports: expected PROTOCOL:PORT, but found '{text}'");
+                throw new ToolException($"'{text}' is not a protocol with its port", "pass --transports http:8080");
 
             if (HttpNames.Contains(name))
                 transports = transports with { Http = port };
             else if (MessageNames.Contains(name))
                 transports = transports with { Message = port };
             else
-                throw new ToolException($"--transports: expected http, https or message, but found '{name}'");
+                throw new ToolException($"unknown transport '{name}'", "use http, https or message");
         }
 
         return transports;

@@ -21,14 +21,15 @@ internal sealed class VerifyCommand
 
     private readonly Option<int> parallel = new("--parallel")
     {
-        Description = "Interactions at the same time, 1; for providers whose states do not get in each other's way",
+        Description = "How many interactions to verify at once; above 1 only if provider states do not affect each "
+            + "other",
         DefaultValueFactory = _ => 1,
         HelpName = "COUNT",
     };
 
     private readonly Option<bool> stop = new("--exit-on-first-error")
     {
-        Description = "End at the first interaction that fails",
+        Description = "Stop at the first interaction that fails",
     };
 
     private VerifyCommand(ToolContext context, Command command)
@@ -46,7 +47,7 @@ internal sealed class VerifyCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("verify", "Hold a running provider to its pacts.");
+        var command = new Command("verify", "Verify a running provider against its pacts.");
         command.SetAction(new VerifyCommand(context, command).Verify);
         return command;
     }
@@ -72,8 +73,8 @@ internal sealed class VerifyCommand
         var result = await verifier.VerifyAsync(cancellation);
         var unwritten = reports.Write(result, parsed, context);
         Print(result, output.Read(parsed));
-        foreach (var line in unwritten)
-            context.Errors.WriteLine(line);
+        foreach (var problem in unwritten)
+            problem.Print(context.Errors);
         foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
             context.Errors.WriteLine($"warning: {warning}");
 
@@ -91,18 +92,18 @@ internal sealed class VerifyCommand
         if (format == OutputFormat.Text && result.Interactions.Count > 0)
             return;
         foreach (var problem in result.Problems)
-            context.Errors.WriteLine(problem.Message);
+            Problem.In(problem.Message).Print(context.Errors);
     }
 
-    /// <summary>A broken contract is a definite no; what could not be read, reached or published is not.</summary>
+    /// <summary>A broken contract is a definite no; what could not be found, reached or published is not.</summary>
     private static int Code(VerificationResult result)
     {
         if (result.Success)
             return ExitCode.Yes;
 
-        var broken = result.Interactions.Any(each => each.Fails && each.Error?.Step != VerificationStep.Unreachable);
-        var empty = result.Problems.Any(problem => problem.Kind == VerificationProblemKind.NoPactsFound);
-        return broken || empty ? ExitCode.No : ExitCode.NotAsked;
+        return result.Interactions.Any(each => each.Fails && each.Error?.Step != VerificationStep.Unreachable)
+            ? ExitCode.No
+            : ExitCode.NotAsked;
     }
 
     private static string OptionOf(VerifierSetting setting) => setting switch
@@ -120,5 +121,5 @@ internal sealed class VerifyCommand
 
     private int Count(ParseResult parsed) => parsed.GetValue(parallel) is var count and >= 1 and <= 1000
         ? count
-        : throw new ToolException($"--parallel: expected 1 to 1000, but found {parsed.GetValue(parallel)}");
+        : throw new ToolException($"--parallel must be 1 to 1000, not {parsed.GetValue(parallel)}");
 }

@@ -10,15 +10,19 @@ internal static class CreateVersionTagCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("create-version-tag", "Tag a version of an application.");
+        var command = new Command("create-version-tag", "Add a tag to a version of an application.");
         var participant = VersionOptions.Participant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var tags = new Option<string[]>("--tag", "-t") { Description = "Name of the tag; can be repeated" }
             .AddTo(command);
-        var autoCreate = new Option<bool>("--auto-create-version") { Description = "Create the version if it is new" }
-            .AddTo(command);
-        var branch = new Option<bool>("--tag-with-git-branch", "-g") { Description = "Tag with the git branch" }
-            .AddTo(command);
+        var autoCreate = new Option<bool>("--auto-create-version")
+        {
+            Description = "Create the version if it does not exist",
+        }.AddTo(command);
+        var branch = new Option<bool>("--tag-with-git-branch", "-g")
+        {
+            Description = "Use the name of the git branch as a tag",
+        }.AddTo(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(participant);
@@ -27,7 +31,7 @@ internal static class CreateVersionTagCommand
             if (parsed.GetValue(branch))
                 wanted.Add(await Branch(context, cancellation));
             if (wanted.Count == 0)
-                throw new ToolException("create-version-tag: expected --tag TAG, but found none; pass at least one");
+                throw new ToolException("no tag given", "pass --tag TAG or --tag-with-git-branch");
             if (!parsed.GetValue(autoCreate))
                 await CheckExists(broker, name, number, cancellation);
 
@@ -43,16 +47,16 @@ internal static class CreateVersionTagCommand
 
     private static async Task<string> Branch(ToolContext context, CancellationToken cancellation) =>
         (await BuildProperties.Detect(context, cancellation)).Branch
-        ?? throw new ToolException("--tag-with-git-branch: expected a branch from the build system or from git, but "
-            + "found none; pass --tag BRANCH instead");
+        ?? throw new ToolException(
+            "neither the build system nor git names a branch", "pass --tag BRANCH instead of --tag-with-git-branch");
 
     private static async Task CheckExists(
         BrokerClient broker, string participant, string number, CancellationToken cancellation)
     {
         if (await broker.Version(participant, number, cancellation) is null)
         {
-            throw new ToolException($"create-version-tag: expected version {number} of {participant}, but found none; "
-                + "check the names, or pass --auto-create-version");
+            throw new ToolException(
+                $"there is no version {number} of {participant}", "check the names, or pass --auto-create-version");
         }
     }
 }

@@ -22,19 +22,21 @@ internal sealed class DescribeVersionCommand
     {
         this.context = context;
         participant = VersionOptions.Participant().AddTo(command);
-        version = new Option<string?>("--version", "-e") { Description = "Version; the latest if none is given" }
-            .AddTo(command);
+        version = new Option<string?>("--version", "-e")
+        {
+            Description = "Version of the application (default: the latest)",
+        }.AddTo(command);
         latest = new Option<string?>("--latest", "-l")
         {
-            Description = "The latest version, or the latest with that tag",
+            Description = "Latest version, or the latest with that tag",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "TAG",
         }.AddTo(command);
-        environment = new Option<string?>("--environment") { Description = "The versions in that environment" }
+        environment = new Option<string?>("--environment") { Description = "List the versions in that environment" }
             .AddTo(command);
-        deployed = new Option<bool>("--deployed") { Description = "With --environment: only those deployed" }
+        deployed = new Option<bool>("--deployed") { Description = "With --environment: only deployed versions" }
             .AddTo(command);
-        released = new Option<bool>("--released") { Description = "With --environment: only those released" }
+        released = new Option<bool>("--released") { Description = "With --environment: only released versions" }
             .AddTo(command);
         output = OutputOption.On(command);
     }
@@ -94,9 +96,10 @@ internal sealed class DescribeVersionCommand
         var found = number is null
             ? await broker.LatestVersion(name, tag, cancellation)
             : await broker.Version(name, number, cancellation);
-        return found ?? throw new ToolException($"describe-version: expected {number ?? "a latest version"} of {name}"
-            + (number is null && tag is not null ? $" with tag {tag}" : "")
-            + ", but found none; check the names, and that it was published");
+        return found ?? throw new ToolException(
+            number is not null ? $"there is no version {number} of {name}"
+                : tag is null ? $"there are no versions of {name}" : $"no version of {name} has the tag {tag}",
+            "check the names");
     }
 
     private static string[] Cells(ParticipantVersion found) =>

@@ -11,7 +11,7 @@ internal static class ListLatestPactVersionsCommand
 {
     public static Command Create(ToolContext context)
     {
-        var command = new Command("list-latest-pact-versions", "List the latest pact of each pair.");
+        var command = new Command("list-latest-pact-versions", "List the latest pact of each consumer and provider.");
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {

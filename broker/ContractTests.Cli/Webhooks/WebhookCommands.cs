@@ -12,7 +12,8 @@ internal static class WebhookCommands
 {
     public static Command CreateWebhook(ToolContext context)
     {
-        var command = new Command("create-webhook", "Have the broker call something when something happens to pacts.");
+        var command = new Command("create-webhook", "Create a webhook: a request that the broker sends when "
+            + "something happens to pacts.");
         var options = WebhookOptions.On(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
@@ -25,7 +26,7 @@ internal static class WebhookCommands
 
     public static Command CreateOrUpdateWebhook(ToolContext context)
     {
-        var command = new Command("create-or-update-webhook", "Create a webhook, or replace the one with that UUID.");
+        var command = new Command("create-or-update-webhook", "Create a webhook, or update the one with that UUID.");
         var options = WebhookOptions.On(command);
         var uuid = Uuid().AddTo(command);
         var output = OutputOption.On(command);
@@ -46,8 +47,7 @@ internal static class WebhookCommands
             var name = parsed.GetRequiredValue(uuid);
             if (!await broker.DeleteWebhook(name, cancellation))
             {
-                throw new ToolException($"delete-webhook: expected webhook {name}, but found none; "
-                    + "see `contract list-webhooks`") { Code = ExitCode.No };
+                throw new ToolException($"there is no webhook {name}", "list them with `contract list-webhooks`");
             }
 
             context.Output.WriteLine($"Deleted webhook {name}.");
@@ -57,15 +57,15 @@ internal static class WebhookCommands
 
     public static Command TestWebhook(ToolContext context)
     {
-        var command = new Command("test-webhook", "Have the broker call a webhook now and show what came of it.");
+        var command = new Command("test-webhook", "Send a webhook's request now and show the result.");
         var uuid = Uuid().AddTo(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var trial = await broker.TestWebhook(parsed.GetRequiredValue(uuid), cancellation);
             context.Output.WriteLine(trial.Logs.TrimEnd());
             context.Output.WriteLine(trial.Success
-                ? context.Paint("The webhook was called with success.", Colour.Green)
-                : context.Paint("The call of the webhook failed.", Colour.Red));
+                ? context.Paint("The webhook succeeded.", Colour.Green)
+                : context.Paint("The webhook failed.", Colour.Red));
             return trial.Success ? ExitCode.Yes : ExitCode.No;
         });
     }

@@ -9,7 +9,7 @@ internal sealed class WebhookOptions
 {
     private readonly Argument<string> url = new("URL")
     {
-        Description = "What to call; may hold parameters such as ${pactbroker.consumerVersionNumber}",
+        Description = "Address to call; may contain parameters such as ${pactbroker.consumerVersionNumber}",
     };
 
     private readonly Option<string> method = new("--request", "-X")
@@ -21,28 +21,29 @@ internal sealed class WebhookOptions
 
     private readonly Option<string[]> headers = new("--header", "-H")
     {
-        Description = "A header, 'Name: value'; can be repeated",
+        Description = "Header of the request, 'Name: value'; can be repeated",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> data = Text("--data", "What to send; @FILE takes it from a file", "-d");
-    private readonly Option<string?> user = Text("--user", "Who the called host is to believe calls, NAME:PASSWORD");
+    private readonly Option<string?> data = Text("--data", "Body of the request; @FILE reads it from a file", "-d");
+    private readonly Option<string?> user = Text("--user", "Basic auth credentials for the request, NAME:PASSWORD");
     private readonly Option<string?> consumer = Text("--consumer", "For pacts of this consumer");
-    private readonly Option<string?> consumerLabel = Text("--consumer-label", "For pacts of consumers so labelled");
+    private readonly Option<string?> consumerLabel = Text("--consumer-label", "For pacts of consumers with this label");
     private readonly Option<string?> provider = Text("--provider", "For pacts with this provider");
-    private readonly Option<string?> providerLabel = Text("--provider-label", "For pacts with providers so labelled");
-    private readonly Option<string?> description = Text("--description", "What it does, in words");
+    private readonly Option<string?> providerLabel = Text("--provider-label", "For pacts with providers with this "
+        + "label");
+    private readonly Option<string?> description = Text("--description", "What the webhook does");
     private readonly List<(Option<bool> Option, string Name)> events = [];
 
     private WebhookOptions()
     {
-        Event("--contract-content-changed", "When a pact says something new");
-        Event("--contract-published", "When a pact is published, new or not");
+        Event("--contract-content-changed", "Send when the content of a pact has changed");
+        Event("--contract-published", "Send when a pact is published, changed or not");
         Event("--contract-requiring-verification-published",
-            "When a published pact waits for a provider version that matters: once for each of them");
-        Event("--provider-verification-published", "When a verification result is published");
-        Event("--provider-verification-failed", "When a failed one is");
-        Event("--provider-verification-succeeded", "When a successful one is");
+            "Send when a pact needs verification, once for each provider version that must verify it");
+        Event("--provider-verification-published", "Send when a verification result is published");
+        Event("--provider-verification-failed", "Send when a failed verification result is published");
+        Event("--provider-verification-succeeded", "Send when a successful verification result is published");
     }
 
     public static WebhookOptions On(Command command)
@@ -66,8 +67,8 @@ internal sealed class WebhookOptions
         var wanted = events.Where(each => parsed.GetValue(each.Option)).Select(each => each.Name).ToList();
         if (wanted.Count == 0)
         {
-            throw new ToolException("create-webhook: expected what it waits for, but found no event; pass at least "
-                + "one of " + string.Join(", ", events.Select(each => each.Option.Name)));
+            throw new ToolException(
+                "no event given", $"pass at least one of {string.Join(", ", events.Select(each => each.Option.Name))}");
         }
 
         var credentials = parsed.GetValue(user)?.Split(':', 2);
@@ -100,7 +101,7 @@ internal sealed class WebhookOptions
         var colon = given.IndexOf(':', StringComparison.Ordinal);
         return colon > 0
             ? (given[..colon].Trim(), given[(colon + 1)..].Trim())
-            : throw new ToolException($"--header: expected 'Name: value', but found '{given}'");
+            : throw new ToolException($"'{given}' is not a header", "pass it as --header 'Name: value'");
     }
 
     private static async Task<string?> Data(string? given, CancellationToken cancellation)
@@ -109,6 +110,6 @@ internal sealed class WebhookOptions
             return given;
         return File.Exists(file)
             ? await File.ReadAllTextAsync(file, cancellation)
-            : throw new ToolException($"--data: expected the file '{file}', but found none; check its name");
+            : throw new ToolException($"--data: there is no file '{file}'", "check its path");
     }
 }

@@ -21,7 +21,7 @@ public sealed class MismatchReports
               the body, - expected, + actual:
                 {
               -   "payment_id": "12345",
-                  "paymentId": "12345",
+              +   "paymentId": "12345",
                   "status": "completed",
                   "items": [{"id":7}],
                   "fees": {},
@@ -63,11 +63,39 @@ public sealed class MismatchReports
         Compare(new ActualResponse(500, [new HttpHeader("Content-Type", "application/json")], Expected))).ShouldBe("""
             a payment request: 1 mismatch
               status: expected 200, but found 500
-                rule      none here: it must be as in the contract
+                rule      no matching rule: must be equal
                 expected  200
                 actual    500
 
             """);
+
+    [Fact]
+    public void A_wrong_status_shows_the_body_that_came_with_it() => MismatchReport.Of("a payment request",
+        Compare(new ActualResponse(500, [new HttpHeader("Content-Type", "application/json")], Expected)),
+        Expected, new Body.Present("{\"title\":\"no database\"}\n", "application/problem+json")).ShouldBe("""
+            a payment request: 1 mismatch
+              status: expected 200, but found 500
+                rule      no matching rule: must be equal
+                expected  200
+                actual    500
+              the response body:
+                {"title":"no database"}
+
+            """);
+
+    [Fact]
+    public void A_long_body_beside_a_wrong_status_is_shown_from_its_start()
+    {
+        var page = string.Join('\n', Enumerable.Range(1, 100).Select(line => $"line {line} {new string('x', 200)}"));
+
+        var lines = MismatchReport.Of("a payment request",
+            Compare(new ActualResponse(500, [new HttpHeader("Content-Type", "application/json")], Expected)),
+            Expected, new Body.Present(page, "text/html")).Split('\n');
+
+        lines.ShouldContain(line => line.StartsWith("    line 1 x", StringComparison.Ordinal));
+        lines.ShouldAllBe(line => line.Length <= MismatchReport.Width);
+        lines.Length.ShouldBeLessThan(30);
+    }
 
     [Fact]
     public void Long_values_are_cut_in_the_middle_and_no_line_is_wider_than_the_limit()

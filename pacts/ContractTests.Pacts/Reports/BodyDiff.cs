@@ -11,8 +11,8 @@ namespace ContractTests.Pacts.Reports;
 internal readonly record struct DiffLine(char Sign, string Text);
 
 /// <summary>
-/// A JSON body as it came, with what was expected beside it where the two do not match. Differences that the rules
-/// allow are none; containers in which everything matches are folded.
+/// A JSON body as it came, with what was expected beside it where the two do not match. Values that the rules allow do
+/// not differ; a member that only the body that came has is marked. Containers in which everything matches are folded.
 /// </summary>
 internal sealed class BodyDiff
 {
@@ -115,9 +115,18 @@ internal sealed class BodyDiff
 
         foreach (var member in container.EnumerateObject())
         {
-            JsonElement? example = wanted.TryGetValue(member.Name, out var found) ? found : null;
-            Add(Below(path, member.Name), Label(member.Name), depth, example, member.Value, ",");
+            if (wanted.TryGetValue(member.Name, out var example))
+                Add(Below(path, member.Name), Label(member.Name), depth, example, member.Value, ",");
+            else
+                AddOnlyActual(Below(path, member.Name), Label(member.Name), depth, member.Value);
         }
+    }
+
+    /// <summary>Allowed or not: the name that a missing member may have now.</summary>
+    private void AddOnlyActual(string path, string label, int depth, JsonElement value)
+    {
+        if (lines.Count < MostCounted)
+            lines.Add(new DiffLine('+', Indent(depth) + label + Folded(value, deep: broken.Contains(path)) + ","));
     }
 
     private void AddItems(string path, int depth, JsonElement? expected, JsonElement container)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Pacts.Reports;
@@ -19,13 +20,15 @@ internal static class MismatchReport
     /// <summary>In characters; a longer one, such as a huge expression, is cut.</summary>
     private const int LongestExplanation = 1000;
 
+    private const int MostResponseLines = 20;
+
     /// <summary>In characters; longer words of a reason are data, such as the name of a huge key.</summary>
     private const int LongestWord = 60;
 
     /// <param name="interaction">How the interaction is called; see <see cref="NameOf"/>.</param>
     /// <param name="mismatches">All that were found.</param>
     /// <param name="expected">The body of the contract, where it helps to see it.</param>
-    /// <param name="actual">The body that came.</param>
+    /// <param name="actual">The body that came; beside a wrong status it says why.</param>
     /// <param name="colour">With ANSI colours, for terminals.</param>
     public static string Of(
         string interaction,
@@ -41,6 +44,9 @@ internal static class MismatchReport
         foreach (var mismatch in mismatches)
             Append(text, mismatch, paint);
 
+        if (mismatches.Any(mismatch => mismatch.Kind == MismatchKind.Status))
+            AppendResponse(text, actual);
+
         var ofBody = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToList();
         if (ofBody.Count > 0 && BodyDiff.Lines(expected, actual, ofBody) is { Count: > 0 } lines)
         {
@@ -53,6 +59,21 @@ internal static class MismatchReport
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What a provider says of an error is in the body of its response.</summary>
+    private static void AppendResponse(StringBuilder text, Body? actual)
+    {
+        if (actual is not Body.Present { Content.IsEmpty: false } body || !Utf8.IsValid(body.Content.Span))
+            return;
+
+        text.Append("  the response body:\n");
+        string[] lines = [.. TextLines.Of(body).Where(line => line.Length > 0).SelectMany(line => ShortText.Wrap(
+            ShortText.Cut(line, LongestExplanation), Width - 4)).Take(MostResponseLines + 1)];
+        foreach (var line in lines.Take(MostResponseLines))
+            text.Append("    ").Append(line).Append('\n');
+        if (lines.Length > MostResponseLines)
+            text.Append("    …\n");
     }
 
     /// <summary>The description, and the states that it holds in.</summary>
@@ -73,7 +94,7 @@ internal static class MismatchReport
     {
         var rule = mismatch.Rule is { } refused
             ? $"{refused.Name} at {PlaceOf(refused, mismatch)}"
-            : "none here: it must be as in the contract";
+            : "no matching rule: must be equal";
         AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
         AppendExplanation(text, "    rule      ", rule);
         text.Append(paint.Of('-', Label + Value(mismatch.Expected))).Append('\n');

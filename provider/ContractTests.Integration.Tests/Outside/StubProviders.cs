@@ -71,7 +71,7 @@ public sealed class StubProviders : IDisposable
             Unexpected request: POST /wishes
               nearest interaction a wish: 1 mismatch
               body $.sky: expected "blue", but found "green"
-                rule      none here: it must be as in the contract
+                rule      no matching rule: must be equal
                 expected  "blue"
                 actual    "green"
               the body, - expected, + actual:
@@ -223,11 +223,11 @@ public sealed class StubProviders : IDisposable
     public static TheoryData<object, string, string> NotPromised => new()
     {
         { new { sky = "fog" }, "$.sky", "rule      regex snow|rain at $.sky" },
-        { new { wind = new { from = "S" } }, "$.wind.from", "rule      none here: it must be as in the contract" },
+        { new { wind = new { from = "S" } }, "$.wind.from", "rule      no matching rule: must be equal" },
         { new { wind = new { speed = "fast" } }, "$.wind.speed", "rule      decimal at $.wind.speed" },
         { new { hours = Array.Empty<int>() }, "$.hours", "rule      type with min 1 at $.hours" },
         { new { made = "today" }, "$.made", "rule      date yyyy-MM-dd at $.made" },
-        { new { gusts = 9 }, "$.gusts", "rule      none here: it must be as in the contract" },
+        { new { gusts = 9 }, "$.gusts", "rule      no matching rule: must be equal" },
     };
 
     [Theory]

@@ -71,10 +71,10 @@ internal static class HtmlReport
         {
             page.Append(row.IsWrong ? "<tr class=\"wrong\">" : "<tr>");
             AddLine(page, row.Expected, row.IsWrong ? "del" : null);
-            AddLine(page, row.Actual, row.IsWrong ? "ins" : null);
+            AddLine(page, row.Actual, row.IsWrong || row.Expected is null ? "ins" : null);
             var why = row.Mismatches.Select(mismatch => $"{mismatch.Reason} ({RuleOf(mismatch)})").ToList();
-            if (why.Count == 0 && row.IsWrong)
-                why.Add(row.Expected is null ? "only here" : row.Actual is null ? "missing" : "differs");
+            if (why.Count == 0 && (row.IsWrong || row.Expected is null))
+                why.Add(row.Expected is null ? "only in the actual body" : row.Actual is null ? "missing" : "differs");
 
             page.Append("<td class=\"why\">").Append(string.Join("<br>", why.Select(Text))).Append("</td></tr>\n");
         }
@@ -93,7 +93,7 @@ internal static class HtmlReport
 
     private static string RuleOf(Mismatch mismatch) => mismatch.Rule is { } rule
         ? $"{rule.Name} at {rule.StandsAt}"
-        : "none: as in the contract";
+        : "no matching rule: must be equal";
 
     private static void AddRow(StringBuilder page, Mismatch mismatch)
     {

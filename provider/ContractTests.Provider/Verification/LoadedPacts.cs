@@ -136,13 +136,13 @@ internal sealed record LoadedPacts(
         var interactions = pacts.Sum(pact => pact.Contract.Interactions.Count);
         var line = (settings.Sources.Count, interactions, settings.Filter) switch
         {
-            (0, _, _) => "expected a source of pacts, but found none. "
-                + $"Give {settings.Config.NameOf(VerifierSetting.Sources)}.",
-            (_, > 0, { } filter) => $"expected interactions with {filter}, but found none among {interactions}. "
+            (0, _, _) => "no source of pacts is given. "
+                + $"Use {settings.Config.NameOf(VerifierSetting.Sources)}.",
+            (_, > 0, { } filter) => $"none of {interactions} interactions has {filter}. "
                 + "Correct or remove the filter.",
-            _ => "expected pacts to verify, but found none. If no consumer relies on it yet, "
-                + $"say {settings.Config.NameOf(VerifierSetting.NoPactsFound)}."
-                + string.Concat(notices.Select(each => $" ({each})")),
+            _ => "there are no pacts to verify"
+                + string.Concat(notices.Select(each => $" ({each.TrimEnd('.')})")) + ". If no consumer has one yet, "
+                + $"use {settings.Config.NameOf(VerifierSetting.NoPactsFound)}.",
         };
         return new VerificationProblem(VerificationProblemKind.NoPactsFound, $"{settings.Provider}: {line}");
     }

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+
+namespace ContractTests.Cli;
+
+/// <summary>What is wrong with a command line, in the words of its options, never in those of the parser.</summary>
+internal static class UsageError
+{
+    public static Problem In(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = Path(parsed.CommandResult);
+        var help = $"run `{path} --help` for its {(command.Subcommands.Count > 0 ? "commands" : "options")}";
+        if (parsed.UnmatchedTokens is [var word, ..])
+            return Unknown(command, word, help);
+
+        return Missing(parsed, command) is { } missing
+            ? new Problem(missing, help)
+            : new Problem(parsed.Errors.Select(Text).First(), help);
+    }
+
+    private static string Path(CommandResult result) => result.Parent is CommandResult parent
+        ? $"{Path(parent)} {result.Command.Name}"
+        : "contract";
+
+    private static Problem Unknown(Command command, string word, string help)
+    {
+        var isOption = word.StartsWith('-');
+        var isCommand = !isOption && command.Subcommands.Count > 0;
+        var known = isOption ? command.Options.Where(option => !option.Hidden).SelectMany(Names)
+            : isCommand ? command.Subcommands.Select(each => each.Name)
+            : [];
+        var problem = isOption ? $"unknown option '{word}'"
+            : isCommand ? $"unknown command '{word}'"
+            : $"unexpected word '{word}'";
+        return new Problem(problem, Similar.To(word, known) is { } meant ? $"did you mean '{meant}'?" : help);
+    }
+
+    private static IEnumerable<string> Names(Option option) => option.Aliases.Prepend(option.Name);
+
+    private static string? Missing(ParseResult parsed, Command command)
+    {
+        if (command.Subcommands.Count > 0)
+            return parsed.CommandResult.Tokens.Count == 0 ? "no command given" : null;
+
+        var options = command.Options
+            .Where(option => option.Required && parsed.GetResult(option) is not { Implicit: false })
+            .Select(option => option.Name);
+        var arguments = command.Arguments
+            .Where(argument => argument.Arity.MinimumNumberOfValues > 0
+                && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+            .Select(argument => argument.HelpName ?? argument.Name);
+        string[] missing = [.. arguments, .. options];
+        return missing.Length == 0 ? null
+            : $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} required";
+    }
+
+    private static string Text(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult result => Text(result, error),
+        ArgumentResult { Parent: OptionResult result } => Text(result, error),
+        _ => OneLine(error.Message),
+    };
+
+    private static string Text(OptionResult result, ParseError error)
+    {
+        var name = result.IdentifierToken?.Value ?? result.Option.Name;
+        var type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
+        var value = result.Tokens.Count > 0 ? result.Tokens[^1].Value : null;
+        if (value is null)
+            return $"{name} needs a value";
+        if (result.Tokens.Count > result.Option.Arity.MaximumNumberOfValues)
+            return $"{name} can be given only once";
+        if (type == typeof(int))
+            return $"{name} must be a whole number, not '{value}'";
+        if (type == typeof(bool))
+            return $"{name} must be true or false, not '{value}'";
+
+        string[] choices = [.. result.Option.GetCompletions(CompletionContext.Empty).Select(choice => choice.Label)];
+        return choices switch
+        {
+            [] => OneLine(error.Message),
+            [var one] => $"{name} must be {one}, not '{value}'",
+            [.. var others, var last] => $"{name} must be {string.Join(", ", others)} or {last}, not '{value}'",
+        };
+    }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split(
+        ['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
+}
