@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ContractTests.Mutations.Changing;
+
+/// <summary>A project as the compiler sees it: its sources, those that generators wrote, and its references.</summary>
+internal sealed class SourceProject
+{
+    private readonly CSharpCommandLineArguments _arguments;
+    private readonly string _folder;
+
+    private SourceProject(CSharpCommandLineArguments arguments, string folder, CSharpCompilation compilation)
+    {
+        (_arguments, _folder, Compilation) = (arguments, folder, compilation);
+    }
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>Compiles the project once more, with what generators write left in a folder, and reads how.</summary>
+    public static async Task<SourceProject> ReadAsync(
+        string projectFile, string configuration, string generatedFolder, CancellationToken cancellation)
+    {
+        if (Directory.Exists(generatedFolder))
+            Directory.Delete(generatedFolder, recursive: true);
+        Directory.CreateDirectory(generatedFolder);
+
+        var output = await Programs.RunAsync(
+            [
+                "msbuild", projectFile, "-t:PrepareResources;Compile",
+                $"-p:Configuration={configuration}", "-p:RunAnalyzers=false",
+                "-p:BuildProjectReferences=false", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none",
+                "-p:EmitCompilerGeneratedFiles=true", $"-p:CompilerGeneratedFilesOutputPath={generatedFolder}",
+                "-getItem:CscCommandLineArgs",
+            ],
+            cancellation);
+        using var items = JsonDocument.Parse(output);
+        var lines = items.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!)
+            .ToList();
+
+        var folder = Path.GetDirectoryName(projectFile)!;
+        var arguments = CSharpCommandLineParser.Default.Parse(lines, folder, sdkDirectory: null);
+        var parse = arguments.ParseOptions.WithDocumentationMode(DocumentationMode.None);
+        var generated = Directory.EnumerateFiles(generatedFolder, "*.cs", SearchOption.AllDirectories);
+        var trees = arguments.SourceFiles.Select(file => file.Path).Concat(generated)
+            .Append(null)
+            .Select(path => CSharpSyntaxTree.ParseText(
+                path is null
+                    ? SourceText.From(Instrumentation.SwitchSource, System.Text.Encoding.UTF8)
+                    : SourceText.From(File.ReadAllText(path), System.Text.Encoding.UTF8),
+                parse,
+                path ?? "Switch.cs"));
+        var references = arguments.MetadataReferences
+            .Select(reference => MetadataReference.CreateFromFile(
+                Path.GetFullPath(reference.Reference, folder), reference.Properties));
+        var options = arguments.CompilationOptions
+            .WithGeneralDiagnosticOption(ReportDiagnostic.Default)
+            .WithSpecificDiagnosticOptions([])
+            .WithConcurrentBuild(true);
+        return new SourceProject(
+            arguments, folder, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
+    }
+
+    /// <summary>Writes the assembly; the answer is what does not compile.</summary>
+    public IReadOnlyList<Diagnostic> Emit(CSharpCompilation changed, string path)
+    {
+        using var assembly = new MemoryStream();
+        var result = changed.Emit(assembly, manifestResources: _arguments.ManifestResources);
+        if (result.Success)
+            File.WriteAllBytes(path, assembly.ToArray());
+        return [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using ContractTests.Mutations;
+using ContractTests.Mutations.Running;
+
+// The worker starts beside the tests, where nothing of the command line is found.
+return args is ["worker", var tests, var changed, var active]
+    ? await Worker.RunAsync(tests, changed, int.Parse(active, CultureInfo.InvariantCulture))
+    : await CommandLine.RunAsync(args);
+
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args) => MutationCommand.Create().Parse(args).InvokeAsync();
+}

@@ -1,0 +1,81 @@
+using ContractTests.Mutations.Changing;
+
+namespace ContractTests.Mutations.Running;
+
+/// <summary>Switches changes on, one after another, and runs the tests that reach them.</summary>
+internal sealed class Judge(string folder, Part part, Coverage coverage, IReadOnlyList<Change> changes) : IDisposable
+{
+    private const int FirstBatch = 8;
+
+    private readonly Dictionary<string, HashSet<int>> _regionsOfFiles = changes
+        .GroupBy(change => change.File)
+        .ToDictionary(group => group.Key, group => group.Select(change => change.Region).ToHashSet());
+
+    private readonly HashSet<int> _reached = [.. coverage.Cases.SelectMany(test => test.Regions)];
+    private WorkerProcess? _worker;
+
+    public async Task<Verdict> JudgeAsync(Change change)
+    {
+        if (change.Region == 0 || coverage.Once.Contains(change.Region))
+        {
+            var near = _regionsOfFiles[change.File];
+            var tests = coverage.Cases.OrderBy(test => test.Regions.Overlaps(near) ? 0 : 1).ToList();
+            return await JudgeInNewProcessAsync(change, tests);
+        }
+
+        return _reached.Contains(change.Region)
+            ? await JudgeAsync(change, [.. coverage.Cases.Where(test => test.Regions.Contains(change.Region))])
+            : Verdict.Unreached;
+    }
+
+    public void Dispose() => _worker?.Dispose();
+
+    private async Task<Verdict> JudgeAsync(Change change, List<TestCase> tests)
+    {
+        _worker ??= await WorkerProcess.StartAsync(folder, part, active: 0)
+            ?? throw new InvalidOperationException($"{part.TestAssembly}: expected to start, but it does not.");
+        var (outcome, failed) = await RunAsync(_worker, change, tests);
+        if (outcome == Outcome.Passed)
+            return Verdict.Unnoticed;
+
+        // An earlier change may have left something behind that fails the test, and so may this one.
+        var failing = tests.Where(test => test.Number == failed).ToList();
+        if (outcome == Outcome.Failed
+            && await _worker.RunAsync(0, failing, Limit(failing)) is (Outcome.Passed, _))
+        {
+            return Verdict.Noticed;
+        }
+
+        _worker.Dispose();
+        _worker = null;
+        return outcome == Outcome.Ended ? Verdict.Noticed : await JudgeInNewProcessAsync(change, tests);
+    }
+
+    private async Task<Verdict> JudgeInNewProcessAsync(Change change, List<TestCase> tests)
+    {
+        using var worker = await WorkerProcess.StartAsync(folder, part, change.Id);
+        if (worker is null)
+            return Verdict.Noticed;
+
+        var (outcome, _) = await RunAsync(worker, change, tests);
+        return outcome == Outcome.Passed ? Verdict.Unnoticed : Verdict.Noticed;
+    }
+
+    // Most changes fail the first few tests.
+    private static async Task<(Outcome, int)> RunAsync(WorkerProcess worker, Change change, List<TestCase> tests)
+    {
+        for (var (from, count) = (0, FirstBatch); from < tests.Count; from += count, count *= 4)
+        {
+            var batch = tests.Skip(from).Take(count).ToList();
+            var answer = await worker.RunAsync(change.Id, batch, Limit(batch));
+            if (answer.Outcome != Outcome.Passed)
+                return answer;
+        }
+
+        return (Outcome.Passed, -1);
+    }
+
+    // Far above what the tests take, and what compiling them at run time does.
+    private static TimeSpan Limit(List<TestCase> tests) =>
+        TimeSpan.FromSeconds(20) + (10 * TimeSpan.FromMilliseconds(tests.Sum(test => test.Milliseconds)));
+}
