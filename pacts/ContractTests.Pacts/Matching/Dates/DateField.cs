@@ -111,8 +111,9 @@ internal abstract record DateField
             if (!minutes)
                 return form == 1;
 
-            if (form >= 4 && (!colon || text.Skip(":")))
-                text.ReadNumber(2, 0, 59);
+            var before = text;
+            if (form >= 4 && ((colon && !text.Skip(":")) || text.ReadNumber(2, 0, 59) is null))
+                text = before;
 
             return true;
         }

@@ -56,15 +56,18 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         return 0;
     }
 
-    /// <summary>A number of one to that many digits within limits; null when there is none.</summary>
+    /// <summary>A number of one to that many digits within limits; null, and nothing is read, where none is.</summary>
     public int? ReadNumber(int mostDigits, int least, int greatest)
     {
         var length = CountDigits(mostDigits);
-        if (!int.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!int.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < least || number > greatest)
+        {
             return null;
+        }
 
         rest = rest[length..];
-        return number >= least && number <= greatest ? number : null;
+        return number;
     }
 
     /// <summary>One digit or more, whatever their value.</summary>
