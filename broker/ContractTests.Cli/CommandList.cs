@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContractTests.Cli.Accounts;
 using ContractTests.Cli.Auditing;
 using ContractTests.Cli.BackingUp;
+using ContractTests.Cli.Checking;
 using ContractTests.Cli.Cleaning;
 using ContractTests.Cli.Comparing;
 using ContractTests.Cli.Deployments;
@@ -34,6 +35,7 @@ internal static class CommandList
         ExplainCommand.Create(context),
         CompareCommand.Create(context),
         LintDescriptionCommand.Create(context),
+        CheckProviderCommand.Create(context),
         CanIDeployCommand.Create(context),
         CanIDeployCommand.CreateForMerge(context),
         DeploymentCommands.RecordDeployment(context),

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Examples;
 using ContractTests.OpenApi.Schemas;
+using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi;
 
@@ -65,6 +68,39 @@ public sealed class ApiDescription
         var asked = policy ?? ConformancePolicy.Default;
         var table = asked.UnknownFields == Undescribed.Refused ? closed.Value : open;
         return new ExchangeCheck(table, exchange, asked).Findings();
+    }
+
+    /// <summary>
+    /// Makes a request of what an operation requires: from examples where they fit, else from schemas. The same each
+    /// time, and as described, except for credentials.
+    /// </summary>
+    /// <param name="operation">One of <see cref="Operations"/>.</param>
+    /// <param name="problem">Which part cannot be made; an example in the description helps.</param>
+    public bool TryMakeRequest(
+        Operation operation,
+        [NotNullWhen(true)] out ActualRequest? request,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        (request, problem) = (null, null);
+        try
+        {
+            var made = new ExampleRequest(operation).Make();
+            var match = open.Find(made.Method, made.Path);
+            var findings = new FindingList();
+            if (match.Operation == operation)
+                new RequestCheck(operation, match.Values, made, ConformancePolicy.Default, findings).Run();
+            problem = match.Operation == operation
+                ? findings.All.FirstOrDefault(finding => finding.IsError)?.Message
+                : $"path: expected one of this operation, but {made.Path} is that of {match.Operation?.Path ?? "none"}";
+            request = problem is null ? made : null;
+        }
+        catch (NoExampleException none)
+        {
+            problem = none.Message;
+        }
+
+        return problem is null;
     }
 
     /// <summary>

@@ -28,6 +28,7 @@ public sealed class FindingCodesTests
                   content: { application/json: { schema: { properties: { name: { type: string } } } } }
                 202: { content: { application/pdf: { schema: { type: object } } } }
                 204: {}
+                503: {}
             put:
               security: [{ certificate: [] }]
               requestBody:
@@ -54,6 +55,7 @@ public sealed class FindingCodesTests
             Described.Exchange("GET", "/orders/1", 204, request: "{}", headers: ["Cookie: session=1"]),
         [FindingCodes.RequestBodyUnvalidatable] = Put("--a", "multipart/mixed; boundary=a"),
         [FindingCodes.StatusUnknown] = Answer(500),
+        [FindingCodes.ServerError] = Answer(503),
         [FindingCodes.ResponseHeaderIncompatible] = Answer(200, "{}"),
         [FindingCodes.ResponseHeaderUnknown] = Answer(204, null, headers: "X-Other: 1"),
         [FindingCodes.ResponseContentTypeMissing] = Answer(200, "{}", "", "X-Rate: 1"),
@@ -68,6 +70,7 @@ public sealed class FindingCodesTests
         UnknownFields = Undescribed.Refused,
         UnknownResponseHeaders = Undescribed.Refused,
         ChecksSecurity = true,
+        RefusesServerErrors = true,
     };
 
     public static TheoryData<string> Codes() =>
@@ -103,6 +106,7 @@ public sealed class FindingCodesTests
     [InlineData(FindingCodes.AuthorizationMissing)]
     [InlineData(FindingCodes.RequestBodyUnknown)]
     [InlineData(FindingCodes.ResponseHeaderUnknown)]
+    [InlineData(FindingCodes.ServerError)]
     public void What_only_a_policy_refuses_is_allowed_without_it(string code) =>
         Description.Check(Earned[code]).ShouldBeEmpty();
 

@@ -27,4 +27,10 @@ public sealed record ConformancePolicy
     /// describes is a finding only where this is set.
     /// </summary>
     public bool ChecksRefusedRequests { get; init; }
+
+    /// <summary>
+    /// Whether a 5xx status is a finding also where it is described: who asks only for what should work takes a failure
+    /// inside the service for one.
+    /// </summary>
+    public bool RefusesServerErrors { get; init; }
 }

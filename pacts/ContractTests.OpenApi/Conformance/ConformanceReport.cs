@@ -32,7 +32,18 @@ public sealed record ReportedOperation(
 /// <param name="Exchanges">0 if the status was never exercised.</param>
 public sealed record ReportedStatus(string Status, bool IsDescribed, int Exchanges);
 
+/// <summary>The codes of failures that are no findings of one exchange.</summary>
+public static class FailureCodes
+{
+    /// <summary>A request had no answer.</summary>
+    public const string AnswerMissing = "response.missing";
+
+    /// <summary>Of all that was asked, nothing succeeded.</summary>
+    public const string SuccessMissing = "response.success.missing";
+}
+
 /// <param name="Operation">Null if the exchange was for none.</param>
+/// <param name="Code">One of <see cref="FindingCodes"/> or <see cref="FailureCodes"/>.</param>
 public sealed record ReportedFailure(
     string? Operation, string Exchange, string Code, string Message, string ExchangePlace, string DescriptionPlace);
 

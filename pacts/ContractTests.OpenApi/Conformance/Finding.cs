@@ -31,6 +31,7 @@ public static class FindingCodes
     public const string RequestBodyUnknown = "request.body.unknown";
     public const string RequestBodyUnvalidatable = "request.body.unvalidatable";
     public const string StatusUnknown = "response.status.unknown";
+    public const string ServerError = "response.status.server-error";
     public const string ResponseHeaderIncompatible = "response.header.incompatible";
     public const string ResponseHeaderUnknown = "response.header.unknown";
     public const string ResponseContentTypeMissing = "response.content-type.missing";

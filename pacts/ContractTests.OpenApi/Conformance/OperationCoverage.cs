@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Matching;
+
 namespace ContractTests.OpenApi;
 
 /// <summary>Collects what a run has exercised of a description; tests may add exchanges at the same time.</summary>
@@ -65,6 +67,26 @@ public sealed class OperationCoverage(ApiDescription description)
         }
 
         return findings;
+    }
+
+    /// <summary>Remembers a request that had no answer: a failure.</summary>
+    /// <param name="why">What was found in place of an answer.</param>
+    public void AddUnanswered(ActualRequest request, string why)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var operation = description.OperationFor(request.Method, request.Path);
+        lock (alone)
+        {
+            exchanges++;
+            if (operation is null)
+                unknown++;
+            if (failures.Count < MostFailures)
+            {
+                failures.Add(new ReportedFailure(
+                    operation?.ToString(), $"{request.Method} {request.Path}", FailureCodes.AnswerMissing,
+                    $"response: expected one, but found {why}", "response", operation?.Place ?? "[root].paths"));
+            }
+        }
     }
 
     /// <summary>What a provider says of itself by this run.</summary>

@@ -34,6 +34,12 @@ internal sealed class ResponseCheck(
             return;
         }
 
+        if (response.Status >= 500 && policy.RefusesServerErrors)
+        {
+            findings.Add(FindingCodes.ServerError, "response.status", "an answer without a failure of the service",
+                $"{response.Status}", described.Node);
+        }
+
         foreach (var header in described.Headers)
         {
             ParameterCheck.Run(header, ParameterText.OfHeader(header, response.Headers),

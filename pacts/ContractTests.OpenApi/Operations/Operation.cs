@@ -16,6 +16,9 @@ public sealed class Operation
     /// <summary>The template as it is described, without a base path: <c>/orders/{id}</c>.</summary>
     public string Path { get; }
 
+    /// <summary>What the first server of the description has before the path: <c>/api</c>; often empty.</summary>
+    public string BasePath { get; internal init; } = "";
+
     public string? Id => node.Text("operationId");
 
     /// <summary>The statuses as they are described: <c>200</c>, <c>4XX</c>, <c>default</c>.</summary>

@@ -84,12 +84,13 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
                 continue;
             }
 
-            var operation = ReadOperation(method.ToUpperInvariant(), path, item, node);
-            table.Add(operation, BasePath is null ? BasePaths(item, node) : [BasePath]);
+            var basePaths = BasePath is null ? BasePaths(item, node).ToList() : [BasePath];
+            table.Add(ReadOperation(method.ToUpperInvariant(), path, basePaths[0], item, node), basePaths);
         }
     }
 
-    private Operation ReadOperation(string method, string path, DescriptionNode item, DescriptionNode node)
+    private Operation ReadOperation(
+        string method, string path, string basePath, DescriptionNode item, DescriptionNode node)
     {
         var nodes = Parameters(item, node);
         var parameters = nodes.Select((each, index) => Parameter(each) is { } parameter
@@ -108,6 +109,7 @@ internal abstract class OperationReader(DescriptionTree tree, SchemaReading read
 
         return new Operation(method, path, item, node)
         {
+            BasePath = basePath,
             Parameters = parameters,
             Body = Body(node, nodes),
             Types = DeclaredTypes(node),

@@ -43,6 +43,27 @@ public sealed class UnusableDescriptions
     }
 
     [Fact]
+    public async Task A_service_that_shows_another_document_than_the_first_is_told_from_a_wrong_path()
+    {
+        var conformance = new OpenApiConformance("Orders");
+        await using var smaller = new AnsweringService(context => context.Request.Path == "/openapi/v1.json"
+            ? Results.Text("""{"openapi": "3.1.0", "paths": {"/x": {"get": {"responses": {"204": {} } } } } }""")
+            : Results.NoContent());
+        await using var whole = new DescribedService();
+        smaller.CheckAgainst(conformance);
+        whole.CheckAgainst(conformance);
+        await smaller.CreateApi().Get("/x").Expect(204);
+
+        var same = await Should.ThrowAsync<ApiFailureException>(() => smaller.CreateApi().Get("/y").SendAsync());
+        var other = await Should.ThrowAsync<ApiFailureException>(() => whole.CreateApi().Get("/orders/1").SendAsync());
+
+        same.Message.ShouldContain("request.path: expected a path that is described, but found GET /y");
+        same.Message.ShouldNotContain("another document");
+        other.Message.ShouldContain("Orders shows another document here than in the first exchange of the suite. Give "
+            + "a service that a test sets up differently an OpenApiConformance of its own, or none.");
+    }
+
+    [Fact]
     public async Task A_file_in_place_of_what_the_service_shows_must_be_there()
     {
         await using var service = AnsweringService.WithJson("{}");

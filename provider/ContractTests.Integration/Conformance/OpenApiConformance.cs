@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ContractTests.OpenApi;
 
 namespace ContractTests.Integration;
@@ -112,8 +113,25 @@ public class OpenApiConformance : IAsyncDisposable
         if (UndescribedPaths.Append(Document).Any(path => IsAtOrBelow(exchange.Request.Path, path)))
             return [];
 
-        return [.. described.Add(exchange, Policy).Where(finding => finding.IsError).Select(finding =>
-            $"{Secrets.Mask(finding.ExchangePlace, finding.Message)} (OpenAPI: {finding.DescriptionPlace})")];
+        var findings = described.Add(exchange, Policy).Where(finding => finding.IsError).ToList();
+        var lines = findings.Select(finding =>
+            $"{Secrets.Mask(finding.ExchangePlace, finding.Message)} (OpenAPI: {finding.DescriptionPlace})").ToList();
+        if (findings.Exists(finding => finding.Code == FindingCodes.UnknownOperation) && await ShowsAnother())
+        {
+            lines.Add($"{Service} shows another document here than in the first exchange of the suite. Give a service "
+                + "that a test sets up differently an OpenApiConformance of its own, or none.");
+        }
+
+        return lines;
+
+        async Task<bool> ShowsAnother()
+        {
+            if (DocumentFile is not null)
+                return false;
+
+            var (status, content) = await ask(Document);
+            return status == 200 && Convert.ToHexStringLower(SHA256.HashData(content)) != described.Description.Hash;
+        }
     }
 
     private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using ContractTests.Cli.Connecting;
+using ContractTests.OpenApi;
+using ContractTests.Pacts.Http;
+
+namespace ContractTests.Cli.Checking;
+
+/// <summary>
+/// <c>contract check-provider</c>: asks a running provider, and holds its answers against its own description.
+/// </summary>
+internal sealed class CheckProviderCommand
+{
+    private const int UsualMilliseconds = 5000;
+
+    private readonly Option<string> description = new("--description")
+    {
+        Description = "OpenAPI (2.0, 3.0, 3.1), as JSON or YAML",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<string> baseUrl = new("--provider-base-url")
+    {
+        Description = "Where the paths of the description begin; takes the place of its servers",
+        HelpName = "URL",
+        Required = true,
+    };
+
+    private readonly Option<bool> allMethods = new("--all-methods")
+    {
+        Description = "Ask for what changes data too (POST, PUT, PATCH, DELETE), not only GET, HEAD and OPTIONS",
+    };
+
+    private readonly Option<string[]> headers = new("--header", "-H")
+    {
+        Description = "Header for every request, NAME=VALUE, for instance credentials; can be repeated",
+        HelpName = "NAME=VALUE",
+    };
+
+    private readonly Option<int> timeout = new("--request-timeout")
+    {
+        Description = $"Milliseconds that an answer may take, {UsualMilliseconds}",
+        HelpName = "MILLISECONDS",
+        DefaultValueFactory = _ => UsualMilliseconds,
+    };
+
+    private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
+    {
+        Description = "Believe any certificate",
+    };
+
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "File for the report, as the integration kit writes it",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print the result for programs" };
+
+    public static Command Create(ToolContext context)
+    {
+        var check = new CheckProviderCommand();
+        var command = new Command("check-provider",
+            "Ask a running provider for each operation of its OpenAPI description, by examples and schemas, and check "
+                + "its answers.")
+        {
+            check.description, check.baseUrl, check.allMethods, check.headers, check.timeout, check.anyCertificate,
+            check.report, check.json,
+        };
+        command.SetAction((parsed, cancellation) => check.Run(parsed, context, cancellation));
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, ToolContext context, CancellationToken cancellation)
+    {
+        var address = Address(parsed.GetRequiredValue(baseUrl));
+        var limit = Limit(parsed.GetValue(timeout));
+        var extra = (parsed.GetValue(headers) ?? []).Select(Header).ToList();
+        var described = ApiOf(parsed.GetRequiredValue(description));
+        using var connection = new Trust { Anyone = parsed.GetValue(anyCertificate) }.Connect();
+        using var client = new HttpClient(connection) { Timeout = Timeout.InfiniteTimeSpan };
+        var provider = new CheckedProvider(client, address, extra, limit);
+        var result = await new ProviderCheck(described, provider, parsed.GetValue(allMethods)).Run(cancellation);
+        if (parsed.GetValue(report) is { } file)
+            Write(file, result);
+        if (parsed.GetValue(json))
+            CheckJson.Print(result, context);
+        else
+            CheckText.Print(result, address, context);
+        return result.Report.Success ? ExitCode.Yes : ExitCode.No;
+    }
+
+    private static ApiDescription ApiOf(string file)
+    {
+        try
+        {
+            return ApiDescription.Load(file);
+        }
+        catch (ApiDescriptionException refused)
+        {
+            var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
+            throw new ToolException($"{file}: {refused.Problems[0]}{more}", refused);
+        }
+    }
+
+    private static Uri Address(string given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address.Query.Length == 0 && address.Fragment.Length == 0
+            ? address
+            : throw new ToolException(
+                $"--provider-base-url: expected an address such as http://localhost:5000, but found '{given}'");
+
+    private static TimeSpan Limit(int milliseconds) => milliseconds is >= 1 and <= 600_000
+        ? TimeSpan.FromMilliseconds(milliseconds)
+        : throw new ToolException($"--request-timeout: expected 1 to 600000, but found {milliseconds}");
+
+    private static (string Name, string Value) Header(string given)
+    {
+        var equals = given.IndexOf('=', StringComparison.Ordinal);
+        var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
+        return MessageHeaders.CanBeSent(name, [value])
+            ? (name, value)
+            : throw new ToolException("--header: expected NAME=VALUE that can be sent in a request, but found another");
+    }
+
+    private static void Write(string file, CheckResult result)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            var written = $"{file}.{Environment.ProcessId}.tmp";
+            File.WriteAllText(written, result.Report.ToJson());
+            File.Move(written, file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"--report {file}: expected a place for the report, but found: {failure.Message}",
+                failure);
+        }
+    }
+}

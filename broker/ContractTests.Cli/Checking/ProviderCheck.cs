@@ -1,0 +1,117 @@
+using ContractTests.OpenApi;
+using ContractTests.Pacts.Matching;
+
+namespace ContractTests.Cli.Checking;
+
+/// <summary>Asks for one operation after the other, and holds the answers against the description.</summary>
+internal sealed class ProviderCheck(ApiDescription description, CheckedProvider provider, bool allMethods)
+{
+    /// <summary>After so many requests in a row without an answer the provider is taken to have ended.</summary>
+    private const int MostUnanswered = 3;
+
+    private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];
+
+    private static readonly ConformancePolicy Policy = new() { RefusesServerErrors = true };
+
+    private readonly OperationCoverage coverage = new(description);
+    private readonly List<CheckedOperation> results = [];
+
+    /// <exception cref="ToolException">There is nothing to ask, or nobody who answers.</exception>
+    public async Task<CheckResult> Run(CancellationToken cancellation)
+    {
+        var unanswered = 0;
+        foreach (var operation in description.Operations)
+        {
+            if (!allMethods && !SafeMethods.Contains(operation.Method))
+                results.Add(new CheckedOperation.LeftOut(operation, "it may change data; --all-methods asks for it"));
+            else if (unanswered == MostUnanswered)
+                results.Add(new CheckedOperation.LeftOut(operation, "the provider no longer answers"));
+            else if (!description.TryMakeRequest(operation, out var request, out var problem))
+                results.Add(new CheckedOperation.LeftOut(operation, problem));
+            else
+                unanswered = await Ask(operation, request, cancellation) ? 0 : unanswered + 1;
+        }
+
+        if (results.TrueForAll(each => each is CheckedOperation.LeftOut))
+        {
+            throw new ToolException("check-provider: expected an operation to ask for, but left out all: "
+                + (results.Count == 0 ? "the description has none" : $"{results[0]}"));
+        }
+
+        return new CheckResult(results, WithSuccess(coverage.Report()));
+    }
+
+    private async Task<bool> Ask(Operation operation, ActualRequest request, CancellationToken cancellation)
+    {
+        switch (await provider.Ask(operation, request, cancellation))
+        {
+            case ProviderAnswer.Came(var response):
+                var findings = coverage.Add(new Exchange(request, response), Policy);
+                results.Add(new CheckedOperation.Answered(operation, request, response.Status, findings));
+                return true;
+            case ProviderAnswer.None none:
+                // A provider that never answered is none: what it would have said is not known.
+                if (!none.HasConnected && results.TrueForAll(each => each is not CheckedOperation.Answered))
+                {
+                    throw new ToolException($"{provider.Address}: expected the provider to answer, but found: "
+                        + $"{none.Why}. Start the provider, or correct --provider-base-url");
+                }
+
+                coverage.AddUnanswered(request, none.Why);
+                results.Add(new CheckedOperation.Unanswered(operation, request, none.Why));
+                return false;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>A provider that only refuses shows nothing of what it is described to do.</summary>
+    private ConformanceReport WithSuccess(ConformanceReport report)
+    {
+        if (!report.Success || results.Exists(each => each is CheckedOperation.Answered { Status: < 400 }))
+            return report;
+
+        var refused = results.OfType<CheckedOperation.Answered>().First();
+        return report with
+        {
+            Success = false,
+            Failures =
+            [
+                new ReportedFailure($"{refused.Operation}", refused.Exchange, FailureCodes.SuccessMissing,
+                    "response.status: expected one operation to succeed, but all were refused, this one with "
+                        + $"{refused.Status}. Pass credentials with -H, or describe examples of what is there",
+                    "response.status", refused.Operation.Place),
+            ],
+        };
+    }
+}
+
+/// <param name="Report">What <c>--report</c> writes.</param>
+internal sealed record CheckResult(IReadOnlyList<CheckedOperation> Operations, ConformanceReport Report);
+
+/// <summary>What came of one operation.</summary>
+internal abstract record CheckedOperation(Operation Operation)
+{
+    public sealed record Answered(
+        Operation Operation, ActualRequest Request, int Status, IReadOnlyList<Finding> Findings)
+        : CheckedOperation(Operation)
+    {
+        public string Exchange => $"{Target(Request)} → {Status}";
+
+        public bool IsAsDescribed => !Findings.Any(finding => finding.IsError);
+    }
+
+    public sealed record Unanswered(Operation Operation, ActualRequest Request, string Why)
+        : CheckedOperation(Operation)
+    {
+        public string Exchange => $"{Target(Request)} → no answer";
+    }
+
+    public sealed record LeftOut(Operation Operation, string Why) : CheckedOperation(Operation)
+    {
+        public override string ToString() => $"{Operation}: {Why}";
+    }
+
+    private static string Target(ActualRequest request) =>
+        $"{request.Method} {request.Path}{(request.Query.Text.Length == 0 ? "" : $"?{request.Query.Text}")}";
+}
