@@ -60,13 +60,14 @@ internal static class ExampleText
         _ => value.GetRawText(),
     };
 
-    private static string Matrix(string name, JsonElement value, bool isExploded) => (value.ValueKind, isExploded) switch
-    {
-        (JsonValueKind.Object, true) => ";" + Simple(value, ";", true, Uri.EscapeDataString),
-        (JsonValueKind.Array, true) =>
-            string.Concat(value.EnumerateArray().Select(each => $";{name}={Escaped(each)}")),
-        _ => $";{name}={Simple(value, ",", false, Uri.EscapeDataString)}",
-    };
+    private static string Matrix(string name, JsonElement value, bool isExploded) =>
+        (value.ValueKind, isExploded) switch
+        {
+            (JsonValueKind.Object, true) => ";" + Simple(value, ";", true, Uri.EscapeDataString),
+            (JsonValueKind.Array, true) =>
+                string.Concat(value.EnumerateArray().Select(each => $";{name}={Escaped(each)}")),
+            _ => $";{name}={Simple(value, ",", false, Uri.EscapeDataString)}",
+        };
 
     private static string Simple(JsonElement value, string separator, bool isExploded, Func<string, string> encode) =>
         value.ValueKind switch
