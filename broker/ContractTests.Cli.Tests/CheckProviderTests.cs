@@ -201,9 +201,9 @@ public sealed class CheckProviderTests : IDisposable
         var nobody = $"http://{taken.LocalEndpoint}";
         taken.Stop();
 
-        (await Check(nobody)).ShouldHaveRefused("expected the provider to answer", "--provider-base-url");
+        (await Check(nobody)).ShouldHaveRefused("no provider answers at", "--provider-base-url");
         (await Check("ftp://localhost")).ShouldHaveRefused("--provider-base-url", "ftp://localhost");
-        (await Check(nobody, "--request-timeout", "0")).ShouldHaveRefused("--request-timeout", "1 to 600000");
+        (await Check(nobody, "--request-timeout", "0")).ShouldHaveRefused("--request-timeout", "between 1 and 600000");
         (await Check(nobody, "-H", "no-value")).ShouldHaveRefused("--header", "NAME=VALUE");
         (await CheckOf("openapi: 3.1.0\npaths: {/x: {get: 7}}", nobody))
             .ShouldHaveRefused("openapi.yaml", "[root].paths./x");

@@ -39,7 +39,7 @@ internal sealed class CheckProviderCommand
 
     private readonly Option<int> timeout = new("--request-timeout")
     {
-        Description = $"Milliseconds that an answer may take, {UsualMilliseconds}",
+        Description = $"Milliseconds that an answer may take (default: {UsualMilliseconds})",
         HelpName = "MILLISECONDS",
         DefaultValueFactory = _ => UsualMilliseconds,
     };
@@ -55,7 +55,7 @@ internal sealed class CheckProviderCommand
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> json = new("--json") { Description = "Print the result for programs" };
+    private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON" };
 
     public static Command Create(ToolContext context)
     {
@@ -99,7 +99,7 @@ internal sealed class CheckProviderCommand
         catch (ApiDescriptionException refused)
         {
             var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-            throw new ToolException($"{file}: {refused.Problems[0]}{more}", refused);
+            throw new ToolException($"{file}: {refused.Problems[0]}{more}", null, refused);
         }
     }
 
@@ -108,11 +108,11 @@ internal sealed class CheckProviderCommand
             && address.Query.Length == 0 && address.Fragment.Length == 0
             ? address
             : throw new ToolException(
-                $"--provider-base-url: expected an address such as http://localhost:5000, but found '{given}'");
+                $"--provider-base-url: '{given}' is not a web address", "pass one such as http://localhost:5000");
 
     private static TimeSpan Limit(int milliseconds) => milliseconds is >= 1 and <= 600_000
         ? TimeSpan.FromMilliseconds(milliseconds)
-        : throw new ToolException($"--request-timeout: expected 1 to 600000, but found {milliseconds}");
+        : throw new ToolException($"--request-timeout: {milliseconds} is not between 1 and 600000 milliseconds");
 
     private static (string Name, string Value) Header(string given)
     {
@@ -120,7 +120,7 @@ internal sealed class CheckProviderCommand
         var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
-            : throw new ToolException("--header: expected NAME=VALUE that can be sent in a request, but found another");
+            : throw new ToolException("--header: the value cannot be sent as a header", "pass NAME=VALUE");
     }
 
     private static void Write(string file, CheckResult result)
@@ -135,8 +135,8 @@ internal sealed class CheckProviderCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"--report {file}: expected a place for the report, but found: {failure.Message}",
-                failure);
+            throw new ToolException(
+                $"--report {file}: the report cannot be written: {failure.Message}", "name another file", failure);
         }
     }
 }

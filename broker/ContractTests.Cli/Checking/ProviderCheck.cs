@@ -34,8 +34,9 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
 
         if (results.TrueForAll(each => each is CheckedOperation.LeftOut))
         {
-            throw new ToolException("check-provider: expected an operation to ask for, but left out all: "
-                + (results.Count == 0 ? "the description has none" : $"{results[0]}"));
+            throw results.Count == 0
+                ? new ToolException("the description has no operation")
+                : new ToolException("no operation of the description could be asked for", $"{results[0]}");
         }
 
         return new CheckResult(results, WithSuccess(coverage.Report()));
@@ -53,8 +54,8 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
                 // A provider that never answered is none: what it would have said is not known.
                 if (!none.HasConnected && results.TrueForAll(each => each is not CheckedOperation.Answered))
                 {
-                    throw new ToolException($"{provider.Address}: expected the provider to answer, but found: "
-                        + $"{none.Why}. Start the provider, or correct --provider-base-url");
+                    throw new ToolException($"no provider answers at {provider.Address}: {none.Why}",
+                        "start the provider, or correct --provider-base-url");
                 }
 
                 coverage.AddUnanswered(request, none.Why);
