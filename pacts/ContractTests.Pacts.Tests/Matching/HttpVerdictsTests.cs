@@ -90,6 +90,78 @@ public sealed class HttpVerdictsTests
     }
 
     [Theory]
+    [InlineData("accept", true)]
+    [InlineData("accept-encoding", true)]
+    [InlineData("accept-language", true)]
+    [InlineData("access-control-allow-headers", true)]
+    [InlineData("access-control-allow-methods", true)]
+    [InlineData("access-control-expose-headers", true)]
+    [InlineData("access-control-request-headers", true)]
+    [InlineData("allow", true)]
+    [InlineData("cache-control", true)]
+    [InlineData("if-match", true)]
+    [InlineData("if-none-match", true)]
+    [InlineData("vary", true)]
+    [InlineData("X-Names", false)]
+    [InlineData("Date", false)]
+    public void A_rule_sees_each_element_of_a_header_that_is_a_list(string name, bool isList)
+    {
+        var expected = new HttpResponse(200)
+        {
+            Headers = [new HttpHeader(name, "a")],
+            Rules = Compared.Rules($$"""{"{{name}}": [{"match": "regex", "regex": "[a-z]"}]}""", Part.Header),
+        };
+
+        var mismatches = CompiledResponse.Compile(expected, SpecificationVersion.V3)
+            .Compare(new ActualResponse(200, [new HttpHeader(name, "b")], Body.Missing.Instance));
+        var ofTwo = CompiledResponse.Compile(
+                expected with { Headers = [new HttpHeader(name, "a, b")] }, SpecificationVersion.V3)
+            .Compare(new ActualResponse(200, [new HttpHeader(name, "c,d")], Body.Missing.Instance));
+
+        mismatches.ShouldBeEmpty();
+        (ofTwo.Count == 0).ShouldBe(isList, string.Join("; ", ofTwo));
+    }
+
+    [Theory]
+    [InlineData("application/json", "application/json", true)]
+    [InlineData("application/json", "text/json", false)]
+    [InlineData("application/json; q=1", "application/json;q = 1", true)]
+    [InlineData("application/json; q=1", "application/json; q=2", false)]
+    [InlineData("application/json; q=1", "application/json; r=1", false)]
+    [InlineData("application/json; Q=1", "application/json; q=1", false)]
+    [InlineData("application/json; charset=utf-8", "application/json; charset=UTF-8", true)]
+    [InlineData("application/json; flag", "application/json; flag", true)]
+    [InlineData("application/json; flag", "application/json; other", false)]
+    [InlineData("application/json; q=1; r=2", "application/json; q=1", false)]
+    [InlineData("application/json", "application/json; q=1", true)]
+    [InlineData("application/json", ";", false)]
+    [InlineData(";", "application/json", false)]
+    public void Parameters_of_a_content_type_may_come_in_any_order_beside_others(
+        string expected, string actual, bool matches)
+    {
+        var response = new HttpResponse(200) { Headers = [new HttpHeader("Content-Type", expected)] };
+
+        var mismatches = CompiledResponse.Compile(response, SpecificationVersion.V4).Compare(
+            new ActualResponse(200, [new HttpHeader("Content-Type", actual)], Body.Missing.Instance));
+
+        (mismatches.Count == 0).ShouldBe(matches, string.Join("; ", mismatches));
+    }
+
+    [Fact]
+    public void A_header_without_values_is_met_by_an_empty_one_only()
+    {
+        var expected = new HttpResponse(200) { Headers = [new HttpHeader("X-None", [])] };
+        var response = CompiledResponse.Compile(expected, SpecificationVersion.V4);
+
+        response.Compare(new ActualResponse(200, [new HttpHeader("X-None", "")], Body.Missing.Instance))
+            .ShouldBeEmpty();
+        response.Compare(new ActualResponse(200, [new HttpHeader("X-None", "a")], Body.Missing.Instance))
+            .ShouldHaveSingleItem().Reason.ShouldBe("expected \"\", but found \"a\"");
+        response.Compare(new ActualResponse(200, [], Body.Missing.Instance))
+            .ShouldHaveSingleItem().Reason.ShouldBe("expected a header \"X-None\", but it is missing");
+    }
+
+    [Theory]
     [InlineData(SpecificationVersion.V1, "a=1&b=2", "b=2&a=1", false)]
     [InlineData(SpecificationVersion.V1, "a=1&b=2", "a=1&b=2&", false)]
     [InlineData(SpecificationVersion.V1, "a=x+y", "a=x%20y", true)]
