@@ -1,14 +1,20 @@
 namespace ContractTests.Mutations;
 
 /// <summary>A folder of the product whose code is changed, and the tests that should notice.</summary>
-internal sealed record Part(string Name, string Project, string Folder, string Tests)
+/// <param name="Rooms">
+/// The namespaces of the tests, within those of their project, that are asked; none: all. What goes through a server
+/// and a database is held by its own tests and by those of what is built on it.
+/// </param>
+internal sealed record Part(string Name, string Project, string Folder, string Tests, params string[] Rooms)
 {
     public static readonly IReadOnlyList<Part> All =
     [
         new("matching", "pacts/ContractTests.Pacts", "Matching", "pacts/ContractTests.Pacts.Tests"),
         new("verification", "provider/ContractTests.Provider", "Verification", "provider/ContractTests.Provider.Tests"),
-        new("selectors", "broker/ContractTests.Broker", "Selectors", "broker/ContractTests.Broker.Tests"),
-        new("matrix", "broker/ContractTests.Broker", "Matrix", "broker/ContractTests.Broker.Tests"),
+        new("selectors", "broker/ContractTests.Broker", "Selectors", "broker/ContractTests.Broker.Tests",
+            "Selectors", "Verifications"),
+        new("matrix", "broker/ContractTests.Broker", "Matrix", "broker/ContractTests.Broker.Tests",
+            "Matrix", "Badges", "Dashboard"),
     ];
 
     public string Source => $"{Project}/{Folder}";

@@ -3,8 +3,8 @@ using ContractTests.Mutations;
 using ContractTests.Mutations.Running;
 
 // The worker starts beside the tests, where nothing of the command line is found.
-return args is ["worker", var tests, var changed, var active]
-    ? await Worker.RunAsync(tests, changed, int.Parse(active, CultureInfo.InvariantCulture))
+return args is ["worker", var tests, var changed, var active, var rooms]
+    ? await Worker.RunAsync(tests, changed, int.Parse(active, CultureInfo.InvariantCulture), rooms)
     : await CommandLine.RunAsync(args);
 
 internal static class CommandLine

@@ -37,7 +37,7 @@ internal sealed class Worker : IMessageSink
         _reached = @switch.GetField("Reached")!;
     }
 
-    public static async Task<int> RunAsync(string tests, string changed, int active)
+    public static async Task<int> RunAsync(string tests, string changed, int active, string rooms)
     {
         var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         Console.SetOut(TextWriter.Null);
@@ -48,7 +48,9 @@ internal sealed class Worker : IMessageSink
         worker._active.SetValue(null, active);
         // Flows from here into all that is awaited.
         TestContext.SetForInitialization(null, diagnosticMessages: false, internalDiagnosticMessages: false);
-        await worker.DiscoverAsync(Assembly.Load(tests));
+        await worker.DiscoverAsync(
+            Assembly.Load(tests),
+            [.. rooms.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(room => $"{tests}.{room}")]);
         while (await commands.ReadLineAsync() is { } command)
         {
             var words = command.Split(' ');
@@ -61,13 +63,13 @@ internal sealed class Worker : IMessageSink
         return 0;
     }
 
-    private async Task DiscoverAsync(Assembly tests)
+    private async Task DiscoverAsync(Assembly tests, string[] namespaces)
     {
         var framework = ExtensibilityPointFactory.GetTestFramework(tests);
         await framework.GetDiscoverer(tests).Find(
             found =>
             {
-                if (IsToRun(found))
+                if (IsToRun(found) && (namespaces.Length == 0 || namespaces.Contains(found.TestClassNamespace)))
                     _cases.Add(found);
                 return new ValueTask<bool>(true);
             },

@@ -35,6 +35,7 @@ internal sealed class WorkerProcess : IDisposable
                 "exec", "--depsfile", $"{part.TestAssembly}.deps.json", "--runtimeconfig",
                 $"{part.TestAssembly}.runtimeconfig.json", $"{typeof(Worker).Assembly.GetName().Name}.dll",
                 "worker", part.TestAssembly, part.Assembly, active.ToString(CultureInfo.InvariantCulture),
+                string.Join(',', part.Rooms),
             ])
         {
             start.ArgumentList.Add(argument);
@@ -43,6 +44,7 @@ internal sealed class WorkerProcess : IDisposable
         // A change may ask for memory without end.
         start.Environment["DOTNET_GCHeapHardLimit"] = "C0000000";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["CONTRACT_TESTS_CACHE"] = Path.Combine(folder, "fixtures");
         var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         var worker = new WorkerProcess(process);
