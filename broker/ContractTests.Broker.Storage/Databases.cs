@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContractTests.Broker.Storage;
 
 /// <summary>Chooses the engine by what the operator named.</summary>
@@ -5,11 +7,20 @@ internal static class Databases
 {
     private const string Sqlite = "sqlite:";
 
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
     /// <param name="database">A file name, with or without <c>sqlite:</c> in front, or a PostgreSQL URL.</param>
     /// <param name="files">The statements that are named by a file.</param>
     public static Dialect Open(string database, SqlFiles files) => FileName(database) is { } file
         ? new SqliteDialect(file, files)
         : new PostgreSqlDialect(PostgreSqlAddress.Read(database), files);
+
+    /// <summary>Says in a few words which database an address names, without user and password.</summary>
+    /// <exception cref="BrokerStorageException">The address cannot be read.</exception>
+    public static string Describe(string database) => FileName(database) is { } file
+        ? $"the SQLite file {Path.GetFullPath(file)}"
+        : $"the PostgreSQL database {PostgreSqlAddress.Read(database).Subject}";
 
     /// <exception cref="BrokerStorageException">It is no SQLite database.</exception>
     public static string SqliteFile(string database) => FileName(database)
@@ -23,12 +34,17 @@ internal static class Databases
             return File(database[Sqlite.Length..]);
         if (PostgreSqlAddress.IsOne(database))
             return null;
-        if (!database.Contains("://", StringComparison.Ordinal))
+        if (!HasScheme(database))
             return File(database);
         throw new BrokerStorageException(
             $"{database.Split(':')[0]}: expected sqlite or postgres, but found another kind of database; "
             + "name a file, as in sqlite:pact-broker.db, or postgres://user:password@host/name.");
     }
+
+    /// <summary>One letter is a drive of Windows.</summary>
+    private static bool HasScheme(string database) =>
+        database.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon
+        && database.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
 
     /// <summary>
     /// Both <c>sqlite:file</c> and <c>sqlite:///folder/file</c> name a file. Other forms that SQLite accepts are

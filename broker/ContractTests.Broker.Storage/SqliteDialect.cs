@@ -83,8 +83,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
                 + "name another file, or move this one away"),
             Corrupt => Unusable("expected a sound SQLite database, but found a damaged one; "
                 + "restore it from a backup"),
-            CannotOpen => Unusable("expected a file that can be opened or created, but found none; "
-                + "check that its folder exists and may be written"),
+            CannotOpen => Unusable($"expected a file that can be opened or created, but {WhyNot(file)}"),
             ReadOnly => Unusable("expected a file and a folder that may be written, but found one of them "
                 + "read-only; change its permissions"),
             Full => OutOfRoom(),
@@ -100,6 +99,35 @@ internal sealed class SqliteDialect : Dialect, IDisposable
             $"{file}: expected room to write, but found the disk full; free some space.", failure) { IsFull = true };
 
         BrokerStorageException Unusable(string what) => new($"{file}: {what}.", failure);
+    }
+
+    /// <summary>SQLite says only that it cannot open the file.</summary>
+    private static string WhyNot(string file)
+    {
+        if (Directory.Exists(file))
+            return "found a folder; name a file in it";
+        try
+        {
+            using var opened = File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return "its folder does not exist; create it, or name another file";
+        }
+        catch (FileNotFoundException)
+        {
+            return "it cannot be created: permission denied; change the permissions of its folder";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "it cannot be read: permission denied; change its permissions and those of its folder";
+        }
+        catch (IOException reason)
+        {
+            return $"it cannot be opened: {reason.Message.TrimEnd('.')}; name another file";
+        }
+
+        return "its journal cannot be created beside it; change the permissions of its folder";
     }
 
     public override void Close()

@@ -52,6 +52,7 @@ public static class BrokerApplication
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
+            MalformedRequests.Prepare(server);
             server.Limits.MaxRequestBodySize = options.MaxBodyBytes * JsonBody.TimesReadToRefuse;
             if (options.Address == "*")
                 server.ListenAnyIP(options.Port);
@@ -64,9 +65,18 @@ public static class BrokerApplication
         GuardAddress(builder.Services, options);
 
         var broker = builder.Build();
+        MalformedRequests.Answer(broker.Services);
         UsePipeline(broker, options);
         MapEndpoints(broker.WithScopes());
         return broker;
+    }
+
+    /// <summary>Says which database the options name: its kind and its file, or its host and name.</summary>
+    /// <exception cref="BrokerStorageException">The options name no database.</exception>
+    public static string DescribeDatabase(BrokerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Databases.Describe(options.Database);
     }
 
     private static void AddBroker(IServiceCollection services, BrokerOptions options)

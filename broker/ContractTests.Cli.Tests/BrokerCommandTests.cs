@@ -16,10 +16,12 @@ public sealed class BrokerCommandTests
             output, TextWriter.Null, new Dictionary<string, string>(), stop.Token);
         var line = await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
 
+        var kept = await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
         var listed = await ToolRun.Of("list-environments", "-b", line["listening on ".Length..]);
         await stop.CancelAsync();
 
         line.ShouldStartWith("listening on http://127.0.0.1:");
+        kept.ShouldBe($"keeping everything in the SQLite file {folder.File("pacts.db")}");
         listed.ShouldHaveSucceeded();
         (await running).ShouldBe(0);
         File.Exists(folder.File("pacts.db")).ShouldBeTrue();
@@ -48,6 +50,21 @@ public sealed class BrokerCommandTests
 
         run.ShouldHaveRefused(letter);
         File.ReadAllText(letter).ShouldBe(new string('x', 5000));
+    }
+
+    [Theory]
+    [InlineData("mysql://localhost/pacts")]
+    [InlineData("mysql:pacts")]
+    [InlineData("sqlserver:Server=localhost")]
+    [InlineData("postgres:pacts")]
+    public async Task A_database_of_a_kind_that_nobody_knows_is_refused_and_no_file_is_made(string database)
+    {
+        var run = await ToolRun.Of("broker", "--port", "0", "--database", database);
+
+        run.ShouldHaveRefused(
+            $"{database.Split(':')[0]}: expected sqlite or postgres, but found another kind of database",
+            "sqlite:pact-broker.db");
+        File.Exists(database).ShouldBeFalse();
     }
 
     [Theory]

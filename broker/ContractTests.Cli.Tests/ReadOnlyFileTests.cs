@@ -37,6 +37,53 @@ public sealed class ReadOnlyFileTests
         ShouldNameTheReadOnly(file, run);
     }
 
+    [Fact]
+    public async Task A_database_file_that_may_not_be_read_is_refused_with_the_reason()
+    {
+        using var folder = new TemporaryFolder();
+        var file = await BrokerDatabase(folder);
+        File.SetUnixFileMode(file, UnixFileMode.None);
+
+        var run = await Restricted(folder, ["broker", "--port", "0", "--database", $"sqlite:{file}"]);
+
+        run.ExitCode.ShouldBe(2, run.All);
+        run.Errors.Trim().ShouldEndWith($"{file}: expected a file that can be opened or created, but it cannot be "
+            + "read: permission denied; change its permissions and those of its folder.");
+    }
+
+    [Fact]
+    public async Task A_database_file_in_a_folder_that_may_not_be_entered_is_refused_with_the_reason()
+    {
+        using var folder = new TemporaryFolder();
+        var inner = Directory.CreateDirectory(folder.File("inner")).FullName;
+        var file = Path.Combine(inner, "pacts.db");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests limit the rights of a process as Linux does.");
+        File.SetUnixFileMode(inner, UnixFileMode.None);
+
+        var run = await Restricted(folder, ["broker", "--port", "0", "--database", $"sqlite:{file}"]);
+        File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        run.ExitCode.ShouldBe(2, run.All);
+        run.Errors.Trim().ShouldContain(
+            $"{file}: expected a file that can be opened or created, but it cannot be read: permission denied");
+    }
+
+    [Fact]
+    public async Task A_database_file_in_a_folder_that_may_not_be_written_cannot_be_created()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests limit the rights of a process as Linux does.");
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var file = folder.File("new.db");
+
+        var run = await Restricted(folder, ["broker", "--port", "0", "--database", $"sqlite:{file}"]);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        run.ExitCode.ShouldBe(2, run.All);
+        run.Errors.Trim().ShouldContain($"{file}: expected a file that can be opened or created, but it cannot be "
+            + "created: permission denied");
+    }
+
     private static async Task<string> BrokerDatabase(TemporaryFolder folder)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The tests limit the rights of a process as Linux does.");

@@ -114,7 +114,7 @@ public abstract class PublishingTests
             """pacticipantName ["is missing"]""",
             """pacticipantVersionNumber ["cannot be blank"]""",
             """branch ["cannot be blank"]""",
-            """tags ["must be filled (at index 0)"]""",
+            """tags ["cannot be blank (at index 0)"]""",
             """contracts ["specification must be one of: pact (at index 0)","""
             + "\"contentType must be one of: application/json (at index 0)\","
             + "\"content is not valid Base64 (at index 0)\",\"must be a hash (at index 1)\"]",

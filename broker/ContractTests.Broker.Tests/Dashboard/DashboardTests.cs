@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Dashboard;
 
@@ -31,6 +32,30 @@ public abstract class DashboardTests
         Text(item, "latestVerificationResult._links.self.href").ShouldBe(
             broker.Base
             + "/pacts/provider/PaymentService/consumer/OrderService/version/1/verification-results/latest");
+    }
+
+    [Fact]
+    public async Task Pacts_of_one_moment_are_ordered_by_names_and_versions_on_every_page()
+    {
+        await using var broker = await RunningBroker.Start(clock: new FakeTimeProvider());
+        foreach (var provider in (string[])["C", "A", "B"])
+        {
+            await broker.Publish("1", Published.Contract("of D"), consumer: "D", provider: provider, tags: ["old"]);
+            await broker.Publish("2", Published.Contract("of D"), consumer: "D", provider: provider);
+            await broker.Publish("1", Published.Contract("of A"), consumer: "A", provider: provider + provider);
+        }
+
+        var whole = Rows(await broker.Get("/dashboard"));
+        var pages = new List<string>();
+        for (var page = 1; page <= 9; page++)
+            pages.AddRange(Rows(await broker.Get($"/dashboard?pageNumber={page}&pageSize=1")));
+
+        whole.ShouldBe(["A 1 AA", "A 1 BB", "A 1 CC", "D 2 A", "D 1 A", "D 2 B", "D 1 B", "D 2 C", "D 1 C"]);
+        pages.ShouldBe(whole);
+
+        static List<string> Rows(Answer dashboard) =>
+            [.. dashboard["items"].EnumerateArray().Select(item => string.Join(
+                ' ', Text(item, "consumer.name"), Text(item, "consumer.version.number"), Text(item, "provider.name")))];
     }
 
     [Theory]

@@ -56,10 +56,26 @@ public abstract class AddressTests
         var head = await broker.Send(HttpMethod.Head, "/pacticipants", body: null, contentType: null);
 
         answer.Status.ShouldBe(HttpStatusCode.NotImplemented);
+        answer["error"].GetString().ShouldBe("Expected GET, POST, but found the unknown method BREW.");
         head.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
+    [Fact]
+    public async Task A_method_that_an_address_does_not_have_is_refused_with_those_that_it_has()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var answer = await broker.Send(HttpMethod.Delete, "/contracts/publish", body: null, contentType: null);
+        var problem = await broker.Delete("/pacticipants");
+
+        answer.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer["error"].GetString().ShouldBe("Expected POST, but found DELETE.");
+        problem["error"].GetString().ShouldBe("Expected GET, POST, but found DELETE.");
+    }
+
     [Theory]
+    [InlineData("/pacticipants/a%00b", HttpStatusCode.UnprocessableEntity, "Unprocessable",
+        "invalid-request-parameter-value")]
     [InlineData("/pacticipants//x", HttpStatusCode.NotFound, "Not Found", "not-found")]
     [InlineData(
         "/pacticipants/a%0Ab", HttpStatusCode.UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value")]

@@ -64,7 +64,7 @@ public abstract class EnvironmentTests
     [Theory]
     [InlineData("{}", """{"errors":{"name":["is missing"],"production":["is missing"]}}""")]
     [InlineData("""{"name":"","production":null}""",
-        """{"errors":{"name":["must be filled"],"production":["must be filled"]}}""")]
+        """{"errors":{"name":["cannot be blank"],"production":["must be filled"]}}""")]
     [InlineData("""{"name":"a b","production":"true"}""",
         """{"errors":{"name":["cannot contain spaces"],"production":["must be one of: true, false"]}}""")]
     [InlineData("""{"name":"a\nb","production":true}""", """{"errors":{"name":["cannot contain multiple lines"]}}""")]

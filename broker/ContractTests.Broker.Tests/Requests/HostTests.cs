@@ -111,6 +111,26 @@ public abstract class HostTests
     }
 
     [Fact]
+    public async Task Head_of_every_route_names_the_methods_that_options_names()
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+
+        var wrong = new List<string>();
+        foreach (var address in EveryRoute.Of(broker).Select(route => route.Address(api)).Distinct())
+        {
+            using var head = await broker.Client.SendAsync(
+                new HttpRequestMessage(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+            using var options = await broker.Client.SendAsync(
+                new HttpRequestMessage(HttpMethod.Options, address), TestContext.Current.CancellationToken);
+            if (!head.Content.Headers.Allow.Order().SequenceEqual(options.Content.Headers.Allow.Order()))
+                wrong.Add($"{address}: {head.Content.Headers.Allow} and not {options.Content.Headers.Allow}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Head_of_what_is_public_needs_no_account()
     {
         await using var broker = await RunningBroker.Start(

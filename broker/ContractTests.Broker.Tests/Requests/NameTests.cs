@@ -27,6 +27,10 @@ public abstract class NameTests
     [InlineData("x%2f..")]
     [InlineData("x%2F%2e%2Fy")]
     [InlineData("..%5Cx")]
+    [InlineData("%00")]
+    [InlineData("x%00")]
+    [InlineData("%09")]
+    [InlineData("x%0Ay")]
     [InlineData("%0D")]
     [InlineData("x%1B%5B2J")]
     [InlineData("x%7F")]
@@ -47,7 +51,7 @@ public abstract class NameTests
             {
                 var answer = await Send(broker, route.Method, route.Address(api, parameter, name));
                 if (answer.Status != HttpStatusCode.UnprocessableEntity
-                    || !answer["error"].GetString()!.Contains("URL path", StringComparison.Ordinal))
+                    || !Complaint(answer).Contains("URL path", StringComparison.Ordinal))
                     wrong.Add($"{route} with {parameter}: {(int)answer.Status} {answer.Text}");
             }
         }
@@ -124,6 +128,10 @@ public abstract class NameTests
     [InlineData("..\\x", Dots)]
     [InlineData("x\u001b[2J", "cannot contain control characters")]
     [InlineData("x\r", "cannot contain control characters")]
+    [InlineData("x\0", "cannot contain control characters")]
+    [InlineData("x\ny", "cannot contain multiple lines")]
+    [InlineData("", "cannot be blank")]
+    [InlineData(" \t", "cannot be blank")]
     [InlineData("x\u009b", "cannot contain control characters")]
     public async Task Such_a_name_is_refused_in_every_body(string name, string why)
     {
@@ -156,6 +164,8 @@ public abstract class NameTests
         var wrong = new List<string>();
         foreach (var (method, address, body) in ways)
         {
+            if (why == "cannot be blank" && body.Contains("mainBranch", StringComparison.Ordinal))
+                continue; // A blank main branch means none.
             var answer = await broker.Send(method, address, body, "application/json");
             if (answer.Status != HttpStatusCode.BadRequest
                 || !Decoded(answer.Text).Contains(why, StringComparison.Ordinal))
@@ -164,6 +174,45 @@ public abstract class NameTests
 
         wrong.ShouldBeEmpty();
         (await broker.Stored()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData(" a")]
+    [InlineData("a ")]
+    public async Task Environments_and_main_branches_have_no_spaces(string name)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+        var json = JsonValue.Create(name).ToJsonString();
+
+        var environment = await broker.Post("/environments", $$"""{"name": {{json}}, "production": false}""");
+        var branch = await broker.Send(
+            HttpMethod.Patch, "/pacticipants/OrderService", $$"""{"mainBranch": {{json}} }""", "application/json");
+
+        environment["errors.name.0"].GetString().ShouldBe("cannot contain spaces");
+        branch["errors.mainBranch.0"].GetString().ShouldBe("cannot contain spaces");
+    }
+
+    [Theory]
+    [InlineData("GET /pacticipants/x%00 HTTP/1.1\r\nHost: a\r\n\r\n", 422, "null character")]
+    [InlineData("DELETE /pacticipants/%00?x=1 HTTP/1.1\r\nHost: a\r\n\r\n", 422, "null character")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nno header\r\n\r\n", 400, "\"error\"")]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", 400, "\"error\"")]
+    [InlineData("nonsense\r\n\r\n", 400, "\"error\"")]
+    [InlineData("GET / HTTP/9.9\r\nHost: a\r\n\r\n", 505, "\"error\"")]
+    public async Task A_request_that_the_server_itself_refuses_is_answered_with_a_reason(
+        string request, int status, string reason)
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var answer = await Whole(broker, request);
+
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldContain("X-Pact-Broker-Version: ");
+        var body = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        answer.ShouldContain($"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n");
+        JsonNode.Parse(body)!.ToJsonString().ShouldContain(reason);
     }
 
     /// <summary>Whatever a body is made of: no route stores such a name.</summary>
@@ -269,6 +318,10 @@ public abstract class NameTests
         $$"""{"environments": [{"uuid": "e", "name": {{name}}, "production": false}]}""",
     ];
 
+    /// <summary>A name with a control character is refused as in the Pact Broker, by a problem document.</summary>
+    private static string Complaint(Answer answer) =>
+        answer[answer.MediaType == "application/problem+json" ? "detail" : "error"].GetString()!;
+
     /// <summary>An apostrophe may be written as an escape.</summary>
     private static string Decoded(string json) => json.Replace("\\u0027", "'", StringComparison.Ordinal);
 
@@ -278,7 +331,15 @@ public abstract class NameTests
             method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json", null)
         .Send(broker.Client);
 
-    private static async Task<string> Raw(RunningBroker broker, string request)
+    private static async Task<string> Raw(RunningBroker broker, string request) =>
+        (await Read(broker, request, reader => reader.ReadLineAsync(TestContext.Current.CancellationToken))) ?? "";
+
+    /// <summary>The server closes the connection after what it refuses.</summary>
+    private static async Task<string> Whole(RunningBroker broker, string request) => (await Read(
+        broker, request, async reader => await reader.ReadToEndAsync(TestContext.Current.CancellationToken)))!;
+
+    private static async Task<string?> Read(
+        RunningBroker broker, string request, Func<StreamReader, ValueTask<string?>> read)
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(
@@ -286,6 +347,6 @@ public abstract class NameTests
         await using var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        return await read(reader);
     }
 }

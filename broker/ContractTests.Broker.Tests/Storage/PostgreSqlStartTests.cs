@@ -145,7 +145,7 @@ public sealed class PostgreSqlStartTests
 
         var answer = await broker.Put("/pacticipants/OrderService/versions/a%00b");
 
-        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     private static async Task EndConnections(OwnDatabase database)

@@ -49,7 +49,8 @@ public sealed class StartTests
 
         var failure = await Should.ThrowAsync<BrokerStorageException>(() => Start(file));
 
-        failure.Message.ShouldStartWith($"{file}: expected a file that can be opened or created");
+        failure.Message.ShouldStartWith(
+            $"{file}: expected a file that can be opened or created, but its folder does not exist");
     }
 
     [Theory]
@@ -95,7 +96,7 @@ public sealed class StartTests
         var started = await Should.ThrowAsync<BrokerStorageException>(() => Start(path));
         var created = await Should.ThrowAsync<BrokerStorageException>(() => CreateToken(path));
 
-        started.Message.ShouldStartWith($"{path}: expected a file that can be opened or created");
+        started.Message.ShouldStartWith($"{path}: expected a file that can be opened or created, but found a folder");
         created.Message.ShouldBe(started.Message);
     }
 

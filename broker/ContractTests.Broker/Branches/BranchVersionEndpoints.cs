@@ -37,7 +37,7 @@ internal static class BranchVersionEndpoints
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(branch)
             || string.IsNullOrWhiteSpace(version))
-            return Refusal.Invalid("name", "cannot be blank");
+            return Refusal.Invalid("name", NameRule.Blank);
 
         return await database.Write<IResult>(
             Did(caller, "added a version to a branch", pacticipant, branch, version), pacticipant,

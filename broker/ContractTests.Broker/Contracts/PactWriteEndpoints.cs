@@ -108,13 +108,13 @@ internal static class PactWriteEndpoints
         Compare("consumer", address.Consumer);
         Compare("provider", address.Provider);
         if (string.IsNullOrWhiteSpace(address.Version))
-            errors.Add("consumer_version_number", "cannot be blank");
+            errors.Add("consumer_version_number", NameRule.Blank);
         return errors;
 
         void Compare(string role, string inPath)
         {
             if (string.IsNullOrWhiteSpace(inPath))
-                errors.Add($"{role}.name", "cannot be blank");
+                errors.Add($"{role}.name", NameRule.Blank);
             if (contract.TryGetProperty(role, out var participant) && participant.ValueKind == JsonValueKind.Object
                 && participant.TryGetProperty("name", out var name) && name.ToString() != inPath)
             {

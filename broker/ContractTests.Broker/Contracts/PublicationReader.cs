@@ -134,10 +134,10 @@ internal sealed class PublicationReader
             _errors.Add("contracts", index, $"{field} is missing");
         else if (value.ValueKind != JsonValueKind.String)
             _errors.Add("contracts", index, $"{field} must be a string");
-        else if (string.IsNullOrWhiteSpace(value.GetString()))
-            _errors.Add("contracts", index, $"{field} must be filled");
         else if (field is "consumerName" or "providerName" && NameRule.Objection(value.GetString()!) is { } objection)
             _errors.Add("contracts", index, $"{field} {objection}");
+        else if (string.IsNullOrWhiteSpace(value.GetString()))
+            _errors.Add("contracts", index, $"{field} {NameRule.Blank}");
         else
             return value.GetString();
         return null;

@@ -28,7 +28,8 @@ internal static class DashboardQuery
         for (var integrations = needed; ; integrations *= 4)
         {
             var (items, oldest) = await Newest(session, scope, integrations);
-            if (oldest is { } limit && items.Count(item => item.LastAction >= limit) < needed)
+            // What is as old as the limit may have its place before these.
+            if (oldest is { } limit && items.Count(item => item.LastAction > limit) < needed)
                 continue;
             return [.. items.Skip(page.Offset).Take(page.Size)];
         }
@@ -92,7 +93,10 @@ internal static class DashboardQuery
                 "select newest.contract_changed_at " + from + NewestFirst + "1 offset @offset",
                 row => row.Time(0), ("offset", integrations - 1), ("of", scope.Of ?? [])));
         return (
-            [.. MarkLatest(items).OrderByDescending(item => item.LastAction).ThenByDescending(item => item.PactId)],
+            [.. MarkLatest(items).OrderByDescending(item => item.LastAction)
+                .ThenBy(item => item.Consumer, StringComparer.Ordinal)
+                .ThenBy(item => item.Provider, StringComparer.Ordinal)
+                .ThenByDescending(item => item.ConsumerVersionId)],
             changes is [var oldest] ? oldest : null);
     }
 

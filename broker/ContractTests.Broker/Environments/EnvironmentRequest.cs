@@ -32,11 +32,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
         string? name = Line(body, "name", errors);
         if (errors.All.Count > before)
             return null;
-        if (string.IsNullOrWhiteSpace(name))
-            errors.Add("name", "must be filled");
-        else if (name.Contains(' ', StringComparison.Ordinal))
-            errors.Add("name", "cannot contain spaces");
-        else if (NameRule.Objection(name) is { } objection)
+        if (NameRule.ObjectionWithSpaces(name) is { } objection)
             errors.Add("name", objection);
         return name;
     }
@@ -52,10 +48,8 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
         }
 
         string text = value.GetString()!;
-        if (text.AsSpan().IndexOfAny('\n', '\0') >= 0)
-            errors.Add(field, "cannot contain multiple lines");
-        else if (text.Length > NameLength.Most)
-            errors.Add(field, NameLength.TooLong(NameLength.Most));
+        if (NameRule.ObjectionToLine(text, NameLength.Most) is { } objection)
+            errors.Add(field, objection);
         return text;
     }
 

@@ -48,6 +48,9 @@ internal sealed class Import(Session session)
         }
 
         session.SetNow(now);
+        // A mark says that everything was written, so an import can be continued where it stopped.
+        if (here.GetValueOrDefault("results") < (imported.Results?.Count ?? 0))
+            return;
         foreach (var mark in imported.Marks ?? [])
             await Write(imported.Source!, mark, owner);
     }

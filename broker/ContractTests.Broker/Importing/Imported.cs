@@ -113,8 +113,8 @@ internal sealed record Imported(
     {
         foreach (var (field, value) in fields)
         {
-            if (string.IsNullOrWhiteSpace(value))
-                throw Refused($"{part}: expected {field}, but found it missing or blank.");
+            if (value is null)
+                throw Refused($"{part}: expected {field}, but found it missing.");
             if (NameRule.Objection(value) is { } objection)
                 throw Refused($"{part}: {field} {objection}, but found '{value}'.");
         }

@@ -52,7 +52,7 @@ internal static class LabelEndpoints
     {
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(label))
-            return Refusal.Invalid("name", "cannot be blank");
+            return Refusal.Invalid("name", NameRule.Blank);
 
         return await database.Write<IResult>(
             caller.Did("labelled a pacticipant", ("pacticipant", pacticipant), ("label", label)), pacticipant,

@@ -20,12 +20,10 @@ internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Gi
             given[field] = string.IsNullOrWhiteSpace(text) ? null : text;
         }
 
-        if (given.GetValueOrDefault("mainBranch") is { } branch)
+        if (given.GetValueOrDefault("mainBranch") is { } branch
+            && NameRule.ObjectionWithSpaces(branch) is { } objection)
         {
-            if (branch.Contains(' ', StringComparison.Ordinal))
-                errors.Add("mainBranch", "cannot contain spaces");
-            else if (NameRule.Objection(branch) is { } objection)
-                errors.Add("mainBranch", objection);
+            errors.Add("mainBranch", objection);
         }
 
         return new PacticipantChange(given);

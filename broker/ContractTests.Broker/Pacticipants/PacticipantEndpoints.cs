@@ -101,7 +101,7 @@ internal static class PacticipantEndpoints
         var errors = new FieldErrors();
         var change = PacticipantChange.Read(body, errors);
         if (string.IsNullOrWhiteSpace(name))
-            errors.Add("name", "cannot be blank");
+            errors.Add("name", NameRule.Blank);
         if (errors.Any)
             return Refusal.Invalid(errors);
 

@@ -11,7 +11,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         if (!body.TryGetProperty(field, out var value))
             return Wrong(field, "is missing");
         if (value.ValueKind == JsonValueKind.Null)
-            return Wrong(field, "must be filled");
+            return Wrong(field, NameRule.Blank);
         return Filled(field, value);
     }
 
@@ -29,9 +29,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         if (value.ValueKind != JsonValueKind.String)
             return Wrong(field, "must be a string");
         var text = value.GetString()!;
-        if (text.Length > NameLength.MostOfText)
-            return Wrong(field, NameLength.TooLong(NameLength.MostOfText));
-        return IsOneLine(text) ? text : Wrong(field, "cannot contain multiple lines");
+        return NameRule.ObjectionToLine(text, NameLength.MostOfText) is { } objection ? Wrong(field, objection) : text;
     }
 
     public IReadOnlyList<string> OptionalNames(string field)
@@ -50,9 +48,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         {
             if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
                 errors.Add(field, index, "must be a string");
-            else if (string.IsNullOrWhiteSpace(item.GetString()))
-                errors.Add(field, index, "must be filled");
-            else if (NameRule.Objection(item.GetString()!) is { } objection)
+            else if (NameRule.Objection(item.GetString()) is { } objection)
                 errors.Add(field, index, objection);
             else
                 names.Add(item.GetString()!);
@@ -83,8 +79,6 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
             return value.GetBoolean();
         return null;
     }
-
-    private static bool IsOneLine(string text) => text.AsSpan().IndexOfAny('\n', '\0') < 0;
 
     private string? Filled(string field, JsonElement value)
     {

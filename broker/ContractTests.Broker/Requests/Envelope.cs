@@ -14,12 +14,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
 
     public async Task Invoke(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers["X-Pact-Broker-Version"] = Version;
-        headers.XContentTypeOptions = "nosniff";
-        headers.Vary = "Accept";
-        headers.CacheControl = "no-cache";
-
+        AddTo(context.Response.Headers);
         try
         {
             await next(context);
@@ -73,24 +68,42 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         _ => "Expected a name of at most 2,000 bytes, but found a longer one; shorten it.",
     };
 
+    /// <summary>The headers of every answer.</summary>
+    public static void AddTo(IHeaderDictionary headers)
+    {
+        headers["X-Pact-Broker-Version"] = Version;
+        headers.XContentTypeOptions = "nosniff";
+        headers.Vary = "Accept";
+        headers.CacheControl = "no-cache";
+    }
+
     private static async Task Complete(HttpContext context)
     {
-        var response = context.Response;
-        if (response.HasStarted)
+        var (method, response) = (context.Request.Method, context.Response);
+        if (response.HasStarted || response.ContentType is not null)
             return;
-        if (response.StatusCode == StatusCodes.Status404NotFound && response.ContentType is null)
+        if (response.StatusCode == StatusCodes.Status404NotFound)
             await Refusal.NotFound().ExecuteAsync(context);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
-            && HttpMethods.IsOptions(context.Request.Method))
+        if (response.StatusCode != StatusCodes.Status405MethodNotAllowed)
+            return;
+        var allowed = response.Headers.Allow.ToString();
+        if (HttpMethods.IsOptions(method))
         {
             response.StatusCode = StatusCodes.Status200OK;
-            response.Headers.AccessControlAllowMethods = response.Headers.Allow;
+            response.Headers.AccessControlAllowMethods = allowed;
         }
-        else if (response.StatusCode == StatusCodes.Status405MethodNotAllowed
-            && !KnownMethods.Contains(context.Request.Method))
+        else if (KnownMethods.Contains(method))
         {
-            response.StatusCode = StatusCodes.Status501NotImplemented;
+            await new Refusal.Sentence(
+                StatusCodes.Status405MethodNotAllowed, $"Expected {allowed}, but found {method}.")
+                .ExecuteAsync(context);
+        }
+        else
+        {
             response.Headers.Remove("Allow");
+            await new Refusal.Sentence(
+                StatusCodes.Status501NotImplemented, $"Expected {allowed}, but found the unknown method {method}.")
+                .ExecuteAsync(context);
         }
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Routing.Template;
+
 namespace ContractTests.Broker.Requests;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace ContractTests.Broker.Requests;
 internal sealed class HeadRefusal(RequestDelegate next, EndpointDataSource endpoints)
 {
     private static readonly object IsHead = new();
+
+    private (TemplateMatcher Address, IReadOnlyList<string> Methods)[]? _endpoints;
 
     /// <summary>Runs before routing.</summary>
     public static async Task AskAsGet(HttpContext context, RequestDelegate next)
@@ -27,11 +31,13 @@ internal sealed class HeadRefusal(RequestDelegate next, EndpointDataSource endpo
     /// <summary>Runs after authorization.</summary>
     public Task Invoke(HttpContext context)
     {
-        if (!context.Items.ContainsKey(IsHead) || context.GetEndpoint() is not RouteEndpoint endpoint)
+        if (!context.Items.ContainsKey(IsHead) || context.GetEndpoint() is not RouteEndpoint)
             return next(context);
-        var methods = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(other => other.RoutePattern.RawText == endpoint.RoutePattern.RawText)
-            .SelectMany(other => other.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []);
+        _endpoints ??= [.. endpoints.Endpoints.OfType<RouteEndpoint>().Select(endpoint => (
+            new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []),
+            endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []))];
+        var methods = _endpoints.Where(endpoint => endpoint.Address.TryMatch(context.Request.Path, []))
+            .SelectMany(endpoint => endpoint.Methods);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = string.Join(", ", methods.Distinct().Order(StringComparer.Ordinal));
         return Task.CompletedTask;

@@ -11,11 +11,15 @@ namespace ContractTests.Broker.Requests;
 /// </summary>
 internal static class RawPath
 {
-    public static string Of(HttpContext context)
+    public static string Of(HttpContext context) =>
+        Of(context.Features.Get<IHttpRequestFeature>()?.RawTarget)
+        ?? context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent();
+
+    /// <summary>The path of a request target; null if it has none.</summary>
+    public static string? Of(string? target)
     {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
         if (string.IsNullOrEmpty(target) || Start(target) is not { } start)
-            return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent();
+            return null;
         var end = target.IndexOf('?', start);
         return end < 0 ? target[start..] : target[start..end];
     }
@@ -37,18 +41,16 @@ internal static class RawPath
 
         if (!raw.Contains('%', StringComparison.Ordinal))
             return HasDots(raw) ? Dots() : null;
-        if (Unwanted(raw) is { } character)
-        {
-            return new Refusal.Address(
-                StatusCodes.Status422UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value",
-                $"URL path cannot contain a {character} character.");
-        }
-
         if (!IsText(raw))
             return Unprocessable("URL path must be valid UTF-8.");
         var text = Uri.UnescapeDataString(raw);
         if (NameRule.HasControl(text))
-            return Unprocessable("URL path cannot contain a control character.");
+        {
+            return new Refusal.Address(
+                StatusCodes.Status422UnprocessableEntity, "Unprocessable", "invalid-request-parameter-value",
+                $"URL path cannot contain a {Control(text)} character.");
+        }
+
         return HasDots(text) ? Dots() : null;
     }
 
@@ -69,11 +71,11 @@ internal static class RawPath
 
     private static Refusal.Sentence Dots() => Unprocessable($"A name in the URL path {NameRule.OfDots}.");
 
-    private static string? Unwanted(string raw) =>
-        raw.Contains("%0A", StringComparison.OrdinalIgnoreCase) ? "new line"
-        : raw.Contains("%09", StringComparison.OrdinalIgnoreCase) ? "tab"
-        : raw.Contains("%00", StringComparison.Ordinal) ? "null"
-        : null;
+    private static string Control(string text) =>
+        text.Contains('\n', StringComparison.Ordinal) ? "new line"
+        : text.Contains('\t', StringComparison.Ordinal) ? "tab"
+        : text.Contains('\0', StringComparison.Ordinal) ? "null"
+        : "control";
 
     private static bool IsText(string raw)
     {

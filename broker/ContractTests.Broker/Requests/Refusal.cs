@@ -29,12 +29,14 @@ internal abstract record Refusal(int Status) : IResult
             StatusCodes.Status401Unauthorized => "Unauthorized",
             StatusCodes.Status403Forbidden => "Forbidden",
             StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status405MethodNotAllowed => "Method not allowed",
             StatusCodes.Status406NotAcceptable => "Not acceptable",
             StatusCodes.Status409Conflict => "Conflict",
             StatusCodes.Status413PayloadTooLarge => "Payload too large",
             StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
             StatusCodes.Status422UnprocessableEntity => "Unprocessable",
             StatusCodes.Status429TooManyRequests => "Too many requests",
+            StatusCodes.Status501NotImplemented => "Not implemented",
             StatusCodes.Status507InsufficientStorage => "Insufficient storage",
             _ => "Server error",
         };
@@ -121,6 +123,10 @@ internal abstract record Refusal(int Status) : IResult
             ? HalDocument.Write(response, Problem(Links.For(httpContext).Base), MediaTypes.Problem)
             : HalDocument.Write(response, Plain(), MediaTypes.Hal);
     }
+
+    /// <summary>The body where there is no request to negotiate with, and its media type.</summary>
+    public (JsonNode Body, string MediaType) Unnegotiated() =>
+        IsAlwaysProblem ? (Problem(""), MediaTypes.Problem) : (Plain(), MediaTypes.Hal);
 
     protected virtual bool IsAlwaysProblem => false;
 

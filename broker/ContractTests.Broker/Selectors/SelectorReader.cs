@@ -83,7 +83,7 @@ internal sealed class SelectorReader
             if (Has(name) && Value(name).ValueKind != JsonValueKind.String)
                 Wrong($"{name} must be a string");
             else if (Has(name) && string.IsNullOrWhiteSpace(Text(name)))
-                Wrong($"{name} cannot be blank");
+                Wrong($"{name} {NameRule.Blank}");
         }
 
         if (Has("latest") && Value("latest").ValueKind is not (JsonValueKind.True or JsonValueKind.False))

@@ -61,7 +61,7 @@ internal static class VerificationRequestReader
         string? branch, IReadOnlyList<string> tags, bool pending, DateTimeOffset? since, FieldErrors errors)
     {
         if (branch is { Length: > 0 } && string.IsNullOrWhiteSpace(branch))
-            errors.Add("providerVersionBranch", "cannot be blank");
+            errors.Add("providerVersionBranch", NameRule.Blank);
         if (branch is { Length: 0 } && tags.Count == 0 && (pending || since is not null))
         {
             errors.Add("providerVersionBranch",

@@ -37,7 +37,7 @@ internal static class TagEndpoints
         _ = body.Root; // The body says nothing that counts, but it has to be JSON.
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(version)
             || string.IsNullOrWhiteSpace(tag))
-            return Refusal.Invalid("name", "cannot be blank");
+            return Refusal.Invalid("name", NameRule.Blank);
 
         return await database.Write<IResult>(
             caller.Did("tagged a version", ("pacticipant", pacticipant), ("version", version), ("tag", tag)),

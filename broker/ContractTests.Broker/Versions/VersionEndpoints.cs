@@ -59,7 +59,7 @@ internal static class VersionEndpoints
         var buildUrl = new BodyFields(body, errors).OptionalText("buildUrl");
         var tags = Tags(body, errors);
         if (string.IsNullOrWhiteSpace(pacticipant) || string.IsNullOrWhiteSpace(number))
-            errors.Add("number", "cannot be blank");
+            errors.Add("number", NameRule.Blank);
         if (errors.Any)
             return Refusal.Invalid(errors);
 
@@ -110,7 +110,7 @@ internal static class VersionEndpoints
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out var name)
-                && name.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(name.GetString()))
+                && name.ValueKind == JsonValueKind.String)
                 Add(name.GetString()!, index);
             else
                 errors.Add("tags", index, "name is missing");

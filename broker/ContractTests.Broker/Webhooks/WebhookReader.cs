@@ -50,7 +50,7 @@ internal static class WebhookReader
         if (name is not null && label is not null)
             errors.Add($"{role}.label", "name and label cannot be provided at the same time");
         else if (name is null && label is null && errors.All.Count == before)
-            errors.Add($"{role}.name", "cannot be blank");
+            errors.Add($"{role}.name", NameRule.Blank);
         return new SideDraft(name, label);
     }
 
@@ -152,12 +152,12 @@ internal static class WebhookReader
         if (!request.TryGetProperty(name, out var value))
             errors.Add($"request.{name}", "is missing");
         else if (value.ValueKind == JsonValueKind.Null)
-            errors.Add($"request.{name}", "must be filled");
+            errors.Add($"request.{name}", NameRule.Blank);
         else if (Text(request, name, $"request.{name}", errors) is { } text)
         {
             if (!string.IsNullOrWhiteSpace(text))
                 return text.Trim();
-            errors.Add($"request.{name}", "must be filled");
+            errors.Add($"request.{name}", NameRule.Blank);
         }
 
         return null;

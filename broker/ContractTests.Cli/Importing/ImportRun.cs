@@ -39,7 +39,7 @@ internal sealed class ImportRun(
             versions.Add(await versionImport.Pacticipant(pacticipant, stop)));
 
         var pacts = new PactImport(source, target, leftOut, progress);
-        var revisions = new RevisedPacts(target, pacts, changes, tally, leftOut);
+        var revisions = new RevisedPacts(target, pacts, changes, tally);
         var results = new ResultImport(
             source, target, revisions, tally, leftOut, progress,
             counted is not null && counted == target.Mark(AllResults) && !changes.ArePactsRevised);
@@ -50,22 +50,21 @@ internal sealed class ImportRun(
         var unread = consumers.Sum(consumer => consumer.Changed.Count);
         await Parallel.ForEachAsync(consumers.SelectMany(consumer => consumer.Work()), atOnce, async (work, stop) =>
         {
-            if (work.Versions.Length > 0 && !await pacts.Write(work.Versions, unread, stop))
-                work.Consumer.MissPact();
+            if (work.Versions.Length > 0)
+                await pacts.Write(work.Versions, unread, stop);
             if (work.Consumer.IsLast())
             {
                 await Parallel.ForEachAsync(work.Consumer.Providers, atOnce, async (provider, halt) =>
                     await results.Write(
-                        work.Consumer.Versions, provider, work.Consumer.Changed.Count > 0, work.Consumer.HasAllPacts,
-                        halt));
+                        work.Consumer.Versions, provider, work.Consumer.HasChanged(provider), halt));
             }
         });
 
         await Webhooks(cancellation);
         await Remark(results, consumers, cancellation);
-        if (!leftOut.IsPactsOnly || !revisions.IsWhole)
+        if (!versionImport.HasAllVersions)
             return;
-        if (counted is not null)
+        if (counted is not null && counted != target.Mark(AllResults))
             await Mark(AllResults, counted, cancellation);
         if (revised is not null && revised != before)
             await Mark(AllRevisions, revised, cancellation);
@@ -119,15 +118,15 @@ internal sealed class ImportRun(
     /// <summary>The parts that are still to be read for one consumer.</summary>
     private sealed class Consumer
     {
+        private readonly HashSet<string> changedProviders;
         private int open;
-        private volatile bool isMissingPact;
 
         public Consumer(List<KnownVersion> versions, Changes changes)
         {
             Versions = versions;
             Changed = [.. versions.Where(changes.Has)];
-            Providers = [.. versions.SelectMany(version => version.Pacts)
-                .Select(address => Hal.After(address, "provider")).Distinct(StringComparer.Ordinal)];
+            Providers = [.. ProvidersOf(versions)];
+            changedProviders = ProvidersOf(Changed);
         }
 
         public string Name => Versions[0].Pacticipant;
@@ -138,7 +137,8 @@ internal sealed class ImportRun(
 
         public IReadOnlyList<string> Providers { get; }
 
-        public bool HasAllPacts => !isMissingPact;
+        /// <summary>Whether a version with a pact for the provider is to be read.</summary>
+        public bool HasChanged(string provider) => changedProviders.Contains(provider);
 
         public IEnumerable<(Consumer Consumer, KnownVersion[] Versions)> Work()
         {
@@ -149,9 +149,10 @@ internal sealed class ImportRun(
             return parts.Select(part => (this, part));
         }
 
-        public void MissPact() => isMissingPact = true;
-
         /// <summary>True when the last part has been read.</summary>
         public bool IsLast() => Interlocked.Decrement(ref open) == 0;
+
+        private static HashSet<string> ProvidersOf(IEnumerable<KnownVersion> versions) =>
+            [.. versions.SelectMany(version => version.Pacts).Select(address => Hal.After(address, "provider"))];
     }
 }

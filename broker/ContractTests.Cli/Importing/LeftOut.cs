@@ -5,26 +5,8 @@ internal sealed class LeftOut
 {
     private readonly Lock alone = new();
     private readonly List<string> lines = [];
-    private int pacts;
 
     public bool IsEmpty => Lines.Count == 0;
-
-    /// <summary>Nothing but pacts was left out. Each is tried again with its version, whatever is skipped.</summary>
-    public bool IsPactsOnly
-    {
-        get
-        {
-            lock (alone)
-                return lines.Count == pacts;
-        }
-    }
-
-    /// <summary>Says that a line is about a pact that the source lists but does not give.</summary>
-    public void CountPact()
-    {
-        lock (alone)
-            pacts++;
-    }
 
     /// <summary>One line for each resource.</summary>
     public IReadOnlyList<string> Lines

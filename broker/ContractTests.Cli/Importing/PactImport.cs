@@ -9,17 +9,18 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
     /// <summary>The maximum number of characters sent in one request, unless a single pact has more.</summary>
     private const int MostAtOnce = 4_000_000;
 
+    private static readonly string[] Kinds = ["pacts", "deployments", "releases"];
+
     private int done;
 
     /// <param name="versions">Versions of one pacticipant.</param>
     /// <param name="of">The total number, for the progress message.</param>
     /// <param name="cancellation">Cancels the import.</param>
-    /// <returns>Whether the source gave every pact.</returns>
-    public async Task<bool> Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
+    public async Task Write(IReadOnlyList<KnownVersion> versions, int of, CancellationToken cancellation)
     {
-        var hasAllPacts = true;
         var pacticipant = versions[0].Pacticipant;
         var part = Empty(pacticipant);
+        var written = new List<KnownVersion>();
         var size = 0;
         foreach (var version in versions)
         {
@@ -28,12 +29,12 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
             {
                 var pact = await Pact(version, address, cancellation);
                 isWhole &= Add(part, "pacts", pact?.Json);
-                hasAllPacts &= pact is not null;
                 size += pact?.Size ?? 0;
                 if (size <= MostAtOnce)
                     continue;
-                await target.Write(part, cancellation);
+                await Write(part, [.. written, version], cancellation);
                 part = Empty(pacticipant);
+                written.Clear();
                 size = 0;
             }
 
@@ -41,19 +42,31 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
                 isWhole &= Add(part, "deployments", await Stay(version, address, "undeployedAt", cancellation));
             foreach (var address in version.Releases)
                 isWhole &= Add(part, "releases", await Stay(version, address, "supportEndedAt", cancellation));
-            if (isWhole)
-                Add(part, "marks", Target.NewMark(version.Resource, version.Mark, version.Number));
+            Add(part, "marks", Target.NewMark(
+                version.Resource, isWhole ? version.Mark : Target.Missing, version.Number));
+            written.Add(version);
             progress.Tell("pacts of version", Interlocked.Increment(ref done), of);
         }
 
-        await target.Write(part, cancellation);
-        return hasAllPacts;
+        await Write(part, written, cancellation);
+    }
+
+    /// <summary>Versions of which the target refuses something are tried again by the next import.</summary>
+    private async Task Write(JsonObject part, List<KnownVersion> versions, CancellationToken cancellation)
+    {
+        var here = await target.Write(part, cancellation);
+        if (Kinds.All(kind => here.GetValueOrDefault(kind) == part[kind]!.AsArray().Count))
+            return;
+        var marks = Target.Of(versions[0].Pacticipant);
+        marks["marks"] = new JsonArray(
+            [.. versions.Select(version => Target.NewMark(version.Resource, Target.Missing, version.Number))]);
+        await target.Write(marks, cancellation);
     }
 
     private static JsonObject Empty(string pacticipant)
     {
         var part = Target.Of(pacticipant);
-        foreach (var list in new[] { "pacts", "deployments", "releases", "marks" })
+        foreach (var list in (string[])[.. Kinds, "marks"])
             part[list] = new JsonArray();
         return part;
     }
@@ -69,10 +82,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         KnownVersion version, string address, CancellationToken cancellation)
     {
         if (await source.Find(address, cancellation) is not { } pact)
-        {
-            leftOut.CountPact();
             return null;
-        }
 
         try
         {
@@ -89,7 +99,6 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or JsonException)
         {
             leftOut.Add(address, $"expected a pact, but found one that cannot be read ({failure.Message})");
-            leftOut.CountPact();
             return null;
         }
     }

@@ -33,65 +33,147 @@ internal sealed class ResultImport(
 
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The provider whose results are imported.</param>
-    /// <param name="isChanged">Some of the versions were new, changed, or incomplete before.</param>
-    /// <param name="hasAllPacts">
-    /// No pact of the consumer was left out. Results need their pact: until it is there, all are tried again.
-    /// </param>
+    /// <param name="isChanged">A version with a pact for the provider was new, changed, or incomplete before.</param>
     /// <param name="cancellation">Cancels the import.</param>
     public async Task Write(
-        IReadOnlyList<KnownVersion> versions, string provider, bool isChanged, bool hasAllPacts,
-        CancellationToken cancellation)
+        IReadOnlyList<KnownVersion> versions, string provider, bool isChanged, CancellationToken cancellation)
     {
-        var consumer = versions[0].Pacticipant;
-        var resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
-        var (last, count) = Read(target.Mark(resource));
-        if (isUnchanged && !isChanged && target.Mark(resource) is not null)
+        var pair = new PairProgress(target, versions[0].Pacticipant, provider);
+        tally.There("results", pair.Count);
+        tally.Here("results", pair.Count);
+        if (isUnchanged && !isChanged && pair.IsWhole)
+            return;
+        var before = pair.Count;
+        if (await source.FindList(Matrix(pair), cancellation) is not { } matrix)
         {
-            tally.There("results", count);
-            tally.Here("results", count);
+            pair.IsOpen = true;
+            await Mark(pair, cancellation);
             return;
         }
 
-        if (await source.FindList(Matrix(consumer, provider), cancellation) is not { } matrix)
-            return;
         progress.Tell("pairs with their results", Interlocked.Increment(ref pairs));
-        var rows = matrix.Items("matrix").Where(row => row.Part("consumer").Text("name") == consumer
+        var rows = matrix.Items("matrix").Where(row => row.Part("consumer").Text("name") == pair.Consumer
             && row.Part("provider").Text("name") == provider).ToList();
-        NoteOverwritten(consumer, provider, rows);
+        NoteOverwritten(pair, rows);
         await revisions.Write(versions, provider, rows, cancellation);
         var addresses = rows.SelectMany(row => row.Part("verificationResult").Links("self"))
             .DistinctBy(Identity).OrderBy(Number).ToList();
-        tally.There("results", count);
-        tally.Here("results", count);
-        var isWhole = hasAllPacts;
-        foreach (var some in addresses.Where(address => Number(address) > last).Chunk(ResultsAtOnce))
+        pair.IsOpen = false;
+        var found = await FindContents(pair, addresses, cancellation);
+        foreach (var some in addresses.Where(address => pair.IsMissing(Number(address))
+            || (Number(address) > pair.Last && !found.Contains(Content(address)))).ToList().Chunk(ResultsAtOnce))
         {
-            var results = await Results(consumer, some, cancellation);
-            isWhole &= results.Count == some.Length;
-            var part = Target.Of(provider);
-            part["results"] = new JsonArray([.. results]);
-            tally.There("results", some.Length);
-            if (isWhole)
-            {
-                last = Number(some[^1]);
-                count += some.Length;
-                part["marks"] = new JsonArray(Target.NewMark(resource, $"{last} {count}"));
-            }
-
-            await target.Write(part, cancellation);
-            progress.Tell("results", Interlocked.Add(ref done, some.Length));
+            await Take(
+                pair, [.. some.Where(address => !pair.IsMissing(Content(address)))], isInOrder: true, cancellation);
         }
 
-        if (isWhole && target.Mark(resource) is null && addresses.Count == 0)
+        pair.Last = addresses.Count == 0 ? Math.Max(pair.Last, 0) : Math.Max(pair.Last, Number(addresses[^1]));
+        await Mark(pair, cancellation);
+        tally.There("results", pair.Count - before + addresses.Count(address =>
+            pair.IsMissing(Content(address)) || pair.IsMissing(Number(address))));
+    }
+
+    /// <summary>
+    /// Imports the results of contents that were missing before: one first, and the others if the target takes that
+    /// one, because the pact has been imported since.
+    /// </summary>
+    /// <returns>The contents that are there now.</returns>
+    private async Task<HashSet<string>> FindContents(
+        PairProgress pair, List<string> addresses, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var content in pair.MissingContents)
         {
-            var part = Target.Of(provider);
-            part["marks"] = new JsonArray(Target.NewMark(resource, "0 0"));
-            await target.Write(part, cancellation);
+            var all = addresses.FindAll(address => Content(address) == content);
+            if (all.Count > 0 && !await Take(pair, [all[0]], isInOrder: false, cancellation))
+                continue;
+            foreach (var some in all.Skip(1).Chunk(ResultsAtOnce))
+                await Take(pair, some, isInOrder: false, cancellation);
+            found.Add(content);
+            pair.Found(content);
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads results and writes them with the new state of the pair.</summary>
+    /// <param name="pair">Learns what the source does not give and the target does not take.</param>
+    /// <param name="some">Addresses of results, in order.</param>
+    /// <param name="isInOrder">All results before these are imported or known to be missing.</param>
+    /// <param name="cancellation">Cancels the import.</param>
+    /// <returns>Whether the target took any.</returns>
+    private async Task<bool> Take(
+        PairProgress pair, string[] some, bool isInOrder, CancellationToken cancellation)
+    {
+        if (some.Length == 0)
+            return false;
+        var results = await Results(pair.Consumer, some, cancellation);
+        var given = new List<(string Address, JsonObject Json)>();
+        foreach (var (address, json) in some.Zip(results))
+        {
+            if (json is null)
+            {
+                pair.Miss(Number(address));
+                continue;
+            }
+
+            pair.Found(Number(address));
+            given.Add((address, json));
+        }
+
+        if (isInOrder)
+            pair.Last = Math.Max(pair.Last, Number(some[^1]));
+        pair.Count += given.Count;
+        var part = pair.Part();
+        part["results"] = new JsonArray([.. given.Select(result => result.Json)]);
+        var taken = (await target.Write(part, cancellation)).GetValueOrDefault("results");
+        progress.Tell("results", Interlocked.Add(ref done, some.Length));
+        if (taken == given.Count)
+        {
+            pair.Keep();
+            return taken > 0;
+        }
+
+        pair.Count += taken - given.Count;
+        await FindMissing(pair, given, cancellation);
+        return taken > 0;
+    }
+
+    /// <summary>The target says only how many it took: those of a content that it does not have, it ignores.</summary>
+    private async Task FindMissing(
+        PairProgress pair, List<(string Address, JsonObject Json)> given, CancellationToken cancellation)
+    {
+        foreach (var content in given.GroupBy(result => Content(result.Address), StringComparer.Ordinal))
+        {
+            var count = await CountTaken(pair, content.Select(result => result.Json), cancellation);
+            if (count == 0)
+                pair.Miss(content.Key);
+            if (count == 0 || count == content.Count())
+                continue;
+            foreach (var (address, json) in content)
+            {
+                if (await CountTaken(pair, [json], cancellation) == 0)
+                    pair.Miss(Number(address));
+            }
         }
     }
 
-    /// <summary>Reads several at once, but returns them in the given order.</summary>
-    private async Task<List<JsonObject>> Results(
+    private Task<int> CountTaken(
+        PairProgress pair, IEnumerable<JsonObject> results, CancellationToken cancellation)
+    {
+        var part = Target.Of(pair.Provider);
+        part["results"] = new JsonArray([.. results.Select(result => result.DeepClone())]);
+        return target.CountAgain(part, "results", cancellation);
+    }
+
+    private async Task Mark(PairProgress pair, CancellationToken cancellation)
+    {
+        if (pair.IsChanged)
+            await target.Write(pair.Part(), cancellation);
+    }
+
+    /// <summary>Reads several at once, but returns them in the given order; null where one is left out.</summary>
+    private async Task<JsonObject?[]> Results(
         string consumer, string[] addresses, CancellationToken cancellation)
     {
         var results = new JsonObject?[addresses.Length];
@@ -99,7 +181,7 @@ internal sealed class ResultImport(
             0, addresses.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Source.AtOnce, CancellationToken = cancellation },
             async (index, stop) => results[index] = await Result(consumer, addresses[index], stop));
-        return [.. results.OfType<JsonObject>()];
+        return results;
     }
 
     private async Task<JsonObject?> Result(string consumer, string address, CancellationToken cancellation)
@@ -116,7 +198,7 @@ internal sealed class ResultImport(
         {
             ["consumer"] = consumer,
             ["consumerVersion"] = "any",
-            ["contentHash"] = Hal.After(address, "pact-version"),
+            ["contentHash"] = Content(address),
             ["address"] = $"{Identity(address)} {result.Text("verificationDate")}",
             ["providerVersion"] = result.Text("providerApplicationVersion"),
             ["success"] = result.Flag("success"),
@@ -128,18 +210,18 @@ internal sealed class ResultImport(
     }
 
     /// <summary>Two rows of one consumer version with different publication times mean two revisions.</summary>
-    private void NoteOverwritten(string consumer, string provider, List<JsonElement> rows)
+    private void NoteOverwritten(PairProgress pair, List<JsonElement> rows)
     {
         var found = rows.GroupBy(row => row.Part("consumer").Part("version").Text("number"))
             .Where(version => version.Select(row => row.Part("pact").Text("createdAt")).Distinct().Skip(1).Any())
-            .Select(version => $"{consumer} {version.Key} for {provider}");
+            .Select(version => $"{pair.Consumer} {version.Key} for {pair.Provider}");
         lock (alone)
             overwritten.AddRange(found);
     }
 
-    private static string Matrix(string consumer, string provider) =>
-        $"matrix?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(consumer)}"
-        + $"&q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(provider)}&limit={MostRows}";
+    private static string Matrix(PairProgress pair) =>
+        $"matrix?q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pair.Consumer)}"
+        + $"&q%5B%5D%5Bpacticipant%5D={Uri.EscapeDataString(pair.Provider)}&limit={MostRows}";
 
     /// <summary>The path, which does not depend on the host name or the requested version.</summary>
     private static string Identity(string address)
@@ -152,17 +234,13 @@ internal sealed class ResultImport(
         return string.Join('/', segments);
     }
 
+    /// <summary>The hash of the content at the source.</summary>
+    private static string Content(string address) => Hal.After(address, "pact-version");
+
     private static long Number(string address) =>
         long.TryParse(
             Hal.After(address, "verification-results"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
             out var number)
             ? number
             : 0;
-
-    private static (long Last, int Count) Read(string? mark) =>
-        mark?.Split(' ') is [var last, var count]
-        && long.TryParse(last, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
-            ? (number, known)
-            : (long.MinValue, 0);
 }

@@ -7,14 +7,8 @@ namespace ContractTests.Cli.Importing;
 /// Imports pacts again that were published again for a version after it was imported. A list of versions does not show
 /// that; the matrix of a pair does, by the times of its pacts.
 /// </summary>
-internal sealed class RevisedPacts(
-    Target target, PactImport pacts, Changes changes, Tally tally, LeftOut leftOut)
+internal sealed class RevisedPacts(Target target, PactImport pacts, Changes changes, Tally tally)
 {
-    private volatile bool isWhole = true;
-
-    /// <summary>Whether the source gave every pact that was published again.</summary>
-    public bool IsWhole => isWhole;
-
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The other one of the pair.</param>
     /// <param name="rows">The matrix of the pair.</param>
@@ -41,14 +35,14 @@ internal sealed class RevisedPacts(
         if (revised.Count > 0)
         {
             revised.ForEach(tally.Again);
-            if (!await pacts.Write(revised, revised.Count, cancellation))
-                isWhole = false;
+            await pacts.Write(revised, revised.Count, cancellation);
         }
 
-        if (!isWhole || !leftOut.IsPactsOnly)
+        var newest = published.Max(pact => pact.At)!;
+        if (newest == before)
             return;
         var part = Target.Of(consumer);
-        part["marks"] = new JsonArray(Target.NewMark(resource, published.Max(pact => pact.At)!));
+        part["marks"] = new JsonArray(Target.NewMark(resource, newest));
         await target.Write(part, cancellation);
     }
 }

@@ -22,8 +22,18 @@ internal sealed class Target(
         "uuid",
     ];
 
+    /// <summary>The mark of what the source lists but an import could not bring.</summary>
+    public const string Missing = "missing";
+
+    private readonly ILookup<string, string> missing = marks.Where(mark => mark.Value == Missing)
+        .Select(mark => mark.Key.Split('/'))
+        .ToLookup(path => string.Join('/', path.Take(3)), path => string.Join('/', path.Skip(3)));
+
     /// <summary>Null if the resource has not been imported yet.</summary>
     public string? Mark(string resource) => marks.GetValueOrDefault(resource);
+
+    /// <summary>What was missing below a resource, by the rest of its path.</summary>
+    public IEnumerable<string> MissingIn(string resource) => missing[resource];
 
     public static JsonObject Of(string pacticipant) =>
         new() { ["pacticipant"] = new JsonObject { ["name"] = pacticipant } };
@@ -47,6 +57,19 @@ internal sealed class Target(
             refusal.Kind == BrokerFailure.Invalid || refusal.Status == HttpStatusCode.RequestEntityTooLarge)
         {
             return await WriteHalves(part, refusal, cancellation);
+        }
+    }
+
+    /// <summary>Writes resources once more, only to learn how many of a kind the target has.</summary>
+    public async Task<int> CountAgain(JsonObject part, string kind, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await broker.Import(part, cancellation)).GetValueOrDefault(kind);
+        }
+        catch (BrokerException refusal) when (refusal.Kind == BrokerFailure.Invalid)
+        {
+            return 0;
         }
     }
 

@@ -10,6 +10,10 @@ internal sealed class VersionImport(
     private const int PageSize = 500, VersionsAtOnce = 100;
 
     private int read;
+    private volatile bool hasAllVersions = true;
+
+    /// <summary>Whether the source gave every list of versions.</summary>
+    public bool HasAllVersions => hasAllVersions;
 
     public async Task Environments(CancellationToken cancellation)
     {
@@ -143,7 +147,12 @@ internal sealed class VersionImport(
         {
             var address = $"pacticipants/{Uri.EscapeDataString(pacticipant)}/versions"
                 + $"?pageNumber={page}&pageSize={PageSize}";
-            var list = await source.FindList(address, cancellation) ?? default;
+            if (await source.FindList(address, cancellation) is not { } list)
+            {
+                hasAllVersions = false;
+                break;
+            }
+
             var known = list.Embedded("versions").Select(each => KnownVersion.Read(pacticipant, each)).ToList();
             if (known.Exists(version => version.Number.Length == 0))
                 leftOut.Add(address, "expected each version to have a number, but found one without");

@@ -20,8 +20,8 @@ internal sealed class BrokerCommand
 
     private readonly Option<string?> database = new("--database", "-d")
     {
-        Description = "Database: sqlite:FILE, created if missing, or postgres://USER:PASSWORD@HOST/NAME "
-            + "(default: sqlite:pact-broker.db) [PACT_BROKER_DATABASE_URL]",
+        Description = "Database: sqlite:FILE or FILE, created if missing, or "
+            + "postgres://USER:PASSWORD@HOST/NAME (default: sqlite:pact-broker.db) [PACT_BROKER_DATABASE_URL]",
     };
 
     private readonly Option<string[]> baseUrls = new("--base-url")

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Cli.Serving;
 
 /// <summary>
-/// What a running broker tells goes where errors go, so that the output stays one line to read. Why the start failed
+/// What a running broker tells goes where errors go, so that the output stays two lines to read. Why the start failed
 /// is told by the exception, not by the host as well.
 /// </summary>
 internal sealed record BrokerLogging(LogLevel Level, bool IsJson)

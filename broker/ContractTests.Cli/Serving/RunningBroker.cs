@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>A broker from its start to its end; prints where it listens as soon as it answers.</summary>
+/// <summary>A broker from its start to its end; prints where it listens and what it keeps as soon as it answers.</summary>
 internal static class RunningBroker
 {
     public static async Task<int> RunUntilStopped(
@@ -13,11 +13,12 @@ internal static class RunningBroker
         try
         {
             using var telemetry = Telemetry.Start(context);
-            await using var broker = BrokerApplication.Create(
-                BrokerSettings.Read(start, context), BrokerLogging.Read(start, context).AddTo);
+            var settings = BrokerSettings.Read(start, context);
+            await using var broker = BrokerApplication.Create(settings, BrokerLogging.Read(start, context).AddTo);
             await broker.StartAsync(cancellation);
             foreach (var address in broker.Urls)
                 await context.Output.WriteLineAsync($"listening on {address}");
+            await context.Output.WriteLineAsync($"keeping everything in {BrokerApplication.DescribeDatabase(settings)}");
             await context.Output.FlushAsync(cancellation);
 
             var stopped = new TaskCompletionSource();

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Cli.Importing;
+
+/// <summary>
+/// How far the results of a consumer and a provider are imported. The target keeps it as marks: one for the pair, and
+/// one for each result or content that was missing, so that only these are tried again.
+/// </summary>
+internal sealed class PairProgress
+{
+    private const string Imported = "imported", Open = "open", OfContents = "content/";
+
+    private readonly string resource;
+    private string? kept;
+    private readonly HashSet<string> missing;
+    private readonly Dictionary<string, string> changes = new(StringComparer.Ordinal);
+
+    public PairProgress(Target target, string consumer, string provider)
+    {
+        (Consumer, Provider) = (consumer, provider);
+        resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
+        kept = target.Mark(resource);
+        missing = [.. target.MissingIn(resource)];
+        (Last, Count, IsOpen) = Read(kept);
+    }
+
+    public string Consumer { get; }
+
+    public string Provider { get; }
+
+    /// <summary>The highest number of a result that was imported or is missing.</summary>
+    public long Last { get; set; }
+
+    /// <summary>How many results are imported.</summary>
+    public int Count { get; set; }
+
+    /// <summary>The matrix has not been read.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>Nothing has to be tried again.</summary>
+    public bool IsWhole => !IsOpen && missing.Count == 0;
+
+    public IReadOnlyList<string> MissingContents =>
+        [.. missing.Where(key => key.StartsWith(OfContents, StringComparison.Ordinal))
+            .Select(key => Uri.UnescapeDataString(key[OfContents.Length..])).Order(StringComparer.Ordinal)];
+
+    /// <summary>The target does not know this state yet.</summary>
+    public bool IsChanged => changes.Count > 0 || Mark != kept;
+
+    public bool IsMissing(string content) => missing.Contains(OfContent(content));
+
+    public bool IsMissing(long number) => missing.Contains(OfResult(number));
+
+    public void Miss(string content) => Change(OfContent(content), Target.Missing);
+
+    public void Miss(long number) => Change(OfResult(number), Target.Missing);
+
+    public void Found(string content) => Change(OfContent(content), Imported);
+
+    public void Found(long number) => Change(OfResult(number), Imported);
+
+    /// <summary>To be called when the target knows this state.</summary>
+    public void Keep()
+    {
+        kept = Mark;
+        changes.Clear();
+    }
+
+    /// <summary>The marks of this state, in a part to write.</summary>
+    public JsonObject Part()
+    {
+        var part = Target.Of(Provider);
+        part["marks"] = new JsonArray(
+        [
+            Target.NewMark(resource, Mark),
+            .. changes.Select(change => Target.NewMark($"{resource}/{change.Key}", change.Value)),
+        ]);
+        return part;
+    }
+
+    private string Mark => FormattableString.Invariant($"{Last} {Count}{(IsOpen ? " " + Open : "")}");
+
+    private void Change(string key, string mark)
+    {
+        if (mark == Target.Missing ? missing.Add(key) : missing.Remove(key))
+            changes[key] = mark;
+    }
+
+    private static string OfContent(string content) => OfContents + Uri.EscapeDataString(content);
+
+    private static string OfResult(long number) => FormattableString.Invariant($"result/{number}");
+
+    private static (long Last, int Count, bool IsOpen) Read(string? mark) =>
+        mark?.Split(' ') is [var last, var count, .. var more]
+        && long.TryParse(last, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? (number, known, more is [Open])
+            : (long.MinValue, 0, true);
+}
