@@ -47,8 +47,8 @@ public sealed class ReadOnlyFileTests
         var run = await Restricted(folder, ["broker", "--port", "0", "--database", $"sqlite:{file}"]);
 
         run.ExitCode.ShouldBe(2, run.All);
-        run.Errors.Trim().ShouldEndWith($"{file}: expected a file that can be opened or created, but it cannot be "
-            + "read: permission denied; change its permissions and those of its folder.");
+        run.Errors.ShouldContain($"{file}: expected a file that can be opened or created, but it cannot be "
+            + "read: permission denied");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>A broker from its start to its end; prints where it listens and what it keeps as soon as it answers.</summary>
+/// <summary>Runs a broker until it is stopped; prints its address and its database as soon as it answers.</summary>
 internal static class RunningBroker
 {
     public static async Task<int> RunUntilStopped(
@@ -18,7 +18,8 @@ internal static class RunningBroker
             await broker.StartAsync(cancellation);
             foreach (var address in broker.Urls)
                 await context.Output.WriteLineAsync($"listening on {address}");
-            await context.Output.WriteLineAsync($"keeping everything in {BrokerApplication.DescribeDatabase(settings)}");
+            await context.Output.WriteLineAsync(
+                $"keeping everything in {BrokerApplication.DescribeDatabase(settings)}");
             await context.Output.FlushAsync(cancellation);
 
             var stopped = new TaskCompletionSource();

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ContractTests.Cli.Tests.Importing;
+
+/// <summary>Stands before a broker, counts what is read of it, and loses what it is told to lose.</summary>
+internal sealed class LossyProxy : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly HttpClient http = new();
+    private readonly List<string> requests = [];
+
+    private LossyProxy(string source)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        application = builder.Build();
+        application.Run(async context =>
+        {
+            var path = context.Request.Path.Value!;
+            lock (requests)
+                requests.Add(path);
+            if (Lost.Contains(path))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            using var answer = await http.GetAsync(
+                new Uri(source + path + context.Request.QueryString.ToUriComponent()), context.RequestAborted);
+            context.Response.StatusCode = (int)answer.StatusCode;
+            context.Response.ContentType = "application/hal+json;charset=utf-8";
+            var body = await answer.Content.ReadAsStringAsync(context.RequestAborted);
+            await context.Response.WriteAsync(body.Replace(source, Url, StringComparison.Ordinal));
+        });
+    }
+
+    /// <summary>The paths that answer 404.</summary>
+    public HashSet<string> Lost { get; } = [];
+
+    public string Url => application.Urls.Single();
+
+    public static async Task<LossyProxy> Before(TestBroker source)
+    {
+        var proxy = new LossyProxy(source.Url);
+        await proxy.application.StartAsync(TestContext.Current.CancellationToken);
+        return proxy;
+    }
+
+    /// <summary>The paths that were read since this was asked last.</summary>
+    public IReadOnlyList<string> TakeRequests()
+    {
+        lock (requests)
+        {
+            string[] taken = [.. requests];
+            requests.Clear();
+            return taken;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync();
+        http.Dispose();
+    }
+}
