@@ -20,6 +20,20 @@ public sealed class AnswerComparisonTests
     public void Not_every_member_need_be_read() =>
         Described.Answer(Order).CompareAnswer("""{"id": 1}""").ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("application/vnd.old+json", true)]
+    [InlineData("application/vnd.new+json", false)]
+    [InlineData("application/vnd.new+json;q=0.1, application/vnd.old+json;q=0.8", true)]
+    public void A_response_without_a_media_type_is_of_the_one_that_was_asked_for(string accept, bool fits) =>
+        Described.Operation("""
+            {"responses": {"200": {"content": {
+              "application/vnd.new+json": {"schema": {"properties": {"title": {}}}},
+              "application/vnd.old+json": {"schema": {"properties": {"name": {}}}}}}}}
+            """).Compare($$"""
+            "request": {"method": "GET", "path": "/x", "headers": {"Accept": ["{{accept}}"]} },
+            "response": {"status": 200, "body": {"content": {"name": "a"} } }
+            """).Count.ShouldBe(fits ? 0 : 1);
+
     [Fact]
     public void A_member_that_is_not_described_is_an_error_at_any_depth()
     {
