@@ -6,6 +6,7 @@ $env:DOTNET_NOLOGO = '1'
 if ([Console]::IsOutputRedirected) { $env:NO_COLOR = '1' }
 
 $options = @($args)
+if ($options.Count -gt 0 -and $options[0] -in '-h', '--help') { $options = @('help') }
 if ($options.Count -gt 0 -and -not $options[0].StartsWith('-')) {
     $rest = @($options | Select-Object -Skip 1)
     $options = @("--target=$($options[0])") + $rest

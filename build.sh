@@ -5,6 +5,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 [[ -t 1 ]] || export NO_COLOR=1
 
+case "${1:-}" in
+  -h | --help) set -- help ;;
+esac
+
 if [[ $# -gt 0 && "$1" != -* ]]; then
   target="$1"
   shift

@@ -12,7 +12,7 @@ var testVariables = new Dictionary<string, string>
 };
 
 Task("Test")
-    .Description("Runs every test, closes with their sum, and writes artifacts/test-reports/index.html; "
+    .Description("Runs every test, prints a summary, and writes artifacts/test-reports/index.html; "
         + "--project=PaymentService.Tests runs one project.")
     .Does(() =>
     {
@@ -46,10 +46,17 @@ void RunTests(params string[] choice)
     CleanDirectory(reports);
     var projects = TestProjects();
     BuildTests(projects);
-    Information("\n> Run the tests");
+    Say("\n> Run the tests");
     var watch = Stopwatch.StartNew();
-    InParallel(projects, project => RunTestProject(project, choice));
-    Information($"  ({watch.Elapsed.TotalSeconds:0.0} s)");
+    var running = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+    using var heartbeat = Heartbeat(() => string.Join(", ", running.Keys.Order()));
+    InParallel(projects, project =>
+    {
+        running[project] = true;
+        RunTestProject(project, choice);
+        running.TryRemove(project, out _);
+    });
+    Say($"  ({watch.Elapsed.TotalSeconds:0.0} s)");
 }
 
 // A few are built one by one, all of them at once.
@@ -104,7 +111,7 @@ void RunTestProject(string project, string[] choice)
         if (passed + failed + skipped > 0)
         {
             var sum = $"{passed,5} passed, {failed} failed, {skipped} skipped";
-            Information($"  {project,-40} {sum,-36} {watch.Elapsed.TotalSeconds,6:0.0} s");
+            Say($"  {project,-40} {sum,-36} {watch.Elapsed.TotalSeconds,6:0.0} s");
         }
 
         if (code != 0)
@@ -198,22 +205,22 @@ Task("Coverage")
             : TestProjects().Where(IsOfServicesOrKit).ToList();
         CleanDirectory(coverage);
         BuildTests(measured);
-        Information("\n> Run the tests with coverage");
+        Say("\n> Run the tests with coverage");
         var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
         InParallel(measured, project => MeasureProject(project, failures));
         Run("dotnet", null, "tool", "run", "reportgenerator", $"-targetdir:{coverage}",
             $"-reports:{coverage}/*/**/coverage.cobertura.xml", "-reporttypes:Html;JsonSummary");
 
-        Information("");
+        Say("");
         foreach (var (assembly, lines, covered) in CoveredLines())
         {
             var share = lines == 0 ? 100 : 100.0 * covered / lines;
-            Information($"  {assembly,-40} {covered,6} of {lines,6} lines {share,6:0.0} %");
+            Say($"  {assembly,-40} {covered,6} of {lines,6} lines {share,6:0.0} %");
             if (IsOfServicesOrKit(assembly) && share < least)
                 belowLeast.Add($"{assembly}: expected at least {least} % of lines covered, but found {share:0.0} %.");
         }
 
-        Information($"\n{coverage}/index.html");
+        Say($"\n{coverage}/index.html");
         if (DirectoryExists(reports))
             WritePage();
         if (failures.Count + belowLeast.Count > 0)
@@ -236,7 +243,7 @@ void MeasureProject(string project, System.Collections.Concurrent.ConcurrentQueu
     if (code != 0)
         failures.Enqueue($"{project}: expected its tests to pass, but some failed:\n{output}");
 
-    Information($"  {project,-40} {watch.Elapsed.TotalSeconds,6:0.0} s{(code == 0 ? "" : ", failed")}");
+    Say($"  {project,-40} {watch.Elapsed.TotalSeconds,6:0.0} s{(code == 0 ? "" : ", failed")}");
 }
 
 IEnumerable<(string Assembly, int Lines, int Covered)> CoveredLines()
