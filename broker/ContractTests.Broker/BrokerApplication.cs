@@ -21,13 +21,14 @@ using ContractTests.Broker.Observability;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.ProviderStates;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Selectors;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
+using ContractTests.Broker.Tokens;
 using ContractTests.Broker.Verifications;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Web;
 using ContractTests.Broker.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -89,7 +90,6 @@ public static class BrokerApplication
         services.AddSingleton<AccountBook>();
         services.AddSingleton(new FailedLogins(options.Clock));
         services.AddHostedService<TokenListener>();
-        services.AddSingleton<Publishing>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<MigrationService>();
         services.AddSingleton<Cleaner>();
@@ -99,6 +99,23 @@ public static class BrokerApplication
         services.AddHostedService(provider => provider.GetRequiredService<Measurements>());
         services.AddHostedService(provider => provider.GetRequiredService<MigrationService>());
         services.AddWebhooks(options.Webhooks);
+        AddOperations(services);
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<CreatePacticipant>().AddSingleton<ChangePacticipant>().AddSingleton<DeletePacticipant>();
+        services.AddSingleton<ChangeVersion>().AddSingleton<DeleteVersion>();
+        services.AddSingleton<AddVersionToBranch>().AddSingleton<RemoveVersionFromBranch>();
+        services.AddSingleton<DeleteBranch>().AddSingleton<DeleteBranches>();
+        services.AddSingleton<TagVersion>().AddSingleton<RemoveTag>();
+        services.AddSingleton<LabelPacticipant>().AddSingleton<RemoveLabel>();
+        services.AddSingleton<CreateEnvironment>().AddSingleton<ChangeEnvironment>().AddSingleton<DeleteEnvironment>();
+        services.AddSingleton<RecordDeployment>().AddSingleton<EndDeployment>();
+        services.AddSingleton<RecordRelease>().AddSingleton<EndSupport>();
+        services.AddSingleton<PublishPacts>().AddSingleton<DeletePacts>();
+        services.AddSingleton<AddResult>().AddSingleton<RemoveResult>();
+        services.AddSingleton<DeleteIntegration>().AddSingleton<DeleteEverything>();
     }
 
     private static void UsePipeline(WebApplication broker, BrokerOptions options)

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ContractTests.Broker.Importing;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker;
 
@@ -12,21 +10,13 @@ namespace ContractTests.Broker;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(Imported))]
 internal sealed partial class KnownJson : JsonSerializerContext
 {
     /// <summary>For people: on lines of their own, every letter as it is.</summary>
     public static readonly KnownJson Readable = new(new JsonSerializerOptions
     {
         WriteIndented = true,
-        MaxDepth = JsonBody.MaxDepth,
+        MaxDepth = JsonLimits.MaxDepth,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
-    /// <summary>What another broker knew, as a request brings it.</summary>
-    public static readonly KnownJson Strict = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        MaxDepth = JsonBody.MaxDepth,
     });
 }

@@ -88,6 +88,37 @@ public sealed class CanIDeployTests
         run.Errors.ShouldContain("the exit code would have been 1");
     }
 
+    [Theory]
+    [InlineData(true, true, "Yes")]
+    [InlineData(true, null, "Not yet")]
+    [InlineData(null, null, "Not yet")]
+    [InlineData(true, false, "No")]
+    [InlineData(false, null, "No")]
+    [InlineData(null, false, "No")]
+    public async Task The_page_the_resource_and_the_tool_say_the_same(bool? payments, bool? stock, string verdict)
+    {
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", payments, deployedTo: "staging");
+        await broker.HasIntegration("Orders", "1.0", "Stock", "3.0", stock, deployedTo: "staging");
+        var question = $"{broker.Url}/can-i-deploy?pacticipant=Orders&version=1.0&environment=staging";
+
+        var tool = await Ask(broker);
+        var resource = JsonElement.Parse(await Get(question, "application/hal+json"));
+        var table = await Get(question, "text/plain");
+        var page = await Get(question, "text/html");
+
+        var (deployable, word, mark) = verdict switch
+        {
+            "Yes" => (JsonValueKind.True, "true", ">yes<"),
+            "No" => (JsonValueKind.False, "false", ">no<"),
+            _ => (JsonValueKind.Null, "nil", ">not known yet<"),
+        };
+        tool.Output.ShouldStartWith($"{verdict}: ");
+        resource.GetProperty("summary").GetProperty("deployable").ValueKind.ShouldBe(deployable);
+        table.ShouldContain($"Deployable: {word}\n");
+        page.ShouldContain(mark);
+    }
+
     [Fact]
     public async Task Programs_read_the_answer_as_json()
     {
@@ -122,6 +153,15 @@ public sealed class CanIDeployTests
             "--to-environment", "prod", "-b", "http://localhost");
 
         run.ShouldHaveRefused("--to prod", "--to-environment prod");
+    }
+
+    private static async Task<string> Get(string address, string mediaType)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd(mediaType);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<ToolRun> Ask(TestBroker broker, params string[] more) =>

@@ -53,7 +53,7 @@ internal sealed class TestBroker : IAsyncDisposable
         var pact = folder.Write($"{consumer}-{provider}.json", SmallPact.Between(consumer, provider));
         await Publish(pact, consumerVersion);
         await Client.SaveVersion(provider, providerVersion, cancellation: cancellation);
-        await Client.CreateEnvironment(new DeploymentEnvironment(deployedTo, Production: false), cancellation);
+        await Run("create-environment", "--name", deployedTo); // There may be one already.
         await Client.RecordDeployment(provider, providerVersion, deployedTo, cancellation: cancellation);
         if (verified is null)
             return;

@@ -62,9 +62,9 @@ internal sealed partial record ApiUnderTest(
     /// <summary>What runs, what is released and where are called by a uuid, but for where something is to go.</summary>
     private static string Called(string parameter, ApiOperation operation) => (parameter, operation.Path) switch
     {
-        ("uuid", Hal.Routes.ReleasedVersion) => "released",
-        ("uuid", var path) when path.StartsWith(Hal.Routes.Environments, StringComparison.Ordinal) => "environment",
-        ("environment", Hal.Routes.BranchCanIDeploy or Hal.Routes.BranchCanIDeployBadge) => "environment name",
+        ("uuid", Web.Routes.ReleasedVersion) => "released",
+        ("uuid", var path) when path.StartsWith(Web.Routes.Environments, StringComparison.Ordinal) => "environment",
+        ("environment", Web.Routes.BranchCanIDeploy or Web.Routes.BranchCanIDeployBadge) => "environment name",
         _ => parameter,
     };
 
@@ -75,11 +75,11 @@ internal sealed partial record ApiUnderTest(
     private static IReadOnlyList<ApiOperation> Described(JsonElement description) =>
         [.. from path in description.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
-            where path.Name != Hal.Routes.TestError
+            where path.Name != Web.Routes.TestError
             let content = operation.Value.TryGetProperty("requestBody", out var body)
                 ? body.GetProperty("content").EnumerateObject().ToList()
                 : []
-            orderby operation.Name == "delete", path.Name == Hal.Routes.Clean
+            orderby operation.Name == "delete", path.Name == Web.Routes.Clean
             select new ApiOperation(
                 new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, [.. content.Select(type => type.Name)])
             {

@@ -116,12 +116,12 @@ public abstract class BadInputTests
 
     /// <summary>A contract may have members of any size.</summary>
     private static bool IsPact(ApiOperation operation) =>
-        operation.Path is Hal.Routes.Pact or Hal.Routes.PactOfVersions or Hal.Routes.OldPact;
+        operation.Path is Web.Routes.Pact or Web.Routes.PactOfVersions or Web.Routes.OldPact;
 
     private static string NameIn(ApiOperation operation) => operation.Path switch
     {
-        Hal.Routes.PublishContracts => "pacticipantName",
-        Hal.Routes.DeployedVersions => "applicationInstance",
+        Web.Routes.PublishContracts => "pacticipantName",
+        Web.Routes.DeployedVersions => "applicationInstance",
         var path when path.EndsWith("/verification-results", StringComparison.Ordinal) => "providerApplicationVersion",
         _ => "name",
     };

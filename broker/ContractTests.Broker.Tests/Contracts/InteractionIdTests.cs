@@ -1,5 +1,5 @@
 using System.Text;
-using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Ui;
 using Microsoft.Extensions.DependencyInjection;

@@ -51,6 +51,20 @@ public abstract class EnvironmentTests
     }
 
     [Fact]
+    public async Task A_problem_is_of_a_kind_whatever_its_words_are()
+    {
+        await using var broker = await RunningBroker.Start();
+        const string body = """{"name": "missing", "production": false}""";
+        await broker.Post("/environments", body);
+
+        var taken = await broker.Post("/environments", body, accept: "application/problem+json");
+        var empty = await broker.Post("/environments", "{}", accept: "application/problem+json");
+
+        taken["errors.0.type"].GetString()!.ShouldEndWith("/problems/invalid-body-property-value");
+        empty["errors.0.type"].GetString()!.ShouldEndWith("/problems/missing-body-property");
+    }
+
+    [Fact]
     public async Task An_environment_is_found_by_its_name()
     {
         await using var broker = await RunningBroker.Start();

@@ -233,7 +233,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
 
         var answer = await broker.CanIDeploy("Foo", "1", to: "production");
 
-        answer.Deployable.ShouldBeNull();
+        answer.Deployable.ShouldBe(false);
         (answer.Failed, answer.Unknown).ShouldBe((1, 1));
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Obstacles.Select(o => (o.Provider, o.Missing))

@@ -173,7 +173,7 @@ public abstract class MatrixTests : IAsyncLifetime
         lines[0].ShouldBe("CONSUMER  C_VERSION  REVISION  PROVIDER  P_VERSION  NUMBER  SUCCESS");
         lines[2].ShouldBe("Foo       2          1         Bar       ???");
         lines[3].ShouldBe("Foo       1          1         Bar       5          1       false");
-        lines.ShouldContain("Deployable: nil");
+        lines.ShouldContain("Deployable: false");
     }
 
     [Fact]

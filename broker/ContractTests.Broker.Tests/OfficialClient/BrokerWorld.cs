@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Environments;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.OfficialClient;
@@ -82,7 +83,7 @@ internal sealed class BrokerWorld(RunningBroker broker)
             {
                 var version = (await session.FindVersion(name, number))!;
                 var place = (await session.EnvironmentWithUuid(environment))!;
-                await session.RecordDeployment(version.Id, version.PacticipantId, place.Id, target, uuid: uuid);
+                await session.Deploy(version.Id, version.PacticipantId, place.Id, target, uuid: uuid);
             },
             CancellationToken.None);
     }

@@ -31,7 +31,7 @@ public sealed partial class ApiDescriptionTests
         {
             foreach (var operation in path.Value.EnumerateObject())
             {
-                if (path.Name == Hal.Routes.TestError)
+                if (path.Name == Web.Routes.TestError)
                     continue;
                 var responses = operation.Value.GetProperty("responses").EnumerateObject().Select(one => one.Name);
                 if (!responses.Any(status => status.StartsWith('2')))

@@ -14,7 +14,7 @@ internal sealed partial record EveryRoute(HttpMethod Method, string Route)
     public static IReadOnlyList<EveryRoute> Of(RunningBroker broker) =>
         [.. from endpoint in broker.Endpoints
             from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
-            where endpoint.RoutePattern.RawText != Hal.Routes.TestError
+            where endpoint.RoutePattern.RawText != Web.Routes.TestError
             select new EveryRoute(new HttpMethod(method), endpoint.RoutePattern.RawText!)];
 
     /// <summary>The address with names that there are, and in place of one parameter what is given.</summary>

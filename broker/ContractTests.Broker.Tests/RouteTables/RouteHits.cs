@@ -42,7 +42,7 @@ internal static class RouteHits
 
         /// <summary>A refusal says little of a route; failing is what one of them is there for.</summary>
         private static bool IsGood(HttpResponse response, RouteEndpoint endpoint) =>
-            response.StatusCode < 400 || (endpoint.RoutePattern.RawText == Hal.Routes.TestError
+            response.StatusCode < 400 || (endpoint.RoutePattern.RawText == Web.Routes.TestError
                 && response.StatusCode == StatusCodes.Status500InternalServerError);
     }
 }

@@ -137,6 +137,31 @@ public abstract class VersionTests
         (await broker.Get("/pacticipants/Orders"))["_links.pb:deployed-environments"].GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("publication")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task A_tag_named_like_an_environment_records_a_deployment_however_it_came(string way)
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Post("/environments", """{"name": "prod", "production": true}""");
+        await broker.Publish("0", tags: ["prod"]);
+
+        var tagged = way == "publication"
+            ? await broker.Publish("1", tags: ["dev", "prod"])
+            : await broker.Send(
+                new HttpMethod(way), "/pacticipants/OrderService/versions/1", """{"tags": [{"name": "prod"}]}""",
+                way == "PUT" ? "application/json" : "application/merge-patch+json");
+
+        tagged.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Created);
+        (await broker.Get("/pacticipants/OrderService"))["_links.pb:deployed-environments"].EnumerateArray()
+            .Select(link => link.GetProperty("name").GetString()).ShouldBe(["Prod"]);
+        (await broker.Get("/pacticipants/OrderService/versions/1"))
+            ["_links.pb:deployed-environments.0.currently_deployed"].GetBoolean().ShouldBeTrue();
+        (await broker.Get("/pacticipants/OrderService/versions/0"))
+            ["_links.pb:deployed-environments.0.currently_deployed"].GetBoolean().ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Versions_are_listed_page_by_page_newest_first()
     {

@@ -1,5 +1,4 @@
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 

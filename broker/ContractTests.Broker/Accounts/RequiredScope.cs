@@ -1,13 +1,12 @@
+using ContractTests.Broker.Web;
+
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>What a caller must be allowed, declared on every endpoint.</summary>
 internal sealed record RequiredScope(Scope Scope)
 {
     /// <summary>For an address without an endpoint: as much as its method would need anywhere.</summary>
-    public static RequiredScope ForMethod(string method) => new(IsRead(method) ? Scope.Read : Scope.Write);
-
-    public static bool IsRead(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    public static RequiredScope ForMethod(string method) => new(SafeMethods.Has(method) ? Scope.Read : Scope.Write);
 }
 
 /// <summary>Marks what everyone may see where badges are public.</summary>
@@ -41,7 +40,7 @@ internal static class RequiredScopes
         if (endpoint.Metadata.OfType<RequiredScope>().Any())
             return;
         var methods = endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods ?? [];
-        var isRead = methods.Count > 0 && methods.All(RequiredScope.IsRead);
+        var isRead = methods.Count > 0 && methods.All(SafeMethods.Has);
         endpoint.Metadata.Add(new RequiredScope(isRead ? Scope.Read : Scope.Write));
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Audit;
 
@@ -46,7 +45,7 @@ internal static class AuditEndpoints
     {
         var before = AuditQuery.Time(request.Query["before"], "before");
         if (before is null)
-            return Refusal.Invalid("before", "is missing");
+            return Refusal.Invalid("before", "is missing", Fault.Missing);
         if (before > clock.GetUtcNow() - LeastKept)
             return Refusal.Invalid("before", "must be a day ago or longer");
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Audit;
 

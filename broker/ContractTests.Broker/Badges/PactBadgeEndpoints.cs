@@ -1,9 +1,8 @@
-using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Dashboard;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Badges;
 

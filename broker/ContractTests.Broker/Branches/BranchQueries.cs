@@ -1,7 +1,6 @@
 using System.Data.Common;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Branches;
 
@@ -16,6 +15,14 @@ internal sealed record Branch(
         new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Time(3), row.Time(4));
 }
 
+/// <summary>A version on a branch.</summary>
+internal sealed record BranchVersionRow(
+    long BranchId, long VersionId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static BranchVersionRow Read(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.Time(2), row.Time(3));
+}
+
 /// <summary>Finds branches and puts versions on them; keeps their heads.</summary>
 internal static class BranchQueries
 {
@@ -24,6 +31,23 @@ internal static class BranchQueries
             Branch.Select + "where b.pacticipant_id = @pacticipant and b.name = @name",
             Branch.Read,
             ("pacticipant", pacticipantId), ("name", name));
+
+    /// <summary>Null when the pacticipant or its branch is unknown.</summary>
+    public static async Task<Branch?> FindBranch(this Session session, string pacticipant, string name) =>
+        await session.FindPacticipant(pacticipant) is { } owner ? await session.FindBranch(owner.Id, name) : null;
+
+    public static Task<BranchVersionRow?> FindBranchVersion(
+        this Session session, string pacticipant, string branch, string version) =>
+        session.Row(
+            """
+            select m.branch_id, m.version_id, m.created_at, m.updated_at
+            from branch_version m
+            join branch b on b.id = m.branch_id
+            join version v on v.id = m.version_id
+            join pacticipant p on p.id = b.pacticipant_id and p.id = v.pacticipant_id
+            where p.name = @pacticipant and b.name = @branch and v.number = @version
+            """,
+            BranchVersionRow.Read, ("pacticipant", pacticipant), ("branch", branch), ("version", version));
 
     /// <summary>
     /// Puts a version on a branch and makes it the head; a version that is already there changes nothing. True when

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Cleaning;
 

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using ContractTests.Broker.Audit;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Cleaning;
 

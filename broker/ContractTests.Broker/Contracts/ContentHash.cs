@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -13,7 +13,7 @@ namespace ContractTests.Broker.Contracts;
 /// </summary>
 internal static class ContentHash
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static string Of(JsonElement contract)

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -17,7 +17,7 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
     private const int MostCopied = 64 * 1024;
 
     private static readonly string[] Own = ["createdAt", "_links"];
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -12,7 +11,7 @@ namespace ContractTests.Broker.Contracts;
 /// </summary>
 internal sealed class ContractDiff
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     /// <summary>Characters of a diff; the rest is omitted.</summary>
     private const int Most = 500_000;

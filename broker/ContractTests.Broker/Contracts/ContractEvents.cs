@@ -1,5 +1,6 @@
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
@@ -7,29 +8,6 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Whether a new pact says something that the pact before it did not.</summary>
 internal static class ContractEvents
 {
-    /// <summary>
-    /// The events of a pact that was just stored, each with its reason. It is compared with the pact before it: the
-    /// last one with each of its version's tags, or, for a version without tags, the last one without.
-    /// </summary>
-    public static async Task<IReadOnlyList<ContractEvent>> Of(
-        Session session, PacticipantVersion version, long providerId, Stored stored)
-    {
-        if (Of(stored) is { } events)
-            return events;
-        var first = session.Batch();
-        var tags = first.Rows(
-            "select name from tag where version_id = @version order by created_at, name",
-            row => row.GetString(0), ("version", version.Id));
-        var content = first.Number(
-            "select content_id from pact where consumer_version_id = @version and provider_id = @provider",
-            ("version", version.Id), ("provider", providerId));
-        await first.Run();
-        var then = session.Batch();
-        var before = EarlierContents.Ask(then, version, providerId, tags.Answer);
-        await then.Run();
-        return OfNew(before, content.Answer!.Value);
-    }
-
     /// <summary>The events that follow from how it was stored alone; null for a new pact.</summary>
     public static IReadOnlyList<ContractEvent>? Of(Stored stored)
     {
@@ -47,6 +25,10 @@ internal static class ContractEvents
         };
     }
 
+    /// <summary>
+    /// The events of a new pact. It is compared with the pact before it: the last one with each of its version's tags,
+    /// or, for a version without tags, the last one without.
+    /// </summary>
     public static IReadOnlyList<ContractEvent> OfNew(EarlierContents before, long contentId)
     {
         var reasons = before.WhyChanged(contentId).ToList();

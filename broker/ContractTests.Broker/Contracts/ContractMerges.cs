@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Pacts.Files;
 
@@ -70,9 +70,11 @@ internal sealed class ContractMerges
         }
         catch (Exception failure) when (failure is PactFileException or JsonException)
         {
-            throw new MalformedRequestException(
-                StatusCodes.Status400BadRequest,
-                $"The pact cannot be merged with what was published before: {failure.Message}");
+            throw new ContractMergeException(
+                $"The pact cannot be merged with what was published before: {failure.Message}", failure);
         }
     }
 }
+
+/// <summary>A contract cannot be merged with the published one.</summary>
+internal sealed class ContractMergeException(string message, Exception cause) : Exception(message, cause);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Contracts;
 

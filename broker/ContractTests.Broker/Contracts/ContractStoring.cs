@@ -1,12 +1,12 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
+using ContractTests.Broker.Web;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Contracts;
 
-/// <summary>Stores the contracts of one publication, and tells what came of each.</summary>
+/// <summary>Stores the contracts of one publication.</summary>
 /// <param name="session">Where they are stored.</param>
 /// <param name="publication">All of it.</param>
 /// <param name="known">What was there before.</param>
@@ -23,7 +23,7 @@ internal sealed class ContractStoring(
 
     /// <param name="contract">What is stored.</param>
     /// <param name="added">What came of adding its content; null if that was not tried.</param>
-    public async Task<IReadOnlyList<Notice>> Store(PublishedContract contract, SqlStatement<long?>? added)
+    public async Task<StoredPact> Store(PublishedContract contract, SqlStatement<long?>? added)
     {
         var provider = await known.Ensure(session, contract.Provider);
         var existing = _done.Add(contract.Provider)
@@ -43,15 +43,8 @@ internal sealed class ContractStoring(
         var triggered = await webhooks.ContractPublished(
             session, pair, listening?.Answer ?? [],
             () => session.FindPact(contract.Provider, contract.Consumer, publication.Version), events, links);
-        return
-        [
-            Sentences.Stored(stored, contract, publication.Version, existing is not null),
-            Notice.Debug("  View the published pact at "
-                + links.To(Routes.Pact, contract.Provider, contract.Consumer, publication.Version)),
-            Notice.Debug("  Events detected: " + string.Join(", ", events)),
-            .. triggered.Notices(links),
-            .. NextSteps(contract.Provider, verified.Answer is not null, triggered.AnyConfigured),
-        ];
+        return new StoredPact(
+            contract, stored, existing is not null, events, triggered, WasVerified: verified.Answer is not null);
     }
 
     private async Task<(Stored Stored, long ContentId)> Store(
@@ -63,24 +56,5 @@ internal sealed class ContractStoring(
             ? (await merges.Merge(session, existing, contract.Body)).Body
             : contract.Body;
         return await session.Store(version, provider, body, existing);
-    }
-
-    private static IEnumerable<Notice> NextSteps(string provider, bool wasVerified, bool hasWebhook)
-    {
-        if (wasVerified && hasWebhook)
-            yield break;
-        yield return Notice.Prompt("  Next steps:");
-        if (!wasVerified)
-        {
-            yield return Notice.Prompt($"    * Add Pact verification tests to the {provider} build. "
-                + "See https://docs.pact.io/go/provider_verification");
-        }
-
-        if (!hasWebhook)
-        {
-            yield return Notice.Prompt(
-                $"    * Configure separate {provider} pact verification build and webhook to trigger it when the "
-                + "pact content changes. See https://docs.pact.io/go/webhooks");
-        }
     }
 }

@@ -1,7 +1,7 @@
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Environments;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -9,15 +9,18 @@ namespace ContractTests.Broker.Contracts;
 /// <param name="Pacticipants">Those of its consumer and providers that are known, by name.</param>
 /// <param name="Published">What the version has published before, by provider.</param>
 /// <param name="Tags">Of the version.</param>
+/// <param name="Environments">Those that are named like a tag of the publication, by name.</param>
 /// <param name="HasWebhooks">Whether there is any webhook at all.</param>
 internal sealed record KnownPublication(
     IReadOnlyDictionary<string, Pacticipant> Pacticipants, PacticipantVersion? Version, Branch? Branch,
-    IReadOnlyDictionary<string, PublishedContent> Published, IReadOnlyList<string> Tags, bool HasWebhooks)
+    IReadOnlyDictionary<string, PublishedContent> Published, IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, EnvironmentRow> Environments, bool HasWebhooks)
 {
     public async Task<Pacticipant> Ensure(Session session, string name) =>
         Pacticipants.GetValueOrDefault(name) ?? await session.EnsurePacticipant(name);
 
-    public static async Task<KnownPublication> Find(Session session, Publication publication)
+    public static async Task<KnownPublication> Find(
+        Session session, Publication publication, PublishingOptions options)
     {
         var (name, number) = (publication.Pacticipant, publication.Version);
         var batch = session.Batch();
@@ -42,6 +45,9 @@ internal sealed record KnownPublication(
             where p.name = @pacticipant order by t.created_at, t.name
             """,
             row => row.GetString(0), ("pacticipant", name), ("number", number));
+        var environments = options.TagsRecordDeployments && publication.Tags.Count > 0
+            ? batch.EnvironmentsNamed(publication.Tags)
+            : null;
         var webhook = batch.Number("select 1 from webhook limit 1");
         await batch.Run();
         return new KnownPublication(
@@ -50,6 +56,7 @@ internal sealed record KnownPublication(
             branch?.Answer,
             published.Answer.ToDictionary(each => each.Provider, StringComparer.Ordinal),
             tags.Answer,
+            (environments?.Answer ?? []).ToDictionary(each => each.Name, StringComparer.Ordinal),
             webhook.Answer is not null);
     }
 }

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using ContractTests.Broker.Branches;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -24,55 +25,39 @@ internal static class PactDeletionEndpoints
     }
 
     private static async Task<IResult> DeletePact(
-        string provider, string consumer, string version, Caller caller, Links links, Database database,
+        string provider, string consumer, string version, Caller caller, DeletePacts delete, Links links,
         CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted a pact", ("provider", provider), ("consumer", consumer), ("version", version)),
-            consumer,
-            async session =>
-            {
-                if (await session.FindPact(provider, consumer, version) is not { } pact)
-                    return Refusal.NotFound();
-                await Delete(session, [pact]);
-                return await WhatIsLeft(session, provider, consumer, links);
-            },
-            cancellation);
+        Answer(await delete.One(provider, consumer, version, caller, cancellation), provider, consumer, links);
 
     private static async Task<IResult> DeleteVersions(
-        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted pacts", ("provider", provider), ("consumer", consumer)), consumer,
-            async session =>
-            {
-                var deleted = await session.Execute(
-                    """
-                    delete from pact
-                    where consumer_id = (select id from pacticipant where name = @consumer)
-                        and provider_id = (select id from pacticipant where name = @provider)
-                    """,
-                    ("consumer", consumer), ("provider", provider));
-                return deleted > 0 ? TypedResults.NoContent() : Refusal.NotFound();
-            },
-            cancellation);
+        string provider, string consumer, Caller caller, DeletePacts delete, CancellationToken cancellation) =>
+        await delete.All(provider, consumer, caller, cancellation) ? TypedResults.NoContent() : Refusal.NotFound();
 
-    private static Task<IResult> DeleteTagged(
-        string provider, string consumer, string tag, Caller caller, Links links, Database database,
+    private static async Task<IResult> DeleteTagged(
+        string provider, string consumer, string tag, Caller caller, DeletePacts delete, Links links,
         CancellationToken cancellation) =>
-        DeleteListed(
-            provider, consumer, ("tag", tag), caller, links, database,
-            s => s.TaggedPactsOfPair(provider, consumer, tag), cancellation);
+        Answer(
+            await delete.Listed(
+                provider, consumer, ("tag", tag), s => s.TaggedPactsOfPair(provider, consumer, tag), caller,
+                cancellation),
+            provider, consumer, links);
 
-    private static Task<IResult> DeleteOfBranch(
-        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
-        CancellationToken cancellation) =>
-        DeleteListed(
-            provider, consumer, ("branch", request.Named("branch")), caller, links, database,
-            s => s.BranchPactsOfPair(provider, consumer, request.Named("branch")), cancellation);
+    private static async Task<IResult> DeleteOfBranch(
+        string provider, string consumer, HttpRequest request, Caller caller, DeletePacts delete, Links links,
+        CancellationToken cancellation)
+    {
+        var branch = request.Named("branch");
+        return Answer(
+            await delete.Listed(
+                provider, consumer, ("branch", branch), s => s.BranchPactsOfPair(provider, consumer, branch), caller,
+                cancellation),
+            provider, consumer, links);
+    }
 
     /// <summary>A branch with the name <c>versions</c> has the same address.</summary>
     private static async Task<IResult> DeleteOfMainBranch(
-        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
-        CancellationToken cancellation)
+        string provider, string consumer, HttpRequest request, Caller caller, DeletePacts delete, Links links,
+        Database database, CancellationToken cancellation)
     {
         const string name = "versions";
         var isUnclear = await database.Read(
@@ -84,42 +69,30 @@ internal static class PactDeletionEndpoints
                 StatusCodes.Status409Conflict,
                 $"This address means both the pacts of the main branch and those of the branch '{name}'. "
                 + "Delete them one by one.")
-            : await DeleteOfBranch(provider, consumer, request, caller, links, database, cancellation);
+            : await DeleteOfBranch(provider, consumer, request, caller, delete, links, cancellation);
     }
 
-    private static Task<IResult> DeleteLatestOfBranch(
-        string provider, string consumer, HttpRequest request, Caller caller, Links links, Database database,
-        CancellationToken cancellation) =>
-        DeleteListed(
-            provider, consumer, ("branch", request.Named("branch")), caller, links, database,
-            async s => [.. (await s.BranchPactsOfPair(provider, consumer, request.Named("branch"))).Take(1)],
-            cancellation);
-
-    private static async Task<IResult> DeleteListed(
-        string provider, string consumer, (string Name, string? Value) of, Caller caller, Links links,
-        Database database, Func<Session, Task<List<Pact>>> find, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted pacts", ("provider", provider), ("consumer", consumer), of), consumer,
-            async session =>
-            {
-                if (await session.FindPacticipant(consumer) is null)
-                    return Refusal.NoPacticipant(consumer, "consumer");
-                if (await session.FindPacticipant(provider) is null)
-                    return Refusal.NoPacticipant(provider, "provider");
-                await Delete(session, await find(session));
-                return await WhatIsLeft(session, provider, consumer, links);
-            },
-            cancellation);
-
-    private static Task<int> Delete(Session session, IEnumerable<Pact> pacts) =>
-        session.Execute(
-            "delete from pact where id in ({{ids:pacts}})", ("pacts", pacts.Select(pact => pact.Id).ToArray()));
-
-    private static async Task<HalDocument> WhatIsLeft(Session session, string provider, string consumer, Links links)
+    private static async Task<IResult> DeleteLatestOfBranch(
+        string provider, string consumer, HttpRequest request, Caller caller, DeletePacts delete, Links links,
+        CancellationToken cancellation)
     {
-        var left = new HalDocument().Link("index", links.Base);
-        return await session.LatestPact(provider, consumer) is null
-            ? left
-            : left.Link("pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact");
+        var branch = request.Named("branch");
+        return Answer(
+            await delete.Listed(
+                provider, consumer, ("branch", branch),
+                async s => [.. (await s.BranchPactsOfPair(provider, consumer, branch)).Take(1)], caller,
+                cancellation),
+            provider, consumer, links);
     }
+
+    private static IResult Answer(DeletePacts.Outcome outcome, string provider, string consumer, Links links) =>
+        outcome switch
+        {
+            DeletePacts.Outcome.Deleted { AnyLeft: true } => new HalDocument().Link("index", links.Base).Link(
+                "pb:latest-pact-version", links.To(Routes.LatestPact, provider, consumer), "Latest pact"),
+            DeletePacts.Outcome.Deleted => new HalDocument().Link("index", links.Base),
+            DeletePacts.Outcome.NotFound => Refusal.NotFound(),
+            DeletePacts.Outcome.NoPacticipant unknown => Refusal.NoPacticipant(unknown.Name, unknown.Role),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -1,8 +1,8 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -49,22 +49,23 @@ internal static class PactDiffEndpoints
     private static async Task<IResult> Answer(
         string provider, string consumer, Links links, Database database, Func<Session, Task<Pact?>> findPact,
         Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation) =>
-        await database.Read(
+        await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is null)
-                    return Refusal.NoPacticipant(consumer, "consumer");
+                    return () => Refusal.NoPacticipant(consumer, "consumer");
                 if (await session.FindPacticipant(provider) is null)
-                    return Refusal.NoPacticipant(provider, "provider");
+                    return () => Refusal.NoPacticipant(provider, "provider");
                 if (await findPact(session) is not { } pact)
-                    return Refusal.NotFound();
+                    return () => Refusal.NotFound();
                 if (await findOther(session) is not { } other)
-                    return withoutOther(pact);
+                    return () => withoutOther(pact);
 
                 var (older, newer) = pact.ConsumerVersionId < other.ConsumerVersionId ? (pact, other) : (other, pact);
-                var changes = ContractDiff.Between(
-                    await session.ContentBody(older.ContentId), await session.ContentBody(newer.ContentId));
-                return TypedResults.Text(Page(pact, other, older, newer, changes, links));
+                var before = await session.ContentBody(older.ContentId);
+                var after = await session.ContentBody(newer.ContentId);
+                return () => TypedResults.Text(
+                    Page(pact, other, older, newer, ContractDiff.Between(before, after), links));
             },
             cancellation);
 

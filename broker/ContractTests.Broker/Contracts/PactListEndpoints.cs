@@ -1,8 +1,8 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -54,15 +54,16 @@ internal static class PactListEndpoints
     private static Task<IResult> List(
         string provider, string consumer, string of, Links links, Database database,
         Func<Session, Task<List<Pact>>> find, CancellationToken cancellation) =>
-        database.Read<IResult>(
+        database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is null)
-                    return Refusal.NoPacticipant(consumer, "consumer");
+                    return () => Refusal.NoPacticipant(consumer, "consumer");
                 if (await session.FindPacticipant(provider) is null)
-                    return Refusal.NoPacticipant(provider, "provider");
+                    return () => Refusal.NoPacticipant(provider, "provider");
                 var title = $"All versions of the pact between {consumer} and {provider}{of}";
-                return PactListResource.OfPair(consumer, provider, title, await find(session), links);
+                var pacts = await find(session);
+                return () => PactListResource.OfPair(consumer, provider, title, pacts, links);
             },
             cancellation);
 }

@@ -1,4 +1,5 @@
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 

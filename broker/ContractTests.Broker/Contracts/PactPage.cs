@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContractTests.Broker.Dashboard;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Index;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -20,7 +19,7 @@ internal static class PactPage
 
     private const int MostOfInteraction = 400_000;
     private const int MostOfPart = 50_000;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     private static readonly JsonWriterOptions Readable = new()
     {
@@ -29,12 +28,12 @@ internal static class PactPage
         SkipValidation = true,
     };
 
-    public static async Task<Page> Of(
+    public static async Task<Func<Page>> Of(
         Pact pact, ReadOnlyMemory<byte> body, Links links, Session session)
     {
         var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactHistory.All));
         var tags = (await session.TagsOfVersion(pact.ConsumerVersionId)).Select(tag => tag.Name);
-        return new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""
+        return () => new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""
             <p>{IndexPage.Status(status)}</p>
             <table><tbody>
             <tr><th>Consumer</th><td>{Page.Link(links.To(Routes.Pacticipant, pact.Consumer), pact.Consumer)}</td></tr>

@@ -1,7 +1,7 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -37,17 +37,16 @@ internal static class PactReadEndpoints
             cancellation);
 
     /// <summary>The address itself says for which consumer versions the content was asked.</summary>
-    private static Task<IResult> GetTold(
+    private static async Task<IResult> GetTold(
         string provider, string consumer, string hash, string metadata, Links links, Database database,
         CancellationToken cancellation)
     {
         var told = PactMetadata.Decode(metadata);
-        return database.ReadAtOnce<IResult>(
-            async session => await session.FindPactByHash(provider, consumer, hash, told) is
-                ({ Body: { } body } pact, var versions)
-                    ? new PactResource(pact, body, told, links) { ConsumerVersions = versions }
-                    : Refusal.NotFound(),
-            cancellation);
+        var found = await database.ReadAtOnce(
+            session => session.FindPactByHash(provider, consumer, hash, told), cancellation);
+        return found is ({ Body: { } body } pact, var versions)
+            ? new PactResource(pact, body, told, links) { ConsumerVersions = versions }
+            : Refusal.NotFound();
     }
 
     private static Task<IResult> GetLatest(
@@ -84,12 +83,10 @@ internal static class PactReadEndpoints
 
     private static PactMetadata Fetched(Pact pact) => new() { ConsumerVersionId = pact.ConsumerVersionId };
 
-    private static Task<IResult> Answer(
+    private static async Task<IResult> Answer(
         Database database, Links links, Func<Session, Task<Pact?>> find, Func<Pact, PactMetadata?> metadata,
         CancellationToken cancellation) =>
-        database.ReadAtOnce<IResult>(
-            async session => await find(session) is { Body: { } body } pact
-                ? new PactResource(pact, body, metadata(pact), links)
-                : Refusal.NotFound(),
-            cancellation);
+        await database.ReadAtOnce(find, cancellation) is { Body: { } body } pact
+            ? new PactResource(pact, body, metadata(pact), links)
+            : Refusal.NotFound();
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -11,7 +11,7 @@ namespace ContractTests.Broker.Contracts;
 internal sealed class PactResource(
     Pact pact, ReadOnlyMemory<byte> body, PactMetadata? metadata, Links links) : IResult
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
@@ -22,7 +22,7 @@ internal sealed class PactResource(
     {
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
         {
-            var page = await httpContext.RequestServices.GetRequiredService<Database>().Read(
+            var page = await httpContext.RequestServices.GetRequiredService<Database>().Answer(
                 session => PactPage.Of(pact, body, links, session), httpContext.RequestAborted);
             await page.ExecuteAsync(httpContext);
             return;

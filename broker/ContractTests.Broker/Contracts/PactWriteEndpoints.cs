@@ -1,12 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
-using ContractTests.Broker.Webhooks;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -25,82 +23,68 @@ internal static class PactWriteEndpoints
     }
 
     private static Task<IResult> PutPact(
-        string provider, string consumer, string version, JsonBody body, Caller caller, Links links,
-        Database database, BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        string provider, string consumer, string version, JsonBody body, Caller caller, PublishPacts publish,
+        Links links, Database database, CancellationToken cancellation) =>
         Write(
-            new PactAddress(provider, consumer, version), body, caller, links, database, options, webhooks,
-            merge: false, cancellation);
+            new PactAddress(provider, consumer, version), PublicationWay.Alone, body, caller, publish, links, database,
+            cancellation);
 
     private static Task<IResult> PatchPact(
-        string provider, string consumer, string version, JsonBody body, Caller caller, Links links,
-        Database database, BrokerOptions options, WebhookTrigger webhooks, CancellationToken cancellation) =>
+        string provider, string consumer, string version, JsonBody body, Caller caller, PublishPacts publish,
+        Links links, Database database, CancellationToken cancellation) =>
         Write(
-            new PactAddress(provider, consumer, version), body, caller, links, database, options, webhooks, merge: true,
+            new PactAddress(provider, consumer, version), PublicationWay.Merged, body, caller, publish, links, database,
             cancellation);
 
     private static async Task<IResult> Write(
-        PactAddress address, JsonBody body, Caller caller, Links links, Database database, BrokerOptions options,
-        WebhookTrigger webhooks, bool merge, CancellationToken cancellation)
+        PactAddress address, PublicationWay way, JsonBody body, Caller caller, PublishPacts publish, Links links,
+        Database database, CancellationToken cancellation)
     {
         if (body.IsEmpty)
             return new Refusal.Sentence(400, "Request body: expected a pact, but found nothing.");
         if (WrongNames(address, body.Root) is { Any: true } errors)
             return Refusal.Invalid(errors);
 
-        var sent = ContractBody.From(body.Utf8, body.Root);
-        var merges = await ContractMerges.MergeAhead(
-            database, address.Consumer, address.Version, merge ? [(address.Provider, sent)] : [], cancellation);
-        return await database.Write(
-            caller.Did(
-                merge ? "merged a pact" : "published a pact", ("provider", address.Provider),
-                ("consumer", address.Consumer), ("version", address.Version)),
-            address.Consumer,
-            async session =>
-            {
-                var existing = await session.FindPublished(address.Consumer, address.Version, address.Provider);
-                var isChange = existing is not null && existing.Hash != sent.Hash;
-                var merged = merge && isChange ? await merges.Merge(session, existing!, sent) : null;
-                if (merged?.Changed.Any(one => one.InRequest) == true)
-                    return TypedResults.StatusCode(StatusCodes.Status409Conflict);
-                if (isChange && merged is null && !options.Publishing.AllowChangedContent)
-                    return Changed(address);
-                if (options.Publishing.RefuseSimilarNames && await Similar(session, address) is { } similar)
-                    return similar;
-                return await Store(session, address, merged?.Body ?? sent, existing, webhooks, links);
-            },
-            cancellation);
-    }
-
-    private static async Task<IResult> Store(
-        Session session, PactAddress address, ContractBody body, PublishedContent? existing, WebhookTrigger webhooks,
-        Links links)
-    {
-        var consumer = await session.EnsurePacticipant(address.Consumer);
-        var provider = await session.EnsurePacticipant(address.Provider);
-        var (version, _) = await session.EnsureVersion(consumer, address.Version);
-        var (stored, _) = await session.Store(version, provider, body, existing);
-        var pact = (await session.FindPact(address.Provider, address.Consumer, address.Version))!;
-        await webhooks.ContractPublished(
-            session, new WebhookPair(consumer.Id, provider.Id),
-            await session.WebhooksOfPair(consumer.Id, provider.Id), () => Task.FromResult<Pact?>(pact),
-            await ContractEvents.Of(session, version, provider.Id, stored), links);
-        return new PactResource(pact, await session.ContentBody(pact.ContentId), metadata: null, links)
+        var contract = new PublishedContract(
+            address.Consumer, address.Provider, Merge: way == PublicationWay.Merged,
+            ContractBody.From(body.Utf8, body.Root));
+        var publication = new Publication(address.Consumer, address.Version, null, [], null, [contract]) { Way = way };
+        return await publish.Run(publication, caller, links, cancellation) switch
         {
-            Status = existing is null ? StatusCodes.Status201Created : StatusCodes.Status200OK,
+            PublishPacts.Outcome.Published { Pacts: [var stored] } =>
+                await Published(address, stored.Existed, links, database, cancellation),
+            PublishPacts.Outcome.Conflict { Conflicts: var conflicts } => Conflict(publication, conflicts),
+            PublishPacts.Outcome.Unmergeable { Reason: var reason } =>
+                new Refusal.Sentence(StatusCodes.Status400BadRequest, reason),
+            _ => throw new UnreachableException(),
         };
     }
 
-    private static Refusal.Sentence Changed(PactAddress address) => new(
-        StatusCodes.Status409Conflict,
-        Sentences.ChangedContent(address.Consumer, address.Version, address.Provider));
-
-    private static async Task<IResult?> Similar(Session session, PactAddress address)
+    private static async Task<IResult> Published(
+        PactAddress address, bool existed, Links links, Database database, CancellationToken cancellation)
     {
-        var similar = await SimilarNames.Find(session, [address.Consumer, address.Provider]);
-        return similar.Count == 0 ? null : TypedResults.Text(
-            string.Join('\n', similar.Select(found => Sentences.SimilarName(found.Name, found.Existing))),
-            statusCode: StatusCodes.Status409Conflict);
+        var pact = await database.ReadAtOnce(
+            session => session.FindPact(address.Provider, address.Consumer, address.Version, withBody: true),
+            cancellation);
+        return pact is { Body: { } body }
+            ? new PactResource(pact, body, metadata: null, links)
+            {
+                Status = existed ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            }
+            : Refusal.NotFound(); // Somebody has deleted it since.
     }
+
+    private static IResult Conflict(
+        Publication publication, IReadOnlyList<PublishConflict> conflicts) => conflicts[0] switch
+    {
+        PublishConflict.Changed { Interactions: not null } => TypedResults.StatusCode(StatusCodes.Status409Conflict),
+        PublishConflict.Changed changed =>
+            new Refusal.Sentence(StatusCodes.Status409Conflict, Sentences.Of(publication, changed)),
+        _ => TypedResults.Text(
+            string.Join('\n', conflicts.OfType<PublishConflict.SimilarName>()
+                .Select(similar => Sentences.SimilarName(similar.Name, similar.Existing))),
+            statusCode: StatusCodes.Status409Conflict),
+    };
 
     private static FieldErrors WrongNames(PactAddress address, JsonElement contract)
     {

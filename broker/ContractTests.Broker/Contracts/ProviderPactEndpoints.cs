@@ -1,8 +1,8 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -73,14 +73,14 @@ internal static class ProviderPactEndpoints
     private static async Task<IResult> List(
         string provider, string which, string of, string name, string rest, Links links, Database database,
         CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(provider) is null)
-                    return Refusal.NoPacticipant(provider, "provider");
+                    return () => Refusal.NoPacticipant(provider, "provider");
                 var pacts = await session.Rows(
                     Pact.Select + rest, Pact.Read, ("provider", provider), ("name", name));
-                return PactListResource.OfProvider(
+                return () => PactListResource.OfProvider(
                     provider, $"{which} for the provider {provider}{of}", pacts, links);
             },
             cancellation);

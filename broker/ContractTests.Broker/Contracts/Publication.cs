@@ -5,6 +5,8 @@ internal sealed record Publication(
     string Pacticipant, string Version, string? Branch, IReadOnlyList<string> Tags, string? BuildUrl,
     IReadOnlyList<PublishedContract> Contracts)
 {
+    public PublicationWay Way { get; init; }
+
     public IReadOnlyList<string> Providers { get; } =
         [.. Contracts.Select(contract => contract.Provider).Distinct(StringComparer.Ordinal)];
 
@@ -14,3 +16,16 @@ internal sealed record Publication(
 
 /// <summary>One contract of a publication.</summary>
 internal sealed record PublishedContract(string Consumer, string Provider, bool Merge, ContractBody Body);
+
+/// <summary>How pacts are published.</summary>
+internal enum PublicationWay
+{
+    /// <summary>All of a version together, each overwriting or merging as it says.</summary>
+    Together,
+
+    /// <summary>One, to its own address.</summary>
+    Alone,
+
+    /// <summary>One, to its own address, merged with what is there.</summary>
+    Merged,
+}

@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>Reads the body of <c>POST /contracts/publish</c>, and says all that is wrong with it at once.</summary>
 internal sealed class PublicationReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
     private readonly FieldErrors _errors = new();
     private readonly BodyFields _body;
 
@@ -131,7 +132,7 @@ internal sealed class PublicationReader
     private string? Text(JsonElement item, int index, string field)
     {
         if (!item.TryGetProperty(field, out var value))
-            _errors.Add("contracts", index, $"{field} is missing");
+            _errors.Add("contracts", index, $"{field} is missing", Fault.Missing);
         else if (value.ValueKind != JsonValueKind.String)
             _errors.Add("contracts", index, $"{field} must be a string");
         else if (field is "consumerName" or "providerName" && NameRule.Objection(value.GetString()!) is { } objection)

@@ -1,5 +1,5 @@
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Contracts;

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -14,17 +14,21 @@ internal static class PublishEndpoints
             .Takes(PublicationShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(PublicationShape.Published);
 
     private static async Task<IResult> PublishContracts(
-        JsonBody body, Caller caller, Publishing publishing, Links links, CancellationToken cancellation)
+        JsonBody body, Caller caller, PublishPacts publish, Links links, CancellationToken cancellation)
     {
         var (publication, errors) = PublicationReader.Read(body.Root);
         if (publication is null)
             return Refusal.Invalid(errors);
 
-        return await publishing.Publish(publication, caller, links, cancellation) switch
+        return await publish.Run(publication, caller, links, cancellation) switch
         {
-            PublishOutcome.Published done => Published(publication, done.Notices, done.Tags, links),
-            PublishOutcome.Conflict conflict => Conflict(conflict.Notices),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            PublishPacts.Outcome.Published done =>
+                Published(publication, Sentences.Notices(publication, done, links), done.Tags, links),
+            PublishPacts.Outcome.Conflict { Conflicts: var conflicts } =>
+                Conflict([.. conflicts.SelectMany(conflict => Sentences.Notices(publication, conflict))]),
+            PublishPacts.Outcome.Unmergeable { Reason: var reason } =>
+                new Refusal.Sentence(StatusCodes.Status400BadRequest, reason),
+            _ => throw new UnreachableException(),
         };
     }
 

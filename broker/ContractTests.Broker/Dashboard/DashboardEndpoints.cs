@@ -1,9 +1,8 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 
@@ -22,23 +21,23 @@ internal static class DashboardEndpoints
 
     private static Task<IResult> GetDashboard(
         Paging paging, HttpContext context, Database database, CancellationToken cancellation) =>
-        database.Read(session => Answer(session, new DashboardScope(0, 0), paging, context), cancellation);
+        database.Answer(session => Answer(session, new DashboardScope(0, 0), paging, context), cancellation);
 
     private static Task<IResult> GetPairDashboard(
         string provider, string consumer, Paging paging, HttpContext context, Database database,
         CancellationToken cancellation) =>
-        database.Read(
+        database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is not { } consuming)
-                    return Refusal.NoPacticipant(consumer, "consumer");
+                    return () => Refusal.NoPacticipant(consumer, "consumer");
                 if (await session.FindPacticipant(provider) is not { } providing)
-                    return Refusal.NoPacticipant(provider, "provider");
+                    return () => Refusal.NoPacticipant(provider, "provider");
                 return await Answer(session, new DashboardScope(consuming.Id, providing.Id), paging, context);
             },
             cancellation);
 
-    private static async Task<IResult> Answer(
+    private static async Task<Func<IResult>> Answer(
         Session session, DashboardScope scope, Paging paging, HttpContext context)
     {
         var page = paging.IsAsked ? paging : paging with { Size = DefaultSize };
@@ -49,7 +48,7 @@ internal static class DashboardEndpoints
                     .OfType<long>().Distinct(),
                 session),
             () => WebhookState.Of(session, items));
-        return Negotiation.Chosen(context) == MediaTypes.Text
+        return () => Negotiation.Chosen(context) == MediaTypes.Text
             ? TypedResults.Text(DashboardText.Of(items, versions))
             : DashboardResource.Of(items, versions, webhooks, Links.For(context));
     }

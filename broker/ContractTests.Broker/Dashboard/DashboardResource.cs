@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 

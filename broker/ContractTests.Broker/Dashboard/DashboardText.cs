@@ -1,5 +1,5 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 

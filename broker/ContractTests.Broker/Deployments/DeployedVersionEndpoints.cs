@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
@@ -25,72 +25,52 @@ internal static class DeployedVersionEndpoints
             .Answers(DeploymentShape.Deployed);
     }
 
-    private static Task<IResult> OfVersion(
+    private static async Task<IResult> OfVersion(
         string pacticipant, string version, string environment,
-        Database database, Links links, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
-                    return Refusal.NotFound();
-                var deployed = await session.DeployedVersions(place.VersionId, place.Environment.Id);
-                return DeploymentResource.List(
-                    "deployedVersions",
-                    deployed.Select(row => DeploymentResource.Of(row, links, expanded: false)),
-                    links.Requested,
-                    $"Deployed versions for {place.PacticipantDisplayName} version {version} in "
-                    + place.Environment.DisplayName);
-            },
-            cancellation);
-
-    private static Task<IResult> Record(
-        string pacticipant, string version, string environment,
-        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
+        Database database, Links links, CancellationToken cancellation)
     {
-        string? target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
-        if (target is { Length: > NameLength.Most })
-        {
-            return Task.FromResult<IResult>(
-                Refusal.Invalid("applicationInstance", NameLength.TooLong(NameLength.Most)));
-        }
-
-        if (target?.Contains('\0', StringComparison.Ordinal) == true)
-            return Task.FromResult<IResult>(Refusal.Invalid("applicationInstance", "cannot contain multiple lines"));
-
-        var audit = caller.Did(
-            "recorded a deployment", ("pacticipant", pacticipant), ("version", version), ("environment", environment));
-        return database.Write<IResult>(
-            audit, pacticipant,
-            async session =>
-            {
-                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
-                    return Refusal.NotFound();
-                string uuid = await session.RecordDeployment(
-                    place.VersionId, place.PacticipantId, place.Environment.Id, target);
-                audit.With("environmentName", place.Environment.Name);
-                var recorded = (await session.DeployedVersion(uuid))!;
-                return DeploymentResource.Of(recorded, links).Created(links.To(Routes.DeployedVersion, uuid));
-            },
+        var (place, deployed) = await database.Read(
+            async session => await VersionInEnvironment.Find(session, pacticipant, version, environment) is { } found
+                ? (found, await session.DeployedVersions(found.VersionId, found.Environment.Id))
+                : ((VersionInEnvironment?)null, []),
             cancellation);
+        return place is null ? Refusal.NotFound() : DeploymentResource.List(
+            "deployedVersions",
+            deployed.Select(row => DeploymentResource.Of(row, links, expanded: false)),
+            links.Requested,
+            $"Deployed versions for {place.PacticipantDisplayName} version {version} in "
+            + place.Environment.DisplayName);
     }
 
-    private static Task<IResult> InEnvironment(
-        string uuid, HttpRequest request, Database database, Links links, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                if (await session.EnvironmentWithUuid(uuid) is not { } environment)
-                    return Refusal.NotFound();
-                var deployed = (await session.CurrentlyDeployed(environment.Id))
-                    .Where(row => Fits(row, request.Query))
-                    .Select(row => DeploymentResource.Of(row, links));
-                return DeploymentResource.List(
-                    "deployedVersions",
-                    deployed,
-                    links.RequestedWithQuery,
-                    $"Currently deployed versions for {environment.DisplayName}");
-            },
+    private static async Task<IResult> Record(
+        string pacticipant, string version, string environment,
+        JsonBody body, Caller caller, RecordDeployment record, Links links, CancellationToken cancellation)
+    {
+        var target = Text(body.Root, "applicationInstance") ?? Text(body.Root, "target");
+        return await record.Run(new(pacticipant, version, environment, target), caller, cancellation) switch
+        {
+            RecordDeployment.Outcome.Recorded { Deployment: var recorded } =>
+                DeploymentResource.Of(recorded, links).Created(links.To(Routes.DeployedVersion, recorded.Uuid)),
+            RecordDeployment.Outcome.NotFound => Refusal.NotFound(),
+            RecordDeployment.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static async Task<IResult> InEnvironment(
+        string uuid, HttpRequest request, Database database, Links links, CancellationToken cancellation)
+    {
+        var (environment, deployed) = await database.Read(
+            async session => await session.EnvironmentWithUuid(uuid) is { } found
+                ? (found, await session.CurrentlyDeployed(found.Id))
+                : ((EnvironmentRow?)null, []),
             cancellation);
+        return environment is null ? Refusal.NotFound() : DeploymentResource.List(
+            "deployedVersions",
+            deployed.Where(row => Fits(row, request.Query)).Select(row => DeploymentResource.Of(row, links)),
+            links.RequestedWithQuery,
+            $"Currently deployed versions for {environment.DisplayName}");
+    }
 
     private static async Task<IResult> Get(
         string uuid, Database database, Links links, CancellationToken cancellation)
@@ -99,24 +79,19 @@ internal static class DeployedVersionEndpoints
         return deployed is null ? Refusal.NotFound() : DeploymentResource.Of(deployed, links);
     }
 
-    private static Task<IResult> Change(
-        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation) =>
-        database.Write<IResult>(
-            caller.Did("changed a deployment", ("uuid", uuid)), pacticipant: null,
-            async session =>
-            {
-                if (await session.DeployedVersion(uuid) is null)
-                    return Refusal.NotFound();
-                if (body.Root.TryGetProperty("currentlyDeployed", out var wanted))
-                {
-                    if (wanted.ValueKind != JsonValueKind.False)
-                        return EndedStay.CannotReturn("currentlyDeployed", "deployment");
-                    await session.Undeploy(uuid);
-                }
-
-                return DeploymentResource.Of((await session.DeployedVersion(uuid))!, links);
-            },
-            cancellation);
+    private static async Task<IResult> Change(
+        string uuid, JsonBody body, Caller caller, EndDeployment end, Links links, CancellationToken cancellation)
+    {
+        var wanted = DeploymentEndpoints.Wanted(body.Root, "currentlyDeployed");
+        return await end.Run(new(uuid, wanted), caller, cancellation) switch
+        {
+            EndDeployment.Outcome.Changed changed => DeploymentResource.Of(changed.Deployment, links),
+            EndDeployment.Outcome.NotFound => Refusal.NotFound(),
+            EndDeployment.Outcome.CannotReturn =>
+                DeploymentEndpoints.CannotReturn("currentlyDeployed", "deployment"),
+            _ => throw new UnreachableException(),
+        };
+    }
 
     /// <summary>A parameter that is there but blank asks for what has no name.</summary>
     private static bool Fits(DeployedVersionRow row, IQueryCollection query)

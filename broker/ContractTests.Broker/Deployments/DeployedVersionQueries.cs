@@ -32,7 +32,7 @@ internal static class DeployedVersionQueries
     /// The version takes the place of what ran there under the same target; a version that runs there already stays.
     /// </summary>
     /// <returns>The record's uuid: the given one, unless there was a record.</returns>
-    public static async Task<string> RecordDeployment(
+    public static async Task<string> Deploy(
         this Session session,
         long versionId,
         long pacticipantId,

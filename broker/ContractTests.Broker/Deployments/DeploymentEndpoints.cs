@@ -1,3 +1,7 @@
+using System.Text.Json;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
+
 namespace ContractTests.Broker.Deployments;
 
 /// <summary>What is where: deployed, or released and supported.</summary>
@@ -8,4 +12,13 @@ internal static class DeploymentEndpoints
         broker.MapDeployedVersions();
         broker.MapReleasedVersions();
     }
+
+    /// <summary>What a caller wants a flag to be; null if the body says nothing of it.</summary>
+    internal static bool? Wanted(JsonElement body, string flag) =>
+        body.TryGetProperty(flag, out var wanted) ? wanted.ValueKind != JsonValueKind.False : null;
+
+    internal static Refusal CannotReturn(string field, string whatToRecord) => new Refusal.Fields(
+        StatusCodes.Status422UnprocessableEntity,
+        FieldErrors.Of(
+            field, $"The {field} property cannot be set back to true. Please record a new {whatToRecord}."));
 }

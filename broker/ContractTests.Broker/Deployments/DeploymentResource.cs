@@ -1,5 +1,5 @@
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 

@@ -1,10 +1,9 @@
-using System.Text.Json;
+using System.Diagnostics;
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Deployments;
 
@@ -23,72 +22,60 @@ internal static class ReleasedVersionEndpoints
             .Answers(DeploymentShape.Released);
     }
 
-    private static Task<IResult> OfVersion(
+    private static async Task<IResult> OfVersion(
         string pacticipant, string version, string environment,
-        Database database, Links links, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
-                    return Refusal.NotFound();
-                var released = await session.ReleasedVersion(place.VersionId, place.Environment.Id);
-                return DeploymentResource.List(
-                    "releasedVersions",
-                    released is null ? [] : [DeploymentResource.Of(released, links, expanded: false)],
-                    links.Requested,
-                    $"Released versions for {place.PacticipantDisplayName} version {version} in "
-                    + place.Environment.DisplayName);
-            },
-            cancellation);
-
-    private static Task<IResult> Record(
-        string pacticipant, string version, string environment,
-        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
+        Database database, Links links, CancellationToken cancellation)
     {
-        _ = body.Root; // The body says nothing that counts, but it has to be JSON.
-        string fresh = Guid.NewGuid().ToString();
-        var audit = caller.Did(
-            "recorded a release", ("pacticipant", pacticipant), ("version", version), ("environment", environment));
-        return database.Write<IResult>(
-            audit, pacticipant,
-            async session =>
-            {
-                if (await VersionInEnvironment.Find(session, pacticipant, version, environment) is not { } place)
-                    return Refusal.NotFound();
-                var before = await session.ReleasedVersion(place.VersionId, place.Environment.Id);
-                if (before is null)
-                    await session.AddRelease(fresh, place.VersionId, place.PacticipantId, place.Environment.Id);
-                else
-                    await session.ResumeSupport(before.Uuid);
-                audit.With("environmentName", place.Environment.Name);
-                string uuid = before?.Uuid ?? fresh;
-                var recorded = DeploymentResource.Of((await session.ReleasedVersion(uuid))!, links)
-                    .Created(links.To(Routes.ReleasedVersion, uuid));
-                return before is null ? recorded : recorded.WithStatus(StatusCodes.Status200OK);
-            },
+        var (place, released) = await database.Read(
+            async session => await VersionInEnvironment.Find(session, pacticipant, version, environment) is { } found
+                ? (found, await session.ReleasedVersion(found.VersionId, found.Environment.Id))
+                : ((VersionInEnvironment?)null, null),
             cancellation);
+        return place is null ? Refusal.NotFound() : DeploymentResource.List(
+            "releasedVersions",
+            released is null ? [] : [DeploymentResource.Of(released, links, expanded: false)],
+            links.Requested,
+            $"Released versions for {place.PacticipantDisplayName} version {version} in "
+            + place.Environment.DisplayName);
     }
 
-    private static Task<IResult> InEnvironment(
-        string uuid, HttpRequest request, Database database, Links links, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                if (await session.EnvironmentWithUuid(uuid) is not { } environment)
-                    return Refusal.NotFound();
-                string? pacticipant = request.Query["pacticipant"];
-                string? version = request.Query["version"];
-                var released = (await session.CurrentlySupported(environment.Id))
-                    .Where(row => pacticipant is null || row.Pacticipant == pacticipant)
-                    .Where(row => version is null || row.Version == version)
-                    .Select(row => DeploymentResource.Of(row, links));
-                return DeploymentResource.List(
-                    "releasedVersions",
-                    released,
-                    links.RequestedWithQuery,
-                    $"Currently supported versions in {environment.DisplayName}");
-            },
+    private static async Task<IResult> Record(
+        string pacticipant, string version, string environment,
+        JsonBody body, Caller caller, RecordRelease record, Links links, CancellationToken cancellation)
+    {
+        _ = body.Root; // The body says nothing that counts, but it has to be JSON.
+        switch (await record.Run(new(pacticipant, version, environment), caller, cancellation))
+        {
+            case RecordRelease.Outcome.Recorded { Release: var release, IsNew: var isNew }:
+                var recorded = DeploymentResource.Of(release, links)
+                    .Created(links.To(Routes.ReleasedVersion, release.Uuid));
+                return isNew ? recorded : recorded.WithStatus(StatusCodes.Status200OK);
+            case RecordRelease.Outcome.NotFound:
+                return Refusal.NotFound();
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static async Task<IResult> InEnvironment(
+        string uuid, HttpRequest request, Database database, Links links, CancellationToken cancellation)
+    {
+        string? pacticipant = request.Query["pacticipant"];
+        string? version = request.Query["version"];
+        var (environment, released) = await database.Read(
+            async session => await session.EnvironmentWithUuid(uuid) is { } found
+                ? (found, await session.CurrentlySupported(found.Id))
+                : ((EnvironmentRow?)null, []),
             cancellation);
+        return environment is null ? Refusal.NotFound() : DeploymentResource.List(
+            "releasedVersions",
+            released
+                .Where(row => pacticipant is null || row.Pacticipant == pacticipant)
+                .Where(row => version is null || row.Version == version)
+                .Select(row => DeploymentResource.Of(row, links)),
+            links.RequestedWithQuery,
+            $"Currently supported versions in {environment.DisplayName}");
+    }
 
     private static async Task<IResult> Get(
         string uuid, Database database, Links links, CancellationToken cancellation)
@@ -97,22 +84,16 @@ internal static class ReleasedVersionEndpoints
         return released is null ? Refusal.NotFound() : DeploymentResource.Of(released, links);
     }
 
-    private static Task<IResult> Change(
-        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation) =>
-        database.Write<IResult>(
-            caller.Did("changed a release", ("uuid", uuid)), pacticipant: null,
-            async session =>
-            {
-                if (await session.ReleasedVersion(uuid) is null)
-                    return Refusal.NotFound();
-                if (body.Root.TryGetProperty("currentlySupported", out var wanted))
-                {
-                    if (wanted.ValueKind != JsonValueKind.False)
-                        return EndedStay.CannotReturn("currentlySupported", "release");
-                    await session.EndSupport(uuid);
-                }
-
-                return DeploymentResource.Of((await session.ReleasedVersion(uuid))!, links);
-            },
-            cancellation);
+    private static async Task<IResult> Change(
+        string uuid, JsonBody body, Caller caller, EndSupport end, Links links, CancellationToken cancellation)
+    {
+        var wanted = DeploymentEndpoints.Wanted(body.Root, "currentlySupported");
+        return await end.Run(new(uuid, wanted), caller, cancellation) switch
+        {
+            EndSupport.Outcome.Changed changed => DeploymentResource.Of(changed.Release, links),
+            EndSupport.Outcome.NotFound => Refusal.NotFound(),
+            EndSupport.Outcome.CannotReturn => DeploymentEndpoints.CannotReturn("currentlySupported", "release"),
+            _ => throw new UnreachableException(),
+        };
+    }
 }

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Diagnostics;
 

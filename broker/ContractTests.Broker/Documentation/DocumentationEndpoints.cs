@@ -1,7 +1,5 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Documentation;
 

@@ -1,4 +1,4 @@
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Documentation;
 

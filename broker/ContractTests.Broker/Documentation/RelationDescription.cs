@@ -1,4 +1,3 @@
-
 namespace ContractTests.Broker.Documentation;
 
 /// <summary>What a relation means, and where it leads.</summary>

@@ -1,8 +1,8 @@
-using ContractTests.Broker.Hal;
+using System.Diagnostics;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Environments;
 
@@ -35,57 +35,40 @@ internal static class EnvironmentEndpoints
         return environment is null ? Refusal.NotFound() : EnvironmentResource.Of(environment, links);
     }
 
-    private static Task<IResult> Create(
-        JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
+    private static async Task<IResult> Create(
+        JsonBody body, Caller caller, CreateEnvironment create, Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
-        var request = EnvironmentRequest.Read(body.Root, errors);
-        if (request is null)
-            return Task.FromResult<IResult>(Refusal.Invalid(errors));
-
-        string uuid = Guid.NewGuid().ToString();
-        return database.Write<IResult>(
-            caller.Did("created an environment", ("environment", request.Name)), pacticipant: null,
-            async session =>
-            {
-                if (await session.EnvironmentNamed(request.Name) is not null)
-                    return Taken(request.Name);
-                await session.AddEnvironment(uuid, request);
-                var created = (await session.EnvironmentWithUuid(uuid))!;
-                return EnvironmentResource.Of(created, links).Created(links.To(Routes.Environment, uuid));
-            },
-            cancellation);
+        if (EnvironmentRequest.Read(body.Root, errors) is not { } request)
+            return Refusal.Invalid(errors);
+        return await create.Run(request, caller, cancellation) switch
+        {
+            CreateEnvironment.Outcome.Created { Environment: var created } =>
+                EnvironmentResource.Of(created, links).Created(links.To(Routes.Environment, created.Uuid)),
+            CreateEnvironment.Outcome.NameTaken taken => Taken(taken.Name),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    private static Task<IResult> Replace(
-        string uuid, JsonBody body, Caller caller, Database database, Links links, CancellationToken cancellation)
+    private static async Task<IResult> Replace(
+        string uuid, JsonBody body, Caller caller, ChangeEnvironment change, Links links,
+        CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var request = EnvironmentRequest.Read(body.Root, errors);
-        return database.Write<IResult>(
-            caller.Did("changed an environment", ("uuid", uuid)), pacticipant: null,
-            async session =>
-            {
-                if (await session.EnvironmentWithUuid(uuid) is null)
-                    return Refusal.NotFound();
-                if (request is null)
-                    return Refusal.Invalid(errors);
-                if (await session.EnvironmentNamed(request.Name) is { } other && other.Uuid != uuid)
-                    return Taken(request.Name);
-                await session.ChangeEnvironment(uuid, request);
-                return EnvironmentResource.Of((await session.EnvironmentWithUuid(uuid))!, links);
-            },
-            cancellation);
+        return await change.Run(new(uuid, request, errors), caller, cancellation) switch
+        {
+            ChangeEnvironment.Outcome.Changed changed => EnvironmentResource.Of(changed.Environment, links),
+            ChangeEnvironment.Outcome.NotFound => Refusal.NotFound(),
+            ChangeEnvironment.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
+            ChangeEnvironment.Outcome.NameTaken taken => Taken(taken.Name),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static async Task<IResult> Delete(
-        string uuid, Caller caller, Database database, CancellationToken cancellation)
-    {
-        int deleted = await database.Write(
-            caller.Did("deleted an environment", ("uuid", uuid)), pacticipant: null,
-            session => session.DeleteEnvironment(uuid), cancellation);
-        return deleted == 0 ? Refusal.NotFound() : Results.NoContent();
-    }
+        string uuid, Caller caller, DeleteEnvironment delete, CancellationToken cancellation) =>
+        await delete.Run(uuid, caller, cancellation) ? Results.NoContent() : Refusal.NotFound();
 
     private static Refusal Taken(string name) =>
         Refusal.Invalid("name", $"name '{name}' is already used by an existing environment.");

@@ -16,6 +16,13 @@ internal static class EnvironmentQueries
             EnvironmentRow.Read,
             ("name", name));
 
+    public static SqlStatement<List<EnvironmentRow>> EnvironmentsNamed(
+        this StatementBatch batch, IEnumerable<string> names) =>
+        batch.Rows(
+            $"select {EnvironmentRow.Columns} from environment e where e.name in ({{{{texts:names}}}})",
+            EnvironmentRow.Read,
+            ("names", names));
+
     public static Task<EnvironmentRow?> EnvironmentWithUuid(this Session session, string uuid) =>
         session.Row(
             $"select {EnvironmentRow.Columns} from environment e where e.uuid = @uuid",

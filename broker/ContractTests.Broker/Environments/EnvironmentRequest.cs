@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Environments;
 
@@ -24,7 +24,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
     {
         if (!body.TryGetProperty("name", out _))
         {
-            errors.Add("name", "is missing");
+            errors.Add("name", "is missing", Fault.Missing);
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
     {
         if (!body.TryGetProperty("production", out var value))
         {
-            errors.Add("production", "is missing");
+            errors.Add("production", "is missing", Fault.Missing);
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
         }
 
         if (!contact.TryGetProperty("name", out var name))
-            errors.Add("contacts", index, "name is missing");
+            errors.Add("contacts", index, "name is missing", Fault.Missing);
         else if (name.ValueKind != JsonValueKind.String)
             errors.Add("contacts", index, "name must be a string");
         else if (name.GetString()!.Contains('\n', StringComparison.Ordinal))

@@ -1,10 +1,9 @@
 using System.Globalization;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Integrations;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ContractTests.Broker.Groups;
@@ -29,15 +28,16 @@ internal static class GroupEndpoints
         string pacticipant, HttpRequest request, Database database, CancellationToken cancellation)
     {
         var most = ReadMost(request.Query);
-        return database.Read<IResult>(
+        return database.Answer<IResult>(
             async session =>
             {
                 var known = await session.FindPacticipant(pacticipant);
                 if (known is null && pacticipant.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
                     known = await session.FindPacticipant(pacticipant[..^4]);
-                return known is null
-                    ? Refusal.NoPacticipant(pacticipant)
-                    : Answer(ConnectedGroup.Of(known.Id, await session.AllIntegrations(), most));
+                if (known is null)
+                    return () => Refusal.NoPacticipant(pacticipant);
+                var integrations = await session.AllIntegrations();
+                return () => Answer(ConnectedGroup.Of(known.Id, integrations, most));
             },
             cancellation);
     }

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Labels;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Importing;
 
@@ -67,7 +67,7 @@ internal sealed class Import(Session session)
         if (pacticipant.DisplayName is not null || pacticipant.MainBranch is not null)
             await session.Change(owner, Change(pacticipant), replaces: false, isNew: true);
         foreach (var label in pacticipant.Labels ?? [])
-            await AddLabel(owner, label);
+            await session.AddLabel(owner.Id, label);
         Count("pacticipants");
         return owner;
     }
@@ -103,13 +103,6 @@ internal sealed class Import(Session session)
             ["mainBranch"] = pacticipant.MainBranch,
         }
         .Where(given => given.Value is not null).ToDictionary());
-
-    private Task<int> AddLabel(Pacticipant owner, string label) => session.Execute(
-        """
-        insert into label (pacticipant_id, name, created_at, updated_at) values (@pacticipant, @name, @now, @now)
-        on conflict (pacticipant_id, name) do nothing
-        """,
-        ("pacticipant", owner.Id), ("name", label), ("now", session.Now));
 
     private async Task Write(
         Pacticipant owner, ImportedVersion version, ImportedBranches branches, DateTimeOffset now)

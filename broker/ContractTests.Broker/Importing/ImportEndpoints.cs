@@ -1,9 +1,8 @@
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Importing;
 
@@ -17,45 +16,46 @@ internal static class ImportEndpoints
             .Asks("source", Shape.Text, "The base URL of the source broker.");
     }
 
-    private static Task<IResult> Write(JsonBody body, Caller caller, Database database, CancellationToken cancellation)
+    private static async Task<IResult> Write(
+        JsonBody body, Caller caller, Database database, CancellationToken cancellation)
     {
         var imported = Imported.Read(body.Root);
-        return database.Write<IResult>(
+        var here = await database.Write(
             caller.Did("imported from another broker", ("pacticipant", imported.Pacticipant?.Name)),
             imported.Pacticipant?.Name,
             async session =>
             {
                 var import = new Import(session);
                 await import.Write(imported);
-                return new WrittenDocument(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteStartObject("here"u8);
-                    foreach (var (kind, count) in import.Here)
-                        json.WriteNumber(kind, count);
-                    json.WriteEndObject();
-                    json.WriteEndObject();
-                });
+                return import.Here;
             },
             cancellation);
+        return new WrittenDocument(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("here"u8);
+            foreach (var (kind, count) in here)
+                json.WriteNumber(kind, count);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
     }
 
-    private static Task<IResult> Progress(string? source, Database database, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                var marks = await session.Rows(
-                    "select resource, mark from import_mark where source = @source order by resource",
-                    row => (Resource: row.GetString(0), Mark: row.GetString(1)), ("source", source ?? ""));
-                return new WrittenDocument(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteStartObject("marks"u8);
-                    foreach (var (resource, mark) in marks)
-                        json.WriteString(resource, mark);
-                    json.WriteEndObject();
-                    json.WriteEndObject();
-                });
-            },
+    private static async Task<IResult> Progress(string? source, Database database, CancellationToken cancellation)
+    {
+        var marks = await database.Read(
+            session => session.Rows(
+                "select resource, mark from import_mark where source = @source order by resource",
+                row => (Resource: row.GetString(0), Mark: row.GetString(1)), ("source", source ?? "")),
             cancellation);
+        return new WrittenDocument(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("marks"u8);
+            foreach (var (resource, mark) in marks)
+                json.WriteString(resource, mark);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
 }

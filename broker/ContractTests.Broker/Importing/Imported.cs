@@ -1,5 +1,7 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using System.Text.Json.Serialization;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Importing;
 
@@ -23,7 +25,7 @@ internal sealed record Imported(
     {
         try
         {
-            var read = body.Deserialize(KnownJson.Strict.Imported)!;
+            var read = body.Deserialize(ImportJson.Strict.Imported)!;
             read.Check();
             return read;
         }
@@ -167,3 +169,14 @@ internal sealed record ImportedResult(
 internal sealed record ImportedDeployment(
     string Uuid, string Version, string Environment, string? EnvironmentUuid, string? Target,
     DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
+
+/// <summary>Reads an import without reflection, so that it can be compiled ahead.</summary>
+[JsonSerializable(typeof(Imported))]
+internal sealed partial class ImportJson : JsonSerializerContext
+{
+    public static readonly ImportJson Strict = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        MaxDepth = JsonLimits.MaxDepth,
+    });
+}

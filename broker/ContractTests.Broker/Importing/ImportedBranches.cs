@@ -1,7 +1,6 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Importing;
 

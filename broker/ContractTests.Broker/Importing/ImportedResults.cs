@@ -1,9 +1,8 @@
 using System.Text.Json;
-using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Verifications;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Importing;
 

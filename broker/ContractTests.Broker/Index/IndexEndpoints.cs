@@ -1,8 +1,6 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 
@@ -26,7 +24,7 @@ internal static class IndexEndpoints
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Relations(links);
         var page = paging.IsAsked ? paging : paging with { Size = PageSize };
-        return await database.Read(session => IndexPage.Of(session, search, page, links), cancellation);
+        return await database.Answer(session => IndexPage.Of(session, search, page, links), cancellation);
     }
 
     private static Page BrowseApi(Links links) => HalPage.Of(Relations(links).ToJson(), links);

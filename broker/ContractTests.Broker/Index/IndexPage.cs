@@ -1,10 +1,8 @@
 using ContractTests.Broker.Dashboard;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 
@@ -12,7 +10,7 @@ namespace ContractTests.Broker.Index;
 internal static class IndexPage
 {
     /// <param name="search">Words of which a pacticipant's name has one; without any, all are shown.</param>
-    public static async Task<Page> Of(Session session, string? search, Paging paging, Links links)
+    public static async Task<Func<Page>> Of(Session session, string? search, Paging paging, Links links)
     {
         var words = search?.Trim() ?? "";
         var scope = new DashboardScope(0, 0)
@@ -22,13 +20,13 @@ internal static class IndexPage
         var items = await DashboardQuery.WithEarlierResults(
             session, await DashboardQuery.Items(session, scope, paging));
         if (items.Count == 0 && paging.Number == 1)
-            return new Page("Pacts", words.Length == 0 ? NothingYet(links) : NothingLike(words, links));
+            return () => new Page("Pacts", words.Length == 0 ? NothingYet(links) : NothingLike(words, links));
 
         var versions = await VersionDetails.Of(
             items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
                 .OfType<long>().Distinct(),
             session);
-        return new Page("Pacts", Html.Of($"""
+        return () => new Page("Pacts", Html.Of($"""
             {Search(words, links)}
             <table>
             <thead><tr><th>Consumer</th><th>Version</th><th>Provider</th><th>Last verified by</th>

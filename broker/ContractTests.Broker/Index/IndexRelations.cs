@@ -1,5 +1,5 @@
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 

@@ -1,9 +1,8 @@
-using ContractTests.Broker.Hal;
+using System.Diagnostics;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
 
@@ -19,48 +18,37 @@ internal static class IntegrationEndpoints
         broker.MapDelete(Routes.Integration, DeleteIntegration).AnswersNothing();
     }
 
-    private static Task<IResult> GetIntegrations(
+    private static async Task<IResult> GetIntegrations(
         string? q, Paging paging, Links links, HttpContext context, Database database,
-        CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session =>
-            {
-                var integrations = await session.Integrations(q, paging);
-                if (Negotiation.Chosen(context) == MediaTypes.Graphviz)
-                    return TypedResults.Text(IntegrationGraph.Of(integrations), MediaTypes.Graphviz);
-
-                var list = IntegrationResource.List(integrations, links);
-                return paging.IsAsked
-                    ? paging.Describe(list, await session.CountIntegrations(q), links.Requested)
-                    : list;
-            },
-            cancellation);
-
-    /// <summary>Everything but the environments goes: a broker as on its first day.</summary>
-    private static async Task<IResult> DeleteIntegrations(
-        Caller caller, Database database, CancellationToken cancellation)
+        CancellationToken cancellation)
     {
-        await database.Write(
-            caller.Did("deleted every integration"), pacticipant: null,
-            async session => await session.Execute("delete from webhook")
-                + await session.Execute("delete from pacticipant"),
+        var isGraph = Negotiation.Chosen(context) == MediaTypes.Graphviz;
+        var (integrations, total) = await database.Read(
+            async session => (
+                await session.Integrations(q, paging),
+                paging.IsAsked && !isGraph ? await session.CountIntegrations(q) : 0),
             cancellation);
+        if (isGraph)
+            return TypedResults.Text(IntegrationGraph.Of(integrations), MediaTypes.Graphviz);
+        var list = IntegrationResource.List(integrations, links);
+        return paging.IsAsked ? paging.Describe(list, total, links.Requested) : list;
+    }
+
+    private static async Task<IResult> DeleteIntegrations(
+        Caller caller, DeleteEverything delete, CancellationToken cancellation)
+    {
+        await delete.Run(caller, cancellation);
         return TypedResults.NoContent();
     }
 
     private static async Task<IResult> DeleteIntegration(
-        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted an integration", ("provider", provider), ("consumer", consumer)), consumer,
-            async session =>
-            {
-                if (await session.FindPacticipant(consumer) is not { } consuming)
-                    return Refusal.NoPacticipant(consumer, "consumer");
-                if (await session.FindPacticipant(provider) is not { } providing)
-                    return Refusal.NoPacticipant(provider, "provider");
-                return await session.DeleteIntegration(consuming.Id, providing.Id)
-                    ? TypedResults.NoContent()
-                    : Refusal.NotFound();
-            },
-            cancellation);
+        string provider, string consumer, Caller caller, DeleteIntegration delete, CancellationToken cancellation) =>
+        await delete.Run(consumer, provider, caller, cancellation) switch
+        {
+            Integrations.DeleteIntegration.Outcome.Deleted => TypedResults.NoContent(),
+            Integrations.DeleteIntegration.Outcome.NotFound => Refusal.NotFound(),
+            Integrations.DeleteIntegration.Outcome.NoPacticipant unknown =>
+                Refusal.NoPacticipant(unknown.Name, unknown.Role),
+            _ => throw new UnreachableException(),
+        };
 }

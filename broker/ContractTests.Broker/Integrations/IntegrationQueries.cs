@@ -1,6 +1,7 @@
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Versions;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
 

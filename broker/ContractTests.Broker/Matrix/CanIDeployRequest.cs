@@ -1,6 +1,7 @@
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -22,11 +23,11 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
             async () => pacticipant is not null && await resolution.Exists(asked),
             async () => environment is null || await session.EnvironmentNamed(environment) is not null);
         if (pacticipant is null)
-            errors.Add("pacticipant", "is missing");
+            errors.Add("pacticipant", "is missing", Fault.Missing);
         else if (!isKnown)
             errors.Add("pacticipant", "does not match an existing pacticipant");
         if (version is null)
-            errors.Add("version", "is missing");
+            errors.Add("version", "is missing", Fault.Missing);
         if (tag is not null && environment is not null)
             errors.Add("", "Cannot specify both a 'to' tag and an environment.");
         if (tag is null && environment is null)

@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Matrix;
 /// <param name="Ignored">Null if the question ignores nothing.</param>
 internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList<MatrixRow>? Ignored)
 {
-    /// <summary>Null if a result is missing, even when another one failed.</summary>
+    /// <summary>The verdict. A failure is a no, whatever else is unknown; null if only results are missing.</summary>
     public required bool? Deployable { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }

@@ -32,9 +32,9 @@ internal sealed class MatrixDecision(
 
         return new MatrixAnswer(considered, request.Ignore.Count > 0 ? ignored : null)
         {
-            Deployable = unknown.Length > 0 ? false
+            Deployable = unknown.Length > 0 || considered.Any(row => row.Success == false) ? false
                 : missing > 0 ? null
-                : considered.All(row => row.Success == true),
+                : true,
             Warnings = [.. Warnings()],
             Obstacles = obstacles,
             Unknown = missing,

@@ -1,9 +1,8 @@
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -28,7 +27,7 @@ internal static class MatrixEndpoints
     {
         var errors = new List<string>();
         var request = MatrixRequest.Read(new NestedQuery(context.Request), errors);
-        return database.Read(session => Checked(request, errors, context, session), cancellation);
+        return database.Answer(session => Checked(request, errors, context, session), cancellation);
     }
 
     private static Task<IResult> GetMatrixOfPair(
@@ -39,17 +38,17 @@ internal static class MatrixEndpoints
             new NestedQuery(context.Request),
             [new Selector(consumer), new Selector(provider)],
             errors);
-        return database.Read(
+        return database.Answer<IResult>(
             async session =>
             {
                 var resolution = new SelectorResolution(session);
                 var (isConsumer, isProvider) = await session.Abreast(
                     () => resolution.Exists(consumer), () => resolution.Exists(provider));
                 if (!isConsumer)
-                    return Refusal.NoPacticipant(consumer, "consumer");
+                    return () => Refusal.NoPacticipant(consumer, "consumer");
                 return isProvider
                     ? await Checked(request, errors, context, session)
-                    : Refusal.NoPacticipant(provider, "provider");
+                    : () => Refusal.NoPacticipant(provider, "provider");
             },
             cancellation);
     }
@@ -57,11 +56,11 @@ internal static class MatrixEndpoints
     private static Task<IResult> GetCanIDeploy(HttpContext context, Database database, CancellationToken cancellation)
     {
         var query = new NestedQuery(context.Request);
-        return database.Read<IResult>(
+        return database.Answer<IResult>(
             async session => await CanIDeployRequest.Read(query, session) switch
             {
                 { Request: { } request, Resolution: var found } => await Answer(request, context, session, found),
-                { Errors: var errors } => Refusal.Invalid(errors),
+                { Errors: var errors } => () => Refusal.Invalid(errors),
             },
             cancellation);
     }
@@ -71,7 +70,7 @@ internal static class MatrixEndpoints
         HttpContext context, Database database, CancellationToken cancellation)
     {
         var request = GateQuestions.TagToTag(pacticipant, tag, to);
-        return database.Read(session => AnswerForHead(request, context, session), cancellation);
+        return database.Answer(session => AnswerForHead(request, context, session), cancellation);
     }
 
     private static Task<IResult> GetForBranch(
@@ -79,60 +78,60 @@ internal static class MatrixEndpoints
         HttpContext context, Database database, CancellationToken cancellation)
     {
         var request = GateQuestions.BranchToEnvironment(pacticipant, branch, environment);
-        return database.Read(
+        return database.Answer<IResult>(
             async session => await session.EnvironmentNamed(environment) is null
-                ? Refusal.NotFound()
+                ? Refusal.NotFound
                 : await AnswerForHead(request, context, session),
             cancellation);
     }
 
     private static Task<IResult> GetForMerge(
         string pacticipant, HttpContext context, Database database, CancellationToken cancellation) =>
-        database.Read<IResult>(
+        database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(pacticipant) is not { } owner)
-                    return Refusal.NoPacticipant(pacticipant);
+                    return () => Refusal.NoPacticipant(pacticipant);
                 return await GateQuestions.Merge(session, owner) is { } request
                     ? await Answer(request, context, session)
-                    : Refusal.NotFound();
+                    : Refusal.NotFound;
             },
             cancellation);
 
     /// <summary>404 where the branch or tag of the address means no version.</summary>
-    private static async Task<IResult> AnswerForHead(MatrixRequest request, HttpContext context, Session session)
+    private static async Task<Func<IResult>> AnswerForHead(MatrixRequest request, HttpContext context, Session session)
     {
         var selector = request.Selectors[0];
         var resolution = new SelectorResolution(session);
         if (!await resolution.Exists(selector))
-            return Refusal.NoPacticipant(selector.Pacticipant!);
+            return () => Refusal.NoPacticipant(selector.Pacticipant!);
         var head = await resolution.Resolve(selector, specified: true);
-        return head[0].IsMissing ? Refusal.NotFound() : await Answer(request, context, session, resolution);
+        return head[0].IsMissing ? Refusal.NotFound : await Answer(request, context, session, resolution);
     }
 
-    private static async Task<IResult> Checked(
+    private static async Task<Func<IResult>> Checked(
         MatrixRequest request, List<string> errors, HttpContext context, Session session)
     {
         if (Negotiation.Chosen(context) == MediaTypes.Html)
         {
             request = request with { Selectors = [.. request.Selectors.Where(selector => !selector.IsNothing)] };
             if (request.Selectors.Count == 0)
-                return MatrixView.Empty(Links.For(context));
+                return () => MatrixView.Empty(Links.For(context));
         }
 
         var resolution = new SelectorResolution(session);
         IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
         return all.Count > 0
-            ? new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
+            ? () => new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
             : await Answer(request, context, session, resolution);
     }
 
-    private static async Task<IResult> Answer(
+    private static async Task<Func<IResult>> Answer(
         MatrixRequest request, HttpContext context, Session session, SelectorResolution? resolution = null)
     {
         var answer = await MatrixQuery.Answer(request, session, resolution);
         var (shown, details, links) = (answer.Shown, answer.Versions, Links.For(context));
-        return Negotiation.Chosen(context) switch
+        return () => Negotiation.Chosen(context) switch
         {
             MediaTypes.Text => Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text),
             MediaTypes.Html => MatrixView.Of(request, answer, shown, details, links),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 

@@ -1,5 +1,4 @@
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Metrics;
 
 /// <summary>How many requests and how many messages a contract describes.</summary>
 internal sealed record InteractionCount(long Requests, long Messages)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public static InteractionCount Of(string contract)
     {

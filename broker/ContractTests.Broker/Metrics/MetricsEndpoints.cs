@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Observability;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Metrics;
 
@@ -18,15 +17,9 @@ internal static class MetricsEndpoints
     private static async Task<IResult> GetMetrics(
         HttpContext context, Database database, Measurements measurements, CancellationToken cancellation)
     {
-        var metrics = await database.Read(
-            async session =>
-            {
-                var metrics = new HalDocument();
-                foreach (var (name, value) in await MetricsQuery.All(session))
-                    metrics.Property(name, (JsonNode)value);
-                return metrics;
-            },
-            cancellation);
+        var metrics = new HalDocument();
+        foreach (var (name, value) in await database.Read(MetricsQuery.All, cancellation))
+            metrics.Property(name, (JsonNode)value);
         if (Negotiation.Chosen(context) is MediaTypes.Hal or MediaTypes.Html)
             return metrics;
         var text = new PrometheusText(Negotiation.Chosen(context) == PrometheusText.OpenMetricsMediaType)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.OpenApi;
 

@@ -1,4 +1,4 @@
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.OpenApi;

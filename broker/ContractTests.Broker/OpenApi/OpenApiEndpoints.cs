@@ -1,5 +1,4 @@
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.OpenApi;
 

@@ -1,9 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Pacticipants;
 
@@ -27,40 +27,41 @@ internal static class PacticipantEndpoints
         broker.MapDelete(Routes.Pacticipant, DeletePacticipant).AnswersNothing();
     }
 
-    private static Task<HalDocument> GetPacticipants(
+    private static async Task<HalDocument> GetPacticipants(
         string? q, HttpRequest request, Paging paging, Links links, Database database,
-        CancellationToken cancellation) =>
-        database.Read(
+        CancellationToken cancellation)
+    {
+        const string where = """
+            where lower(p.name) like @like escape '!' and (@label = ''
+                or exists (select 1 from label l where l.pacticipant_id = p.id and l.name = @label))
+            """;
+        (string, object?)[] values =
+            [("like", SearchPattern.Containing(q)), ("label", request.Named("label") ?? "")];
+        var (pacticipants, total) = await database.Read(
             async session =>
             {
-                const string where = """
-                    where lower(p.name) like @like escape '!' and (@label = ''
-                        or exists (select 1 from label l where l.pacticipant_id = p.id and l.name = @label))
-                    """;
-                (string, object?)[] values =
-                    [("like", SearchPattern.Containing(q)), ("label", request.Named("label") ?? "")];
                 var found = await session.Rows(
                     Pacticipant.Select + where + " order by lower(p.name), p.name limit @limit offset @offset",
                     Pacticipant.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
-                var list = await PacticipantResource.List(session, found, links);
-                if (!paging.IsAsked)
-                    return list;
-                var total = await session.Number("select count(*) from pacticipant p " + where, values);
-                return paging.Describe(list, total ?? 0, links.Requested);
+                return (
+                    await PacticipantDetails.Of(session, found),
+                    paging.IsAsked
+                        ? await session.Number("select count(*) from pacticipant p " + where, values) ?? 0
+                        : 0);
             },
             cancellation);
+        var list = PacticipantResource.List(pacticipants, links);
+        return paging.IsAsked ? paging.Describe(list, total, links.Requested) : list;
+    }
 
     private static async Task<IResult> GetPacticipant(
         string pacticipant, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session => await session.FindPacticipant(pacticipant) is { } found
-                ? await PacticipantResource.One(session, found, links)
-                : Refusal.NoPacticipant(pacticipant),
-            cancellation);
+        await database.Read(session => PacticipantDetails.Find(session, pacticipant), cancellation) is { } found
+            ? PacticipantResource.One(found, links)
+            : Refusal.NoPacticipant(pacticipant);
 
-    /// <summary>A pacticipant that exists stays as it is: creating again is no error.</summary>
     private static async Task<IResult> PostPacticipant(
-        JsonBody body, Caller caller, Links links, Database database, CancellationToken cancellation)
+        JsonBody body, Caller caller, CreatePacticipant create, Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var name = new BodyFields(body.Root, errors).RequiredText("name");
@@ -68,66 +69,46 @@ internal static class PacticipantEndpoints
         if (errors.Any || name is null)
             return Refusal.Invalid(errors);
 
-        return await database.Write<IResult>(
-            caller.Did("created a pacticipant", ("pacticipant", name)), name,
-            async session =>
-            {
-                if (await session.FindPacticipant(name) is null)
-                {
-                    var created = await session.EnsurePacticipant(name);
-                    await session.Change(created, change, replaces: true, isNew: true);
-                }
-
-                var resource = await PacticipantResource.One(session, (await session.FindPacticipant(name))!, links);
-                return resource.Created(links.To(Routes.Pacticipant, name));
-            },
-            cancellation);
+        var created = await create.Run(name, change, caller, cancellation);
+        return PacticipantResource.One(created, links).Created(links.To(Routes.Pacticipant, name));
     }
 
     private static Task<IResult> PutPacticipant(
-        string pacticipant, JsonBody body, Caller caller, Links links, Database database,
+        string pacticipant, JsonBody body, Caller caller, ChangePacticipant change, Links links,
         CancellationToken cancellation) =>
-        Change(pacticipant, body.Root, replaces: true, caller, links, database, cancellation);
+        Change(pacticipant, body.Root, replaces: true, caller, change, links, cancellation);
 
     private static Task<IResult> PatchPacticipant(
-        string pacticipant, JsonBody body, Caller caller, Links links, Database database,
+        string pacticipant, JsonBody body, Caller caller, ChangePacticipant change, Links links,
         CancellationToken cancellation) =>
-        Change(pacticipant, body.Root, replaces: false, caller, links, database, cancellation);
+        Change(pacticipant, body.Root, replaces: false, caller, change, links, cancellation);
 
     private static async Task<IResult> Change(
-        string name, JsonElement body, bool replaces, Caller caller, Links links, Database database,
+        string name, JsonElement body, bool replaces, Caller caller, ChangePacticipant change, Links links,
         CancellationToken cancellation)
     {
         var errors = new FieldErrors();
-        var change = PacticipantChange.Read(body, errors);
+        var wanted = PacticipantChange.Read(body, errors);
         if (string.IsNullOrWhiteSpace(name))
             errors.Add("name", NameRule.Blank);
         if (errors.Any)
             return Refusal.Invalid(errors);
 
-        return await database.Write<IResult>(
-            caller.Did("changed a pacticipant", ("pacticipant", name)), name,
-            async session =>
-            {
-                var existing = await session.FindPacticipant(name);
-                if (existing is null && replaces)
-                    return Refusal.NoPacticipant(name);
-                var isNew = existing is null;
-                await session.Change(existing ?? await session.EnsurePacticipant(name), change, replaces, isNew);
-                var resource = await PacticipantResource.One(session, (await session.FindPacticipant(name))!, links);
+        switch (await change.Run(new(name, wanted, replaces), caller, cancellation))
+        {
+            case ChangePacticipant.Outcome.Changed { Pacticipant: var changed, IsNew: var isNew }:
+                var resource = PacticipantResource.One(changed, links);
                 return isNew ? resource.Created(links.To(Routes.Pacticipant, name)) : resource;
-            },
-            cancellation);
+            case ChangePacticipant.Outcome.NotFound:
+                return Refusal.NoPacticipant(name);
+            default:
+                throw new UnreachableException();
+        }
     }
 
-    /// <summary>Everything of it goes too: versions, pacts, results.</summary>
     private static async Task<IResult> DeletePacticipant(
-        string pacticipant, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted a pacticipant", ("pacticipant", pacticipant)), pacticipant,
-            async session => await session.Execute(
-                "delete from pacticipant where name = @name", ("name", pacticipant)) > 0
-                    ? TypedResults.NoContent()
-                    : Refusal.NoPacticipant(pacticipant),
-            cancellation);
+        string pacticipant, Caller caller, DeletePacticipant delete, CancellationToken cancellation) =>
+        await delete.Run(pacticipant, caller, cancellation)
+            ? TypedResults.NoContent()
+            : Refusal.NoPacticipant(pacticipant);
 }

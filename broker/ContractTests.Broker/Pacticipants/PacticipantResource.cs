@@ -1,33 +1,19 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Pacticipants;
 
 /// <summary>How pacticipants are shown, one or many.</summary>
 internal static class PacticipantResource
 {
-    public static async Task<HalDocument> One(Session session, Pacticipant pacticipant, Links links)
-    {
-        var resource = (await Represent(session, [pacticipant], links))[0];
-        var running = await session.Rows(
-            """
-            select d.version_id, d.uuid, e.display_name, true, d.target
-            from deployed_version d join environment e on e.id = d.environment_id
-            where d.pacticipant_id = @pacticipant and d.undeployed_at is null
-            order by d.created_at, d.id
-            """,
-            Stay.Read, ("pacticipant", pacticipant.Id));
-        return resource.LinkAll("pb:deployed-environments", running.Select(stay =>
-            new Link(links.To(Routes.DeployedVersion, stay.Uuid), $"Version deployed to {stay.Environment}",
-                stay.Environment) { Members = new JsonObject { ["currently_deployed"] = true } }));
-    }
+    public static HalDocument One(PacticipantDetails pacticipant, Links links) =>
+        Represent(pacticipant, links).LinkAll("pb:deployed-environments", pacticipant.Running.Select(running =>
+            new Link(links.To(Routes.DeployedVersion, running.Uuid), $"Version deployed to {running.Environment}",
+                running.Environment) { Members = new JsonObject { ["currently_deployed"] = true } }));
 
-    public static async Task<HalDocument> List(
-        Session session, IReadOnlyList<Pacticipant> pacticipants, Links links)
+    public static HalDocument List(IReadOnlyList<PacticipantDetails> pacticipants, Links links)
     {
-        var resources = await Represent(session, pacticipants, links);
+        var resources = pacticipants.Select(one => Represent(one, links)).ToList();
         var current = HalDocument.Array(resources);
         var old = HalDocument.Array(resources);
         foreach (var item in old)
@@ -38,35 +24,16 @@ internal static class PacticipantResource
             .Link("self", links.Requested)
             .Link("pb:pacticipants-with-label", links.To(Routes.PacticipantsWithLabel),
                 "Find pacticipants by label", templated: true)
-            .LinkAll("pb:pacticipants", pacticipants.Select(one =>
-                new Link(links.To(Routes.Pacticipant, one.Name), "Pacticipant", one.Name)))
+            .LinkAll("pb:pacticipants", pacticipants.Select(one => new Link(
+                links.To(Routes.Pacticipant, one.Pacticipant.Name), "Pacticipant", one.Pacticipant.Name)))
             .LinkAll("pacticipants", pacticipants.Select(one => new Link(
-                links.To(Routes.Pacticipant, one.Name), one.Name, "DEPRECATED - please use pb:pacticipants")));
+                links.To(Routes.Pacticipant, one.Pacticipant.Name), one.Pacticipant.Name,
+                "DEPRECATED - please use pb:pacticipants")));
     }
 
-    private static async Task<List<HalDocument>> Represent(
-        Session session, IReadOnlyList<Pacticipant> pacticipants, Links links)
+    private static HalDocument Represent(PacticipantDetails details, Links links)
     {
-        var ids = pacticipants.Select(one => one.Id).ToList();
-        var labels = await session.Rows(
-            "select pacticipant_id, name from label where pacticipant_id in ({{ids:pacticipants}}) order by name",
-            row => (Id: row.GetInt64(0), Name: row.GetString(1)), ("pacticipants", ids));
-        var latest = await session.Rows(
-            """
-            select p.id, v.number from pacticipant p
-            join version v on v.id = (select max(l.id) from version l where l.pacticipant_id = p.id)
-            where p.id in ({{ids:pacticipants}})
-            """,
-            row => (Id: row.GetInt64(0), Number: row.GetString(1)), ("pacticipants", ids));
-        var labelsOf = labels.ToLookup(label => label.Id, label => label.Name);
-        var latestOf = latest.ToDictionary(version => version.Id, version => version.Number);
-        return [.. pacticipants.Select(one =>
-            Represent(one, labelsOf[one.Id], latestOf.GetValueOrDefault(one.Id), links))];
-    }
-
-    private static HalDocument Represent(
-        Pacticipant one, IEnumerable<string> labels, string? latest, Links links)
-    {
+        var (one, labels, latest, _) = details;
         var resource = new HalDocument()
             .Property("name", one.Name)
             .Property("displayName", one.DisplayName)

@@ -1,11 +1,10 @@
-using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Selectors;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderStates;
 
@@ -47,20 +46,20 @@ internal static class ProviderStateEndpoints
     private static async Task<IResult> Answer(
         string provider, Links links, Database database, Func<Session, Task<Selector?>> select,
         CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(provider) is not { } owner)
-                    return Refusal.NoPacticipant(provider, "provider");
+                    return () => Refusal.NoPacticipant(provider, "provider");
                 if (await select(session) is not { } selector)
-                    return Refusal.NotFound();
+                    return () => Refusal.NotFound();
 
                 var pacts = (await PactSelection.Select(session, owner.Id, [selector]))
                     .Select(found => found.Pact).DistinctBy(pact => pact.ContentId);
                 var states = new ProviderStateList();
                 foreach (var pact in pacts)
                     states.Add(pact.Consumer, await session.ContentBody(pact.ContentId));
-                return new HalDocument()
+                return () => new HalDocument()
                     .Property("providerStates", states.ToJson())
                     .Link("self", links.Requested, $"Provider states of {provider}");
             },

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.ProviderStates;
 
 /// <summary>The states of several contracts, each state once with all consumers that name it.</summary>
 internal sealed class ProviderStateList
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     private readonly Dictionary<(string Name, string Parameters), SortedSet<string>> _consumers = [];
 

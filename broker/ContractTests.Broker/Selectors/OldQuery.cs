@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 

@@ -1,3 +1,4 @@
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Selectors;

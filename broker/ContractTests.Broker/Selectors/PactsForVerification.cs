@@ -1,6 +1,6 @@
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Selectors;

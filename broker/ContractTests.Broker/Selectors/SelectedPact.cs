@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Pacts;
 
 namespace ContractTests.Broker.Selectors;
 

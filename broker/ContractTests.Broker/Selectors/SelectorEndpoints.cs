@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ContractTests.Broker.Accounts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 

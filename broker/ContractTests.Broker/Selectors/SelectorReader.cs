@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Selectors;
 

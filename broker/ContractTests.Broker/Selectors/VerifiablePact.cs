@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Selectors;
 

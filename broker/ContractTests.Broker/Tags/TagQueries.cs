@@ -1,27 +1,59 @@
+using System.Data.Common;
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Deployments;
+using ContractTests.Broker.Environments;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Verifications;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Tags;
 
 /// <summary>Tags versions; keeps the latest version of each tag.</summary>
 internal static class TagQueries
 {
-    /// <summary>True when the version did not have the tag before.</summary>
+    public static Task<TagRow?> FindTag(this Session session, string pacticipant, string version, string tag) =>
+        session.Row(
+            """
+            select t.name, t.created_at, t.updated_at
+            from tag t
+            join version v on v.id = t.version_id
+            join pacticipant p on p.id = v.pacticipant_id
+            where p.name = @pacticipant and v.number = @version and t.name = @tag
+            """,
+            TagRow.Read, ("pacticipant", pacticipant), ("version", version), ("tag", tag));
+
+    /// <summary>
+    /// Tags a version, however that is asked for. A tag that is named like an environment says that the version runs
+    /// there now, also if the version had the tag before.
+    /// </summary>
     /// <param name="session">Where it is added.</param>
     /// <param name="version">Which version gets it.</param>
     /// <param name="name">The tag.</param>
     /// <param name="publishing">What tagging brings with it.</param>
     /// <param name="mayBeBranch">Whether the first tag may name the version's branch.</param>
+    /// <returns>True when the version did not have the tag before.</returns>
     public static async Task<bool> AddTag(
         this Session session, PacticipantVersion version, string name, PublishingOptions publishing,
-        bool mayBeBranch = true)
+        bool mayBeBranch = true) =>
+        await session.AddTag(
+            version, name,
+            publishing.TagsRecordDeployments ? await session.EnvironmentNamed(name) : null, publishing, mayBeBranch);
+
+    /// <summary>The same for a caller who has looked for an environment of that name.</summary>
+    public static async Task<bool> AddTag(
+        this Session session, PacticipantVersion version, string name, EnvironmentRow? environment,
+        PublishingOptions publishing, bool mayBeBranch = true)
     {
         if (mayBeBranch && await TakesFirstTagAsBranch(session, version, publishing))
             await session.AddToBranch(version, name, publishing, autoCreated: true);
+        var isNew = await session.InsertTag(version, name, publishing);
+        if (publishing.TagsRecordDeployments && environment is not null)
+            await session.Deploy(version.Id, version.PacticipantId, environment.Id, autoCreated: true);
+        return isNew;
+    }
 
+    private static async Task<bool> InsertTag(
+        this Session session, PacticipantVersion version, string name, PublishingOptions publishing)
+    {
         var added = await session.Execute(
             """
             insert into tag (version_id, name, pacticipant_id, created_at, updated_at)
@@ -112,3 +144,8 @@ internal static class TagQueries
 /// <param name="Name">The tag.</param>
 /// <param name="IsHead">No later version has it.</param>
 internal sealed record TagOfVersion(string Name, bool IsHead);
+
+internal sealed record TagRow(string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static TagRow Read(DbDataReader row) => new(row.GetString(0), row.Time(1), row.Time(2));
+}

@@ -1,4 +1,4 @@
-using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Webhooks;
 

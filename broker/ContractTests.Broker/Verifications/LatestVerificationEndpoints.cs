@@ -1,9 +1,8 @@
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -36,9 +35,9 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.FindPactByHash(provider, consumer, hash), cancellation);
 
     private static Task<IResult> DeleteOfContent(
-        string provider, string consumer, string hash, Caller caller, Database database,
+        string provider, string consumer, string hash, Caller caller, RemoveResult remove,
         CancellationToken cancellation) =>
-        Delete(provider, consumer, ("hash", hash), caller, database,
+        Delete(provider, consumer, ("hash", hash), caller, remove,
             session => session.FindPactByHash(provider, consumer, hash), cancellation);
 
     private static Task<IResult> GetOfPact(
@@ -47,9 +46,9 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.FindPact(provider, consumer, version), cancellation);
 
     private static Task<IResult> DeleteOfPact(
-        string provider, string consumer, string version, Caller caller, Database database,
+        string provider, string consumer, string version, Caller caller, RemoveResult remove,
         CancellationToken cancellation) =>
-        Delete(provider, consumer, ("version", version), caller, database,
+        Delete(provider, consumer, ("version", version), caller, remove,
             session => session.FindPact(provider, consumer, version), cancellation);
 
     private static Task<IResult> GetOfLatest(
@@ -57,8 +56,8 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.LatestPact(provider, consumer), cancellation);
 
     private static Task<IResult> DeleteOfLatest(
-        string provider, string consumer, Caller caller, Database database, CancellationToken cancellation) =>
-        Delete(provider, consumer, ("tag", null), caller, database,
+        string provider, string consumer, Caller caller, RemoveResult remove, CancellationToken cancellation) =>
+        Delete(provider, consumer, ("tag", null), caller, remove,
             session => session.LatestPact(provider, consumer), cancellation);
 
     private static Task<IResult> GetOfLatestTagged(
@@ -67,32 +66,29 @@ internal static class LatestVerificationEndpoints
         Get(database, context, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
 
     private static Task<IResult> DeleteOfLatestTagged(
-        string provider, string consumer, string tag, Caller caller, Database database,
+        string provider, string consumer, string tag, Caller caller, RemoveResult remove,
         CancellationToken cancellation) =>
-        Delete(provider, consumer, ("tag", tag), caller, database,
+        Delete(provider, consumer, ("tag", tag), caller, remove,
             session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
 
-    private static Task<IResult> Get(
-        Database database, HttpContext context, Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
-        database.Read<IResult>(
-            async session => await find(session) is { } pact
-                && await session.LatestResult(pact.ContentId) is { } result
-                    ? await VerificationResource.Answer(result, Links.For(context), context, session)
-                    : Refusal.NotFound(),
+    private static async Task<IResult> Get(
+        Database database, HttpContext context, Func<Session, Task<Pact?>> find, CancellationToken cancellation)
+    {
+        var shown = await database.Read(
+            async session => await Latest(session, find) is { } result
+                ? await ShownResult.Of(session, result, Negotiation.Chosen(context))
+                : null,
             cancellation);
+        return shown is null ? Refusal.NotFound() : VerificationResource.Answer(shown, Links.For(context));
+    }
 
-    private static Task<IResult> Delete(
-        string provider, string consumer, (string Name, string? Value) of, Caller caller, Database database,
+    private static async Task<IResult> Delete(
+        string provider, string consumer, (string Name, string? Value) of, Caller caller, RemoveResult remove,
         Func<Session, Task<Pact?>> find, CancellationToken cancellation) =>
-        database.Write<IResult>(
-            caller.Did("deleted a verification result", ("provider", provider), ("consumer", consumer), of), provider,
-            async session =>
-            {
-                if (await find(session) is not { } pact
-                    || await session.LatestResult(pact.ContentId) is not { } result)
-                    return Refusal.NotFound();
-                await session.RemoveResult(result);
-                return TypedResults.NoContent();
-            },
-            cancellation);
+        await remove.Run(provider, consumer, [of], session => Latest(session, find), caller, cancellation)
+            ? TypedResults.NoContent()
+            : Refusal.NotFound();
+
+    private static async Task<VerificationResult?> Latest(Session session, Func<Session, Task<Pact?>> find) =>
+        await find(session) is { } pact ? await session.LatestResult(pact.ContentId) : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -11,7 +10,7 @@ internal sealed record TestResult(string? InteractionId, bool? Success, IReadOnl
 {
     private const int MostFindings = 20;
     private const int MostOfFinding = 500;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     /// <summary>Reads a list, or the list <c>tests</c> that older tools send; anything else is empty.</summary>
     public static IReadOnlyList<TestResult> In(string? sent)

@@ -1,12 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
-using ContractTests.Broker.Webhooks;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -29,39 +28,21 @@ internal static class VerificationEndpoints
     }
 
     private static async Task<IResult> PostResult(
-        string provider, string consumer, string hash, HttpRequest request, JsonBody body, Caller caller, Links links,
-        Database database, WebhookTrigger webhooks, CancellationToken cancellation)
+        string provider, string consumer, string hash, HttpRequest request, JsonBody body, Caller caller,
+        AddResult add, Links links, CancellationToken cancellation)
     {
         var (submitted, errors) = SubmittedResult.Read(body.Root);
         if (submitted is null)
             return Refusal.Invalid(errors);
 
         var told = PactMetadata.Decode(request.Named("metadata"));
-        var answer = await database.Add<Func<IResult>>(
-            caller.Did(
-                "published a verification result", ("provider", provider), ("consumer", consumer), ("hash", hash),
-                ("version", submitted.ProviderVersion), ("success", submitted.Success ? "true" : "false")),
-            provider,
-            async session =>
-            {
-                var known = await KnownForResult.Find(session, provider, consumer, hash, submitted.ProviderVersion);
-                if (known is not { Pact: { } pact, Pair: { } pair })
-                    return Refusal.NotFound;
-                var added = session.AddResult(pact.ContentId, pair.ProviderId, known.IsNewVersion, submitted, told);
-                session.TouchIntegration(pair.ConsumerId, pair.ProviderId);
-                if (known.HasWebhooks)
-                {
-                    await session.Run([]);
-                    await webhooks.VerificationPublished(session, pair, pact, Result(), told, links);
-                }
-
-                return () => VerificationResource.From(Result(), links)
-                    .Created(VerificationResource.Address(Result(), links));
-
-                VerificationResult Result() => VerificationResult.Of(pact, submitted, added.Answer!, session.Now);
-            },
-            cancellation);
-        return answer();
+        return await add.Run(new(provider, consumer, hash, submitted, told), caller, links, cancellation) switch
+        {
+            AddResult.Outcome.Added { Result: var result } =>
+                VerificationResource.From(result, links).Created(ResultQueries.Address(result, links)),
+            AddResult.Outcome.NotFound => Refusal.NotFound(),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static async Task<IResult> GetResult(
@@ -74,50 +55,48 @@ internal static class VerificationEndpoints
                 StatusCodes.Status404NotFound, "To see all the verifications for a pact, use the Matrix page");
         }
 
-        return await database.Read<IResult>(
+        var shown = await database.Read(
             async session => Number(number) is { } known
                 && await session.FindResult(provider, consumer, hash, known) is { } result
-                    ? await VerificationResource.Answer(result, links, context, session)
-                    : Refusal.NotFound(),
+                    ? await ShownResult.Of(session, result, Negotiation.Chosen(context))
+                    : null,
             cancellation);
+        return shown is null ? Refusal.NotFound() : VerificationResource.Answer(shown, links);
     }
 
     private static async Task<IResult> DeleteResult(
-        string provider, string consumer, string hash, string number, Caller caller, Database database,
+        string provider, string consumer, string hash, string number, Caller caller, RemoveResult remove,
         CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did(
-                "deleted a verification result", ("provider", provider), ("consumer", consumer), ("hash", hash),
-                ("number", number)),
-            provider,
-            async session =>
-            {
-                if (Number(number) is not { } known
-                    || await session.FindResult(provider, consumer, hash, known) is not { } result)
-                    return Refusal.NotFound();
-                await session.RemoveResult(result);
-                return TypedResults.NoContent();
-            },
-            cancellation);
+        await remove.Run(
+            provider, consumer, [("hash", hash), ("number", number)],
+            async session => Number(number) is { } known
+                ? await session.FindResult(provider, consumer, hash, known)
+                : null,
+            caller, cancellation)
+            ? TypedResults.NoContent()
+            : Refusal.NotFound();
 
     private static async Task<IResult> GetSummary(
-        string consumer, string version, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        string consumer, string version, Links links, Database database, CancellationToken cancellation)
+    {
+        var (found, pacts, results) = await database.Read(
             async session =>
             {
-                if (await session.FindVersion(consumer, version) is not { } found)
-                    return Refusal.NotFound();
-                var pacts = await session.PactsOfVersion(found.Id);
-                var results = new List<VerificationResult>();
-                foreach (var pact in pacts)
+                if (await session.FindVersion(consumer, version) is not { } known)
+                    return ((PacticipantVersion?)null, (List<Pact>)[], (List<VerificationResult>)[]);
+                var published = await session.PactsOfVersion(known.Id);
+                var latest = new List<VerificationResult>();
+                foreach (var pact in published)
                 {
                     if (await session.LatestResult(pact.ContentId) is { } result)
-                        results.Add(result);
+                        latest.Add(result);
                 }
 
-                return VerificationSummary.From(found, pacts, results, links);
+                return (known, published, latest);
             },
             cancellation);
+        return found is null ? Refusal.NotFound() : VerificationSummary.From(found, pacts, results, links);
+    }
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

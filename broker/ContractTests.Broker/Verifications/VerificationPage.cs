@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Requests;
-using ContractTests.Broker.Ui;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
@@ -11,7 +9,7 @@ namespace ContractTests.Broker.Verifications;
 internal static class VerificationPage
 {
     private const int MostInteractions = 500;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public static Page Of(
         VerificationResult result, ReadOnlyMemory<byte> contract, JsonObject resource, Links links)

@@ -1,30 +1,14 @@
 using System.Data.Common;
 using System.Text.Json;
-using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Versions;
 
 namespace ContractTests.Broker.Verifications;
 
 /// <summary>Stores results, and keeps what is derived from them.</summary>
 internal static class VerificationQueries
 {
-    public static Task<VerificationResult?> FindResult(
-        this Session session, string provider, string consumer, string hash, long number) =>
-        session.Row(
-            VerificationResult.Select
-            + "where r.id = @number and c.hash = @hash and consumer.name = @consumer and provider.name = @provider",
-            VerificationResult.Read,
-            ("number", number), ("hash", hash), ("consumer", consumer), ("provider", provider));
-
-    /// <summary>The last result for a content, by any provider version.</summary>
-    public static Task<VerificationResult?> LatestResult(this Session session, long contentId) =>
-        session.Row(
-            VerificationResult.Select
-            + "where r.content_id = @content and r.id = (select max(m.id) from verification m "
-            + "where m.content_id = @content)",
-            VerificationResult.Read, ("content", contentId));
-
     /// <summary>Adds a result of an existing version immediately.</summary>
     /// <param name="session">Where it is stored.</param>
     /// <param name="contentId">The verified content.</param>
@@ -109,26 +93,6 @@ internal static class VerificationQueries
             """,
             ("content", result.ContentId), ("version", version));
         await session.RestoreSuccesses([result.ContentId]);
-    }
-
-    /// <summary>The contents that these provider versions verified successfully.</summary>
-    public static Task<List<long>> VerifiedBy(this Session session, IReadOnlyCollection<long> versions) =>
-        session.Rows(
-            "select distinct content_id from verification "
-            + "where provider_version_id in ({{ids:versions}}) and success",
-            row => row.GetInt64(0), ("versions", versions));
-
-    /// <summary>Recomputes on which branches and with which tags contents are verified.</summary>
-    public static async Task RestoreSuccesses(this Session session, IReadOnlyCollection<long> contents)
-    {
-        if (contents.Count == 0)
-            return;
-        await session.Execute(
-            "delete from verified_branch where content_id in ({{ids:contents}})", ("contents", contents));
-        await session.Execute(
-            "delete from verified_tag where content_id in ({{ids:contents}})", ("contents", contents));
-        await session.Execute("Verifications/restore_verified_branches.sql", ("contents", contents));
-        await session.Execute("Verifications/restore_verified_tags.sql", ("contents", contents));
     }
 
     /// <summary>

@@ -1,37 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Requests;
-using ContractTests.Broker.Storage;
-using ContractTests.Broker.Tags;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 
 internal static class VerificationResource
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
-
-    public static string Address(VerificationResult result, Links links) => links.To(
-        Routes.VerificationResult, result.Provider, result.Consumer, result.Hash,
-        result.Id.ToString(CultureInfo.InvariantCulture));
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     /// <summary>In the type that was asked for: the extended one has the tags of the provider's version.</summary>
-    public static async Task<IResult> Answer(
-        VerificationResult result, Links links, HttpContext context, Session session)
+    public static IResult Answer(ShownResult shown, Links links)
     {
+        var (result, contract, tags) = shown;
         var resource = From(result, links);
-        if (Negotiation.Chosen(context) == MediaTypes.Html)
-        {
-            return VerificationPage.Of(
-                result, await session.ContentBody(result.ContentId), resource.ToJson(), links);
-        }
-
-        if (Negotiation.Chosen(context) != MediaTypes.Extended)
-            return resource;
-        var tags = await session.TagsOfVersion(result.ProviderVersionId);
-        return resource.Embed("tags", tags.Select(tag => new HalDocument()
+        if (contract is { } body)
+            return VerificationPage.Of(result, body, resource.ToJson(), links);
+        return tags is null ? resource : resource.Embed("tags", tags.Select(tag => new HalDocument()
             .Property("name", tag.Name)
             .Property("latest", tag.IsHead)
             .Link("self", links.To(Routes.Tag, result.Provider, result.ProviderVersion, tag.Name), "Tag", tag.Name)));
@@ -50,7 +36,7 @@ internal static class VerificationResource
             .Property("testResults", result.TestResults is { } results
                 ? JsonNode.Parse(results, documentOptions: Strict) : null)
             .Property("verifiedBy", Tool(result.VerifiedBy))
-            .Link("self", Address(result, links), "Verification result",
+            .Link("self", ResultQueries.Address(result, links), "Verification result",
                 $"Verification result {number} for {result.PactName}")
             .Link("pb:pact-version",
                 links.To(Routes.PactContentWithMetadata, result.Provider, result.Consumer, result.Hash, metadata),

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
-using ContractTests.Broker.Versions;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Verifications;
 

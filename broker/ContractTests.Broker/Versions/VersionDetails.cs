@@ -1,15 +1,27 @@
 using System.Data.Common;
-using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Environments;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Versions;
 
 /// <summary>All that is known about some versions, read in one query for each kind.</summary>
 internal sealed record VersionDetails(
-    ILookup<long, BranchMembership> Branches, ILookup<long, string> Tags, ILookup<long, Pact> Pacts,
-    ILookup<long, Stay> Deployed, ILookup<long, Stay> Released, IReadOnlyList<EnvironmentRow> Environments)
+    ILookup<long, BranchMembership> Branches, ILookup<long, string> Tags, ILookup<long, PublishedPact> Pacts,
+    ILookup<long, VersionInPlace> Deployed, ILookup<long, VersionInPlace> Released,
+    IReadOnlyList<EnvironmentRow> Environments)
 {
+    /// <summary>One version of a pacticipant and what is known of it; null where there is none.</summary>
+    public static async Task<(Pacticipant? Owner, PacticipantVersion? Version, VersionDetails? Details)> Find(
+        Session session, string pacticipant, Func<Session, long, Task<PacticipantVersion?>> find)
+    {
+        if (await session.FindPacticipant(pacticipant) is not { } owner)
+            return (null, null, null);
+        return await find(session, owner.Id) is { } version
+            ? (owner, version, await Load(session, [version], withEnvironments: true))
+            : (owner, null, null);
+    }
+
     public static async Task<VersionDetails> Load(
         Session session, IReadOnlyList<PacticipantVersion> versions, bool withEnvironments)
     {
@@ -28,16 +40,22 @@ internal sealed record VersionDetails(
             "select version_id, name from tag where version_id in ({{ids:versions}}) order by created_at, name",
             row => (Version: row.GetInt64(0), Name: row.GetString(1)), ("versions", ids));
         var pacts = await session.Rows(
-            Pact.Select + "where p.consumer_version_id in ({{ids:versions}}) order by lower(provider.name)",
-            Pact.Read, ("versions", ids));
-        var deployed = await session.Rows("Versions/deployments_of_versions.sql", Stay.Read, ("versions", ids));
-        var released = await session.Rows("Versions/releases_of_versions.sql", Stay.Read, ("versions", ids));
+            """
+            select p.consumer_version_id, provider.name
+            from pact p join pacticipant provider on provider.id = p.provider_id
+            where p.consumer_version_id in ({{ids:versions}}) order by lower(provider.name)
+            """,
+            PublishedPact.Read, ("versions", ids));
+        var deployed = await session.Rows(
+            "Versions/deployments_of_versions.sql", VersionInPlace.Read, ("versions", ids));
+        var released = await session.Rows(
+            "Versions/releases_of_versions.sql", VersionInPlace.Read, ("versions", ids));
         return new VersionDetails(
             branches.ToLookup(branch => branch.VersionId),
             tags.ToLookup(tag => tag.Version, tag => tag.Name),
-            pacts.ToLookup(pact => pact.ConsumerVersionId),
-            deployed.ToLookup(stay => stay.VersionId),
-            released.ToLookup(stay => stay.VersionId),
+            pacts.ToLookup(pact => pact.VersionId),
+            deployed.ToLookup(place => place.VersionId),
+            released.ToLookup(place => place.VersionId),
             withEnvironments ? await session.Environments() : []);
     }
 }
@@ -49,9 +67,15 @@ internal sealed record BranchMembership(long VersionId, string Name, bool IsHead
         new(row.GetInt64(0), row.GetString(1), row.GetBoolean(2));
 }
 
-/// <summary>An environment that a version is or was in.</summary>
-internal sealed record Stay(long VersionId, string Uuid, string Environment, bool IsCurrent, string? Target)
+/// <summary>A pact that a version published.</summary>
+internal sealed record PublishedPact(long VersionId, string Provider)
 {
-    public static Stay Read(DbDataReader row) =>
+    public static PublishedPact Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1));
+}
+
+/// <summary>An environment that a version is or was in.</summary>
+internal sealed record VersionInPlace(long VersionId, string Uuid, string Environment, bool IsCurrent, string? Target)
+{
+    public static VersionInPlace Read(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.TextOrNull(4));
 }

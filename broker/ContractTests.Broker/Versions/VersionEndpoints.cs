@@ -1,11 +1,9 @@
 using System.Text.Json;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Tags;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Versions;
 
@@ -22,38 +20,31 @@ internal static class VersionEndpoints
         broker.MapVersionLists();
     }
 
-    /// <summary>A version with all that is known about it, and where it may be deployed.</summary>
-    public static async Task<HalDocument> Represent(
-        Session session, PacticipantVersion version, Links links, string? requested = null) =>
-        VersionResource.From(
-            version, await VersionDetails.Load(session, [version], withEnvironments: true), links, requested);
-
     private static async Task<IResult> GetVersion(
-        string pacticipant, string version, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session =>
-            {
-                if (await session.FindPacticipant(pacticipant) is not { } owner)
-                    return Refusal.NoPacticipant(pacticipant);
-                return await session.FindVersion(owner.Id, version) is { } found
-                    ? await Represent(session, found, links)
-                    : Refusal.NotFound();
-            },
+        string pacticipant, string version, Links links, Database database, CancellationToken cancellation)
+    {
+        var (owner, found, details) = await database.Read(
+            session => VersionDetails.Find(
+                session, pacticipant, (read, owner) => read.FindVersion(owner, version)),
             cancellation);
+        return owner is null ? Refusal.NoPacticipant(pacticipant)
+            : found is null ? Refusal.NotFound()
+            : VersionResource.From(found, details!, links);
+    }
 
     private static Task<IResult> PutVersion(
-        string pacticipant, string version, JsonBody body, Caller caller, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation) =>
-        Write(pacticipant, version, body.Root, replaces: true, caller, links, database, options, cancellation);
+        string pacticipant, string version, JsonBody body, Caller caller, ChangeVersion change, Links links,
+        CancellationToken cancellation) =>
+        Write(pacticipant, version, body.Root, replaces: true, caller, change, links, cancellation);
 
     private static Task<IResult> PatchVersion(
-        string pacticipant, string version, JsonBody body, Caller caller, Links links, Database database,
-        BrokerOptions options, CancellationToken cancellation) =>
-        Write(pacticipant, version, body.Root, replaces: false, caller, links, database, options, cancellation);
+        string pacticipant, string version, JsonBody body, Caller caller, ChangeVersion change, Links links,
+        CancellationToken cancellation) =>
+        Write(pacticipant, version, body.Root, replaces: false, caller, change, links, cancellation);
 
     private static async Task<IResult> Write(
-        string pacticipant, string number, JsonElement body, bool replaces, Caller caller, Links links,
-        Database database, BrokerOptions options, CancellationToken cancellation)
+        string pacticipant, string number, JsonElement body, bool replaces, Caller caller, ChangeVersion change,
+        Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var buildUrl = new BodyFields(body, errors).OptionalText("buildUrl");
@@ -63,33 +54,11 @@ internal static class VersionEndpoints
         if (errors.Any)
             return Refusal.Invalid(errors);
 
-        return await database.Write<IResult>(
-            caller.Did("changed a version", ("pacticipant", pacticipant), ("version", number)), pacticipant,
-            async session =>
-            {
-                var owner = await session.EnsurePacticipant(pacticipant);
-                var (version, isNew) = await session.EnsureVersion(owner, number);
-                if (replaces || body.TryGetProperty("buildUrl", out _))
-                    await session.SetBuildUrl(version.Id, buildUrl);
-                if (tags is not null)
-                    await ReplaceTags(session, version, tags, options.Publishing);
-
-                var address = links.To(Routes.Version, pacticipant, number);
-                var resource = await Represent(session, (await session.FindVersion(owner.Id, number))!, links);
-                return isNew ? resource.Created(address) : resource;
-            },
-            cancellation);
-    }
-
-    private static async Task ReplaceTags(
-        Session session, PacticipantVersion version, IReadOnlyList<string> tags, PublishingOptions publishing)
-    {
-        var existing = await session.Rows(
-            "select name from tag where version_id = @version", row => row.GetString(0), ("version", version.Id));
-        foreach (var gone in existing.Except(tags, StringComparer.Ordinal))
-            await session.RemoveTag(version, gone);
-        foreach (var tag in tags)
-            await session.AddTag(version, tag, publishing, mayBeBranch: false);
+        var setsBuildUrl = replaces || body.TryGetProperty("buildUrl", out _);
+        var changed = await change.Run(
+            new(pacticipant, number, setsBuildUrl, buildUrl, tags), caller, cancellation);
+        var resource = VersionResource.From(changed.Version, changed.Details, links);
+        return changed.IsNew ? resource.Created(links.To(Routes.Version, pacticipant, number)) : resource;
     }
 
     /// <summary>Null when the body says nothing of tags.</summary>
@@ -113,7 +82,7 @@ internal static class VersionEndpoints
                 && name.ValueKind == JsonValueKind.String)
                 Add(name.GetString()!, index);
             else
-                errors.Add("tags", index, "name is missing");
+                errors.Add("tags", index, "name is missing", Fault.Missing);
             index++;
         }
 
@@ -129,15 +98,6 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> DeleteVersion(
-        string pacticipant, string version, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
-            caller.Did("deleted a version", ("pacticipant", pacticipant), ("version", version)), pacticipant,
-            async session =>
-            {
-                if (await session.FindVersion(pacticipant, version) is not { } found)
-                    return Refusal.NotFound();
-                await session.DeleteVersion(found);
-                return TypedResults.NoContent();
-            },
-            cancellation);
+        string pacticipant, string version, Caller caller, DeleteVersion delete, CancellationToken cancellation) =>
+        await delete.Run(pacticipant, version, caller, cancellation) ? TypedResults.NoContent() : Refusal.NotFound();
 }

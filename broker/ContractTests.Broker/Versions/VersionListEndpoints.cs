@@ -1,10 +1,9 @@
 using ContractTests.Broker.Branches;
 using ContractTests.Broker.Environments;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Versions;
 
@@ -75,28 +74,41 @@ internal static class VersionListEndpoints
     private static async Task<IResult> List(
         string name, string title, Paging paging, Links links, Database database,
         Func<(Session Session, long PacticipantId), Task<(string Where, (string, object?) Value)?>> filter,
-        CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session =>
-            {
-                if (await session.FindPacticipant(name) is not { } pacticipant)
-                    return Refusal.NoPacticipant(name);
-                if (await filter((session, pacticipant.Id)) is not var (where, value))
-                    return Refusal.NotFound();
+        CancellationToken cancellation)
+    {
+        var found = await database.Read(
+            session => Find(session, name, paging, filter), cancellation);
+        if (found is null)
+            return Refusal.NoPacticipant(name);
+        if (found.Versions is null)
+            return Refusal.NotFound();
+        var list = VersionResource.List(
+            name, title, found.Versions, found.Details!, links, links.RequestedWithQuery);
+        return paging.IsAsked ? paging.Describe(list, found.Total, links.Requested) : list;
+    }
 
-                (string, object?)[] values = [("pacticipant", pacticipant.Id), value];
-                var versions = await session.Rows(
-                    PacticipantVersion.Select + where + " order by v.id desc limit @limit offset @offset",
-                    PacticipantVersion.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
-                var details = await VersionDetails.Load(session, versions, withEnvironments: false);
-                var list = VersionResource.List(name, title, versions, details, links, links.RequestedWithQuery);
-                if (!paging.IsAsked)
-                    return list;
+    /// <summary>
+    /// Null if there is no such pacticipant; without versions if there is no such branch, tag or environment.
+    /// </summary>
+    private static async Task<Found?> Find(
+        Session session, string name, Paging paging,
+        Func<(Session Session, long PacticipantId), Task<(string Where, (string, object?) Value)?>> filter)
+    {
+        if (await session.FindPacticipant(name) is not { } pacticipant)
+            return null;
+        if (await filter((session, pacticipant.Id)) is not var (where, value))
+            return new Found(null, null, 0);
 
-                var total = await session.Number("select count(*) from version v " + where, values);
-                return paging.Describe(list, total ?? 0, links.Requested);
-            },
-            cancellation);
+        (string, object?)[] values = [("pacticipant", pacticipant.Id), value];
+        var versions = await session.Rows(
+            PacticipantVersion.Select + where + " order by v.id desc limit @limit offset @offset",
+            PacticipantVersion.Read, [.. values, ("limit", paging.Limit()), ("offset", paging.Offset)]);
+        var details = await VersionDetails.Load(session, versions, withEnvironments: false);
+        var total = paging.IsAsked
+            ? await session.Number("select count(*) from version v " + where, values) ?? 0
+            : 0;
+        return new Found(versions, details, total);
+    }
 
     private static Task<IResult> GetLatest(
         string pacticipant, Links links, Database database, CancellationToken cancellation) =>
@@ -112,15 +124,14 @@ internal static class VersionListEndpoints
 
     private static async Task<IResult> Latest(
         string name, Links links, Database database, Func<Session, long, Task<PacticipantVersion?>> find,
-        CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session =>
-            {
-                if (await session.FindPacticipant(name) is not { } pacticipant)
-                    return Refusal.NoPacticipant(name);
-                return await find(session, pacticipant.Id) is { } version
-                    ? await VersionEndpoints.Represent(session, version, links, links.Requested)
-                    : Refusal.NotFound();
-            },
-            cancellation);
+        CancellationToken cancellation)
+    {
+        var (owner, version, details) = await database.Read(
+            session => VersionDetails.Find(session, name, find), cancellation);
+        return owner is null ? Refusal.NoPacticipant(name)
+            : version is null ? Refusal.NotFound()
+            : VersionResource.From(version, details!, links, links.Requested);
+    }
+
+    private sealed record Found(IReadOnlyList<PacticipantVersion>? Versions, VersionDetails? Details, long Total);
 }

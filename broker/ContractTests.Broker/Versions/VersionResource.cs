@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Versions;
 
@@ -29,7 +30,8 @@ internal static class VersionResource
                 links.To(Routes.VerificationsOfConsumerVersion, name, number),
                 "Latest verification results for consumer version")
             .LinkAll("pb:pact-versions", details.Pacts[version.Id].Select(pact => new Link(
-                links.To(Routes.Pact, pact.Provider, pact.Consumer, number), "Pact", pact.Name)));
+                links.To(Routes.Pact, pact.Provider, name, number), "Pact",
+                $"Pact between {name} ({number}) and {pact.Provider}")));
         return AddEnvironments(resource, version, details, links)
             .LinkAll("curies", [links.Curies("version")]);
     }
@@ -54,12 +56,12 @@ internal static class VersionResource
     private static HalDocument AddEnvironments(
         HalDocument resource, PacticipantVersion version, VersionDetails details, Links links)
     {
-        resource.LinkAll("pb:deployed-environments", details.Deployed[version.Id].Select(stay =>
-            new Link(links.To(Routes.DeployedVersion, stay.Uuid), $"Version deployed to {stay.Environment}",
-                stay.Environment) { Members = Members("currently_deployed", stay) }));
-        resource.LinkAll("pb:released-environments", details.Released[version.Id].Select(stay =>
-            new Link(links.To(Routes.ReleasedVersion, stay.Uuid), $"Version released to {stay.Environment}",
-                stay.Environment) { Members = Members("currently_supported", stay) }));
+        resource.LinkAll("pb:deployed-environments", details.Deployed[version.Id].Select(place =>
+            new Link(links.To(Routes.DeployedVersion, place.Uuid), $"Version deployed to {place.Environment}",
+                place.Environment) { Members = Members("currently_deployed", place) }));
+        resource.LinkAll("pb:released-environments", details.Released[version.Id].Select(place =>
+            new Link(links.To(Routes.ReleasedVersion, place.Uuid), $"Version released to {place.Environment}",
+                place.Environment) { Members = Members("currently_supported", place) }));
         if (details.Environments.Count == 0)
             return resource;
 
@@ -72,11 +74,11 @@ internal static class VersionResource
                 $"Record release to {environment.DisplayName}", environment.Name)));
     }
 
-    private static JsonObject Members(string current, Stay stay)
+    private static JsonObject Members(string current, VersionInPlace place)
     {
-        var members = new JsonObject { [current] = stay.IsCurrent };
-        if (stay.Target is not null)
-            members["application_instance"] = stay.Target;
+        var members = new JsonObject { [current] = place.IsCurrent };
+        if (place.Target is not null)
+            members["application_instance"] = place.Target;
         return members;
     }
 }

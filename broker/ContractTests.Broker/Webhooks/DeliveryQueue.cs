@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -126,7 +127,7 @@ internal sealed class DeliveryQueue(Database database, DeliveryScheduler schedul
             where id = @id and enabled = @on and failed_runs >= @limit
             """,
             ("id", webhook.Id), ("off", false), ("on", true), ("now", session.Now), ("limit", (long)limit),
-            ("reason", $"Switched off on {Hal.HalDocument.Time(session.Now)}: its last {limit} "
+            ("reason", $"Switched off on {HalDocument.Time(session.Now)}: its last {limit} "
                 + $"run{(limit == 1 ? "" : "s")} failed, each after all retries. See their logs, mend what it calls, "
                 + "then enable it again."));
     }

@@ -1,5 +1,4 @@
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Pacts;
 
 namespace ContractTests.Broker.Webhooks;
 

@@ -1,7 +1,6 @@
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -39,7 +38,7 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
             ["providerLabels"] = await Labels(pair.ProviderId),
             ["pactUrl"] = links.To(
                 Routes.PactContentWithMetadata, pact.Provider, pact.Consumer, pact.Hash, metadata.Encode()),
-            ["verificationResultUrl"] = result is null ? "" : VerificationResource.Address(result, links),
+            ["verificationResultUrl"] = result is null ? "" : ResultQueries.Address(result, links),
             ["githubVerificationStatus"] = Status(result, "success", "failure", "pending"),
             ["bitbucketVerificationStatus"] = Status(result, "SUCCESSFUL", "FAILED", "INPROGRESS"),
             ["azureDevOpsVerificationStatus"] = Status(result, "succeeded", "failed", "pending"),

@@ -1,11 +1,9 @@
 using System.Globalization;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -25,16 +23,16 @@ internal static class TriggeredWebhookEndpoints
     private static async Task<IResult> GetStatus(
         string provider, string consumer, Links links, Database database, BrokerOptions options,
         CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        await database.Answer<IResult>(
             async session =>
             {
                 var (sides, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
                 if (sides is not { ConsumerId: { } consumerId, ProviderId: { } providerId })
-                    return unknown!;
+                    return () => unknown!;
                 var webhooks = await session.WebhooksOfPair(consumerId, providerId);
                 var latest = await session.LatestTriggered(webhooks, new WebhookPair(consumerId, providerId));
                 var pact = await session.LatestPact(provider, consumer);
-                return TriggeredWebhookResource.Status(
+                return () => TriggeredWebhookResource.Status(
                     consumer, provider, pact?.ConsumerVersion, latest, options.Webhooks, links);
             },
             cancellation);
@@ -42,38 +40,45 @@ internal static class TriggeredWebhookEndpoints
     private static async Task<IResult> GetOfPact(
         string provider, string consumer, string version, Links links, Database database, BrokerOptions options,
         CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session => await session.FindPact(provider, consumer, version) is { } pact
-                ? TriggeredWebhookResource.List(
-                    await session.TriggeredByPact(pact.Id),
+        await database.Answer<IResult>(
+            async session =>
+            {
+                if (await session.FindPact(provider, consumer, version) is not { } pact)
+                    return Refusal.NotFound;
+                var triggered = await session.TriggeredByPact(pact.Id);
+                return () => TriggeredWebhookResource.List(
+                    triggered,
                     $"Webhooks triggered by the publication of the {char.ToLowerInvariant(pact.Name[0])}"
                         + pact.Name[1..],
-                    options.Webhooks, links)
-                : Refusal.NotFound(),
+                    options.Webhooks, links);
+            },
             cancellation);
 
     private static async Task<IResult> GetOfVerification(
         string provider, string consumer, string hash, string number, Links links, Database database,
         BrokerOptions options, CancellationToken cancellation) =>
-        await database.Read<IResult>(
-            async session => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
-                && await session.FindResult(provider, consumer, hash, known) is { } result
-                    ? TriggeredWebhookResource.List(
-                        await session.TriggeredByVerification(result.Id),
-                        $"Webhooks triggered by the publication of verification result {number}",
-                        options.Webhooks, links)
-                    : Refusal.NotFound(),
+        await database.Answer<IResult>(
+            async session =>
+            {
+                if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+                    || await session.FindResult(provider, consumer, hash, known) is not { } result)
+                    return Refusal.NotFound;
+                var triggered = await session.TriggeredByVerification(result.Id);
+                return () => TriggeredWebhookResource.List(
+                    triggered, $"Webhooks triggered by the publication of verification result {number}",
+                    options.Webhooks, links);
+            },
             cancellation);
 
     private static async Task<IResult> GetLogs(
         string uuid, HttpContext context, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindTriggered(uuid) is not { } triggered)
-                    return Refusal.NotFound();
+                    return Refusal.NotFound;
                 var runs = await session.Runs(triggered.Id);
-                return Negotiation.Chosen(context) == MediaTypes.Hal
+                return () => Negotiation.Chosen(context) == MediaTypes.Hal
                     ? TriggeredWebhookResource.Logs(triggered, runs, links)
                     : Results.Text(
                         runs.Count > 0
@@ -86,22 +91,26 @@ internal static class TriggeredWebhookEndpoints
     private static async Task<IResult> PostAgain(
         string uuid, Caller caller, Links links, Database database, BrokerOptions options, DeliverySignal signal,
         CancellationToken cancellation) =>
-        await database.Write<IResult>(
+        (await database.Write<Func<IResult>>(
             caller.Did("triggered a webhook again", ("uuid", uuid)), pacticipant: null,
             async session =>
             {
                 if (await session.FindTriggered(uuid) is not { } triggered)
-                    return Refusal.NotFound();
+                    return Refusal.NotFound;
                 if (await session.FindWebhook(triggered.WebhookUuid) is not { } webhook || triggered.WebhookId is null)
-                    return Conflict($"The webhook {triggered.WebhookUuid} has been deleted; create it again first.");
+                {
+                    return () => Conflict(
+                        $"The webhook {triggered.WebhookUuid} has been deleted; create it again first.");
+                }
+
                 if (!webhook.Enabled)
-                    return Conflict($"The webhook {webhook.Uuid} is disabled; enable it first.");
+                    return () => Conflict($"The webhook {webhook.Uuid} is disabled; enable it first.");
                 var again = (await session.FindTriggered(await session.QueueAgain(triggered, webhook)))!;
                 session.Committed += signal.Wake;
-                return TriggeredWebhookResource.From(again, options.Webhooks, links)
+                return () => TriggeredWebhookResource.From(again, options.Webhooks, links)
                     .Created(links.To(Routes.TriggeredWebhookLogs, again.Uuid));
             },
-            cancellation);
+            cancellation))();
 
     private static Refusal.Sentence Conflict(string text) => new(StatusCodes.Status409Conflict, text);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 

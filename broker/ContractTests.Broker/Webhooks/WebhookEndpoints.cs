@@ -1,12 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -36,15 +35,15 @@ internal static partial class WebhookEndpoints
 
     private static async Task<IResult> GetWebhooksOf(
         HttpRequest request, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read<IResult>(
+        await database.Answer<IResult>(
             async session =>
             {
                 var (consumer, provider) = (request.Named("consumer"), request.Named("provider"));
                 var (sides, refusal) = await Find(session, consumer, provider);
                 if (refusal is not null)
-                    return refusal;
+                    return () => refusal;
                 var webhooks = await session.WebhooksNaming(sides!.ConsumerId, sides.ProviderId);
-                return WebhookResource.List(
+                return () => WebhookResource.List(
                     webhooks, consumer is not null && provider is not null ? "Pact webhooks" : "Webhooks", links);
             },
             cancellation);
@@ -75,10 +74,11 @@ internal static partial class WebhookEndpoints
 
     private static async Task<IResult> DeleteWebhook(
         string uuid, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write<IResult>(
+        await database.Write(
             caller.Did("deleted a webhook", ("uuid", uuid)), pacticipant: null,
-            async session => await session.DeleteWebhook(uuid) ? TypedResults.NoContent() : Refusal.NotFound(),
-            cancellation);
+            session => session.DeleteWebhook(uuid), cancellation)
+            ? TypedResults.NoContent()
+            : Refusal.NotFound();
 
     /// <summary>The participants that an address names, or who of them is unknown.</summary>
     internal static async Task<(Participants? Sides, Refusal? Refusal)> Find(

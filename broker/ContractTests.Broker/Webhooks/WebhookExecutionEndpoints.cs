@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -161,7 +160,8 @@ internal static class WebhookExecutionEndpoints
     {
         try
         {
-            var json = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonBody.MaxDepth });
+            var json = JsonNode.Parse(
+                text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth });
             using var trial = new Utf8JsonWriter(Stream.Null);
             json?.WriteTo(trial);
             return json;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ContractTests.Broker.Requests;
+using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -82,7 +82,7 @@ internal static class WebhookReader
             if (item.ValueKind != JsonValueKind.Object)
                 errors.Add("events", index, "must be a hash");
             else if (!item.TryGetProperty("name", out var name))
-                errors.Add("events", index, "name is missing");
+                errors.Add("events", index, "name is missing", Fault.Missing);
             else if (!WebhookEvents.All.Contains(name.ToString(), StringComparer.Ordinal))
                 errors.Add("events", index, $"name must be one of: {string.Join(", ", WebhookEvents.All)}");
             else if (!events.Contains(name.GetString()!))
@@ -97,7 +97,7 @@ internal static class WebhookReader
     {
         if (!body.TryGetProperty("request", out var request))
         {
-            errors.Add("request", "is missing");
+            errors.Add("request", "is missing", Fault.Missing);
             return null;
         }
 
@@ -150,7 +150,7 @@ internal static class WebhookReader
     private static string? Required(JsonElement request, string name, FieldErrors errors)
     {
         if (!request.TryGetProperty(name, out var value))
-            errors.Add($"request.{name}", "is missing");
+            errors.Add($"request.{name}", "is missing", Fault.Missing);
         else if (value.ValueKind == JsonValueKind.Null)
             errors.Add($"request.{name}", NameRule.Blank);
         else if (Text(request, name, $"request.{name}", errors) is { } text)

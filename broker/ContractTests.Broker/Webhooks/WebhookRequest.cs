@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Requests;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -13,7 +12,7 @@ internal sealed record WebhookRequest(
 {
     public const string Hidden = "**********";
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonBody.MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public string HeadersJson => new JsonObject(
         Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value))).ToJsonString();

@@ -1,7 +1,6 @@
-using ContractTests.Broker.Contracts;
-using ContractTests.Broker.Hal;
+using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Verifications;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 

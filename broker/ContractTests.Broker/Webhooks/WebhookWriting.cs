@@ -1,9 +1,8 @@
 using System.Text.Json;
-using ContractTests.Broker.Hal;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Requests;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -28,14 +27,14 @@ internal sealed class WebhookWriting(
         var audit = caller.Did(
             "created a webhook", ("consumer", consumer), ("provider", provider), ("webhook", uuid),
             ("description", draft.Description));
-        return await database.Write<IResult>(
+        return (await database.Write<Func<IResult>>(
             audit, pacticipant: null,
             async session =>
             {
                 var (_, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
-                return unknown ?? await Store(session, uuid, scoped, audit, links);
+                return unknown is null ? await Store(session, uuid, scoped, audit, links) : () => unknown;
             },
-            cancellation);
+            cancellation))();
     }
 
     public async Task<IResult> CreateOrReplace(
@@ -45,11 +44,11 @@ internal sealed class WebhookWriting(
         if (draft is null)
             return Refusal.Invalid(errors);
         var audit = caller.Did("changed a webhook", ("webhook", uuid), ("description", draft.Description));
-        return await database.Write(
-            audit, pacticipant: null, session => Store(session, uuid, draft, audit, links), cancellation);
+        return (await database.Write(
+            audit, pacticipant: null, session => Store(session, uuid, draft, audit, links), cancellation))();
     }
 
-    private async Task<IResult> Store(
+    private async Task<Func<IResult>> Store(
         Session session, string uuid, WebhookDraft draft, AuditRecord audit, Links links)
     {
         var errors = new FieldErrors();
@@ -65,14 +64,16 @@ internal sealed class WebhookWriting(
         }
 
         if (errors.Any)
-            return Refusal.Invalid(errors);
+            return () => Refusal.Invalid(errors);
 
         audit.With("host", request.Host);
         var sealedText = values.Any ? secrets.Seal(uuid, values) : null;
-        return existing is null
-            ? WebhookResource.From(await session.Insert(uuid, draft, sides, request, sealedText), links)
-                .Created(links.To(Routes.Webhook, uuid))
-            : WebhookResource.From(await session.Update(uuid, draft, sides, request, sealedText), links);
+        var stored = existing is null
+            ? await session.Insert(uuid, draft, sides, request, sealedText)
+            : await session.Update(uuid, draft, sides, request, sealedText);
+        return () => existing is null
+            ? WebhookResource.From(stored, links).Created(links.To(Routes.Webhook, uuid))
+            : WebhookResource.From(stored, links);
     }
 
     private RequestDraft Complete(RequestDraft request, Webhook? existing, FieldErrors errors)

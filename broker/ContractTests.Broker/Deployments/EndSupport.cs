@@ -1,0 +1,36 @@
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Deployments;
+
+/// <summary>Says that a released version is supported no more. What has ended does not begin again.</summary>
+internal sealed class EndSupport(Database database)
+{
+    /// <param name="IsSupported">What the caller wants it to be; null changes nothing.</param>
+    internal sealed record Input(string Uuid, bool? IsSupported);
+
+    internal abstract record Outcome
+    {
+        internal sealed record Changed(ReleasedVersionRow Release) : Outcome;
+
+        internal sealed record NotFound : Outcome;
+
+        /// <summary>A release is recorded anew, never set back.</summary>
+        internal sealed record CannotReturn : Outcome;
+    }
+
+    public Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation) =>
+        database.Write<Outcome>(
+            caller.Did("changed a release", ("uuid", input.Uuid)), pacticipant: null,
+            async session =>
+            {
+                if (await session.ReleasedVersion(input.Uuid) is null)
+                    return new Outcome.NotFound();
+                if (input.IsSupported == true)
+                    return new Outcome.CannotReturn();
+                if (input.IsSupported == false)
+                    await session.EndSupport(input.Uuid);
+                return new Outcome.Changed((await session.ReleasedVersion(input.Uuid))!);
+            },
+            cancellation);
+}

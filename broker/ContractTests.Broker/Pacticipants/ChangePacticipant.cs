@@ -1,0 +1,35 @@
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Pacticipants;
+
+/// <summary>Replaces what is said of a pacticipant, or changes a part, for which it is created if need be.</summary>
+internal sealed class ChangePacticipant(Database database)
+{
+    /// <param name="Replaces">Whether what is not given becomes empty.</param>
+    internal sealed record Input(string Name, PacticipantChange Change, bool Replaces);
+
+    internal abstract record Outcome
+    {
+        internal sealed record Changed(PacticipantDetails Pacticipant, bool IsNew) : Outcome;
+
+        /// <summary>There is nothing to replace.</summary>
+        internal sealed record NotFound : Outcome;
+    }
+
+    public Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation) =>
+        database.Write<Outcome>(
+            caller.Did("changed a pacticipant", ("pacticipant", input.Name)), input.Name,
+            async session =>
+            {
+                var existing = await session.FindPacticipant(input.Name);
+                if (existing is null && input.Replaces)
+                    return new Outcome.NotFound();
+                await session.Change(
+                    existing ?? await session.EnsurePacticipant(input.Name), input.Change, input.Replaces,
+                    isNew: existing is null);
+                return new Outcome.Changed(
+                    (await PacticipantDetails.Find(session, input.Name))!, IsNew: existing is null);
+            },
+            cancellation);
+}

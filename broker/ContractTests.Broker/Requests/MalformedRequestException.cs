@@ -1,7 +1,0 @@
-namespace ContractTests.Broker.Requests;
-
-/// <summary>A request that cannot be read; answered with its status and message.</summary>
-internal sealed class MalformedRequestException(int status, string message) : Exception(message)
-{
-    public int Status { get; } = status;
-}

@@ -1,0 +1,161 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Web;
+
+/// <summary>A HAL resource in the making: properties, then <c>_embedded</c>, then <c>_links</c>.</summary>
+internal sealed class HalDocument : IResult
+{
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
+
+    private readonly JsonObject _properties = [];
+    private readonly JsonObject _embedded = [];
+    private readonly JsonObject _links = [];
+    private int _status = StatusCodes.Status200OK;
+    private string? _location;
+    private bool _isTaken;
+
+    /// <summary>A null value is left out.</summary>
+    public HalDocument Property(string name, JsonNode? value)
+    {
+        if (value is not null)
+            _properties[name] = value;
+        return this;
+    }
+
+    public HalDocument Property(string name, DateTimeOffset? time) =>
+        time is { } known ? Property(name, JsonValue.Create(Time(known))) : this;
+
+    /// <summary>A null value is written as null.</summary>
+    public HalDocument Nullable(string name, JsonNode? value)
+    {
+        _properties[name] = value;
+        return this;
+    }
+
+    /// <summary>createdAt always; updatedAt where it differs.</summary>
+    public HalDocument Timestamps(DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
+        Property("updatedAt", updatedAt == createdAt ? null : updatedAt).Property("createdAt", createdAt);
+
+    public HalDocument Embed(string name, HalDocument? resource)
+    {
+        if (resource is not null)
+            _embedded[name] = resource.ToJson();
+        return this;
+    }
+
+    public HalDocument Embed(string name, IEnumerable<HalDocument> resources) => Embed(name, Array(resources));
+
+    public HalDocument Embed(string name, JsonArray resources)
+    {
+        _embedded[name] = resources;
+        return this;
+    }
+
+    public HalDocument Link(string relation, string href, string? title = null, string? name = null,
+        bool? templated = null) => Link(relation, new Link(href, title, name, templated));
+
+    public HalDocument Link(string relation, Link link)
+    {
+        _links[relation] = ToJson(link);
+        return this;
+    }
+
+    public HalDocument LinkAll(string relation, IEnumerable<Link> links)
+    {
+        _links[relation] = new JsonArray([.. links.Select(ToJson)]);
+        return this;
+    }
+
+    /// <summary>Answers 201, with the address of what was created where there is one.</summary>
+    public HalDocument Created(string? location = null)
+    {
+        _status = StatusCodes.Status201Created;
+        _location = location;
+        return this;
+    }
+
+    public HalDocument WithStatus(int status)
+    {
+        _status = status;
+        return this;
+    }
+
+    /// <summary>All of it as one object; the first to ask gets its parts, who asks again a copy.</summary>
+    public JsonObject ToJson()
+    {
+        if (_isTaken)
+            return (JsonObject)_properties.DeepClone();
+        _isTaken = true;
+        if (_embedded.Count > 0)
+            _properties["_embedded"] = _embedded;
+        if (_links.Count > 0)
+            _properties["_links"] = _links;
+        return _properties;
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
+            return HalPage.Of(ToJson(), Links.For(httpContext), _status).ExecuteAsync(httpContext);
+        httpContext.Response.StatusCode = _status;
+        if (_location is not null)
+            httpContext.Response.Headers.Location = _location;
+        var isExtended = Negotiation.Chosen(httpContext) == MediaTypes.Extended;
+        return Write(httpContext.Response, ToJson(), isExtended ? MediaTypes.Extended : MediaTypes.Hal);
+    }
+
+    public static JsonArray Array(IEnumerable<HalDocument> resources) =>
+        new([.. resources.Select(resource => resource.ToJson())]);
+
+    /// <summary>UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>.</summary>
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
+
+    public static string Text(JsonNode json)
+    {
+        using var buffer = new AnswerBuffer();
+        Write(buffer, writer => json.WriteTo(writer));
+        return System.Text.Encoding.UTF8.GetString(buffer.Written.Span);
+    }
+
+    public static Task Write(HttpResponse response, JsonNode json, string mediaType) =>
+        Write(response, writer => json.WriteTo(writer), mediaType);
+
+    public static async Task Write(HttpResponse response, Action<Utf8JsonWriter> write, string mediaType)
+    {
+        using var buffer = new AnswerBuffer();
+        Write(buffer, write);
+        response.ContentType = $"{mediaType};charset=utf-8";
+        response.ContentLength = buffer.Written.Length;
+        await response.Body.WriteAsync(buffer.Written);
+    }
+
+    public static void Write(AnswerBuffer buffer, Action<Utf8JsonWriter> write)
+    {
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        write(writer);
+    }
+
+    private static JsonNode ToJson(Link link)
+    {
+        var json = new JsonObject();
+        if (link.Title is not null)
+            json["title"] = link.Title;
+        if (link.Name is not null)
+            json["name"] = link.Name;
+        json["href"] = link.Href;
+        if (link.Templated is { } templated)
+            json["templated"] = templated;
+        foreach (var (name, value) in link.Members ?? [])
+            json[name] = value?.DeepClone();
+        return json;
+    }
+}

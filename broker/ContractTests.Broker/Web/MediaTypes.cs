@@ -1,0 +1,18 @@
+namespace ContractTests.Broker.Web;
+
+/// <summary>The media types that the API speaks.</summary>
+internal static class MediaTypes
+{
+    public const string Hal = "application/hal+json";
+    public const string Json = "application/json";
+    public const string MergePatch = "application/merge-patch+json";
+    public const string Problem = "application/problem+json";
+    public const string Html = "text/html";
+    public const string Text = "text/plain";
+    public const string Csv = "text/csv";
+    public const string Svg = "image/svg+xml";
+    public const string Graphviz = "text/vnd.graphviz";
+
+    /// <summary>A pact or result that says more than the plain one: which tags its version has.</summary>
+    public const string Extended = "application/vnd.pactbrokerextended.v1+json";
+}

@@ -1,0 +1,34 @@
+namespace ContractTests.Broker.Web;
+
+/// <summary>
+/// Serves the broker under the paths of its base URLs too, for a proxy that passes a path on whole. What is an
+/// address without that stays one: <c>/pacts/latest</c> is not <c>/latest</c> below <c>https://host/pacts</c>. So it
+/// runs when an endpoint was looked for, and another search follows.
+/// </summary>
+internal sealed class MountPath(RequestDelegate next, BrokerOptions options)
+{
+    private readonly PathString[] _paths =
+    [
+        .. options.BaseUrls.Select(url => PathString.FromUriComponent(url.AbsolutePath.TrimEnd('/')))
+            .Where(path => path.HasValue).Distinct().OrderByDescending(path => path.Value!.Length),
+    ];
+
+    public Task Invoke(HttpContext context)
+    {
+        if (context.GetEndpoint() is null)
+            Enter(context.Request);
+        return next(context);
+    }
+
+    private void Enter(HttpRequest request)
+    {
+        foreach (var path in _paths)
+        {
+            if (!request.Path.StartsWithSegments(path, StringComparison.Ordinal, out var rest))
+                continue;
+            request.PathBase = request.PathBase.Add(path);
+            request.Path = rest.HasValue ? rest : "/";
+            return;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace ContractTests.Broker.Web;
+
+/// <summary>What an endpoint can answer with, best first; HAL alone when nothing is said.</summary>
+internal sealed record Offers(params string[] Types);
+
+/// <summary>What an endpoint takes as a body; a body of any other type, or of none, is a 415.</summary>
+internal sealed record Takes(params string[] Types);
+
+/// <summary>Compares what the caller sends and accepts with what the endpoint takes and offers.</summary>
+internal sealed class Negotiation(RequestDelegate next)
+{
+    private static readonly string[] HalAlone = [MediaTypes.Hal];
+    private static readonly object ChosenType = new();
+
+    /// <summary>The offered type that this request gets.</summary>
+    public static string Chosen(HttpContext context) => context.Items[ChosenType] as string ?? MediaTypes.Hal;
+
+    public Task Invoke(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null)
+            return next(context);
+
+        if (endpoint is RouteEndpoint && !IsTaken(context, endpoint.Metadata.GetMetadata<Takes>()))
+        {
+            return NotTaken(context.Request, endpoint.Metadata.GetMetadata<Takes>()).ExecuteAsync(context);
+        }
+
+        var offers = endpoint.Metadata.GetMetadata<Offers>()?.Types ?? HalAlone;
+        if (Choose(context.Request, offers) is not { } chosen)
+        {
+            return new Refusal.Sentence(
+                StatusCodes.Status406NotAcceptable,
+                $"Expected a request that accepts {string.Join(" or ", offers)}, but it accepts "
+                + $"'{context.Request.Headers.Accept}'.").ExecuteAsync(context);
+        }
+
+        context.Items[ChosenType] = chosen;
+        return next(context);
+    }
+
+    /// <summary>
+    /// A write request without an expected body may have a JSON body, but none of the types that a form or script of
+    /// another site can send without a preflight: text, form fields, or a body without a type.
+    /// </summary>
+    private static bool IsTaken(HttpContext context, Takes? takes)
+    {
+        var request = context.Request;
+        if (takes is null && SafeMethods.Has(request.Method))
+            return true;
+        if (string.IsNullOrEmpty(request.ContentType))
+            return takes is null && !HasBody(context);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var sent))
+            return false;
+        return takes is null
+            ? sent.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase)
+                || sent.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+            : takes.Types.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Refusal.Sentence NotTaken(HttpRequest request, Takes? takes) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        $"Expected {(takes is null ? "no body, or one" : "a body")} with the Content-Type "
+        + $"{string.Join(" or ", takes?.Types ?? [MediaTypes.Json])}, but found "
+        + (string.IsNullOrEmpty(request.ContentType) ? "none." : $"'{request.ContentType}'."));
+
+    private static bool HasBody(HttpContext context) =>
+        context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? context.Request.ContentLength > 0;
+
+    private static string? Choose(HttpRequest request, string[] offers)
+    {
+        if (request.Headers.Accept.Count == 0 || string.IsNullOrWhiteSpace(request.Headers.Accept))
+            return offers[0];
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))
+            return null;
+
+        return ranges.Where(range => range.Quality is not 0)
+            .OrderByDescending(range => range.Quality ?? 1)
+            .Select(range => offers.FirstOrDefault(offer => Covers(range, offer))
+                ?? (offers.Contains(MediaTypes.Hal) ? InsteadOfHal(range, request.Method) : null))
+            .FirstOrDefault(offer => offer is not null);
+    }
+
+    private static bool Covers(MediaTypeHeaderValue range, string offer) =>
+        range.MatchesAllTypes
+        || (range.MatchesAllSubTypes && offer.StartsWith(range.Type + "/", StringComparison.OrdinalIgnoreCase))
+        || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// A browser that reads gets a page. A caller who accepts plain JSON or a problem document, or a page for what was
+    /// written, can read HAL.
+    /// </summary>
+    private static string? InsteadOfHal(MediaTypeHeaderValue range, string method) => range.MediaType.Value switch
+    {
+        MediaTypes.Html when HttpMethods.IsGet(method) => MediaTypes.Html,
+        MediaTypes.Json or MediaTypes.Problem or MediaTypes.Html => MediaTypes.Hal,
+        _ => null,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Web;
+
+/// <summary>Which part of a list a caller wants: <c>page</c> and <c>size</c>, or the older names for them.</summary>
+internal sealed record Paging(int Number, int Size, bool IsAsked)
+{
+    public const int DefaultSize = 100;
+
+    public int Offset => (int)Math.Min(int.MaxValue, (long)(Number - 1) * Size);
+
+    /// <summary>The rows to read: all of them, unless a page was asked for.</summary>
+    public int Limit(bool always = false) => IsAsked || always ? Size : int.MaxValue;
+
+    public static ValueTask<Paging> BindAsync(HttpContext context, ParameterInfo _)
+    {
+        var query = context.Request.Query;
+        var isNew = query.ContainsKey("page") || query.ContainsKey("size");
+        var isAsked = isNew || query.ContainsKey("pageNumber") || query.ContainsKey("pageSize");
+        var number = Read(query, isNew ? "page" : "pageNumber", 1);
+        var size = Read(query, isNew ? "size" : "pageSize", DefaultSize);
+        return ValueTask.FromResult(new Paging(number, size, isAsked));
+    }
+
+    /// <summary>Adds what a caller needs to go on.</summary>
+    public HalDocument Describe(HalDocument list, long total, string address)
+    {
+        var pages = (total + Size - 1) / Size;
+        list.Property("page", new JsonObject
+        {
+            ["number"] = Number,
+            ["size"] = Size,
+            ["totalElements"] = total,
+            ["totalPages"] = pages,
+        });
+        var page = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size={Size}&page=";
+        if (Number < pages)
+            list.Link("next", $"{page}{Number + 1}", "Next page");
+        if (Number > 1)
+            list.Link("previous", $"{page}{Number - 1}", "Previous page");
+        return list;
+    }
+
+    private static int Read(IQueryCollection query, string name, int otherwise)
+    {
+        if (!query.TryGetValue(name, out var text))
+            return otherwise;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number >= 1
+                ? number
+                : throw new InvalidQueryException(name, "must be greater than or equal to 1");
+        }
+
+        throw new InvalidQueryException(name, "must be an integer");
+    }
+}
+
+/// <summary>A query parameter that cannot be used; answered with 400 and its name.</summary>
+internal sealed class InvalidQueryException(string parameter, string message) : Exception(message)
+{
+    public string Parameter { get; } = parameter;
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Web;
+
+/// <summary>
+/// A HAL resource that is written straight to its text: where there are hundreds of rows, a <see cref="HalDocument"/>
+/// would cost more than to find them.
+/// </summary>
+/// <param name="write">Writes one object.</param>
+internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
+            await HalPage.Of(ToJson(), Links.For(httpContext)).ExecuteAsync(httpContext);
+        else
+            await HalDocument.Write(httpContext.Response, write, MediaTypes.Hal);
+    }
+
+    private JsonObject ToJson()
+    {
+        using var buffer = new AnswerBuffer();
+        HalDocument.Write(buffer, write);
+        return JsonNode.Parse(buffer.Written.Span)!.AsObject();
+    }
+}
