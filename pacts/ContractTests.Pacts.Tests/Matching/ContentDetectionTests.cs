@@ -141,6 +141,18 @@ public sealed class ContentDetectionTests
         ContentDetection.IsOf([.. "<html>"u8, 0xC3], "text/html").ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("<a/>", "application/xml", true)]
+    [InlineData("<a/>", "application/atom+xml", true)]
+    [InlineData("<a/>", "application/json", false)]
+    [InlineData("<a/>", "text/csv", false)]
+    [InlineData("{}", "application/json", true)]
+    [InlineData("{}", "application/hal+json", true)]
+    [InlineData("{}", "application/xml", false)]
+    [InlineData("{}", "text/csv", false)]
+    public void Text_is_of_every_type_of_its_kind(string text, string type, bool isOf) =>
+        ContentDetection.IsOf(Encoding.UTF8.GetBytes(text), type).ShouldBe(isOf);
+
     [Fact]
     public void Text_is_of_no_type_that_is_none() =>
         ContentDetection.IsOf("{}"u8, "json").ShouldBeFalse();

@@ -210,6 +210,32 @@ public sealed class DatePatternTests
     public void Each_letter_reads_within_its_limits(string pattern, string text, bool matches) =>
         Matches(pattern, text).ShouldBe(matches);
 
+    [Fact]
+    public void Every_month_day_and_quarter_has_its_names()
+    {
+        for (var month = 1; month <= 12; month++)
+        {
+            var first = new DateTime(2024, month, 1);
+            Matches("d MMM yyyy", FormattableString.Invariant($"{first:d MMM yyyy}")).ShouldBeTrue();
+            Matches("d MMMM yyyy", FormattableString.Invariant($"{first:d MMMM yyyy}")).ShouldBeTrue();
+            Matches("d MMM", FormattableString.Invariant($"31 {first:MMM}"))
+                .ShouldBe(DateTime.DaysInMonth(2024, month) == 31);
+        }
+
+        for (var day = 1; day <= 7; day++)
+        {
+            var date = new DateTime(2024, 1, day);
+            Matches("EEE", FormattableString.Invariant($"{date:ddd}")).ShouldBeTrue();
+            Matches("EEEE", FormattableString.Invariant($"{date:dddd}")).ShouldBeTrue();
+        }
+
+        foreach (var (number, name) in new[] { (1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th") })
+        {
+            Matches("QQQ", $"Q{number}").ShouldBeTrue();
+            Matches("QQQQ", $"{name} quarter").ShouldBeTrue();
+        }
+    }
+
     [Theory]
     [InlineData(512, true)]
     [InlineData(513, false)]

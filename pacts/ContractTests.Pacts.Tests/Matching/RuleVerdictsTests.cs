@@ -70,6 +70,19 @@ public sealed class RuleVerdictsTests
     public void Not_empty_is_about_texts_arrays_and_objects(string actual, bool matches) =>
         Matches("""{"match": "notEmpty"}""", actual).ShouldBe(matches);
 
+    [Theory]
+    [InlineData("""{"match": "date"}""", "a date like yyyy-MM-dd")]
+    [InlineData("""{"match": "date", "format": "d.M.yyyy"}""", "a date like d.M.yyyy")]
+    [InlineData("""{"match": "time"}""", "a time like HH:mm:ss")]
+    [InlineData("""{"match": "datetime"}""", "a datetime like yyyy-MM-dd'T'HH:mm:ssXXX")]
+    [InlineData("""{"match": "semver"}""", "a semantic version")]
+    [InlineData("""{"match": "boolean"}""", "a boolean")]
+    [InlineData("""{"match": "integer"}""", "an integer")]
+    [InlineData("""{"match": "regex", "regex": "[0-9]+"}""", "a value that matches [0-9]+")]
+    public void A_refusal_says_what_was_wanted(string rule, string wanted) =>
+        Compared.InResponse($"{{\"$\": [{rule}]}}", "1", "\"never\"").ShouldHaveSingleItem().Reason
+            .ShouldStartWith($"expected {wanted}, but found ");
+
     private static bool Matches(string rule, string actual)
     {
         var example = actual[0] switch { '[' => "[1]", '{' => "{}", _ => "1" };
