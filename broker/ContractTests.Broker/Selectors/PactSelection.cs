@@ -1,4 +1,3 @@
-using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Selectors;
