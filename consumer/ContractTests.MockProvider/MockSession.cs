@@ -176,9 +176,17 @@ public sealed class MockSession(AnswerBook book)
         return ChangeResponse is null ? response : ChangeResponse(interaction, response);
     }
 
-    private HttpResponse Generated(HttpResponse response, string address) =>
-        response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
+    private HttpResponse Generated(HttpResponse response, string address)
+    {
+        if (response.Generators.Unreadable is { } unreadable)
+        {
+            throw new PactFailureException(
+                $"generators of the contract that cannot be read: {string.Join("; ", unreadable.Problems)}");
+        }
+
+        return response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
             ? response
             : response.WithGeneratedValues(
                 new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address, Time = Time });
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
 using ContractTests.WireMock.Mappings;
 using ContractTests.WireMock.Patterns;
@@ -87,6 +88,9 @@ public sealed class WireMockMappings
     {
         var request = RequestPattern.Of(http.Request, contract.Version);
         var response = MappingResponse.Of(http.Response);
+        foreach (var problem in InteractionParts.Of(http).SelectMany(part => part.Unreadable()))
+            request.Notes.Refuse("contract", problem);
+
         differing.AddRange(request.Notes.Differing.Concat(response.Differing).Select(Named));
         if (request.Notes.Refused.Count > 0)
             refused.AddRange(request.Notes.Refused.Select(Named));

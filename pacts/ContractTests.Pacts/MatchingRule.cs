@@ -76,4 +76,8 @@ public enum Combine
 }
 
 /// <summary>The rules that stand at one place.</summary>
-public sealed record RuleList(Sequence<MatchingRule> Rules, Combine Combine = Combine.And);
+public sealed record RuleList(Sequence<MatchingRule> Rules, Combine Combine = Combine.And)
+{
+    /// <summary>What the file says instead of AND or OR: kept as it is, and meaning AND.</summary>
+    internal JsonFragment? UnknownCombine { get; init; }
+}

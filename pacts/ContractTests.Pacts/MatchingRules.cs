@@ -27,6 +27,9 @@ public sealed record MatchingRules(Sequence<PlacedRules> Places)
     /// <summary>Keys of the file that no version knows: kept as they are, and judging nothing.</summary>
     public Sequence<JsonMember> UnknownCategories { get; init; } = [];
 
+    /// <summary>All of them as they were written, if some cannot be read.</summary>
+    internal UnreadableJson? Unreadable { get; init; }
+
     public IEnumerable<PlacedRules> For(Part part) => Places.Where(place => place.Part == part);
 }
 
@@ -43,4 +46,7 @@ public sealed record Generators(Sequence<PlacedGenerator> Places)
 
     /// <summary>Keys of the file that no version knows: kept as they are, and generating nothing.</summary>
     public Sequence<JsonMember> UnknownCategories { get; init; } = [];
+
+    /// <inheritdoc cref="MatchingRules.Unreadable"/>
+    internal UnreadableJson? Unreadable { get; init; }
 }

@@ -47,6 +47,25 @@ public sealed class MismatchesTests
     }
 
     [Theory]
+    [InlineData("""{"a":"x"}""", """{"a":"\ud800"}""", "$.a", "type", "$.a")]
+    [InlineData("""{"a":"x"}""", """{"o":{"p":[1]},"l":[1,{"k":"\ud800"}],"a":"x"}""", "$.l[1].k", "regex x", "$.l[*].k")]
+    [InlineData("""{"a":"x"}""", """{"a":{"b":["\ud800"]}}""", "$.a.b[0]", "type", "$.a")]
+    [InlineData("""{"a":"x"}""", """{"a":{"\ud800":1}}""", "$.a", "type", "$.a")]
+    [InlineData("""{"a":"x","d":"y"}""", """{"a":"x","d":"\ud800"}""", "$.d", null, null)]
+    [InlineData("""{"a":{"b":1}}""", """{"a":5}""", "$.a", "type", "$.a")]
+    [InlineData("""{"a":[1]}""", """{"a":null}""", "$.a", "type", "$.a")]
+    public void The_rule_that_stands_there_is_named_even_if_it_could_not_be_asked(
+        string expected, string actual, string path, string? rule, string? standsAt)
+    {
+        const string rules = """{"$.a": [{"match": "type"}], "$.l[*].k": [{"match": "regex", "regex": "x"}]}""";
+
+        var mismatch = Compared.InResponse(rules, expected, actual).ShouldHaveSingleItem();
+
+        mismatch.Path.ShouldBe(path);
+        mismatch.Rule.ShouldBe(rule is null ? null : new RefusingRule(rule, standsAt!));
+    }
+
+    [Theory]
     [InlineData("""{"a":1}""", """{}""", "$.a: expected a key \"a\", but it is missing")]
     [InlineData("""{"a":"x"}""", """{"a":"y"}""", "$.a: expected \"x\", but found \"y\"")]
     [InlineData("""{"a":"1"}""", """{"a":1}""", "$.a: expected the string \"1\", but found the integer 1")]

@@ -72,6 +72,10 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         if (dropped > 0)
             remarks.Add($"{dropped} more places are not listed");
 
+        foreach (var problem in rules.Unreadable?.Problems ?? [])
+            remarks.Add($"the matching rules cannot be read: {problem}");
+        foreach (var problem in generators.Unreadable?.Problems ?? [])
+            remarks.Add($"the generators cannot be read: {problem}");
         foreach (var place in set.HasRules ? rules.Places : [])
         {
             if (set.Compile(place) is not { } compiled)

@@ -8,26 +8,39 @@ internal static class GeneratorsReader
         if (place is null or { IsNull: true })
             return Generators.None;
 
+        var faults = new ReadingFaults();
         var read = new List<PlacedGenerator>();
         var unknown = new List<JsonMember>();
-        foreach (var (name, value) in place.Members("generators, which are an object"))
+        faults.Collect(() =>
+        {
+            foreach (var (name, value) in place.Members("generators, which are an object"))
+                faults.Collect(() => Read(name, value));
+        });
+        var unreadable = faults.In(place);
+        return read.Count + unknown.Count == 0 && unreadable is null
+            ? Generators.None
+            : new Generators(read.ToSequence())
+            {
+                UnknownCategories = unknown.ToSequence(),
+                Unreadable = unreadable,
+            };
+
+        void Read(string name, JsonPlace value)
         {
             if (CategoryNames.Find(name) is not { } part)
+            {
                 unknown.Add(new JsonMember(name, value.Fragment));
-            else if (part is Part.Method or Part.Path or Part.Status)
-                read.Add(new PlacedGenerator(part, "", ReadOne(value)));
-            else
-                read.AddRange(ReadPlaced(value, part));
-        }
+                return;
+            }
 
-        return read.Count + unknown.Count == 0
-            ? Generators.None
-            : new Generators(read.ToSequence()) { UnknownCategories = unknown.ToSequence() };
+            foreach (var (path, generator) in Places(value, part))
+                faults.Collect(() => read.Add(new PlacedGenerator(part, path, ReadOne(generator))));
+        }
     }
 
+    /// <exception cref="PactFileException">Some of them cannot be read.</exception>
     public static IEnumerable<PlacedGenerator> ReadPlaced(JsonPlace place, Part part) =>
-        place.Members("generators by their places").Select(member =>
-            new PlacedGenerator(part, CategoryNames.PathIn(part, member.Name), ReadOne(member.Value)));
+        Places(place, part).Select(each => new PlacedGenerator(part, each.Path, ReadOne(each.Generator)));
 
     public static Generator ReadOne(JsonPlace place)
     {
@@ -35,4 +48,10 @@ internal static class GeneratorsReader
         var type = generator.Require("type", "the type of a generator").Text();
         return new Generator(type, generator.LeftOver());
     }
+
+    private static IEnumerable<(string Path, JsonPlace Generator)> Places(JsonPlace place, Part part) =>
+        part is Part.Method or Part.Path or Part.Status
+            ? [("", place)]
+            : place.Members("generators by their places")
+                .Select(member => (CategoryNames.PathIn(part, member.Name), member.Value));
 }

@@ -37,6 +37,10 @@ internal sealed class JsonPlace
 
     public JsonFragment Fragment => new(Element);
 
+    /// <summary>Whether it is an object with a value of that kind under the key.</summary>
+    public bool Has(string name, JsonValueKind kind) =>
+        Kind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind == kind;
+
     public JsonPlace Child(string name, JsonElement element) => new(where, this, PathNotation.Step(name), element);
 
     public JsonObjectPlace Object(string expected = "an object") =>
@@ -91,10 +95,16 @@ internal sealed class JsonPlace
     }
 
     public PactFileException Wrong(string expected, string? remedy = null) =>
-        new($"{where} at {Path}", expected, Describe(Element), remedy ?? DefaultRemedy);
+        Fault(Path, expected, Describe(Element), remedy);
 
     public PactFileException Missing(string name, string expected, string? remedy = null) =>
-        new($"{where} at {Path}{PathNotation.Step(name)}", expected, "nothing", remedy ?? DefaultRemedy);
+        Fault(Path + PathNotation.Step(name), expected, "nothing", remedy);
+
+    private PactFileException Fault(string path, string expected, string found, string? remedy) =>
+        new($"{where} at {path}", expected, found, remedy ?? DefaultRemedy)
+        {
+            Problem = $"{path}: expected {expected}, but found {found}",
+        };
 
     private static string Describe(JsonElement element)
     {
@@ -145,7 +155,7 @@ internal sealed class JsonObjectPlace(JsonPlace place)
 
     /// <summary>The value under a key, if it is of that kind; otherwise the key stays among those left over.</summary>
     public JsonPlace? TakeIf(string name, JsonValueKind kind) =>
-        place.Element.TryGetProperty(name, out var value) && value.ValueKind == kind ? Take(name) : null;
+        place.Has(name, kind) ? Take(name) : null;
 
     public JsonPlace Require(string name, string expected, string? remedy = null) =>
         Take(name) ?? throw place.Missing(name, expected, remedy);

@@ -9,6 +9,7 @@ public sealed class PactFileException : Exception
     {
         Where = where;
         Remedy = remedy;
+        Problem = $"{where}: expected {expected}, but found {found}";
     }
 
     /// <summary>The file or address, with the place inside it.</summary>
@@ -16,4 +17,7 @@ public sealed class PactFileException : Exception
 
     /// <summary>What to do about it, as a sentence.</summary>
     public string Remedy { get; }
+
+    /// <summary>Place and problem; without the file if the fault is inside one.</summary>
+    internal string Problem { get; init; }
 }

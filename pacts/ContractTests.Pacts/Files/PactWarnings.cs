@@ -16,11 +16,12 @@ internal static class PactWarnings
         Of(interaction).Concat(ContradictingExamples.In(interaction, contract.Version)
             .Select(sentence => $"interaction '{interaction.Description}', {sentence}.")))];
 
-    /// <summary>One sentence for each part of an interaction that has no effect.</summary>
-    public static IReadOnlyList<string> Of(Interaction interaction) => [.. PartsOf(interaction).SelectMany(part =>
+    /// <summary>One sentence for each part of an interaction that has no effect, or not the one it seems to.</summary>
+    public static IReadOnlyList<string> Of(Interaction interaction) => [.. InteractionParts.Of(interaction).SelectMany(part =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories
                 .Select(unknown => Sentence(interaction, part.Name, "generators", unknown)))
+            .Concat(part.Rules.Places.SelectMany(place => Doubts(interaction, part.Name, place)))
             .Concat(QuotedKeys(interaction, part.Name, part.Rules, part.Generators)))];
 
     /// <summary>The official tools end a name in a path at its first quote, even if it is escaped.</summary>
@@ -38,6 +39,20 @@ internal static class PactWarnings
             + "official tools cannot read: they refuse the whole contract. Use .* instead of the key, or verify "
             + "with this toolkit only.");
 
+    private static IEnumerable<string> Doubts(Interaction interaction, string part, PlacedRules place)
+    {
+        var where = $"interaction '{interaction.Description}', {part}, "
+            + $"{CategoryNames.Of(place.Part)} {place.Path}".TrimEnd();
+        if (place.List.UnknownCombine is { } combine)
+        {
+            yield return $"{where}: expected \"combine\" to be AND or OR, but found {combine}. "
+                + "All rules have to match, as with AND.";
+        }
+
+        if (!place.List.Rules.Any(RuleSet.Decides))
+            yield return $"{where}: expected a matching rule, but found none. What stands there has no effect.";
+    }
+
     private static bool HasQuotedKey(string path) =>
         PathExpression.TryParse(path, out var expression, out _)
         && expression.Steps.Any(step => step is PathToken.Literal { Text: var name } && name.Contains('\''));
@@ -45,19 +60,4 @@ internal static class PactWarnings
     private static string Sentence(Interaction interaction, string part, string what, JsonMember unknown) =>
         $"interaction '{interaction.Description}', {what} of {part}: expected method, path, query, header, body, "
         + $"status or metadata, but found '{unknown.Name}'. It is kept, and has no effect.";
-
-    private static IEnumerable<(string Name, MatchingRules Rules, Generators Generators)> PartsOf(
-        Interaction interaction) => interaction switch
-    {
-        HttpInteraction http =>
-        [
-            ("the request", http.Request.Rules, http.Request.Generators),
-            ("the response", http.Response.Rules, http.Response.Generators),
-        ],
-        AsynchronousMessage message => [("the message", message.Contents.Rules, message.Contents.Generators)],
-        SynchronousMessage message => message.Responses
-            .Select(response => ("the response", response.Rules, response.Generators))
-            .Prepend(("the request", message.Request.Rules, message.Request.Generators)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -13,36 +13,60 @@ internal static class RulesReader
         if (place is null or { IsNull: true })
             return MatchingRules.None;
 
+        var faults = new ReadingFaults();
         var read = new List<PlacedRules>();
         var unknown = new List<JsonMember>();
-        foreach (var (name, value) in place.Members("matching rules, which are an object"))
+        faults.Collect(() =>
+        {
+            foreach (var (name, value) in place.Members("matching rules, which are an object"))
+                faults.Collect(() => Read(name, value));
+        });
+        var unreadable = faults.In(place);
+        return read.Count + unknown.Count == 0 && unreadable is null
+            ? MatchingRules.None
+            : new MatchingRules(read.ToSequence())
+            {
+                UnknownCategories = unknown.ToSequence(),
+                Unreadable = unreadable,
+            };
+
+        void Read(string name, JsonPlace value)
         {
             if (name.StartsWith('$') && ReadByPath(name, value) is { } placed)
+            {
                 read.Add(placed);
+            }
             else if (CategoryNames.Find(name) is { } part)
-                read.AddRange(ReadPlaced(value, part));
+            {
+                foreach (var (path, list) in Lists(value, part))
+                    faults.Collect(() => read.Add(new PlacedRules(part, path, ReadList(list, part))));
+            }
             else
+            {
                 unknown.Add(new JsonMember(name, value.Fragment));
+            }
         }
-
-        return read.Count + unknown.Count == 0
-            ? MatchingRules.None
-            : new MatchingRules(read.ToSequence()) { UnknownCategories = unknown.ToSequence() };
     }
 
     /// <summary>The rules of one category by their paths or names.</summary>
-    public static IEnumerable<PlacedRules> ReadPlaced(JsonPlace place, Part part)
-    {
-        var isOne = part is Part.Method or Part.Path or Part.Status
-            && place.Kind == JsonValueKind.Object
-            && place.Element.TryGetProperty("match", out var name)
-            && name.ValueKind == JsonValueKind.String;
-        if (isOne || (place.Kind == JsonValueKind.Object && place.Element.TryGetProperty("matchers", out _)))
-            return [new PlacedRules(part, part == Part.Body ? "$" : "", ReadList(place))];
+    /// <exception cref="PactFileException">Some of them cannot be read.</exception>
+    public static IEnumerable<PlacedRules> ReadPlaced(JsonPlace place, Part part) =>
+        Lists(place, part).Select(each => new PlacedRules(part, each.Path, ReadList(each.List, part)));
 
-        return place.Members("matching rules by their places")
-            .Select(member => new PlacedRules(part, CategoryNames.PathIn(part, member.Name), ReadList(member.Value)));
+    private static IEnumerable<(string Path, JsonPlace List)> Lists(JsonPlace place, Part part)
+    {
+        var isOne = IsOne(part)
+            && (place.Kind != JsonValueKind.Object || place.Has("match", JsonValueKind.String) || IsEmpty(place));
+        return isOne || IsList(place)
+            ? [(part == Part.Body ? "$" : "", place)]
+            : place.Members("matching rules by their places")
+                .Select(member => (CategoryNames.PathIn(part, member.Name), member.Value));
     }
+
+    /// <summary>A list of rules, also one that lacks the rules; places may have the same names.</summary>
+    private static bool IsList(JsonPlace place) =>
+        place.Kind == JsonValueKind.Object
+        && (place.Element.TryGetProperty("matchers", out _) || place.Has("combine", JsonValueKind.String));
 
     private static PlacedRules? ReadByPath(string path, JsonPlace value)
     {
@@ -50,21 +74,30 @@ internal static class RulesReader
             throw value.Wrong("a rule under a path such as $.body.id or $.headers.Accept", remedy: null);
 
         return CategoryNames.Find(category) is { } part
-            ? new PlacedRules(part, CategoryNames.PathIn(part, "$" + rest), ReadList(value))
+            ? new PlacedRules(part, CategoryNames.PathIn(part, "$" + rest), ReadList(value, part))
             : null;
     }
 
-    private static RuleList ReadList(JsonPlace place)
+    private static bool IsOne(Part part) => part is Part.Method or Part.Path or Part.Status;
+
+    private static bool IsEmpty(JsonPlace place) =>
+        place.Kind == JsonValueKind.Object && !place.Element.EnumerateObject().Any();
+
+    private static RuleList ReadList(JsonPlace place, Part part)
     {
-        if (place.Kind != JsonValueKind.Object || !place.Element.TryGetProperty("matchers", out _))
-            return new RuleList([RuleReader.Read(place)]);
+        if (!IsList(place))
+            return new RuleList(IsOne(part) && IsEmpty(place) ? [] : [RuleReader.Read(place)]);
 
         var list = place.Object();
-        var combine = list.Take("combine") is { IsNull: false } given
-            && given.ScalarText().Equals("OR", StringComparison.OrdinalIgnoreCase)
-                ? Combine.Or
-                : Combine.And;
+        var combine = list.Take("combine") is { IsNull: false } given ? given : null;
         var matchers = list.Require("matchers", "a list of matching rules").Items("a list of matching rules");
-        return new RuleList(matchers.Select(RuleReader.Read).ToSequence(), combine);
+        var isOr = Says(combine, "OR");
+        return new RuleList(matchers.Select(RuleReader.Read).ToSequence(), isOr ? Combine.Or : Combine.And)
+        {
+            UnknownCombine = combine is null || isOr || Says(combine, "AND") ? null : combine.Fragment,
+        };
     }
+
+    private static bool Says(JsonPlace? combine, string word) =>
+        combine?.ScalarText("AND or OR").Equals(word, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -7,6 +7,13 @@ internal static class RulesWriter
 {
     public static void WriteRules(Utf8JsonWriter writer, MatchingRules rules, Specification specification)
     {
+        if (rules.Unreadable is { } unreadable)
+        {
+            writer.WritePropertyName("matchingRules");
+            unreadable.Json.Element.WriteTo(writer);
+            return;
+        }
+
         if (rules.Places.Count + rules.UnknownCategories.Count == 0)
             return;
 
@@ -22,6 +29,13 @@ internal static class RulesWriter
 
     public static void WriteGenerators(Utf8JsonWriter writer, Generators generators)
     {
+        if (generators.Unreadable is { } unreadable)
+        {
+            writer.WritePropertyName("generators");
+            unreadable.Json.Element.WriteTo(writer);
+            return;
+        }
+
         if (generators.Places.Count + generators.UnknownCategories.Count == 0)
             return;
 
@@ -60,7 +74,12 @@ internal static class RulesWriter
     public static void WriteList(Utf8JsonWriter writer, RuleList list, Specification specification)
     {
         writer.WriteStartObject();
-        writer.WriteString("combine", list.Combine == Combine.Or ? "OR" : "AND");
+        writer.WritePropertyName("combine");
+        if (list.UnknownCombine is { } unknown)
+            unknown.Element.WriteTo(writer);
+        else
+            writer.WriteStringValue(list.Combine == Combine.Or ? "OR" : "AND");
+
         writer.WriteStartArray("matchers");
         foreach (var rule in list.Rules)
             RuleWriter.Write(writer, rule, specification);

@@ -7,7 +7,17 @@ internal sealed class CompilationProblems
 {
     private readonly List<OfPart> parts = [];
 
+    /// <param name="rules">Of the part; if some cannot be read, nothing is known of what it accepts.</param>
+    public CompilationProblems(MatchingRules rules)
+    {
+        PreventComparison = rules.Unreadable is not null;
+        if (rules.Unreadable is { } unreadable)
+            parts.Add(new OfPart(MismatchKind.Body, unreadable.Problems));
+    }
+
     public IEnumerable<string> All => parts.SelectMany(part => part.Problems);
+
+    public bool PreventComparison { get; }
 
     /// <summary>Receives one sentence for each problem of that kind.</summary>
     public List<string> Of(MismatchKind kind)
@@ -26,5 +36,5 @@ internal sealed class CompilationProblems
         }
     }
 
-    private sealed record OfPart(MismatchKind Kind, List<string> Problems);
+    private sealed record OfPart(MismatchKind Kind, IReadOnlyList<string> Problems);
 }

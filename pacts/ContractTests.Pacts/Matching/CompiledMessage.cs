@@ -16,11 +16,12 @@ internal sealed class CompiledMessage
 {
     private readonly (string Name, JsonPlan Plan)[] metadata;
     private readonly CompiledBody body;
-    private readonly CompilationProblems problems = new();
+    private readonly CompilationProblems problems;
 
     private CompiledMessage(MessageContents expected, SpecificationVersion version)
     {
         Expected = expected;
+        problems = new CompilationProblems(expected.Rules);
         var set = RuleSet.Of(version);
         var unreadable = problems.Of(MismatchKind.Metadata);
         var rules = set.Compile(expected.Rules, Part.Metadata, unreadable).Start;
@@ -46,6 +47,9 @@ internal sealed class CompiledMessage
     {
         var found = new Mismatches();
         problems.AddTo(found);
+        if (problems.PreventComparison)
+            return found.ToList();
+
         body.Compare(ContentOf(actual), ContentTypes.In(actual.Metadata), found);
         foreach (var (name, plan) in metadata)
             CompareMetadata(name, plan, actual.Metadata, found);

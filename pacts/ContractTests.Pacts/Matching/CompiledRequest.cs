@@ -17,11 +17,12 @@ internal sealed class CompiledRequest
     private readonly ParameterPlan query;
     private readonly HeaderPlan headers;
     private readonly CompiledBody body;
-    private readonly CompilationProblems problems = new();
+    private readonly CompilationProblems problems;
 
     private CompiledRequest(HttpRequest expected, SpecificationVersion version)
     {
         Expected = expected;
+        problems = new CompilationProblems(expected.Rules);
         set = RuleSet.Of(version);
         pathRules = set.CompileSingle(expected.Rules, Part.Path);
         var names = expected.Query.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
@@ -62,6 +63,9 @@ internal sealed class CompiledRequest
     {
         var found = new Mismatches();
         problems.AddTo(found);
+        if (problems.PreventComparison)
+            return found.ToList();
+
         if (!Expected.Method.Equals(actual.Method, StringComparison.OrdinalIgnoreCase))
             TextComparison.CompareEqual(MismatchKind.Method, "", Expected.Method, actual.Method, found);
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching.Paths;
 
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Finds examples that do not match their own rules, and invalid rules and expressions of generators: a provider would
-/// fail because of them. An example is compared like an actual request, response or message.
+/// Finds examples that do not match their own rules, and rules and expressions of generators that are invalid or cannot
+/// be read: a provider would fail because of them. An example is compared like an actual request, response or message.
 /// </summary>
 internal static class ContradictingExamples
 {
@@ -14,6 +15,8 @@ internal static class ContradictingExamples
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>
         interaction switch
         {
+            _ when InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()).ToList() is
+            { Count: > 0 } unreadable => unreadable,
             HttpInteraction http => [.. InRequest(http.Request, version), .. InResponse(http.Response, version)],
             AsynchronousMessage message => [.. InMessage("the message", message.Contents, version)],
             SynchronousMessage message =>

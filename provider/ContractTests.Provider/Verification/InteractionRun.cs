@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider;
 
@@ -19,6 +21,7 @@ internal sealed class InteractionRun(
         using var clock = new StepClock(settings.RequestTimeout, settings.Time, cancellation);
         try
         {
+            RefuseUnreadable(interaction);
             var values = await Enter(interaction, entered, clock);
             compared = await comparison.Compare(interaction, verified.Pact!.Pact.Contract.Version, values, clock);
         }
@@ -49,6 +52,17 @@ internal sealed class InteractionRun(
             Error = error,
             Duration = Stopwatch.GetElapsedTime(started),
         };
+    }
+
+    /// <exception cref="InteractionFailedException">Nobody can say what the interaction asks for.</exception>
+    private static void RefuseUnreadable(Interaction interaction)
+    {
+        var unreadable = InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()).ToList();
+        if (unreadable.Count > 0)
+        {
+            throw new InteractionFailedException(
+                VerificationStep.Contract, MismatchReport.OneLine(string.Join("; ", unreadable), int.MaxValue));
+        }
     }
 
     /// <summary>A state whose setup failed was never entered: there is nothing to take back.</summary>

@@ -25,4 +25,7 @@ public enum VerificationStep
 
     /// <summary>The contract has a part that HTTP cannot send, such as a header value with a line break.</summary>
     Request,
+
+    /// <summary>The contract has matching rules or generators that cannot be read.</summary>
+    Contract,
 }

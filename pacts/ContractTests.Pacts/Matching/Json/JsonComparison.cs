@@ -35,10 +35,10 @@ internal sealed partial class JsonComparison
             return;
         }
 
-        if (LoneSurrogate.Find(actual) is { } surrogate)
+        if (LoneSurrogate.Find(actual, plan.State) is { } surrogate)
         {
             var path = root is null ? surrogate.Path : surrogate.Below(root);
-            found.Add(new Mismatch(kind, path, "", surrogate.Escape, surrogate.Reason));
+            found.Add(new Mismatch(kind, path, "", surrogate.Escape, surrogate.Reason) { Rule = surrogate.Rule });
             return;
         }
 
@@ -171,7 +171,12 @@ internal sealed partial class JsonComparison
         else if (found.Wants())
         {
             // An object or an array is expected, and something else was found: no rule is asked.
-            Add(found, plan, raw, $"expected {expected.KindName}, but found {actual.Described}");
+            found.Add(new Mismatch(
+                kind, path.ToString(), Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(raw),
+                $"expected {expected.KindName}, but found {actual.Described}")
+            {
+                Rule = rules.AllOfThem(),
+            });
         }
     }
 

@@ -10,18 +10,38 @@ namespace ContractTests.Pacts.Matching.Json;
 /// compared. The official core refuses the whole document.
 /// </summary>
 /// <param name="Path">The path of the value, or of the object whose key contains it.</param>
-internal sealed record LoneSurrogate(string Path, string Escape)
+/// <param name="Rule">The rules that stand there; null if none does.</param>
+internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? Rule)
 {
     public string Reason => $"expected text, but found {Escape}, which is a lone surrogate";
 
     /// <summary>The first one in the document; null if there is none, or if the JSON before it is invalid.</summary>
-    public static LoneSurrogate? Find(ReadOnlyMemory<byte> json)
+    /// <param name="root">What the rules say about the whole document.</param>
+    public static LoneSurrogate? Find(ReadOnlyMemory<byte> json, RuleState root)
     {
         var at = Position(json.Span);
-        if (at < 0 || PathOf(json, at) is not { } path)
+        if (at < 0)
             return null;
 
-        return new LoneSurrogate(path, Encoding.ASCII.GetString(json.Span.Slice(at, 6)));
+        var walk = new Walk(json, root);
+        var reader = new Utf8JsonReader(json.Span, JsonProblem.ReaderOptions);
+        try
+        {
+            while (reader.Read())
+            {
+                if (!walk.Enter(ref reader, at))
+                    continue;
+
+                var escape = Encoding.ASCII.GetString(json.Span.Slice(at, 6));
+                return new LoneSurrogate(walk.Path, escape, walk.Rules?.AllOfThem());
+            }
+        }
+        catch (JsonException)
+        {
+            // Invalid JSON is reported elsewhere.
+        }
+
+        return null;
     }
 
     public static bool IsIn(ReadOnlySpan<byte> json) => Position(json) >= 0;
@@ -80,74 +100,65 @@ internal sealed record LoneSurrogate(string Path, string Escape)
         return true;
     }
 
-    /// <summary>
-    /// The path of the value at that position, or of the object whose key is there; null if the JSON is invalid before
-    /// it.
-    /// </summary>
-    private static string? PathOf(ReadOnlyMemory<byte> json, int position)
-    {
-        var walk = new Walk(json);
-        var reader = new Utf8JsonReader(json.Span, JsonProblem.ReaderOptions);
-        try
-        {
-            while (reader.Read())
-            {
-                if (walk.Enter(ref reader, position) is { } path)
-                    return path;
-            }
-        }
-        catch (JsonException)
-        {
-            // Invalid JSON is reported elsewhere.
-        }
-
-        return null;
-    }
-
-    /// <summary>The path of each token in turn.</summary>
-    private sealed class Walk(ReadOnlyMemory<byte> json)
+    /// <summary>The path of each token in turn, and what the rules say about it.</summary>
+    private sealed class Walk
     {
         private const int OfObject = -1;
 
-        private readonly DocumentPath path = new(json);
+        private readonly DocumentPath path;
+        private readonly Stack<RuleState> states = [];
 
         /// <summary>The next index of each array that was entered.</summary>
         private readonly Stack<int> containers = [];
 
-        /// <returns>The path, if the token extends beyond that position.</returns>
-        public string? Enter(ref Utf8JsonReader reader, int position)
+        public Walk(ReadOnlyMemory<byte> json, RuleState root)
+        {
+            path = new DocumentPath(json);
+            states.Push(root);
+        }
+
+        public string Path => path.ToString();
+
+        public CompiledRules? Rules => states.Peek().Rules;
+
+        /// <returns>
+        /// Whether the token extends beyond that position: the walk then stands at its value, or at the object whose
+        /// key it is.
+        /// </returns>
+        public bool Enter(ref Utf8JsonReader reader, int position)
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
                     if (reader.BytesConsumed > position)
-                        return path.ToString();
+                        return true;
 
                     path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-                    return null;
+                    states.Push(states.Peek().Member(reader.GetString()!));
+                    return false;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     containers.Pop();
                     Leave();
-                    return null;
+                    return false;
                 default:
                     EnterElement();
                     return EnterValue(ref reader, position);
             }
         }
 
-        private string? EnterValue(ref Utf8JsonReader reader, int position)
+        private bool EnterValue(ref Utf8JsonReader reader, int position)
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 containers.Push(reader.TokenType == JsonTokenType.StartObject ? OfObject : 0);
-                return null;
+                return false;
             }
 
             if (reader.BytesConsumed > position)
-                return path.ToString();
+                return true;
 
             Leave();
-            return null;
+            return false;
         }
 
         private void EnterElement()
@@ -156,13 +167,17 @@ internal sealed record LoneSurrogate(string Path, string Escape)
                 return;
 
             path.Enter(index);
+            states.Push(states.Peek().Element(index));
             containers.Push(containers.Pop() + 1);
         }
 
         private void Leave()
         {
-            if (containers.Count > 0)
-                path.Leave();
+            if (containers.Count == 0)
+                return;
+
+            path.Leave();
+            states.Pop();
         }
     }
 }

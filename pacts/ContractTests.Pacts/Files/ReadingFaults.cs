@@ -1,0 +1,32 @@
+namespace ContractTests.Pacts.Files;
+
+/// <summary>
+/// Collects what cannot be read in the matching rules or generators of a part, so that it fails its interaction and not
+/// the whole file.
+/// </summary>
+internal sealed class ReadingFaults
+{
+    /// <summary>A file may have any number of faults; these are enough to correct it.</summary>
+    private const int Most = 10;
+
+    private readonly List<string> problems = [];
+
+    public void Collect(Action read)
+    {
+        if (problems.Count == Most)
+            return;
+
+        try
+        {
+            read();
+        }
+        catch (PactFileException fault)
+        {
+            problems.Add(fault.Problem);
+        }
+    }
+
+    /// <returns>Null if everything could be read.</returns>
+    public UnreadableJson? In(JsonPlace place) =>
+        problems.Count == 0 ? null : new UnreadableJson(place.Fragment, problems);
+}
