@@ -11,7 +11,7 @@ public sealed class BrokerTroubleTests
 
         var run = await ToolRun.Of([.. AsksTheBroker, address]);
 
-        run.ShouldHaveRefused(address, "no answer", "check that the broker is running");
+        run.ShouldHaveRefused(address, "no answer", "a refused connection", "check that the broker is running");
     }
 
     [Fact]

@@ -115,6 +115,56 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public async Task A_description_that_cannot_be_read_is_told_in_one_short_line()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", Pact);
+        var tab = folder.Write("tab.yaml", "openapi: 3.0.3\ninfo:\n\ttitle: t\n");
+        var broken = folder.Write("broken.json", "{\"openapi\": \"3.0.3\",\n nothing}");
+        var binary = Path.Combine(folder.Path, "binary.png");
+        await File.WriteAllBytesAsync(
+            binary, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13],
+            TestContext.Current.CancellationToken);
+
+        (await Refusal("none.yaml"))
+            .ShouldBe("error: none.yaml: expected a file with an API description, but found nothing of that name");
+        (await Refusal(folder.Path))
+            .ShouldBe($"error: {folder.Path}: expected a file with an API description, but found a folder");
+        (await Refusal("https://example.org/openapi.yaml")).ShouldBe(
+            $"error: https://example.org/openapi.yaml is an address, not a file{Environment.NewLine}"
+            + "hint: download it and name the file");
+        var ofTab = await Refusal(tab);
+        ofTab.ShouldStartWith($"error: {tab}: line 3: expected YAML, but it cannot be read as that: ");
+        ofTab.ShouldEndWith("found invalid tab as indentation");
+        (await Refusal(broken)).ShouldBe($"error: {broken}: line 2: expected JSON, but it cannot be read as that: "
+            + "'n' is an invalid start of a property name. Expected a '\"'");
+        (await Refusal(binary))
+            .ShouldBe($"error: {binary}: [root]: expected text in UTF-8, JSON or YAML, but found other bytes");
+
+        async Task<string> Refusal(string description)
+        {
+            var run = await ToolRun.Of("compare", "--description", description, pact);
+            run.ShouldHaveRefused();
+            return run.Errors.TrimEnd();
+        }
+    }
+
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("compare", "--description", "api.yaml")]
+    [InlineData("publish", "-a", "1", "-b", "http://127.0.0.1:1")]
+    public async Task A_pact_at_an_address_is_not_taken_for_a_file(params string[] command)
+    {
+        using var folder = new TemporaryFolder();
+        var api = folder.Write("openapi.yaml", Greetings);
+
+        var run = await ToolRun.Of(
+            [.. command.Select(word => word == "api.yaml" ? api : word), "http://example.org/pact.json"]);
+
+        run.ShouldHaveRefused("http://example.org/pact.json is an address, not a file", "download it");
+    }
+
+    [Fact]
     public async Task What_makes_a_comparison_blind_is_listed()
     {
         using var folder = new TemporaryFolder();

@@ -17,7 +17,7 @@ public sealed class TrustTests
 
         var run = await ToolRun.Of("list-environments", "-b", broker.Url, "--retries", "0");
 
-        run.ShouldHaveRefused(broker.Url, "no answer");
+        run.ShouldHaveRefused(broker.Url, "a certificate that this machine does not trust");
     }
 
     [Fact]

@@ -128,6 +128,17 @@ public sealed class VerifyTests
     }
 
     [Theory]
+    [InlineData("Connection=close")]
+    [InlineData("content-length=5")]
+    [InlineData("Transfer-Encoding=chunked")]
+    public async Task A_header_that_nobody_can_choose_is_named(string header)
+    {
+        var run = await ToolRun.Of([.. Nowhere, "--file", "pact.json", "-H", header]);
+
+        run.ShouldHaveRefused($"--header {header}", "follows from the body and the connection");
+    }
+
+    [Theory]
     [InlineData("--filter-description", "(")]
     [InlineData("--filter-state", "[a")]
     [InlineData("--filter-consumer", "a)|(b")]
@@ -229,7 +240,7 @@ public sealed class VerifyTests
     {
         var run = await ToolRun.Of([.. Nowhere, "--broker-url", "http://127.0.0.1:1"]);
 
-        run.ShouldHaveRefused("http://127.0.0.1:1", "no answer");
+        run.ShouldHaveRefused("http://127.0.0.1:1", "a refused connection");
     }
 
     [Fact]

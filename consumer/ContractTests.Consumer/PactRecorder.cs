@@ -50,7 +50,7 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
         foreach (var (interaction, place) in interactions)
         {
             Open().Record(interaction, place);
-            foreach (var warning in PactWarnings.Of(interaction))
+            foreach (var warning in PactWarnings.QuotedKeys(interaction))
                 Config.WriteLine(PactLogLevel.Warn, $"{Name}: {warning}");
         }
     }

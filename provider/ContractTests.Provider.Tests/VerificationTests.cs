@@ -163,7 +163,9 @@ public sealed class VerificationTests
         result.Success.ShouldBeFalse();
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.Target);
-        problem.Message.ShouldContain("expected the provider to answer, but found");
+        problem.Message.ShouldContain(
+            "expected the provider to answer, but found a refused connection. "
+            + "Start the provider, or check its address.");
         result.ToText().Split(problem.Message).Length.ShouldBe(2);
     }
 

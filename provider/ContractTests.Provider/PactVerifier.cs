@@ -190,12 +190,21 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithSslVerificationDisabled() => Change(() => settings.ChecksCertificates = false);
 
     /// <summary>
-    /// Sent with each request instead of the header in the contract. <c>Content-Length</c>, <c>Transfer-Encoding</c>
-    /// and <c>Connection</c> are ignored, because they follow from the body and the connection.
+    /// Sent with each request instead of the header in the contract.
     /// </summary>
-    /// <exception cref="ArgumentException">The name or the value is not valid in a header.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name or the value is not valid in a header, or the name is <c>Content-Length</c>, <c>Transfer-Encoding</c>
+    /// or <c>Connection</c>, which follow from the body and the connection.
+    /// </exception>
     public PactVerifier WithCustomHeader(string name, string value)
     {
+        if (MessageHeaders.IsComputed(name))
+        {
+            throw new ArgumentException(
+                $"custom header: expected one that can be chosen, but found \"{name}\", which follows from the body "
+                + "and the connection. Leave it out.");
+        }
+
         using var probe = new HttpRequestMessage();
         if (!MessageHeaders.TrySet(probe, name, value))
         {

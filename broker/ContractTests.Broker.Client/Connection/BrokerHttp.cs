@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Broker.Client;
 
@@ -61,7 +62,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw Unreachable(call, Cause(failure), failure);
+            throw Unreachable(
+                call, ConnectionFailure.Describe(failure) ?? $"no answer ({failure.Message.TrimEnd('.')})", failure);
         }
     }
 
@@ -190,16 +192,10 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
             cause)
         {
             Url = call.Url,
-            Problem = $"{found} from {call.Url.GetLeftPart(UriPartial.Authority)}",
+            Problem = cause is null
+                ? $"{found} from {call.Url.GetLeftPart(UriPartial.Authority)}"
+                : $"no answer from {call.Url.GetLeftPart(UriPartial.Authority)}: {found}",
         };
-
-    private static string Cause(Exception failure)
-    {
-        var innermost = failure;
-        while (innermost.InnerException is { } inner)
-            innermost = inner;
-        return $"no answer ({innermost.Message.TrimEnd('.')})";
-    }
 
     private static string Words(HttpStatusCode status) =>
         string.Concat(status.ToString().Select((letter, at) =>

@@ -6,15 +6,19 @@ namespace ContractTests.Broker.Client;
 /// </summary>
 internal static class CustomHeaders
 {
-    /// <returns>False for a name or a value that is not valid in a header.</returns>
+    private static readonly string[] Computed = ["Content-Length", "Transfer-Encoding", "Connection"];
+
+    /// <returns>
+    /// False for a name or a value that is not valid in a header, and for names that follow from the body and the
+    /// connection.
+    /// </returns>
     public static bool TrySet(HttpRequestMessage request, string name, string value)
     {
         if (value.Any(character => char.IsControl(character) && character != '\t'))
             return false;
 
-        // Determined by the body.
-        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-            return true;
+        if (Computed.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return false;
 
         if (request.Headers.NonValidated.Contains(name))
             request.Headers.Remove(name);

@@ -14,7 +14,8 @@ public sealed class BrokerFailureTests : IDisposable
         var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(nobody).Environments());
 
         failure.Kind.ShouldBe(BrokerFailure.Unreachable);
-        failure.Message.ShouldStartWith($"GET {nobody}: expected the index of a Pact broker, but found no answer (");
+        failure.Message.ShouldStartWith(
+            $"GET {nobody}: expected the index of a Pact broker, but found a refused connection. ");
         failure.Message.ShouldEndWith("Check that the broker is running and that the base URL is right.");
     }
 

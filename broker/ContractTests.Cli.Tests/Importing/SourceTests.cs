@@ -30,7 +30,7 @@ public sealed class SourceTests
 
         var run = await target.Run("import", "--from", "http://127.0.0.1:1", "--retries", "0");
 
-        run.ShouldHaveRefused("http://127.0.0.1:1", "no answer");
+        run.ShouldHaveRefused("http://127.0.0.1:1", "a refused connection");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using ContractTests.Cli.Reading;
 using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Comparing;
@@ -11,6 +12,7 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
         (ApiDescription? api, MessageDescription? messages) = (null, null);
         foreach (var file in files)
         {
+            NamedFile.RefuseAddress(file);
             try
             {
                 if (MessageDescription.IsIn(file))
@@ -21,7 +23,9 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
             catch (ApiDescriptionException refused)
             {
                 var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-                throw new ToolException($"{file}: {refused.Problems[0]}{more}", null, refused);
+                var first = refused.Problems[0];
+                throw new ToolException(
+                    $"{file}: {(first.Place == file ? first.Message : first.ToString())}{more}", null, refused);
             }
         }
 

@@ -178,6 +178,12 @@ internal sealed class BrokerConnectionOptions
     {
         var colon = given.IndexOf(':', StringComparison.Ordinal);
         var (name, value) = colon > 0 ? (given[..colon].Trim(), given[(colon + 1)..].Trim()) : ("", "");
+        if (MessageHeaders.IsComputed(name))
+        {
+            throw new ToolException(
+                $"the header {name} follows from the body and the connection", $"leave out --custom-header '{given}'");
+        }
+
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
             : throw new ToolException(

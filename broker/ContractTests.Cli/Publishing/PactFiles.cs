@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ContractTests.Cli.Reading;
 
 namespace ContractTests.Cli.Publishing;
 
@@ -15,6 +16,7 @@ internal static class PactFiles
 
     private static IReadOnlyList<string> FindAt(string place)
     {
+        NamedFile.RefuseAddress(place);
         if (File.Exists(place))
             return [place];
 

@@ -24,6 +24,7 @@ internal static class Contracts
 
     private static Contract Read(string file)
     {
+        NamedFile.RefuseAddress(file);
         try
         {
             return PactFile.Read(file);

@@ -83,9 +83,17 @@ internal sealed class SourceOptions
         var callbackUrl = parsed.GetValue(callback) ?? context.Variable("PACT_WEBHOOK_CALLBACK_URL");
         CheckAny(parsed, connection, provider, callbackUrl);
         foreach (var file in parsed.GetValue(files) ?? [])
+        {
+            NamedFile.RefuseAddress(file, "pass it with --url");
             verifier.WithFileSource(new FileInfo(file));
+        }
+
         foreach (var folder in parsed.GetValue(folders) ?? [])
+        {
+            NamedFile.RefuseAddress(folder, "pass it with --url");
             verifier.WithDirectorySource(new DirectoryInfo(folder));
+        }
+
         foreach (var url in parsed.GetValue(urls) ?? [])
             FromUrl(verifier, Address("--url", url), parsed, context, new ProviderVersion(null));
         if (callbackUrl is not null)

@@ -167,6 +167,12 @@ internal sealed class TargetOptions
     {
         var equals = given.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
+        if (MessageHeaders.IsComputed(name))
+        {
+            throw new ToolException(
+                $"the header {name} follows from the body and the connection", $"leave out --header {given}");
+        }
+
         return MessageHeaders.CanBeSent(name, [value])
             ? (name, value)
             : throw new ToolException(

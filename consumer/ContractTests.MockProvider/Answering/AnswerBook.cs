@@ -17,8 +17,7 @@ public sealed class AnswerBook
     {
         this.interactions = [.. interactions];
         compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
-        specificities = Array.ConvertAll(compiled, Specificity.Of);
-        order = Specificity.Order(specificities);
+        (specificities, order) = Specificity.Order(compiled);
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
@@ -29,8 +28,7 @@ public sealed class AnswerBook
             .ToList();
         interactions = [.. books.SelectMany(book => book.interactions)];
         compiled = [.. books.SelectMany(book => book.compiled)];
-        specificities = [.. books.SelectMany(book => book.specificities)];
-        order = Specificity.Order(specificities);
+        (specificities, order) = Specificity.Order(compiled);
     }
 
     public IReadOnlyList<HttpInteraction> Interactions => interactions;

@@ -22,6 +22,17 @@ internal readonly record struct Specificity(int Conditions, int FreeValues) : IC
     public static int[] Order(IReadOnlyList<Specificity> all) =>
         [.. Enumerable.Range(0, all.Count).OrderByDescending(index => all[index])];
 
+    /// <summary>That of each request, and their indexes, the most specific first.</summary>
+    public static (Specificity[] Each, int[] Order) Order(CompiledRequest[] requests)
+    {
+        // Nearly every test declares a single one, and the first of a process waits for all that runs to be compiled.
+        if (requests.Length == 1)
+            return ([default], [0]);
+
+        var each = Array.ConvertAll(requests, Of);
+        return (each, Order(each));
+    }
+
     /// <summary>The more specific is the greater.</summary>
     public int CompareTo(Specificity other) =>
         (Conditions, -FreeValues).CompareTo((other.Conditions, -other.FreeValues));

@@ -81,7 +81,8 @@ public sealed class DocumentTests
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Should.Throw<ApiDescriptionException>(() => ApiDescription.Load("/no/such/file.yaml"))
-            .Message.ShouldContain("/no/such/file.yaml: the file cannot be read");
+            .Message.ShouldContain(
+                "/no/such/file.yaml: expected a file with an API description, but found nothing of that name");
 
     [Fact]
     public void A_file_is_known_by_the_hash_of_its_bytes()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ContractTests.OpenApi.Documents;
 
@@ -16,7 +17,14 @@ internal static class DocumentReader
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ApiDescriptionException(file, $"the file cannot be read: {failure.Message}");
+            var found = failure switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "nothing of that name",
+                _ when Directory.Exists(file) => "a folder",
+                UnauthorizedAccessException => "no permission to read it",
+                _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+            };
+            throw new ApiDescriptionException(file, $"expected a file with an API description, but found {found}");
         }
     }
 
@@ -30,6 +38,9 @@ internal static class DocumentReader
         var first = content.Span.IndexOfAnyExcept(" \t\r\n"u8);
         if (first < 0)
             throw new ApiDescriptionException("[root]", "expected an API description, but found nothing");
+
+        if (!Utf8.IsValid(content.Span) || content.Span.Contains((byte)0))
+            throw new ApiDescriptionException("[root]", "expected text in UTF-8, JSON or YAML, but found other bytes");
 
         if (content.Span[first] != '{')
             return JsonDocument.Parse(YamlDocument.ToJson(content), Options);
@@ -61,7 +72,7 @@ internal static class DocumentReader
             var line = (failure.LineNumber ?? 0) + 1;
             throw new ApiDescriptionException($"line {line}", reader.CurrentDepth >= DocumentLimits.Deepest
                 ? DocumentLimits.TooDeep
-                : $"expected JSON, but it cannot be read as that: {failure.Message}");
+                : $"expected JSON, but it cannot be read as that: {Sentence(failure)}");
         }
         catch (InvalidOperationException)
         {
@@ -72,6 +83,13 @@ internal static class DocumentReader
 
     public static ApiDescriptionException Duplicate(long line, string name) =>
         new($"line {line}", $"expected each name once in an object, but found '{name}' again");
+
+    /// <summary>Without the reader's own form of the position.</summary>
+    private static string Sentence(JsonException failure)
+    {
+        var end = failure.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? failure.Message : failure.Message[..end]).ReplaceLineEndings(" ").TrimEnd('.');
+    }
 
     private static long LineOf(ReadOnlySpan<byte> content, long at) => content[..(int)at].Count((byte)'\n') + 1;
 }

@@ -6,16 +6,28 @@ using YamlDotNet.Core.Events;
 namespace ContractTests.OpenApi.Documents;
 
 /// <summary>
-/// Writes a YAML document as JSON, event by event: nothing is expanded beyond the limits, and nothing recurses.
+/// Writes a YAML document as JSON, event by event: nothing is expanded beyond the limits, and nothing recurses beyond
+/// them. A merge key (<c>&lt;&lt;</c>, of YAML 1.1) adds the members of other maps that the map does not have itself.
 /// </summary>
 internal sealed class YamlDocument
 {
+    private const string MergeKey = "<<";
+
     private readonly Dictionary<string, Range> anchors = new(StringComparer.Ordinal);
     private readonly Stack<(string Anchor, int Start, int Depth)> open = new();
     private readonly List<(ParsingEvent Event, Range Target)> events = [];
+
+    /// <summary>Behind the last event of the list or map that begins at an index.</summary>
+    private readonly Dictionary<int, int> ends = [];
+    private readonly Stack<int> starts = new();
     private readonly Stack<Level> levels = new();
     private readonly Utf8JsonWriter json;
     private int nodes;
+
+    /// <summary>
+    /// Lists and maps within each other in the value of a merge key, which is not written where it stands.
+    /// </summary>
+    private int skipped;
 
     private YamlDocument(Utf8JsonWriter json) => this.json = json;
 
@@ -30,7 +42,7 @@ internal sealed class YamlDocument
 
     private void Read(ReadOnlyMemory<byte> content)
     {
-        using var text = new StreamReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
+        using var text = new StringReader(Encoding.UTF8.GetString(content.Span));
         var parser = new Parser(text);
         var documents = 0;
         try
@@ -46,7 +58,7 @@ internal sealed class YamlDocument
         catch (YamlException failure)
         {
             throw new ApiDescriptionException(
-                $"line {failure.Start.Line}", $"expected YAML, but it cannot be read as that: {failure.Message}");
+                $"line {failure.Start.Line}", $"expected YAML, but it cannot be read as that: {Sentence(failure)}");
         }
 
         if (nodes == 0)
@@ -56,10 +68,15 @@ internal sealed class YamlDocument
     private void Take(ParsingEvent read)
     {
         if (read is NodeEvent { Anchor.IsEmpty: false } node)
-            open.Push((node.Anchor.Value, events.Count, levels.Count));
+            open.Push((node.Anchor.Value, events.Count, starts.Count));
         events.Add((read, read is AnchorAlias alias ? Target(alias) : default));
+        if (read is MappingStart or SequenceStart)
+            starts.Push(events.Count - 1);
+        else if (read is MappingEnd or SequenceEnd)
+            ends[starts.Pop()] = events.Count;
+
         Write(events.Count - 1);
-        while (open.TryPeek(out var last) && last.Depth == levels.Count)
+        while (open.TryPeek(out var last) && last.Depth == starts.Count)
         {
             open.Pop();
             anchors[last.Anchor] = last.Start..events.Count;
@@ -79,6 +96,12 @@ internal sealed class YamlDocument
     private void Write(int at)
     {
         var (read, target) = events[at];
+        if (skipped > 0 || levels.TryPeek(out var merging) && merging.IsMergeNext)
+        {
+            Skip(at);
+            return;
+        }
+
         if (read is AnchorAlias)
         {
             for (var each = target.Start.Value; each < target.End.Value; each++)
@@ -88,6 +111,8 @@ internal sealed class YamlDocument
 
         if (read is MappingEnd or SequenceEnd)
         {
+            if (read is MappingEnd)
+                Merge(levels.Peek());
             levels.Pop();
             if (read is MappingEnd)
                 json.WriteEndObject();
@@ -96,8 +121,7 @@ internal sealed class YamlDocument
             return;
         }
 
-        if (++nodes > DocumentLimits.MostNodes)
-            throw Problem(read, DocumentLimits.TooMany);
+        Count(read);
         if (levels.TryPeek(out var level) && level.IsKeyNext)
         {
             WriteKey(read, level);
@@ -109,6 +133,89 @@ internal sealed class YamlDocument
             YamlScalar.Write(scalar, json);
         else
             Open(read);
+    }
+
+    /// <summary>Keeps the value of a merge key until all that the map has itself is written.</summary>
+    private void Skip(int at)
+    {
+        var read = events[at].Event;
+        if (skipped == 0)
+            levels.Peek().MergeFrom(at);
+
+        if (read is MappingStart or SequenceStart)
+            skipped++;
+        else if (read is MappingEnd or SequenceEnd)
+            skipped--;
+    }
+
+    private void Merge(Level into)
+    {
+        foreach (var at in into.Merged)
+            Merge(at, into, depth: 0);
+    }
+
+    /// <param name="at">An alias of a map, a map, or a list of them; of members of one name the first stays.</param>
+    private void Merge(int at, Level into, int depth)
+    {
+        var (read, target) = events[at];
+        Count(read);
+        if (depth > DocumentLimits.Deepest)
+            throw Problem(read, DocumentLimits.TooDeep);
+
+        switch (read)
+        {
+            case AnchorAlias:
+                Merge(target.Start.Value, into, depth + 1);
+                break;
+            case SequenceStart:
+                for (var item = at + 1; item < ends[at] - 1; item = End(item))
+                    Merge(item, into, depth + 1);
+                break;
+            case MappingStart:
+                MergeMembers(at, into, depth);
+                break;
+            default:
+                throw Problem(read, $"expected a map or a list of maps behind '{MergeKey}', but found another value");
+        }
+    }
+
+    private void MergeMembers(int at, Level into, int depth)
+    {
+        var further = new List<int>();
+        for (var key = at + 1; key < ends[at] - 1; key = End(key + 1))
+        {
+            if (events[key].Event is not Scalar name)
+                throw Problem(events[key].Event, "expected a name, but found a list or a map in its place");
+
+            Count(name);
+            if (IsMergeKey(name))
+            {
+                further.Add(key + 1);
+                continue;
+            }
+
+            if (!into.Names!.Add(name.Value))
+                continue;
+
+            json.WritePropertyName(name.Value);
+            into.KeyWritten();
+            for (var value = key + 1; value < End(key + 1); value++)
+                Write(value);
+        }
+
+        foreach (var value in further)
+            Merge(value, into, depth + 1);
+    }
+
+    /// <summary>Behind the value that begins there.</summary>
+    private int End(int at) => ends.TryGetValue(at, out var end) ? end : at + 1;
+
+    private static bool IsMergeKey(Scalar key) => key is { Value: MergeKey, Style: ScalarStyle.Plain };
+
+    private void Count(ParsingEvent read)
+    {
+        if (++nodes > DocumentLimits.MostNodes)
+            throw Problem(read, DocumentLimits.TooMany);
     }
 
     private void Open(ParsingEvent read)
@@ -128,8 +235,22 @@ internal sealed class YamlDocument
             throw Problem(read, "expected a name, but found a list or a map in its place");
         if (!level.Names!.Add(key.Value))
             throw DocumentReader.Duplicate(read.Start.Line, key.Value);
+        if (IsMergeKey(key))
+        {
+            level.MergeKeyRead();
+            return;
+        }
+
         json.WritePropertyName(key.Value);
         level.KeyWritten();
+    }
+
+    /// <summary>The message of the parser on one line, without the places that it puts in front.</summary>
+    private static string Sentence(YamlException failure)
+    {
+        var message = failure.Message.ReplaceLineEndings(" ");
+        var places = message.StartsWith('(') ? message.IndexOf("): ", StringComparison.Ordinal) : -1;
+        return (places < 0 ? message : message[(places + 3)..]).TrimEnd('.');
     }
 
     private static ApiDescriptionException Problem(ParsingEvent read, string message) =>
@@ -140,6 +261,20 @@ internal sealed class YamlDocument
         public HashSet<string>? Names { get; } = isMapping ? new(StringComparer.Ordinal) : null;
 
         public bool IsKeyNext { get; private set; } = isMapping;
+
+        /// <summary>The value of a merge key is next.</summary>
+        public bool IsMergeNext { get; private set; }
+
+        /// <summary>Where the values of merge keys begin.</summary>
+        public List<int> Merged { get; } = [];
+
+        public void MergeKeyRead() => IsMergeNext = true;
+
+        public void MergeFrom(int at)
+        {
+            IsMergeNext = false;
+            Merged.Add(at);
+        }
 
         public void KeyWritten() => IsKeyNext = false;
 

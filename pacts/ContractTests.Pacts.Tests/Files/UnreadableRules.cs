@@ -33,7 +33,8 @@ public sealed class UnreadableRules
         { """{"body": {"$.a": {"matchers": [{"match": "eachKey", "rules": {}}]}}}""",
             $"{At}.body['$.a'].matchers[0].rules: expected a list of matching rules, but found an object" },
         { """{"body": {"$.a": {"matchers": [{"match": "arrayContains", "variants": [{"rules": null}]}]}}}""",
-            $"{At}.body['$.a'].matchers[0].variants[0].rules: expected matching rules by their places, but found null" },
+            $"{At}.body['$.a'].matchers[0].variants[0].rules: "
+            + "expected matching rules by their places, but found null" },
         { """{"body": {"$.a": {"combine": ["OR"], "matchers": []}}}""",
             $"{At}.body['$.a'].combine: expected AND or OR, but found a list" },
         { """{"body": {"$.a": null}}""",

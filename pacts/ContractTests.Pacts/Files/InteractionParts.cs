@@ -4,16 +4,15 @@ namespace ContractTests.Pacts.Files;
 
 /// <summary>The request, response or message of an interaction, with what is placed in it.</summary>
 /// <param name="Name">As sentences call it: <c>the request</c>.</param>
-internal readonly record struct InteractionPart(string Name, MatchingRules Rules, Generators Generators)
+internal sealed record InteractionPart(string Name, MatchingRules Rules, Generators Generators)
 {
     /// <summary>One sentence, without a full stop, for each rule and generator that cannot be read.</summary>
     public IEnumerable<string> Unreadable()
     {
-        var name = Name;
         return Sentences("matching rules", Rules.Unreadable).Concat(Sentences("generators", Generators.Unreadable));
 
         IEnumerable<string> Sentences(string what, UnreadableJson? unreadable) =>
-            (unreadable?.Problems ?? []).Select(problem => $"{name}: the {what} cannot be read: {problem}");
+            (unreadable?.Problems ?? []).Select(problem => $"{Name}: the {what} cannot be read: {problem}");
     }
 }
 
@@ -24,8 +23,8 @@ internal static class InteractionParts
     {
         HttpInteraction http =>
         [
-            new("the request", http.Request.Rules, http.Request.Generators),
-            new("the response", http.Response.Rules, http.Response.Generators),
+            new InteractionPart("the request", http.Request.Rules, http.Request.Generators),
+            new InteractionPart("the response", http.Response.Rules, http.Response.Generators),
         ],
         AsynchronousMessage message => [Of("the message", message.Contents)],
         SynchronousMessage message => message.Responses

@@ -17,25 +17,31 @@ internal static class PactWarnings
             .Select(sentence => $"interaction '{interaction.Description}', {sentence}.")))];
 
     /// <summary>One sentence for each part of an interaction that has no effect, or not the one it seems to.</summary>
-    public static IReadOnlyList<string> Of(Interaction interaction) => [.. InteractionParts.Of(interaction).SelectMany(part =>
+    public static IReadOnlyList<string> Of(Interaction interaction) =>
+        [.. InteractionParts.Of(interaction).SelectMany(part => Of(interaction, part))];
+
+    /// <summary>One sentence for each path of an interaction that the official tools cannot read.</summary>
+    public static IEnumerable<string> QuotedKeys(Interaction interaction) =>
+        InteractionParts.Of(interaction).SelectMany(part => QuotedKeys(interaction, part));
+
+    private static IEnumerable<string> Of(Interaction interaction, InteractionPart part) =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))
             .Concat(part.Generators.UnknownCategories
                 .Select(unknown => Sentence(interaction, part.Name, "generators", unknown)))
             .Concat(part.Rules.Places.SelectMany(place => Doubts(interaction, part.Name, place)))
-            .Concat(QuotedKeys(interaction, part.Name, part.Rules, part.Generators)))];
+            .Concat(QuotedKeys(interaction, part));
 
     /// <summary>The official tools end a name in a path at its first quote, even if it is escaped.</summary>
-    private static IEnumerable<string> QuotedKeys(
-        Interaction interaction, string part, MatchingRules rules, Generators generators) => rules.Places
+    private static IEnumerable<string> QuotedKeys(Interaction interaction, InteractionPart part) => part.Rules.Places
         .Where(place => place.Part is Part.Body or Part.Metadata)
         .Select(place => place.Path)
-        .Concat(generators.Places
+        .Concat(part.Generators.Places
             .Where(place => place.Part is Part.Body or Part.Metadata)
             .Select(place => place.Path))
         .Distinct(StringComparer.Ordinal)
         .Where(HasQuotedKey)
         .Select(path =>
-            $"interaction '{interaction.Description}', {part}: the path {path} has a key with a quote, which the "
+            $"interaction '{interaction.Description}', {part.Name}: the path {path} has a key with a quote, which the "
             + "official tools cannot read: they refuse the whole contract. Use .* instead of the key, or verify "
             + "with this toolkit only.");
 

@@ -14,14 +14,18 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     private static readonly ConcurrentDictionary<string, Lock> Gates = new();
     private static readonly ConcurrentDictionary<string, bool> Started = new();
 
+    /// <summary>The folder that was tried last: many tests write a pact of their own into one.</summary>
+    private static volatile string? writableFolder;
+    private static int probes;
+
     private readonly SerializedInteractions written = new();
     private IReadOnlyList<InteractionName>? before;
     private ReadOnlyMemory<byte>? lastContent;
     private Contract? kept;
 
     /// <summary>
-    /// Creates the folder, checks that a file can be written there, and reads the existing file, so that later writes
-    /// do not have to.
+    /// Creates the folder and checks that a file can be written there, but not again for the next pact of a folder;
+    /// reads the existing file, so that later writes do not have to.
     /// </summary>
     /// <param name="contract">The consumer and provider of the file.</param>
     /// <exception cref="PactFileException">
@@ -29,10 +33,14 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     /// </exception>
     public void Open(Contract contract) => Accessing(() =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var probe = $"{path}.{Guid.NewGuid():N}.tmp";
-        using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+        var folder = Path.GetDirectoryName(path)!;
+        if (folder != writableFolder)
         {
+            Directory.CreateDirectory(folder);
+            var probe = TemporaryPath(string.Create(
+                CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref probes)}.probe"));
+            File.OpenHandle(probe, FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose).Dispose();
+            writableFolder = folder;
         }
 
         if (File.Exists(path))
@@ -128,8 +136,7 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
 
     private void Replace(ReadOnlySpan<byte> content)
     {
-        var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        var temporary = $"{path}.{process}.tmp";
+        var temporary = TemporaryPath("tmp");
         try
         {
             File.WriteAllBytes(temporary, content);
@@ -140,6 +147,9 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
             File.Delete(temporary);
         }
     }
+
+    private string TemporaryPath(string end) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.{end}");
 
     private Contract ReadEarlier(ReadOnlyMemory<byte> there, Contract contract)
     {

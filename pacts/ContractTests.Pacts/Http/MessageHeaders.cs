@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace ContractTests.Pacts.Http;
@@ -10,17 +9,15 @@ namespace ContractTests.Pacts.Http;
 /// </summary>
 internal static class MessageHeaders
 {
-    /// <summary>RFC 9110, section 5.6.2.</summary>
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
-    /// <summary>A line break would start another header; servers refuse the other control characters.</summary>
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Append(0x7F).Where(code => code != '\t').Select(code => (char)code)]);
-
     public static bool CanBeSent(string name, IReadOnlyList<string> values) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters) && AreValid(values)
+        IsName(name) && AreValid(values)
         && (!IsHost(name) || (values.Count == 1 && IsHostValue(values[0])));
+
+    /// <summary>Follows from the body and the connection, so that nobody can choose it for a single request.</summary>
+    public static bool IsComputed(string name) =>
+        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Connection", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Adds the values to those of the message, which gets empty content if the header needs it.
@@ -80,12 +77,31 @@ internal static class MessageHeaders
         return probe.Headers.TryAddWithoutValidation("Host", value) && probe.Headers.Host is not null;
     }
 
+    /// <summary>RFC 9110, section 5.6.2.</summary>
+    private static bool IsName(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character)
+                && !"!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
+
+    /// <summary>A line break would start another header; servers refuse the other control characters.</summary>
     private static bool AreValid(IReadOnlyList<string> values)
     {
         for (var at = 0; at < values.Count; at++)
         {
-            if (values[at].AsSpan().ContainsAny(Forbidden))
-                return false;
+            foreach (var character in values[at])
+            {
+                if (character is (< ' ' and not '\t') or '\x7F')
+                    return false;
+            }
         }
 
         return true;

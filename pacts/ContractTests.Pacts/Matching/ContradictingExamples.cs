@@ -15,8 +15,6 @@ internal static class ContradictingExamples
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>
         interaction switch
         {
-            _ when InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()).ToList() is
-            { Count: > 0 } unreadable => unreadable,
             HttpInteraction http => [.. InRequest(http.Request, version), .. InResponse(http.Response, version)],
             AsynchronousMessage message => [.. InMessage("the message", message.Contents, version)],
             SynchronousMessage message =>
@@ -67,6 +65,9 @@ internal static class ContradictingExamples
         SpecificationVersion version,
         Func<(IEnumerable<string> Problems, IReadOnlyList<Mismatch> Mismatches)> compare)
     {
+        if ((rules.Unreadable ?? generators.Unreadable) is not null)
+            return new InteractionPart(part, rules, generators).Unreadable();
+
         var sentences = GeneratorExpressions.Problems(part, generators, rules);
         if (!CanContradict(rules))
             return sentences;

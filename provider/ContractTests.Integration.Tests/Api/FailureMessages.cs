@@ -248,7 +248,7 @@ public sealed class FailureMessages
         var failure = await Failure(api.Get("/x").SendAsync());
 
         failure.ShouldMatch(
-            @"^GET /x: expected an answer of http://127\.0\.0\.1:\d+, but found: .+\. "
+            @"^GET /x: expected an answer of http://127\.0\.0\.1:\d+, but found a refused connection\. "
             + "Start the service, or check its address.");
     }
 

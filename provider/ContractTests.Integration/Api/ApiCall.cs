@@ -118,8 +118,8 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
                 $"expected a body of at most {ApiAnswer.Largest / (1024 * 1024)} MB, but found a larger one",
             HttpRequestException or IOException when isHosted => Thrown(Cause(failure)),
             _ when threw => Thrown(failure),
-            HttpRequestException =>
-                $"expected an answer of {service}, but found: {FailureText.Sentence(Innermost(failure))} "
+            HttpRequestException or IOException =>
+                $"expected an answer of {service}, but found {FailureText.OfConnection(failure)}. "
                 + "Start the service, or check its address.",
             OperationCanceledException when failure.InnerException is TimeoutException =>
                 $"expected an answer of {service} within {client.Http.Timeout.TotalSeconds} s, but found none",
@@ -135,7 +135,4 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
         failure is HttpRequestException { InnerException: IOException { InnerException: { } thrown } }
             ? thrown
             : failure;
-
-    private static Exception Innermost(Exception failure) =>
-        failure.InnerException is { } inner ? Innermost(inner) : failure;
 }

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Http;
 using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Integration;
@@ -15,4 +16,8 @@ internal static class FailureText
         var line = Line(failure, longest);
         return line.EndsWith('.') ? line : line + ".";
     }
+
+    /// <summary>Completes "but found" where the network broke; without a full stop.</summary>
+    public static string OfConnection(Exception failure) => MismatchReport.OneLine(
+        ConnectionFailure.Describe(failure) ?? Secrets.Mask(failure.GetBaseException().Message).TrimEnd('.'), 500);
 }

@@ -93,9 +93,10 @@ internal sealed class RawServer : IAsyncDisposable
                     await answer(request, stream, ended.Token);
                 }
             }
-            catch (Exception left) when (left is IOException or OperationCanceledException or SocketException)
+            catch (Exception left) when (
+                left is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // The verifier has heard enough, or the test is over.
+                // The verifier has heard enough, the answer closed the connection, or the test is over.
             }
         }
     }

@@ -71,10 +71,8 @@ internal sealed class StatesOverHttp(
         catch (Exception failure) when (
             failure is not InteractionFailedException && !cancellation.IsCancellationRequested)
         {
-            throw LostConnection.Is(failure)
-                ? Failed(
-                    VerificationStep.Unreachable, action, state, OneLine.Of(LostConnection.Innermost(failure)), failure)
-                : Failed(step, action, state, OneLine.Of(failure), failure);
+            var broken = LostConnection.Is(failure) ? VerificationStep.Unreachable : step;
+            throw Failed(broken, action, state, LostConnection.Describe(failure), failure);
         }
     }
 

@@ -78,11 +78,11 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
             ? new InteractionFailedException(
                 VerificationStep.Unreachable,
                 $"{target.Name}: expected the provider to answer, but found "
-                + $"{OneLine.Of(LostConnection.Innermost(failure))}. Start the provider, or check its address.",
+                + $"{LostConnection.Describe(failure)}. Start the provider, or check its address.",
                 failure)
             : new InteractionFailedException(
                 VerificationStep.Provider,
-                $"{where}: expected an answer, but found {OneLine.Of(LostConnection.Innermost(failure))}",
+                $"{where}: expected an answer, but found {LostConnection.Describe(failure)}",
                 failure);
     }
 

@@ -1,3 +1,5 @@
+using ContractTests.Pacts.Http;
+
 namespace ContractTests.Provider;
 
 /// <summary>Tells a provider that is not there from one that answers badly.</summary>
@@ -9,12 +11,15 @@ internal static class LostConnection
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
-    /// <summary>The operating system's own words.</summary>
-    public static Exception Innermost(Exception failure)
+    /// <summary>In plain words where the network is to blame, and else the innermost exception.</summary>
+    public static string Describe(Exception failure)
     {
+        if (ConnectionFailure.Describe(failure) is { } words)
+            return OneLine.Of(words);
+
         while (failure.InnerException is { } inner)
             failure = inner;
 
-        return failure;
+        return OneLine.Of(failure);
     }
 }

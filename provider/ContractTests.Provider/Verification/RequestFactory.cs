@@ -19,7 +19,8 @@ internal sealed class RequestFactory(ITarget target)
 
         foreach (var header in expected.Headers)
         {
-            if (!IsComputed(header.Name) && !MessageHeaders.TryAdd(request, header.Name, header.Values))
+            // What a contract says about them cannot be kept.
+            if (!MessageHeaders.IsComputed(header.Name) && !MessageHeaders.TryAdd(request, header.Name, header.Values))
                 throw Unsendable(header.Name, string.Join(", ", header.Values));
         }
 
@@ -33,15 +34,9 @@ internal sealed class RequestFactory(ITarget target)
     /// <inheritdoc cref="Build"/>
     public static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (!IsComputed(name) && !MessageHeaders.TrySet(request, name, value))
+        if (!MessageHeaders.TrySet(request, name, value))
             throw Unsendable(name, value);
     }
-
-    /// <summary>Follows from the body and the connection; what a contract says about it cannot be kept.</summary>
-    private static bool IsComputed(string header) =>
-        header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("Connection", StringComparison.OrdinalIgnoreCase);
 
     private static HttpMethod Method(HttpRequest expected)
     {
