@@ -38,6 +38,23 @@ public sealed partial class Differences
     }
 
     [Theory]
+    [InlineData("""{"body": {"$.a": {"combine": "AND"}}}""", false)]
+    [InlineData("""{"body": {"$.a": {"matchers": [{}]}}}""", false)]
+    [InlineData("""{"body": {"$.a": {"matchers": [{"match": "regex"}]}}}""", false)]
+    [InlineData("""{"body": 5}""", false)]
+    [InlineData("5", false)]
+    [InlineData("""{"body": {"$.a": {"combine": "XOR", "matchers": [{"match": "type"}]}}}""", true)]
+    public void What_cannot_be_read_in_rules_fails_its_interaction_only(string rules, bool isRead)
+    {
+        var found = AsInFile(rules, 200, """{"a":1}""");
+
+        if (isRead)
+            found.ShouldBeEmpty();
+        else
+            found.ShouldHaveSingleItem().Reason.ShouldStartWith("the contract's matching rules cannot be read: $.mat");
+    }
+
+    [Theory]
     [InlineData("""$[\"a b\"]""", "a b")]
     [InlineData("$.a b", "a b")]
     [InlineData("$.$a", "$a")]

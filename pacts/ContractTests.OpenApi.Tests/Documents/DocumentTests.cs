@@ -14,6 +14,7 @@ public sealed class DocumentTests
     [InlineData("openapi: 3.1.0\na: 1\na: 2", "line 3", "but found 'a' again")]
     [InlineData("{\"openapi\":\n 3.1.0}", "line 2", "expected JSON")]
     [InlineData("openapi: [", "line 2", "expected YAML")]
+    [InlineData("openapi: 3.1.0\ninfo:\n\tt: 1", "line 3", "found invalid tab as indentation")]
     [InlineData("openapi: 3.1.0\n---\na: 1", "line 2", "expected one YAML document")]
     [InlineData("openapi: *a", "line 1", "expected an anchor 'a' before its alias")]
     [InlineData("openapi: &a [*a]", "line 1", "'a' contains itself")]

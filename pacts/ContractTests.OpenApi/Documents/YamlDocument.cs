@@ -42,8 +42,8 @@ internal sealed class YamlDocument
 
     private void Read(ReadOnlyMemory<byte> content)
     {
-        using var text = new StringReader(Encoding.UTF8.GetString(content.Span));
-        var parser = new Parser(text);
+        var text = Encoding.UTF8.GetString(content.Span);
+        var parser = new Parser(new StringReader(text));
         var documents = 0;
         try
         {
@@ -57,8 +57,13 @@ internal sealed class YamlDocument
         }
         catch (YamlException failure)
         {
+            // Of a tab, the parser names the line where the map begins.
+            var sentence = Sentence(failure);
+            var line = sentence.Contains("tab as indentation", StringComparison.Ordinal)
+                ? 1 + Array.FindIndex(text.Split('\n'), each => each.TrimStart(' ').StartsWith('\t'))
+                : failure.Start.Line;
             throw new ApiDescriptionException(
-                $"line {failure.Start.Line}", $"expected YAML, but it cannot be read as that: {Sentence(failure)}");
+                $"line {line}", $"expected YAML, but it cannot be read as that: {sentence}");
         }
 
         if (nodes == 0)
