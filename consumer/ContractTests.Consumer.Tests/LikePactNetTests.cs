@@ -13,6 +13,7 @@ public sealed class LikePactNetTests : IDisposable
 
     [Theory]
     [InlineData("1", "1")]
+    [InlineData(null, "null")]
     [InlineData("true", "true")]
     [InlineData("null", "null")]
     [InlineData("{\"a\":[1]}", "{\"a\":[1]}")]
@@ -27,11 +28,11 @@ public sealed class LikePactNetTests : IDisposable
     [InlineData("\"\\ud800\"", "\"\\\"\\\\ud800\\\"\"")]
     [InlineData("[\"\\ud800\"]", "\"[\\\"\\\\ud800\\\"]\"")]
     [InlineData("{\"a\":1} {", "\"{\\\"a\\\":1} {\"")]
-    public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(string said, string written)
+    public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(string? said, string written)
     {
         var pact = folder.Pact();
         pact.UponReceiving("an order")
-            .Given("an order", new Dictionary<string, string> { ["id"] = said })
+            .Given("an order", new Dictionary<string, string> { ["id"] = said! })
             .WithRequest(HttpMethod.Get, "/orders/1")
             .WillRespond();
 

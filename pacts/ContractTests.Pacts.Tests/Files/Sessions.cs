@@ -158,6 +158,22 @@ public sealed class Sessions : IDisposable
     }
 
     [Fact]
+    public void After_a_slow_write_the_pause_is_twice_as_long_as_the_write()
+    {
+        var time = new SlowDisk();
+        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        session.Record(Samples.PaymentRequest("a", "s"));
+        time.Advance(Pause);
+
+        session.Record(Samples.PaymentRequest("b", "s"));
+        time.Advance(2 * SlowDisk.Write - TimeSpan.FromMilliseconds(1));
+        PactFile.Read(session.FilePath).Interactions.Count.ShouldBe(1);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        PactFile.Read(session.FilePath).Interactions.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void What_the_version_cannot_say_fails_the_test_that_recorded_it()
     {
         var session = PactFileSession.Open(folder, "C", "P", SpecificationVersion.V2);
@@ -207,5 +223,15 @@ public sealed class Sessions : IDisposable
 
         metadata.Single().ShouldBe(
             new JsonMember("team", JsonFragment.Parse("""{"name": "payments", "mail": "p@example.org"}""")));
+    }
+
+    /// <summary>Every write seems to take the same time.</summary>
+    private sealed class SlowDisk : FakeTimeProvider
+    {
+        public static readonly TimeSpan Write = TimeSpan.FromMilliseconds(300);
+
+        private long asked;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (asked++ * Write.Ticks);
     }
 }
