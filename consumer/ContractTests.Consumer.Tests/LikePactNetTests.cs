@@ -28,7 +28,8 @@ public sealed class LikePactNetTests : IDisposable
     [InlineData("\"\\ud800\"", "\"\\\"\\\\ud800\\\"\"")]
     [InlineData("[\"\\ud800\"]", "\"[\\\"\\\\ud800\\\"]\"")]
     [InlineData("{\"a\":1} {", "\"{\\\"a\\\":1} {\"")]
-    public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(string? said, string written)
+    public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(
+        string? said, string written)
     {
         var pact = folder.Pact();
         pact.UponReceiving("an order")

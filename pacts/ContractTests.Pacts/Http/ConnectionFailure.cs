@@ -70,7 +70,7 @@ internal static class ConnectionFailure
     /// <summary>What exactly is invalid helps to find it.</summary>
     private static string NotHttp(string message) => $"an answer that is not valid HTTP: {Sentence(message)}";
 
-    /// <summary>Without the name of the error code that the runtime writes behind: <c>… (ResponseEnded)</c>.</summary>
+    /// <summary>Without the name of the error code that the runtime writes behind it.</summary>
     private static string Sentence(string message)
     {
         var code = message.LastIndexOf(" (", StringComparison.Ordinal);
