@@ -1,3 +1,7 @@
+using System.Text;
+using ContractTests.OpenApi;
+using ContractTests.Pacts;
+using ContractTests.Pacts.Matching;
 using Microsoft.AspNetCore.Http;
 
 namespace ContractTests.Integration.Tests.Conformance;
@@ -27,6 +31,20 @@ public sealed class UnusableDescriptions
         (await Failure(broken)).ShouldContain("but found status 500");
 
         await whole.CreateApi().Get("/orders/1").Expect(200);
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_at_once_is_asked_again_too()
+    {
+        var conformance = new OpenApiConformance("Orders");
+        var exchange = new Exchange(
+            new ActualRequest("GET", "/orders/1", Pacts.QueryString.Empty, [], Body.Missing.Instance),
+            new ActualResponse(404, [], Body.Missing.Instance));
+        await Should.ThrowAsync<ConformanceException>(
+            () => conformance.Check(exchange, _ => Task.FromResult((500, Array.Empty<byte>()))));
+
+        await conformance.Check(
+            exchange, _ => Task.FromResult((200, Encoding.UTF8.GetBytes(DescribedService.Description))));
     }
 
     [Fact]

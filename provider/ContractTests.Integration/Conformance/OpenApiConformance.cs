@@ -136,8 +136,9 @@ public class OpenApiConformance : IAsyncDisposable
 
     private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)
     {
+        // The service of one test may be broken on purpose: the next exchange asks again.
         lock (alone)
-            return loading ??= Read();
+            return loading = loading is null or { IsFaulted: true } or { IsCanceled: true } ? Read() : loading;
 
         async Task<OperationCoverage> Read()
         {
@@ -154,22 +155,10 @@ public class OpenApiConformance : IAsyncDisposable
                     + string.Join('\n', problem.Problems.Select(each => $"  {each}")) + Hint(),
                     problem);
             }
-            finally
-            {
-                // The service of one test may be broken on purpose: the next exchange asks again.
-                if (coverage is null)
-                    Forget();
-            }
         }
 
         string Hint() =>
             DocumentFile is { } file && RelativePath.LeadsNowhere(file) ? $"\n{RelativePath.Remedy}" : "";
-
-        void Forget()
-        {
-            lock (alone)
-                loading = null;
-        }
 
         async Task<byte[]> Ask()
         {
