@@ -80,6 +80,13 @@ public static class BrokerApplication
         return Databases.Describe(options.Database);
     }
 
+    /// <summary>Whether a started broker has no account, neither a user nor a token: anyone may write.</summary>
+    public static ValueTask<bool> IsOpen(WebApplication broker, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(broker);
+        return broker.Services.GetRequiredService<AccountBook>().IsOpen(cancellation);
+    }
+
     private static void AddBroker(IServiceCollection services, BrokerOptions options)
     {
         services.AddSingleton(options);

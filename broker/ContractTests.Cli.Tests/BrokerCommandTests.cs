@@ -16,15 +16,72 @@ public sealed class BrokerCommandTests
             output, TextWriter.Null, new Dictionary<string, string>(), stop.Token);
         var line = await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
 
-        var kept = await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
         var listed = await ToolRun.Of("list-environments", "-b", line["listening on ".Length..]);
         await stop.CancelAsync();
 
         line.ShouldStartWith("listening on http://127.0.0.1:");
-        kept.ShouldBe($"keeping everything in the SQLite file {folder.File("pacts.db")}");
         listed.ShouldHaveSucceeded();
         (await running).ShouldBe(0);
         File.Exists(folder.File("pacts.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_broker_prints_what_it_is_and_who_may_write()
+    {
+        using var folder = new TemporaryFolder();
+        var database = $"sqlite:{folder.File("pacts.db")}";
+
+        var open = await StartNote([], database);
+        await ToolRun.Of("create-token", "-n", "ann", "-s", "admin", "-d", database);
+        var closed = await StartNote([], database);
+        var readable = await StartNote(
+            new()
+            {
+                ["PACT_BROKER_BASIC_AUTH_USERNAME"] = "writer",
+                ["PACT_BROKER_BASIC_AUTH_PASSWORD"] = "w-secret",
+                ["PACT_BROKER_ALLOW_PUBLIC_READ"] = "true",
+            },
+            database);
+
+        open[1].ShouldMatch(@"^version +\d+\.\d+\.\d+$");
+        open[2].ShouldBe($"open     {open[0]["listening on ".Length..]}");
+        open[3].ShouldBe($"database the SQLite file {folder.File("pacts.db")}");
+        open[4].ShouldBe("access   anyone may read and write, until you create a token: "
+            + $"contract create-token --name NAME --scope admin --database {database}");
+        closed[4].ShouldBe("access   reading and writing need a token");
+        readable[4].ShouldBe("access   anyone may read; writing needs user writer or a token");
+    }
+
+    [Fact]
+    public async Task The_address_that_commands_call_is_not_taken_as_ones_own_in_silence()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        using var errors = new StringWriter();
+        var output = new LineWriter();
+        var running = ContractTool.RunAsync(
+            ["broker", "--port", "0", "--database", $"sqlite:{folder.File("pacts.db")}"],
+            output, errors,
+            new Dictionary<string, string> { ["PACT_BROKER_BASE_URL"] = "https://broker.example.org" }, stop.Token);
+        await output.Lines.ReadAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        (await running).ShouldBe(0);
+        errors.ToString().ShouldStartWith("warning: links of this broker begin with https://broker.example.org");
+    }
+
+    private static async Task<List<string>> StartNote(Dictionary<string, string> environment, string database)
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new LineWriter();
+        var running = ContractTool.RunAsync(
+            ["broker", "--port", "0", "--database", database], output, TextWriter.Null, environment, stop.Token);
+        var lines = new List<string>();
+        while (lines.Count < 5)
+            lines.Add(await output.Lines.ReadAsync(TestContext.Current.CancellationToken));
+        await stop.CancelAsync();
+        (await running).ShouldBe(0);
+        return lines;
     }
 
     [Fact]

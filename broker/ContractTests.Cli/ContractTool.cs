@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ContractTests.Cli.Completion;
+using ContractTests.Cli.Help;
 
 namespace ContractTests.Cli;
 
@@ -10,7 +12,9 @@ public static class ContractTool
 {
     /// <param name="arguments">As the shell passes them, without the name of the tool.</param>
     /// <param name="output">Answers, for people or, with <c>--output json</c>, for programs.</param>
-    /// <param name="errors">What went wrong: <c>error: …</c>, and what to do in the next line, <c>hint: …</c>.</param>
+    /// <param name="errors">
+    /// What went wrong: <c>error: …</c>, and what to do in the next line, <c>hint: …</c>.
+    /// </param>
     /// <param name="environment">Environment variables; nothing is read from the process.</param>
     /// <param name="cancellation">Ends a waiting command and stops a running broker.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -29,21 +33,9 @@ public static class ContractTool
         IReadOnlyList<string> arguments, ToolContext outside, CancellationToken cancellation)
     {
         var context = outside.WithVisibleControls();
-        var parsed = Commands(context).Parse(AskingForHelp([.. arguments]), Words);
-        if (parsed.Action is ParseErrorAction)
-            return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
-
         try
         {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration
-                {
-                    Output = context.Output,
-                    Error = context.Errors,
-                    EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-                },
-                cancellation);
+            return await Run([.. AskingForHelp([.. arguments])], context, cancellation);
         }
         catch (Exception failure) when (Failures.Explain(failure) is { } problem)
         {
@@ -55,23 +47,69 @@ public static class ContractTool
         }
     }
 
-    private static RootCommand Commands(ToolContext context)
+    /// <summary>Only the command that is called is made: most of a short run would be making the others.</summary>
+    private static Task<int> Run(string[] arguments, ToolContext context, CancellationToken cancellation)
     {
-        var root = new RootCommand("Publish, verify and manage consumer-driven contracts.");
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Aliases.Clear();
-        help.Aliases.Add("-h");
-        foreach (var command in CommandList.All(context))
-            root.Subcommands.Add(command);
-
-        return root;
+        switch (arguments)
+        {
+            case ["--help" or "-h" or "-?", ..]:
+                RootHelp.Print(context);
+                return Task.FromResult(ExitCode.Yes);
+            case ["--version" or "-V", ..]:
+                context.Output.WriteLine(Version);
+                return Task.FromResult(ExitCode.Yes);
+            case [Candidates.Command, .. var words]:
+                Candidates.Print(context, words);
+                return Task.FromResult(ExitCode.Yes);
+            case [var name, ..] when CommandList.Find(name) is { } entry:
+                return Run(entry, arguments, context, cancellation);
+            default:
+                return Task.FromResult(Refuse(context, UsageError.Unknown(arguments[0]), ExitCode.NotAsked));
+        }
     }
 
-    /// <summary>Where <c>-h</c> is an option with a value, as a last word it still asks for help.</summary>
+    /// <summary>Without the commit that a build server adds.</summary>
+    internal static string Version => typeof(ContractTool).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    private static async Task<int> Run(
+        CommandEntry entry, string[] arguments, ToolContext context, CancellationToken cancellation)
+    {
+        var parsed = Parse(entry, arguments, context);
+        if (parsed.Action is ParseErrorAction)
+            return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = context.Output,
+                Error = context.Errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            },
+            cancellation);
+    }
+
+    internal static ParseResult Parse(CommandEntry entry, string[] arguments, ToolContext context)
+    {
+        var root = new RootCommand();
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new Help.HelpAction(context, entry);
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
+        root.Subcommands.Add(entry.Create(context));
+        return root.Parse(arguments, Words);
+    }
+
+    /// <summary>
+    /// <c>help</c> is another word for <c>--help</c>; where <c>-h</c> is an option with a value, as a last word it
+    /// still
+    /// asks for help.
+    /// </summary>
     private static string[] AskingForHelp(string[] arguments) => arguments switch
     {
-        [] => ["--help"],
-        [.. var words, "-h"] => [.. words, "--help"],
+        [] or ["help"] => ["--help"],
+        ["help", .. var words] => [.. words, "--help"],
+        [var first, .. var words, "-h"] => [first, .. words, "--help"],
         _ => arguments,
     };
 

@@ -7,6 +7,19 @@ namespace ContractTests.Cli;
 /// <summary>What is wrong with a command line, in the words of its options, never in those of the parser.</summary>
 internal static class UsageError
 {
+    /// <summary>For a first word that is no command.</summary>
+    public static Problem Unknown(string word)
+    {
+        const string Help = "run `contract --help` for its commands";
+        return word.StartsWith('-')
+            ? new Problem($"unknown option '{word}'",
+                Similar.To(word, ["--help", "--version"]) is { } option ? $"did you mean '{option}'?" : Help)
+            : new Problem($"unknown command '{word}'",
+                Similar.To(word, CommandList.All.Select(entry => entry.Name).Append("help")) is { } name
+                    ? $"did you mean '{name}'?"
+                    : Help);
+    }
+
     public static Problem In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

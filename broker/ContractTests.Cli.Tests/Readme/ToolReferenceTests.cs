@@ -11,8 +11,10 @@ public sealed partial class ToolReferenceTests
 {
     private static readonly string Reference = Path.Combine(Repository.Root, "docs", "tool.md");
 
-    private static readonly Command[] Commands = [.. CommandList.All(
-        new ToolContext(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System))];
+    private static readonly ToolContext Nowhere =
+        new(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System);
+
+    private static readonly Command[] Commands = [.. CommandList.All.Select(entry => entry.Create(Nowhere))];
 
     public static TheoryData<string, string> Documented()
     {

@@ -32,6 +32,7 @@ internal static class TokenCommands
             Description = "Write the token to this database instead of asking a broker; for the first token. "
                 + "sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
         }.AddTo(command);
+        var output = OutputOption.On(command);
         var connection = BrokerConnectionOptions.On(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -49,7 +50,10 @@ internal static class TokenCommands
                 token = (await broker.CreateToken(wanted, allowed, cancellation)).Value ?? "";
             }
 
-            await context.Output.WriteLineAsync(token);
+            if (output.Read(parsed) == OutputFormat.Json)
+                context.PrintJson(new JsonObject { ["name"] = wanted, ["scope"] = allowed, ["token"] = token });
+            else
+                await context.Output.WriteLineAsync(token);
             await context.Errors.WriteLineAsync(
                 $"Created token {wanted} with scope {allowed}. Save it now: it is not shown again.");
             return ExitCode.Yes;
@@ -88,6 +92,7 @@ internal static class TokenCommands
         var command = new Command("revoke-token", "Revoke an API token.");
         var name = new Option<string>("--name", "-n") { Description = "Name of the token", Required = true }
             .AddTo(command);
+        var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var revoked = parsed.GetRequiredValue(name);
@@ -96,8 +101,8 @@ internal static class TokenCommands
                 throw new ToolException($"there is no token {revoked}", "list them with `contract list-tokens`");
             }
 
-            await context.Output.WriteLineAsync($"Revoked token {revoked}.");
-            return ExitCode.Yes;
+            return context.PrintDone(
+                output.Read(parsed), new JsonObject { ["revoked"] = revoked }, $"Revoked token {revoked}.");
         });
     }
 

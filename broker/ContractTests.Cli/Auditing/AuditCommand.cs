@@ -39,8 +39,10 @@ internal static class AuditCommand
             if (Time("--delete-before", parsed.GetValue(before)) is { } cut)
             {
                 var deleted = await broker.ShortenAudit(cut, cancellation);
-                context.Output.WriteLine($"Deleted {deleted} {(deleted == 1 ? "entry" : "entries")}.");
-                return ExitCode.Yes;
+                return context.PrintDone(
+                    output.Read(parsed),
+                    new JsonObject { ["deleted"] = deleted },
+                    $"Deleted {deleted} {(deleted == 1 ? "entry" : "entries")}.");
             }
 
             var query = new AuditQuery

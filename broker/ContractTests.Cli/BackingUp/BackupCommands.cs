@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using ContractTests.Broker;
 using ContractTests.Broker.Storage;
+using ContractTests.Cli.Printing;
 using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.BackingUp;
@@ -14,11 +16,15 @@ internal static class BackupCommands
         var database = Database().AddTo(command);
         var to = new Option<string>("--to") { Description = "File to write; it must not exist yet", Required = true }
             .AddTo(command);
+        var output = OutputOption.On(command);
         command.SetAction(parsed => Explained(() =>
         {
             var file = parsed.GetRequiredValue(to);
             var size = SqliteBackup.Write(parsed.GetRequiredValue(database), file);
-            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} is copied to {file} ({size:N0} bytes).");
+            context.PrintDone(
+                output.Read(parsed),
+                new JsonObject { ["database"] = parsed.GetRequiredValue(database), ["file"] = file, ["bytes"] = size },
+                $"{parsed.GetRequiredValue(database)} is copied to {file} ({size:N0} bytes).");
         }));
         return command;
     }
@@ -32,11 +38,15 @@ internal static class BackupCommands
         var database = Database().AddTo(command);
         var replace = new Option<bool>("--replace") { Description = "Overwrite the database if it exists" }
             .AddTo(command);
+        var output = OutputOption.On(command);
         command.SetAction(parsed => Explained(() =>
         {
             var file = parsed.GetRequiredValue(from);
             SqliteBackup.Restore(file, parsed.GetRequiredValue(database), parsed.GetValue(replace));
-            context.Output.WriteLine($"{parsed.GetRequiredValue(database)} is restored from {file}.");
+            context.PrintDone(
+                output.Read(parsed),
+                new JsonObject { ["database"] = parsed.GetRequiredValue(database), ["file"] = file },
+                $"{parsed.GetRequiredValue(database)} is restored from {file}.");
         }));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
 using ContractTests.OpenApi;
 using ContractTests.Pacts.Http;
 
@@ -39,14 +40,14 @@ internal sealed class CheckProviderCommand
 
     private readonly Option<int> timeout = new("--request-timeout")
     {
-        Description = $"Milliseconds that an answer may take (default: {UsualMilliseconds})",
+        Description = "Milliseconds that an answer may take",
         HelpName = "MILLISECONDS",
         DefaultValueFactory = _ => UsualMilliseconds,
     };
 
     private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
     {
-        Description = "Believe any certificate",
+        Description = "Trust any certificate",
     };
 
     private readonly Option<string?> report = new("--report")
@@ -55,7 +56,7 @@ internal sealed class CheckProviderCommand
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON" };
+    private readonly Option<bool> json = new("--json") { Description = "The same as --output json" };
 
     public static Command Create(ToolContext context)
     {
@@ -67,11 +68,13 @@ internal sealed class CheckProviderCommand
             check.description, check.baseUrl, check.allMethods, check.headers, check.timeout, check.anyCertificate,
             check.report, check.json,
         };
-        command.SetAction((parsed, cancellation) => check.Run(parsed, context, cancellation));
+        var output = OutputOption.On(command);
+        command.SetAction((parsed, cancellation) => check.Run(parsed, context, output.Read(parsed), cancellation));
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed, ToolContext context, CancellationToken cancellation)
+    private async Task<int> Run(
+        ParseResult parsed, ToolContext context, OutputFormat format, CancellationToken cancellation)
     {
         var address = Address(parsed.GetRequiredValue(baseUrl));
         var limit = Limit(parsed.GetValue(timeout));
@@ -83,7 +86,7 @@ internal sealed class CheckProviderCommand
         var result = await new ProviderCheck(described, provider, parsed.GetValue(allMethods)).Run(cancellation);
         if (parsed.GetValue(report) is { } file)
             Write(file, result);
-        if (parsed.GetValue(json))
+        if (parsed.GetValue(json) || format == OutputFormat.Json)
             CheckJson.Print(result, context);
         else
             CheckText.Print(result, address, context);

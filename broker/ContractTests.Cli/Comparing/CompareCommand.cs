@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContractTests.Cli.Printing;
 using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.OpenApi;
@@ -20,7 +21,8 @@ internal static class CompareCommand
             HelpName = "FILE",
             Required = true,
         }.AddTo(command);
-        var json = new Option<bool>("--json") { Description = "Print the findings as JSON" }.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "The same as --output json" }.AddTo(command);
+        var output = OutputOption.On(command);
         command.SetAction(parsed =>
         {
             var described = Descriptions.In(parsed.GetRequiredValue(descriptions));
@@ -28,7 +30,7 @@ internal static class CompareCommand
             var compared = Contracts.In(parsed.GetRequiredValue(files))
                 .Select(pact => new ComparedPact(pact, comparison.Compare(pact),
                     pact.Interactions.Count(interaction => !comparison.Covers(interaction)))).ToList();
-            if (parsed.GetValue(json))
+            if (parsed.GetValue(json) || output.Read(parsed) == OutputFormat.Json)
                 ComparisonJson.Print(compared, context);
             else
                 ComparisonText.Print(compared, context);

@@ -36,6 +36,7 @@ internal sealed class BrokerConnectionOptions
     private readonly Option<bool> trustStore = new("--ssl-trust-store")
     {
         Description = "Whether to trust the machine's own CA certificates as well",
+        HelpName = "BOOL",
         DefaultValueFactory = _ => true,
         Arity = ArgumentArity.ExactlyOne,
     };

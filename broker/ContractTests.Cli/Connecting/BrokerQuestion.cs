@@ -15,8 +15,21 @@ internal static class BrokerQuestion
         {
             var access = connection.Read(parsed, context);
             using var http = access.Open();
-            return await ask(new BrokerClient(http, access.Connection), parsed, cancellation);
+            var broker = new BrokerClient(http, access.Connection);
+            try
+            {
+                return await ask(broker, parsed, cancellation);
+            }
+            catch (Exception failure) when (IsOfNames(failure))
+            {
+                throw await Misspelling.Explain(failure, broker, parsed, cancellation);
+            }
         });
         return command;
     }
+
+    /// <summary>Whether another name may have been meant.</summary>
+    private static bool IsOfNames(Exception failure) => failure
+        is ToolException { Code: ExitCode.NotAsked }
+        or BrokerException { Kind: BrokerFailure.NotFound or BrokerFailure.Invalid };
 }

@@ -75,7 +75,7 @@ internal static class EnvironmentCommands
         });
     }
 
-    private static JsonObject Json(DeploymentEnvironment environment) => new()
+    internal static JsonObject Json(DeploymentEnvironment environment) => new()
     {
         ["uuid"] = environment.Uuid,
         ["name"] = environment.Name,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using ContractTests.Cli.Printing;
 using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.Pacts.Explaining;
@@ -23,9 +25,17 @@ internal static class ExplainCommand
             Description = "Width of a line in characters",
             DefaultValueFactory = _ => 120,
         }.AddTo(command);
+        var output = OutputOption.On(command);
         command.SetAction(parsed =>
         {
-            foreach (var contract in Contracts.In(parsed.GetRequiredValue(files)))
+            var contracts = Contracts.In(parsed.GetRequiredValue(files));
+            if (output.Read(parsed) == OutputFormat.Json)
+            {
+                context.PrintJson(new JsonArray([.. contracts.Select(ExplanationJson.Of)]));
+                return;
+            }
+
+            foreach (var contract in contracts)
             {
                 context.Output.WriteLine(ContractExplanation.Of(contract).ToText(parsed.GetValue(width)));
                 foreach (var warning in PactWarnings.Of(contract))

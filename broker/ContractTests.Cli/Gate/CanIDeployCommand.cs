@@ -20,6 +20,7 @@ internal sealed class CanIDeployCommand
     private readonly Option<string?> to = new("--to")
     {
         Description = "Tag of the versions that the application must work with",
+        HelpName = "TAG",
     };
 
     private readonly Option<string?> toEnvironment = new("--to-environment")
@@ -68,7 +69,7 @@ internal sealed class CanIDeployCommand
             : [to, toEnvironment, everyVersion, retries, interval, dryRun, exitCodes];
         foreach (var option in options)
             command.Options.Add(option);
-        output = OutputOption.On(command);
+        output = OutputOption.OnVersions(command);
     }
 
     public static Command Create(ToolContext context)
@@ -93,7 +94,7 @@ internal sealed class CanIDeployCommand
         if (output.Read(parsed) == OutputFormat.Json)
             context.PrintJson(GateAnswerJson.From(answer));
         else
-            GateAnswerText.Print(context, query, answer);
+            GateAnswerText.Print(context, query, answer, output.Versions(parsed));
 
         if (!parsed.GetValue(dryRun) && !context.IsSwitchedOn("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"))
             return code;

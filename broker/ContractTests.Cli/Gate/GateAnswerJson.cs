@@ -47,7 +47,12 @@ internal static class GateAnswerJson
             ["consumer"] = Side(row.Consumer, row.ConsumerVersion),
             ["provider"] = Side(row.Provider, row.ProviderVersion),
             ["verificationResult"] = row.Success is { } success
-                ? new JsonObject { ["success"] = success, ["verifiedAt"] = row.VerifiedAt?.ToString("O") }
+                ? new JsonObject
+                {
+                    ["success"] = success,
+                    ["verifiedAt"] = row.VerifiedAt?.ToString("O"),
+                    ["url"] = row.ResultUrl?.AbsoluteUri,
+                }
                 : null,
         };
         if (row.Ignored)

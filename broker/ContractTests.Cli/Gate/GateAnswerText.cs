@@ -7,25 +7,54 @@ namespace ContractTests.Cli.Gate;
 /// <summary>The gate's answer for people: the answer, what it rests on, why, and who can change it.</summary>
 internal static class GateAnswerText
 {
-    public static void Print(ToolContext context, GateQuery query, GateAnswer answer)
+    /// <param name="shown">A version as it is shown.</param>
+    public static void Print(ToolContext context, GateQuery query, GateAnswer answer, Func<string, string> shown)
     {
-        context.Output.WriteLine(Headline(context, query, answer.Verdict));
+        context.Output.WriteLine(Headline(context, query, answer.Verdict, shown));
         context.Output.WriteLine();
         if (answer.Rows.Count > 0)
         {
             context.PrintTable(
                 ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?"],
-                [.. answer.Rows.Select(row => Cells(row))]);
+                [.. answer.Rows.Select(row => Cells(row, shown))],
+                (column, cell) => column < 4 ? null : ColourOf(cell));
             context.Output.WriteLine();
         }
 
         foreach (var reason in Reasons(answer))
             context.Output.WriteLine($"- {reason}");
+        PrintFailures(context, answer, shown);
     }
 
-    private static string Headline(ToolContext context, GateQuery query, GateVerdict verdict)
+    /// <summary>Where to read what failed.</summary>
+    private static void PrintFailures(ToolContext context, GateAnswer answer, Func<string, string> shown)
     {
-        var subject = string.Join(" and ", query.Versions.Select(Name));
+        var failed = answer.Rows
+            .Where(row => row is { Success: false, Ignored: false, ResultUrl: not null }).ToList();
+        if (failed.Count == 0)
+            return;
+
+        context.Output.WriteLine();
+        context.Output.WriteLine(failed.Count == 1 ? "Failed verification:" : "Failed verifications:");
+        foreach (var row in failed)
+        {
+            context.Output.WriteLine($"  {row.Consumer} {shown(row.ConsumerVersion)} by {row.Provider} "
+                + $"{shown(row.ProviderVersion ?? "-")}: {row.ResultUrl}");
+        }
+    }
+
+    private static Colour? ColourOf(string success) => success switch
+    {
+        "true" => Colour.Green,
+        "false" => Colour.Red,
+        "unknown" => Colour.Yellow,
+        _ => null,
+    };
+
+    private static string Headline(
+        ToolContext context, GateQuery query, GateVerdict verdict, Func<string, string> shown)
+    {
+        var subject = string.Join(" and ", query.Versions.Select(version => Name(version, shown)));
         var deed = query.Target switch
         {
             GateTarget.Environment environment => $"be deployed to {environment.Name}",
@@ -41,10 +70,10 @@ internal static class GateAnswerText
         };
     }
 
-    private static string Name(GateSelector selector)
+    private static string Name(GateSelector selector, Func<string, string> shown)
     {
         if (selector.Version is not null)
-            return $"{selector.Participant} {selector.Version}";
+            return $"{selector.Participant} {shown(selector.Version)}";
         if (selector.Branch is not null)
             return $"{selector.Participant} (branch {selector.Branch})";
         if (selector.MainBranch)
@@ -53,12 +82,12 @@ internal static class GateAnswerText
         return selector.Tag is not null ? $"{selector.Participant} (tag {selector.Tag})" : selector.Participant;
     }
 
-    private static string[] Cells(GateRow row) =>
+    private static string[] Cells(GateRow row, Func<string, string> shown) =>
     [
         row.Consumer,
-        row.ConsumerVersion,
+        shown(row.ConsumerVersion),
         row.Provider,
-        row.ProviderVersion ?? "-",
+        row.ProviderVersion is { } version ? shown(version) : "-",
         Success(row) + (row.Ignored ? " (ignored)" : ""),
     ];
 

@@ -44,17 +44,32 @@ internal sealed class GateSelectors
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<string?> noMainBranch = Unwanted("--no-main-branch");
+    private readonly Option<string?> skipMainBranch = Unwanted("--skip-main-branch");
+
     private readonly Option<string[]> ignore = new("--ignore")
     {
         Description = "Name of an application whose results to ignore; with --version, only that version of it "
             + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, names with commas]",
+        HelpName = "NAME",
     };
 
     private GateSelectors(Command command)
     {
         foreach (var option in new Option[] { participant, version, latest, tag, branch, mainBranch, ignore })
             command.Options.Add(option);
+        command.Options.Add(noMainBranch);
+        command.Options.Add(skipMainBranch);
     }
+
+    /// <summary>The official tool takes it, with or without a value; here no main branch is asked about unless
+    /// named.</summary>
+    private static Option<string?> Unwanted(string name) => new(name)
+    {
+        Description = "Do not ask about the main branch (default)",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "BOOL",
+    };
 
     public static GateSelectors On(Command command) => new(command);
 

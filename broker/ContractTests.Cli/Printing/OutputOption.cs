@@ -14,10 +14,12 @@ internal sealed class OutputOption
 {
     private readonly Option<string> option = new("--output", "-o")
     {
-        Description = "text (also: table, pretty) for people or json for programs",
+        Description = "Print text (also: table, pretty) for people or json for programs",
         DefaultValueFactory = _ => "text",
         HelpName = "json|text",
     };
+
+    private Option<bool>? full;
 
     private OutputOption() => option.AcceptOnlyFromAmong("json", "text", "table", "pretty");
 
@@ -27,6 +29,19 @@ internal sealed class OutputOption
         command.Options.Add(output.option);
         return output;
     }
+
+    /// <summary>With <c>--full</c>, for a command whose table has versions.</summary>
+    public static OutputOption OnVersions(Command command)
+    {
+        var output = On(command);
+        output.full = new Option<bool>("--full") { Description = "Print git commits in full, not shortened" };
+        command.Options.Add(output.full);
+        return output;
+    }
+
+    /// <summary>A version as the table shows it.</summary>
+    public Func<string, string> Versions(ParseResult parsed) =>
+        full is not null && parsed.GetValue(full) ? version => version : Screen.ShortVersion;
 
     public OutputFormat Read(ParseResult parsed) =>
         parsed.GetValue(option) == "json" ? OutputFormat.Json : OutputFormat.Text;

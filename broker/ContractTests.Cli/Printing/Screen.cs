@@ -13,17 +13,89 @@ internal static class Screen
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Columns as wide as their widest cell, two spaces apart; lines are never broken.</summary>
-    public static void PrintTable(this ToolContext context, string[] headings, IReadOnlyList<string[]> rows)
+    /// <summary>
+    /// Columns as wide as their widest cell, two spaces apart. On a screen that is too narrow the widest cells are cut.
+    /// </summary>
+    /// <param name="paint">The color of a cell, by its column and text; none where null.</param>
+    public static void PrintTable(
+        this ToolContext context, string[] headings, IReadOnlyList<string[]> rows,
+        Func<int, string, Colour?>? paint = null)
     {
         int[] widths = [.. headings.Select((heading, column) =>
             rows.Select(row => row[column].Length).Append(heading.Length).Max())];
+        if (context.ScreenWidth is { } screen)
+            Narrow(widths, headings, screen);
         foreach (var row in rows.Prepend(headings))
         {
-            var cells = row.Select((cell, column) => cell.PadRight(widths[column]));
+            var cells = row.Select((cell, column) =>
+            {
+                var shown = cell.Length <= widths[column] ? cell : cell[..(widths[column] - 1)] + "…";
+                var padding = new string(' ', widths[column] - shown.Length);
+                return (paint?.Invoke(column, cell) is { } colour ? context.Paint(shown, colour) : shown) + padding;
+            });
             context.Output.WriteLine(string.Join("  ", cells).TrimEnd());
         }
     }
+
+    /// <summary>The widest column gives way first; none becomes narrower than its heading.</summary>
+    private static void Narrow(int[] widths, string[] headings, int screen)
+    {
+        var most = screen - (2 * (widths.Length - 1));
+        while (widths.Sum() > most)
+        {
+            var widest = Enumerable.Range(0, widths.Length)
+                .Where(column => widths[column] > Math.Max(headings[column].Length, 8))
+                .OrderByDescending(column => widths[column])
+                .DefaultIfEmpty(-1)
+                .First();
+            if (widest < 0)
+                return;
+            widths[widest]--;
+        }
+    }
+
+    /// <summary>A git commit as people write it; other versions, and what follows the commit, stay whole.</summary>
+    public static string ShortVersion(string version)
+    {
+        const int Commit = 40, Shown = 12;
+        var isCommit = version.Length >= Commit && version.AsSpan(0, Commit).IndexOfAnyExcept("0123456789abcdef") < 0
+            && (version.Length == Commit || !char.IsAsciiLetterOrDigit(version[Commit]));
+        return isCommit ? version[..Shown] + version[Commit..] : version;
+    }
+
+    /// <summary>One thing with all that is known of it, a line for each property.</summary>
+    public static int PrintObject(this ToolContext context, OutputFormat format, JsonObject json)
+    {
+        if (format == OutputFormat.Json)
+        {
+            context.PrintJson(json);
+            return ExitCode.Yes;
+        }
+
+        var rows = json.Where(property => property.Value is not (null or JsonArray { Count: 0 })).ToList();
+        var width = rows.Max(row => row.Key.Length) + 2;
+        foreach (var (name, value) in rows)
+        {
+            var text = value is JsonArray list ? string.Join(", ", list.Select(Text)) : Text(value);
+            context.Output.WriteLine($"{$"{name}:".PadRight(width)}{text}");
+        }
+
+        return ExitCode.Yes;
+    }
+
+    /// <summary>What was done: a sentence for people, its subject for programs.</summary>
+    public static int PrintDone(this ToolContext context, OutputFormat format, JsonNode json, string sentence)
+    {
+        if (format == OutputFormat.Json)
+            context.PrintJson(json);
+        else
+            context.Output.WriteLine(sentence);
+        return ExitCode.Yes;
+    }
+
+    private static string Text(JsonNode? value) => value is JsonObject parts
+        ? string.Join(' ', parts.Where(part => part.Value is not null).Select(part => $"{part.Value}"))
+        : $"{value}";
 
     public static void PrintJson(this ToolContext context, JsonNode json) =>
         context.Output.WriteLine(json.ToJsonString(Readable));

@@ -51,13 +51,21 @@ internal sealed class PublishCommand
         Description = "Publish nothing if a pact has warnings, such as an example that does not match its own rule",
     };
 
+    private readonly Option<bool> validate = new("--validate")
+    {
+        Description = "Check the pacts before publishing, and print their warnings",
+    };
+
     private readonly OutputOption output;
 
     private PublishCommand(ToolContext context, Command command)
     {
         this.context = context;
         command.Arguments.Add(places);
-        foreach (var option in new Option[] { version, branch, tags, buildUrl, tagWithBranch, detect, merge, strict })
+        foreach (var option in new Option[]
+        {
+            version, branch, tags, buildUrl, tagWithBranch, detect, merge, strict, validate,
+        })
             command.Options.Add(option);
         output = OutputOption.On(command);
     }
@@ -90,8 +98,8 @@ internal sealed class PublishCommand
         ParseResult parsed, CancellationToken cancellation)
     {
         var files = PactFiles.Find(parsed.GetRequiredValue(places)).Select(PactFile.Read).ToList();
-        if (parsed.GetValue(strict))
-            RefuseWarnings(files);
+        if (parsed.GetValue(strict) || parsed.GetValue(validate))
+            PrintWarnings(files, isStrict: parsed.GetValue(strict));
 
         var merges = parsed.GetValue(merge);
         var pacts = PactFile.Merged(files);
@@ -113,7 +121,7 @@ internal sealed class PublishCommand
             })];
     }
 
-    private void RefuseWarnings(IEnumerable<PactFile> files)
+    private void PrintWarnings(IEnumerable<PactFile> files, bool isStrict)
     {
         var warnings = files.SelectMany(file =>
             PactWarnings.Of(PactReader.Read(file.Content, file.Path)).Select(warning => $"{file.Path}: {warning}"))
@@ -121,7 +129,7 @@ internal sealed class PublishCommand
         foreach (var warning in warnings)
             context.Errors.WriteLine($"warning: {warning}");
 
-        if (warnings.Count > 0)
+        if (isStrict && warnings.Count > 0)
         {
             throw new ToolException(
                 $"nothing was published: the pacts have {warnings.Count} warnings",

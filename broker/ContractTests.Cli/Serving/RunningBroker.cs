@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Serving;
 
-/// <summary>Runs a broker until it is stopped; prints its address and its database as soon as it answers.</summary>
+/// <summary>A broker from its start to its end; prints where it listens as soon as it answers.</summary>
 internal static class RunningBroker
 {
     public static async Task<int> RunUntilStopped(
@@ -13,13 +13,11 @@ internal static class RunningBroker
         try
         {
             using var telemetry = Telemetry.Start(context);
-            var settings = BrokerSettings.Read(start, context);
-            await using var broker = BrokerApplication.Create(settings, BrokerLogging.Read(start, context).AddTo);
+            var options = BrokerSettings.Read(start, context);
+            await using var broker = BrokerApplication.Create(options, BrokerLogging.Read(start, context).AddTo);
             await broker.StartAsync(cancellation);
-            foreach (var address in broker.Urls)
-                await context.Output.WriteLineAsync($"listening on {address}");
-            await context.Output.WriteLineAsync(
-                $"keeping everything in {BrokerApplication.DescribeDatabase(settings)}");
+            await StartNote.Print(
+                context, options, start, [.. broker.Urls], await BrokerApplication.IsOpen(broker, cancellation));
             await context.Output.FlushAsync(cancellation);
 
             var stopped = new TaskCompletionSource();

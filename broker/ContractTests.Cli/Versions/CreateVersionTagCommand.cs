@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
 using ContractTests.Cli.Publishing;
 
 namespace ContractTests.Cli.Versions;
@@ -23,6 +25,7 @@ internal static class CreateVersionTagCommand
         {
             Description = "Use the name of the git branch as a tag",
         }.AddTo(command);
+        var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(participant);
@@ -38,7 +41,18 @@ internal static class CreateVersionTagCommand
             foreach (var tag in wanted)
             {
                 await broker.AddTag(name, number, tag, cancellation);
-                await context.Output.WriteLineAsync($"Tagged {name} {number} as {tag}.");
+                if (output.Read(parsed) == OutputFormat.Text)
+                    context.Output.WriteLine($"Tagged {name} {number} as {tag}.");
+            }
+
+            if (output.Read(parsed) == OutputFormat.Json)
+            {
+                context.PrintJson(new JsonObject
+                {
+                    ["pacticipant"] = name,
+                    ["number"] = number,
+                    ["tags"] = new JsonArray([.. wanted.Select(tag => (JsonNode)tag)]),
+                });
             }
 
             return ExitCode.Yes;

@@ -38,7 +38,7 @@ internal sealed class DescribeVersionCommand
             .AddTo(command);
         released = new Option<bool>("--released") { Description = "With --environment: only released versions" }
             .AddTo(command);
-        output = OutputOption.On(command);
+        output = OutputOption.OnVersions(command);
     }
 
     public static Command Create(ToolContext context)
@@ -61,7 +61,8 @@ internal sealed class DescribeVersionCommand
         }
         else
         {
-            context.PrintTable(["VERSION", "BRANCHES", "TAGS", "CREATED", "BUILD"], [.. found.Select(Cells)]);
+            context.PrintTable(["VERSION", "BRANCHES", "TAGS", "CREATED",
+                "BUILD"], [.. found.Select(each => Cells(each, output.Versions(parsed)))]);
         }
 
         return ExitCode.Yes;
@@ -102,9 +103,9 @@ internal sealed class DescribeVersionCommand
             "check the names");
     }
 
-    private static string[] Cells(ParticipantVersion found) =>
+    private static string[] Cells(ParticipantVersion found, Func<string, string> shown) =>
     [
-        found.Number,
+        shown(found.Number),
         string.Join(", ", found.Branches),
         string.Join(", ", found.Tags),
         found.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ss'Z'") ?? "",

@@ -12,7 +12,7 @@ internal static class ListLatestPactVersionsCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command("list-latest-pact-versions", "List the latest pact of each consumer and provider.");
-        var output = OutputOption.On(command);
+        var output = OutputOption.OnVersions(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var pacts = await broker.LatestPacts(cancellation);
@@ -31,7 +31,7 @@ internal static class ListLatestPactVersionsCommand
                 context.PrintTable(["CONSUMER", "C.VERSION", "PROVIDER", "CREATED"], [.. pacts.Select(pact => new[]
                 {
                     pact.Consumer,
-                    pact.ConsumerVersion,
+                    output.Versions(parsed)(pact.ConsumerVersion),
                     pact.Provider,
                     pact.CreatedAt?.ToString("u", CultureInfo.InvariantCulture) ?? "",
                 })]);

@@ -42,6 +42,7 @@ internal static class WebhookCommands
     {
         var command = new Command("delete-webhook", "Delete a webhook.");
         var uuid = Uuid().AddTo(command);
+        var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(uuid);
@@ -50,8 +51,8 @@ internal static class WebhookCommands
                 throw new ToolException($"there is no webhook {name}", "list them with `contract list-webhooks`");
             }
 
-            context.Output.WriteLine($"Deleted webhook {name}.");
-            return ExitCode.Yes;
+            return context.PrintDone(
+                output.Read(parsed), new JsonObject { ["deletedUuid"] = name }, $"Deleted webhook {name}.");
         });
     }
 
@@ -59,9 +60,16 @@ internal static class WebhookCommands
     {
         var command = new Command("test-webhook", "Send a webhook's request now and show the result.");
         var uuid = Uuid().AddTo(command);
+        var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var trial = await broker.TestWebhook(parsed.GetRequiredValue(uuid), cancellation);
+            if (output.Read(parsed) == OutputFormat.Json)
+            {
+                context.PrintJson(new JsonObject { ["success"] = trial.Success, ["logs"] = trial.Logs });
+                return trial.Success ? ExitCode.Yes : ExitCode.No;
+            }
+
             context.Output.WriteLine(trial.Logs.TrimEnd());
             context.Output.WriteLine(trial.Success
                 ? context.Paint("The webhook succeeded.", Colour.Green)

@@ -1,0 +1,152 @@
+using System.Text.Json;
+
+namespace ContractTests.Cli.Tests;
+
+/// <summary>The commands that the official tool has for what is in a broker.</summary>
+public sealed class OfficialCommandTests : IAsyncLifetime
+{
+    private const string Commit = "4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d";
+
+    private readonly TemporaryFolder folder = new();
+    private TestBroker broker = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        broker = await TestBroker.Start();
+        await broker.Publish(
+            folder.Write("pact.json", SmallPact.Between("Orders", "Payments")), Commit, "--branch", "main");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await broker.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Applications_are_saved_listed_and_described()
+    {
+        await Done("create-or-update-pacticipant", "--name", "Orders", "--main-branch", "main", "--display-name", "O");
+
+        (await Done("list-pacticipants")).Output.ShouldContain("Payments");
+        (await Done("describe-pacticipant", "--name", "Orders")).Output.ShouldContain("mainBranch:    main");
+        (await Json("describe-pacticipant", "--name", "Orders")).GetProperty("displayName").GetString().ShouldBe("O");
+        (await broker.Run("describe-pacticipant", "--name", "Nobody"))
+            .ShouldHaveRefused("there is no application Nobody", "contract list-pacticipants");
+    }
+
+    [Fact]
+    public async Task Versions_get_branches_and_tags_and_lose_them()
+    {
+        string[] version = ["--pacticipant", "Payments", "--version", "2"];
+
+        await Done(["create-or-update-version", .. version, "--branch", "feature", "--tag", "a", "--tag", "b"]);
+        await Done(["delete-version-tag", .. version, "--tag", "a"]);
+        var described = await Json(["describe-version", .. version]);
+        await Done("delete-branch", "--pacticipant", "Payments", "--branch", "feature");
+
+        described.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["b"]);
+        described.GetProperty("branches").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["feature"]);
+        (await broker.Run(["delete-version-tag", .. version, "--tag", "a"])).ShouldHaveRefused("has no tag a");
+        string[] again = ["delete-branch", "--pacticipant", "Payments", "--branch", "feature"];
+        (await Done(again)).Output.ShouldContain("Payments has no branch feature.");
+        (await broker.Run([.. again, "--error-when-not-found", "true"])).ShouldHaveRefused("has no branch feature");
+    }
+
+    [Fact]
+    public async Task Environments_are_described_changed_and_deleted()
+    {
+        var uuid = (await Json("create-environment", "--name", "staging", "--production", "--contact-name", "Ann"))
+            .GetProperty("uuid").GetString()!;
+
+        await Done("update-environment", "--uuid", uuid, "--display-name", "Stage", "--no-production");
+        var changed = await Json("describe-environment", "--name", "staging");
+        (await Done("describe-environment", "--uuid", uuid)).Output.ShouldContain("contacts:    Ann");
+        await Done("delete-environment", "--uuid", uuid);
+
+        changed.GetProperty("displayName").GetString().ShouldBe("Stage");
+        changed.GetProperty("production").GetBoolean().ShouldBeFalse();
+        (await broker.Run("delete-environment", "--uuid", uuid)).ShouldHaveRefused($"there is no environment {uuid}");
+        (await broker.Run("describe-environment")).ShouldHaveRefused("no environment given", "--uuid UUID");
+    }
+
+    [Fact]
+    public async Task Pacts_of_a_provider_are_listed_and_downloaded()
+    {
+        var to = folder.File("downloaded");
+
+        var listed = await Done("get-pacts", "--provider", "Payments", "--branch", "main");
+        var downloaded = await Json(
+            "get-pacts", "--provider", "Payments", "--branch", "main", "--latest", "--download", "--download-dir", to);
+
+        listed.Output.ShouldContain($"Orders    {Commit[..12]}  Payments");
+        (await Done("get-pacts", "--provider", "Payments", "--branch", "main", "--full")).Output.ShouldContain(Commit);
+        downloaded.EnumerateArray().Single().GetProperty("consumerVersion").GetString().ShouldBe(Commit);
+        (await Done("explain", Path.Combine(to, "Orders-Payments.json"))).Output.ShouldContain("a greeting");
+        (await Json("get-pacts", "--provider", "Payments", "--branch", "main", "--consumer", "Web"))
+            .GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Provider_states_are_listed()
+    {
+        var pact = folder.Write("states.json", SmallPact.Between("Web", "Payments").Replace(
+            "\"description\": \"a greeting\",",
+            "\"description\": \"a greeting\", \"providerStates\": [{\"name\": \"an account\"}],"));
+        await broker.Publish(pact, "1", "--branch", "main");
+
+        (await Done("provider-states", "list", "--provider", "Payments", "--branch", "main")).Output
+            .ShouldContain("an account");
+        (await Json("provider-states", "list", "--provider", "Payments", "--branch", "main")).EnumerateArray()
+            .Select(state => state.GetProperty("name").GetString()).ShouldContain("an account");
+    }
+
+    [Fact]
+    public async Task Each_uuid_is_another()
+    {
+        var (one, other) = (await Done("generate-uuid"), await Done("generate-uuid"));
+
+        Guid.TryParse(one.Output.Trim(), out _).ShouldBeTrue();
+        one.Output.ShouldNotBe(other.Output);
+    }
+
+    [Fact]
+    public async Task Validated_pacts_are_published_with_their_warnings()
+    {
+        var pact = folder.Write("warned.json", SmallPact.Contradicting("Web", "Payments"));
+
+        var run = await Done("publish", pact, "-a", "1", "--validate");
+
+        run.Errors.ShouldContain($"warning: {pact}: interaction 'a greeting'");
+    }
+
+    [Fact]
+    public async Task The_gate_shortens_commits_and_leads_to_what_failed()
+    {
+        await broker.HasIntegration("Web", "1", "Payments", Commit, verified: false, deployedTo: "live");
+        string[] question = ["can-i-deploy", "-a", "Web", "-e", "1", "--to-environment", "live"];
+
+        var text = await broker.Run(question);
+        var full = await broker.Run([.. question, "--full", "--no-main-branch", "--skip-main-branch"]);
+        var json = await broker.Run([.. question, "-o", "json"]);
+
+        text.ExitCode.ShouldBe(ExitCode.No, text.Errors);
+        text.Output.ShouldContain($"Payments  {Commit[..12]}  false");
+        full.Output.ShouldContain($"Payments  {Commit}  false");
+        json.Output.ShouldContain(Commit);
+        var address = text.Output.Split($"Web 1 by Payments {Commit[..12]}: ")[1].Trim();
+        using var http = new HttpClient();
+        (await http.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken))
+            .ShouldContain("\"success\":false");
+    }
+
+    private async Task<JsonElement> Json(params string[] command) =>
+        JsonDocument.Parse((await Done([.. command, "--output", "json"])).Output).RootElement;
+
+    private async Task<ToolRun> Done(params string[] command)
+    {
+        var run = await broker.Run(command);
+        run.ShouldHaveSucceeded();
+        return run;
+    }
+}

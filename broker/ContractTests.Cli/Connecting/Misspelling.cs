@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ContractTests.Broker.Client;
+
+namespace ContractTests.Cli.Connecting;
+
+/// <summary>The application or environment that was meant, where a command names one that the broker does not
+/// know.</summary>
+internal static class Misspelling
+{
+    private static readonly HashSet<string> OfApplications =
+        ["--pacticipant", "--consumer", "--provider", "--ignore", "--provider-name"];
+
+    private static readonly HashSet<string> OfEnvironments = ["--environment", "--to-environment"];
+
+    /// <returns>The failure with what was meant as its hint; the failure itself where nothing is similar.</returns>
+    public static async Task<Exception> Explain(
+        Exception failure, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Meant(broker, parsed, cancellation) is { } meant
+                ? new ToolException(Failures.Explain(failure)!.Text, $"did you mean '{meant}'?", failure)
+                {
+                    Code = Failures.Code(failure),
+                }
+                : failure;
+        }
+        catch (BrokerException)
+        {
+            return failure; // It was not to be asked after all; what it said first counts.
+        }
+    }
+
+    private static async Task<string?> Meant(
+        BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var command = parsed.CommandResult.Command.Name;
+        var applications = Values(parsed, OfApplications, command.EndsWith("-pacticipant", StringComparison.Ordinal));
+        var environments = Values(parsed, OfEnvironments, command.EndsWith("-environment", StringComparison.Ordinal));
+        if (applications.Count > 0)
+        {
+            var known = (await broker.Participants(cancellation)).Select(each => each.Name).ToList();
+            if (Similar(applications, known) is { } meant)
+                return meant;
+        }
+
+        return environments.Count == 0
+            ? null
+            : Similar(environments, [.. (await broker.Environments(cancellation)).Select(each => each.Name)]);
+    }
+
+    private static List<string> Values(ParseResult parsed, HashSet<string> names, bool isNamed) =>
+        [.. parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(result => names.Contains(result.Option.Name) || (isNamed && result.Option.Name == "--name"))
+            .SelectMany(result => result.Tokens).Select(token => token.Value)];
+
+    private static string? Similar(List<string> given, List<string> known) => given
+        .Where(name => !known.Contains(name))
+        .Select(name => Cli.Similar.To(name, known))
+        .FirstOrDefault(meant => meant is not null);
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Deployments;
+
+/// <summary><c>contract describe-environment</c>, <c>update-environment</c> and <c>delete-environment</c>.</summary>
+internal static class EnvironmentChanges
+{
+    public static Command Describe(ToolContext context)
+    {
+        var command = new Command("describe-environment", "Describe an environment.");
+        var (uuid, name) = (Uuid().AddTo(command), Name("Name of the environment").AddTo(command));
+        var output = OutputOption.On(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var found = await Find(broker, parsed.GetValue(uuid), parsed.GetValue(name), cancellation);
+            return context.PrintObject(output.Read(parsed), EnvironmentCommands.Json(found));
+        });
+    }
+
+    public static Command Update(ToolContext context)
+    {
+        var command = new Command("update-environment", "Change what is given of an environment.");
+        var uuid = Uuid().AddTo(command);
+        uuid.Required = true;
+        var name = Name("New name of the environment").AddTo(command);
+        var displayName = new Option<string?>("--display-name") { Description = "New name for display" }
+            .AddTo(command);
+        var production = new Option<bool>("--production") { Description = "Mark the environment as production" }
+            .AddTo(command);
+        var noProduction = new Option<bool>("--no-production")
+        {
+            Description = "Mark the environment as not production",
+        }.AddTo(command);
+        var contact = new Option<string?>("--contact-name")
+        {
+            Description = "Name of the person or team that is responsible",
+        }.AddTo(command);
+        var email = new Option<string?>("--contact-email-address")
+        {
+            Description = "Email address of the person or team",
+        }.AddTo(command);
+        var output = OutputOption.On(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var known = await Find(broker, parsed.GetValue(uuid), null, cancellation);
+            var changed = await broker.UpdateEnvironment(
+                known with
+                {
+                    Name = parsed.GetValue(name) ?? known.Name,
+                    DisplayName = parsed.GetValue(displayName) ?? known.DisplayName,
+                    Production = parsed.GetValue(production)
+                        || (known.Production && !parsed.GetValue(noProduction)),
+                    Contacts = parsed.GetValue(contact) is { } person
+                        ? [new EnvironmentContact(person, parsed.GetValue(email))]
+                        : known.Contacts,
+                },
+                cancellation);
+            return context.PrintDone(
+                output.Read(parsed), EnvironmentCommands.Json(changed), $"Updated environment {changed.Name}.");
+        });
+    }
+
+    public static Command Delete(ToolContext context)
+    {
+        var command = new Command("delete-environment", "Delete an environment.");
+        var (uuid, name) = (Uuid().AddTo(command), Name("Name of the environment").AddTo(command));
+        var output = OutputOption.On(command);
+        return command.Asking(context, async (broker, parsed, cancellation) =>
+        {
+            var found = await Find(broker, parsed.GetValue(uuid), parsed.GetValue(name), cancellation);
+            await broker.DeleteEnvironment(found.Uuid!, cancellation);
+            return context.PrintDone(
+                output.Read(parsed), EnvironmentCommands.Json(found), $"Deleted environment {found.Name}.");
+        });
+    }
+
+    private static async Task<DeploymentEnvironment> Find(
+        BrokerClient broker, string? uuid, string? name, CancellationToken cancellation)
+    {
+        if (uuid is null == name is null)
+        {
+            throw new ToolException(
+                uuid is null ? "no environment given" : "both --uuid and --name are given",
+                "pass one of --uuid UUID and --name NAME");
+        }
+
+        var all = await broker.Environments(cancellation);
+        return all.FirstOrDefault(each => uuid is null ? each.Name == name : each.Uuid == uuid)
+            ?? throw new ToolException(
+                $"there is no environment {uuid ?? name}", "list them with `contract list-environments`");
+    }
+
+    private static Option<string?> Uuid() => new("--uuid") { Description = "UUID of the environment" };
+
+    private static Option<string?> Name(string description) => new("--name") { Description = description };
+}

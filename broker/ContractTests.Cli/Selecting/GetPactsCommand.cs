@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Importing;
+using ContractTests.Cli.Printing;
+using ContractTests.Cli.Versions;
+using ContractTests.Pacts.Files;
+
+namespace ContractTests.Cli.Selecting;
+
+/// <summary><c>contract get-pacts</c>: the pacts of a provider, listed or downloaded.</summary>
+internal sealed class GetPactsCommand
+{
+    private readonly ToolContext context;
+    private readonly Option<string> provider;
+    private readonly Option<string?> consumer;
+    private readonly Option<string?> branch;
+    private readonly Option<bool> latest;
+    private readonly Option<bool> download;
+    private readonly Option<string> folder;
+    private readonly OutputOption output;
+
+    private GetPactsCommand(ToolContext context, Command command)
+    {
+        this.context = context;
+        provider = new Option<string>("--provider") { Description = "Name of the provider", Required = true }
+            .AddTo(command);
+        consumer = new Option<string?>("--consumer") { Description = "Only pacts of this consumer" }.AddTo(command);
+        branch = new Option<string?>("--branch") { Description = "Branch of the consumers (default: their main "
+            + "branch)" }
+            .AddTo(command);
+        latest = new Option<bool>("--latest") { Description = "Only the latest pact of each consumer" }.AddTo(command);
+        download = new Option<bool>("--download") { Description = "Download the pacts to files" }.AddTo(command);
+        folder = new Option<string>("--download-dir")
+        {
+            Description = "Folder to download to",
+            DefaultValueFactory = _ => "./pacts",
+            HelpName = "FOLDER",
+        }.AddTo(command);
+        output = OutputOption.OnVersions(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command("get-pacts", "List the pacts of a provider, or download them to files.");
+        return command.Asking(context, new GetPactsCommand(context, command).Get);
+    }
+
+    private async Task<int> Get(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var name = parsed.GetRequiredValue(provider);
+        var place = parsed.GetValue(branch) is { } one ? $"branch/{Uri.EscapeDataString(one)}" : "branch";
+        var address = $"pacts/provider/{Uri.EscapeDataString(name)}/{place}"
+            + (parsed.GetValue(latest) ? "/latest" : "");
+        var list = await broker.Resource(address, cancellation)
+            ?? throw new ToolException($"there is no provider {name}", "list them with `contract list-pacticipants`");
+        var pacts = new List<FoundPact>();
+        foreach (var url in list.Links("pb:pacts").Concat(list.Links("pacts")).Distinct())
+        {
+            var pact = await broker.Pact(new Uri(broker.Connection.BaseUrl, url), cancellation);
+            var found = new FoundPact(pact, Read(pact));
+            if (parsed.GetValue(consumer) is not { } wanted || found.Contract.Consumer == wanted)
+                pacts.Add(found);
+        }
+
+        if (parsed.GetValue(download))
+            Download(pacts, parsed.GetRequiredValue(folder));
+        Print(pacts, output.Read(parsed), output.Versions(parsed));
+        return ExitCode.Yes;
+    }
+
+    private static Pacts.Contract Read(PactDocument pact)
+    {
+        try
+        {
+            return PactReader.Read(pact.Content, $"{pact.Url}");
+        }
+        catch (PactFileException refused)
+        {
+            throw ToolException.In(refused);
+        }
+    }
+
+    private void Download(List<FoundPact> pacts, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var pact in pacts)
+        {
+            // Several versions of a pair: each in a file of its own.
+            var several = pacts.Count(other => other.FileName == pact.FileName) > 1;
+            var version = string.Concat(pact.Version.Split(Path.GetInvalidFileNameChars()));
+            var name = several ? $"{Path.GetFileNameWithoutExtension(pact.FileName)}-{version}.json" : pact.FileName;
+            pact.File = Path.Combine(to, name);
+            File.WriteAllBytes(pact.File, pact.Document.Content.ToArray());
+        }
+    }
+
+    private void Print(List<FoundPact> pacts, OutputFormat format, Func<string, string> shown)
+    {
+        if (format == OutputFormat.Json)
+        {
+            context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)new JsonObject
+            {
+                ["consumer"] = pact.Contract.Consumer,
+                ["consumerVersion"] = pact.Version,
+                ["provider"] = pact.Contract.Provider,
+                ["url"] = pact.Document.Url.AbsoluteUri,
+                ["file"] = pact.File,
+            })]));
+            return;
+        }
+
+        context.PrintTable(["CONSUMER", "C.VERSION", "PROVIDER", "PACT"], [.. pacts.Select(pact => new[]
+        {
+            pact.Contract.Consumer,
+            shown(pact.Version),
+            pact.Contract.Provider,
+            pact.File ?? pact.Document.Url.AbsoluteUri,
+        })]);
+    }
+
+    private sealed record FoundPact(PactDocument Document, Pacts.Contract Contract)
+    {
+        public string? File { get; set; }
+
+        public string FileName => PactFile.NameOf(Contract.Consumer, Contract.Provider);
+
+        /// <summary>As the pact's address says it: <c>…/version/VERSION</c>.</summary>
+        public string Version => Hal.After(Document.Url.AbsoluteUri, "version");
+    }
+}
