@@ -123,7 +123,7 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     [Fact]
     public async Task The_gate_shortens_commits_and_leads_to_what_failed()
     {
-        await broker.HasIntegration("Web", "1", "Payments", Commit, verified: false, deployedTo: "live");
+        await broker.HasIntegration("Web", "1", "Ledger", Commit, verified: false, deployedTo: "live");
         string[] question = ["can-i-deploy", "-a", "Web", "-e", "1", "--to-environment", "live"];
 
         var text = await broker.Run(question);
@@ -131,10 +131,10 @@ public sealed class OfficialCommandTests : IAsyncLifetime
         var json = await broker.Run([.. question, "-o", "json"]);
 
         text.ExitCode.ShouldBe(ExitCode.No, text.Errors);
-        text.Output.ShouldContain($"Payments  {Commit[..12]}  false");
-        full.Output.ShouldContain($"Payments  {Commit}  false");
+        text.Output.ShouldContain($"Ledger    {Commit[..12]}  false");
+        full.Output.ShouldContain($"Ledger    {Commit}  false");
         json.Output.ShouldContain(Commit);
-        var address = text.Output.Split($"Web 1 by Payments {Commit[..12]}: ")[1].Trim();
+        var address = text.Output.Split($"Web 1 by Ledger {Commit[..12]}: ")[1].Trim();
         using var http = new HttpClient();
         (await http.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken))
             .ShouldContain("\"success\":false");
