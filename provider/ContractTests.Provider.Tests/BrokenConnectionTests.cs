@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using static ContractTests.Provider.Tests.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -89,7 +88,7 @@ public sealed class BrokenConnectionTests
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(
-            DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(days));
+            TimeProvider.System.GetUtcNow().AddDays(-10), TimeProvider.System.GetUtcNow().AddDays(days));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = Task.Run(async () =>
@@ -99,7 +98,7 @@ public sealed class BrokenConnectionTests
             try
             {
                 await tls.AuthenticateAsServerAsync(certificate);
-                await tls.ReadAsync(new byte[1]);
+                await tls.ReadAtLeastAsync(new byte[1], 1);
             }
             catch (Exception refused) when (refused is IOException or AuthenticationException)
             {

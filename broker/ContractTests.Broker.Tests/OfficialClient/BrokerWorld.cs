@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Pacticipants;
-using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

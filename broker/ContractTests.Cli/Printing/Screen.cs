@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,6 +8,8 @@ namespace ContractTests.Cli.Printing;
 /// <summary>Writes tables, coloured words and JSON.</summary>
 internal static class Screen
 {
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
@@ -58,7 +61,7 @@ internal static class Screen
     public static string ShortVersion(string version)
     {
         const int Commit = 40, Shown = 12;
-        var isCommit = version.Length >= Commit && version.AsSpan(0, Commit).IndexOfAnyExcept("0123456789abcdef") < 0
+        var isCommit = version.Length >= Commit && version.AsSpan(0, Commit).IndexOfAnyExcept(Hexadecimal) < 0
             && (version.Length == Commit || !char.IsAsciiLetterOrDigit(version[Commit]));
         return isCommit ? version[..Shown] + version[Commit..] : version;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
@@ -83,7 +82,7 @@ internal sealed class GetPactsCommand
         }
     }
 
-    private void Download(List<FoundPact> pacts, string to)
+    private static void Download(List<FoundPact> pacts, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var pact in pacts)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ContractTests.Pacts;
-using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
 using Match = ContractTests.Pacts.Matchers.Match;
 
