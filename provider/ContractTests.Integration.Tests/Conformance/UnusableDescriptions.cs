@@ -90,7 +90,7 @@ public sealed class UnusableDescriptions
         var failure = await Failure(service);
         failure.ShouldStartWith($"""
             Orders: expected the OpenAPI document missing.yaml to be readable, but found:
-              {Path.Combine(AppContext.BaseDirectory, "missing.yaml")}: expected a file with an API description, but found
+              {Path.Combine(AppContext.BaseDirectory, "missing.yaml")}: expected a file with an API
             """);
         failure.ShouldEndWith("\nRelative paths begin at the folder of the test assembly: copy the file there "
             + "(CopyToOutputDirectory in the project of the tests), or give a whole path.");
