@@ -72,8 +72,9 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
 
             if (Server().Match(line) is { Success: true } server)
             {
-                var written = $"http://localhost:{server.Groups["port"].Value}";
-                addresses[written] = await Start(line.Replace(server.Groups["port"].Value, "0"));
+                var (host, port) = (server.Groups["host"].Value, server.Groups["port"].Value);
+                var written = host.Length > 0 ? host + port : $"http://localhost:{port}";
+                addresses[written] = await Start(line.Replace(port, "0", StringComparison.Ordinal));
                 return "";
             }
 
@@ -124,7 +125,7 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
         [GeneratedRegex("^export (?<name>[A-Z_]+)=(?<value>.+)$")]
         private static partial Regex Export();
 
-        [GeneratedRegex("^(contract broker --port |dotnet run .*--urls http://localhost:)(?<port>[0-9]+)")]
+        [GeneratedRegex("^(contract broker --port |dotnet run .*--urls (?<host>http://127.0.0.1:))(?<port>[0-9]+)")]
         private static partial Regex Server();
 
         [GeneratedRegex("# exit code (?<code>[0-9]+)$")]
