@@ -68,7 +68,7 @@ public static class BrokerApplication
         var broker = builder.Build();
         MalformedRequests.Answer(broker.Services);
         UsePipeline(broker, options);
-        MapEndpoints(broker.WithScopes());
+        MapEndpoints(broker);
         return broker;
     }
 
@@ -93,10 +93,7 @@ public static class BrokerApplication
         services.AddSingleton(options.Clock);
         services.AddSingleton<Dialect>(_ => BrokerDatabase.Open(options.Database));
         services.AddSingleton<Database>();
-        services.AddSingleton<TokenBook>();
-        services.AddSingleton<AccountBook>();
-        services.AddSingleton(new FailedLogins(options.Clock));
-        services.AddHostedService<TokenListener>();
+        services.AddAccounts(options);
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<MigrationService>();
         services.AddSingleton<Cleaner>();
@@ -147,7 +144,8 @@ public static class BrokerApplication
         broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<CrossSite>();
-        broker.UseMiddleware<AccountCheck>();
+        broker.UseAuthentication();
+        broker.UseAuthorization();
         broker.UseMiddleware<HeadRefusal>();
         broker.UseMiddleware<PathSegments>();
         broker.UseMiddleware<Negotiation>();

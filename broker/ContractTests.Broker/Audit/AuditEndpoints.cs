@@ -16,10 +16,11 @@ internal static class AuditEndpoints
 
     public static void MapAudit(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Audit, List).Needs(Scope.Admin).Answers(AuditShape.List).AsksForPage()
+        broker.MapGet(Routes.Audit, List).RequireAuthorization(Scope.Admin.Text())
+            .Answers(AuditShape.List).AsksForPage()
             .Asks("account", Shape.Text, "Of this account only.").Asks("action", Shape.Text, "This action only.")
             .Asks("since", Shape.Time, "From this time on.");
-        broker.MapDelete(Routes.Audit, Shorten).Needs(Scope.Admin).Answers(AuditShape.Shortened)
+        broker.MapDelete(Routes.Audit, Shorten).RequireAuthorization(Scope.Admin.Text()).Answers(AuditShape.Shortened)
             .Asks("before", Shape.Time, "Deletes what happened before this time, at least a day ago.");
     }
 

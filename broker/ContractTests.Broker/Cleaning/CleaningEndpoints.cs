@@ -12,7 +12,7 @@ internal static class CleaningEndpoints
     private const int DefaultLimit = 1000;
 
     public static void MapCleaning(this IEndpointRouteBuilder broker) =>
-        broker.MapPost(Routes.Clean, Clean).Needs(Scope.Admin).Takes(CleaningShape.Body)
+        broker.MapPost(Routes.Clean, Clean).RequireAuthorization(Scope.Admin.Text()).Takes(CleaningShape.Body)
             .Answers(CleaningShape.Report);
 
     private static async Task<IResult> Clean(

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
-using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
@@ -12,7 +11,7 @@ internal static class DiagnosticEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Heartbeat, GetHeartbeat).WithMetadata(new Heartbeat()).Answers(DiagnosticShape.Heartbeat);
+        broker.MapGet(Routes.Heartbeat, GetHeartbeat).Answers(DiagnosticShape.Heartbeat);
         broker.MapGet(Routes.Dependencies, GetDependencies).Answers(DiagnosticShape.Dependencies, 200, 500);
         broker.MapGet(Routes.TestError, Fail);
         broker.MapPost(Routes.TestError, Fail);

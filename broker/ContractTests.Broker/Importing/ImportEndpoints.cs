@@ -11,8 +11,10 @@ internal static class ImportEndpoints
 {
     public static void MapImport(this IEndpointRouteBuilder broker)
     {
-        broker.MapPost(Routes.Import, Write).Needs(Scope.Admin).Takes(ImportShape.Body).Answers(ImportShape.Here);
-        broker.MapGet(Routes.ImportProgress, Progress).Needs(Scope.Admin).Answers(ImportShape.Progress)
+        broker.MapPost(Routes.Import, Write).RequireAuthorization(Scope.Admin.Text())
+            .Takes(ImportShape.Body).Answers(ImportShape.Here);
+        broker.MapGet(Routes.ImportProgress, Progress).RequireAuthorization(Scope.Admin.Text())
+            .Answers(ImportShape.Progress)
             .Asks("source", Shape.Text, "The base URL of the source broker.");
     }
 

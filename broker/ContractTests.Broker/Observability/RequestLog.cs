@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Observability;
 
@@ -23,7 +22,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
             var took = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
-            var account = context.Features.Get<Caller>()?.Account ?? "-";
+            var account = context.User.Identity?.Name ?? "-";
             LogRequest(context.Request.Method, route, context.Response.StatusCode, took, account);
         }
     }

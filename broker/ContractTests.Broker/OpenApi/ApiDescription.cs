@@ -46,8 +46,8 @@ internal static class ApiDescription
         {
             ["parameters"] = new JsonArray([.. Parameters(endpoint, schemas)]),
         };
-        if (endpoint.Metadata.GetMetadata<RequiredScope>() is { Scope: not Scope.Public } needed)
-            operation["description"] = $"Needs the scope {needed.Scope.Text()}.";
+        var method = Methods(endpoint).First().Method;
+        operation["description"] = $"Needs the scope {ScopeRequirement.Of(endpoint, method).Text()}.";
         if (endpoint.Metadata.GetMetadata<Takes>() is { } takes)
         {
             var body = endpoint.Metadata.GetMetadata<BodyShape>()?.Shape ?? Shape.Object();

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ContractTests.Broker.Operations;
 
@@ -9,7 +8,8 @@ namespace ContractTests.Broker.Operations;
 internal sealed record Caller(string? Account, string? Address)
 {
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) =>
-        ValueTask.FromResult(context.Features.GetRequiredFeature<Caller>());
+        ValueTask.FromResult(
+            new Caller(context.User.Identity?.Name, context.Connection.RemoteIpAddress?.ToString()));
 
     /// <param name="action">In the past, as in <c>tagged a version</c>.</param>
     /// <param name="subject">To what; null values are left out.</param>

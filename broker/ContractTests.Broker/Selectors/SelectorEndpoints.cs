@@ -10,7 +10,7 @@ internal static class SelectorEndpoints
 {
     public static void MapSelectors(this IEndpointRouteBuilder broker)
     {
-        broker.MapPost(Routes.PactsForVerification, PostForVerification).Needs(Scope.Read)
+        broker.MapPost(Routes.PactsForVerification, PostForVerification).RequireAuthorization(Scope.Read.Text())
             .Takes(SelectionShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(SelectionShape.Pacts);
         broker.MapGet(Routes.PactsForVerification, GetForVerification).Answers(SelectionShape.Pacts).AsksForPacts();
     }

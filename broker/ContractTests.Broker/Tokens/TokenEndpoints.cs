@@ -11,10 +11,10 @@ internal static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Tokens, List).Needs(Scope.Admin).Answers(TokenShape.List);
-        broker.MapPost(Routes.Tokens, Create).Needs(Scope.Admin).Takes(TokenShape.Body)
+        broker.MapGet(Routes.Tokens, List).RequireAuthorization(Scope.Admin.Text()).Answers(TokenShape.List);
+        broker.MapPost(Routes.Tokens, Create).RequireAuthorization(Scope.Admin.Text()).Takes(TokenShape.Body)
             .Answers(TokenShape.Created, 201);
-        broker.MapDelete(Routes.Token, Revoke).Needs(Scope.Admin).AnswersNothing();
+        broker.MapDelete(Routes.Token, Revoke).RequireAuthorization(Scope.Admin.Text()).AnswersNothing();
     }
 
     private static async Task<HalDocument> List(Database database, Links links, CancellationToken cancellation)

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>
+/// Registers one authentication scheme for each kind of credentials, a policy scheme that chooses one by the request,
+/// and one authorization policy for each scope. An endpoint without a policy needs what its method does: reading, or
+/// else writing. So none can be left open by being forgotten.
+/// </summary>
+internal static class AccountServices
+{
+    private const string AnyScheme = "Any";
+
+    public static void AddAccounts(this IServiceCollection services, BrokerOptions options)
+    {
+        services.AddSingleton<TokenBook>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton(new FailedLogins(options.Clock));
+        services.AddHostedService<TokenListener>();
+
+        // AddAuthentication would add data protection too, which writes keys into the home folder for cookies.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = AnyScheme);
+        services.TryAddSingleton(UrlEncoder.Default);
+        new AuthenticationBuilder(services)
+            .AddPolicyScheme(AnyScheme, displayName: null, any =>
+            {
+                any.ForwardDefaultSelector = context => TokenAuthentication.Handles(context.Request)
+                    ? TokenAuthentication.Name
+                    : BasicAuthentication.Name;
+                any.ForwardChallenge = BasicAuthentication.Name;
+            })
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Name, null);
+
+        services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccountRefusals>();
+        services.AddAuthorization(authorization =>
+        {
+            authorization.FallbackPolicy = Policy(new ScopeRequirement(null));
+            foreach (var scope in (Scope[])[Scope.Read, Scope.Write, Scope.Admin])
+                authorization.AddPolicy(scope.Text(), Policy(new ScopeRequirement(scope)));
+        });
+    }
+
+    private static AuthorizationPolicy Policy(ScopeRequirement requirement) => new([requirement], []);
+}

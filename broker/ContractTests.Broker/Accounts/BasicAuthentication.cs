@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using ContractTests.Broker.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>
+/// User names and passwords, in <c>Authorization: Basic</c>. A browser, which knows no tokens, may send the name of a
+/// token and the token as a password.
+/// </summary>
+internal sealed class BasicAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
+    AccountBook accounts, TokenBook tokens, FailedLogins failures, BrokerOptions options)
+    : AccountAuthentication(schemes, logs, encoder, failures), IAuthenticationRequestHandler
+{
+    public const string Name = "Basic";
+
+    private const string Prefix = Name + " ";
+
+    /// <summary>
+    /// Delays a login by password, right or wrong, after many failed ones, and records a failed one. All unknown names
+    /// share one count, which bounds the memory and does not reveal which users exist.
+    /// </summary>
+    /// <returns>True if the login was refused, right or wrong.</returns>
+    public async Task<bool> HandleRequestAsync()
+    {
+        if (Credentials() is not var (name, _) || await accounts.IsOpen(Context.RequestAborted))
+            return false;
+        var isUser = accounts.IsUser(name);
+        var isRight = (await HandleAuthenticateOnceAsync()).Succeeded;
+        if (isRight && !isUser)
+            return false;
+        var user = isUser ? name : "";
+        if (Failures.Wait(Address, user) is not { } wait)
+        {
+            Response.Headers.RetryAfter = FailedLogins.RetryAfter;
+            await new Refusal.Sentence(
+                StatusCodes.Status429TooManyRequests,
+                "Too many failed logins from this address. Wait a moment, or use an API token.")
+                .ExecuteAsync(Context);
+            return true;
+        }
+
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, options.Clock, Context.RequestAborted);
+        if (!isRight)
+            RecordFailure(name, user);
+        return false;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.Count == 0 || await accounts.IsOpen(Context.RequestAborted))
+            return AuthenticateResult.NoResult();
+        if (Credentials() is not var (name, password))
+        {
+            RecordFailure("unreadable credentials");
+            return AuthenticateResult.Fail("The credentials cannot be read.");
+        }
+
+        if (accounts.ScopeOf(name, password) is { } scope)
+            return Success(name, scope);
+        return await tokens.Find(password, Context.RequestAborted) is { } known && known.Name == name
+            ? Success(known.Name, known.Scope)
+            : AuthenticateResult.Fail("The user name or the password is wrong.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Basic realm=\"Restricted area\", charset=\"UTF-8\"";
+        return Task.CompletedTask;
+    }
+
+    private (string Name, string Password)? Credentials()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var encoded = header[Prefix.Length..].Trim();
+        var bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length))
+            return null;
+        var sent = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = sent.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : (sent[..colon], sent[(colon + 1)..]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using ContractTests.Broker.Web;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>What a caller must be allowed.</summary>
+/// <param name="Scope">Null for what the method of the request does: reading, or else writing.</param>
+internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequirement
+{
+    /// <summary>The type of the claim that holds the scope of an account.</summary>
+    public const string Claim = "scope";
+
+    /// <summary>What an endpoint needs, for its description.</summary>
+    public static Scope Of(Endpoint endpoint, string method) =>
+        ScopeNames.Parse(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy) ?? OfMethod(method);
+
+    /// <summary>What an account may do.</summary>
+    public static Scope Of(ClaimsPrincipal caller) =>
+        ScopeNames.Parse(caller.FindFirst(Claim)?.Value) ?? Accounts.Scope.Public;
+
+    public Scope For(string method) => Scope ?? OfMethod(method);
+
+    private static Scope OfMethod(string method) =>
+        SafeMethods.Has(method) ? Accounts.Scope.Read : Accounts.Scope.Write;
+}
+
+/// <summary>Decides by the caller's scope, by what the operator made public, and whether there are accounts.</summary>
+internal sealed class ScopeAuthorization(AccountBook accounts, BrokerOptions options)
+    : AuthorizationHandler<ScopeRequirement>
+{
+    protected override async Task HandleRequirementAsync(
+        AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        var http = (HttpContext)context.Resource!;
+        var needed = requirement.For(http.Request.Method);
+        if (ScopeRequirement.Of(context.User) >= needed
+            || (needed == Scope.Read && IsPublic((http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText))
+            || await accounts.IsOpen(http.RequestAborted))
+            context.Succeed(requirement);
+    }
+
+    private bool IsPublic(string? route) =>
+        options.Accounts.AllowPublicRead
+        || (options.Accounts.AllowPublicHeartbeat && route == Routes.Heartbeat)
+        || (options.Accounts.AllowPublicBadges && route?.EndsWith("/badge", StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>API tokens, in <c>Authorization: Bearer</c>.</summary>
+internal sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
+    AccountBook accounts, TokenBook tokens, FailedLogins failures)
+    : AccountAuthentication(schemes, logs, encoder, failures)
+{
+    public const string Name = "Bearer";
+
+    private const string Prefix = Name + " ";
+
+    public static bool Handles(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (await accounts.IsOpen(Context.RequestAborted))
+            return AuthenticateResult.NoResult();
+        var token = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
+        if (await tokens.Find(token, Context.RequestAborted) is { } known)
+            return Success(known.Name, known.Scope);
+        RecordFailure("a token");
+        return AuthenticateResult.Fail("The token is unknown.");
+    }
+}
