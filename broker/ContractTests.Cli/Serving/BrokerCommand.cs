@@ -53,12 +53,18 @@ internal sealed class BrokerCommand
         Description = "json or text (default: text) [PACT_BROKER_LOG_FORMAT]",
     };
 
+    private readonly Option<bool> health = new("--health")
+    {
+        Description = "Ask the broker that runs on this machine whether it is well, instead of starting one: exits "
+            + "with 0 if it is, else with 1",
+    };
+
     private BrokerCommand(Command command)
     {
         logFormat.AcceptOnlyFromAmong("json", "text");
         foreach (var option in new Option[]
         {
-            port, host, database, baseUrls, proxies, cleanEvery, logLevel, logFormat,
+            port, host, database, baseUrls, proxies, cleanEvery, logLevel, logFormat, health,
         })
             command.Options.Add(option);
     }
@@ -68,7 +74,9 @@ internal sealed class BrokerCommand
         var command = new Command("broker", "Run a broker until it is stopped with Ctrl+C.");
         var broker = new BrokerCommand(command);
         command.SetAction((parsed, cancellation) =>
-            RunningBroker.RunUntilStopped(broker.Read(parsed), context, cancellation));
+            parsed.GetValue(broker.health)
+                ? BrokerHealth.Ask(broker.Read(parsed), context, cancellation)
+                : RunningBroker.RunUntilStopped(broker.Read(parsed), context, cancellation));
         return command;
     }
 

@@ -10,8 +10,7 @@ internal static class BrokerSettings
         var environment = new BrokerEnvironment(context);
         return new BrokerOptions
         {
-            Port = start.Port is { } given ? Port("--port", given)
-                : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set) : 9292,
+            Port = Port(start, environment),
             Address = Given("--host", start.Host, "an address such as 127.0.0.1, or *") ?? "127.0.0.1",
             Database = Given("--database", start.Database, "a database such as sqlite:pact-broker.db")
                 ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
@@ -27,6 +26,11 @@ internal static class BrokerSettings
             Clock = context.Time,
         };
     }
+
+    public static int Port(BrokerStart start, BrokerEnvironment environment) =>
+        start.Port is { } given ? Port("--port", given)
+        : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set)
+        : 9292;
 
     private static string? Given(string option, string? value, string expected) =>
         value is not null && string.IsNullOrWhiteSpace(value)
@@ -93,7 +97,7 @@ internal static class BrokerSettings
     }
 
     /// <summary>Half a user would leave a broker open that somebody meant to close.</summary>
-    private static (string? Name, string? Password) User(BrokerEnvironment environment, string kind)
+    public static (string? Name, string? Password) User(BrokerEnvironment environment, string kind)
     {
         var (name, password) = (environment.Text(kind + "USERNAME"), environment.Text(kind + "PASSWORD"));
         if (name is null == password is null)
