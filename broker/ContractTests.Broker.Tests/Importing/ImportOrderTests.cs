@@ -29,7 +29,21 @@ public abstract class ImportOrderTests
     }
 
     [Fact]
-    public async Task A_result_that_came_without_an_address_before_is_not_taken_again()
+    public async Task Results_that_differ_by_their_address_only_are_each_taken_once()
+    {
+        await using var broker = await RunningBroker.Start();
+        var results = Results(Result("h1", 1, true), Result("h1", 2, true));
+        await Import(broker, Pacts("a", "1", "h1"), results);
+
+        await Import(broker, results);
+
+        (await broker.Get("/metrics"))["verificationResults.count"].GetInt32().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task A_result_that_came_without_an_address_before_is_not_taken_again(bool success, int count)
     {
         await using var broker = await RunningBroker.Start();
         await Import(broker, Pacts("a", "1", "h1"));
@@ -38,9 +52,9 @@ public abstract class ImportOrderTests
              "executedAt": "2021-09-07T00:00:00+00:00"}
             """));
 
-        await Import(broker, Results(Result("h1", 1, true)));
+        await Import(broker, Results(Result("h1", 1, success)));
 
-        (await broker.Get("/metrics"))["verificationResults.count"].GetInt32().ShouldBe(1);
+        (await broker.Get("/metrics"))["verificationResults.count"].GetInt32().ShouldBe(count);
     }
 
     [Fact]
@@ -110,6 +124,21 @@ public abstract class ImportOrderTests
         (await broker.Get("/pacticipants/OrderService/versions"))["_embedded.versions"].EnumerateArray()
             .Select(version => version.GetProperty("number").GetString())
             .ShouldBe(["new", "old-3", "old-2", "old-1"]);
+    }
+
+    [Fact]
+    public async Task What_came_to_another_pacticipant_makes_no_version_older()
+    {
+        await using var broker = await RunningBroker.Start();
+        await Import(broker, Version("1", 1));
+        await Import(broker, """
+            {"pacticipant": {"name": "Billing"}, "versions": [
+              {"number": "9", "createdAt": "2021-09-09T00:00:00+00:00"}]}
+            """);
+
+        await Import(broker, Version("2", 2));
+
+        (await Number(broker, "/pacticipants/OrderService/latest-version")).ShouldBe("2");
     }
 
     [Fact]

@@ -56,6 +56,19 @@ public abstract class CrossSiteTests
         status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("https://evil.example.org", "same-origin")]
+    [InlineData("https://evil.example.org", "same-site")]
+    [InlineData("https://evil.example.org", "none")]
+    [InlineData(null, "cross-site")]
+    public async Task Another_site_in_one_of_the_two_headers_is_enough(string? origin, string site)
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
+
+        (await Status(broker, origin ?? broker.Base)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task The_refusal_says_what_to_do()
     {
@@ -163,7 +176,9 @@ public abstract class CrossSiteTests
     [InlineData("multipart/form-data; boundary=x", "--x--")]
     [InlineData("nonsense", "{}")]
     [InlineData(null, "{}")]
-    public async Task A_body_of_another_type_is_refused_wherever_something_is_changed(string? type, string body)
+    [InlineData(null, "{}", true)]
+    public async Task A_body_of_another_type_is_refused_wherever_something_is_changed(
+        string? type, string body, bool isChunked = false)
     {
         await using var broker = await RunningBroker.Start();
         var api = await ApiUnderTest.Of(broker);
@@ -175,6 +190,7 @@ public abstract class CrossSiteTests
             using var request = new HttpRequestMessage(route.Method, route.Address(api));
             request.Content = new StringContent(body);
             request.Content.Headers.ContentType = null;
+            request.Headers.TransferEncodingChunked = isChunked ? true : null;
             if (type is not null)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             using var answer = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -194,6 +210,7 @@ public abstract class CrossSiteTests
     [Theory]
     [InlineData("DELETE", "/pacticipants/OrderService/labels/sales", null)]
     [InlineData("DELETE", "/pacticipants/OrderService/labels/sales", "application/json")]
+    [InlineData("DELETE", "/pacticipants/OrderService/labels/sales", "application/hal+json")]
     [InlineData("PUT", "/pacticipants/OrderService/labels/sales", "application/json")]
     [InlineData("PUT", "/pacticipants/OrderService/versions/1/tags/prod", "application/json")]
     [InlineData("PUT", "/pacticipants/OrderService/branches/main/versions/1", "application/json")]

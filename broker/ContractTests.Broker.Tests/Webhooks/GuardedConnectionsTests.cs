@@ -30,6 +30,18 @@ public sealed class GuardedConnectionsTests
         (await receiver.Next()).First.ShouldBe("POST / HTTP/1.1");
     }
 
+    [Fact]
+    public async Task A_closed_address_is_not_connected_to_beside_an_open_one()
+    {
+        await using var receiver = RawReceiver.Start();
+        var guarded = Guarded(leadsTo: ["127.0.0.1", "127.0.0.2"], opened: "127.0.0.2/32");
+
+        await Should.ThrowAsync<HttpRequestException>(() =>
+            Post(guarded, $"http://rebound.example.org:{receiver.Port}/"));
+
+        receiver.Connections.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("http://ci.example.org/jobs", "POST http://ci.example.org/jobs HTTP/1.1")]
     [InlineData("https://ci.example.org/jobs", "CONNECT ci.example.org:443 HTTP/1.1")]
