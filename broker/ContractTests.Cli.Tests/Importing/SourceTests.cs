@@ -118,6 +118,40 @@ public sealed class SourceTests
             .ShouldHaveSucceeded();
     }
 
+    [Fact]
+    public async Task A_source_with_another_host_name_adds_no_result_again()
+    {
+        using var folder = new TemporaryFolder();
+        await using var source = await TestBroker.Start();
+        await using var target = await TestBroker.Start();
+        await source.HasIntegration("Orders", "1", "Payments", "2", verified: true, deployedTo: "staging");
+        await source.Publish(folder.Write("same.json", SmallPact.Between("Orders", "Payments")), "1-again");
+
+        var first = await target.Run("import", "--from", source.Url);
+        var second = await target.Run(
+            "import", "--from", source.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+        first.ShouldHaveSucceeded();
+        first.Output.ShouldMatch(@"results\s+1\s+1\b");
+        second.ShouldHaveSucceeded();
+        (await target.Client.Resource("metrics", TestContext.Current.CancellationToken))!.Value
+            .GetProperty("verificationResults").GetProperty("count").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_target_that_cannot_be_written_to_is_refused_before_the_source_is_read()
+    {
+        await using var source = await RubyBroker.Start();
+        await using var broker = await TestBroker.Start();
+        await using var target = await LossyProxy.Before(broker);
+        target.Lost.Add("/import");
+
+        var run = await ToolRun.Of("import", "--from", source.Url, "--to", target.Url);
+
+        run.ShouldHaveRefused(target.Url);
+        source.TakeRequests().ShouldBe(["/"]);
+    }
+
     private static async Task<IEnumerable<string>> Names(TestBroker broker) =>
         (await broker.Client.Environments(TestContext.Current.CancellationToken))
             .Select(each => each.Name).Order(StringComparer.Ordinal);
