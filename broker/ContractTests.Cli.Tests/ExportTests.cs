@@ -36,6 +36,22 @@ public sealed class ExportTests
         (await File.ReadAllTextAsync(folder.File("mappings/Orders-Payments.2.json"))).ShouldContain("\"priority\": 2");
     }
 
+    [Theory]
+    [InlineData("\"status\": 7", "the status 7 in the contract, which cannot be sent")]
+    [InlineData("\"status\": 200, \"headers\": { \"A\\u001b\": \"1\" }", "which cannot be sent")]
+    public async Task A_response_that_cannot_be_sent_is_refused(string response, string why)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments")
+            .Replace("\"status\": 200", response, StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("export", pact);
+
+        run.ExitCode.ShouldBe(ExitCode.NotAsked);
+        run.Errors.ShouldContain(why);
+        run.Errors.ShouldNotContain("\u001b");
+    }
+
     [Fact]
     public async Task What_no_mapping_can_say_is_refused_with_its_interaction()
     {

@@ -77,6 +77,8 @@ public static class ContractTool
         var parsed = Parse(entry, arguments, context);
         if (parsed.Action is ParseErrorAction)
             return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
+        if (EmptyValues.In(parsed.CommandResult) is { } empty)
+            return Refuse(context, empty, ExitCode.NotAsked);
 
         return await parsed.InvokeAsync(
             new InvocationConfiguration
@@ -102,8 +104,7 @@ public static class ContractTool
 
     /// <summary>
     /// <c>help</c> is another word for <c>--help</c>; where <c>-h</c> is an option with a value, as a last word it
-    /// still
-    /// asks for help.
+    /// still asks for help.
     /// </summary>
     private static string[] AskingForHelp(string[] arguments) => arguments switch
     {

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Client;
+using ContractTests.Pacts;
 
 namespace ContractTests.Cli;
 
@@ -10,6 +11,7 @@ internal static class Failures
     {
         ToolException refused => new Problem(refused.Message, refused.Hint),
         BrokerException broker => Problem.With(broker.Problem, broker.Hint),
+        PactFailureException refused => Problem.In(refused.Message),
         OperationCanceledException => new Problem("stopped before it was done"),
         IOException or UnauthorizedAccessException => new Problem(failure.Message),
         _ => null,

@@ -128,11 +128,11 @@ internal sealed class CheckProviderCommand
 
     private static void Write(string file, CheckResult result)
     {
+        var written = $"{file}.{Environment.ProcessId}.tmp";
         try
         {
             if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
                 Directory.CreateDirectory(folder);
-            var written = $"{file}.{Environment.ProcessId}.tmp";
             File.WriteAllText(written, result.Report.ToJson());
             File.Move(written, file, overwrite: true);
         }
@@ -140,6 +140,12 @@ internal sealed class CheckProviderCommand
         {
             throw new ToolException(
                 $"--report {file}: the report cannot be written: {failure.Message}", "name another file", failure);
+        }
+        finally
+        {
+            // Still there only if it could not take the name of the report.
+            if (File.Exists(written))
+                File.Delete(written);
         }
     }
 }

@@ -46,6 +46,8 @@ internal static class BrokerHealth
                 new Uri(address, "diagnostic/status/heartbeat"),
                 HttpCompletionOption.ResponseHeadersRead,
                 cancellation);
+            if (response.StatusCode == HttpStatusCode.OK && !await IsHeartbeat(response, cancellation))
+                throw No($"what answers at {address} is no Pact broker", "pass the --port that it was started with");
             return response.StatusCode;
         }
         catch (HttpRequestException)
@@ -56,6 +58,15 @@ internal static class BrokerHealth
         {
             throw No($"the broker at {address} did not answer within {Limit.TotalSeconds} seconds", "look at its log");
         }
+    }
+
+    private static async Task<bool> IsHeartbeat(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        const int Longest = 64 * 1024;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+        var body = new byte[Longest];
+        var length = await stream.ReadAtLeastAsync(body, Longest, throwOnEndOfStream: false, cancellation);
+        return Encoding.UTF8.GetString(body, 0, length).Contains("\"ok\":true", StringComparison.Ordinal);
     }
 
     private static ToolException No(string problem, string hint) => new(problem, hint) { Code = ExitCode.No };

@@ -1,0 +1,64 @@
+using System.CommandLine;
+
+namespace ContractTests.Cli.Tests;
+
+/// <summary>A variable that is not set, in quotes, asks no other question and crashes nothing.</summary>
+public sealed class EmptyValueTests
+{
+    private static readonly ToolContext Nowhere =
+        new(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System);
+
+    public static TheoryData<string, string, string> Options()
+    {
+        var options = new TheoryData<string, string, string>();
+        foreach (var (path, command) in CommandList.All.SelectMany(entry => Walk(entry.Create(Nowhere), entry.Name)))
+        {
+            foreach (var option in command.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            {
+                options.Add(path, option.Name, "");
+                options.Add(path, option.Name, " ");
+            }
+        }
+
+        return options;
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void An_empty_option_is_refused_or_means_that_there_is_none(string path, string option, string value)
+    {
+        var words = path.Split(' ');
+        var command = Walk(CommandList.Find(words[0])!.Create(Nowhere), words[0])
+            .Single(each => each.Path == path).Command;
+        string[] arguments = [.. words, .. Required(command, option), option, value];
+
+        var parsed = ContractTool.Parse(CommandList.Find(words[0])!, arguments, Nowhere);
+
+        var isRefused = parsed.Errors.Count > 0 || EmptyValues.In(parsed.CommandResult) is not null;
+        isRefused.ShouldBe(!EmptyValues.MayBeEmpty(command, option));
+    }
+
+    [Theory]
+    [InlineData("--version is empty", "can-i-deploy", "-a", "Q", "--version", "", "--to-environment", "test")]
+    [InlineData("--latest is empty", "can-i-deploy", "--pacticipant", "Q", "--latest", " ", "--to-environment", "test")]
+    [InlineData("--to-environment is empty", "can-i-deploy", "-a", "Q", "--version", "1", "--to-environment", "")]
+    [InlineData("--description is empty", "compare", "pact.json", "--description", "")]
+    [InlineData("FILES is empty", "explain", "")]
+    public async Task An_empty_value_is_named(string problem, params string[] arguments)
+    {
+        var run = await ToolRun.With([], arguments);
+
+        run.ExitCode.ShouldBe(ExitCode.NotAsked, run.Output);
+        run.Errors.ShouldBe($"error: {problem}\nhint: pass a value; a variable that is not set is empty\n");
+    }
+
+    private static IEnumerable<(string Path, Command Command)> Walk(Command command, string path) =>
+        command.Subcommands.Count == 0
+            ? [(path, command)]
+            : command.Subcommands.SelectMany(child => Walk(child, $"{path} {child.Name}"));
+
+    private static IEnumerable<string> Required(Command command, string but) =>
+        command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(_ => "1")
+            .Concat(command.Options.Where(option => option.Required && option.Name != but)
+                .SelectMany(option => new[] { option.Name, option.Name == "--scope" ? "read" : "1" }));
+}
