@@ -37,6 +37,7 @@ public sealed class ExpressionDialect
     [InlineData(@"\p{Alpha}\p{^Alpha}\P{Alpha}", "a12", "ab2")]
     [InlineData(@"\p{Han}\p{ c-Y_r_i_l_l_i_c }", "漢ж", "aж")]
     [InlineData(@"\pL\p{Lu}\p{In_Basic_Latin}\p{Emoji}", "éAa😀", "éaa😀")]
+    [InlineData(@"\P-{Lu}\p1", "P-{Lu}p1", "a-{Lu}b1")]
     [InlineData(@"\d\w\s", "٣漢\u2003", "x漢\u2003")]
     [InlineData(@"\w+", "²", "~")]
     [InlineData(@"[\w]", "a", "²")]

@@ -46,7 +46,8 @@ internal static class CharacterTypes
             case 'D' or 'W' or 'S' or 'H':
                 found = new CharacterClass.Not(OfSign(char.ToLowerInvariant(sign), options));
                 break;
-            case 'p' or 'P':
+            // The core takes these two letters for themselves where no name of a property can follow.
+            case 'p' or 'P' when reader.Ahead is '{' or '\0' || char.IsAsciiLetter(reader.Ahead):
                 reader.Position++;
                 found = ReadProperty(reader, sign == 'P', options);
                 return true;

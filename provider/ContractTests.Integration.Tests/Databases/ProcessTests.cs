@@ -85,8 +85,9 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
         await using var running = await Start(OtherWork.MakeDatabaseAndWait);
         var left = await killed.Hear();
         var used = await running.Hear();
-        await killed.Kill();
         (await Exists(left)).ShouldBeTrue();
+        // From here on, any process that starts on this server may delete it.
+        await killed.Kill();
 
         await using var next = await Start(OtherWork.MakeDatabase);
         await next.End();
