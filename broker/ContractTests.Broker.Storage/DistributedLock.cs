@@ -9,7 +9,7 @@ internal sealed class DistributedLock(Database database, string name)
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
     private readonly string _holder = Guid.NewGuid().ToString("N");
 
-    /// <summary>Acquires it, or keeps it for longer; false while another holder has it.</summary>
+    /// <summary>Acquires the lock or extends it; returns false while another holder has it.</summary>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="acquired">Writes more in the same transaction once it is acquired.</param>
     public Task<bool> TryAcquire(CancellationToken cancellation, Action<Session>? acquired = null) =>

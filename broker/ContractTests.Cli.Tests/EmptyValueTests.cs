@@ -5,13 +5,11 @@ namespace ContractTests.Cli.Tests;
 /// <summary>A variable that is not set, in quotes, asks no other question and crashes nothing.</summary>
 public sealed class EmptyValueTests
 {
-    private static readonly ToolContext Nowhere =
-        new(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System);
-
     public static TheoryData<string, string, string> Options()
     {
         var options = new TheoryData<string, string, string>();
-        foreach (var (path, command) in CommandList.All.SelectMany(entry => Walk(entry.Create(Nowhere), entry.Name)))
+        foreach (var (path, command) in CommandList.All
+            .SelectMany(entry => Walk(entry.Create(ToolCommands.Nowhere), entry.Name)))
         {
             foreach (var option in command.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
             {
@@ -28,11 +26,11 @@ public sealed class EmptyValueTests
     public void An_empty_option_is_refused_or_means_that_there_is_none(string path, string option, string value)
     {
         var words = path.Split(' ');
-        var command = Walk(CommandList.Find(words[0])!.Create(Nowhere), words[0])
+        var command = Walk(CommandList.Find(words[0])!.Create(ToolCommands.Nowhere), words[0])
             .Single(each => each.Path == path).Command;
         string[] arguments = [.. words, .. Required(command, option), option, value];
 
-        var parsed = ContractTool.Parse(CommandList.Find(words[0])!, arguments, Nowhere);
+        var parsed = ContractTool.Parse(CommandList.Find(words[0])!, arguments, ToolCommands.Nowhere);
 
         var isRefused = parsed.Errors.Count > 0 || EmptyValues.In(parsed.CommandResult) is not null;
         isRefused.ShouldBe(!EmptyValues.MayBeEmpty(command, option));

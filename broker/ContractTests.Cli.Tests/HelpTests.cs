@@ -46,14 +46,14 @@ public sealed class HelpTests
             var words = example.Split('>')[0].Replace("$(contract generate-uuid)", "1").Split(' ',
                 StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
             var whole = string.Join(' ', words).Replace("'Content-Type: application/json'", "a:b").Split(' ');
-            ContractTool.Parse(entry, whole, Context).Errors.ShouldBeEmpty(example);
+            ContractTool.Parse(entry, whole, ToolCommands.Nowhere).Errors.ShouldBeEmpty(example);
         }
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_list_and_the_command_have_the_same_name(string command) =>
-        CommandList.Find(command)!.Create(Context).Name.ShouldBe(command);
+        CommandList.Find(command)!.Create(ToolCommands.Nowhere).Name.ShouldBe(command);
 
     [Fact]
     public void Whatever_prints_something_prints_it_for_programs_too()
@@ -61,7 +61,7 @@ public sealed class HelpTests
         string[] without = ["completion", "export", "stub", "broker", "provider-states"];
 
         CommandList.All.Where(entry => !without.Contains(entry.Name))
-            .Select(entry => entry.Create(Context))
+            .Select(entry => entry.Create(ToolCommands.Nowhere))
             .Where(command => command.Options.All(option => option.Name != "--output"))
             .Select(command => command.Name)
             .ShouldBeEmpty();
@@ -177,7 +177,4 @@ public sealed class HelpTests
     [InlineData("pwsh")]
     public async Task Each_shell_has_a_script_that_asks_the_tool(string shell) =>
         (await ToolRun.Of("completion", shell)).Output.ShouldContain("contract __complete");
-
-    private static ToolContext Context { get; } =
-        new(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System);
 }

@@ -4,8 +4,8 @@ using System.CommandLine.Parsing;
 namespace ContractTests.Cli;
 
 /// <summary>
-/// A value that is empty or blank is mostly a variable of a pipeline that is not set. Taken as it is, it would ask
-/// another question, such as whether any version may be deployed.
+/// An empty or blank value usually comes from a pipeline variable that is not set. Accepting it would ask a different
+/// question, such as whether any version may be deployed.
 /// </summary>
 internal static class EmptyValues
 {

@@ -20,12 +20,12 @@ internal sealed record PublishedContract(string Consumer, string Provider, bool 
 /// <summary>How pacts are published.</summary>
 internal enum PublicationWay
 {
-    /// <summary>All of a version together, each overwriting or merging as it says.</summary>
+    /// <summary>All pacts of a version together; each says whether it overwrites or merges.</summary>
     Together,
 
-    /// <summary>One, to its own address.</summary>
+    /// <summary>One pact, sent to its own URL.</summary>
     Alone,
 
-    /// <summary>One, to its own address, merged with what is there.</summary>
+    /// <summary>One pact, sent to its own URL and merged with the existing one.</summary>
     Merged,
 }

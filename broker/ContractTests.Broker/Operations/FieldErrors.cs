@@ -10,7 +10,7 @@ internal enum Fault
     Missing,
 }
 
-/// <summary>What is wrong with the input of an operation, by field, in the order found.</summary>
+/// <summary>The errors in the input of an operation, by field, in the order in which they were found.</summary>
 internal sealed class FieldErrors
 {
     private readonly List<FieldError> _all = [];

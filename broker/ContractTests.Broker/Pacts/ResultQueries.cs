@@ -4,7 +4,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Pacts;
 
-/// <summary>Finds results, and says where they are.</summary>
+/// <summary>Finds verification results and builds their URLs.</summary>
 internal static class ResultQueries
 {
     public static Task<VerificationResult?> FindResult(

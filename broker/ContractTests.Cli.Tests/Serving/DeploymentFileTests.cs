@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using ContractTests.Cli.Serving;
@@ -35,7 +34,8 @@ public sealed partial class DeploymentFileTests
 
         commands.ShouldNotBeEmpty();
         foreach (var words in commands)
-            Parser().Parse(words).Errors.Select(error => error.Message).ShouldBeEmpty(string.Join(' ', words));
+            ToolCommands.Parser().Parse(words).Errors.Select(error => error.Message)
+                .ShouldBeEmpty(string.Join(' ', words));
     }
 
     [Fact]
@@ -80,16 +80,6 @@ public sealed partial class DeploymentFileTests
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
-
-    private static RootCommand Parser()
-    {
-        var context =
-            new ToolContext(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), TimeProvider.System);
-        var root = new RootCommand();
-        foreach (var entry in CommandList.All)
-            root.Subcommands.Add(entry.Create(context));
-        return root;
-    }
 
     private static IEnumerable<string[]> Commands(string file) => Path.GetExtension(file) switch
     {

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.Cli.Checking;
 
-/// <summary>The running provider: sends requests to it and reads its answers whole.</summary>
+/// <summary>The running provider: sends requests to it and reads each response completely.</summary>
 /// <param name="extra">Headers of every request; they replace what the description asks for.</param>
 /// <param name="limit">How long an answer may take, its body included.</param>
 internal sealed class CheckedProvider(

@@ -27,36 +27,18 @@ internal static class EnvironmentChanges
         var uuid = Uuid().AddTo(command);
         uuid.Required = true;
         var name = Name("New name of the environment").AddTo(command);
-        var displayName = new Option<string?>("--display-name") { Description = "New name for display" }
-            .AddTo(command);
-        var production = new Option<bool>("--production") { Description = "Mark the environment as production" }
-            .AddTo(command);
-        var noProduction = new Option<bool>("--no-production")
-        {
-            Description = "Mark the environment as not production",
-        }.AddTo(command);
-        var contact = new Option<string?>("--contact-name")
-        {
-            Description = "Name of the person or team that is responsible",
-        }.AddTo(command);
-        var email = new Option<string?>("--contact-email-address")
-        {
-            Description = "Email address of the person or team",
-        }.AddTo(command);
+        var options = new EnvironmentOptions(
+            command, "New name for display", "Mark the environment as not production");
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var known = await Find(broker, parsed.GetValue(uuid), null, cancellation);
             var changed = await broker.UpdateEnvironment(
-                known with
+                options.Apply(known, parsed) with
                 {
                     Name = parsed.GetValue(name) ?? known.Name,
-                    DisplayName = parsed.GetValue(displayName) ?? known.DisplayName,
-                    Production = parsed.GetValue(production)
-                        || (known.Production && !parsed.GetValue(noProduction)),
-                    Contacts = parsed.GetValue(contact) is { } person
-                        ? [new EnvironmentContact(person, parsed.GetValue(email))]
-                        : known.Contacts,
+                    Production = options.IsProduction(parsed)
+                        || (known.Production && !options.IsNoProduction(parsed)),
                 },
                 cancellation);
             return context.PrintDone(

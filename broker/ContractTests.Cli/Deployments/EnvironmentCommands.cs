@@ -18,34 +18,14 @@ internal static class EnvironmentCommands
             Description = "Name of the environment, for use in commands",
             Required = true,
         }.AddTo(command);
-        var displayName = new Option<string?>("--display-name") { Description = "Name of the environment, for display" }
-            .AddTo(command);
-        var production = new Option<bool>("--production") { Description = "Mark the environment as production" }
-            .AddTo(command);
-        var noProduction = new Option<bool>("--no-production")
-        {
-            Description = "Mark the environment as not production (default)",
-        }.AddTo(command);
-        var contact = new Option<string?>("--contact-name")
-        {
-            Description = "Name of the person or team that is responsible",
-        }.AddTo(command);
-        var email = new Option<string?>("--contact-email-address")
-        {
-            Description = "Email address of the person or team",
-        }.AddTo(command);
+        var options = new EnvironmentOptions(
+            command, "Name of the environment, for display", "Mark the environment as not production (default)");
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var isProduction = parsed.GetValue(production) && !parsed.GetValue(noProduction);
-            var wanted = new DeploymentEnvironment(parsed.GetRequiredValue(name), isProduction)
-            {
-                DisplayName = parsed.GetValue(displayName),
-                Contacts = parsed.GetValue(contact) is { } person
-                    ? [new EnvironmentContact(person, parsed.GetValue(email))]
-                    : [],
-            };
-            var created = await broker.CreateEnvironment(wanted, cancellation);
+            var isProduction = options.IsProduction(parsed) && !options.IsNoProduction(parsed);
+            var wanted = new DeploymentEnvironment(parsed.GetRequiredValue(name), isProduction);
+            var created = await broker.CreateEnvironment(options.Apply(wanted, parsed), cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
                 context.PrintJson(Json(created));
             else

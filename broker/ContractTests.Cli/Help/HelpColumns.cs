@@ -2,7 +2,7 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Help;
 
-/// <summary>Names on the left, what they mean on the right; lines end at words, within the screen.</summary>
+/// <summary>Prints names on the left and descriptions on the right, wrapped at words to fit the terminal.</summary>
 internal static class HelpColumns
 {
     private const int Indent = 2;

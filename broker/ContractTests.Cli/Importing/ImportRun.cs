@@ -137,7 +137,7 @@ internal sealed class ImportRun(
 
         public IReadOnlyList<string> Providers { get; }
 
-        /// <summary>Whether a version with a pact for the provider is to be read.</summary>
+        /// <summary>Whether a version with a pact for the provider must be read.</summary>
         public bool HasChanged(string provider) => changedProviders.Contains(provider);
 
         public IEnumerable<(Consumer Consumer, KnownVersion[] Versions)> Work()

@@ -60,7 +60,7 @@ internal sealed class PairProgress
 
     public void Found(long number) => Change(OfResult(number), Imported);
 
-    /// <summary>To be called when the target knows this state.</summary>
+    /// <summary>Call this after the target has stored this state.</summary>
     public void Keep()
     {
         kept = Mark;

@@ -22,7 +22,7 @@ internal sealed class Target(
         "uuid",
     ];
 
-    /// <summary>The mark of what the source lists but an import could not bring.</summary>
+    /// <summary>The mark for something that the source lists but an import could not copy.</summary>
     public const string Missing = "missing";
 
     private readonly ILookup<string, string> missing = marks.Where(mark => mark.Value == Missing)

@@ -3,7 +3,7 @@ namespace ContractTests.Cli.Reading;
 /// <summary>A file as the caller names it.</summary>
 internal static class NamedFile
 {
-    /// <summary>Commands that read files do not download them.</summary>
+    /// <summary>Refuses a URL: commands that read files do not download them.</summary>
     /// <exception cref="ToolException">It is an address.</exception>
     public static void RefuseAddress(string name, string remedy = "download it and name the file")
     {

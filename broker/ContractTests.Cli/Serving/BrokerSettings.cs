@@ -11,12 +11,11 @@ internal static class BrokerSettings
         return new BrokerOptions
         {
             Port = Port(start, environment),
-            Address = Given("--host", start.Host, "an address such as 127.0.0.1, or *") ?? "127.0.0.1",
-            Database = Given("--database", start.Database, "a database such as sqlite:pact-broker.db")
-                ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
+            Address = start.Host ?? "127.0.0.1",
+            Database = start.Database ?? DatabaseAddress.Read(environment) ?? "sqlite:pact-broker.db",
             BaseUrls = BaseUrls(start, environment),
             TrustedProxies = start.TrustedProxies.Count > 0
-                ? [.. start.TrustedProxies.Select(proxy => Given("--trusted-proxy", proxy, "an address or a network")!)]
+                ? [.. start.TrustedProxies]
                 : environment.List("TRUSTED_PROXIES") ?? [],
             MaxBodyBytes = MaxBodyBytes(environment),
             Publishing = Publishing(environment),
@@ -31,11 +30,6 @@ internal static class BrokerSettings
         start.Port is { } given ? Port("--port", given)
         : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set)
         : 9292;
-
-    private static string? Given(string option, string? value, string expected) =>
-        value is not null && string.IsNullOrWhiteSpace(value)
-            ? throw new ToolException($"{option} is empty", $"pass {expected}")
-            : value;
 
     private static long MaxBodyBytes(BrokerEnvironment environment)
     {

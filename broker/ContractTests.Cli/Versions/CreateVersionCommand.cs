@@ -5,8 +5,9 @@ using ContractTests.Cli.Printing;
 
 namespace ContractTests.Cli.Versions;
 
-/// <summary><c>contract create-or-update-version</c>: a version that publishes no pacts, such as a
-/// provider's.</summary>
+/// <summary>
+/// <c>contract create-or-update-version</c>, for a version that publishes no pacts, such as a provider's.
+/// </summary>
 internal static class CreateVersionCommand
 {
     public static Command Create(ToolContext context)

@@ -20,7 +20,7 @@ internal sealed class WorkerProcess : IDisposable
         _process = process;
     }
 
-    /// <summary>The answer is <c>null</c> where the process does not come up: the change keeps it from that.</summary>
+    /// <summary>Returns <c>null</c> if the mutation prevents the process from starting.</summary>
     public static async Task<WorkerProcess?> StartAsync(string folder, Part part, int active)
     {
         var start = new ProcessStartInfo("dotnet")

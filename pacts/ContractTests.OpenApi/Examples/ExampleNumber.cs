@@ -3,7 +3,7 @@ using ContractTests.OpenApi.Documents;
 
 namespace ContractTests.OpenApi.Examples;
 
-/// <summary>A number within the limits of a schema: 1 where it may be.</summary>
+/// <summary>A number within the limits of a schema; 1 if the limits allow it.</summary>
 internal static class ExampleNumber
 {
     public static decimal Of(List<DescriptionNode> parts, bool isWhole)

@@ -30,7 +30,7 @@ public sealed record Suite(
 {
     public int Passed => Count(Outcome.Passed);
 
-    /// <summary>Runs of tests, and errors outside of any.</summary>
+    /// <summary>Failed tests, plus errors that occurred outside a test.</summary>
     public int Failed => Count(Outcome.Failed) + Errors;
 
     public int Skipped => Count(Outcome.Skipped);
