@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ContractTests.Broker.Pacts;
@@ -7,6 +9,10 @@ internal static class CanonicalJson
 {
     /// <summary>Writes numbers with every digit.</summary>
     public static readonly Action<Utf8JsonWriter, JsonElement> AsWritten = (writer, number) => number.WriteTo(writer);
+
+    /// <summary>Names of these bytes alone have one order as bytes and as text.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character != '\\').Select(value => (byte)value)]);
 
     /// <param name="writer">Where it is written.</param>
     /// <param name="element">What is written.</param>
@@ -19,12 +25,15 @@ internal static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var (name, value) in Sorted(element))
+                if (IsSorted(element))
                 {
-                    if (name == leaveOut)
-                        continue;
-                    writer.WritePropertyName(name);
-                    Write(writer, value, number);
+                    foreach (var member in element.EnumerateObject())
+                        WriteMember(member);
+                }
+                else
+                {
+                    foreach (var member in Sorted(element))
+                        WriteMember(member);
                 }
 
                 writer.WriteEndObject();
@@ -42,27 +51,60 @@ internal static class CanonicalJson
                 element.WriteTo(writer);
                 break;
         }
+
+        void WriteMember(JsonProperty member)
+        {
+            if (leaveOut is not null && member.NameEquals(leaveOut))
+                return;
+            if (IsPlain(member))
+                writer.WritePropertyName(JsonMarshal.GetRawUtf8PropertyName(member));
+            else
+                writer.WritePropertyName(member.Name);
+            Write(writer, member.Value, number);
+        }
+    }
+
+    private static bool IsSorted(JsonElement element)
+    {
+        ReadOnlySpan<byte> last = [];
+        foreach (var member in element.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (last.SequenceCompareTo(name) > 0 || !IsPlain(member))
+                return false;
+            last = name;
+        }
+
+        return true;
     }
 
     /// <summary>A stable sort by name.</summary>
-    private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement element)
+    private static IEnumerable<JsonProperty> Sorted(JsonElement element)
     {
         const int Few = 32;
-        var members = new (string Name, JsonElement Value)[element.GetPropertyCount()];
+        var members = new JsonProperty[element.GetPropertyCount()];
         var count = 0;
-        foreach (var property in element.EnumerateObject())
-            members[count++] = (property.Name, property.Value);
+        foreach (var member in element.EnumerateObject())
+            members[count++] = member;
         if (count > Few)
             return members.OrderBy(member => member.Name, StringComparer.Ordinal);
         for (var next = 1; next < count; next++)
         {
             var member = members[next];
             var place = next;
-            for (; place > 0 && string.CompareOrdinal(members[place - 1].Name, member.Name) > 0; place--)
+            for (; place > 0 && Compare(members[place - 1], member) > 0; place--)
                 members[place] = members[place - 1];
             members[place] = member;
         }
 
         return members;
     }
+
+    private static int Compare(JsonProperty left, JsonProperty right) =>
+        IsPlain(left) && IsPlain(right)
+            ? JsonMarshal.GetRawUtf8PropertyName(left).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(right))
+            : string.CompareOrdinal(left.Name, right.Name);
+
+    private static bool IsPlain(JsonProperty member) =>
+        !JsonMarshal.GetRawUtf8PropertyName(member).ContainsAnyExcept(Plain);
 }
