@@ -120,6 +120,10 @@ public static class BrokerApplication
         services.AddSingleton<PublishPacts>().AddSingleton<DeletePacts>();
         services.AddSingleton<AddResult>().AddSingleton<RemoveResult>();
         services.AddSingleton<DeleteIntegration>().AddSingleton<DeleteEverything>();
+        services.AddSingleton<CreateWebhook>().AddSingleton<ReplaceWebhook>().AddSingleton<DeleteWebhook>();
+        services.AddSingleton<TriggerWebhookAgain>();
+        services.AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
+        services.AddSingleton<ShortenAudit>().AddSingleton<ImportResources>();
     }
 
     private static void UsePipeline(WebApplication broker, BrokerOptions options)

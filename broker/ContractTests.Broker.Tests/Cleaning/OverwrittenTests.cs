@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ContractTests.Broker.Cleaning;
+using ContractTests.Broker.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -53,7 +54,7 @@ public abstract class OverwrittenTests
         var rules = new CleaningRules { OverwrittenOlderThan = TimeSpan.FromDays(7) };
         var cleaner = broker.Services.GetRequiredService<Cleaner>();
         async Task<CleaningReport> Run() =>
-            (await cleaner.Run(rules, limit: 2, asked: null, TestContext.Current.CancellationToken))!;
+            (await cleaner.Run(rules, limit: 2, new Caller(null, null), TestContext.Current.CancellationToken))!;
 
         var (first, second, third) = (await Run(), await Run(), await Run());
 

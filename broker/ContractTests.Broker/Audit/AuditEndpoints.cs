@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
@@ -11,9 +11,6 @@ namespace ContractTests.Broker.Audit;
 /// <summary>Who did what, when and from where; for admins, who may also shorten it.</summary>
 internal static class AuditEndpoints
 {
-    /// <summary>What happened so recently stays, whoever asks.</summary>
-    private static readonly TimeSpan LeastKept = TimeSpan.FromDays(1);
-
     public static void MapAudit(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Audit, List).RequireAuthorization(Scope.Admin.Text())
@@ -39,28 +36,19 @@ internal static class AuditEndpoints
         return paging.Describe(list, total, links.To(Routes.Audit) + query.Text);
     }
 
-    /// <summary>What is deleted is gone; that it was deleted, and by whom, stays.</summary>
     private static async Task<IResult> Shorten(
-        HttpRequest request, Caller caller, Database database, TimeProvider clock, Links links,
-        CancellationToken cancellation)
+        HttpRequest request, Caller caller, ShortenAudit shorten, Links links, CancellationToken cancellation)
     {
-        var before = AuditQuery.Time(request.Query["before"], "before");
-        if (before is null)
+        if (AuditQuery.Time(request.Query["before"], "before") is not { } before)
             return Refusal.Invalid("before", "is missing", Fault.Missing);
-        if (before > clock.GetUtcNow() - LeastKept)
-            return Refusal.Invalid("before", "must be a day ago or longer");
-
-        var audit = caller.Did(AuditQueries.Shortened, ("before", HalDocument.Time(before.Value)));
-        var deleted = await database.Write(
-            audit, pacticipant: null,
-            async session =>
-            {
-                var count = await session.ShortenAudit(before.Value);
-                audit.With("entries", count.ToString(CultureInfo.InvariantCulture));
-                return count;
-            },
-            cancellation);
-        return new HalDocument().Property("deleted", deleted).Link("self", links.To(Routes.Audit), "Audit");
+        return await shorten.Run(before, caller, cancellation) switch
+        {
+            ShortenAudit.Outcome.Shortened shortened => new HalDocument()
+                .Property("deleted", shortened.Entries)
+                .Link("self", links.To(Routes.Audit), "Audit"),
+            ShortenAudit.Outcome.TooRecent => Refusal.Invalid("before", "must be a day ago or longer"),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static HalDocument Resource(AuditEntry entry) => new HalDocument()

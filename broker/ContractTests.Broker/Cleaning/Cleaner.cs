@@ -17,11 +17,11 @@ internal sealed class Cleaner(Database database)
     /// <returns>null if another node is at it.</returns>
     /// <param name="rules">What stays.</param>
     /// <param name="limit">At most so many versions, overwritten pacts and replaced results each; null is none.</param>
-    /// <param name="asked">Who asked for it, for the audit.</param>
+    /// <param name="caller">Who asked for it.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
     public Task<CleaningReport?> Run(
-        CleaningRules rules, int? limit, AuditRecord? asked, CancellationToken cancellation) =>
-        Run(rules, limit, unlessDoneSince: null, asked, cancellation);
+        CleaningRules rules, int? limit, Caller caller, CancellationToken cancellation) =>
+        Run(rules, limit, unlessDoneSince: null, caller.Did("asked for a clean-up"), cancellation);
 
     /// <summary>Whether any node has finished a clean-up at that time or later.</summary>
     public async Task<bool> WasDoneSince(DateTimeOffset time, CancellationToken cancellation) =>

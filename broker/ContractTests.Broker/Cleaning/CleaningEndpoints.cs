@@ -28,7 +28,7 @@ internal static class CleaningEndpoints
 
         var report = isDryRun
             ? await cleaner.Try(rules, cancellation)
-            : await cleaner.Run(rules, limit, caller.Did("asked for a clean-up"), cancellation);
+            : await cleaner.Run(rules, limit, caller, cancellation);
         if (report is null)
         {
             return new Refusal.Sentence(

@@ -19,19 +19,9 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> Write(
-        JsonBody body, Caller caller, Database database, CancellationToken cancellation)
+        JsonBody body, Caller caller, ImportResources import, CancellationToken cancellation)
     {
-        var imported = Imported.Read(body.Root);
-        var here = await database.Write(
-            caller.Did("imported from another broker", ("pacticipant", imported.Pacticipant?.Name)),
-            imported.Pacticipant?.Name,
-            async session =>
-            {
-                var import = new Import(session);
-                await import.Write(imported);
-                return import.Here;
-            },
-            cancellation);
+        var here = await import.Run(Imported.Read(body.Root), caller, cancellation);
         return new WrittenDocument(json =>
         {
             json.WriteStartObject();

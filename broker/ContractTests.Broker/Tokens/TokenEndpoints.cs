@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
@@ -26,53 +27,31 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> Create(
-        JsonBody body, Caller caller, Database database, AccountBook accounts, TokenBook tokens, Links links,
-        CancellationToken cancellation)
+        JsonBody body, Caller caller, CreateToken create, Links links, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var name = new BodyFields(body.Root, errors).RequiredText("name");
         var scope = ReadScope(body, errors);
         if (errors.Any)
             return Refusal.Invalid(errors);
-        if (scope != Scope.Admin && await accounts.IsOpen(cancellation))
+        return await create.Run(new(name!, scope!.Value), caller, cancellation) switch
         {
-            return Refusal.Invalid("scope",
-                "must be admin for the first token, because with it the broker closes to everyone else");
-        }
-
-        var token = ApiToken.New();
-        var created = await database.Write<ApiToken?>(
-            caller.Did("created a token", ("name", name), ("scope", scope!.Value.Text())), pacticipant: null,
-            async session =>
-            {
-                if (!await session.AddToken(name!, ApiToken.HashOf(token), scope.Value))
-                    return null;
-                return await session.TokenNamed(name!);
-            },
-            cancellation);
-        if (created is null)
-        {
-            return Refusal.Invalid(
-                "name", $"'{name}' is the name of another token; revoke that one or choose a new name");
-        }
-
-        tokens.Forget();
-        return Resource(created, links)
-            .Property("token", token)
-            .Created(links.To(Routes.Token, created.Name));
+            CreateToken.Outcome.Created created => Resource(created.Stored, links)
+                .Property("token", created.Token)
+                .Created(links.To(Routes.Token, created.Stored.Name)),
+            CreateToken.Outcome.NameTaken => Refusal.Invalid(
+                "name", $"'{name}' is the name of another token; revoke that one or choose a new name"),
+            CreateToken.Outcome.FirstIsNoAdmin => Refusal.Invalid(
+                "scope", "must be admin for the first token, because with it the broker closes to everyone else"),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static async Task<IResult> Revoke(
-        string name, Caller caller, Database database, TokenBook tokens, CancellationToken cancellation)
-    {
-        var revoked = await database.Write(
-            caller.Did("revoked a token", ("name", name)), pacticipant: null, session => session.RevokeToken(name),
-            cancellation);
-        tokens.Forget();
-        return revoked == 0
-            ? new Refusal.Sentence(StatusCodes.Status404NotFound, $"No token with name '{name}' found")
-            : Results.NoContent();
-    }
+        string name, Caller caller, RevokeToken revoke, CancellationToken cancellation) =>
+        await revoke.Run(name, caller, cancellation)
+            ? Results.NoContent()
+            : new Refusal.Sentence(StatusCodes.Status404NotFound, $"No token with name '{name}' found");
 
     private static Scope? ReadScope(JsonBody body, FieldErrors errors)
     {

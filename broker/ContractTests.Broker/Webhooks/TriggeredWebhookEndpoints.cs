@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
@@ -26,9 +27,10 @@ internal static class TriggeredWebhookEndpoints
         await database.Answer<IResult>(
             async session =>
             {
-                var (sides, unknown) = await WebhookEndpoints.Find(session, consumer, provider);
-                if (sides is not { ConsumerId: { } consumerId, ProviderId: { } providerId })
-                    return () => unknown!;
+                var lookup = await Participants.Find(session, consumer, provider);
+                if (lookup is not Participants.Lookup.Found
+                    { Participants: { ConsumerId: { } consumerId, ProviderId: { } providerId } })
+                    return () => WebhookEndpoints.Unknown((Participants.Lookup.Unknown)lookup);
                 var webhooks = await session.WebhooksOfPair(consumerId, providerId);
                 var latest = await session.LatestTriggered(webhooks, new WebhookPair(consumerId, providerId));
                 var pact = await session.LatestPact(provider, consumer);
@@ -89,28 +91,20 @@ internal static class TriggeredWebhookEndpoints
             cancellation);
 
     private static async Task<IResult> PostAgain(
-        string uuid, Caller caller, Links links, Database database, BrokerOptions options, DeliverySignal signal,
+        string uuid, Caller caller, TriggerWebhookAgain trigger, BrokerOptions options, Links links,
         CancellationToken cancellation) =>
-        (await database.Write<Func<IResult>>(
-            caller.Did("triggered a webhook again", ("uuid", uuid)), pacticipant: null,
-            async session =>
-            {
-                if (await session.FindTriggered(uuid) is not { } triggered)
-                    return Refusal.NotFound;
-                if (await session.FindWebhook(triggered.WebhookUuid) is not { } webhook || triggered.WebhookId is null)
-                {
-                    return () => Conflict(
-                        $"The webhook {triggered.WebhookUuid} has been deleted; create it again first.");
-                }
-
-                if (!webhook.Enabled)
-                    return () => Conflict($"The webhook {webhook.Uuid} is disabled; enable it first.");
-                var again = (await session.FindTriggered(await session.QueueAgain(triggered, webhook)))!;
-                session.Committed += signal.Wake;
-                return () => TriggeredWebhookResource.From(again, options.Webhooks, links)
-                    .Created(links.To(Routes.TriggeredWebhookLogs, again.Uuid));
-            },
-            cancellation))();
+        await trigger.Run(uuid, caller, cancellation) switch
+        {
+            TriggerWebhookAgain.Outcome.Queued { Triggered: var again } =>
+                TriggeredWebhookResource.From(again, options.Webhooks, links)
+                    .Created(links.To(Routes.TriggeredWebhookLogs, again.Uuid)),
+            TriggerWebhookAgain.Outcome.NotFound => Refusal.NotFound(),
+            TriggerWebhookAgain.Outcome.Deleted deleted =>
+                Conflict($"The webhook {deleted.WebhookUuid} has been deleted; create it again first."),
+            TriggerWebhookAgain.Outcome.Disabled disabled =>
+                Conflict($"The webhook {disabled.WebhookUuid} is disabled; enable it first."),
+            _ => throw new UnreachableException(),
+        };
 
     private static Refusal.Sentence Conflict(string text) => new(StatusCodes.Status409Conflict, text);
 }

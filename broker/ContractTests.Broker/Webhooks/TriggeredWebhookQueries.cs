@@ -11,7 +11,7 @@ internal static class TriggeredWebhookQueries
         this Session session, Webhook webhook, WebhookPair pair, Occurrence occurrence,
         IReadOnlyDictionary<string, string> parameters)
     {
-        var uuid = WebhookEndpoints.NewUuid();
+        var uuid = WebhookUuid.New();
         await session.Execute(
             """
             insert into triggered_webhook (
@@ -34,7 +34,7 @@ internal static class TriggeredWebhookQueries
     /// <summary>The same call once more, from the beginning.</summary>
     public static async Task<string> QueueAgain(this Session session, TriggeredWebhook again, Webhook webhook)
     {
-        var uuid = WebhookEndpoints.NewUuid();
+        var uuid = WebhookUuid.New();
         await session.Execute(
             """
             insert into triggered_webhook (

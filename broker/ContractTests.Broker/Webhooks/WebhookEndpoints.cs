@@ -1,16 +1,13 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
+using System.Diagnostics;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
-using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>Creates, shows, changes and deletes webhooks.</summary>
-internal static partial class WebhookEndpoints
+internal static class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder broker)
     {
@@ -25,7 +22,7 @@ internal static partial class WebhookEndpoints
 
         broker.MapGet(Routes.Webhook, GetWebhook).Answers(WebhookShape.One);
         broker.MapPut(Routes.Webhook, PutWebhook).Takes(WebhookShape.Body).Answers(WebhookShape.One, 200, 201);
-        broker.MapDelete(Routes.Webhook, DeleteWebhook).AnswersNothing();
+        broker.MapDelete(Routes.Webhook, Delete).AnswersNothing();
     }
 
     private static async Task<HalDocument> GetWebhooks(
@@ -34,29 +31,48 @@ internal static partial class WebhookEndpoints
             await database.Read(session => session.Webhooks(), cancellation), "Webhooks", links);
 
     private static async Task<IResult> GetWebhooksOf(
-        HttpRequest request, Links links, Database database, CancellationToken cancellation) =>
-        await database.Answer<IResult>(
+        HttpRequest request, Links links, Database database, CancellationToken cancellation)
+    {
+        var (consumer, provider) = (request.Named("consumer"), request.Named("provider"));
+        return await database.Answer<IResult>(
             async session =>
             {
-                var (consumer, provider) = (request.Named("consumer"), request.Named("provider"));
-                var (sides, refusal) = await Find(session, consumer, provider);
-                if (refusal is not null)
-                    return () => refusal;
-                var webhooks = await session.WebhooksNaming(sides!.ConsumerId, sides.ProviderId);
+                var lookup = await Participants.Find(session, consumer, provider);
+                if (lookup is not Participants.Lookup.Found { Participants: var sides })
+                    return () => Unknown((Participants.Lookup.Unknown)lookup);
+                var webhooks = await session.WebhooksNaming(sides.ConsumerId, sides.ProviderId);
                 return () => WebhookResource.List(
                     webhooks, consumer is not null && provider is not null ? "Pact webhooks" : "Webhooks", links);
             },
             cancellation);
+    }
 
     private static Task<IResult> PostWebhook(
-        JsonBody body, Caller caller, Links links, WebhookWriting writing, CancellationToken cancellation) =>
-        writing.Create(NewUuid(), body.Root, consumer: null, provider: null, caller, links, cancellation);
+        JsonBody body, Caller caller, CreateWebhook create, AllowList allowed, Links links,
+        CancellationToken cancellation) =>
+        Create(body, consumer: null, provider: null, caller, create, allowed, links, cancellation);
 
     private static Task<IResult> PostWebhookOf(
-        HttpRequest request, JsonBody body, Caller caller, Links links, WebhookWriting writing,
+        HttpRequest request, JsonBody body, Caller caller, CreateWebhook create, AllowList allowed, Links links,
         CancellationToken cancellation) =>
-        writing.Create(
-            NewUuid(), body.Root, request.Named("consumer"), request.Named("provider"), caller, links, cancellation);
+        Create(
+            body, request.Named("consumer"), request.Named("provider"), caller, create, allowed, links, cancellation);
+
+    private static async Task<IResult> Create(
+        JsonBody body, string? consumer, string? provider, Caller caller, CreateWebhook create, AllowList allowed,
+        Links links, CancellationToken cancellation)
+    {
+        var (draft, errors) = WebhookReader.Read(body.Root, allowed);
+        if (draft is null)
+            return Refusal.Invalid(errors);
+        return await create.Run(new(draft, consumer, provider), caller, cancellation) switch
+        {
+            CreateWebhook.Outcome.Created { Webhook: var created } => Created(created, links),
+            CreateWebhook.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
+            CreateWebhook.Outcome.NoPacticipant unknown => Refusal.NoPacticipant(unknown.Name, unknown.Role),
+            _ => throw new UnreachableException(),
+        };
+    }
 
     private static async Task<IResult> GetWebhook(
         string uuid, Links links, Database database, CancellationToken cancellation) =>
@@ -65,37 +81,30 @@ internal static partial class WebhookEndpoints
             : Refusal.NotFound();
 
     private static async Task<IResult> PutWebhook(
-        string uuid, JsonBody body, Caller caller, Links links, WebhookWriting writing,
-        CancellationToken cancellation) =>
-        UuidPattern().IsMatch(uuid)
-            ? await writing.CreateOrReplace(uuid, body.Root, caller, links, cancellation)
-            : Refusal.Invalid("uuid", "The UUID can only contain the characters A-Z, a-z, 0-9, _ and -, and must be "
-                + "16 or more characters.");
-
-    private static async Task<IResult> DeleteWebhook(
-        string uuid, Caller caller, Database database, CancellationToken cancellation) =>
-        await database.Write(
-            caller.Did("deleted a webhook", ("uuid", uuid)), pacticipant: null,
-            session => session.DeleteWebhook(uuid), cancellation)
-            ? TypedResults.NoContent()
-            : Refusal.NotFound();
-
-    /// <summary>The participants that an address names, or who of them is unknown.</summary>
-    internal static async Task<(Participants? Sides, Refusal? Refusal)> Find(
-        Session session, string? consumer, string? provider)
+        string uuid, JsonBody body, Caller caller, ReplaceWebhook replace, AllowList allowed, Links links,
+        CancellationToken cancellation)
     {
-        var foundConsumer = consumer is null ? null : await session.FindPacticipant(consumer);
-        if (consumer is not null && foundConsumer is null)
-            return (null, Refusal.NoPacticipant(consumer, "consumer"));
-        var foundProvider = provider is null ? null : await session.FindPacticipant(provider);
-        if (provider is not null && foundProvider is null)
-            return (null, Refusal.NoPacticipant(provider, "provider"));
-        return (new Participants(foundConsumer?.Id, foundProvider?.Id), null);
+        if (WebhookUuid.Objection(uuid) is { } objection)
+            return Refusal.Invalid("uuid", objection);
+        var (draft, errors) = WebhookReader.Read(body.Root, allowed);
+        if (draft is null)
+            return Refusal.Invalid(errors);
+        return await replace.Run(new(uuid, draft), caller, cancellation) switch
+        {
+            ReplaceWebhook.Outcome.Created { Webhook: var created } => Created(created, links),
+            ReplaceWebhook.Outcome.Replaced { Webhook: var replaced } => WebhookResource.From(replaced, links),
+            ReplaceWebhook.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    /// <summary>22 characters, made by chance.</summary>
-    internal static string NewUuid() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+    private static async Task<IResult> Delete(
+        string uuid, Caller caller, DeleteWebhook delete, CancellationToken cancellation) =>
+        await delete.Run(uuid, caller, cancellation) ? TypedResults.NoContent() : Refusal.NotFound();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_\-]{16,}\z")]
-    private static partial Regex UuidPattern();
+    private static HalDocument Created(Webhook webhook, Links links) =>
+        WebhookResource.From(webhook, links).Created(links.To(Routes.Webhook, webhook.Uuid));
+
+    internal static Refusal Unknown(Participants.Lookup.Unknown unknown) =>
+        Refusal.NoPacticipant(unknown.Name, unknown.Role);
 }

@@ -12,7 +12,7 @@ internal static class WebhookParts
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<WebhookTrigger>();
         services.AddSingleton<WebhookSecrets>();
-        services.AddSingleton<WebhookWriting>();
+        services.AddSingleton<WebhookWriter>();
         services.AddSingleton(_ => new GuardedConnections(options));
         services.AddSingleton<WebhookCaller>();
         services.AddSingleton(new DeliveryScheduler(options));

@@ -92,6 +92,3 @@ internal static class WebhookStore
         ("enabled", draft.Enabled), ("now", session.Now),
     ];
 }
-
-/// <summary>The sides that a webhook names; null for a label or for anyone.</summary>
-internal sealed record Participants(long? ConsumerId, long? ProviderId);

@@ -19,6 +19,17 @@ public sealed partial class FolderGraphTests
             .Select(source => $"{source.File}: {source.Namespace}").ShouldBeEmpty();
 
     [Fact]
+    public void Endpoints_leave_writing_to_operations()
+    {
+        var endpoints = Sources().Where(source => source.File.EndsWith("Endpoints.cs", StringComparison.Ordinal))
+            .ToList();
+
+        endpoints.Count.ShouldBeGreaterThan(20);
+        endpoints.Where(source => Writing().IsMatch(source.Text)).Select(source => source.File).ShouldBeEmpty();
+        Sources().Count(source => Writing().IsMatch(source.Text)).ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
     public void A_cycle_is_found()
     {
         Use[] uses = [new("A", "B", "a.cs"), new("B", "C", "b.cs"), new("C", "A", "c.cs"), new("C", "D", "c.cs")];
@@ -76,6 +87,9 @@ public sealed partial class FolderGraphTests
 
     [GeneratedRegex(@"^using (static )?ContractTests\.Broker\.(?<folder>\w+)[.;]", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"\b(database\.(Write|Add)|session\.(Execute|Enqueue))\b")]
+    private static partial Regex Writing();
 
     /// <summary>Without a using, as in <c>Matrix.Selector</c>.</summary>
     [GeneratedRegex(@"(?<![\w.])(Broker\.)?(?<folder>[A-Z]\w+)\.(?<type>[A-Z]\w+)")]

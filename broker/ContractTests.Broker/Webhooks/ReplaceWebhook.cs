@@ -1,0 +1,41 @@
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Replaces a webhook, or creates it under the caller's UUID.</summary>
+internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
+{
+    /// <param name="Uuid">To which <see cref="WebhookUuid.Objection"/> has nothing to say.</param>
+    /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
+    internal sealed record Input(string Uuid, WebhookDraft Draft);
+
+    internal abstract record Outcome
+    {
+        internal sealed record Created(Webhook Webhook) : Outcome;
+
+        internal sealed record Replaced(Webhook Webhook) : Outcome;
+
+        internal sealed record Invalid(FieldErrors Errors) : Outcome;
+    }
+
+    public Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation)
+    {
+        var audit = caller.Did(
+            "changed a webhook", ("webhook", input.Uuid), ("description", input.Draft.Description));
+        return database.Write<Outcome>(
+            audit, pacticipant: null,
+            async session =>
+            {
+                var errors = new FieldErrors();
+                var existing = await session.FindWebhook(input.Uuid);
+                return await writer.Write(session, input.Uuid, input.Draft, existing, audit, errors) switch
+                {
+                    null => new Outcome.Invalid(errors),
+                    { } written when existing is null => new Outcome.Created(written),
+                    { } written => new Outcome.Replaced(written),
+                };
+            },
+            cancellation);
+    }
+}

@@ -1,0 +1,71 @@
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>Checks a draft against the database and stores it, its secrets encrypted.</summary>
+internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secrets)
+{
+    /// <param name="session">The transaction.</param>
+    /// <param name="uuid">Of the webhook.</param>
+    /// <param name="draft">What it becomes.</param>
+    /// <param name="existing">The webhook as it is; the draft can leave its secrets as they are.</param>
+    /// <param name="audit">Gets the host that is called.</param>
+    /// <param name="errors">What is wrong, if nothing was stored.</param>
+    /// <returns>null if the draft cannot be stored.</returns>
+    public async Task<Webhook?> Write(
+        Session session, string uuid, WebhookDraft draft, Webhook? existing, AuditRecord audit, FieldErrors errors)
+    {
+        var sides = new Participants(
+            await Existing(session, draft.Consumer, "consumer", errors),
+            await Existing(session, draft.Provider, "provider", errors));
+        var (request, values) = Complete(draft.Request, existing, errors).Split(options.Webhooks);
+        if (values.Any && !secrets.CanKeep)
+        {
+            errors.Add("request.password", "cannot be kept, and no header with a secret: this broker has no key to "
+                + "encrypt them with; its operator sets PACT_BROKER_WEBHOOK_SECRET_KEY");
+        }
+
+        if (errors.Any)
+            return null;
+
+        audit.With("host", request.Host);
+        var sealedText = values.Any ? secrets.Seal(uuid, values) : null;
+        return existing is null
+            ? await session.Insert(uuid, draft, sides, request, sealedText)
+            : await session.Update(uuid, draft, sides, request, sealedText);
+    }
+
+    private RequestDraft Complete(RequestDraft request, Webhook? existing, FieldErrors errors)
+    {
+        if (existing is null)
+            return request;
+        if (request.KeepsSecrets(existing.Request) && request.Origin != existing.Request.Origin)
+        {
+            errors.Add("request.password", "cannot be kept, and no secret header: they were given for "
+                + $"{existing.Request.Origin} and would go to {request.Origin}; send them again, or blank for none");
+            return request;
+        }
+
+        if (secrets.Open(existing.Uuid, existing.Secrets) is { } kept)
+            return request.Completed(kept, existing.Request);
+        if (request.KeepsSecrets(existing.Request))
+        {
+            errors.Add("request.password", "cannot be kept, or a secret header cannot: they were encrypted with "
+                + "another key; send them again");
+        }
+
+        return request.Completed(SecretValues.None, existing.Request);
+    }
+
+    private static async Task<long?> Existing(Session session, SideDraft? side, string role, FieldErrors errors)
+    {
+        if (side?.Name is not { } name)
+            return null;
+        var found = await session.FindPacticipant(name);
+        if (found is null)
+            errors.Add($"{role}.name", "does not match an existing pacticipant");
+        return found?.Id;
+    }
+}
