@@ -1,13 +1,14 @@
+using System.Text.Json;
+
 namespace ContractTests.Broker.Client;
 
 /// <summary>
 /// Talks to any Pact broker over HTTP, following the relations of its index. One client may be used by many threads.
 /// Every method throws <see cref="BrokerException"/> if the broker cannot be asked or does not answer as expected.
 /// </summary>
-public sealed partial class BrokerClient
+public sealed class BrokerClient
 {
     private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
 
     /// <param name="http">Stays the caller's to dispose of.</param>
     /// <param name="baseUrl">The client's base address if null.</param>
@@ -22,26 +23,69 @@ public sealed partial class BrokerClient
     {
         Connection = connection;
         broker = new BrokerHttp(http, connection);
-        index = new BrokerIndex(broker, connection);
+        var index = new BrokerIndex(broker, connection);
+        Pacticipants = new PacticipantsClient(broker, index);
+        Versions = new VersionsClient(broker, index);
+        Branches = new BranchesClient(broker, index);
+        Tags = new TagsClient(broker, index);
+        Pacts = new PactsClient(broker, index);
+        Verifications = new VerificationsClient(broker);
+        Matrix = new MatrixClient(broker, index);
+        Environments = new EnvironmentsClient(broker, index);
+        var records = new EnvironmentRecords(broker, index, Versions, Environments);
+        Deployments = new DeploymentsClient(broker, records);
+        Releases = new ReleasesClient(broker, records);
+        Webhooks = new WebhooksClient(broker, index);
+        Tokens = new TokensClient(broker, index);
+        Audit = new AuditClient(broker, index);
+        Cleaning = new CleaningClient(broker, index);
+        Import = new ImportClient(broker, index);
     }
 
     public BrokerConnection Connection { get; }
 
-    private async Task<HalResource> Get(Uri url, string expected, CancellationToken cancellation) =>
-        (await broker.Send(BrokerCall.Get(url, expected), cancellation)).Resource();
+    public PacticipantsClient Pacticipants { get; }
 
-    /// <summary>Null if the broker says that there is none.</summary>
-    private async Task<HalResource?> Find(Uri url, string expected, CancellationToken cancellation)
-    {
-        var answer = await broker.Send(BrokerCall.Get(url, expected) with { Foreseen = [404] }, cancellation);
-        return answer.IsSuccess ? answer.Resource() : null;
-    }
+    public VersionsClient Versions { get; }
 
-    /// <summary>True if there was something to delete.</summary>
-    private async Task<bool> Delete(Uri url, string expected, CancellationToken cancellation)
+    public BranchesClient Branches { get; }
+
+    public TagsClient Tags { get; }
+
+    public PactsClient Pacts { get; }
+
+    public VerificationsClient Verifications { get; }
+
+    /// <summary>Asks whether versions can be deployed.</summary>
+    public MatrixClient Matrix { get; }
+
+    public EnvironmentsClient Environments { get; }
+
+    public DeploymentsClient Deployments { get; }
+
+    public ReleasesClient Releases { get; }
+
+    public WebhooksClient Webhooks { get; }
+
+    /// <summary>Only brokers of this kind have tokens of their own.</summary>
+    public TokensClient Tokens { get; }
+
+    /// <summary>Only brokers of this kind have an audit.</summary>
+    public AuditClient Audit { get; }
+
+    /// <summary>Only brokers of this kind clean up on request.</summary>
+    public CleaningClient Cleaning { get; }
+
+    /// <summary>Only brokers of this kind take imports.</summary>
+    public ImportClient Import { get; }
+
+    /// <summary>Any resource of the broker, as it answers it; null if it says that there is none.</summary>
+    /// <param name="address">Absolute, or below the base URL without a slash in front.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    public async Task<JsonElement?> FindResourceAsync(string address, CancellationToken cancellation = default)
     {
-        var call = new BrokerCall(HttpMethod.Delete, url, expected) { Foreseen = [404] };
-        return (await broker.Send(call, cancellation)).IsSuccess;
+        var url = new Uri(Connection.BaseUrl, address);
+        return (await broker.Find(url, "a resource of the broker", cancellation))?.Json;
     }
 
     private static ArgumentException NoAddress() =>

@@ -81,7 +81,7 @@ public static class BrokerApplication
     }
 
     /// <summary>Whether a started broker has no account, neither a user nor a token: anyone may write.</summary>
-    public static ValueTask<bool> IsOpen(WebApplication broker, CancellationToken cancellation = default)
+    public static ValueTask<bool> IsOpenAsync(WebApplication broker, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(broker);
         return broker.Services.GetRequiredService<AccountBook>().IsOpen(cancellation);

@@ -53,8 +53,8 @@ public sealed class CanIDeployTests
         var cancellation = TestContext.Current.CancellationToken;
         await using var broker = await TestBroker.Start();
         await broker.HasIntegration("Orders", "1.0", "Payments", "2.0", verified: true, deployedTo: "staging");
-        await broker.Client.SaveVersion("Payments", "3.0", cancellation: cancellation);
-        await broker.Client.RecordDeployment("Payments", "3.0", "staging", "blue", cancellation);
+        await broker.Client.Versions.SaveAsync("Payments", "3.0", cancellation: cancellation);
+        await broker.Client.Deployments.RecordAsync("Payments", "3.0", "staging", "blue", cancellation);
 
         var run = await Ask(broker);
         var strict = await Ask(broker, "--every-version");

@@ -23,7 +23,7 @@ public sealed class CleanTests
         var json = JsonDocument.Parse(cleaned.Output).RootElement;
         json.GetProperty("deleted").GetProperty("versions").GetInt32().ShouldBe(1);
         json.GetProperty("keptVersions").GetInt32().ShouldBe(2);
-        (await broker.Client.Version("Orders", "1", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await broker.Client.Versions.FindAsync("Orders", "1", TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class OwnOriginTests
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         var client = new BrokerClient(http, new BrokerConnection(new Uri(broker.Url)));
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => client.Import([]));
+        var failure = await Should.ThrowAsync<BrokerException>(() => client.Import.WriteAsync([]));
 
         failure.Message.ShouldContain($" to {other.Url}/import. ");
         other.Requests.ShouldBeEmpty();
@@ -101,7 +101,8 @@ public sealed class OwnOriginTests
         using var http = new HttpClient();
         var connection = new BrokerConnection(new Uri(endless.Urls.Single())) { MaxResponseSize = 2 * 1024 * 1024 };
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => new BrokerClient(http, connection).LatestPacts());
+        var failure = await Should.ThrowAsync<BrokerException>(
+            () => new BrokerClient(http, connection).Pacts.ListLatestAsync());
 
         failure.Message.ShouldBe($"GET {connection.BaseUrl}: expected the index of a Pact broker, but found an answer "
             + "of more than 2 MB. Check that the base URL is that of a Pact broker.");

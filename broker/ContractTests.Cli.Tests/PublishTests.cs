@@ -197,7 +197,7 @@ public sealed class PublishTests
 
         run.ShouldHaveSucceeded();
         run.Output.ShouldContain("Pact successfully published for Orders version 1.0 and provider Payments");
-        var version = (await broker.Client.Version("Orders", "1.0")).ShouldNotBeNull();
+        var version = (await broker.Client.Versions.FindAsync("Orders", "1.0")).ShouldNotBeNull();
         version.Branches.ShouldBe(["main"]);
         version.Tags.ShouldBe(["dev", "test", "extra"], ignoreOrder: true);
         version.BuildUrl.ShouldBe("https://ci.example.org/1");
@@ -232,7 +232,7 @@ public sealed class PublishTests
         run.Errors.ShouldStartWith("error: contracts: Cannot change the content of the pact");
         run.Errors.ShouldContain("(Orders 1.0)");
         run.Errors.ShouldContain("hint: publish changed pacts with a new --consumer-app-version");
-        var kept = await broker.Client.Pact((await broker.PactsFor("Payments")).Single().Url);
+        var kept = await broker.Client.Pacts.GetAsync((await broker.PactsFor("Payments")).Single().Url);
         Encoding.UTF8.GetString(kept.Content.Span).ShouldContain("a greeting");
     }
 
@@ -272,14 +272,14 @@ public sealed class PublishTests
             "--tag-with-git-branch");
 
         run.ShouldHaveSucceeded();
-        var version = (await broker.Client.Version("Orders", "4d531a1")).ShouldNotBeNull();
+        var version = (await broker.Client.Versions.FindAsync("Orders", "4d531a1")).ShouldNotBeNull();
         version.Branches.ShouldBe(["feat/x"]);
         version.Tags.ShouldBe(["feat/x"]);
         version.BuildUrl.ShouldBe("https://github.com/acme/orders/actions/runs/17");
     }
 
     private static async Task<ReadOnlyMemory<byte>> Pact(TestBroker broker, string provider) =>
-        (await broker.Client.Pact(
+        (await broker.Client.Pacts.GetAsync(
             (await broker.PactsFor(provider)).Single().Url, TestContext.Current.CancellationToken)).Content;
 
     private static async Task<IEnumerable<string?>> Descriptions(TestBroker broker, string provider)

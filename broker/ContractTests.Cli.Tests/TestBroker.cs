@@ -41,7 +41,8 @@ internal sealed class TestBroker : IAsyncDisposable
         (await Run(["publish", pact, "--consumer-app-version", version, .. more])).ShouldHaveSucceeded();
 
     public Task<IReadOnlyList<PactForVerification>> PactsFor(string provider) =>
-        Client.PactsForVerification(new PactsForVerificationQuery(provider), TestContext.Current.CancellationToken);
+        Client.Pacts.ListForVerificationAsync(
+            new PactsForVerificationQuery(provider), TestContext.Current.CancellationToken);
 
     /// <summary>A consumer version with a pact, and a deployed provider version that tried it or not.</summary>
     /// <param name="verified">null where the provider has not tried it.</param>
@@ -52,15 +53,15 @@ internal sealed class TestBroker : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var pact = folder.Write($"{consumer}-{provider}.json", SmallPact.Between(consumer, provider));
         await Publish(pact, consumerVersion);
-        await Client.SaveVersion(provider, providerVersion, cancellation: cancellation);
+        await Client.Versions.SaveAsync(provider, providerVersion, cancellation: cancellation);
         await Run("create-environment", "--name", deployedTo); // There may be one already.
-        await Client.RecordDeployment(provider, providerVersion, deployedTo, cancellation: cancellation);
+        await Client.Deployments.RecordAsync(provider, providerVersion, deployedTo, cancellation: cancellation);
         if (verified is null)
             return;
 
-        var published = await Client.Pact((await PactsFor(provider)).Single().Url, cancellation);
-        await Client.PublishVerification(
-            published, new VerificationResult(verified.Value, providerVersion), cancellation);
+        var published = await Client.Pacts.GetAsync((await PactsFor(provider)).Single().Url, cancellation);
+        await Client.Verifications.PublishAsync(
+            published, new VerificationToPublish(verified.Value, providerVersion), cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ public sealed class WebhookCommandTests
             "--contract-requiring-verification-published", "--provider-verification-failed");
 
         run.ShouldHaveSucceeded();
-        var created = (await broker.Client.Webhooks()).ShouldHaveSingleItem();
+        var created = (await broker.Client.Webhooks.ListAsync()).ShouldHaveSingleItem();
         run.Output.ShouldBe($"Created webhook \"verify it\" ({created.Uuid}).{Environment.NewLine}");
         created.Method.ShouldBe("POST");
         created.Url.ShouldBe("https://ci.example.org/jobs");

@@ -168,9 +168,9 @@ public sealed class PactFileTests : IDisposable
 
         folder.Written<HttpInteraction>().ProviderStates.ShouldBe(
         [
-            new ProviderState("a shop"),
-            new ProviderState("an order", [new JsonMember("number", JsonFragment.Parse("\"0012\""))]),
-            new ProviderState("a customer",
+            new InteractionState("a shop"),
+            new InteractionState("an order", [new JsonMember("number", JsonFragment.Parse("\"0012\""))]),
+            new InteractionState("a customer",
             [
                 new JsonMember("age", JsonFragment.Parse("42")),
                 new JsonMember("vip", JsonFragment.Parse("true")),

@@ -7,7 +7,7 @@ namespace ContractTests.Consumer;
 /// <summary>What is said about an interaction of any kind while it is being declared.</summary>
 internal sealed class InteractionDraft(string description, SourceLine? place)
 {
-    private readonly List<ProviderState> states = [];
+    private readonly List<InteractionState> states = [];
     private readonly List<string> comments = [];
     private readonly List<(string Group, Dictionary<string, string> Entries)> references = [];
 
@@ -24,7 +24,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     /// <summary>The source line of the declaration; null if the compiler did not fill it in.</summary>
     public SourceLine? Place => place;
 
-    public void AddState(string name) => states.Add(new ProviderState(Named(name)));
+    public void AddState(string name) => states.Add(new InteractionState(Named(name)));
 
     /// <param name="parameters">Values that are read as JSON if they are valid, and as strings otherwise.</param>
     public void AddState(string name, IDictionary<string, string> parameters) =>
@@ -80,7 +80,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var members = parameters.Select(parameter => new JsonMember(parameter.Key, written(parameter.Value)));
-        states.Add(new ProviderState(Named(name), members.ToSequence()));
+        states.Add(new InteractionState(Named(name), members.ToSequence()));
     }
 
     private static JsonFragment Fragment<TValue>(TValue value) => new(JsonSerializer.SerializeToElement(value));

@@ -4,7 +4,7 @@ namespace ContractTests.Pacts;
 public abstract record Interaction(string Description)
 {
     /// <summary>What must be true at the provider beforehand, in the order of the file.</summary>
-    public Sequence<ProviderState> ProviderStates { get; init; } = [];
+    public Sequence<InteractionState> ProviderStates { get; init; } = [];
 
     /// <summary>A name that stays the same from run to run (version 4); null when the file has none.</summary>
     public string? Key { get; init; }
@@ -40,9 +40,9 @@ public sealed record SynchronousMessage(
     string Description, MessageContents Request, Sequence<MessageContents> Responses) : Interaction(Description);
 
 /// <summary>Something that must be true at the provider before an interaction, with its parameters.</summary>
-public sealed record ProviderState(string Name, Sequence<JsonMember> Parameters)
+public sealed record InteractionState(string Name, Sequence<JsonMember> Parameters)
 {
-    public ProviderState(string name)
+    public InteractionState(string name)
         : this(name, [])
     {
     }

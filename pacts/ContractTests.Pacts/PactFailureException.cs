@@ -1,6 +1,9 @@
 namespace ContractTests.Pacts;
 
-/// <summary>A contract was not kept; the message says everything that went wrong.</summary>
+/// <summary>
+/// A contract was not kept, or cannot be read, written or used; the message says everything that went wrong. All
+/// exceptions of the libraries that work with contracts are of this kind.
+/// </summary>
 public class PactFailureException : Exception
 {
     public PactFailureException()

@@ -1,7 +1,7 @@
 namespace ContractTests.Integration;
 
 /// <summary>WireMock mappings that cannot be read. The message is one line: where, what, and what to do.</summary>
-public sealed class MappingFileException : Exception
+public sealed class MappingFileException : IntegrationTestException
 {
     private MappingFileException(string message, Exception? innerException = null) : base(message, innerException)
     {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ContractTests.Pacts;
 using static ContractTests.Provider.Tests.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -123,7 +124,7 @@ public sealed class BrokenConnectionTests
         await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
             .WithHttpEndpoint(provider.Address)
             .WithProviderStateUrl(states.Address)
-            .From([Get("/x") with { ProviderStates = [new Pacts.ProviderState("there")] }]);
+            .From([Get("/x") with { ProviderStates = [new InteractionState("there")] }]);
 
         var result = await verifier.VerifyAsync();
 

@@ -45,7 +45,7 @@ public sealed class MessageTests
     public async Task The_message_is_made_after_the_provider_states_are_true()
     {
         var price = 0m;
-        var message = Sold with { ProviderStates = [new Pacts.ProviderState("prices are known")] };
+        var message = Sold with { ProviderStates = [new InteractionState("prices are known")] };
         await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
             .WithMessages(scenarios => scenarios.Add("an article was sold", async builder =>
             {

@@ -38,7 +38,7 @@ public sealed class StateValueTests
             },
             new HttpResponse(201) { Body = new Body.Present("""{"id": 77, "label": "no. 77"}""", "application/json") })
         {
-            ProviderStates = [new Pacts.ProviderState("an article was taken")],
+            ProviderStates = [new InteractionState("an article was taken")],
         };
         await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
         await using var verifier = catalogue.Verifier(creating).WithProviderStates(states => states.Given(
@@ -109,7 +109,7 @@ public sealed class StateValueTests
         return reading with
         {
             Request = reading.Request with { Generators = IdInPath },
-            ProviderStates = [new Pacts.ProviderState("an article exists")],
+            ProviderStates = [new InteractionState("an article exists")],
         };
     }
 

@@ -6,7 +6,7 @@ public sealed record CleanUp
     /// <summary>Younger versions stay.</summary>
     public int? OlderThanDays { get; init; }
 
-    /// <summary>So many of the newest versions of each participant stay.</summary>
+    /// <summary>So many of the newest versions of each pacticipant stay.</summary>
     public int? KeepLatest { get; init; }
 
     /// <summary>A branch without a new version for so long is deleted and keeps no version.</summary>

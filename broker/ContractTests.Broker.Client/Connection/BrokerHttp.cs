@@ -37,6 +37,27 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         }
     }
 
+    public async Task<HalResource> Get(Uri url, string expected, CancellationToken cancellation) =>
+        (await Send(BrokerCall.Get(url, expected), cancellation)).Resource();
+
+    /// <summary>Null if the broker says that there is none.</summary>
+    public async Task<HalResource?> Find(Uri url, string expected, CancellationToken cancellation)
+    {
+        var answer = await Send(BrokerCall.Get(url, expected) with { Foreseen = [404] }, cancellation);
+        return answer.IsSuccess ? answer.Resource() : null;
+    }
+
+    /// <summary>Creates what the address names, unless it is there.</summary>
+    public Task Ensure(Uri url, string expected, CancellationToken cancellation) =>
+        Send(new BrokerCall(HttpMethod.Put, url, expected), cancellation);
+
+    /// <summary>True if there was something to delete.</summary>
+    public async Task<bool> Delete(Uri url, string expected, CancellationToken cancellation)
+    {
+        var call = new BrokerCall(HttpMethod.Delete, url, expected) { Foreseen = [404] };
+        return (await Send(call, cancellation)).IsSuccess;
+    }
+
     private async Task<BrokerAnswer> Once(BrokerCall call, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -9,6 +9,8 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
 {
     private HalResource? index;
 
+    public Uri BaseUrl => connection.BaseUrl;
+
     /// <summary>The address for a relation of the index.</summary>
     /// <param name="path">The known path below the base URL, without a slash in front, with the same variables.</param>
     /// <param name="variables">Values for the template's variables.</param>

@@ -53,7 +53,7 @@ public abstract class FailedLoginTests
     public async Task Other_users_and_tokens_get_in_at_once_from_the_same_address()
     {
         await using var broker = await Start();
-        var token = await BrokerTokens.Create(
+        var token = await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Read, cancellation: TestContext.Current.CancellationToken);
 
         IReadOnlyList<Task<Reply>> waiting = [.. await Exhaust(broker, "writer"), .. await Exhaust(broker, "ann")];

@@ -79,7 +79,7 @@ public abstract partial class RouteScopeTests
         : status is HttpStatusCode.Forbidden;
 
     private static async Task<string> AdminToken(RunningBroker broker) =>
-        (await BrokerTokens.Create(
+        (await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken))!;
 
     private static List<Request> Requests(RunningBroker broker) =>

@@ -122,8 +122,8 @@ public abstract class TokenTests
         await using var database = await OwnDatabase.Create();
         var cancellation = TestContext.Current.CancellationToken;
 
-        var token = await BrokerTokens.Create(database.Name, "ann", Scope.Admin, cancellation: cancellation);
-        var again = await BrokerTokens.Create(database.Name, "ann", Scope.Admin, cancellation: cancellation);
+        var token = await BrokerTokens.CreateAsync(database.Name, "ann", Scope.Admin, cancellation: cancellation);
+        var again = await BrokerTokens.CreateAsync(database.Name, "ann", Scope.Admin, cancellation: cancellation);
 
         again.ShouldBeNull();
         await using var broker = BrokerApplication.Create(new BrokerOptions { Port = 0, Database = database.Name });

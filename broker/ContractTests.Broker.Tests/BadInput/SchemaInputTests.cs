@@ -74,7 +74,7 @@ public abstract class SchemaInputTests
     public async Task The_least_that_a_schema_asks_for_is_taken()
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
-        var admin = await BrokerTokens.Create(
+        var admin = await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Admin,
             cancellation: TestContext.Current.CancellationToken);
         broker.As(Caller.Bearer(admin!));

@@ -46,16 +46,16 @@ public abstract class BrokerClientTests : IAsyncLifetime
     public async Task What_is_handed_out_for_verification_leads_to_the_pact_and_takes_its_result()
     {
         await world.HasPact("Foo", "1", with: "Bar", content: "a payment", branch: "main");
-        await Client.AddToBranch("Bar", "5", "main");
+        await Client.Branches.AddVersionAsync("Bar", "5", "main");
 
-        var handed = await Client.PactsForVerification(new PactsForVerificationQuery("Bar")
+        var handed = await Client.Pacts.ListForVerificationAsync(new PactsForVerificationQuery("Bar")
         {
-            Selectors = [new ConsumerVersionSelector { Branch = "main" }],
+            Selectors = [new PactSelector { Branch = "main" }],
             ProviderVersionBranch = "main",
             IncludePendingStatus = true,
         });
-        var pact = await Client.Pact(handed.ShouldHaveSingleItem().Url);
-        var stored = await Client.PublishVerification(pact, new VerificationResult(true, "5")
+        var pact = await Client.Pacts.GetAsync(handed.ShouldHaveSingleItem().Url);
+        var stored = await Client.Verifications.PublishAsync(pact, new VerificationToPublish(true, "5")
         {
             BuildUrl = "http://ci.example.org/7",
             VerifiedBy = new VerifiedBy("ContractTests", "1.0"),
@@ -75,7 +75,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
     public async Task An_unknown_provider_is_explained()
     {
         var failure = await Should.ThrowAsync<BrokerException>(() =>
-            Client.PactsForVerification(new PactsForVerificationQuery("Bar")));
+            Client.Pacts.ListForVerificationAsync(new PactsForVerificationQuery("Bar")));
 
         failure.Kind.ShouldBe(BrokerFailure.NotFound);
         failure.Message.ShouldEndWith("Check the name Bar: no consumer has published a pact with it yet.");
@@ -87,7 +87,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
         var pact = new PactDocument(new Uri("http://files.example.org/a.json"), "{}"u8.ToArray());
 
         var failure = await Should.ThrowAsync<ArgumentException>(() =>
-            Client.PublishVerification(pact, new VerificationResult(true, "5")));
+            Client.Verifications.PublishAsync(pact, new VerificationToPublish(true, "5")));
 
         failure.Message.ShouldContain("Results can be published only for pacts that come from a broker.");
     }
@@ -95,19 +95,19 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [Fact]
     public async Task Environments_are_created_changed_and_deleted()
     {
-        var created = await Client.CreateEnvironment(new DeploymentEnvironment("stage", Production: false)
+        var created = await Client.Environments.CreateAsync(new DeploymentEnvironment("stage", Production: false)
         {
             Contacts = [new EnvironmentContact("Ann", "ann@example.org")],
         });
-        await Client.UpdateEnvironment(created with { DisplayName = "Staging" });
+        await Client.Environments.UpdateAsync(created with { DisplayName = "Staging" });
 
-        (await Client.Environment("stage")).ShouldSatisfyAllConditions(
+        (await Client.Environments.GetAsync("stage")).ShouldSatisfyAllConditions(
             e => e.DisplayName.ShouldBe("Staging"),
             e => e.Contacts.ShouldBe([new EnvironmentContact("Ann", "ann@example.org")]));
-        (await Client.Environments()).Select(e => e.Name).ShouldBe(["production", "stage", "test"]);
-        (await Client.DeleteEnvironment(created.Uuid!)).ShouldBeTrue();
-        (await Client.DeleteEnvironment(created.Uuid!)).ShouldBeFalse();
-        var failure = await Should.ThrowAsync<BrokerException>(() => Client.Environment("stage"));
+        (await Client.Environments.ListAsync()).Select(e => e.Name).ShouldBe(["production", "stage", "test"]);
+        (await Client.Environments.DeleteAsync(created.Uuid!)).ShouldBeTrue();
+        (await Client.Environments.DeleteAsync(created.Uuid!)).ShouldBeFalse();
+        var failure = await Should.ThrowAsync<BrokerException>(() => Client.Environments.GetAsync("stage"));
         failure.Message.ShouldBe(
             $"{world.Broker.Base}/: expected environment stage, but found only production, test. "
             + "Correct the name or create the environment.");
@@ -116,36 +116,38 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [Fact]
     public async Task Deployments_are_recorded_and_ended()
     {
-        await Client.SaveVersion("Foo", "1");
-        await Client.RecordDeployment("Foo", "1", "test");
-        await Client.RecordDeployment("Foo", "1", "test", applicationInstance: "blue");
+        await Client.Versions.SaveAsync("Foo", "1");
+        await Client.Deployments.RecordAsync("Foo", "1", "test");
+        await Client.Deployments.RecordAsync("Foo", "1", "test", applicationInstance: "blue");
 
-        (await Client.Deployments("test")).Select(d => (d.Participant, d.Version, d.ApplicationInstance))
+        (await Client.Deployments.ListAsync("test")).Select(d => (d.Pacticipant, d.Version, d.ApplicationInstance))
             .ShouldBe([("Foo", "1", "blue"), ("Foo", "1", null)], ignoreOrder: true);
-        (await Client.RecordUndeployment("Foo", "test")).ShouldHaveSingleItem().ApplicationInstance.ShouldBeNull();
-        (await Client.Deployments("test", "Foo")).ShouldHaveSingleItem().ApplicationInstance.ShouldBe("blue");
-        (await Client.RecordUndeployment("Foo", "test", "green")).ShouldBeEmpty();
+        (await Client.Deployments.RecordUndeploymentAsync("Foo", "test"))
+            .ShouldHaveSingleItem().ApplicationInstance.ShouldBeNull();
+        (await Client.Deployments.ListAsync("test", "Foo")).ShouldHaveSingleItem().ApplicationInstance.ShouldBe("blue");
+        (await Client.Deployments.RecordUndeploymentAsync("Foo", "test", "green")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Releases_are_recorded_and_their_support_ended()
     {
-        await Client.SaveVersion("Foo", "1");
-        await Client.RecordRelease("Foo", "1", "production");
+        await Client.Versions.SaveAsync("Foo", "1");
+        await Client.Releases.RecordAsync("Foo", "1", "production");
 
-        (await Client.Releases("production", "Foo")).ShouldHaveSingleItem().Version.ShouldBe("1");
-        (await Client.RecordSupportEnded("Foo", "1", "production")).ShouldHaveSingleItem();
-        (await Client.Releases("production")).ShouldBeEmpty();
-        (await Client.RecordSupportEnded("Foo", "1", "production")).ShouldBeEmpty();
+        (await Client.Releases.ListAsync("production", "Foo")).ShouldHaveSingleItem().Version.ShouldBe("1");
+        (await Client.Releases.RecordSupportEndedAsync("Foo", "1", "production")).ShouldHaveSingleItem();
+        (await Client.Releases.ListAsync("production")).ShouldBeEmpty();
+        (await Client.Releases.RecordSupportEndedAsync("Foo", "1", "production")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task What_is_deployed_has_to_be_known_and_so_has_the_place()
     {
-        await Client.SaveVersion("Foo", "1");
+        await Client.Versions.SaveAsync("Foo", "1");
 
-        var version = await Should.ThrowAsync<BrokerException>(() => Client.RecordDeployment("Foo", "2", "test"));
-        var place = await Should.ThrowAsync<BrokerException>(() => Client.RecordDeployment("Foo", "1", "moon"));
+        var version = await Should.ThrowAsync<BrokerException>(
+            () => Client.Deployments.RecordAsync("Foo", "2", "test"));
+        var place = await Should.ThrowAsync<BrokerException>(() => Client.Deployments.RecordAsync("Foo", "1", "moon"));
 
         version.Kind.ShouldBe(BrokerFailure.NotFound);
         version.Message.ShouldEndWith(
@@ -156,26 +158,26 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [Fact]
     public async Task Participants_versions_branches_and_tags_are_administered()
     {
-        await Client.SaveParticipant(new Participant("Foo") { DisplayName = "The Foo", MainBranch = "main" });
-        await Client.SaveVersion("Foo", "1", "http://ci.example.org/1");
-        await Client.AddToBranch("Foo", "1", "feat/x");
-        await Client.AddTag("Foo", "1", "a b");
+        await Client.Pacticipants.SaveAsync(new Pacticipant("Foo") { DisplayName = "The Foo", MainBranch = "main" });
+        await Client.Versions.SaveAsync("Foo", "1", "http://ci.example.org/1");
+        await Client.Branches.AddVersionAsync("Foo", "1", "feat/x");
+        await Client.Tags.AddAsync("Foo", "1", "a b");
 
-        (await Client.Participant("Foo")).ShouldBe(
-            new Participant("Foo") { DisplayName = "The Foo", MainBranch = "main", LatestVersion = "1" });
-        (await Client.Participants()).ShouldHaveSingleItem().Name.ShouldBe("Foo");
-        (await Client.Version("Foo", "1")).ShouldNotBeNull().ShouldSatisfyAllConditions(
+        (await Client.Pacticipants.FindAsync("Foo")).ShouldBe(
+            new Pacticipant("Foo") { DisplayName = "The Foo", MainBranch = "main", LatestVersion = "1" });
+        (await Client.Pacticipants.ListAsync()).ShouldHaveSingleItem().Name.ShouldBe("Foo");
+        (await Client.Versions.FindAsync("Foo", "1")).ShouldNotBeNull().ShouldSatisfyAllConditions(
             v => v.BuildUrl.ShouldBe("http://ci.example.org/1"),
             v => v.Branches.ShouldBe(["feat/x"]),
             v => v.Tags.ShouldBe(["a b"]));
-        (await Client.BranchHead("Foo", "feat/x")).ShouldNotBeNull().Number.ShouldBe("1");
-        (await Client.LatestVersion("Foo", "a b")).ShouldNotBeNull().Number.ShouldBe("1");
-        (await Client.Branches("Foo")).ShouldHaveSingleItem().Name.ShouldBe("feat/x");
-        (await Client.RemoveTag("Foo", "1", "a b")).ShouldBeTrue();
-        (await Client.DeleteBranch("Foo", "feat/x")).ShouldBeTrue();
-        (await Client.DeleteParticipant("Foo")).ShouldBeTrue();
-        (await Client.Participant("Foo")).ShouldBeNull();
-        (await Client.Version("Foo", "1")).ShouldBeNull();
+        (await Client.Versions.FindBranchHeadAsync("Foo", "feat/x")).ShouldNotBeNull().Number.ShouldBe("1");
+        (await Client.Versions.FindLatestAsync("Foo", "a b")).ShouldNotBeNull().Number.ShouldBe("1");
+        (await Client.Branches.ListAsync("Foo")).ShouldHaveSingleItem().Name.ShouldBe("feat/x");
+        (await Client.Tags.RemoveAsync("Foo", "1", "a b")).ShouldBeTrue();
+        (await Client.Branches.DeleteAsync("Foo", "feat/x")).ShouldBeTrue();
+        (await Client.Pacticipants.DeleteAsync("Foo")).ShouldBeTrue();
+        (await Client.Pacticipants.FindAsync("Foo")).ShouldBeNull();
+        (await Client.Versions.FindAsync("Foo", "1")).ShouldBeNull();
     }
 
     [Theory]
@@ -184,10 +186,10 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [InlineData("""{"latest":"yes"}""", "latest: expected true or false, but found \"yes\".")]
     [InlineData("""{"brunch":"x"}""", "but found brunch.")]
     public void A_selector_that_says_nothing_known_is_refused(string json, string words) =>
-        Should.Throw<FormatException>(() => ConsumerVersionSelector.Parse(json)).Message.ShouldContain(words);
+        Should.Throw<FormatException>(() => PactSelector.Parse(json)).Message.ShouldContain(words);
 
     [Fact]
     public void A_selector_is_read_from_the_brokers_own_json() =>
-        ConsumerVersionSelector.Parse("""{"branch":"main","consumer":"Foo","latest":true}""").ShouldBe(
-            new ConsumerVersionSelector { Branch = "main", Consumer = "Foo", Latest = true });
+        PactSelector.Parse("""{"branch":"main","consumer":"Foo","latest":true}""").ShouldBe(
+            new PactSelector { Branch = "main", Consumer = "Foo", Latest = true });
 }

@@ -11,7 +11,7 @@ public sealed class BrokerFailureTests : IDisposable
     {
         var nobody = new Uri("http://127.0.0.1:1/");
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(nobody).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(nobody).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.Unreachable);
         failure.Message.ShouldStartWith(
@@ -25,7 +25,7 @@ public sealed class BrokerFailureTests : IDisposable
         await using var server = await StubbornServer.Answering(
             401, "application/json", """{"error":"Who are you?"}""");
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.Unauthorized);
         failure.Message.ShouldBe(
@@ -42,7 +42,8 @@ public sealed class BrokerFailureTests : IDisposable
             Credentials = new BrokerCredentials.Basic("ann", "s3cret"),
         };
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => new BrokerClient(http, connection).Participants());
+        var failure = await Should.ThrowAsync<BrokerException>(
+            () => new BrokerClient(http, connection).Pacticipants.ListAsync());
 
         failure.Message.ShouldEndWith("Check the credentials: the broker does not accept user ann.");
         failure.Message.ShouldNotContain("s3cret");
@@ -54,7 +55,7 @@ public sealed class BrokerFailureTests : IDisposable
     {
         await using var server = await StubbornServer.Answering(200, "text/html", "<html>Welcome</html>");
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.NotABroker);
         failure.Message.ShouldBe(
@@ -71,7 +72,7 @@ public sealed class BrokerFailureTests : IDisposable
     {
         await using var server = await StubbornServer.Answering(200, "application/json", body);
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.NotABroker);
     }
@@ -82,7 +83,7 @@ public sealed class BrokerFailureTests : IDisposable
         await using var server = await StubbornServer.Answering(
             500, "application/json", """{"error":{"message":"Boom"}}""");
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.ServerError);
         failure.Message.ShouldContain("500 Internal Server Error (Boom). Look into the broker's log");
@@ -99,7 +100,7 @@ public sealed class BrokerFailureTests : IDisposable
             _ => StubbornServer.Write(context, 200, "application/hal+json", """{"_embedded":{"environments":[]}}"""),
         });
 
-        var environments = await Impatient(server.Url).Environments();
+        var environments = await Impatient(server.Url).Environments.ListAsync();
 
         environments.ShouldBeEmpty();
         server.Requests.Select(r => r.Path).ShouldBe(["/", "/", "/environments"]);
@@ -113,7 +114,7 @@ public sealed class BrokerFailureTests : IDisposable
             : StubbornServer.Write(context, 500, "application/json", "{}"));
 
         await Should.ThrowAsync<BrokerException>(() =>
-            Impatient(server.Url).CreateEnvironment(new DeploymentEnvironment("stage", Production: false)));
+            Impatient(server.Url).Environments.CreateAsync(new DeploymentEnvironment("stage", Production: false)));
 
         server.Requests.Select(r => r.Method).ShouldBe(["GET", "POST"]);
     }
@@ -129,7 +130,8 @@ public sealed class BrokerFailureTests : IDisposable
             RetryPauses = [],
         };
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => new BrokerClient(http, connection).Environments());
+        var failure = await Should.ThrowAsync<BrokerException>(
+            () => new BrokerClient(http, connection).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.Unreachable);
         failure.Message.ShouldContain("but found no answer within 0.1 seconds");
@@ -143,7 +145,7 @@ public sealed class BrokerFailureTests : IDisposable
         using var givenUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            Impatient(server.Url).Environments(givenUp.Token));
+            Impatient(server.Url).Environments.ListAsync(givenUp.Token));
     }
 
     [Theory]
@@ -159,7 +161,7 @@ public sealed class BrokerFailureTests : IDisposable
             ? StubbornServer.Write(context, 200, "application/hal+json", """{"_links":{}}""")
             : StubbornServer.Write(context, 400, "application/hal+json", body));
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Participants());
+        var failure = await Should.ThrowAsync<BrokerException>(() => Impatient(server.Url).Pacticipants.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.Invalid);
         failure.Message.ShouldContain($"400 Bad Request ({words})");
@@ -176,7 +178,7 @@ public sealed class BrokerFailureTests : IDisposable
                 ? """{"_links":{"pb:pacticipant":{"href":"/elsewhere/{pacticipant}","templated":true}}}"""
                 : """{"name":"A/B"}"""));
 
-        var found = await Impatient(new Uri(server.Url, "broker")).Participant("A/B");
+        var found = await Impatient(new Uri(server.Url, "broker")).Pacticipants.FindAsync("A/B");
 
         found.ShouldNotBeNull().Name.ShouldBe("A/B");
         server.Requests.Select(r => r.Path).ShouldBe(["/broker/", "/elsewhere/A%2FB"]);

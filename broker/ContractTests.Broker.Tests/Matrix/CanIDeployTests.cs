@@ -44,9 +44,9 @@ public abstract class CanIDeployTests : IAsyncLifetime
         var question = GateQuery.ToEnvironment("Foo", "1", "production");
 
         var answer = await broker.CanIDeploy("Foo", "1", to: "production");
-        var strict = await broker.Client.CanIDeploy(
+        var strict = await broker.Client.Matrix.CanIDeployAsync(
             question with { EveryVersion = true }, TestContext.Current.CancellationToken);
-        var ignoring = await broker.Client.CanIDeploy(
+        var ignoring = await broker.Client.Matrix.CanIDeployAsync(
             question with { EveryVersion = true, Ignore = [new GateSelector("Bar") { Version = "5" }] },
             TestContext.Current.CancellationToken);
         var byAddress = await broker.Broker.Get(
@@ -56,7 +56,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         strict.Verdict.ShouldBe(GateVerdict.NotYet);
         strict.Unknown.ShouldBe(1);
         strict.Obstacles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            obstacle => obstacle.Missing.ShouldBe("never-verified"),
+            obstacle => obstacle.Missing.ShouldBe(GateMissing.NeverVerified),
             obstacle => obstacle.ProviderVersion.ShouldBe("5"));
         ignoring.Verdict.ShouldBe(GateVerdict.Yes);
         byAddress["summary.deployable"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
@@ -78,7 +78,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
             + "Look at its result, then change Foo or Bar and verify again.");
         var obstacle = answer.Obstacles.ShouldHaveSingleItem();
         obstacle.ShouldBe(
-            new GateObstacle("failed", "Foo", "1", "Bar", "5", answer.Reason) { Since = obstacle.Since });
+            new GateObstacle(GateMissing.Failed, "Foo", "1", "Bar", "5", answer.Reason) { Since = obstacle.Since });
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
 
         var pact = await broker.Broker.Get("/pacts/provider/Bar/consumer/Foo/version/1");
         answer.Obstacles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            obstacle => obstacle.Missing.ShouldBe("never-verified"),
+            obstacle => obstacle.Missing.ShouldBe(GateMissing.NeverVerified),
             obstacle => obstacle.ProviderBranch.ShouldBe("main"),
             obstacle => obstacle.Since.ShouldBe(pact["createdAt"].GetDateTimeOffset()));
     }
@@ -110,7 +110,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Reason.ShouldBe(
             "Bar 5 (in production) has not verified the pact of Foo 1. "
             + "Verify it in Bar's build and publish the result.");
-        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe("never-verified");
+        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe(GateMissing.NeverVerified);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Reason.ShouldBe(
             "Foo 1 needs Bar, but no version of Bar is in production. "
             + "Deploy Bar 5, which has verified the pact, and record it.");
-        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe("not-in-target");
+        answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe(GateMissing.NotInTarget);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         (answer.Failed, answer.Unknown).ShouldBe((1, 1));
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Obstacles.Select(o => (o.Provider, o.Missing))
-            .ShouldBe([("Bar", "failed"), ("Baz", "not-in-target")], ignoreOrder: true);
+            .ShouldBe([("Bar", GateMissing.Failed), ("Baz", GateMissing.NotInTarget)], ignoreOrder: true);
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         await broker.Deployed("Con", "1", to: "production");
         (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.No);
 
-        await broker.Client.RecordUndeployment("Con", "production");
+        await broker.Client.Deployments.RecordUndeploymentAsync("Con", "production");
 
         (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.Yes);
     }

@@ -23,7 +23,7 @@ public abstract class GateQuestionFormsTests : IAsyncLifetime
         await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
         await broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.Client.CanIDeploy(
+        var answer = await broker.Client.Matrix.CanIDeployAsync(
             GateQuery.ToEnvironment("Foo", "1", "production") with { Ignore = [new GateSelector("Bar")] });
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
@@ -38,7 +38,7 @@ public abstract class GateQuestionFormsTests : IAsyncLifetime
         await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
         await broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.Client.CanIDeploy(
+        var answer = await broker.Client.Matrix.CanIDeployAsync(
             GateQuery.ToEnvironment("Foo", "1", "production") with
             {
                 Ignore = [new GateSelector("Bar") { Version = "99" }],
@@ -52,13 +52,13 @@ public abstract class GateQuestionFormsTests : IAsyncLifetime
     [Fact]
     public async Task A_version_fits_the_main_branches_before_it_is_merged()
     {
-        await broker.Client.SaveParticipant(new Participant("Bar") { MainBranch = "trunk" });
+        await broker.Client.Pacticipants.SaveAsync(new Pacticipant("Bar") { MainBranch = "trunk" });
         await broker.HasPact("Foo", "1", with: "Bar", branch: "feature");
-        await broker.Client.AddToBranch("Bar", "5", "trunk");
+        await broker.Client.Branches.AddVersionAsync("Bar", "5", "trunk");
         await broker.Verified("Foo", "1", "Bar", by: "5");
-        await broker.Client.AddToBranch("Bar", "6", "other");
+        await broker.Client.Branches.AddVersionAsync("Bar", "6", "other");
 
-        var answer = await broker.Client.CanIDeploy(GateQuery.ToMainBranches("Foo", "1"));
+        var answer = await broker.Client.Matrix.CanIDeployAsync(GateQuery.ToMainBranches("Foo", "1"));
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
         answer.Rows.ShouldHaveSingleItem().ProviderVersion.ShouldBe("5");
@@ -71,7 +71,7 @@ public abstract class GateQuestionFormsTests : IAsyncLifetime
         await broker.HasPact("Bar", "5", with: "Foo");
         await broker.Verified("Foo", "1", "Bar", by: "5");
 
-        var answer = await broker.Client.CanIDeploy(new GateQuery(
+        var answer = await broker.Client.Matrix.CanIDeployAsync(new GateQuery(
             [new GateSelector("Foo") { Version = "1" }, new GateSelector("Bar") { Version = "5" }]));
 
         answer.Deployable.ShouldBeNull();
@@ -83,7 +83,7 @@ public abstract class GateQuestionFormsTests : IAsyncLifetime
     public async Task A_consumer_version_without_a_pact_needs_nobody()
     {
         await broker.HasPact("Foo", "2", with: "Bar");
-        await broker.Client.SaveVersion("Foo", "1");
+        await broker.Client.Versions.SaveAsync("Foo", "1");
 
         var answer = await broker.CanIDeploy("Foo", "1", to: "production");
 

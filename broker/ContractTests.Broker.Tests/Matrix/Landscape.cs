@@ -27,7 +27,7 @@ internal sealed class Landscape : IAsyncDisposable
              "interactions":[{"description":"{{{{content ?? version}}}}","request":{"method":"GET","path":"/"},
              "response":{"status":200}}],"metadata":{"pactSpecification":{"version":"3.0.0"}}}
             """;
-        return await Client.Publish(
+        return await Client.Pacts.PublishAsync(
             new ContractPublication(consumer, version, [new PactToPublish(with, Encoding.UTF8.GetBytes(pact))])
             {
                 Branch = branch,
@@ -41,27 +41,27 @@ internal sealed class Landscape : IAsyncDisposable
         Result(consumer, version, provider, by, success: false);
 
     /// <summary>Makes the version known if it is not.</summary>
-    public async Task Deployed(string participant, string version, string to, string? instance = null)
+    public async Task Deployed(string pacticipant, string version, string to, string? instance = null)
     {
-        await Client.SaveVersion(participant, version);
-        await Client.RecordDeployment(participant, version, to, instance);
+        await Client.Versions.SaveAsync(pacticipant, version);
+        await Client.Deployments.RecordAsync(pacticipant, version, to, instance);
     }
 
-    public async Task Released(string participant, string version, string to)
+    public async Task Released(string pacticipant, string version, string to)
     {
-        await Client.SaveVersion(participant, version);
-        await Client.RecordRelease(participant, version, to);
+        await Client.Versions.SaveAsync(pacticipant, version);
+        await Client.Releases.RecordAsync(pacticipant, version, to);
     }
 
-    public Task<GateAnswer> CanIDeploy(string participant, string version, string to) =>
-        Client.CanIDeploy(GateQuery.ToEnvironment(participant, version, to));
+    public Task<GateAnswer> CanIDeploy(string pacticipant, string version, string to) =>
+        Client.Matrix.CanIDeployAsync(GateQuery.ToEnvironment(pacticipant, version, to));
 
     public ValueTask DisposeAsync() => Broker.DisposeAsync();
 
     private async Task Result(string consumer, string version, string provider, string by, bool success)
     {
-        var pact = await Client.Pact(
+        var pact = await Client.Pacts.GetAsync(
             new Uri($"{Broker.Base}/pacts/provider/{provider}/consumer/{consumer}/version/{version}"));
-        await Client.PublishVerification(pact, new VerificationResult(success, by));
+        await Client.Verifications.PublishAsync(pact, new VerificationToPublish(success, by));
     }
 }

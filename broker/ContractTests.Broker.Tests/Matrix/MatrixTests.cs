@@ -23,7 +23,7 @@ public abstract class MatrixTests : IAsyncLifetime
     public async Task A_row_shows_both_versions_with_branches_tags_and_environments()
     {
         await world.HasPact("Foo", "1", with: "Bar", branch: "main");
-        await world.Client.AddTag("Foo", "1", "nightly");
+        await world.Client.Tags.AddAsync("Foo", "1", "nightly");
         await world.Verified("Foo", "1", "Bar", by: "5");
         await world.Deployed("Bar", "5", to: "test");
 
@@ -126,7 +126,7 @@ public abstract class MatrixTests : IAsyncLifetime
         await world.HasPact("Foo", "1", with: "Bar");
         await world.FailedToVerify("Foo", "1", "Bar", by: "5");
         await world.Deployed("Bar", "5", to: "test");
-        await world.Client.AddTag("Bar", "5", "prod");
+        await world.Client.Tags.AddAsync("Bar", "5", "prod");
 
         (await Deployable("/can-i-deploy?pacticipant=Foo&version=1&environment=test")).ShouldBe(false);
         (await Deployable("/can-i-deploy?pacticipant=Foo&version=1&to=prod")).ShouldBe(false);
@@ -143,8 +143,8 @@ public abstract class MatrixTests : IAsyncLifetime
     {
         await world.HasPact("Foo", "1", with: "Bar", branch: "feat/x");
         await world.Verified("Foo", "1", "Bar", by: "5");
-        await world.Client.AddTag("Foo", "1", "dev");
-        await world.Client.AddTag("Bar", "5", "prod");
+        await world.Client.Tags.AddAsync("Foo", "1", "dev");
+        await world.Client.Tags.AddAsync("Bar", "5", "prod");
         await world.Deployed("Bar", "5", to: "test");
 
         (await Deployable("/pacticipants/Foo/branches/feat%2Fx/latest-version/can-i-deploy/to-environment/test"))
@@ -237,8 +237,8 @@ public abstract class MatrixTests : IAsyncLifetime
         await world.HasPact("Foo", "1", with: "Bar", branch: "main");
         await world.HasPact("Foo", "2", with: "Bar", branch: "main");
         await world.HasPact("Foo", "3", with: "Bar", branch: "other");
-        await world.Client.AddTag("Foo", "1", "good");
-        await world.Client.AddTag("Foo", "3", "good");
+        await world.Client.Tags.AddAsync("Foo", "1", "good");
+        await world.Client.Tags.AddAsync("Foo", "3", "good");
         await world.Deployed("Foo", "2", to: "test");
 
         (await Consumers("q[][branch]=main")).ShouldBe(["2", "1"]);

@@ -14,7 +14,7 @@ internal sealed class BrokerWorld(RunningBroker broker)
 {
     private readonly Database _database = broker.Services.GetRequiredService<Database>();
 
-    public async Task Participant(string name, string? repositoryUrl = null)
+    public async Task Pacticipant(string name, string? repositoryUrl = null)
     {
         var change = new JsonObject();
         if (repositoryUrl is not null)

@@ -59,24 +59,24 @@ internal sealed class OfficialClientStates(RunningBroker broker)
         });
         Given(states, "'Condor' exists in the pact-broker with version 1.3.0, tagged with 'prod'",
             () => _world.Version("Condor", "1.3.0", tag: "prod"));
-        Given(states, "a pacticipant with name Foo exists", () => _world.Participant("Foo"));
+        Given(states, "a pacticipant with name Foo exists", () => _world.Pacticipant("Foo"));
         Given(states, "a branch named main exists for pacticipant Foo",
             () => _world.Version("Foo", "1", branch: "main"));
         Given(states, "the 'Pricing Service' already exists in the pact-broker", async () =>
         {
-            await _world.Participant(
+            await _world.Pacticipant(
                 "Pricing Service", "git@git.realestate.com.au:business-systems/pricing-service");
             await _world.Version("Pricing Service", "1.3.0");
         });
         Given(states, "the 'Pricing Service' and 'Condor' already exist in the pact-broker", async () =>
         {
-            await _world.Participant("Pricing Service");
-            await _world.Participant("Condor");
+            await _world.Pacticipant("Pricing Service");
+            await _world.Pacticipant("Condor");
         });
         Given(states, $"a webhook with the uuid {Webhook} exists", async () =>
         {
-            await _world.Participant("Pricing Service");
-            await _world.Participant("Condor");
+            await _world.Pacticipant("Pricing Service");
+            await _world.Pacticipant("Condor");
             await _world.Webhook(Webhook);
         });
     }

@@ -82,7 +82,7 @@ public abstract class HostTests
     public async Task Head_is_checked_as_get_on_every_route_and_then_refused_as_before()
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
-        var admin = await BrokerTokens.Create(
+        var admin = await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
         System.Net.Http.Headers.AuthenticationHeaderValue?[] callers =
             [null, Caller.Basic("reader", "r-secret"), Caller.Bearer(admin!)];

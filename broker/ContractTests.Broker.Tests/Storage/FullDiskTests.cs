@@ -114,7 +114,7 @@ public sealed class FullDiskTests
 
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
 
-    private static Task<string?> CreateToken(SmallDisk disk) => BrokerTokens.Create(
+    private static Task<string?> CreateToken(SmallDisk disk) => BrokerTokens.CreateAsync(
         disk.File("broker.db"), "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
 
     private static async Task Start(SmallDisk disk)

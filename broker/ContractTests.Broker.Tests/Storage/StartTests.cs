@@ -141,7 +141,7 @@ public sealed class StartTests
         File.Exists(folder.File("broker.db")).ShouldBeTrue();
     }
 
-    private static Task CreateToken(string database) => BrokerTokens.Create(
+    private static Task CreateToken(string database) => BrokerTokens.CreateAsync(
         database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
 
     private static async Task Start(string database, int port = 0)

@@ -12,7 +12,7 @@ public static class BrokerTokens
     /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
     /// <exception cref="FormatException">The name is not valid.</exception>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
-    public static async Task<string?> Create(
+    public static async Task<string?> CreateAsync(
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -87,12 +87,14 @@ public sealed class LostPactTests
                         $"{consumer}{version}.json", SmallPact.Between(consumer, "Payments", $"no. {version}")),
                     version, "--branch", "main");
                 clock.Advance(TimeSpan.FromHours(1));
-                var pact = await broker.Client.Pact(
+                var pact = await broker.Client.Pacts.GetAsync(
                     new Uri($"{broker.Url}/pacts/provider/Payments/consumer/{consumer}/version/{version}"),
                     cancellation);
-                await broker.Client.PublishVerification(pact, new VerificationResult(false, "p1"), cancellation);
+                await broker.Client.Verifications.PublishAsync(
+                    pact, new VerificationToPublish(false, "p1"), cancellation);
                 if (consumer == "Orders")
-                    await broker.Client.PublishVerification(pact, new VerificationResult(true, "p2"), cancellation);
+                    await broker.Client.Verifications.PublishAsync(
+                        pact, new VerificationToPublish(true, "p2"), cancellation);
             }
         }
 

@@ -54,10 +54,11 @@ public sealed class SourceTests
         var cancellation = TestContext.Current.CancellationToken;
         await source.HasIntegration("Orders", "1", "Payments", "2", verified: null, deployedTo: "staging");
         await target.Run("import", "--from", source.Url);
-        var environment = (await source.Client.Environments(cancellation)).Single(each => each.Name == "staging");
-        await source.Client.UpdateEnvironment(environment with { Name = "acceptance" }, cancellation);
-        await source.Client.SaveVersion("Payments", "3", cancellation: cancellation);
-        await source.Client.RecordDeployment("Payments", "3", "acceptance", cancellation: cancellation);
+        var environment = (await source.Client.Environments.ListAsync(cancellation))
+            .Single(each => each.Name == "staging");
+        await source.Client.Environments.UpdateAsync(environment with { Name = "acceptance" }, cancellation);
+        await source.Client.Versions.SaveAsync("Payments", "3", cancellation: cancellation);
+        await source.Client.Deployments.RecordAsync("Payments", "3", "acceptance", cancellation: cancellation);
 
         (await target.Run("import", "--from", source.Url)).ShouldHaveSucceeded();
 
@@ -73,10 +74,11 @@ public sealed class SourceTests
         var cancellation = TestContext.Current.CancellationToken;
         await source.HasIntegration("Orders", "1", "Payments", "2", verified: null, deployedTo: "staging");
         await target.Run("import", "--from", source.Url);
-        var environment = (await target.Client.Environments(cancellation)).Single(each => each.Name == "staging");
-        await target.Client.UpdateEnvironment(environment with { Name = "acceptance" }, cancellation);
-        await source.Client.SaveVersion("Payments", "3", cancellation: cancellation);
-        await source.Client.RecordDeployment(
+        var environment = (await target.Client.Environments.ListAsync(cancellation))
+            .Single(each => each.Name == "staging");
+        await target.Client.Environments.UpdateAsync(environment with { Name = "acceptance" }, cancellation);
+        await source.Client.Versions.SaveAsync("Payments", "3", cancellation: cancellation);
+        await source.Client.Deployments.RecordAsync(
             "Payments", "3", "staging", applicationInstance: "b", cancellation: cancellation);
 
         (await target.Run("import", "--from", source.Url)).ShouldHaveSucceeded();
@@ -103,11 +105,11 @@ public sealed class SourceTests
         clock.Advance(TimeSpan.FromDays(50));
         await source.Publish(
             folder.Write("b.json", SmallPact.Between("Orders", "Payments", "another greeting")), "2", "--merge");
-        var pact = await source.Client.Pact(
+        var pact = await source.Client.Pacts.GetAsync(
             new Uri($"{source.Url}/pacts/provider/Payments/consumer/Orders/version/2"),
             TestContext.Current.CancellationToken);
-        await source.Client.PublishVerification(
-            pact, new VerificationResult(true, "p1"), TestContext.Current.CancellationToken);
+        await source.Client.Verifications.PublishAsync(
+            pact, new VerificationToPublish(true, "p1"), TestContext.Current.CancellationToken);
 
         var run = await target.Run("import", "--from", source.Url);
 
@@ -134,7 +136,7 @@ public sealed class SourceTests
         first.ShouldHaveSucceeded();
         first.Output.ShouldMatch(@"results\s+1\s+1\b");
         second.ShouldHaveSucceeded();
-        (await target.Client.Resource("metrics", TestContext.Current.CancellationToken))!.Value
+        (await target.Client.FindResourceAsync("metrics", TestContext.Current.CancellationToken))!.Value
             .GetProperty("verificationResults").GetProperty("count").GetInt32().ShouldBe(1);
     }
 
@@ -153,10 +155,10 @@ public sealed class SourceTests
     }
 
     private static async Task<IEnumerable<string>> Names(TestBroker broker) =>
-        (await broker.Client.Environments(TestContext.Current.CancellationToken))
+        (await broker.Client.Environments.ListAsync(TestContext.Current.CancellationToken))
             .Select(each => each.Name).Order(StringComparer.Ordinal);
 
     private static async Task<IEnumerable<string>> Deployed(TestBroker broker, string environment) =>
-        (await broker.Client.Deployments(environment, cancellation: TestContext.Current.CancellationToken))
+        (await broker.Client.Deployments.ListAsync(environment, cancellation: TestContext.Current.CancellationToken))
             .Select(each => each.Version);
 }

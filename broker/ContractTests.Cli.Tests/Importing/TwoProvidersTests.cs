@@ -28,10 +28,11 @@ public sealed class TwoProvidersTests
         foreach (var (provider, results) in new[] { ("Payments", 2), ("Mail", 1) })
         {
             await broker.Publish(folder.Write("pact.json", SmallPact.Between("Orders", provider)), "1");
-            var pact = await broker.Client.Pact(
+            var pact = await broker.Client.Pacts.GetAsync(
                 new Uri($"{broker.Url}/pacts/provider/{provider}/consumer/Orders/version/1"), cancellation);
             for (var number = 1; number <= results; number++)
-                await broker.Client.PublishVerification(pact, new VerificationResult(true, $"p{number}"), cancellation);
+                await broker.Client.Verifications.PublishAsync(
+                    pact, new VerificationToPublish(true, $"p{number}"), cancellation);
         }
 
         return broker;

@@ -17,7 +17,7 @@ public sealed class WebhookImportTests
         run.ShouldHaveSucceeded();
         run.Errors.ShouldContain("1 webhooks are disabled until their passwords and secret headers are given again");
         run.Errors.ShouldContain(WithSecrets + " (Build Bar)");
-        var copied = (await target.Client.Webhooks(TestContext.Current.CancellationToken))
+        var copied = (await target.Client.Webhooks.ListAsync(TestContext.Current.CancellationToken))
             .ToDictionary(webhook => webhook.Uuid!);
         copied[Plain].Enabled.ShouldBeTrue();
         copied[Plain].Body.ShouldBe("news");
@@ -36,14 +36,16 @@ public sealed class WebhookImportTests
         await using var source = await RubyBroker.Start();
         await using var target = await TestBroker.Start();
         await target.Run("import", "--from", source.Url);
-        var copied = (await target.Client.Webhooks(cancellation)).Single(webhook => webhook.Uuid == WithSecrets);
-        await target.Client.SaveWebhook(copied with { Enabled = true, Password = "pa55word" }, cancellation);
+        var copied = (await target.Client.Webhooks.ListAsync(cancellation))
+            .Single(webhook => webhook.Uuid == WithSecrets);
+        await target.Client.Webhooks.SaveAsync(copied with { Enabled = true, Password = "pa55word" }, cancellation);
 
         var again = await target.Run("import", "--from", source.Url);
 
         again.ShouldHaveSucceeded();
         again.Errors.ShouldNotContain("disabled");
-        var kept = (await target.Client.Webhooks(cancellation)).Single(webhook => webhook.Uuid == WithSecrets);
+        var kept = (await target.Client.Webhooks.ListAsync(cancellation))
+            .Single(webhook => webhook.Uuid == WithSecrets);
         kept.Enabled.ShouldBeTrue();
         kept.Password.ShouldBe("**********");
     }

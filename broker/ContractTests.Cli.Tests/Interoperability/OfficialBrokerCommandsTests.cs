@@ -27,7 +27,7 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
     {
         await Succeeds("Created staging", "create-environment", "--name", "staging", "--display-name", "Staging",
             "--contact-name", "Ann", "--contact-email-address", "ann@example.org");
-        var uuid = (await broker.Client.Environment("staging")).Uuid.ShouldNotBeNull();
+        var uuid = (await broker.Client.Environments.GetAsync("staging")).Uuid.ShouldNotBeNull();
 
         await Succeeds(uuid, "list-environments");
         await Succeeds("Updated stage", "update-environment", "--uuid", uuid, "--name", "stage", "--production");
@@ -79,7 +79,7 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
             "created", "create-or-update-version", "--pacticipant", "Orders", "--version", "2", "--branch", "b");
         await Succeeds("deleted branch", "delete-branch", "--pacticipant", "Orders", "--branch", "b");
 
-        (await broker.Client.Version("Orders", "1.0")).ShouldNotBeNull().Tags.ShouldBeEmpty();
+        (await broker.Client.Versions.FindAsync("Orders", "1.0")).ShouldNotBeNull().Tags.ShouldBeEmpty();
         await Succeeds("not found", "delete-branch", "--pacticipant", "Orders", "--branch", "b");
         await Fails("not found", "describe-version", "--pacticipant", "Orders", "--version", "9");
         await Fails("does not exist", "create-version-tag", "--pacticipant", "Orders", "--version", "9", "--tag", "x");
@@ -104,8 +104,8 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
             "", "create-or-update-version", "--pacticipant", "Payments", "--version", "2.0", "--branch", "main");
 
         await Fails("Computer says no", question);
-        var pact = await broker.Client.Pact((await broker.PactsFor("Payments")).Single().Url);
-        await broker.Client.PublishVerification(pact, new VerificationResult(Success: true, "2.0"));
+        var pact = await broker.Client.Pacts.GetAsync((await broker.PactsFor("Payments")).Single().Url);
+        await broker.Client.Verifications.PublishAsync(pact, new VerificationToPublish(Success: true, "2.0"));
         await Succeeds("Computer says yes", question);
         await Fails("Pacticipant Nobody not found", "can-i-merge", "--pacticipant", "Nobody", "--version", "1");
     }

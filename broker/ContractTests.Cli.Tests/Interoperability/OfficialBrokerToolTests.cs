@@ -15,7 +15,7 @@ public sealed class OfficialBrokerToolTests
             "--branch", "main", "--tag", "dev", "--broker-base-url", broker.Url, "--retries", "0");
 
         run.ShouldHaveSucceeded();
-        var version = (await broker.Client.Version("Orders", "1.0")).ShouldNotBeNull();
+        var version = (await broker.Client.Versions.FindAsync("Orders", "1.0")).ShouldNotBeNull();
         version.Branches.ShouldBe(["main"]);
         version.Tags.ShouldBe(["dev"]);
         (await broker.PactsFor("Payments")).ShouldHaveSingleItem().Name.ShouldContain("Orders (1.0)");
@@ -61,7 +61,7 @@ public sealed class OfficialBrokerToolTests
     public async Task The_official_tool_creates_an_environment_and_records_what_runs_there()
     {
         await using var broker = await TestBroker.Start();
-        await broker.Client.SaveVersion("Orders", "1.0");
+        await broker.Client.Versions.SaveAsync("Orders", "1.0");
 
         var created = await OfficialTools.Pact("broker", "create-environment", "--name", "staging",
             "--broker-base-url", broker.Url, "--retries", "0");
@@ -70,6 +70,6 @@ public sealed class OfficialBrokerToolTests
 
         created.ShouldHaveSucceeded();
         recorded.ShouldHaveSucceeded();
-        (await broker.Client.Deployments("staging")).ShouldHaveSingleItem().Version.ShouldBe("1.0");
+        (await broker.Client.Deployments.ListAsync("staging")).ShouldHaveSingleItem().Version.ShouldBe("1.0");
     }
 }

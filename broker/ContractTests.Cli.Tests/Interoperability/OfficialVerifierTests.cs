@@ -50,6 +50,7 @@ public sealed class OfficialVerifierTests
             new GateSelector("OrderService") { Version = "1.0" },
             new GateSelector("PaymentService") { Version = "2.0" },
         ]);
-        return (await broker.Client.CanIDeploy(both, TestContext.Current.CancellationToken)).Rows.Single().Success;
+        var answer = await broker.Client.Matrix.CanIDeployAsync(both, TestContext.Current.CancellationToken);
+        return answer.Rows.Single().Success;
     }
 }

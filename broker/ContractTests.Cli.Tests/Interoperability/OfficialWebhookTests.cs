@@ -19,7 +19,7 @@ public sealed class OfficialWebhookTests
             "--header", "X-Api-Token: s3cret");
 
         run.ShouldHaveSucceeded();
-        var created = (await broker.Client.Webhooks()).ShouldHaveSingleItem();
+        var created = (await broker.Client.Webhooks.ListAsync()).ShouldHaveSingleItem();
         created.Description.ShouldBe("verify it");
         (created.Consumer, created.Provider).ShouldBe(("Orders", "Payments"));
         created.Events.Order(StringComparer.Ordinal).ShouldBe(
@@ -40,13 +40,13 @@ public sealed class OfficialWebhookTests
 
         (await Official(broker, webhook)).ShouldHaveSucceeded();
         (await Official(broker, [.. webhook, "--description", "changed"])).ShouldHaveSucceeded();
-        var stored = (await broker.Client.Webhooks()).ShouldHaveSingleItem();
+        var stored = (await broker.Client.Webhooks.ListAsync()).ShouldHaveSingleItem();
         (await Official(broker, "test-webhook", "--uuid", Uuid)).ShouldHaveSucceeded();
         (await Official(broker, "delete-webhook", "--uuid", Uuid)).ShouldHaveSucceeded();
 
         stored.Description.ShouldBe("changed");
         called.Requests.ShouldHaveSingleItem().Method.ShouldBe("POST");
-        (await broker.Client.Webhooks()).ShouldBeEmpty();
+        (await broker.Client.Webhooks.ListAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using ContractTests.Pacts;
+
 namespace ContractTests.Cli.Tests.Packages;
 
 /// <summary>

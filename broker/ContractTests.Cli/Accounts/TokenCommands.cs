@@ -36,7 +36,8 @@ internal static class TokenCommands
         var connection = BrokerConnectionOptions.On(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (wanted, allowed) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope));
+            var wanted = parsed.GetRequiredValue(name);
+            var allowed = Enum.Parse<TokenScope>(parsed.GetRequiredValue(scope), ignoreCase: true);
             string token;
             if (parsed.GetValue(database) is { } storage)
             {
@@ -47,15 +48,15 @@ internal static class TokenCommands
                 var access = connection.Read(parsed, context);
                 using var http = access.Open();
                 var broker = new BrokerClient(http, access.Connection);
-                token = (await broker.CreateToken(wanted, allowed, cancellation)).Value ?? "";
+                token = (await broker.Tokens.CreateAsync(wanted, allowed, cancellation)).Value ?? "";
             }
 
             if (output.Read(parsed) == OutputFormat.Json)
-                context.PrintJson(new JsonObject { ["name"] = wanted, ["scope"] = allowed, ["token"] = token });
+                context.PrintJson(new JsonObject { ["name"] = wanted, ["scope"] = Word(allowed), ["token"] = token });
             else
                 await context.Output.WriteLineAsync(token);
             await context.Errors.WriteLineAsync(
-                $"Created token {wanted} with scope {allowed}. Save it now: it is not shown again.");
+                $"Created token {wanted} with scope {Word(allowed)}. Save it now: it is not shown again.");
             return ExitCode.Yes;
         });
         return command;
@@ -67,20 +68,20 @@ internal static class TokenCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var tokens = await broker.Tokens(cancellation);
+            var tokens = await broker.Tokens.ListAsync(cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
             {
                 context.PrintJson(new JsonArray([.. tokens.Select(token => new JsonObject
                 {
                     ["name"] = token.Name,
-                    ["scope"] = token.Scope,
+                    ["scope"] = Word(token.Scope),
                     ["createdAt"] = Time(token),
                 })]));
             }
             else
             {
                 context.PrintTable(["NAME", "SCOPE", "CREATED"], [.. tokens.Select(token =>
-                    new[] { token.Name, token.Scope, Time(token) })]);
+                    new[] { token.Name, Word(token.Scope), Time(token) })]);
             }
 
             return ExitCode.Yes;
@@ -96,7 +97,7 @@ internal static class TokenCommands
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var revoked = parsed.GetRequiredValue(name);
-            if (!await broker.RevokeToken(revoked, cancellation))
+            if (!await broker.Tokens.RevokeAsync(revoked, cancellation))
             {
                 throw new ToolException($"there is no token {revoked}", "list them with `contract list-tokens`");
             }
@@ -105,6 +106,8 @@ internal static class TokenCommands
                 output.Read(parsed), new JsonObject { ["revoked"] = revoked }, $"Revoked token {revoked}.");
         });
     }
+
+    private static string Word(TokenScope scope) => scope.ToString().ToLowerInvariant();
 
     private static string Time(ApiToken token) =>
         token.CreatedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Client;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Cli.Accounts;
@@ -7,12 +9,12 @@ namespace ContractTests.Cli.Accounts;
 internal static class TokenInDatabase
 {
     public static async Task<string> Create(
-        string database, string name, string scope, ToolContext context, CancellationToken cancellation)
+        string database, string name, TokenScope scope, ToolContext context, CancellationToken cancellation)
     {
         try
         {
-            return await BrokerTokens.Create(
-                    database, name, Enum.Parse<Scope>(scope, ignoreCase: true), context.Time, cancellation)
+            return await BrokerTokens.CreateAsync(
+                    database, name, Allowed(scope), context.Time, cancellation)
                 ?? throw new ToolException(
                     $"there is already a token {name}", "choose another name, or run `contract revoke-token` first")
                 {
@@ -24,4 +26,12 @@ internal static class TokenInDatabase
             throw ToolException.In(failure);
         }
     }
+
+    private static Scope Allowed(TokenScope scope) => scope switch
+    {
+        TokenScope.Read => Scope.Read,
+        TokenScope.Write => Scope.Write,
+        TokenScope.Admin => Scope.Admin,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -38,7 +38,7 @@ internal static class AuditCommand
         {
             if (Time("--delete-before", parsed.GetValue(before)) is { } cut)
             {
-                var deleted = await broker.ShortenAudit(cut, cancellation);
+                var deleted = await broker.Audit.ShortenAsync(cut, cancellation);
                 return context.PrintDone(
                     output.Read(parsed),
                     new JsonObject { ["deleted"] = deleted },
@@ -52,7 +52,7 @@ internal static class AuditCommand
                 Since = Time("--since", parsed.GetValue(since)),
                 Limit = Limit(parsed.GetValue(limit)),
             };
-            var entries = await broker.Audit(query, cancellation);
+            var entries = await broker.Audit.ListAsync(query, cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
                 context.PrintJson(new JsonArray([.. entries.Select(Json)]));
             else

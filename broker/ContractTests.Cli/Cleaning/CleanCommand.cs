@@ -65,12 +65,12 @@ internal sealed class CleanCommand
             DryRun = parsed.GetValue(dryRun),
         };
         var isText = output.Read(parsed) == OutputFormat.Text;
-        var total = await broker.Clean(rules, cancellation);
+        var total = await broker.Cleaning.RunAsync(rules, cancellation);
         while (!total.IsComplete)
         {
             if (isText)
                 await context.Errors.WriteLineAsync($"… {total.Versions} versions so far");
-            total = Sum(total, await broker.Clean(rules, cancellation));
+            total = Sum(total, await broker.Cleaning.RunAsync(rules, cancellation));
         }
 
         if (isText)

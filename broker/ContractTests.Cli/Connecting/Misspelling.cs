@@ -40,14 +40,14 @@ internal static class Misspelling
         var environments = Values(parsed, OfEnvironments, command.EndsWith("-environment", StringComparison.Ordinal));
         if (applications.Count > 0)
         {
-            var known = (await broker.Participants(cancellation)).Select(each => each.Name).ToList();
+            var known = (await broker.Pacticipants.ListAsync(cancellation)).Select(each => each.Name).ToList();
             if (Similar(applications, known) is { } meant)
                 return meant;
         }
 
         return environments.Count == 0
             ? null
-            : Similar(environments, [.. (await broker.Environments(cancellation)).Select(each => each.Name)]);
+            : Similar(environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)]);
     }
 
     private static List<string> Values(ParseResult parsed, HashSet<string> names, bool isNamed) =>

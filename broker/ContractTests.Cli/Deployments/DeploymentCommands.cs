@@ -13,15 +13,15 @@ internal static class DeploymentCommands
     public static Command RecordDeployment(ToolContext context)
     {
         var command = new Command("record-deployment", "Record that a version is deployed to an environment.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var instance = Instance().AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var recorded = await broker.RecordDeployment(
-                parsed.GetRequiredValue(participant),
+            var recorded = await broker.Deployments.RecordAsync(
+                parsed.GetRequiredValue(pacticipant),
                 parsed.GetRequiredValue(version),
                 parsed.GetRequiredValue(environment),
                 parsed.GetValue(instance),
@@ -39,15 +39,16 @@ internal static class DeploymentCommands
         var command = new Command("record-undeployment",
             "Record that an application is no longer deployed to an environment. A new version replaces the one "
                 + "before by itself.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var instance = Instance().AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var name = parsed.GetRequiredValue(participant);
+            var name = parsed.GetRequiredValue(pacticipant);
             var place = parsed.GetRequiredValue(environment);
-            var ended = await broker.RecordUndeployment(name, place, parsed.GetValue(instance), cancellation);
+            var ended = await broker.Deployments.RecordUndeploymentAsync(
+                name, place, parsed.GetValue(instance), cancellation);
             if (ended.Count == 0)
                 throw NothingDeployed(name, place, parsed.GetValue(instance));
             if (output.Read(parsed) == OutputFormat.Json)
@@ -63,17 +64,17 @@ internal static class DeploymentCommands
         Description = "Name of the instance, if several run in the environment",
     };
 
-    private static ToolException NothingDeployed(string participant, string environment, string? instance) =>
-        new($"{participant}{(instance is null ? "" : $" ({instance})")} is not deployed to {environment}",
+    private static ToolException NothingDeployed(string pacticipant, string environment, string? instance) =>
+        new($"{pacticipant}{(instance is null ? "" : $" ({instance})")} is not deployed to {environment}",
             "check the names, and --application-instance");
 
     private static string Name(Deployment deployment) =>
-        $"{deployment.Participant} {deployment.Version}"
+        $"{deployment.Pacticipant} {deployment.Version}"
         + (deployment.ApplicationInstance is { Length: > 0 } instance ? $" ({instance})" : "");
 
     private static JsonObject Json(Deployment deployment) => new()
     {
-        ["pacticipant"] = deployment.Participant,
+        ["pacticipant"] = deployment.Pacticipant,
         ["version"] = deployment.Version,
         ["environment"] = deployment.Environment,
         ["applicationInstance"] = deployment.ApplicationInstance,

@@ -33,7 +33,7 @@ internal static class EnvironmentChanges
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var known = await Find(broker, parsed.GetValue(uuid), null, cancellation);
-            var changed = await broker.UpdateEnvironment(
+            var changed = await broker.Environments.UpdateAsync(
                 options.Apply(known, parsed) with
                 {
                     Name = parsed.GetValue(name) ?? known.Name,
@@ -54,7 +54,7 @@ internal static class EnvironmentChanges
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var found = await Find(broker, parsed.GetValue(uuid), parsed.GetValue(name), cancellation);
-            await broker.DeleteEnvironment(found.Uuid!, cancellation);
+            await broker.Environments.DeleteAsync(found.Uuid!, cancellation);
             return context.PrintDone(
                 output.Read(parsed), EnvironmentCommands.Json(found), $"Deleted environment {found.Name}.");
         });
@@ -70,7 +70,7 @@ internal static class EnvironmentChanges
                 "pass one of --uuid UUID and --name NAME");
         }
 
-        var all = await broker.Environments(cancellation);
+        var all = await broker.Environments.ListAsync(cancellation);
         return all.FirstOrDefault(each => uuid is null ? each.Name == name : each.Uuid == uuid)
             ?? throw new ToolException(
                 $"there is no environment {uuid ?? name}", "list them with `contract list-environments`");

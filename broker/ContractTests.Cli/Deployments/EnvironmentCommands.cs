@@ -25,7 +25,7 @@ internal static class EnvironmentCommands
         {
             var isProduction = options.IsProduction(parsed) && !options.IsNoProduction(parsed);
             var wanted = new DeploymentEnvironment(parsed.GetRequiredValue(name), isProduction);
-            var created = await broker.CreateEnvironment(options.Apply(wanted, parsed), cancellation);
+            var created = await broker.Environments.CreateAsync(options.Apply(wanted, parsed), cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
                 context.PrintJson(Json(created));
             else
@@ -40,7 +40,7 @@ internal static class EnvironmentCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var environments = await broker.Environments(cancellation);
+            var environments = await broker.Environments.ListAsync(cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
             {
                 context.PrintJson(new JsonArray([.. environments.Select(Json)]));

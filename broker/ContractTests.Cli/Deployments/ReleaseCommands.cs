@@ -13,14 +13,14 @@ internal static class ReleaseCommands
     public static Command RecordRelease(ToolContext context)
     {
         var command = new Command("record-release", "Record that a version is released and supported.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var recorded = await broker.RecordRelease(
-                parsed.GetRequiredValue(participant),
+            var recorded = await broker.Releases.RecordAsync(
+                parsed.GetRequiredValue(pacticipant),
                 parsed.GetRequiredValue(version),
                 parsed.GetRequiredValue(environment),
                 cancellation);
@@ -28,7 +28,7 @@ internal static class ReleaseCommands
                 context.PrintJson(Json(recorded));
             else
                 context.Output.WriteLine(
-                    $"Recorded: {recorded.Participant} {recorded.Version} is released to {recorded.Environment}.");
+                    $"Recorded: {recorded.Pacticipant} {recorded.Version} is released to {recorded.Environment}.");
             return ExitCode.Yes;
         });
     }
@@ -36,16 +36,16 @@ internal static class ReleaseCommands
     public static Command RecordSupportEnded(ToolContext context)
     {
         var command = new Command("record-support-ended", "Record that a released version is no longer supported.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var environment = VersionOptions.Environment().AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var name = parsed.GetRequiredValue(participant);
+            var name = parsed.GetRequiredValue(pacticipant);
             var number = parsed.GetRequiredValue(version);
             var place = parsed.GetRequiredValue(environment);
-            var ended = await broker.RecordSupportEnded(name, number, place, cancellation);
+            var ended = await broker.Releases.RecordSupportEndedAsync(name, number, place, cancellation);
             if (ended.Count == 0)
             {
                 throw new ToolException(
@@ -62,7 +62,7 @@ internal static class ReleaseCommands
 
     private static JsonObject Json(Release release) => new()
     {
-        ["pacticipant"] = release.Participant,
+        ["pacticipant"] = release.Pacticipant,
         ["version"] = release.Version,
         ["environment"] = release.Environment,
         ["currentlySupported"] = release.CurrentlySupported,

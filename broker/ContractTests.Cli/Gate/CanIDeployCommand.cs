@@ -135,7 +135,7 @@ internal sealed class CanIDeployCommand
         var pause = TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(interval)));
         for (var asked = 1; ; asked++)
         {
-            var answer = await broker.CanIDeploy(query, cancellation);
+            var answer = await broker.Matrix.CanIDeployAsync(query, cancellation);
             if (answer.Verdict != GateVerdict.NotYet || asked > times)
                 return answer;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 
@@ -30,7 +31,7 @@ internal static class GateAnswerJson
         })]),
         ["obstacles"] = new JsonArray([.. answer.Obstacles.Select(obstacle => (JsonNode)new JsonObject
         {
-            ["missing"] = obstacle.Missing,
+            ["missing"] = JsonNamingPolicy.KebabCaseLower.ConvertName(obstacle.Missing.ToString()),
             ["since"] = obstacle.Since?.ToString("O"),
             ["branch"] = obstacle.ProviderBranch,
             ["consumer"] = Side(obstacle.Consumer, obstacle.ConsumerVersion),

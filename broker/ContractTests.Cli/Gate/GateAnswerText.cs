@@ -73,13 +73,13 @@ internal static class GateAnswerText
     private static string Name(GateSelector selector, Func<string, string> shown)
     {
         if (selector.Version is not null)
-            return $"{selector.Participant} {shown(selector.Version)}";
+            return $"{selector.Pacticipant} {shown(selector.Version)}";
         if (selector.Branch is not null)
-            return $"{selector.Participant} (branch {selector.Branch})";
+            return $"{selector.Pacticipant} (branch {selector.Branch})";
         if (selector.MainBranch)
-            return $"{selector.Participant} (main branch)";
+            return $"{selector.Pacticipant} (main branch)";
 
-        return selector.Tag is not null ? $"{selector.Participant} (tag {selector.Tag})" : selector.Participant;
+        return selector.Tag is not null ? $"{selector.Pacticipant} (tag {selector.Tag})" : selector.Pacticipant;
     }
 
     private static string[] Cells(GateRow row, Func<string, string> shown) =>

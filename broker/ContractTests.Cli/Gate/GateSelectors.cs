@@ -10,7 +10,7 @@ namespace ContractTests.Cli.Gate;
 /// </summary>
 internal sealed class GateSelectors
 {
-    private readonly Option<string[]> participant = new("--pacticipant", "-a")
+    private readonly Option<string[]> pacticipant = new("--pacticipant", "-a")
     {
         Description = "Name of the application; can be repeated, each with its own --version or the like after it",
         Required = true,
@@ -56,7 +56,7 @@ internal sealed class GateSelectors
 
     private GateSelectors(Command command)
     {
-        foreach (var option in new Option[] { participant, version, latest, tag, branch, mainBranch, ignore })
+        foreach (var option in new Option[] { pacticipant, version, latest, tag, branch, mainBranch, ignore })
             command.Options.Add(option);
         command.Options.Add(noMainBranch);
         command.Options.Add(skipMainBranch);
@@ -82,9 +82,9 @@ internal sealed class GateSelectors
         List<GateSelector>? current = null;
         foreach (var (option, value) in InOrder(parsed))
         {
-            if (option == participant || option == ignore)
+            if (option == pacticipant || option == ignore)
             {
-                current = option == participant ? versions : ignored;
+                current = option == pacticipant ? versions : ignored;
                 current.Add(new GateSelector(value!));
             }
             else if (current is null)
@@ -113,7 +113,7 @@ internal sealed class GateSelectors
             return selector.Version is null
                 ? selector with { Version = value }
                 : throw new ToolException(
-                    $"two versions of {selector.Participant} given: {selector.Version} and {value}",
+                    $"two versions of {selector.Pacticipant} given: {selector.Version} and {value}",
                     "repeat --pacticipant before the second version");
         }
 
@@ -157,6 +157,6 @@ internal sealed class GateSelectors
     }
 
     private Option? Named(string name) =>
-        new Option[] { participant, version, latest, tag, branch, mainBranch, ignore }
+        new Option[] { pacticipant, version, latest, tag, branch, mainBranch, ignore }
             .FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 }

@@ -59,7 +59,7 @@ internal sealed class ImportCommand
         var (tally, leftOut) = (new Tally(), new LeftOut());
         using var reading = new Source(source, lists, leftOut);
         await SourceCheck.Run(source, target, cancellation);
-        var marks = await target.ImportProgress(reading.BaseUrl, cancellation);
+        var marks = await target.Import.ProgressAsync(reading.BaseUrl, cancellation);
         var webhooks = new WebhookCopy(target, tally);
         var run = new ImportRun(
             reading, new Target(target, reading.BaseUrl, marks, tally, leftOut), webhooks, tally, leftOut,

@@ -35,22 +35,27 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
 
     /// <summary>Null also for resources that older brokers do not have.</summary>
     public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
-        Read(address, client => client.Resource(address, cancellation), lists, cancellation);
+        Read(address, client => client.FindResourceAsync(address, cancellation), lists, cancellation);
 
     /// <summary>Reads a resource that the import cannot do without.</summary>
     public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
         await Listed(lists, address, cancellation) ?? default;
 
     public async Task<IReadOnlyList<Uri>> Webhooks(CancellationToken cancellation) =>
-        await Read("webhooks", async client => await client.WebhookAddresses(cancellation), lists, cancellation) ?? [];
+        await Read(
+            "webhooks", async client => await client.Webhooks.ListAddressesAsync(cancellation), lists, cancellation)
+        ?? [];
 
     /// <summary>Null if it is left out.</summary>
     public Task<Webhook?> FindWebhook(Uri address, CancellationToken cancellation) =>
         Read<Webhook?>(
-            address.AbsoluteUri, async client => await client.Webhook(address, cancellation), broker, cancellation);
+            address.AbsoluteUri,
+            async client => await client.Webhooks.GetAsync(address, cancellation),
+            broker,
+            cancellation);
 
     private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
-        => await client.Resource(address, cancellation) ?? throw new ToolException(
+        => await client.FindResourceAsync(address, cancellation) ?? throw new ToolException(
             $"the source lists {address}, but answers 404 to it");
 
     private async Task<T?> Read<T>(

@@ -12,7 +12,7 @@ internal static class SourceCheck
     public static async Task Run(BrokerClient source, BrokerClient target, CancellationToken cancellation)
     {
         var address = source.Connection.BaseUrl;
-        var index = await source.Resource("", cancellation) ?? default;
+        var index = await source.FindResourceAsync("", cancellation) ?? default;
         if (index.Links("pb:pacticipants").Count == 0)
         {
             throw new ToolException(
@@ -37,10 +37,10 @@ internal static class SourceCheck
             ["source"] = address.AbsoluteUri,
             ["marks"] = new JsonArray(Target.NewMark(Self, written)),
         };
-        await target.Import(mark, cancellation);
+        await target.Import.WriteAsync(mark, cancellation);
         try
         {
-            return (await source.ImportProgress(address, cancellation)).GetValueOrDefault(Self) == written;
+            return (await source.Import.ProgressAsync(address, cancellation)).GetValueOrDefault(Self) == written;
         }
         catch (BrokerException)
         {

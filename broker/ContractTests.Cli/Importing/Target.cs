@@ -48,7 +48,7 @@ internal sealed class Target(
             part["source"] = source.AbsoluteUri;
         try
         {
-            var here = await broker.Import(part, cancellation);
+            var here = await broker.Import.WriteAsync(part, cancellation);
             foreach (var (kind, count) in here.Where(kind => kind.Key is not ("pacticipants" or "webhooks")))
                 tally.Here(kind, count);
             return here;
@@ -65,7 +65,7 @@ internal sealed class Target(
     {
         try
         {
-            return (await broker.Import(part, cancellation)).GetValueOrDefault(kind);
+            return (await broker.Import.WriteAsync(part, cancellation)).GetValueOrDefault(kind);
         }
         catch (BrokerException refusal) when (refusal.Kind == BrokerFailure.Invalid)
         {

@@ -32,7 +32,7 @@ internal sealed class WebhookCopy(BrokerClient target, Tally tally)
 
     public async Task Take(Webhook webhook, CancellationToken cancellation)
     {
-        there ??= [.. (await target.Webhooks(cancellation)).Select(known => known.Uuid!)];
+        there ??= [.. (await target.Webhooks.ListAsync(cancellation)).Select(known => known.Uuid!)];
         if (!there.Add(webhook.Uuid!))
         {
             tally.Here("webhooks");
@@ -44,7 +44,7 @@ internal sealed class WebhookCopy(BrokerClient target, Tally tally)
         var name = $"{webhook.Uuid} ({webhook.Description})";
         try
         {
-            await target.SaveWebhook(
+            await target.Webhooks.SaveAsync(
                 webhook with
                 {
                     Headers = shown,
@@ -68,7 +68,7 @@ internal sealed class WebhookCopy(BrokerClient target, Tally tally)
         if (webhook.CreatedAt is not { } created)
             return;
         var time = new JsonObject { ["uuid"] = webhook.Uuid, ["createdAt"] = created };
-        await target.Import(new JsonObject { ["webhooks"] = new JsonArray(time) }, cancellation);
+        await target.Import.WriteAsync(new JsonObject { ["webhooks"] = new JsonArray(time) }, cancellation);
     }
 
     private static bool IsHidden(string? value) =>

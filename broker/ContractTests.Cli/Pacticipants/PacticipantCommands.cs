@@ -16,7 +16,7 @@ internal static class PacticipantCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var all = await broker.Participants(cancellation);
+            var all = await broker.Pacticipants.ListAsync(cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
                 context.PrintJson(new JsonArray([.. all.Select(Json)]));
             else
@@ -37,7 +37,7 @@ internal static class PacticipantCommands
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var wanted = parsed.GetRequiredValue(name);
-            var found = await broker.Participant(wanted, cancellation) ?? throw new ToolException(
+            var found = await broker.Pacticipants.FindAsync(wanted, cancellation) ?? throw new ToolException(
                 $"there is no application {wanted}", "list them with `contract list-pacticipants`");
             return context.PrintObject(output.Read(parsed), Json(found));
         });
@@ -56,8 +56,8 @@ internal static class PacticipantCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var saved = await broker.SaveParticipant(
-                new Participant(parsed.GetRequiredValue(name))
+            var saved = await broker.Pacticipants.SaveAsync(
+                new Pacticipant(parsed.GetRequiredValue(name))
                 {
                     DisplayName = parsed.GetValue(displayName),
                     MainBranch = parsed.GetValue(mainBranch),
@@ -70,12 +70,12 @@ internal static class PacticipantCommands
 
     private static Option<string> Name() => new("--name") { Description = "Name of the application", Required = true };
 
-    private static JsonObject Json(Participant participant) => new()
+    private static JsonObject Json(Pacticipant pacticipant) => new()
     {
-        ["name"] = participant.Name,
-        ["displayName"] = participant.DisplayName,
-        ["mainBranch"] = participant.MainBranch,
-        ["repositoryUrl"] = participant.RepositoryUrl,
-        ["latestVersion"] = participant.LatestVersion,
+        ["name"] = pacticipant.Name,
+        ["displayName"] = pacticipant.DisplayName,
+        ["mainBranch"] = pacticipant.MainBranch,
+        ["repositoryUrl"] = pacticipant.RepositoryUrl,
+        ["latestVersion"] = pacticipant.LatestVersion,
     };
 }

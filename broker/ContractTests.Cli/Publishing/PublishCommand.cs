@@ -81,7 +81,7 @@ internal sealed class PublishCommand
         var publications = await Publications(parsed, cancellation);
         var outcomes = new List<(ContractPublication Publication, PublishOutcome Outcome)>();
         foreach (var publication in publications)
-            outcomes.Add((publication, await broker.Publish(publication, cancellation)));
+            outcomes.Add((publication, await broker.Pacts.PublishAsync(publication, cancellation)));
 
         if (output.Read(parsed) == OutputFormat.Json)
             context.PrintJson(new JsonArray([.. outcomes.Select(done => Json(done.Publication, done.Outcome))]));

@@ -53,12 +53,12 @@ internal sealed class GetPactsCommand
         var place = parsed.GetValue(branch) is { } one ? $"branch/{Uri.EscapeDataString(one)}" : "branch";
         var address = $"pacts/provider/{Uri.EscapeDataString(name)}/{place}"
             + (parsed.GetValue(latest) ? "/latest" : "");
-        var list = await broker.Resource(address, cancellation)
+        var list = await broker.FindResourceAsync(address, cancellation)
             ?? throw new ToolException($"there is no provider {name}", "list them with `contract list-pacticipants`");
         var pacts = new List<FoundPact>();
         foreach (var url in list.Links("pb:pacts").Concat(list.Links("pacts")).Distinct())
         {
-            var pact = await broker.Pact(new Uri(broker.Connection.BaseUrl, url), cancellation);
+            var pact = await broker.Pacts.GetAsync(new Uri(broker.Connection.BaseUrl, url), cancellation);
             var found = new FoundPact(pact, Read(pact));
             if (parsed.GetValue(consumer) is not { } wanted || found.Contract.Consumer == wanted)
                 pacts.Add(found);

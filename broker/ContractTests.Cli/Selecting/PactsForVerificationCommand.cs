@@ -64,7 +64,7 @@ internal sealed class PactsForVerificationCommand
 
     private async Task<int> Ask(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        var pacts = await broker.PactsForVerification(Query(parsed), cancellation);
+        var pacts = await broker.Pacts.ListForVerificationAsync(Query(parsed), cancellation);
         if (output.Read(parsed) == OutputFormat.Json)
             context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)Json(pact))]));
         else if (pacts.Count == 0)
@@ -120,11 +120,11 @@ internal sealed class PactsForVerificationCommand
         })]),
     };
 
-    private static ConsumerVersionSelector Selector(string text)
+    private static PactSelector Selector(string text)
     {
         try
         {
-            return ConsumerVersionSelector.Parse(text);
+            return PactSelector.Parse(text);
         }
         catch (FormatException failure)
         {

@@ -39,7 +39,7 @@ internal static class ProviderStatesCommand
                 (null, { } one) => $"/environment/{Uri.EscapeDataString(one)}",
                 _ => throw new ToolException("both --branch and --environment are given", "leave out one of them"),
             };
-            var found = await broker.Resource(
+            var found = await broker.FindResourceAsync(
                 $"pacts/provider/{Uri.EscapeDataString(name)}/provider-states{place}", cancellation)
                 ?? throw new ToolException($"there are no pacts of {name}", "check the name of the provider");
             var states = found.TryGetProperty("providerStates", out var list) && list.ValueKind == JsonValueKind.Array

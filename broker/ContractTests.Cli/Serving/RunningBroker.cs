@@ -17,7 +17,7 @@ internal static class RunningBroker
             await using var broker = BrokerApplication.Create(options, BrokerLogging.Read(start, context).AddTo);
             await broker.StartAsync(cancellation);
             await StartNote.Print(
-                context, options, start, [.. broker.Urls], await BrokerApplication.IsOpen(broker, cancellation));
+                context, options, start, [.. broker.Urls], await BrokerApplication.IsOpenAsync(broker, cancellation));
             await context.Output.FlushAsync(cancellation);
 
             var stopped = new TaskCompletionSource();

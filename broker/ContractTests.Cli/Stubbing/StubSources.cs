@@ -43,7 +43,7 @@ internal sealed record StubSources(StubFiles Files, Trust Trust)
     private async Task<IReadOnlyList<Contract>> FromBroker(BrokerClient broker, CancellationToken cancellation)
     {
         var contracts = new List<Contract>();
-        foreach (var latest in await broker.LatestPacts(cancellation))
+        foreach (var latest in await broker.Pacts.ListLatestAsync(cancellation))
         {
             if (latest.Url is { } url && Fits(Consumers, latest.Consumer) && Fits(Providers, latest.Provider))
                 contracts.Add(await Download(broker, url, cancellation));
@@ -54,7 +54,7 @@ internal sealed record StubSources(StubFiles Files, Trust Trust)
 
     private static async Task<Contract> Download(BrokerClient server, Uri url, CancellationToken cancellation)
     {
-        var document = await server.Pact(url, cancellation);
+        var document = await server.Pacts.GetAsync(url, cancellation);
         try
         {
             return PactReader.Read(document.Content, url.ToString());

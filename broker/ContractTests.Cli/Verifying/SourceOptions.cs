@@ -5,8 +5,6 @@ using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.Provider;
-using Selector = ContractTests.Provider.ConsumerVersionSelector;
-using SelectorText = ContractTests.Broker.Client.ConsumerVersionSelector;
 
 namespace ContractTests.Cli.Verifying;
 
@@ -196,19 +194,19 @@ internal sealed class SourceOptions
             verifier.WithFilter(wanted, wantedState);
     }
 
-    private static Selector Select(string text)
+    private static ConsumerVersionSelector Select(string text)
     {
-        SelectorText read;
+        PactSelector read;
         try
         {
-            read = SelectorText.Parse(text);
+            read = PactSelector.Parse(text);
         }
         catch (FormatException failure)
         {
             throw ToolException.In(failure);
         }
 
-        return new Selector
+        return new ConsumerVersionSelector
         {
             Consumer = read.Consumer,
             MainBranch = read.MainBranch ?? false,

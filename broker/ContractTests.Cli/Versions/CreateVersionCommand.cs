@@ -14,7 +14,7 @@ internal static class CreateVersionCommand
     {
         var command = new Command(
             "create-or-update-version", "Create a version of an application, or add a branch and tags to it.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var branch = new Option<string?>("--branch") { Description = "Branch of the version" }.AddTo(command);
         var tags = new Option<string[]>("--tag", "-t") { Description = "Tag of the version; can be repeated" }
@@ -24,13 +24,13 @@ internal static class CreateVersionCommand
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var (name, number) = (parsed.GetRequiredValue(participant), parsed.GetRequiredValue(version));
-            await broker.SaveVersion(name, number, parsed.GetValue(buildUrl), cancellation);
+            var (name, number) = (parsed.GetRequiredValue(pacticipant), parsed.GetRequiredValue(version));
+            await broker.Versions.SaveAsync(name, number, parsed.GetValue(buildUrl), cancellation);
             if (parsed.GetValue(branch) is { } added)
-                await broker.AddToBranch(name, number, added, cancellation);
+                await broker.Branches.AddVersionAsync(name, number, added, cancellation);
             var given = parsed.GetValue(tags) ?? [];
             foreach (var tag in given)
-                await broker.AddTag(name, number, tag, cancellation);
+                await broker.Tags.AddAsync(name, number, tag, cancellation);
 
             return context.PrintDone(
                 output.Read(parsed),

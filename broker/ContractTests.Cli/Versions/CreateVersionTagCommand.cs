@@ -13,7 +13,7 @@ internal static class CreateVersionTagCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command("create-version-tag", "Add a tag to a version of an application.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var tags = new Option<string[]>("--tag", "-t") { Description = "Name of the tag; can be repeated" }
             .AddTo(command);
@@ -28,7 +28,7 @@ internal static class CreateVersionTagCommand
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var name = parsed.GetRequiredValue(participant);
+            var name = parsed.GetRequiredValue(pacticipant);
             var number = parsed.GetRequiredValue(version);
             var wanted = (parsed.GetValue(tags) ?? []).ToList();
             if (parsed.GetValue(branch))
@@ -40,7 +40,7 @@ internal static class CreateVersionTagCommand
 
             foreach (var tag in wanted)
             {
-                await broker.AddTag(name, number, tag, cancellation);
+                await broker.Tags.AddAsync(name, number, tag, cancellation);
                 if (output.Read(parsed) == OutputFormat.Text)
                     context.Output.WriteLine($"Tagged {name} {number} as {tag}.");
             }
@@ -65,12 +65,12 @@ internal static class CreateVersionTagCommand
             "neither the build system nor git names a branch", "pass --tag BRANCH instead of --tag-with-git-branch");
 
     private static async Task CheckExists(
-        BrokerClient broker, string participant, string number, CancellationToken cancellation)
+        BrokerClient broker, string pacticipant, string number, CancellationToken cancellation)
     {
-        if (await broker.Version(participant, number, cancellation) is null)
+        if (await broker.Versions.FindAsync(pacticipant, number, cancellation) is null)
         {
             throw new ToolException(
-                $"there is no version {number} of {participant}", "check the names, or pass --auto-create-version");
+                $"there is no version {number} of {pacticipant}", "check the names, or pass --auto-create-version");
         }
     }
 }

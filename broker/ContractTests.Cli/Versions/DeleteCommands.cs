@@ -11,16 +11,16 @@ internal static class DeleteCommands
     public static Command VersionTag(ToolContext context)
     {
         var command = new Command("delete-version-tag", "Remove a tag from a version of an application.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var version = VersionOptions.Version().AddTo(command);
         var tag = new Option<string>("--tag", "-t") { Description = "Name of the tag", Required = true }
             .AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var (name, number) = (parsed.GetRequiredValue(participant), parsed.GetRequiredValue(version));
+            var (name, number) = (parsed.GetRequiredValue(pacticipant), parsed.GetRequiredValue(version));
             var removed = parsed.GetRequiredValue(tag);
-            if (!await broker.RemoveTag(name, number, removed, cancellation))
+            if (!await broker.Tags.RemoveAsync(name, number, removed, cancellation))
                 throw new ToolException($"version {number} of {name} has no tag {removed}", "check the names");
 
             return context.PrintDone(
@@ -35,7 +35,7 @@ internal static class DeleteCommands
         var command = new Command(
             "delete-branch",
             "Delete a branch of an application. Its versions stay, but their pacts are no longer selected by branch.");
-        var participant = VersionOptions.Participant().AddTo(command);
+        var pacticipant = VersionOptions.Pacticipant().AddTo(command);
         var branch = new Option<string>("--branch") { Description = "Name of the branch", Required = true }
             .AddTo(command);
         var strict = new Option<bool>("--error-when-not-found")
@@ -48,8 +48,8 @@ internal static class DeleteCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var (name, deleted) = (parsed.GetRequiredValue(participant), parsed.GetRequiredValue(branch));
-            var existed = await broker.DeleteBranch(name, deleted, cancellation);
+            var (name, deleted) = (parsed.GetRequiredValue(pacticipant), parsed.GetRequiredValue(branch));
+            var existed = await broker.Branches.DeleteAsync(name, deleted, cancellation);
             if (!existed && parsed.GetValue(strict))
                 throw new ToolException($"{name} has no branch {deleted}", "check the names");
 

@@ -10,7 +10,7 @@ namespace ContractTests.Cli.Versions;
 internal sealed class DescribeVersionCommand
 {
     private readonly ToolContext context;
-    private readonly Option<string> participant;
+    private readonly Option<string> pacticipant;
     private readonly Option<string?> version;
     private readonly Option<string?> latest;
     private readonly Option<string?> environment;
@@ -21,7 +21,7 @@ internal sealed class DescribeVersionCommand
     private DescribeVersionCommand(ToolContext context, Command command)
     {
         this.context = context;
-        participant = VersionOptions.Participant().AddTo(command);
+        pacticipant = VersionOptions.Pacticipant().AddTo(command);
         version = new Option<string?>("--version", "-e")
         {
             Description = "Version of the application (default: the latest)",
@@ -49,7 +49,7 @@ internal sealed class DescribeVersionCommand
 
     private async Task<int> Describe(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        var found = new List<ParticipantVersion>();
+        var found = new List<PacticipantVersion>();
         foreach (var number in await Numbers(broker, parsed, cancellation))
             found.Add(await Find(broker, parsed, number, cancellation));
 
@@ -75,35 +75,39 @@ internal sealed class DescribeVersionCommand
         if (parsed.GetValue(environment) is not { } place)
             return [parsed.GetValue(version)];
 
-        var name = parsed.GetRequiredValue(participant);
+        var name = parsed.GetRequiredValue(pacticipant);
         var both = parsed.GetValue(deployed) == parsed.GetValue(released);
         var numbers = new List<string?>();
         if (both || parsed.GetValue(deployed))
-            numbers.AddRange((await broker.Deployments(place, name, cancellation)).Select(found => found.Version));
+        {
+            var deployments = await broker.Deployments.ListAsync(place, name, cancellation);
+            numbers.AddRange(deployments.Select(found => found.Version));
+        }
+
         if (both || parsed.GetValue(released))
         {
-            var releases = await broker.Releases(place, name, cancellation: cancellation);
+            var releases = await broker.Releases.ListAsync(place, name, cancellation: cancellation);
             numbers.AddRange(releases.Select(found => found.Version));
         }
 
         return [.. numbers.Distinct()];
     }
 
-    private async Task<ParticipantVersion> Find(
+    private async Task<PacticipantVersion> Find(
         BrokerClient broker, ParseResult parsed, string? number, CancellationToken cancellation)
     {
-        var name = parsed.GetRequiredValue(participant);
+        var name = parsed.GetRequiredValue(pacticipant);
         var tag = parsed.GetValue(latest);
         var found = number is null
-            ? await broker.LatestVersion(name, tag, cancellation)
-            : await broker.Version(name, number, cancellation);
+            ? await broker.Versions.FindLatestAsync(name, tag, cancellation)
+            : await broker.Versions.FindAsync(name, number, cancellation);
         return found ?? throw new ToolException(
             number is not null ? $"there is no version {number} of {name}"
                 : tag is null ? $"there are no versions of {name}" : $"no version of {name} has the tag {tag}",
             "check the names");
     }
 
-    private static string[] Cells(ParticipantVersion found, Func<string, string> shown) =>
+    private static string[] Cells(PacticipantVersion found, Func<string, string> shown) =>
     [
         shown(found.Number),
         string.Join(", ", found.Branches),
@@ -112,9 +116,9 @@ internal sealed class DescribeVersionCommand
         found.BuildUrl ?? "",
     ];
 
-    private static JsonNode Json(ParticipantVersion found) => new JsonObject
+    private static JsonNode Json(PacticipantVersion found) => new JsonObject
     {
-        ["pacticipant"] = found.Participant,
+        ["pacticipant"] = found.Pacticipant,
         ["number"] = found.Number,
         ["branches"] = new JsonArray([.. found.Branches.Select(branch => (JsonNode)branch)]),
         ["tags"] = new JsonArray([.. found.Tags.Select(tag => (JsonNode)tag)]),

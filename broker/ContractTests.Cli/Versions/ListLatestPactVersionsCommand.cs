@@ -15,7 +15,7 @@ internal static class ListLatestPactVersionsCommand
         var output = OutputOption.OnVersions(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var pacts = await broker.LatestPacts(cancellation);
+            var pacts = await broker.Pacts.ListLatestAsync(cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
             {
                 context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)new JsonObject

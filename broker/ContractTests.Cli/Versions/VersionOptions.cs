@@ -5,7 +5,7 @@ namespace ContractTests.Cli.Versions;
 /// <summary>The options that name one version of one application, alike in every command.</summary>
 internal static class VersionOptions
 {
-    public static Option<string> Participant() => new("--pacticipant", "-a")
+    public static Option<string> Pacticipant() => new("--pacticipant", "-a")
     {
         Description = "Name of the application",
         Required = true,

@@ -19,7 +19,7 @@ internal static class WebhookCommands
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var webhook = await options.Read(parsed, cancellation);
-            var created = await broker.SaveWebhook(webhook, cancellation);
+            var created = await broker.Webhooks.SaveAsync(webhook, cancellation);
             return Print(context, output.Read(parsed), created, "Created");
         });
     }
@@ -33,7 +33,7 @@ internal static class WebhookCommands
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var webhook = await options.Read(parsed, cancellation) with { Uuid = parsed.GetRequiredValue(uuid) };
-            var stored = await broker.SaveWebhook(webhook, cancellation);
+            var stored = await broker.Webhooks.SaveAsync(webhook, cancellation);
             return Print(context, output.Read(parsed), stored, "Stored");
         });
     }
@@ -46,7 +46,7 @@ internal static class WebhookCommands
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(uuid);
-            if (!await broker.DeleteWebhook(name, cancellation))
+            if (!await broker.Webhooks.DeleteAsync(name, cancellation))
             {
                 throw new ToolException($"there is no webhook {name}", "list them with `contract list-webhooks`");
             }
@@ -63,7 +63,7 @@ internal static class WebhookCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var trial = await broker.TestWebhook(parsed.GetRequiredValue(uuid), cancellation);
+            var trial = await broker.Webhooks.TestAsync(parsed.GetRequiredValue(uuid), cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
             {
                 context.PrintJson(new JsonObject { ["success"] = trial.Success, ["logs"] = trial.Logs });
@@ -84,7 +84,7 @@ internal static class WebhookCommands
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {
-            var all = await broker.Webhooks(cancellation);
+            var all = await broker.Webhooks.ListAsync(cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
             {
                 context.PrintJson(new JsonArray([.. all.Select(Json)]));

@@ -146,7 +146,7 @@ public sealed class MessageTests : IDisposable
         written.Request.Rules.Places.Select(place => place.Path).ShouldBe(["$.id", "$.topic"]);
         written.Responses.Select(response => ((Body.Present)response.Body).Text)
             .ShouldBe(["""{"price":9.5}""", "done"]);
-        written.ProviderStates.ShouldBe([new ProviderState("a shop")]);
+        written.ProviderStates.ShouldBe([new InteractionState("a shop")]);
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class ClosestAnswerTests
             "close", new HttpRequest("GET", "/a") { Headers = [new HttpHeader("X-A", "1")] }, new HttpResponse(200));
         var named = new HttpInteraction("named", new HttpRequest("GET", "/a"), new HttpResponse(200))
         {
-            ProviderStates = [new ProviderState("closed")],
+            ProviderStates = [new InteractionState("closed")],
         };
         var session = new MockSession([Named(close), Named(named)], SpecificationVersion.V4)
         {

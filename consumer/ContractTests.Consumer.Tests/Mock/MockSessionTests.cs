@@ -60,7 +60,7 @@ public sealed class MockSessionTests
     {
         var interaction = Interaction("a payment", new HttpRequest("GET", "/payments/1"), new HttpResponse(200)) with
         {
-            ProviderStates = [new ProviderState("payment 1 exists")],
+            ProviderStates = [new InteractionState("payment 1 exists")],
         };
         using var mock = new OpenMock(door, interaction);
 

@@ -98,7 +98,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     /// <summary>Delivers the messages that are due now, beside what the service does in the background.</summary>
     public Task DeliverAsync() =>
-        Service.InScope<OutboxDelivery>(delivery => delivery.DeliverDue(Cancellation));
+        Service.InScopeAsync<OutboxDelivery>(delivery => delivery.DeliverDue(Cancellation));
 
     /// <summary>The order book that the service uses, outside of it.</summary>
     public OrderBook OpenBook() => OrderBooks.Open(Database);

@@ -60,12 +60,12 @@ internal static class GeneratedContracts
                    : common with { Key = key, Pending = pending, Comments = comments, Transport = key };
     }
 
-    private static Gen<Sequence<ProviderState>> States(SpecificationVersion version) =>
+    private static Gen<Sequence<InteractionState>> States(SpecificationVersion version) =>
         version < SpecificationVersion.V3
-            ? Gen.Elements<Sequence<ProviderState>>([], [new ProviderState("a state")])
+            ? Gen.Elements<Sequence<InteractionState>>([], [new InteractionState("a state")])
             : from names in Gen.ListOf(Name())
               from parameters in Members()
-              select names.Take(3).Select(name => new ProviderState(name, parameters)).ToSequence();
+              select names.Take(3).Select(name => new InteractionState(name, parameters)).ToSequence();
 
     private static Gen<HttpRequest> Request(SpecificationVersion version) =>
         from method in Gen.Elements("GET", "POST", "delete")

@@ -33,6 +33,6 @@ internal static class Samples
             ]),
         })
     {
-        ProviderStates = [new ProviderState(state)],
+        ProviderStates = [new InteractionState(state)],
     };
 }

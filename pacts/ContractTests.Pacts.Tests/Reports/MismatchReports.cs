@@ -195,8 +195,8 @@ public sealed class MismatchReports
         {
             ProviderStates =
             [
-                new ProviderState("an account", [new JsonMember("id", JsonFragment.Parse("1.0"))]),
-                new ProviderState("money"),
+                new InteractionState("an account", [new JsonMember("id", JsonFragment.Parse("1.0"))]),
+                new InteractionState("money"),
             ],
         }).ShouldBe("an order, given an account (id=1.0) and money");
 

@@ -66,4 +66,4 @@ internal static class ContractMerge
 }
 
 /// <summary>Kind, description and provider states: one of each name stands in a contract.</summary>
-internal sealed record InteractionName(Type Kind, string Description, Sequence<ProviderState> States);
+internal sealed record InteractionName(Type Kind, string Description, Sequence<InteractionState> States);

@@ -85,7 +85,7 @@ internal static class InteractionReader
         };
     }
 
-    private static Sequence<ProviderState> ReadStates(JsonObjectPlace entry)
+    private static Sequence<InteractionState> ReadStates(JsonObjectPlace entry)
     {
         if (entry.Take("providerStates") is { IsNull: false } states)
         {
@@ -97,16 +97,16 @@ internal static class InteractionReader
         return entry.TakeAny("providerState", "provider_state") is { IsNull: false } state ? OneState(state) : [];
     }
 
-    private static Sequence<ProviderState> OneState(JsonPlace state) =>
-        state.Text("the name of a provider state") is { Length: > 0 } name ? [new ProviderState(name)] : [];
+    private static Sequence<InteractionState> OneState(JsonPlace state) =>
+        state.Text("the name of a provider state") is { Length: > 0 } name ? [new InteractionState(name)] : [];
 
-    private static ProviderState ReadState(JsonPlace place)
+    private static InteractionState ReadState(JsonPlace place)
     {
         if (place.Kind == JsonValueKind.String)
-            return new ProviderState(place.Text());
+            return new InteractionState(place.Text());
 
         var state = place.Object("a provider state, which is an object");
         var name = state.Require("name", "the name of a provider state").Text();
-        return new ProviderState(name, state.Take("params") is { IsNull: false } given ? given.ToMembers() : []);
+        return new InteractionState(name, state.Take("params") is { IsNull: false } given ? given.ToMembers() : []);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class InteractionWriter(Utf8JsonWriter writer, Specification spe
         _ => throw new UnreachableException(),
     };
 
-    private void WriteStates(Sequence<ProviderState> states)
+    private void WriteStates(Sequence<InteractionState> states)
     {
         if (states.Count == 0)
             return;

@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Files;
 
 /// <summary>A pact file that cannot be read or written. The message is one line: where, what, and what to do.</summary>
-public sealed class PactFileException : Exception
+public sealed class PactFileException : PactFailureException
 {
     public PactFileException(
         string where, string expected, string found, string remedy, Exception? innerException = null)

@@ -44,7 +44,7 @@ internal static class SpecificationLimits
         return interaction.Markup.Count > 0 ? "markup" : null;
     }
 
-    private static string? InStates(Sequence<ProviderState> states, Specification specification)
+    private static string? InStates(Sequence<InteractionState> states, Specification specification)
     {
         if (specification.StatesAreLists)
             return null;

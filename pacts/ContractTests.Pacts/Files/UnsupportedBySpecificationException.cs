@@ -1,7 +1,7 @@
 namespace ContractTests.Pacts.Files;
 
 /// <summary>A contract says something that the version it is to be written in has no words for.</summary>
-public sealed class UnsupportedBySpecificationException : Exception
+public sealed class UnsupportedBySpecificationException : PactFailureException
 {
     /// <param name="interaction">The description of the interaction.</param>
     /// <param name="feature">What cannot be said, as a noun: <c>a generator in the response</c>.</param>

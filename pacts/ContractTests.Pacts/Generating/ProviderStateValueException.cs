@@ -4,7 +4,7 @@ namespace ContractTests.Pacts.Generating;
 /// A value that provider states were to give is missing or of the wrong kind; the message has one line for each, with
 /// its name and its place.
 /// </summary>
-public sealed class ProviderStateValueException : Exception
+public sealed class ProviderStateValueException : PactFailureException
 {
     public ProviderStateValueException()
         : this("A provider state did not give a value that is needed.")

@@ -86,7 +86,7 @@ internal static class MismatchReport
     /// </summary>
     public static string OneLine(string text, int width = Width) => ShortText.Cut(text, width);
 
-    private static string StateOf(ProviderState state) => state.Parameters.Count == 0
+    private static string StateOf(InteractionState state) => state.Parameters.Count == 0
         ? state.Name
         : $"{state.Name} ({string.Join(", ", state.Parameters.Select(given => $"{given.Name}={given.Value}"))})";
 

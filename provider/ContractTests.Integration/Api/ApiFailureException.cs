@@ -4,7 +4,7 @@ namespace ContractTests.Integration;
 /// An exchange went otherwise than the test expects. The message holds everything that did, and the exchange; what
 /// looks like a credential in it is masked.
 /// </summary>
-public sealed class ApiFailureException : Exception
+public sealed class ApiFailureException : IntegrationTestException
 {
     internal ApiFailureException(string title, IReadOnlyList<string> failures, ApiAnswer answer)
         : this(title, failures, answer.Request, null, answer)

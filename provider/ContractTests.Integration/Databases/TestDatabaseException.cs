@@ -1,7 +1,7 @@
 namespace ContractTests.Integration;
 
 /// <summary>A test database cannot be had: the message says why, and what to do.</summary>
-public sealed class TestDatabaseException : Exception
+public sealed class TestDatabaseException : IntegrationTestException
 {
     public TestDatabaseException(string message)
         : base(message)

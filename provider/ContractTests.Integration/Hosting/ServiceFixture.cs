@@ -77,7 +77,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         Use(host => host.ConfigureTestServices(change));
 
     /// <summary>Runs code with the service's own dependencies, in a scope of its own.</summary>
-    public async Task<TResult> InScope<TService, TResult>(Func<TService, Task<TResult>> work)
+    public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -86,9 +86,9 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <inheritdoc cref="InScope{TService,TResult}"/>
-    public Task InScope<TService>(Func<TService, Task> work) where TService : notnull =>
-        InScope<TService, bool>(async service =>
+    /// <inheritdoc cref="InScopeAsync{TService,TResult}"/>
+    public Task InScopeAsync<TService>(Func<TService, Task> work) where TService : notnull =>
+        InScopeAsync<TService, bool>(async service =>
         {
             await work(service);
             return true;

@@ -9,14 +9,14 @@ internal sealed class GivenState(string name, object? parameters)
     private readonly JsonElement values = JsonSerializer.SerializeToElement(parameters ?? new object());
 
     /// <summary>Whether the contract's state has this name, and this value for each of the given parameters.</summary>
-    public bool Covers(ProviderState state) =>
+    public bool Covers(InteractionState state) =>
         state.Name == name && values.EnumerateObject().All(value => state.Parameters.Any(known =>
             known.Name == value.Name && Same(known.Value.Element, value.Value)));
 
     public override string ToString() => TextOf(
         name, values.EnumerateObject().Select(value => new JsonMember(value.Name, new JsonFragment(value.Value))));
 
-    public static string TextOf(ProviderState state) => TextOf(state.Name, state.Parameters);
+    public static string TextOf(InteractionState state) => TextOf(state.Name, state.Parameters);
 
     private static string TextOf(string name, IEnumerable<JsonMember> parameters)
     {

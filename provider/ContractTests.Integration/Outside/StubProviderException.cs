@@ -6,7 +6,7 @@ using ContractTests.Pacts.Reports;
 namespace ContractTests.Integration;
 
 /// <summary>A test asks a stub provider for something that its contracts do not allow; the message says what.</summary>
-public sealed class StubProviderException : Exception
+public sealed class StubProviderException : IntegrationTestException
 {
     private StubProviderException(string message) : base(message)
     {
@@ -24,7 +24,7 @@ public sealed class StubProviderException : Exception
         + "Choose values that its rules allow, or widen the rules in the consumer's contract tests.");
 
     internal static StubProviderException UnknownState(
-        string provider, GivenState state, IEnumerable<ProviderState> known) => new(
+        string provider, GivenState state, IEnumerable<InteractionState> known) => new(
         $"{provider}: expected a provider state of its contracts, but found {state}.\n"
         + Known("state", known.Select(GivenState.TextOf)));
 

@@ -23,11 +23,11 @@ internal static class Interactions
             ProviderStates = [Given("an article exists", ("id", "\"1\""), ("name", "\"Tea\""), ("price", "2.50"))],
         };
 
-    public static Pacts.ProviderState Given(string state, params IEnumerable<(string Name, string Json)> parameters) =>
+    public static InteractionState Given(string state, params IEnumerable<(string Name, string Json)> parameters) =>
         new(state, parameters.Select(each => new JsonMember(each.Name, JsonFragment.Parse(each.Json))).ToSequence());
 
     public static HttpInteraction Given(this HttpInteraction interaction, params IEnumerable<string> states) =>
-        interaction with { ProviderStates = states.Select(state => new Pacts.ProviderState(state)).ToSequence() };
+        interaction with { ProviderStates = states.Select(state => new InteractionState(state)).ToSequence() };
 
     /// <summary>A verifier may be given its pact without a file that outlives the call.</summary>
     public static PactVerifier From(this PactVerifier verifier, params IEnumerable<Interaction> interactions) =>

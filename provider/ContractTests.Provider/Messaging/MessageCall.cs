@@ -27,11 +27,11 @@ internal static class MessageCall
         return new MessageQuestion(interaction, request, StateValues.Of(interaction));
     }
 
-    private static Sequence<Pacts.ProviderState> States(JsonElement call) =>
+    private static Sequence<InteractionState> States(JsonElement call) =>
         call.TryGetProperty("providerStates", out var states) && states.ValueKind == JsonValueKind.Array
             ? states.EnumerateArray()
                 .Where(each => each.ValueKind == JsonValueKind.Object && each.TryGetProperty("name", out _))
-                .Select(each => new Pacts.ProviderState($"{each.GetProperty("name")}", Members(each, "params")))
+                .Select(each => new InteractionState($"{each.GetProperty("name")}", Members(each, "params")))
                 .ToSequence()
             : [];
 

@@ -11,7 +11,7 @@ public sealed class MessageContext
         string description,
         IReadOnlyList<StateParameters> states,
         IReadOnlyDictionary<string, JsonElement> values,
-        ReceivedMessage? request,
+        RequestMessage? request,
         Func<IServiceProvider?> services)
     {
         Description = description;
@@ -30,7 +30,7 @@ public sealed class MessageContext
     public IReadOnlyDictionary<string, JsonElement> Values { get; }
 
     /// <summary>What the consumer sent, where the message is an answer; null where it is none.</summary>
-    public ReceivedMessage? Request { get; }
+    public RequestMessage? Request { get; }
 
     /// <summary>A scope of the provider's own services, for this message.</summary>
     /// <exception cref="InvalidOperationException">The provider does not run in this process.</exception>

@@ -21,7 +21,7 @@ internal sealed class MessageProducer(
                 [.. question.Interaction.ProviderStates
                     .Select(each => new StateParameters(each.Name, each.Parameters))],
                 question.Values.ToDictionary(each => each.Key, each => each.Value.Element),
-                question.Request is null ? null : new ReceivedMessage(question.Request),
+                question.Request is null ? null : new RequestMessage(question.Request),
                 () => (scope = services?.CreateAsyncScope())?.ServiceProvider);
             var limit = clock.Start();
             var produced = await scenario.Produce(context, limit).WaitAsync(limit);

@@ -107,7 +107,7 @@ internal sealed class MessagesOverHttp(HttpProvider provider, HttpClient client,
         return bytes.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, Pacts.ProviderState state)
+    private static void Write(Utf8JsonWriter writer, InteractionState state)
     {
         writer.WriteStartObject();
         writer.WriteString("name", state.Name);

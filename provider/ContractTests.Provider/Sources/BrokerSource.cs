@@ -15,7 +15,7 @@ internal sealed class BrokerSource(Uri url, PactBrokerOptions options) : IPactSo
         });
         try
         {
-            var chosen = await broker.PactsForVerification(options.Query(question.Provider), cancellation);
+            var chosen = await broker.Pacts.ListForVerificationAsync(options.Query(question.Provider), cancellation);
             var answers = new List<SourceAnswer>();
             foreach (var pact in chosen)
                 answers.Add(await Read(broker, question.Provider, pact, cancellation));
@@ -38,7 +38,7 @@ internal sealed class BrokerSource(Uri url, PactBrokerOptions options) : IPactSo
     private async Task<SourceAnswer> Read(
         BrokerClient broker, string provider, PactForVerification chosen, CancellationToken cancellation)
     {
-        var document = await broker.Pact(chosen.Url, cancellation);
+        var document = await broker.Pacts.GetAsync(chosen.Url, cancellation);
         if (!DownloadedPact.TryRead(document, out var contract, out var problem))
             return problem;
 

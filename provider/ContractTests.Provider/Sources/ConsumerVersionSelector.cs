@@ -1,3 +1,5 @@
+using ContractTests.Broker.Client;
+
 namespace ContractTests.Provider;
 
 /// <summary>Which consumer versions the provider is held to, by the broker's own words.</summary>
@@ -29,7 +31,7 @@ public sealed class ConsumerVersionSelector
 
     public string? Consumer { get; set; }
 
-    internal Broker.Client.ConsumerVersionSelector ForBroker() => new()
+    internal PactSelector ForBroker() => new()
     {
         MainBranch = OnlyTrue(MainBranch),
         MatchingBranch = OnlyTrue(MatchingBranch),

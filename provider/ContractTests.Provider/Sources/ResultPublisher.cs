@@ -18,19 +18,19 @@ internal sealed class ResultPublisher(
         bool success, IReadOnlyList<InteractionResult> results, CancellationToken cancellation)
     {
         if (branch is not null)
-            await broker.AddToBranch(provider, ProviderVersion, branch, cancellation);
+            await broker.Branches.AddVersionAsync(provider, ProviderVersion, branch, cancellation);
         foreach (var tag in options.Tags)
-            await broker.AddTag(provider, ProviderVersion, tag, cancellation);
+            await broker.Tags.AddAsync(provider, ProviderVersion, tag, cancellation);
 
         var version = typeof(ResultPublisher).Assembly.GetName().Version?.ToString(3) ?? "0";
-        var result = new Broker.Client.VerificationResult(success, ProviderVersion)
+        var result = new VerificationToPublish(success, ProviderVersion)
         {
             BuildUrl = options.Build?.ToString(),
             TestResults = JsonSerializer.SerializeToElement(
                 new JsonArray([.. results.Select(Detail)]), KnownJson.Default.JsonArray),
             VerifiedBy = new VerifiedBy("ContractTests.Provider", version),
         };
-        return await broker.PublishVerification(pact, result, cancellation);
+        return await broker.Verifications.PublishAsync(pact, result, cancellation);
     }
 
     private static JsonObject Detail(InteractionResult result)

@@ -21,7 +21,7 @@ internal sealed class UriSource(Uri url, PactUriOptions options) : IPactSource
         });
         try
         {
-            var document = await broker.Pact(WithoutUserInfo(), cancellation);
+            var document = await broker.Pacts.GetAsync(WithoutUserInfo(), cancellation);
             if (!DownloadedPact.TryRead(document, out var contract, out var problem))
                 return problem;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
@@ -8,10 +9,10 @@ internal interface IStateKeeper
 {
     /// <returns>Values by name for the generators of the contract.</returns>
     /// <exception cref="InteractionFailedException">The state could not be made true.</exception>
-    Task<IReadOnlyDictionary<string, JsonElement>> SetUp(Pacts.ProviderState state, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<string, JsonElement>> SetUp(InteractionState state, CancellationToken cancellation);
 
     /// <exception cref="InteractionFailedException">The state could not be taken back.</exception>
-    Task TearDown(Pacts.ProviderState state, CancellationToken cancellation);
+    Task TearDown(InteractionState state, CancellationToken cancellation);
 
     /// <summary>What is to be said at the end of the run.</summary>
     IReadOnlyList<string> Notices => [];
@@ -42,11 +43,11 @@ internal sealed class NoStates(PactVerifierConfig config) : IStateKeeper
         string.Join(", ", asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));
 
     public Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
-        Pacts.ProviderState state, CancellationToken cancellation)
+        InteractionState state, CancellationToken cancellation)
     {
         asked.TryAdd(state.Name, true);
         return Task.FromResult(NoValues);
     }
 
-    public Task TearDown(Pacts.ProviderState state, CancellationToken cancellation) => Task.CompletedTask;
+    public Task TearDown(InteractionState state, CancellationToken cancellation) => Task.CompletedTask;
 }

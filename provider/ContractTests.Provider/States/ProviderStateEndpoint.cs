@@ -81,7 +81,7 @@ internal sealed class ProviderStateEndpoint(ProviderStates states, PathString pa
     }
 }
 
-internal sealed record StateCall(Pacts.ProviderState State, bool IsTearDown)
+internal sealed record StateCall(InteractionState State, bool IsTearDown)
 {
     private const string TearDown = "teardown";
 
@@ -104,12 +104,12 @@ internal sealed record StateCall(Pacts.ProviderState State, bool IsTearDown)
             var action = call.TryGetProperty("action", out var asked) && asked.ValueKind == JsonValueKind.String
                 ? asked.GetString()
                 : null;
-            return new StateCall(new Pacts.ProviderState(name, parameters.ToSequence()), action == TearDown);
+            return new StateCall(new InteractionState(name, parameters.ToSequence()), action == TearDown);
         }
     }
 
     public static StateCall InQuery(IQueryCollection query) =>
-        new(new Pacts.ProviderState(
+        new(new InteractionState(
                 query["state"].ToString(),
                 query.Where(each => each.Key is not ("state" or "action"))
                     .Select(each => new JsonMember(each.Key, JsonFragment.Of(each.Value.ToString())))

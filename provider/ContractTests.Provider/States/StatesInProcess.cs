@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.Pacts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider;
@@ -9,7 +10,7 @@ internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? s
     private static readonly IServiceProvider None = new ServiceCollection().BuildServiceProvider();
 
     public async Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
-        Pacts.ProviderState state, CancellationToken cancellation)
+        InteractionState state, CancellationToken cancellation)
     {
         var known = states.Find(state.Name) ?? throw Unknown(state.Name);
         try
@@ -25,7 +26,7 @@ internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? s
         }
     }
 
-    public async Task TearDown(Pacts.ProviderState state, CancellationToken cancellation)
+    public async Task TearDown(InteractionState state, CancellationToken cancellation)
     {
         if (states.Find(state.Name)?.TearDown is not { } tearDown)
             return;

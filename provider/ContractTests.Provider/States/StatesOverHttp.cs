@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts;
 
 namespace ContractTests.Provider;
 
@@ -15,10 +16,10 @@ internal sealed class StatesOverHttp(
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
     public Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
-        Pacts.ProviderState state, CancellationToken cancellation) =>
+        InteractionState state, CancellationToken cancellation) =>
         Call(VerificationStep.StateSetUp, "setup", state, cancellation);
 
-    public async Task TearDown(Pacts.ProviderState state, CancellationToken cancellation)
+    public async Task TearDown(InteractionState state, CancellationToken cancellation)
     {
         if (options.TearsDown)
             await Call(VerificationStep.StateTearDown, "teardown", state, cancellation);
@@ -39,7 +40,7 @@ internal sealed class StatesOverHttp(
     {
         try
         {
-            await Call(step, action, new Pacts.ProviderState(""), cancellation);
+            await Call(step, action, new InteractionState(""), cancellation);
         }
         catch (InteractionFailedException)
         {
@@ -48,7 +49,7 @@ internal sealed class StatesOverHttp(
     }
 
     private async Task<IReadOnlyDictionary<string, JsonElement>> Call(
-        VerificationStep step, string action, Pacts.ProviderState state, CancellationToken cancellation)
+        VerificationStep step, string action, InteractionState state, CancellationToken cancellation)
     {
         using var request = options.Style == ProviderStateStyle.Body ? InBody(action, state) : InQuery(action, state);
         try
@@ -76,7 +77,7 @@ internal sealed class StatesOverHttp(
         }
     }
 
-    private HttpRequestMessage InBody(string action, Pacts.ProviderState state)
+    private HttpRequestMessage InBody(string action, InteractionState state)
     {
         var parameters = state.Parameters.ToDictionary(each => each.Name, each => each.Value.Element);
         var change = new StateChange(state.Name, parameters, action);
@@ -87,7 +88,7 @@ internal sealed class StatesOverHttp(
         return new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
     }
 
-    private HttpRequestMessage InQuery(string action, Pacts.ProviderState state)
+    private HttpRequestMessage InQuery(string action, InteractionState state)
     {
         var query = new StringBuilder(url.Query.Length == 0 ? "?" : url.Query + "&");
         query.Append("state=").Append(Uri.EscapeDataString(state.Name)).Append("&action=").Append(action);
@@ -130,6 +131,6 @@ internal sealed class StatesOverHttp(
     }
 
     private InteractionFailedException Failed(
-        VerificationStep step, string action, Pacts.ProviderState state, string found, Exception? cause = null) =>
+        VerificationStep step, string action, InteractionState state, string found, Exception? cause = null) =>
         new(step, $"provider state \"{state.Name}\": expected {url} to do its {action}, but found {found}", cause);
 }

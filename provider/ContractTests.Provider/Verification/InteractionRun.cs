@@ -15,7 +15,7 @@ internal sealed class InteractionRun(
     {
         var interaction = verified.Interaction!;
         var started = Stopwatch.GetTimestamp();
-        var entered = new Stack<Pacts.ProviderState>();
+        var entered = new Stack<InteractionState>();
         var compared = Compared.Nothing;
         InteractionError? error = null;
         using var clock = new StepClock(settings.RequestTimeout, settings.Time, cancellation);
@@ -68,7 +68,7 @@ internal sealed class InteractionRun(
     /// <summary>A state whose setup failed was never entered: there is nothing to take back.</summary>
     /// <returns>The parameters of all states, overwritten by what making them true returned.</returns>
     private async Task<IReadOnlyDictionary<string, JsonFragment>> Enter(
-        Interaction interaction, Stack<Pacts.ProviderState> entered, StepClock clock)
+        Interaction interaction, Stack<InteractionState> entered, StepClock clock)
     {
         if (interaction.ProviderStates.Count == 0)
             await InTime("", VerificationStep.StateSetUp, states.SetUpNothing, clock);
@@ -88,7 +88,7 @@ internal sealed class InteractionRun(
     }
 
     private async Task<InteractionError?> Leave(
-        Interaction interaction, Stack<Pacts.ProviderState> entered, InteractionError? error)
+        Interaction interaction, Stack<InteractionState> entered, InteractionError? error)
     {
         using var clock = new StepClock(settings.RequestTimeout, settings.Time, CancellationToken.None);
         if (interaction.ProviderStates.Count == 0)

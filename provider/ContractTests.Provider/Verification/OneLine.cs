@@ -1,3 +1,4 @@
+using ContractTests.Pacts;
 using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider;
@@ -10,7 +11,7 @@ internal static class OneLine
     private const int Longest = 500;
 
     public static string Of(Exception failure) =>
-        failure is Pacts.PactFailureException or InteractionFailedException
+        failure is PactFailureException or InteractionFailedException
             ? Of(failure.Message)
             : $"{failure.GetType().Name}: {Of(Innermost(failure).Message)}";
 

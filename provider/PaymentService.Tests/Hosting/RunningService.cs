@@ -125,11 +125,11 @@ internal sealed class RunningService : IAsyncDisposable
         InLedger(ledger => ledger.Payments.AsNoTracking().ToListAsync(Cancellation));
 
     /// <summary>Looks into the ledger with the service's own dependencies.</summary>
-    public Task<TResult> InLedger<TResult>(Func<Ledger, Task<TResult>> work) => Fixture.InScope(work);
+    public Task<TResult> InLedger<TResult>(Func<Ledger, Task<TResult>> work) => Fixture.InScopeAsync(work);
 
     /// <summary>Does once what the service does again and again in the background.</summary>
     public Task Run<TWork>() where TWork : class, IRecurringWork =>
-        Fixture.InScope<TWork>(work => work.Run(Cancellation));
+        Fixture.InScopeAsync<TWork>(work => work.Run(Cancellation));
 
     public async ValueTask DisposeAsync()
     {

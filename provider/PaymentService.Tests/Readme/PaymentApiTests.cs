@@ -9,7 +9,7 @@ public sealed class PaymentApiTests(PaymentServiceFixture service) : IClassFixtu
     [Fact]
     public async Task A_payment_is_taken_from_the_account_that_it_names()
     {
-        await service.InScope<Ledger>(ledger =>
+        await service.InScopeAsync<Ledger>(ledger =>
         {
             ledger.Accounts.Add(new Account("spare", "EUR", 50m));
             return ledger.SaveChangesAsync(TestContext.Current.CancellationToken);

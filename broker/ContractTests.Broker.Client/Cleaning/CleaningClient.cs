@@ -2,11 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-public sealed partial class BrokerClient
+/// <summary>Deletes what a broker of this kind no longer needs.</summary>
+public sealed class CleaningClient
 {
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal CleaningClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
     /// <summary>Asks for an account of scope admin.</summary>
     /// <exception cref="BrokerException">Another clean-up is at work (Conflict).</exception>
-    public async Task<CleanedUp> Clean(CleanUp rules, CancellationToken cancellation = default)
+    public async Task<CleanedUp> RunAsync(CleanUp rules, CancellationToken cancellation = default)
     {
         var body = new JsonObject { ["dryRun"] = rules.DryRun, ["limit"] = rules.Limit };
         foreach (var (name, value) in new[]

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Client;
 public sealed record PactsForVerificationQuery(string Provider)
 {
     /// <summary>Empty: the broker's own choice, the latest of each consumer and what is deployed or released.</summary>
-    public IReadOnlyList<ConsumerVersionSelector> Selectors { get; init; } = [];
+    public IReadOnlyList<PactSelector> Selectors { get; init; } = [];
 
     public string? ProviderVersionBranch { get; init; }
 

@@ -5,11 +5,11 @@ using ContractTests.Pacts;
 namespace ContractTests.Provider;
 
 /// <summary>A message of the consumer, for the provider to answer.</summary>
-public sealed class ReceivedMessage
+public sealed class RequestMessage
 {
     private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
 
-    internal ReceivedMessage(MessageContents contents)
+    internal RequestMessage(MessageContents contents)
     {
         var body = contents.Body as Body.Present;
         Content = body?.Content ?? ReadOnlyMemory<byte>.Empty;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Which consumer versions a provider is held to. Values left null are not sent.</summary>
-public sealed record ConsumerVersionSelector
+/// <summary>Which consumer versions' pacts a provider is held to. Values left null are not sent.</summary>
+public sealed record PactSelector
 {
     public string? Consumer { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record ConsumerVersionSelector
 
     /// <summary>Reads one selector in the broker's own JSON: <c>{"mainBranch": true}</c>.</summary>
     /// <exception cref="FormatException">The text is not a JSON object, or names what no selector has.</exception>
-    public static ConsumerVersionSelector Parse(string json)
+    public static PactSelector Parse(string json)
     {
         JsonElement read;
         try
@@ -51,7 +51,7 @@ public sealed record ConsumerVersionSelector
         if (read.ValueKind != JsonValueKind.Object)
             throw new FormatException($"consumer version selector: expected a JSON object, but found {json}.");
 
-        return read.EnumerateObject().Aggregate(new ConsumerVersionSelector(), With);
+        return read.EnumerateObject().Aggregate(new PactSelector(), With);
     }
 
     internal JsonObject ToJson()
@@ -72,7 +72,7 @@ public sealed record ConsumerVersionSelector
         return json;
     }
 
-    private static ConsumerVersionSelector With(ConsumerVersionSelector selector, JsonProperty field) =>
+    private static PactSelector With(PactSelector selector, JsonProperty field) =>
         field.Name switch
         {
             "consumer" => selector with { Consumer = Text(field) },

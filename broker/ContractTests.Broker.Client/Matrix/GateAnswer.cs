@@ -58,14 +58,27 @@ public sealed record GateRow(
     public DateTimeOffset? VerifiedAt { get; init; }
 }
 
-/// <summary>One thing that stands in the way, and what is missing.</summary>
-/// <param name="Missing">
-/// <c>failed</c>, <c>never-verified</c>, <c>not-in-target</c> (no version of the other side is where the asked version
-/// goes) or <c>unknown-version</c>; others may come.
-/// </param>
+/// <summary>What is missing before a version can be deployed.</summary>
+public enum GateMissing
+{
+    /// <summary>A kind that this library does not know; the text of the obstacle says which.</summary>
+    Other,
+
+    /// <summary>A verification that succeeds: the one there is failed.</summary>
+    Failed,
+
+    NeverVerified,
+
+    /// <summary>No version of the other side is where the version goes.</summary>
+    NotInTarget,
+
+    UnknownVersion,
+}
+
+/// <summary>One thing that stands in the way.</summary>
 /// <param name="Text">Subject, reason and next step.</param>
 public sealed record GateObstacle(
-    string Missing,
+    GateMissing Missing,
     string? Consumer,
     string? ConsumerVersion,
     string? Provider,

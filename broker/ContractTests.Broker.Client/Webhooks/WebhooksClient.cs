@@ -3,55 +3,72 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-public sealed partial class BrokerClient
+/// <summary>What a broker calls when something happens to pacts.</summary>
+public sealed class WebhooksClient
 {
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal WebhooksClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
     /// <summary>All webhooks, secrets as asterisks.</summary>
-    public async Task<IReadOnlyList<Webhook>> Webhooks(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Webhook>> ListAsync(CancellationToken cancellation = default)
     {
-        var all = await Get(await WebhooksUrl(cancellation), "the webhooks", cancellation);
+        var all = await broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
         var webhooks = new List<Webhook>();
         foreach (var link in all.Links("pb:webhooks"))
         {
-            if (await Find(link.Url, "a webhook", cancellation) is { } found)
-                webhooks.Add(ReadWebhook(found, link.Url));
+            if (await broker.Find(link.Url, "a webhook", cancellation) is { } found)
+                webhooks.Add(Read(found, link.Url));
         }
 
         return webhooks;
     }
 
+    /// <summary>The addresses of all webhooks.</summary>
+    public async Task<IReadOnlyList<Uri>> ListAddressesAsync(CancellationToken cancellation = default)
+    {
+        var all = await broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
+        return [.. all.Links("pb:webhooks").Select(link => link.Url)];
+    }
+
+    /// <summary>The webhook at an address, with asterisks instead of secrets.</summary>
+    public async Task<Webhook> GetAsync(Uri address, CancellationToken cancellation = default) =>
+        Read(await broker.Get(address, "a webhook", cancellation), address);
+
     /// <summary>Creates the webhook; with a <see cref="Webhook.Uuid"/>, replaces all of one that is there.</summary>
     /// <exception cref="BrokerException">It is not allowed, or names nobody known (Invalid).</exception>
-    public async Task<Webhook> SaveWebhook(Webhook webhook, CancellationToken cancellation = default)
+    public async Task<Webhook> SaveAsync(Webhook webhook, CancellationToken cancellation = default)
     {
         var call = webhook.Uuid is { } uuid
-            ? new BrokerCall(HttpMethod.Put, await WebhookUrl(uuid, cancellation), $"webhook {uuid} to be stored")
-            : new BrokerCall(HttpMethod.Post, await WebhooksUrl(cancellation), "the webhook to be created");
-        var stored = (await broker.Send(call with { Body = WebhookBody(webhook) }, cancellation)).Resource();
-        return ReadWebhook(stored, call.Url);
+            ? new BrokerCall(HttpMethod.Put, await Address(uuid, cancellation), $"webhook {uuid} to be stored")
+            : new BrokerCall(HttpMethod.Post, await ListAddress(cancellation), "the webhook to be created");
+        var stored = (await broker.Send(call with { Body = Body(webhook) }, cancellation)).Resource();
+        return Read(stored, call.Url);
     }
 
     /// <summary>False if there was none.</summary>
-    public async Task<bool> DeleteWebhook(string uuid, CancellationToken cancellation = default) =>
-        await Delete(await WebhookUrl(uuid, cancellation), $"webhook {uuid} to be deleted", cancellation);
+    public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
+        await broker.Delete(await Address(uuid, cancellation), $"webhook {uuid} to be deleted", cancellation);
 
     /// <summary>Has the broker call the webhook now, with the latest pact that it means.</summary>
     /// <exception cref="BrokerException">There is no such webhook (NotFound).</exception>
-    public async Task<WebhookTrial> TestWebhook(string uuid, CancellationToken cancellation = default)
+    public async Task<WebhookTrial> TestAsync(string uuid, CancellationToken cancellation = default)
     {
-        var known = await Get(await WebhookUrl(uuid, cancellation), $"webhook {uuid}", cancellation);
+        var known = await broker.Get(await Address(uuid, cancellation), $"webhook {uuid}", cancellation);
         var execute = known.Link("pb:execute")?.Url ?? index.Path("webhooks/{uuid}/execute", ("uuid", uuid));
         var call = new BrokerCall(HttpMethod.Post, execute, $"webhook {uuid} to be called");
         var tried = (await broker.Send(call, cancellation)).Resource();
         return new WebhookTrial(tried.Flag("success"), tried.Text("logs") ?? "");
     }
 
-    private Task<Uri> WebhooksUrl(CancellationToken cancellation) =>
+    private Task<Uri> ListAddress(CancellationToken cancellation) =>
         index.Address("pb:webhooks", "webhooks", cancellation);
 
-    private Task<Uri> WebhookUrl(string uuid, CancellationToken cancellation) =>
+    private Task<Uri> Address(string uuid, CancellationToken cancellation) =>
         index.Address("pb:webhook", "webhooks/{uuid}", cancellation, ("uuid", uuid));
 
-    private static JsonObject WebhookBody(Webhook webhook)
+    private static JsonObject Body(Webhook webhook)
     {
         var request = new JsonObject { ["method"] = webhook.Method, ["url"] = webhook.Url };
         if (webhook.Headers.Count > 0)
@@ -62,11 +79,11 @@ public sealed partial class BrokerClient
 
         if (webhook.Body is { } body)
             request["body"] = JsonOrText(body);
-        Put(request, "username", webhook.Username);
-        Put(request, "password", webhook.Password);
+        request.Put("username", webhook.Username);
+        request.Put("password", webhook.Password);
 
         var json = new JsonObject { ["enabled"] = webhook.Enabled, ["request"] = request };
-        Put(json, "description", webhook.Description);
+        json.Put("description", webhook.Description);
         if (webhook.Events.Count > 0)
         {
             json["events"] = new JsonArray(
@@ -83,8 +100,8 @@ public sealed partial class BrokerClient
         if (name is null && label is null)
             return;
         var side = new JsonObject();
-        Put(side, "name", name);
-        Put(side, "label", label);
+        side.Put("name", name);
+        side.Put("label", label);
         json[role] = side;
     }
 
@@ -103,7 +120,7 @@ public sealed partial class BrokerClient
         return text;
     }
 
-    private static Webhook ReadWebhook(HalResource read, Uri url)
+    private static Webhook Read(HalResource read, Uri url)
     {
         var request = read.Part("request");
         var headers = request.Part("headers").Json;

@@ -1,8 +1,18 @@
 namespace ContractTests.Broker.Client;
 
+/// <summary>What a token allows; each scope includes those before it.</summary>
+public enum TokenScope
+{
+    Read,
+
+    Write,
+
+    /// <summary>Tokens, the audit, clean-up and imports too.</summary>
+    Admin,
+}
+
 /// <summary>A named API token of a broker of this kind.</summary>
-/// <param name="Scope"><c>read</c>, <c>write</c> or <c>admin</c>.</param>
-public sealed record ApiToken(string Name, string Scope)
+public sealed record ApiToken(string Name, TokenScope Scope)
 {
     public DateTimeOffset? CreatedAt { get; init; }
 

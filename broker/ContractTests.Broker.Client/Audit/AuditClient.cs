@@ -3,15 +3,21 @@ using System.Text.Json;
 
 namespace ContractTests.Broker.Client;
 
-public sealed partial class BrokerClient
+/// <summary>What was done at a broker of this kind, and by whom.</summary>
+public sealed class AuditClient
 {
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal AuditClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
     /// <summary>The newest entries first. Asks for an account of scope admin.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> Audit(AuditQuery query, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditQuery query, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         const int LargestPage = 500;
         var entries = new List<AuditEntry>();
-        Uri? next = AuditUrl(query, Math.Min(query.Limit, LargestPage));
+        Uri? next = Address(query, Math.Min(query.Limit, LargestPage));
         while (next is not null && entries.Count < query.Limit)
         {
             var call = BrokerCall.Get(next, "the audit") with
@@ -19,7 +25,7 @@ public sealed partial class BrokerClient
                 WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
             };
             var page = (await broker.Send(call, cancellation)).Resource();
-            entries.AddRange(page.Embedded("entries").Select(ReadEntry));
+            entries.AddRange(page.Embedded("entries").Select(Read));
             next = page.Link("next")?.Url;
         }
 
@@ -31,7 +37,7 @@ public sealed partial class BrokerClient
     /// for an account of scope admin.
     /// </summary>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> ShortenAudit(DateTimeOffset before, CancellationToken cancellation = default)
+    public async Task<int> ShortenAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(
             HttpMethod.Delete, index.Path("audit?before=" + Uri.EscapeDataString(before.ToString("O"))), "the audit")
@@ -41,7 +47,7 @@ public sealed partial class BrokerClient
         return (await broker.Send(call, cancellation)).Resource().Count("deleted");
     }
 
-    private Uri AuditUrl(AuditQuery query, int size)
+    private Uri Address(AuditQuery query, int size)
     {
         var path = new StringBuilder("audit?size=").Append(size);
         foreach (var (name, value) in new[]
@@ -56,7 +62,7 @@ public sealed partial class BrokerClient
         return index.Path(path.ToString());
     }
 
-    private static AuditEntry ReadEntry(HalResource read) => new(
+    private static AuditEntry Read(HalResource read) => new(
         read.Time("happenedAt") ?? default,
         read.Text("account"),
         read.Text("address"),

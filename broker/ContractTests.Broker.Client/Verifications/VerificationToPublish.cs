@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ContractTests.Broker.Client;
 
 /// <summary>How one pact fared with one provider version.</summary>
-public sealed record VerificationResult(bool Success, string ProviderVersion)
+public sealed record VerificationToPublish(bool Success, string ProviderVersion)
 {
     public string? BuildUrl { get; init; }
 

@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Client;
 /// <param name="ShortDescription">Why it was chosen: "latest from main branch".</param>
 /// <param name="Pending">Its failure does not fail the build.</param>
 /// <param name="Wip">Chosen as work in progress, not by a selector.</param>
-/// <param name="Url">Leads to the pact and remembers why it was chosen; for <see cref="BrokerClient.Pact"/>.</param>
+/// <param name="Url">Leads to the pact and remembers why it was chosen; for <see cref="PactsClient.GetAsync"/>.</param>
 public sealed record PactForVerification(
     string Name,
     string ShortDescription,

@@ -2,61 +2,67 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-public sealed partial class BrokerClient
+/// <summary>The environments in which versions run.</summary>
+public sealed class EnvironmentsClient
 {
-    public async Task<IReadOnlyList<DeploymentEnvironment>> Environments(CancellationToken cancellation = default)
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal EnvironmentsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
+    public async Task<IReadOnlyList<DeploymentEnvironment>> ListAsync(CancellationToken cancellation = default)
     {
-        var all = await Get(await EnvironmentsUrl(cancellation), "the environments", cancellation);
-        return [.. all.Embedded("environments").Select(ReadEnvironment)];
+        var all = await broker.Get(await ListAddress(cancellation), "the environments", cancellation);
+        return [.. all.Embedded("environments").Select(Read)];
     }
 
     /// <exception cref="BrokerException">None has that name (NotFound); the message lists those there are.</exception>
-    public async Task<DeploymentEnvironment> Environment(string name, CancellationToken cancellation = default)
+    public async Task<DeploymentEnvironment> GetAsync(string name, CancellationToken cancellation = default)
     {
-        var all = await Environments(cancellation);
+        var all = await ListAsync(cancellation);
         return all.FirstOrDefault(e => e.Name == name)
             ?? throw NoEnvironment(name, [.. all.Select(e => e.Name)]);
     }
 
     /// <exception cref="BrokerException">The name is taken or not allowed (Invalid).</exception>
-    public async Task<DeploymentEnvironment> CreateEnvironment(
+    public async Task<DeploymentEnvironment> CreateAsync(
         DeploymentEnvironment environment, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(
             HttpMethod.Post,
-            await EnvironmentsUrl(cancellation),
+            await ListAddress(cancellation),
             $"environment {environment.Name} to be created")
         {
             Body = Body(environment),
         };
-        return ReadEnvironment((await broker.Send(call, cancellation)).Resource());
+        return Read((await broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>Replaces all of the environment with that <see cref="DeploymentEnvironment.Uuid"/>.</summary>
-    public async Task<DeploymentEnvironment> UpdateEnvironment(
+    public async Task<DeploymentEnvironment> UpdateAsync(
         DeploymentEnvironment environment, CancellationToken cancellation = default)
     {
-        var url = environment.Url ?? await EnvironmentUrl(environment.Uuid ?? "", cancellation);
+        var url = environment.Url ?? await Address(environment.Uuid ?? "", cancellation);
         var call = new BrokerCall(HttpMethod.Put, url, $"environment {environment.Name} to be changed")
         {
             Body = Body(environment),
         };
-        return ReadEnvironment((await broker.Send(call, cancellation)).Resource());
+        return Read((await broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>Deletes the environment with the record of what ran there; false if there was none.</summary>
-    public async Task<bool> DeleteEnvironment(string uuid, CancellationToken cancellation = default) =>
-        await Delete(await EnvironmentUrl(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
+    public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
+        await broker.Delete(await Address(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
 
-    private Task<Uri> EnvironmentsUrl(CancellationToken cancellation) =>
+    private Task<Uri> ListAddress(CancellationToken cancellation) =>
         index.Address("pb:environments", "environments", cancellation);
 
-    private Task<Uri> EnvironmentUrl(string uuid, CancellationToken cancellation) =>
+    private Task<Uri> Address(string uuid, CancellationToken cancellation) =>
         index.Address("pb:environment", "environments/{uuid}", cancellation, ("uuid", uuid));
 
     private BrokerException NoEnvironment(string name, IReadOnlyList<string> known) =>
         new(BrokerFailure.NotFound,
-            Connection.BaseUrl.ToString(),
+            index.BaseUrl.ToString(),
             $"environment {name}",
             known.Count == 0 ? "no environments" : $"only {string.Join(", ", known)}",
             "Correct the name or create the environment.");
@@ -68,7 +74,7 @@ public sealed partial class BrokerClient
             ["name"] = environment.Name,
             ["production"] = environment.Production,
         };
-        Put(body, "displayName", environment.DisplayName);
+        body.Put("displayName", environment.DisplayName);
         if (environment.Contacts.Count > 0)
             body["contacts"] = new JsonArray([.. environment.Contacts.Select(contact => (JsonNode)Body(contact))]);
         return body;
@@ -77,11 +83,11 @@ public sealed partial class BrokerClient
     private static JsonObject Body(EnvironmentContact contact)
     {
         var details = new JsonObject();
-        Put(details, "emailAddress", contact.Email);
+        details.Put("emailAddress", contact.Email);
         return new JsonObject { ["name"] = contact.Name, ["details"] = details };
     }
 
-    private static DeploymentEnvironment ReadEnvironment(HalResource read) =>
+    private static DeploymentEnvironment Read(HalResource read) =>
         new(read.Text("name") ?? "", read.Flag("production"))
         {
             Uuid = read.Text("uuid"),

@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Client;
 /// <param name="Target">Where they go; null asks whether the given versions fit each other.</param>
 public sealed record GateQuery(IReadOnlyList<GateSelector> Versions, GateTarget? Target = null)
 {
-    /// <summary>Participants, or versions of them, whose results are not to matter.</summary>
+    /// <summary>Pacticipants, or versions of them, whose results are not to matter.</summary>
     public IReadOnlyList<GateSelector> Ignore { get; init; } = [];
 
     /// <summary>How many rows to answer with; the broker's own limit if null. The decision looks at all.</summary>
@@ -18,16 +18,16 @@ public sealed record GateQuery(IReadOnlyList<GateSelector> Versions, GateTarget?
     public bool EveryVersion { get; init; }
 
     /// <summary>May this version go to that environment?</summary>
-    public static GateQuery ToEnvironment(string participant, string version, string environment) =>
-        new([new GateSelector(participant) { Version = version }], new GateTarget.Environment(environment));
+    public static GateQuery ToEnvironment(string pacticipant, string version, string environment) =>
+        new([new GateSelector(pacticipant) { Version = version }], new GateTarget.Environment(environment));
 
     /// <summary>Does this version work with the main branches of what it is integrated with?</summary>
-    public static GateQuery ToMainBranches(string participant, string version) =>
-        new([new GateSelector(participant) { Version = version }], new GateTarget.MainBranches());
+    public static GateQuery ToMainBranches(string pacticipant, string version) =>
+        new([new GateSelector(pacticipant) { Version = version }], new GateTarget.MainBranches());
 }
 
-/// <summary>Versions of one participant; only the name means any of them.</summary>
-public sealed record GateSelector(string Participant)
+/// <summary>Versions of one pacticipant; only the name means any of them.</summary>
+public sealed record GateSelector(string Pacticipant)
 {
     public string? Version { get; init; }
 
@@ -54,9 +54,9 @@ public abstract record GateTarget
     /// <summary>What is deployed or released in the environment.</summary>
     public sealed record Environment(string Name) : GateTarget;
 
-    /// <summary>The newest version with that tag of each integrated participant.</summary>
+    /// <summary>The newest version with that tag of each integrated pacticipant.</summary>
     public sealed record Tag(string Name) : GateTarget;
 
-    /// <summary>The head of the main branch of each integrated participant.</summary>
+    /// <summary>The head of the main branch of each integrated pacticipant.</summary>
     public sealed record MainBranches : GateTarget;
 }

@@ -3,18 +3,24 @@ using System.Globalization;
 
 namespace ContractTests.Broker.Client;
 
-public sealed partial class BrokerClient
+/// <summary>Which versions were verified with which, and what may be deployed.</summary>
+public sealed class MatrixClient
 {
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal MatrixClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
     /// <summary>Asks the matrix as the official tools do.</summary>
-    /// <exception cref="BrokerException">A participant or the environment is not known (Invalid).</exception>
-    public async Task<GateAnswer> CanIDeploy(GateQuery query, CancellationToken cancellation = default)
+    /// <exception cref="BrokerException">A pacticipant or the environment is not known (Invalid).</exception>
+    public async Task<GateAnswer> CanIDeployAsync(GateQuery query, CancellationToken cancellation = default)
     {
         if (query.Versions.Count == 0)
             throw new ArgumentException("can-i-deploy: expected at least one version, but found none.");
 
         // The relation is templated for one version only; all brokers serve the general question at this path.
         var url = new UriBuilder(index.Path("matrix")) { Query = Parameters(query) }.Uri;
-        string asked = string.Join(", ", query.Versions.Select(v => v.Participant));
+        string asked = string.Join(", ", query.Versions.Select(v => v.Pacticipant));
         var answer = await broker.Send(
             BrokerCall.Get(url, $"an answer whether {asked} can be deployed"), cancellation);
         var read = answer.Resource();
@@ -61,7 +67,7 @@ public sealed partial class BrokerClient
 
     private static void Add(List<(string Name, string Value)> parameters, string list, GateSelector selector)
     {
-        parameters.Add(($"{list}[][pacticipant]", selector.Participant));
+        parameters.Add(($"{list}[][pacticipant]", selector.Pacticipant));
         Add("version", selector.Version);
         Add("latest", selector.Latest ? "true" : null);
         Add("tag", selector.Tag);
@@ -109,8 +115,17 @@ public sealed partial class BrokerClient
         };
     }
 
+    private static GateMissing Missing(string? word) => word switch
+    {
+        "failed" => GateMissing.Failed,
+        "never-verified" => GateMissing.NeverVerified,
+        "not-in-target" => GateMissing.NotInTarget,
+        "unknown-version" => GateMissing.UnknownVersion,
+        _ => GateMissing.Other,
+    };
+
     private static GateObstacle ReadObstacle(HalResource obstacle) =>
-        new(obstacle.Text("missing") ?? "",
+        new(Missing(obstacle.Text("missing")),
             obstacle.Part("consumer").Text("name"),
             obstacle.Part("consumer").Text("version"),
             obstacle.Part("provider").Text("name"),

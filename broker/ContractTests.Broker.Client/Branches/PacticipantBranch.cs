@@ -1,0 +1,3 @@
+namespace ContractTests.Broker.Client;
+
+public sealed record PacticipantBranch(string Name, DateTimeOffset? UpdatedAt);

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>What runs in which environment.</summary>
+public sealed class DeploymentsClient
+{
+    private readonly BrokerHttp broker;
+    private readonly EnvironmentRecords records;
+
+    internal DeploymentsClient(BrokerHttp broker, EnvironmentRecords records) =>
+        (this.broker, this.records) = (broker, records);
+
+    /// <summary>Records that the version now runs in the environment, in place of the one before.</summary>
+    /// <exception cref="BrokerException">There is no such version or environment (NotFound).</exception>
+    public async Task<Deployment> RecordAsync(
+        string pacticipant,
+        string version,
+        string environment,
+        string? applicationInstance = null,
+        CancellationToken cancellation = default)
+    {
+        var body = new JsonObject();
+        body.Put("applicationInstance", applicationInstance);
+        var url = await records.Address(
+            "pb:record-deployment", "deployed-versions", pacticipant, version, environment, cancellation);
+        var call = new BrokerCall(
+            HttpMethod.Post, url, $"the deployment of {pacticipant} {version} to {environment} to be recorded")
+        {
+            Body = body,
+            Repeatable = true,
+        };
+        return Read((await broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
+    }
+
+    /// <summary>Records that the application no longer runs in the environment.</summary>
+    /// <param name="pacticipant">The application.</param>
+    /// <param name="environment">Where it ran.</param>
+    /// <param name="applicationInstance">Null means the one that was recorded without a name.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    /// <returns>What ran there until now; empty if nothing did.</returns>
+    public async Task<IReadOnlyList<Deployment>> RecordUndeploymentAsync(
+        string pacticipant,
+        string environment,
+        string? applicationInstance = null,
+        CancellationToken cancellation = default)
+    {
+        var running = await ListAsync(environment, pacticipant, cancellation);
+        Deployment[] ended = [.. running.Where(d => SameInstance(d.ApplicationInstance, applicationInstance))];
+        foreach (var deployment in ended)
+        {
+            string expected = $"{pacticipant} to be undeployed from {environment}";
+            await records.End(deployment.Url, "currentlyDeployed", expected, cancellation);
+        }
+
+        return ended;
+    }
+
+    /// <summary>What runs in an environment now.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="pacticipant">All of them if null.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    public async Task<IReadOnlyList<Deployment>> ListAsync(
+        string environment, string? pacticipant = null, CancellationToken cancellation = default)
+    {
+        var url = await records.DeployedAddress(environment, pacticipant, cancellation);
+        var all = await broker.Get(url, $"what is deployed in {environment}", cancellation);
+        return [.. all.Embedded("deployedVersions")
+            .Select(d => Read(d, pacticipant ?? "", "", environment))
+            .Where(d => pacticipant is null || d.Pacticipant == pacticipant)];
+    }
+
+    private static bool SameInstance(string? left, string? right) => (left ?? "") == (right ?? "");
+
+    private static Deployment Read(HalResource read, string pacticipant, string version, string environment) =>
+        new(read.EmbeddedOne("pacticipant").Text("name") ?? pacticipant,
+            read.EmbeddedOne("version").Text("number") ?? version,
+            read.EmbeddedOne("environment").Text("name") ?? environment,
+            read.Text("applicationInstance") ?? read.Text("target"),
+            read.Flag("currentlyDeployed"))
+        {
+            Url = read.Self,
+        };
+}

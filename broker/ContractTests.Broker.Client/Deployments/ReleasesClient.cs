@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>What users of an environment may hold, such as versions of an app in a store.</summary>
+public sealed class ReleasesClient
+{
+    private readonly BrokerHttp broker;
+    private readonly EnvironmentRecords records;
+
+    internal ReleasesClient(BrokerHttp broker, EnvironmentRecords records) =>
+        (this.broker, this.records) = (broker, records);
+
+    /// <summary>Records that the version may be held by users of the environment, beside those before it.</summary>
+    public async Task<Release> RecordAsync(
+        string pacticipant, string version, string environment, CancellationToken cancellation = default)
+    {
+        var url = await records.Address(
+            "pb:record-release", "released-versions", pacticipant, version, environment, cancellation);
+        var call = new BrokerCall(
+            HttpMethod.Post, url, $"the release of {pacticipant} {version} to {environment} to be recorded")
+        {
+            Body = new JsonObject(),
+            Repeatable = true,
+        };
+        return Read((await broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
+    }
+
+    /// <summary>Records that the version is no longer supported in the environment.</summary>
+    /// <returns>What was supported until now; empty if that version was not.</returns>
+    public async Task<IReadOnlyList<Release>> RecordSupportEndedAsync(
+        string pacticipant, string version, string environment, CancellationToken cancellation = default)
+    {
+        var supported = await ListAsync(environment, pacticipant, version, cancellation);
+        foreach (var release in supported)
+        {
+            await records.End(
+                release.Url, "currentlySupported", $"support of {pacticipant} {version} to be ended", cancellation);
+        }
+
+        return supported;
+    }
+
+    /// <summary>What is released and supported in an environment now.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="pacticipant">All of them if null.</param>
+    /// <param name="version">All of them if null.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    public async Task<IReadOnlyList<Release>> ListAsync(
+        string environment,
+        string? pacticipant = null,
+        string? version = null,
+        CancellationToken cancellation = default)
+    {
+        var url = await records.ReleasedAddress(environment, pacticipant, version, cancellation);
+        var all = await broker.Get(url, $"what is supported in {environment}", cancellation);
+        return [.. all.Embedded("releasedVersions")
+            .Select(r => Read(r, pacticipant ?? "", version ?? "", environment))
+            .Where(r => pacticipant is null || r.Pacticipant == pacticipant)
+            .Where(r => version is null || r.Version == version)];
+    }
+
+    private static Release Read(HalResource read, string pacticipant, string version, string environment) =>
+        new(read.EmbeddedOne("pacticipant").Text("name") ?? pacticipant,
+            read.EmbeddedOne("version").Text("number") ?? version,
+            read.EmbeddedOne("environment").Text("name") ?? environment,
+            read.Flag("currentlySupported"))
+        {
+            Url = read.Self,
+        };
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>The applications that take part in contracts.</summary>
+public sealed class PacticipantsClient
+{
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal PacticipantsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
+    public async Task<IReadOnlyList<Pacticipant>> ListAsync(CancellationToken cancellation = default)
+    {
+        var url = await index.Address("pb:pacticipants", "pacticipants", cancellation);
+        var all = await broker.Get(url, "the pacticipants", cancellation);
+        return [.. all.Embedded("pacticipants").Select(Read)];
+    }
+
+    /// <summary>Null if there is none of that name.</summary>
+    public async Task<Pacticipant?> FindAsync(string name, CancellationToken cancellation = default) =>
+        await broker.Find(await Address(name, cancellation), $"the pacticipant {name}", cancellation) is { } found
+            ? Read(found)
+            : null;
+
+    /// <summary>Creates the pacticipant, or changes what is given of an existing one.</summary>
+    public async Task<Pacticipant> SaveAsync(Pacticipant pacticipant, CancellationToken cancellation = default)
+    {
+        var body = new JsonObject { ["name"] = pacticipant.Name };
+        body.Put("displayName", pacticipant.DisplayName);
+        body.Put("mainBranch", pacticipant.MainBranch);
+        body.Put("repositoryUrl", pacticipant.RepositoryUrl);
+        var url = await Address(pacticipant.Name, cancellation);
+        var call = new BrokerCall(HttpMethod.Patch, url, $"{pacticipant.Name} to be saved") { Body = body };
+        return Read((await broker.Send(call, cancellation)).Resource());
+    }
+
+    /// <summary>Deletes the pacticipant with its versions, pacts and results; false if there was none.</summary>
+    public async Task<bool> DeleteAsync(string name, CancellationToken cancellation = default) =>
+        await broker.Delete(await Address(name, cancellation), $"{name} to be deleted", cancellation);
+
+    private Task<Uri> Address(string name, CancellationToken cancellation) =>
+        index.Address("pb:pacticipant", "pacticipants/{pacticipant}", cancellation, ("pacticipant", name));
+
+    private static Pacticipant Read(HalResource read) => new(read.Text("name") ?? "")
+    {
+        DisplayName = read.Text("displayName"),
+        MainBranch = read.Text("mainBranch"),
+        RepositoryUrl = read.Text("repositoryUrl"),
+        LatestVersion = read.EmbeddedOne("latestVersion").Text("number"),
+    };
+}

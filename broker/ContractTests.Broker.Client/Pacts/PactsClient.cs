@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>Pacts: published by consumers, read and selected by providers.</summary>
+public sealed class PactsClient
+{
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal PactsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
+    /// <summary>Publishes all pacts of a consumer version at once: all of them or none.</summary>
+    public async Task<PublishOutcome> PublishAsync(
+        ContractPublication publication, CancellationToken cancellation = default)
+    {
+        var url = await index.Address("pb:publish-contracts", "contracts/publish", cancellation);
+        var call = new BrokerCall(
+            HttpMethod.Post, url, $"the pacts of {publication.Consumer} {publication.Version} to be published")
+        {
+            Body = Body(publication),
+            Repeatable = true,
+            Foreseen = [409],
+        };
+        var answer = await broker.Send(call, cancellation);
+        var notices = Notice.In(answer.Resource());
+        if (!answer.IsSuccess)
+            return new PublishOutcome.Conflict(notices, Reasons(answer, notices));
+
+        Uri[] pacts = [.. answer.Resource().Links("pb:contracts").Select(link => link.Url)];
+        return notices.Count(SaysUnchanged) >= publication.Pacts.Count && publication.Pacts.Count > 0
+            ? new PublishOutcome.Unchanged(notices, pacts)
+            : new PublishOutcome.Created(notices, pacts);
+    }
+
+    /// <summary>A pact at an address that the broker gave, or a pact file at any other address.</summary>
+    public async Task<PactDocument> GetAsync(Uri url, CancellationToken cancellation = default)
+    {
+        var answer = await broker.Send(BrokerCall.Get(url, "a pact"), cancellation);
+        var resource = answer.Resource();
+        return new PactDocument(url, answer.Content)
+        {
+            Name = resource.Link("self")?.Name,
+            ResultsUrl = resource.Link("pb:publish-verification-results")?.Url,
+        };
+    }
+
+    /// <summary>The newest pact of each pair of consumer and provider.</summary>
+    public async Task<IReadOnlyList<LatestPact>> ListLatestAsync(CancellationToken cancellation = default)
+    {
+        var url = await index.Address("pb:latest-pact-versions", "pacts/latest", cancellation);
+        var all = await broker.Get(url, "the latest pacts", cancellation);
+        return [.. all.Parts("pacts").Select(pact =>
+        {
+            var consumer = pact.EmbeddedOne("consumer");
+            return new LatestPact(
+                consumer.Text("name") ?? "",
+                consumer.EmbeddedOne("version").Text("number") ?? "",
+                pact.EmbeddedOne("provider").Text("name") ?? "")
+            {
+                CreatedAt = pact.Time("createdAt"),
+                Url = pact.Link("self")?.Url,
+            };
+        })];
+    }
+
+    /// <summary>The pacts that a provider version is to be held to; none is an empty list.</summary>
+    /// <exception cref="BrokerException">Also if the broker has never heard of the provider (NotFound).</exception>
+    public async Task<IReadOnlyList<PactForVerification>> ListForVerificationAsync(
+        PactsForVerificationQuery query, CancellationToken cancellation = default)
+    {
+        var url = await index.Address(
+            "pb:provider-pacts-for-verification",
+            "pacts/provider/{provider}/for-verification",
+            cancellation,
+            ("provider", query.Provider));
+        var call = new BrokerCall(HttpMethod.Post, url, $"the pacts to verify for {query.Provider}")
+        {
+            Body = query.ToJson(),
+            Repeatable = true,
+            WhenMissing = $"Check the name {query.Provider}: no consumer has published a pact with it yet.",
+        };
+        var answer = await broker.Send(call, cancellation);
+        return [.. answer.Resource().Embedded("pacts").Select(Read).OfType<PactForVerification>()];
+    }
+
+    private static JsonObject Body(ContractPublication publication) => new()
+    {
+        ["pacticipantName"] = publication.Consumer,
+        ["pacticipantVersionNumber"] = publication.Version,
+        ["branch"] = publication.Branch,
+        ["tags"] = new JsonArray([.. publication.Tags.Select(tag => (JsonNode)tag)]),
+        ["buildUrl"] = publication.BuildUrl,
+        ["contracts"] = new JsonArray([.. publication.Pacts.Select(pact => (JsonNode)new JsonObject
+        {
+            ["consumerName"] = publication.Consumer,
+            ["providerName"] = pact.Provider,
+            ["specification"] = "pact",
+            ["contentType"] = "application/json",
+            ["content"] = Convert.ToBase64String(pact.Content.Span),
+            ["onConflict"] = pact.Merge ? "merge" : "overwrite",
+        })]),
+    };
+
+    /// <summary>Known brokers have no field for this; the words have been the same in all their versions.</summary>
+    private static bool SaysUnchanged(Notice notice) =>
+        notice.Type == "success" && notice.Text.Contains("no content changes", StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<string> Reasons(BrokerAnswer answer, IReadOnlyList<Notice> notices) =>
+        answer.Details() is { Count: > 0 } details
+            ? details
+            : [.. notices.Where(n => n.Type == "error").Select(n => n.Text)];
+
+    private static PactForVerification? Read(HalResource pact)
+    {
+        if (pact.Link("self") is not { } self)
+            return null;
+        var properties = pact.Part("verificationProperties");
+        return new PactForVerification(
+            self.Name ?? self.Url.ToString(),
+            pact.Text("shortDescription") ?? "",
+            properties.Flag("pending"),
+            properties.Flag("wip"),
+            [.. properties.Parts("notices")
+                .Select(n => new VerificationNotice(n.Text("when") ?? "", n.Text("text") ?? ""))],
+            self.Url);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ContractTests.Broker.Client;
+
+/// <summary>A version of an application, with where it stands.</summary>
+public sealed record PacticipantVersion(string Pacticipant, string Number)
+{
+    public string? BuildUrl { get; init; }
+
+    public IReadOnlyList<string> Branches { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public DateTimeOffset? CreatedAt { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>The versions of pacticipants.</summary>
+public sealed class VersionsClient
+{
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal VersionsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+
+    /// <summary>Null if there is no such version.</summary>
+    public async Task<PacticipantVersion?> FindAsync(
+        string pacticipant, string number, CancellationToken cancellation = default)
+    {
+        var url = await Address(pacticipant, number, cancellation);
+        return await Find(pacticipant, url, $"version {number} of {pacticipant}", cancellation);
+    }
+
+    /// <summary>The newest version, or the newest one with that tag; null if there is none.</summary>
+    public async Task<PacticipantVersion?> FindLatestAsync(
+        string pacticipant, string? tag = null, CancellationToken cancellation = default)
+    {
+        var url = tag is null
+            ? await index.Address(
+                "pb:latest-version", "pacticipants/{pacticipant}/latest-version", cancellation,
+                ("pacticipant", pacticipant))
+            : await index.Address(
+                "pb:latest-tagged-version", "pacticipants/{pacticipant}/latest-version/{tag}", cancellation,
+                ("pacticipant", pacticipant), ("tag", tag));
+        return await Find(pacticipant, url, $"the latest version of {pacticipant}", cancellation);
+    }
+
+    /// <summary>The head of a branch; null if there is no such branch.</summary>
+    public async Task<PacticipantVersion?> FindBranchHeadAsync(
+        string pacticipant, string branch, CancellationToken cancellation = default)
+    {
+        var url = index.Path(
+            "pacticipants/{pacticipant}/branches/{branch}/latest-version",
+            ("pacticipant", pacticipant), ("branch", branch));
+        return await Find(pacticipant, url, $"the head of branch {branch} of {pacticipant}", cancellation);
+    }
+
+    /// <summary>Creates the version, or sets the build address of an existing one.</summary>
+    public async Task SaveAsync(
+        string pacticipant, string number, string? buildUrl = null, CancellationToken cancellation = default)
+    {
+        var body = new JsonObject();
+        body.Put("buildUrl", buildUrl);
+        var call = new BrokerCall(
+            HttpMethod.Patch,
+            await Address(pacticipant, number, cancellation),
+            $"version {number} of {pacticipant} to be saved")
+        {
+            Body = body,
+            ContentType = BrokerCall.MergePatch,
+        };
+        await broker.Send(call, cancellation);
+    }
+
+    internal Task<Uri> Address(string pacticipant, string number, CancellationToken cancellation) =>
+        index.Address(
+            "pb:pacticipant-version", "pacticipants/{pacticipant}/versions/{version}", cancellation,
+            ("pacticipant", pacticipant), ("version", number));
+
+    private async Task<PacticipantVersion?> Find(
+        string pacticipant, Uri url, string expected, CancellationToken cancellation) =>
+        await broker.Find(url, expected, cancellation) is { } found ? Read(pacticipant, found) : null;
+
+    private static PacticipantVersion Read(string pacticipant, HalResource read) =>
+        new(pacticipant, read.Text("number") ?? "")
+        {
+            BuildUrl = read.Text("buildUrl"),
+            Branches = [.. read.Embedded("branchVersions").Select(b => b.Text("name")).OfType<string>()],
+            Tags = [.. read.Embedded("tags").Select(t => t.Text("name")).OfType<string>()],
+            CreatedAt = read.Time("createdAt"),
+        };
+}
