@@ -15,6 +15,7 @@ var demo = artifacts.Combine("demo");
 var runRecord = demo.CombineWithFilePath("broker.run");
 
 #load build.tests.cake
+#load build.packages.cake
 
 // ---------------------------------------------------------------------------------------------------------------
 // What pipelines run
@@ -73,27 +74,6 @@ Task("Demo")
             else
                 broker.Process.Kill(entireProcessTree: true);
         }
-    });
-
-Task("Pack")
-    .Description("Writes the packages of the libraries and of the tool to artifacts/packages.")
-    .Does(() =>
-    {
-        var packages = artifacts.Combine("packages");
-        CleanDirectory(packages);
-        var common = new[] { "-c", configuration, "-o", packages.FullPath, "--nologo", "-v", "quiet",
-            "-p:ContinuousIntegrationBuild=true" };
-        Run("dotnet", null, new[] { "pack", solution.Path.FullPath }.Concat(common).ToArray());
-
-        // The tool for any platform, as native code for this one, and the package that leads to them, last:
-        // it takes the place of the solution's. A tool's package takes whatever lies where the tool is published.
-        CleanDirectory(artifacts.Combine("publish/ContractTests.Cli"));
-        var native = new[] { "pack", "broker/ContractTests.Cli", "-p:NativeTool=true" }.Concat(common);
-        Run("dotnet", null, native.Append("-r").Append("any").ToArray());
-        Run("dotnet", null, native.Append("-r").Append(RuntimeInformation.RuntimeIdentifier).ToArray());
-        Run("dotnet", null, native.ToArray());
-        foreach (var package in GetFiles($"{packages}/*.nupkg"))
-            Say($"{package} ({Size(package)})");
     });
 
 Task("Public-Api")

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
 
 namespace ContractTests.Integration.Tests.LogIn;
 
@@ -67,7 +68,7 @@ internal sealed class SessionService : ServiceFixture<SessionService>
             new { access_token = token, refresh_token = next, token_type = "Bearer", expires_in = 300 });
     }
 
-    private static string Encoded(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    private static string Encoded(ReadOnlySpan<byte> bytes) => Base64UrlEncoder.Encode(bytes.ToArray());
 
     private static string Token(HttpContext context) =>
         context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);

@@ -9,7 +9,11 @@ internal sealed class MemberNames
     private const int Few = 8;
 
     private readonly byte[][] names;
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>>? byName;
+
+    // A hash table over the names, empty where they are few: the first member of each chain, and the one after each
+    // member; -1 ends a chain. A dictionary could be asked for bytes without copying them only since .NET 9.
+    private readonly int[] firsts = [];
+    private readonly int[] following = [];
 
     public MemberNames(ExpectedJson.Member[] members)
     {
@@ -17,11 +21,14 @@ internal sealed class MemberNames
         if (names.Length <= Few)
             return;
 
-        var positions = new Dictionary<byte[], int>(BytesComparer.Instance);
+        firsts = new int[2 * names.Length];
+        following = new int[names.Length];
+        Array.Fill(firsts, -1);
         for (var member = 0; member < names.Length; member++)
-            positions.Add(names[member], member);
-
-        byName = positions.GetAlternateLookup<ReadOnlySpan<byte>>();
+        {
+            ref var first = ref firsts[Chain(names[member])];
+            (following[member], first) = (first, member);
+        }
     }
 
     public int Count => names.Length;
@@ -33,8 +40,8 @@ internal sealed class MemberNames
         if (likely < names.Length && reader.ValueTextEquals(names[likely]))
             return likely;
 
-        if (byName is { } lookup)
-            return lookup.TryGetValue(NameAt(ref reader), out var position) ? position : -1;
+        if (firsts.Length > 0)
+            return Find(NameAt(ref reader));
 
         for (var position = 0; position < names.Length; position++)
         {
@@ -54,24 +61,19 @@ internal sealed class MemberNames
         return characters.AsSpan(0, reader.CopyString(characters));
     }
 
-    private sealed class BytesComparer
-        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private int Find(ReadOnlySpan<byte> name)
     {
-        public static readonly BytesComparer Instance = new();
+        var position = firsts[Chain(name)];
+        while (position >= 0 && !name.SequenceEqual(names[position]))
+            position = following[position];
 
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+        return position;
+    }
 
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    private int Chain(ReadOnlySpan<byte> name)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(name);
+        return (int)((uint)hash.ToHashCode() % (uint)firsts.Length);
     }
 }

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace System.Threading;
+
+/// <summary>The lock of .NET 9, which the <c>lock</c> statement knows by its name.</summary>
+[Embedded]
+internal sealed class Lock
+{
+    private readonly object monitor = new();
+
+    public Scope EnterScope()
+    {
+        Monitor.Enter(monitor);
+        return new Scope(monitor);
+    }
+
+    public readonly ref struct Scope(object monitor)
+    {
+        public void Dispose() => Monitor.Exit(monitor);
+    }
+}
