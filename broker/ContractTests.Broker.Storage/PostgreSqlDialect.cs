@@ -220,7 +220,7 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
     private static string Unreachable(DbException failure) => failure.GetBaseException() switch
     {
         SocketException cause =>
-            $"expected a PostgreSQL server that answers, but found none ({cause.SocketErrorCode}); check host and "
+            $"expected a PostgreSQL server that answers, but found {Found(cause.SocketErrorCode)}; check host and "
             + "port, and that it runs",
         TimeoutException =>
             $"expected an answer in time, but found none ({OneLine(failure.Message)}); check the network, or raise "
@@ -228,6 +228,16 @@ internal sealed class PostgreSqlDialect : Dialect, IDisposable
         System.Security.Authentication.AuthenticationException cause =>
             $"expected TLS that both sides trust, but found '{OneLine(cause.Message)}'; see sslmode and sslrootcert",
         _ => $"expected a connection, but found '{OneLine(failure.Message)}'; check the URL and the server's log",
+    };
+
+    private static string Found(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "a refused connection",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "no host of that name",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no way through the network to the host",
+        SocketError.TimedOut => "no connection in time",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted => "a connection that was closed",
+        _ => "none",
     };
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');

@@ -138,6 +138,8 @@ public static class BrokerApplication
             await next(context);
         });
         broker.UseMiddleware<Envelope>();
+        if (ForeignHost.IsRefusedBy(options))
+            broker.UseMiddleware<ForeignHost>();
         broker.Use(HeadRefusal.AskAsGet);
         if (options.BaseUrls.Any(url => url.AbsolutePath != "/"))
         {

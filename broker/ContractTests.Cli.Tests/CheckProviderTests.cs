@@ -203,7 +203,14 @@ public sealed class CheckProviderTests : IDisposable
 
         (await Check(nobody)).ShouldHaveRefused("no provider answers at", "--provider-base-url");
         (await Check("ftp://localhost")).ShouldHaveRefused("--provider-base-url", "ftp://localhost");
-        (await Check(nobody, "--request-timeout", "0")).ShouldHaveRefused("--request-timeout", "between 1 and 600000");
+        (await Check(nobody, "--request-timeout", "0"))
+            .ShouldHaveRefused("--request-timeout must be 1 to 600000, not 0");
+        foreach (var header in (string[])["Content-Length=5", "connection=close", "Transfer-Encoding=chunked"])
+        {
+            (await Check(nobody, "-H", header)).ShouldHaveRefused(
+                "follows from the body and the connection", $"leave out --header {header}");
+        }
+
         (await Check(nobody, "-H", "no-value")).ShouldHaveRefused("--header", "NAME=VALUE");
         (await CheckOf("openapi: 3.1.0\npaths: {/x: {get: 7}}", nobody))
             .ShouldHaveRefused("openapi.yaml", "[root].paths./x");

@@ -137,7 +137,7 @@ public sealed class CompareTests
         ofTab.ShouldStartWith($"error: {tab}: line 3: expected YAML, but it cannot be read as that: ");
         ofTab.ShouldEndWith("found invalid tab as indentation");
         (await Refusal(broken)).ShouldBe($"error: {broken}: line 2: expected JSON, but it cannot be read as that: "
-            + "'n' is an invalid start of a property name. Expected a '\"'");
+            + "'n' where a name in quotes should begin");
         (await Refusal(binary))
             .ShouldBe($"error: {binary}: [root]: expected text in UTF-8, JSON or YAML, but found other bytes");
 
@@ -178,5 +178,32 @@ public sealed class CompareTests
             + "expected the members of the object, but found a free form: any member passes");
         run.Output.ShouldContain("A comparison cannot check 1 place.");
         clear.ShouldHaveSucceeded();
+    }
+
+    [Theory]
+    [InlineData("\"language\": \"en\"", 1)]
+    [InlineData("", 2)]
+    public async Task A_pact_with_rules_that_cannot_be_read_does_not_pass(string difference, int code)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", $$"""
+            {
+              "consumer": { "name": "Web" }, "provider": { "name": "Greetings" },
+              "interactions": [
+                { "description": "a greeting", "request": { "method": "GET", "path": "/greeting" },
+                  "response": { "status": 200, "body": { {{difference}} }, "matchingRules": { "body": 5 } } }
+              ],
+              "metadata": { "pactSpecification": { "version": "3.0.0" } }
+            }
+            """);
+
+        var run = await ToolRun.Of("compare", "--description", folder.Write("openapi.yaml", Greetings), pact);
+
+        run.ExitCode.ShouldBe(code, run.Errors);
+        run.Errors.ReplaceLineEndings("\n").ShouldBe("""
+            error: Web with Greetings: interaction 'a greeting', the response: the matching rules cannot be read: $.interactions[0].response.matchingRules.body: expected matching rules by their places, but found the number 5
+            hint: correct the pact, or write it again with the test that wrote it
+
+            """);
     }
 }

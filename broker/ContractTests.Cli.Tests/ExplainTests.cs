@@ -31,6 +31,32 @@ public sealed class ExplainTests
             "warning: interaction 'a greeting', the request, header X-Id: expected a value that matches ^\\d+$");
     }
 
+    [Theory]
+    [InlineData("\"status\": 200", "\"status\": 99", "the response, status: expected a status")]
+    [InlineData("\"method\": \"GET\"", "\"method\": \"GE T\"", "the request, method: expected a word such as GET")]
+    [InlineData("\"status\": 200", "\"status\": 200, \"headers\": { \"a b\": \"1\" }", "the response, header \"a b\"")]
+    [InlineData("\"status\": 200", "\"status\": 200, \"generators\": { \"body\": { \"$.a\": { \"type\": \"X\" } } }",
+        "the response, body $.a: expected a known generator, but found \"X\"")]
+    public async Task What_can_never_be_sent_is_a_warning_and_refused_when_publishing_strictly(
+        string whole, string broken, string warning)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments")
+            .Replace(whole, broken, StringComparison.Ordinal));
+
+        var explained = await ToolRun.Of("explain", pact);
+        var json = await ToolRun.Of("explain", pact, "--output", "json");
+        var published = await ToolRun.Of("publish", pact, "-a", "1", "-b", "http://127.0.0.1:1", "--strict");
+
+        explained.ExitCode.ShouldBe(0, explained.Errors);
+        explained.Errors.ShouldStartWith($"warning: interaction 'a greeting', {warning}");
+        System.Text.Json.JsonElement.Parse(json.Output)[0].GetProperty("warnings")[0].GetString()!
+            .ShouldStartWith($"interaction 'a greeting', {warning}");
+        published.ExitCode.ShouldBe(1);
+        published.Errors.ShouldContain($"warning: {pact}: interaction 'a greeting', {warning}");
+        published.Errors.ShouldContain("error: nothing was published: the pacts have 1 warning\n");
+    }
+
     [Fact]
     public async Task Every_place_of_a_contract_is_shown_with_what_decides_there()
     {

@@ -95,6 +95,15 @@ public sealed class HelpTests
             .ShouldHaveRefused($"unknown option '{option}'", "did you mean '--version'?");
 
     [Fact]
+    public async Task Without_a_screen_COLUMNS_says_how_wide_help_is()
+    {
+        var narrow = await ToolRun.With(new() { ["COLUMNS"] = "60" }, "publish", "--help");
+        var wide = await ToolRun.With(new() { ["COLUMNS"] = "120" }, "publish", "--help");
+
+        narrow.Output.Split('\n').Length.ShouldBeGreaterThan(wide.Output.Split('\n').Length);
+    }
+
+    [Fact]
     public async Task A_word_that_is_like_nothing_gets_no_suggestion() =>
         (await ToolRun.Of("xyzzy")).ShouldHaveRefused("unknown command 'xyzzy'", "contract --help");
 
@@ -108,6 +117,14 @@ public sealed class HelpTests
         var deployment = await broker.Run("record-deployment", "-a", "Orders", "-e", "1", "--environment", "stagign");
         var described = await broker.Run("describe-pacticipant", "--name", "Payment");
 
+        var both = await broker.Run("record-deployment", "-a", "Oders", "-e", "1", "--environment", "stagign");
+        var version = await broker.Run("record-deployment", "-a", "Orders", "-e", "9", "--environment", "stagign");
+        var webhook = await broker.Run(
+            "create-webhook", "https://ci.example.org", "--provider", "Paymets", "--contract-published");
+
+        both.ShouldHaveRefused("'Oders'", "did you mean 'Orders'?");
+        version.Errors.ShouldNotContain("did you mean");
+        webhook.ShouldHaveRefused("provider.name", "did you mean 'Payments'?");
         gate.ShouldHaveRefused("did you mean 'Orders'?");
         deployment.ShouldHaveRefused("did you mean 'staging'?");
         described.ShouldHaveRefused("there is no application Payment", "did you mean 'Payments'?");

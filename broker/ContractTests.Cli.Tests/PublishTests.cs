@@ -39,7 +39,7 @@ public sealed class PublishTests
 
         run.ExitCode.ShouldBe(ExitCode.No);
         run.Errors.ShouldContain($"warning: {pact}: interaction 'a greeting', the request, header X-Id: expected");
-        run.Errors.ShouldContain("error: nothing was published: the pacts have 1 warnings");
+        run.Errors.ShouldContain("error: nothing was published: the pacts have 1 warning");
         broker.Requests.ShouldBeEmpty();
     }
 

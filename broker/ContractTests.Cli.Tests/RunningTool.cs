@@ -14,6 +14,9 @@ internal sealed class RunningTool : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>What it has complained of so far.</summary>
+    public string Errors => errors.ToString();
+
     public static Task<RunningTool> Start(params string[] arguments) => StartWith([], arguments);
 
     public static async Task<RunningTool> StartWith(

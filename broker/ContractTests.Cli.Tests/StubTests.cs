@@ -41,6 +41,37 @@ public sealed class StubTests
         (await stub.Stop()).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("\"status\": 99", "\"status\": 200",
+        "the response, status: expected a status that ends an exchange, 200 to 999 or 101, but found 99")]
+    [InlineData("\"status\": 200, \"generators\": {\"status\": {\"type\": \"Telepathy\"}}", "\"status\": 200",
+        "the response, status: expected a known generator, but found \"Telepathy\"")]
+    [InlineData("\"status\": 200, \"generators\": 5", "\"status\": 200",
+        "the response: the generators cannot be read: $.interactions[0].response.generators: expected generators, ")]
+    [InlineData("\"path\": \"/greeting\", \"matchingRules\": {\"path\": 5}", "\"path\": \"/greeting\"",
+        "the request: the matching rules cannot be read: $.interactions[0].request.matchingRules.path: expected a ")]
+    [InlineData("\"path\": \"/greeting\", \"matchingRules\": {\"path\": {\"match\": \"regex\", \"regex\": \"[\"}}",
+        "\"path\": \"/greeting\"",
+        "its own request does not fit: path: the contract's expression \"[\" cannot be used")]
+    public async Task A_stub_says_at_its_start_which_interactions_it_cannot_serve(
+        string broken, string whole, string fault)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("greeting.json", SmallPact.Between("Orders", "Payments")
+            .Replace(whole, broken, StringComparison.Ordinal));
+        folder.Write("farewell.json", Farewell);
+
+        await using var stub = await RunningTool.Start("stub", "--dir", folder.Path);
+        var told = stub.Errors;
+        var greeting = await stub.Client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+        var farewell = await stub.Client.GetAsync("/farewell", TestContext.Current.CancellationToken);
+
+        told.TrimEnd().ShouldStartWith($"warning: cannot serve the interaction 'a greeting' of Orders: {fault}");
+        told.TrimEnd().ShouldNotContain('\n');
+        greeting.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        farewell.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Each of them alone would backtrack without end.</summary>
     [Fact]
     public async Task Thirty_slow_expressions_do_not_keep_a_stub_from_answering()

@@ -23,6 +23,66 @@ public sealed class UsageTests
         run.Output.ShouldContain("--consumer-app-version");
     }
 
+    /// <summary>A variable that is not set would otherwise make help of a publication.</summary>
+    [Theory]
+    [InlineData("publish", "pact.json", "-a", "1", "-h")]
+    [InlineData("verify", "-f", "pact.json", "-h")]
+    public async Task A_short_h_behind_other_words_lacks_its_value(params string[] arguments)
+    {
+        var run = await ToolRun.Of(arguments);
+
+        run.ShouldHaveRefused("error: -h needs a value", $"run `contract {arguments[0]} --help` for its options");
+    }
+
+    public static TheoryData<string> CommandsWithArguments() =>
+        [.. CommandList.All.Where(entry => entry.Create(ToolCommands.Nowhere).Arguments.Count > 0)
+            .Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(CommandsWithArguments))]
+    public async Task An_unknown_option_is_no_argument(string command)
+    {
+        foreach (var arguments in (string[][])
+            [[command, "--no-such-option"], [command, "one", "--no-such-option"], [command, "--no-such-option", "one"]])
+        {
+            var run = await ToolRun.Of(arguments);
+
+            run.ShouldHaveRefused(
+                "error: unknown option '--no-such-option'", $"hint: run `contract {command} --help` for its options");
+        }
+    }
+
+    [Fact]
+    public async Task An_option_that_was_meant_is_named_where_files_are_taken()
+    {
+        (await ToolRun.Of("explain", "pact.json", "--widht", "80"))
+            .ShouldHaveRefused("unknown option '--widht'", "did you mean '--width'?");
+        (await ToolRun.Of("export", "--fromat", "wiremock", "pact.json"))
+            .ShouldHaveRefused("unknown option '--fromat'", "did you mean '--format'?");
+        (await ToolRun.Of("explain", "--", "--odd.json")).ShouldHaveRefused("--odd.json: expected a pact file");
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_named()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        (await ToolRun.Of("explain", folder.Path))
+            .ShouldHaveRefused("expected a pact file, but found a folder", "hint: name the files in it");
+        (await ToolRun.Of("export", pact, "--to", pact)).ShouldHaveRefused(
+            $"cannot write {pact}/Orders-Payments.json: a file stands where a folder is needed", "hint: pass another");
+    }
+
+    [Fact]
+    public async Task A_shell_that_nothing_is_known_of_is_named() =>
+        (await ToolRun.Of("completion", "foo"))
+            .ShouldHaveRefused("SHELL must be bash, fish, pwsh or zsh, not 'foo'", "contract completion --help");
+
+    [Fact]
+    public async Task Verifying_nothing_is_refused_by_what_is_missing() =>
+        (await ToolRun.Of("verify")).ShouldHaveRefused("no pacts to verify given", "pass --file FILE");
+
     [Fact]
     public async Task An_unknown_command_is_named()
     {

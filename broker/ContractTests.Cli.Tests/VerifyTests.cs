@@ -216,6 +216,32 @@ public sealed class VerifyTests
         XDocument.Load(folder.File("report.xml")).Root.ShouldNotBeNull();
     }
 
+    /// <summary>What the command line names is verified, and not what the environment names beside it.</summary>
+    [Theory]
+    [InlineData("PACT_BROKER_BASE_URL")]
+    [InlineData("PACT_WEBHOOK_CALLBACK_URL")]
+    public async Task A_source_on_the_command_line_is_the_only_one(string variable)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await using var provider = await StandInServer.Answering(200);
+        string[][] sources = [["--file", pact], ["--dir", folder.Path], ["--url", new Uri(pact).AbsoluteUri]];
+        foreach (var source in sources)
+        {
+            var run = await ToolRun.With(
+                new() { [variable] = "http://127.0.0.1:1/pacts" },
+                ["verify", "-n", "Payments", "--provider-base-url", provider.Url, .. source]);
+
+            run.ShouldHaveSucceeded();
+            run.Output.ShouldContain("1 interaction: 0 failed");
+        }
+
+        var published = await ToolRun.With(
+            new() { [variable] = "http://127.0.0.1:1" },
+            ["verify", "-n", "Payments", "--file", pact, "--publish", "--provider-version", "1"]);
+        published.ShouldHaveRefused("results can be published only for the pacts of a broker", "--broker-url URL");
+    }
+
     [Fact]
     public async Task Results_without_a_version_are_not_published()
     {

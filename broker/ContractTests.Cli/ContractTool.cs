@@ -75,6 +75,8 @@ public static class ContractTool
         CommandEntry entry, string[] arguments, ToolContext context, CancellationToken cancellation)
     {
         var parsed = Parse(entry, arguments, context);
+        if (parsed.Action is not Help.HelpAction && UsageError.OptionAmongArguments(parsed) is { } unknown)
+            return Refuse(context, unknown, ExitCode.NotAsked);
         if (parsed.Action is ParseErrorAction)
             return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
         if (EmptyValues.In(parsed.CommandResult) is { } empty)
@@ -103,14 +105,15 @@ public static class ContractTool
     }
 
     /// <summary>
-    /// <c>help</c> is another word for <c>--help</c>; where <c>-h</c> is an option with a value, as a last word it
-    /// still asks for help.
+    /// <c>help</c> is another word for <c>--help</c>; where <c>-h</c> is an option with a value, as the only word it
+    /// still asks for help. Behind others it lacks its value, often a variable that is not set: printing help would
+    /// look like success.
     /// </summary>
     private static string[] AskingForHelp(string[] arguments) => arguments switch
     {
         [] or ["help"] => ["--help"],
         ["help", .. var words] => [.. words, "--help"],
-        [var first, .. var words, "-h"] => [first, .. words, "--help"],
+        [var first, "-h"] => [first, "--help"],
         _ => arguments,
     };
 

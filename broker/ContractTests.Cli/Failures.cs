@@ -13,7 +13,9 @@ internal static class Failures
         BrokerException broker => Problem.With(broker.Problem, broker.Hint),
         PactFailureException refused => Problem.In(refused.Message),
         OperationCanceledException => new Problem("stopped before it was done"),
-        IOException or UnauthorizedAccessException => new Problem(failure.Message),
+        FileNotFoundException { FileName: { } file } => new Problem($"there is no file {file}", "check the path"),
+        IOException or UnauthorizedAccessException => new Problem(
+            failure.Message.ReplaceLineEndings(" ").TrimEnd('.'), "check the path and the rights to it"),
         _ => null,
     };
 

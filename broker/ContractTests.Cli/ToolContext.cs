@@ -19,8 +19,9 @@ internal sealed record ToolContext(
     /// <summary>Columns of the screen that a person looks at; null where the output goes to a file or a pipe.</summary>
     public int? ScreenWidth => IsScreen && Console.WindowWidth is > 0 and var width ? width : null;
 
-    /// <summary>Columns that texts are wrapped at.</summary>
-    public int HelpWidth => Math.Clamp(ScreenWidth ?? 80, 60, 120);
+    /// <summary>Columns that texts are wrapped at; <c>COLUMNS</c> says them where there is no screen.</summary>
+    public int HelpWidth => Math.Clamp(
+        ScreenWidth ?? (int.TryParse(Variable("COLUMNS"), out var columns) ? columns : 80), 60, 120);
 
     private bool IsScreen =>
         ReferenceEquals(Output is EscapingTextWriter visible ? visible.Screen : Output, Console.Out)

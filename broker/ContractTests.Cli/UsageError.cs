@@ -20,11 +20,23 @@ internal static class UsageError
                     : Help);
     }
 
+    /// <summary>
+    /// An unknown option, which the parser takes for the name of a file where a command has arguments; behind
+    /// <c>--</c> it is one.
+    /// </summary>
+    public static Problem? OptionAmongArguments(ParseResult parsed)
+    {
+        var names = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet();
+        var option = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .FirstOrDefault(token => token.Value is ['-', _, ..] && !names.Contains(token));
+        return option is null ? null : Unknown(parsed.CommandResult.Command, option.Value, HelpOf(parsed));
+    }
+
     public static Problem In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var path = Path(parsed.CommandResult);
-        var help = $"run `{path} --help` for its {(command.Subcommands.Count > 0 ? "commands" : "options")}";
+        var help = HelpOf(parsed);
         if (parsed.UnmatchedTokens is [var word, ..])
             return Unknown(command, word, help);
 
@@ -32,6 +44,9 @@ internal static class UsageError
             ? new Problem(missing, help)
             : new Problem(parsed.Errors.Select(Text).First(), help);
     }
+
+    private static string HelpOf(ParseResult parsed) => $"run `{Path(parsed.CommandResult)} --help` for its "
+        + (parsed.CommandResult.Command.Subcommands.Count > 0 ? "commands" : "options");
 
     private static string Path(CommandResult result) => result.Parent is CommandResult parent
         ? $"{Path(parent)} {result.Command.Name}"
@@ -73,30 +88,37 @@ internal static class UsageError
     {
         OptionResult result => Text(result, error),
         ArgumentResult { Parent: OptionResult result } => Text(result, error),
+        ArgumentResult { Tokens: [.., var last] } result when Choices(result.Argument) is { Length: > 0 } choices =>
+            $"{result.Argument.HelpName ?? result.Argument.Name} must be {OneOf(choices)}, not '{last.Value}'",
         _ => OneLine(error.Message),
     };
+
+    private static string[] Choices(Symbol symbol) =>
+        [.. symbol.GetCompletions(CompletionContext.Empty).Select(choice => choice.Label)];
+
+    private static string OneOf(string[] choices) => choices is [.. { Length: > 0 } others, var last]
+        ? $"{string.Join(", ", others)} or {last}"
+        : choices[0];
 
     private static string Text(OptionResult result, ParseError error)
     {
         var name = result.IdentifierToken?.Value ?? result.Option.Name;
+        if (error.Message.StartsWith("--", StringComparison.Ordinal))
+            return error.Message; // One of our own validators.
+
         var type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
         var value = result.Tokens.Count > 0 ? result.Tokens[^1].Value : null;
         if (value is null)
             return $"{name} needs a value";
         if (result.Tokens.Count > result.Option.Arity.MaximumNumberOfValues)
             return $"{name} can be given only once";
-        if (type == typeof(int))
-            return $"{name} must be a whole number, not '{value}'";
+        if (result.Option is NumberOption number)
+            return number.Problem(name, value);
         if (type == typeof(bool))
             return $"{name} must be true or false, not '{value}'";
 
-        string[] choices = [.. result.Option.GetCompletions(CompletionContext.Empty).Select(choice => choice.Label)];
-        return choices switch
-        {
-            [] => OneLine(error.Message),
-            [var one] => $"{name} must be {one}, not '{value}'",
-            [.. var others, var last] => $"{name} must be {string.Join(", ", others)} or {last}, not '{value}'",
-        };
+        var choices = Choices(result.Option);
+        return choices.Length == 0 ? OneLine(error.Message) : $"{name} must be {OneOf(choices)}, not '{value}'";
     }
 
     private static string OneLine(string message) => string.Join(' ', message.Split(

@@ -23,6 +23,7 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
         opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
 
     /// <summary>Checks before a test runs that examples match their rules and that the pact can be written.</summary>
+    /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>
     /// <exception cref="PactFailureException">An example does not match its own rules.</exception>
     /// <exception cref="PactFileException">The pact folder is not writable.</exception>
     public void Prepare<T>(params IReadOnlyList<Declared<T>> interactions)
@@ -31,6 +32,7 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
         Open();
         foreach (var (interaction, place) in interactions)
         {
+            SpecificationLimits.Check(interaction, Specification.Of(version));
             var contradictions = ContradictingExamples.In(interaction, version);
             if (contradictions.Count == 0)
                 continue;

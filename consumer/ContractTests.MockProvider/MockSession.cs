@@ -184,8 +184,13 @@ public sealed class MockSession(AnswerBook book)
                 $"generators of the contract that cannot be read: {string.Join("; ", unreadable.Problems)}");
         }
 
-        return response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0
-            ? response
+        if (response.Generators.Places.Count == 0 && response.Rules.Places.Count == 0)
+            return response;
+
+        var faults = GeneratorFaults.On(
+            GenerationSide.Consumer, "the response", response.Generators, response.Rules).ToList();
+        return faults.Count > 0
+            ? throw new PactFailureException($"generators that cannot be used: {string.Join("; ", faults)}")
             : response.WithGeneratedValues(
                 new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = address, Time = Time });
     }

@@ -235,7 +235,12 @@ public sealed partial class Differences
         mismatch.ShouldHaveSingleItem().Reason.ShouldStartWith(
             "the contract's expression \"(?~b)\" cannot be used: absent operators");
 
-        var generator = new Generator("MockServerURL", [new JsonMember("regex", JsonFragment.Of(@".*\K(/a)"))]);
+        var generator = new Generator(
+            "MockServerURL",
+            [
+                new JsonMember("regex", JsonFragment.Of(@".*\K(/a)")),
+                new JsonMember("example", JsonFragment.Of("http://localhost/a")),
+            ]);
         var response = new HttpResponse(200)
         {
             Generators = new Generators([new PlacedGenerator(Part.Header, "Location", generator)]),
@@ -243,6 +248,22 @@ public sealed partial class Differences
         var interaction = new HttpInteraction("x", new HttpRequest("GET", "/"), response);
         ContradictingExamples.In(interaction, SpecificationVersion.V4).ShouldHaveSingleItem()
             .ShouldStartWith(@"the response, header Location: the generator's expression "".*\K(/a)"" cannot be used");
+    }
+
+    [Fact]
+    public void A_generator_that_never_generates_is_a_fault_of_the_contract()
+    {
+        Generators At(string type) => new([new PlacedGenerator(Part.Path, "", new Generator(type, []))]);
+        HttpInteraction With(string request, string response) => new(
+            "x",
+            new HttpRequest("GET", "/") { Generators = At(request) },
+            new HttpResponse(200) { Generators = At(response) });
+
+        InteractionFaults.WhenVerified(With("Telepathy", "Uuid")).ShouldBe(
+            ["the request, path: expected a known generator, but found \"Telepathy\""]);
+        InteractionFaults.WhenVerified(With("Uuid", "Telepathy")).ShouldBeEmpty();
+        InteractionFaults.WhenServed(With("Uuid", "Regex")).ShouldBe(
+            ["the response, path: expected a regex in the generator Regex, but found none"]);
     }
 
     [Fact]

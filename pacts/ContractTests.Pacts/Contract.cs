@@ -15,6 +15,9 @@ public sealed record Contract(string Consumer, string Provider, Sequence<Interac
     /// <summary>Top-level keys that no version knows; they survive reading and writing.</summary>
     public Sequence<JsonMember> UnknownKeys { get; init; } = [];
 
+    /// <summary>To be looked for where somebody wants to hear of them.</summary>
+    internal Files.DuplicateKeys DuplicateKeys { get; init; }
+
     /// <summary>Keys of the <c>consumer</c> object beside its name.</summary>
     public Sequence<JsonMember> UnknownConsumerKeys { get; init; } = [];
 

@@ -84,7 +84,7 @@ public sealed class BrokerSourceTests
             Pending = true,
             Notices =
             [
-                ("before_verification", "It is being verified because of main."),
+                ("before_verification", "It is being verified because of:\n    * main\n    * a\u001b[31m tag"),
                 ("after_verification:success_false_published_true", "It is still pending."),
                 ("after_verification:success_true_published_true", "It is no longer pending."),
             ],
@@ -97,7 +97,11 @@ public sealed class BrokerSourceTests
 
         result.Success.ShouldBeTrue(result.ToText());
         result.FailedPending.ShouldBe(1);
-        result.Notices.ShouldBe(["It is being verified because of main.", "It is still pending."]);
+        result.Notices.ShouldBe(
+            ["It is being verified because of:\n    * main\n    * a\u001b[31m tag", "It is still pending."]);
+        result.ToText().ReplaceLineEndings("\n").ShouldContain(
+            "\nIt is being verified because of:\n    * main\n    * a\\u001b[31m tag\nIt is still pending.\n");
+        result.ToHtml().ShouldContain("<p>    * main</p>");
         Text(broker.Result["success"]).ShouldBe("false");
     }
 

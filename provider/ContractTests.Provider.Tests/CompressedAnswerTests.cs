@@ -49,6 +49,6 @@ public sealed class CompressedAnswerTests
 
         var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
 
-        error.Message.ShouldStartWith("Content-Encoding: expected a body in x-gzip, but found bytes that are not: ");
+        error.Message.ShouldStartWith("Content-Encoding: expected a body in x-gzip, but found bytes that are not");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 
 namespace ContractTests.Provider.Tests;
@@ -47,4 +48,61 @@ public sealed class UnreadableContractTests
         result.Interactions[1].Success.ShouldBeTrue(result.ToText());
         provider.Requests.ShouldHaveSingleItem().ShouldStartWith("GET /whole ");
     }
+
+    [Theory]
+    [InlineData("""{"method": "GET", "path": "/broken", "generators": {"path": {"type": "Telepathy"}}}""", "{}",
+        "the request, path: expected a known generator, but found \"Telepathy\"")]
+    [InlineData(
+        """{"path": "/broken", "generators": {"query": {"q": {"type": "RandomInt", "min": 2, "max": 1}}}}""", "{}",
+        "the request, query q: expected min to be at most max in the generator RandomInt, but found 2 and 1")]
+    [InlineData("""{"path": "/broken"}""", """{"status": 99}""",
+        "the response, status: expected a status that ends an exchange, 200 to 999 or 101, but found 99")]
+    [InlineData("""{"path": "/broken"}""", """{"headers": {"a b": ["1"]}}""",
+        "the response, header \"a b\": expected a name that can be sent, without white space and separators")]
+    public async Task What_nobody_can_send_or_generate_is_a_fault_of_the_contract(
+        string request, string response, string problem)
+    {
+        await using var provider = RawServer.Start();
+        var contract = Contract(request, response);
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpEndpoint(provider.Address).From(contract.Interactions);
+
+        var result = await verifier.VerifyAsync();
+
+        var error = result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+        error.Step.ShouldBe(VerificationStep.Contract);
+        error.Message.ShouldBe(problem);
+        provider.Requests.ShouldBeEmpty();
+    }
+
+    /// <summary>A rule decides about the status, and a generator of the response is the business of a mock.</summary>
+    [Theory]
+    [InlineData("""
+        {"status": 99, "matchingRules": {"status": {"matchers": [{"match": "statusCode", "status": "success"}]}}}
+        """)]
+    [InlineData("""{"status": 200, "generators": {"body": {"$.a": {"type": "Telepathy"}}}}""")]
+    public async Task What_the_verification_does_not_use_does_not_fail_it(string response)
+    {
+        await using var provider = RawServer.Start();
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpEndpoint(provider.Address).From(Contract("""{"path": "/"}""", response).Interactions);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    private static Contract Contract(string request, string response) => PactReader.Read(
+        Encoding.UTF8.GetBytes($$"""
+            {
+              "consumer": {"name": "C"}, "provider": {"name": "Catalogue"},
+              "interactions": [
+                {
+                  "type": "Synchronous/HTTP", "description": "broken",
+                  "request": {{request}}, "response": {{response}}
+                }
+              ],
+              "metadata": {"pactSpecification": {"version": "4.0"} }
+            }
+            """), "the test");
 }

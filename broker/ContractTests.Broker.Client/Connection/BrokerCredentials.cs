@@ -20,7 +20,7 @@ public abstract record BrokerCredentials
 
     public sealed record Token(string Value) : BrokerCredentials
     {
-        public override string ToString() => "a token";
+        public override string ToString() => "the token";
 
         internal override AuthenticationHeaderValue Header => new("Bearer", Value);
     }

@@ -183,7 +183,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         BrokerFailure.Unauthorized when connection.Credentials is null =>
             "Give a token, or a user name and a password.",
         BrokerFailure.Unauthorized when answer.Status == HttpStatusCode.Forbidden =>
-            $"Ask for the right to do this: {connection.Credentials} may not.",
+            $"Use credentials with more rights: {connection.Credentials} may not do this.",
         BrokerFailure.Unauthorized => $"Check the credentials: the broker does not accept {connection.Credentials}.",
         BrokerFailure.NotFound => answer.Call.WhenMissing ?? "Check the names in the address, and the base URL.",
         BrokerFailure.Conflict => "Give what is new a name or version of its own.",

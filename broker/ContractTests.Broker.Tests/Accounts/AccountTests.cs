@@ -21,8 +21,21 @@ public abstract class AccountTests
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         refused.Headers.WwwAuthenticate.ToString().ShouldStartWith("Basic realm=\"Restricted area\"");
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
-            """{"error":"Expected credentials that this broker knows, but found none. """
-            + """Send an API token or a user name."}""");
+            """{"error":"Expected credentials, but found none. """
+            + """Send an API token, or a user name and its password."}""");
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_are_not_called_none()
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        broker.As(Caller.Bearer("unknown"));
+
+        var refused = await broker.Get("/");
+
+        refused.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        refused["error"].GetString()!.ShouldStartWith(
+            "Expected credentials that this broker knows, but found others. Check the API token, or the user name");
     }
 
     [Fact]

@@ -124,9 +124,10 @@ public abstract class CrossSiteTests
     [InlineData("http://pacts.example.org:8080", "pacts.example.org", false)]
     [InlineData("https://pacts.example.org.evil.org", "pacts.example.org", false)]
     [InlineData("file://pacts.example.org", "pacts.example.org", false)]
-    public async Task Without_base_urls_a_broker_is_called_what_was_asked(string origin, string host, bool isOwn)
+    public async Task Without_base_urls_a_broker_behind_a_proxy_is_called_what_was_asked(
+        string origin, string host, bool isOwn)
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(proxies: ["192.0.2.1"]);
         broker.Client.DefaultRequestHeaders.Host = host;
 
         (await Status(broker, origin)).ShouldBe(isOwn ? HttpStatusCode.Created : HttpStatusCode.Forbidden);

@@ -36,7 +36,7 @@ public abstract class HostTests
         {
             foreach (var accept in accepts)
             {
-                var answer = await Ask(broker, route, route.Address(api), accept);
+                var answer = await Ask(broker, route, route.Address(api), accept, Foreign);
                 if (answer.Contains(Foreign, StringComparison.OrdinalIgnoreCase))
                     wrong.Add($"{route} as {accept}: {answer}");
             }
@@ -44,6 +44,77 @@ public abstract class HostTests
 
         wrong.ShouldBeEmpty();
         (await broker.Stored()).ShouldNotContain(Foreign);
+    }
+
+    [Theory]
+    [InlineData("evil.example.org")]
+    [InlineData("evil.example.org:9292")]
+    [InlineData("localhost.evil.example.org")]
+    [InlineData("evillocalhost")]
+    [InlineData("127.0.0.1.evil.example.org")]
+    [InlineData("192.168.0.7:9292")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[2001:db8::1]:9292")]
+    public async Task A_broker_of_this_machine_answers_no_page_of_a_foreign_host(string host)
+    {
+        await using var broker = await RunningBroker.Start();
+        var api = await ApiUnderTest.Of(broker);
+        var before = await broker.Stored();
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker))
+        {
+            // As a browser sends it for a page that it takes for one of the broker's own.
+            var answer = await Ask(broker, route, route.Address(api), "*/*", host, $"http://{host}");
+            if (!answer.Contains("StatusCode: 421", StringComparison.Ordinal))
+                wrong.Add($"{route}: {answer}");
+        }
+
+        wrong.ShouldBeEmpty();
+        (await broker.Stored()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_refusal_of_a_foreign_host_says_what_to_do()
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Host = "evil.example.org:9292";
+
+        var refused = await broker.Get("/pacticipants");
+
+        refused.Status.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        refused["error"].GetString().ShouldBe(
+            "Expected a request to localhost, because this broker listens on a loopback address only, but found the "
+            + "host 'evil.example.org:9292'. If that is the broker's own address, configure it as a base URL: pass "
+            + "--base-url or set PACT_BROKER_BASE_URL.");
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:9292")]
+    [InlineData("localhost.")]
+    [InlineData("pacts.localhost:9292")]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("127.8.9.1")]
+    [InlineData("[::1]:9292")]
+    public async Task A_broker_of_this_machine_answers_every_name_of_this_machine(string host)
+    {
+        await using var broker = await RunningBroker.Start();
+        broker.Client.DefaultRequestHeaders.Host = host;
+
+        (await broker.Get("/pacticipants")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_base_url_or_a_proxy_says_that_a_broker_has_another_name()
+    {
+        await using var named = await RunningBroker.Start(baseUrls: [new Uri("https://pacts.example.org")]);
+        await using var behind = await RunningBroker.Start(proxies: ["127.0.0.1"]);
+        foreach (var broker in (RunningBroker[])[named, behind])
+        {
+            broker.Client.DefaultRequestHeaders.Host = "pacts.example.org";
+            (await broker.Get("/pacticipants")).Status.ShouldBe(HttpStatusCode.OK);
+        }
     }
 
     [Fact]
@@ -151,11 +222,14 @@ public abstract class HostTests
     }
 
     /// <summary>All that comes back, headers too.</summary>
-    private static async Task<string> Ask(RunningBroker broker, EveryRoute route, string address, string accept)
+    private static async Task<string> Ask(
+        RunningBroker broker, EveryRoute route, string address, string accept, string host, string? origin = null)
     {
         using var request = new HttpRequestMessage(route.Method, address);
-        request.Headers.Host = Foreign;
-        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", Foreign);
+        request.Headers.Host = host;
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", host);
+        if (origin is not null)
+            request.Headers.TryAddWithoutValidation("Origin", origin);
         request.Headers.TryAddWithoutValidation("Accept", accept);
         if (route.Method != HttpMethod.Get && route.Method != HttpMethod.Delete)
         {

@@ -79,7 +79,7 @@ public sealed class PostgreSqlStartTests
         var failure = await Refused("postgres://broker:secret-word@127.0.0.1:1/pacts");
 
         failure.Message.ShouldBe(
-            "127.0.0.1:1/pacts: expected a PostgreSQL server that answers, but found none (ConnectionRefused); check "
+            "127.0.0.1:1/pacts: expected a PostgreSQL server that answers, but found a refused connection; check "
             + "host and port, and that it runs.");
     }
 

@@ -23,7 +23,10 @@ internal sealed class AccountRefusals : IAuthorizationMiddlewareResultHandler
             await context.ChallengeAsync();
             await new Refusal.Sentence(
                 StatusCodes.Status401Unauthorized,
-                "Expected credentials that this broker knows, but found none. Send an API token or a user name.")
+                context.Request.Headers.Authorization.Count == 0
+                    ? "Expected credentials, but found none. Send an API token, or a user name and its password."
+                    : "Expected credentials that this broker knows, but found others. Check the API token, or the user "
+                        + "name and its password; a token as a password needs the token's name as the user name.")
                 .ExecuteAsync(context);
             return;
         }

@@ -28,10 +28,18 @@ internal sealed class AddressGuard(IServer server, BrokerOptions options) : ISer
         {
             throw new BrokerAddressException(
                 $"{options.Address}:{options.Port}: expected an address that this machine may listen on, but found "
-                + $"{failure.SocketErrorCode}; name another address or port.",
+                + $"{Found(failure.SocketErrorCode)}; name another address or port.",
                 failure);
         }
     }
+
+    private static string Found(SocketError error) => error switch
+    {
+        SocketError.AddressNotAvailable => "one of another machine",
+        SocketError.AccessDenied => "one that needs other rights",
+        SocketError.AddressFamilyNotSupported => "one of a kind that it does not have",
+        _ => "that it may not",
+    };
 
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -37,11 +38,21 @@ internal sealed class Links
     public static Links For(HttpContext context)
     {
         var request = context.Request;
-        var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
+        var address = $"{request.Scheme}://{HostOf(context)}{request.PathBase.ToUriComponent()}";
         var sent = address.TrimEnd('/');
         var configured = context.RequestServices.GetRequiredService<BrokerOptions>().BaseUrls;
         var baseUrl = configured.Count == 0 ? sent : Choose(configured, request).AbsoluteUri.TrimEnd('/');
         return new Links(baseUrl, request);
+    }
+
+    /// <summary>What the request names, or the address that it came to: HTTP/1.0 names no host.</summary>
+    private static string HostOf(HttpContext context)
+    {
+        if (context.Request.Host.HasValue)
+            return context.Request.Host.ToUriComponent();
+        var local = context.Connection.LocalIpAddress ?? IPAddress.Loopback;
+        var address = local.IsIPv4MappedToIPv6 ? local.MapToIPv4() : local;
+        return new IPEndPoint(address, context.Connection.LocalPort).ToString();
     }
 
     /// <summary>Fills the parameters of <paramref name="route"/> in order; the rest stay templates.</summary>

@@ -33,6 +33,7 @@ internal abstract record Refusal(int Status) : IResult
             StatusCodes.Status409Conflict => "Conflict",
             StatusCodes.Status413PayloadTooLarge => "Payload too large",
             StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
+            StatusCodes.Status421MisdirectedRequest => "Misdirected request",
             StatusCodes.Status422UnprocessableEntity => "Unprocessable",
             StatusCodes.Status429TooManyRequests => "Too many requests",
             StatusCodes.Status501NotImplemented => "Not implemented",

@@ -5,27 +5,37 @@ using System.Text.RegularExpressions;
 namespace ContractTests.Broker.Webhooks;
 
 /// <summary>Which methods, schemes and hosts the operator lets webhooks use.</summary>
-internal sealed class AllowList(WebhookOptions options)
+internal sealed class AllowList
 {
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, Regex> _patterns = options.Hosts.Where(IsPattern).Distinct()
-        .ToDictionary(host => host, Pattern, StringComparer.Ordinal);
+    private readonly WebhookOptions _options;
+    private readonly Dictionary<string, Regex> _patterns;
 
-    public bool NamesHosts => options.Hosts.Count > 0;
+    /// <exception cref="ValidationException">One of the hosts is none.</exception>
+    public AllowList(WebhookOptions options)
+    {
+        _options = options;
+        foreach (var host in options.Hosts)
+            Check(host);
+        _patterns = options.Hosts.Where(IsPattern).Distinct()
+            .ToDictionary(host => host, Pattern, StringComparer.Ordinal);
+    }
+
+    public bool NamesHosts => _options.Hosts.Count > 0;
 
     /// <summary>What is wrong with the method, or null.</summary>
     public string? ObjectionToMethod(string method) => Objection(
-        options.Methods.Contains(method, StringComparer.OrdinalIgnoreCase),
-        options.Methods, "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST");
+        _options.Methods.Contains(method, StringComparer.OrdinalIgnoreCase),
+        _options.Methods, "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST");
 
     public string? ObjectionToScheme(Uri url) => Objection(
-        options.Schemes.Contains(url.Scheme, StringComparer.OrdinalIgnoreCase),
-        options.Schemes, "PACT_BROKER_WEBHOOK_SCHEME_WHITELIST") is { } objection ? $"scheme {objection}" : null;
+        _options.Schemes.Contains(url.Scheme, StringComparer.OrdinalIgnoreCase),
+        _options.Schemes, "PACT_BROKER_WEBHOOK_SCHEME_WHITELIST") is { } objection ? $"scheme {objection}" : null;
 
     public string? ObjectionToHost(Uri url) => Objection(
-        !NamesHosts || options.Hosts.Any(allowed => IsMet(allowed, url)),
-        options.Hosts, "PACT_BROKER_WEBHOOK_HOST_WHITELIST") is { } objection ? $"host {objection}" : null;
+        !NamesHosts || _options.Hosts.Any(allowed => IsMet(allowed, url)),
+        _options.Hosts, "PACT_BROKER_WEBHOOK_HOST_WHITELIST") is { } objection ? $"host {objection}" : null;
 
     private static string? Objection(bool allowed, IReadOnlyList<string> list, string setting) => allowed
         ? null
@@ -33,6 +43,18 @@ internal sealed class AllowList(WebhookOptions options)
             + $"operator of this broker sets {setting}";
 
     private static bool IsPattern(string host) => host is ['/', _, .., '/'];
+
+    /// <exception cref="ValidationException">No host can ever meet it: it would be left out silently.</exception>
+    private static void Check(string host)
+    {
+        var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host.Trim('[', ']');
+        if (IsPattern(host) || IPNetwork.TryParse(host, out _) || Uri.CheckHostName(name) != UriHostNameType.Unknown)
+            return;
+
+        throw new ValidationException(
+            $"{host}: expected a name, *.name, an address, a network or a /regular expression/ among the hosts of "
+            + "webhooks, but found none; correct PACT_BROKER_WEBHOOK_HOST_WHITELIST");
+    }
 
     private static Regex Pattern(string host)
     {

@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>What webhooks consist of, beside their endpoints.</summary>
 internal static class WebhookParts
 {
-    /// <exception cref="ValidationException">A host among the options is no regular expression.</exception>
+    /// <exception cref="ValidationException">A host among the options is none.</exception>
     public static void AddWebhooks(this IServiceCollection services, WebhookOptions options)
     {
         services.AddSingleton(new AllowList(options));

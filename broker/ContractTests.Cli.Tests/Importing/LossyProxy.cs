@@ -21,7 +21,7 @@ internal sealed class LossyProxy : IAsyncDisposable
             var path = context.Request.Path.Value!;
             lock (requests)
                 requests.Add(path);
-            if (Lost.Contains(path))
+            if (Lost.Contains(path) || Lost.Contains(path + context.Request.QueryString.ToUriComponent()))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
@@ -36,7 +36,7 @@ internal sealed class LossyProxy : IAsyncDisposable
         });
     }
 
-    /// <summary>The paths that answer 404.</summary>
+    /// <summary>The paths that answer 404, for every query or, with its query, for that alone.</summary>
     public HashSet<string> Lost { get; } = [];
 
     public string Url => application.Urls.Single();

@@ -41,7 +41,16 @@ public sealed class BrokerSettingsTests
     [InlineData("WEBHOOK_TIMEOUT_SECONDS", "601", "must be 1 to 600, not '601'")]
     [InlineData("WEBHOOK_CALLS_AT_ONCE", "257", "must be 1 to 256, not '257'")]
     [InlineData("WEBHOOK_CALLS_AT_ONCE_PER_HOST", "many", "must be a whole number, not 'many'")]
-    public void A_limit_of_webhook_calls_that_cannot_be_is_named(string name, string value, string problem) =>
+    [InlineData("WEBHOOK_HTTP_METHOD_WHITELIST", "POST GE,T", "must be methods such as GET POST, not 'GE,T'")]
+    [InlineData("WEBHOOK_SCHEME_WHITELIST", "https ftp", "must be http, https or both, not 'ftp'")]
+    [InlineData("WEBHOOK_HTTP_CODE_SUCCESS", "200 99", "must be status codes such as 200 201, not '99'")]
+    [InlineData("WEBHOOK_RETRY_SCHEDULE", "10 2147483647", "must be seconds such as 10 60 120, not '2147483647'")]
+    [InlineData("CLEAN_OLDER_THAN_DAYS", "2147483647", "must be 0 to 36500, not '2147483647'")]
+    [InlineData("CLEAN_STALE_BRANCHES_AFTER_DAYS", "-1", "must be 0 to 36500, not '-1'")]
+    [InlineData("CLEAN_EVERY_HOURS", "0", "must be 1 to 10000, not '0'")]
+    [InlineData("AUDIT_KEEP_DAYS", "999999999999", "must be 0 to 36500, not '999999999999'")]
+    [InlineData("MAX_BODY_MEGABYTES", "0", "must be 1 to 1024, not '0'")]
+    public void A_setting_that_cannot_be_is_named(string name, string value, string problem) =>
         Should.Throw<ToolException>(() => Read(new() { [$"PACT_BROKER_{name}"] = value })).Message
             .ShouldBe($"PACT_BROKER_{name} {problem}");
 
@@ -163,7 +172,7 @@ public sealed class BrokerSettingsTests
 
     [Theory]
     [InlineData("PACT_BROKER_PORT", "many", "PACT_BROKER_PORT must be a whole number, not 'many'")]
-    [InlineData("PACT_BROKER_PORT", "70000", "PACT_BROKER_PORT must be 0 to 65535, not 70000")]
+    [InlineData("PACT_BROKER_PORT", "70000", "PACT_BROKER_PORT must be 0 to 65535, not '70000'")]
     [InlineData("PACT_BROKER_BASE_URL", "pacts.example.org", "'pacts.example.org' is not an address")]
     [InlineData("PACT_BROKER_ALLOW_PUBLIC_READ", "maybe",
         "PACT_BROKER_ALLOW_PUBLIC_READ must be true or false, not 'maybe'")]

@@ -24,7 +24,7 @@ internal static class AuditCommand
         {
             Description = "Only entries since this time, such as 2026-11-22 or 2026-11-22T10:00:00Z",
         }.AddTo(command);
-        var limit = new Option<int>("--limit")
+        var limit = new NumberOption("--limit", 1, 1_000_000)
         {
             Description = "How many entries to list",
             DefaultValueFactory = _ => 100,
@@ -50,7 +50,7 @@ internal static class AuditCommand
                 Account = parsed.GetValue(account),
                 Action = parsed.GetValue(action),
                 Since = Time("--since", parsed.GetValue(since)),
-                Limit = Limit(parsed.GetValue(limit)),
+                Limit = parsed.GetRequiredValue(limit)!.Value,
             };
             var entries = await broker.Audit.ListAsync(query, cancellation);
             if (output.Read(parsed) == OutputFormat.Json)
@@ -71,10 +71,6 @@ internal static class AuditCommand
             : throw new ToolException($"'{given}' is not a time", $"pass {option} with a time such as "
                 + "2026-11-22T10:00:00Z");
     }
-
-    private static int Limit(int given) => given >= 1
-        ? given
-        : throw new ToolException($"--limit must be 1 or more, not {given}");
 
     private static string[] Cells(AuditEntry entry) =>
     [

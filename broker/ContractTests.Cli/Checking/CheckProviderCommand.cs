@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ContractTests.Cli.Comparing;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
+using ContractTests.Cli.Reading;
 using ContractTests.OpenApi;
-using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Checking;
 
@@ -38,7 +39,7 @@ internal sealed class CheckProviderCommand
         HelpName = "NAME=VALUE",
     };
 
-    private readonly Option<int> timeout = new("--request-timeout")
+    private readonly NumberOption timeout = new("--request-timeout", 1, 600_000)
     {
         Description = "Milliseconds that an answer may take",
         HelpName = "MILLISECONDS",
@@ -77,8 +78,8 @@ internal sealed class CheckProviderCommand
         ParseResult parsed, ToolContext context, OutputFormat format, CancellationToken cancellation)
     {
         var address = Address(parsed.GetRequiredValue(baseUrl));
-        var limit = Limit(parsed.GetValue(timeout));
-        var extra = (parsed.GetValue(headers) ?? []).Select(Header).ToList();
+        var limit = TimeSpan.FromMilliseconds(parsed.GetRequiredValue(timeout)!.Value);
+        var extra = (parsed.GetValue(headers) ?? []).Select(SentHeader.ToProvider).ToList();
         var described = ApiOf(parsed.GetRequiredValue(description));
         using var connection = new Trust { Anyone = parsed.GetValue(anyCertificate) }.Connect();
         using var client = new HttpClient(connection) { Timeout = Timeout.InfiniteTimeSpan };
@@ -101,8 +102,7 @@ internal sealed class CheckProviderCommand
         }
         catch (ApiDescriptionException refused)
         {
-            var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-            throw new ToolException($"{file}: {refused.Problems[0]}{more}", null, refused);
+            throw Descriptions.Refused(file, refused);
         }
     }
 
@@ -113,18 +113,6 @@ internal sealed class CheckProviderCommand
             : throw new ToolException(
                 $"--provider-base-url: '{given}' is not a web address", "pass one such as http://localhost:5000");
 
-    private static TimeSpan Limit(int milliseconds) => milliseconds is >= 1 and <= 600_000
-        ? TimeSpan.FromMilliseconds(milliseconds)
-        : throw new ToolException($"--request-timeout: {milliseconds} is not between 1 and 600000 milliseconds");
-
-    private static (string Name, string Value) Header(string given)
-    {
-        var equals = given.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
-        return MessageHeaders.CanBeSent(name, [value])
-            ? (name, value)
-            : throw new ToolException("--header: the value cannot be sent as a header", "pass NAME=VALUE");
-    }
 
     private static void Write(string file, CheckResult result)
     {
@@ -136,10 +124,11 @@ internal sealed class CheckProviderCommand
             File.WriteAllText(written, result.Report.ToJson());
             File.Move(written, file, overwrite: true);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
             throw new ToolException(
-                $"--report {file}: the report cannot be written: {failure.Message}", "name another file", failure);
+                $"--report {file}: the report cannot be written: {FileFailure.Describe(failure, file)}",
+                "name another file", failure);
         }
         finally
         {

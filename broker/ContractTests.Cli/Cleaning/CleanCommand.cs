@@ -9,14 +9,14 @@ namespace ContractTests.Cli.Cleaning;
 /// <summary><c>contract clean</c>: deletes old versions from a broker, batch by batch.</summary>
 internal sealed class CleanCommand
 {
-    private readonly Option<int?> olderThan = Days("--older-than-days", "Delete versions that are older (default: 90)");
-    private readonly Option<int?> keepLatest = new("--keep-latest")
+    private readonly NumberOption olderThan = Days("--older-than-days", "Delete versions that are older (default: 90)");
+    private readonly NumberOption keepLatest = new("--keep-latest", 0, 1_000_000)
     {
         Description = "How many of the newest versions of each application to keep (default: 1)",
         HelpName = "NUMBER",
     };
 
-    private readonly Option<int?> staleBranches = Days(
+    private readonly NumberOption staleBranches = Days(
         "--stale-branches-after-days", "Delete branches that had no new version for so long (default: never)");
 
     private readonly Option<bool> tagHeads = new("--delete-tag-heads")
@@ -56,9 +56,9 @@ internal sealed class CleanCommand
     {
         var rules = new CleanUp
         {
-            OlderThanDays = Number(parsed, olderThan),
-            KeepLatest = Number(parsed, keepLatest),
-            StaleBranchesAfterDays = Number(parsed, staleBranches),
+            OlderThanDays = parsed.GetValue(olderThan),
+            KeepLatest = parsed.GetValue(keepLatest),
+            StaleBranchesAfterDays = parsed.GetValue(staleBranches),
             DeleteTagHeads = parsed.GetValue(tagHeads),
             DeleteDeployed = parsed.GetValue(deployed),
             DeleteReleased = parsed.GetValue(released),
@@ -108,12 +108,6 @@ internal sealed class CleanCommand
         ["keptVersions"] = total.KeptVersions,
     };
 
-    private static int? Number(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) switch
-    {
-        < 0 and var given => throw new ToolException($"{option.Name} must be 0 or more, not {given}"),
-        var given => given,
-    };
-
-    private static Option<int?> Days(string name, string description) =>
-        new(name) { Description = description, HelpName = "DAYS" };
+    private static NumberOption Days(string name, string description) =>
+        new(name, 0, 36_500) { Description = description, HelpName = "DAYS" };
 }

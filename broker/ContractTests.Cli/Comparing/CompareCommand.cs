@@ -34,8 +34,12 @@ internal static class CompareCommand
                 ComparisonJson.Print(compared, context);
             else
                 ComparisonText.Print(compared, context);
-            return compared.Exists(each => each.Findings.Any(finding => finding.Kind == FindingKind.Error))
-                ? ExitCode.No
+            var unreadable = compared.SelectMany(each => each.Unreadable).ToList();
+            foreach (var fault in unreadable)
+                new Problem(fault, "correct the pact, or write it again with the test that wrote it")
+                    .Print(context.Errors);
+            return compared.Exists(each => each.Count(FindingKind.Error) > 0) ? ExitCode.No
+                : unreadable.Count > 0 ? ExitCode.NotAsked
                 : ExitCode.Yes;
         });
         return command;

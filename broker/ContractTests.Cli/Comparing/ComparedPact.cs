@@ -1,5 +1,6 @@
 using ContractTests.OpenApi;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Comparing;
 
@@ -9,4 +10,10 @@ internal sealed record ComparedPact(Contract Pact, IReadOnlyList<ComparisonFindi
     public IEnumerable<ComparisonFinding> Problems => Findings.Where(finding => finding.Kind != FindingKind.Info);
 
     public int Count(FindingKind kind) => Findings.Count(finding => finding.Kind == kind);
+
+    /// <summary>What of the pact nobody can read, one sentence for each fault.</summary>
+    public IEnumerable<string> Unreadable => Pact.Interactions.SelectMany(interaction => InteractionParts
+        .Of(interaction)
+        .SelectMany(part => part.Unreadable())
+        .Select(fault => $"{Pact.Consumer} with {Pact.Provider}: interaction '{interaction.Description}', {fault}"));
 }

@@ -1,5 +1,6 @@
 using ContractTests.Cli.Printing;
 using ContractTests.OpenApi;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Cli.Comparing;
 
@@ -24,10 +25,10 @@ internal static class ComparisonText
     private static void Print(ComparedPact compared, ToolContext context)
     {
         var pact = compared.Pact;
-        context.Output.WriteLine($"{pact.Consumer} with {pact.Provider}");
+        context.Output.WriteLine(Visible($"{pact.Consumer} with {pact.Provider}"));
         foreach (var interaction in compared.Problems.GroupBy(finding => finding.Interaction))
         {
-            context.Output.WriteLine($"  {interaction.Key}");
+            context.Output.WriteLine($"  {Visible(interaction.Key)}");
             foreach (var finding in interaction.OrderBy(each => each.Kind))
                 Print(finding, context);
         }
@@ -47,12 +48,15 @@ internal static class ComparisonText
     {
         var isError = finding.Kind == FindingKind.Error;
         var kind = context.Paint(isError ? "error" : "warning", isError ? Colour.Red : Colour.Yellow);
-        context.Output.WriteLine($"    {kind} {finding.Message}");
+        context.Output.WriteLine($"    {kind} {Visible(finding.Message)}");
         if (finding.InPact is { } inPact)
-            context.Output.WriteLine($"      pact:        {inPact.Location}");
-        context.Output.WriteLine($"      description: {finding.InDescription.Location}");
+            context.Output.WriteLine($"      pact:        {Visible(inPact.Location)}");
+        context.Output.WriteLine($"      description: {Visible(finding.InDescription.Location)}");
         context.Output.WriteLine($"      code:        {finding.Code}");
     }
+
+    /// <summary>Names and values come from the pact and may have line breaks.</summary>
+    private static string Visible(string text) => MismatchReport.OneLine(text, int.MaxValue);
 
     private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -22,15 +22,18 @@ internal sealed record Descriptions(ApiDescription? Api, MessageDescription? Mes
             }
             catch (ApiDescriptionException refused)
             {
-                var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-                var first = refused.Problems[0];
-                throw new ToolException(
-                    $"{file}: {(first.Place == file ? first.Message : first.ToString())}{more}", null, refused);
+                throw Refused(file, refused);
             }
         }
 
         return new Descriptions(api, messages);
     }
+
+    /// <summary>Everything that is wrong, so that all of it can be corrected at once.</summary>
+    public static ToolException Refused(string file, ApiDescriptionException refused) => new(
+        $"{file}: " + string.Join("; ", refused.Problems.Select(each =>
+            each.Place == file ? each.Message : each.ToString())),
+        null, refused);
 
     private static ToolException Another(string kind, string file) =>
         new($"{file} is a second {kind} description", "pass one --description of each kind");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ContractTests.Broker.Client;
-using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Connecting;
 
@@ -18,7 +17,7 @@ internal sealed class BrokerConnectionOptions
 
     private readonly bool userMayHoldPassword;
 
-    private readonly Option<int?> retries = new("--retries")
+    private readonly NumberOption retries = new("--retries", 0, 100)
     {
         Description = "How often to repeat a request that failed to reach the broker (default: 2) "
             + "[PACT_BROKER_HTTP_RETRIES]",
@@ -116,7 +115,7 @@ internal sealed class BrokerConnectionOptions
 
         var connection = At(Address(given), parsed, context) with
         {
-            Headers = [.. (parsed.GetValue(headers) ?? []).Select(Header)],
+            Headers = [.. (parsed.GetValue(headers) ?? []).Select(SentHeader.ToBroker)],
         };
         return new BrokerAccess(connection, ReadTrust(parsed, context));
     }
@@ -175,29 +174,12 @@ internal sealed class BrokerConnectionOptions
         }
     }
 
-    private static (string Name, string Value) Header(string given)
-    {
-        var colon = given.IndexOf(':', StringComparison.Ordinal);
-        var (name, value) = colon > 0 ? (given[..colon].Trim(), given[(colon + 1)..].Trim()) : ("", "");
-        if (MessageHeaders.IsComputed(name))
-        {
-            throw new ToolException(
-                $"the header {name} follows from the body and the connection", $"leave out --custom-header '{given}'");
-        }
-
-        return MessageHeaders.CanBeSent(name, [value])
-            ? (name, value)
-            : throw new ToolException(
-                $"'{given}' is not a header that can be sent", "pass it as --custom-header 'Name: value'");
-    }
-
     /// <summary>200 ms before the first repetition, five times as long before each further one, at most 10 s.</summary>
     private IReadOnlyList<TimeSpan> Pauses(ParseResult parsed, ToolContext context)
     {
         const int Usual = 2;
-        var times = parsed.GetValue(retries)
-            ?? (int.TryParse(context.Variable("PACT_BROKER_HTTP_RETRIES"), out var set) ? set : Usual);
-        return [.. Enumerable.Range(0, Math.Clamp(times, 0, 100))
+        var times = retries.Read(parsed, context, "PACT_BROKER_HTTP_RETRIES") ?? Usual;
+        return [.. Enumerable.Range(0, times)
             .Select(repetition => TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(5, repetition), 10_000)))];
     }
 

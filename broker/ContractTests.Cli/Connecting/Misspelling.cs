@@ -17,13 +17,11 @@ internal static class Misspelling
     public static async Task<Exception> Explain(
         Exception failure, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
+        var said = Failures.Explain(failure)!.Text;
         try
         {
-            return await Meant(broker, parsed, cancellation) is { } meant
-                ? new ToolException(Failures.Explain(failure)!.Text, $"did you mean '{meant}'?", failure)
-                {
-                    Code = Failures.Code(failure),
-                }
+            return await Meant(said, broker, parsed, cancellation) is { } meant
+                ? new ToolException(said, $"did you mean '{meant}'?", failure) { Code = Failures.Code(failure) }
                 : failure;
         }
         catch (BrokerException)
@@ -33,11 +31,13 @@ internal static class Misspelling
     }
 
     private static async Task<string?> Meant(
-        BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+        string said, BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         var command = parsed.CommandResult.Command.Name;
-        var applications = Values(parsed, OfApplications, command.EndsWith("-pacticipant", StringComparison.Ordinal));
-        var environments = Values(parsed, OfEnvironments, command.EndsWith("-environment", StringComparison.Ordinal));
+        var applications = Values(
+            said, parsed, OfApplications, command.EndsWith("-pacticipant", StringComparison.Ordinal));
+        var environments = Values(
+            said, parsed, OfEnvironments, command.EndsWith("-environment", StringComparison.Ordinal));
         if (applications.Count > 0)
         {
             var known = (await broker.Pacticipants.ListAsync(cancellation)).Select(each => each.Name).ToList();
@@ -47,13 +47,33 @@ internal static class Misspelling
 
         return environments.Count == 0
             ? null
-            : Similar(environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)]);
+            : Similar(
+                environments, [.. (await broker.Environments.ListAsync(cancellation)).Select(each => each.Name)]);
     }
 
-    private static List<string> Values(ParseResult parsed, HashSet<string> names, bool isNamed) =>
+    /// <summary>Only what the failure is about: another name may be wrong too, but that is not what it says.</summary>
+    private static List<string> Values(string said, ParseResult parsed, HashSet<string> names, bool isNamed) =>
         [.. parsed.CommandResult.Children.OfType<OptionResult>()
             .Where(result => names.Contains(result.Option.Name) || (isNamed && result.Option.Name == "--name"))
-            .SelectMany(result => result.Tokens).Select(token => token.Value)];
+            .SelectMany(result => result.Tokens
+                .Where(token => IsNamed(said, token.Value) || IsNamed(said, $"{result.Option.Name[2..]}.name")))
+            .Select(token => token.Value)];
+
+    private static bool IsNamed(string said, string name)
+    {
+        for (var at = said.IndexOf(name, StringComparison.Ordinal); at >= 0;
+            at = at + 1 < said.Length ? said.IndexOf(name, at + 1, StringComparison.Ordinal) : -1)
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(said[at - 1]))
+                && (end == said.Length || !char.IsLetterOrDigit(said[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? Similar(List<string> given, List<string> known) => given
         .Where(name => !known.Contains(name))

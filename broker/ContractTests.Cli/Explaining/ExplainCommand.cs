@@ -20,7 +20,7 @@ internal static class ExplainCommand
             Arity = ArgumentArity.OneOrMore,
         };
         command.Arguments.Add(files);
-        var width = new Option<int>("--width")
+        var width = new NumberOption("--width", 60, 10_000)
         {
             Description = "Width of a line in characters",
             DefaultValueFactory = _ => 120,
@@ -37,7 +37,8 @@ internal static class ExplainCommand
 
             foreach (var contract in contracts)
             {
-                context.Output.WriteLine(ContractExplanation.Of(contract).ToText(parsed.GetValue(width)));
+                var columns = parsed.GetRequiredValue(width)!.Value;
+                context.Output.WriteLine(ContractExplanation.Of(contract).ToText(columns));
                 foreach (var warning in PactWarnings.Of(contract))
                     context.Errors.WriteLine($"warning: {warning}");
             }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Explaining;
+using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Explaining;
 
@@ -12,6 +13,7 @@ internal static class ExplanationJson
         ["consumer"] = contract.Consumer,
         ["provider"] = contract.Provider,
         ["interactions"] = new JsonArray([.. ContractExplanation.Of(contract).Interactions.Select(Interaction)]),
+        ["warnings"] = new JsonArray([.. PactWarnings.Of(contract).Select(warning => (JsonNode)warning)]),
     };
 
     private static JsonNode Interaction(ExplainedInteraction explained) => new JsonObject

@@ -1,5 +1,6 @@
-using ContractTests.WireMock;
+using ContractTests.Cli.Reading;
 using ContractTests.Pacts;
+using ContractTests.WireMock;
 
 namespace ContractTests.Cli.Exporting;
 
@@ -45,7 +46,9 @@ internal static class WireMockFiles
     private static void Refuse(IEnumerable<MappingNote> refused)
     {
         var lines = refused
-            .Select(note => $"{note.Interaction}: WireMock has no mapping for {note.Note}")
+            .Select(note => note.Note.StartsWith("contract: ", StringComparison.Ordinal)
+                ? $"{note.Interaction}: {note.Note["contract: ".Length..]}"
+                : $"{note.Interaction}: WireMock has no mapping for {note.Note}")
             .ToList();
         if (lines.Count > 0)
             throw new ToolException(string.Join("; ", lines), "nothing was written");
@@ -66,9 +69,11 @@ internal static class WireMockFiles
             Directory.CreateDirectory(folder);
             File.WriteAllText(path, mappings.ToJson() + "\n");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
-            throw new ToolException($"cannot write {path}: {failure.Message}", null, failure);
+            throw new ToolException(
+                $"cannot write {path}: {FileFailure.Describe(failure, path)}", "pass another folder with --to",
+                failure);
         }
 
         context.Output.WriteLine($"{path}: {mappings.Count} mapping{(mappings.Count == 1 ? "" : "s")}");

@@ -33,13 +33,13 @@ internal sealed class CanIDeployCommand
         Description = "Require a result for every deployed version of a provider, not just one (this broker only)",
     };
 
-    private readonly Option<int> retries = new("--retry-while-unknown")
+    private readonly NumberOption retries = new("--retry-while-unknown", 0, 1_000_000)
     {
         Description = "How often to ask again while a result is missing",
         HelpName = "TIMES",
     };
 
-    private readonly Option<int> interval = new("--retry-interval")
+    private readonly NumberOption interval = new("--retry-interval", 0, 86_400)
     {
         Description = "Seconds to wait before asking again",
         HelpName = "SECONDS",
@@ -131,8 +131,8 @@ internal sealed class CanIDeployCommand
     private async Task<GateAnswer> AskUntilKnown(
         BrokerClient broker, GateQuery query, ParseResult parsed, CancellationToken cancellation)
     {
-        var times = parsed.GetValue(retries);
-        var pause = TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(interval)));
+        var times = parsed.GetValue(retries) ?? 0;
+        var pause = TimeSpan.FromSeconds(parsed.GetRequiredValue(interval)!.Value);
         for (var asked = 1; ; asked++)
         {
             var answer = await broker.Matrix.CanIDeployAsync(query, cancellation);

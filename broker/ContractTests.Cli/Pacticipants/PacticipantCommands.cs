@@ -51,8 +51,8 @@ internal static class PacticipantCommands
         var displayName = new Option<string?>("--display-name") { Description = "Name for display" }.AddTo(command);
         var mainBranch = new Option<string?>("--main-branch") { Description = "Name of its main branch" }
             .AddTo(command);
-        var repository = new Option<string?>("--repository-url") { Description = "Address of its repository" }
-            .AddTo(command);
+        var repository = AddressOption.OfRepository("--repository-url").AddTo(command);
+        repository.Description = "Address of its repository";
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>
         {

@@ -1,3 +1,4 @@
+using ContractTests.Cli.Reading;
 using ContractTests.Pacts.Files;
 
 namespace ContractTests.Cli.Publishing;
@@ -61,10 +62,10 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
             throw new ToolException(
-                $"cannot read {path}: {failure.Message}", "nothing was published", failure);
+                $"cannot read {path}: {FileFailure.Describe(failure, path)}", "nothing was published", failure);
         }
     }
 }

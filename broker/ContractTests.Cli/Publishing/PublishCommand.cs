@@ -29,7 +29,7 @@ internal sealed class PublishCommand
         Description = "Tags of the consumer version, separated by commas; can be repeated",
     };
 
-    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build's page" };
+    private readonly AddressOption buildUrl = new("--build-url") { Description = "Address of the build's page" };
 
     private readonly Option<bool> tagWithBranch = new("--tag-with-git-branch", "-g")
     {
@@ -132,7 +132,8 @@ internal sealed class PublishCommand
         if (isStrict && warnings.Count > 0)
         {
             throw new ToolException(
-                $"nothing was published: the pacts have {warnings.Count} warnings",
+                $"nothing was published: the pacts have {warnings.Count} "
+                    + (warnings.Count == 1 ? "warning" : "warnings"),
                 "correct the pacts, or leave out --strict") { Code = ExitCode.No };
         }
     }

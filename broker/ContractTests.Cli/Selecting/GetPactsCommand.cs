@@ -4,6 +4,7 @@ using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Importing;
 using ContractTests.Cli.Printing;
+using ContractTests.Cli.Reading;
 using ContractTests.Cli.Versions;
 using ContractTests.Pacts.Files;
 
@@ -64,10 +65,22 @@ internal sealed class GetPactsCommand
                 pacts.Add(found);
         }
 
+        if (pacts.Count == 0)
+            context.Errors.WriteLine(Nothing(parsed, name));
         if (parsed.GetValue(download))
             Download(pacts, parsed.GetRequiredValue(folder));
         Print(pacts, output.Read(parsed), output.Versions(parsed));
         return ExitCode.Yes;
+    }
+
+    /// <summary>Why the list is empty, and what to ask instead.</summary>
+    private string Nothing(ParseResult parsed, string name)
+    {
+        var of = parsed.GetValue(consumer) is { } wanted ? $" of {wanted}" : "";
+        return parsed.GetValue(branch) is { } one
+            ? $"note: {name} has no pacts{of} on branch {one}"
+            : $"note: {name} has no pacts{of} on the consumers' main branches; pass --branch for another, and see "
+                + "`contract describe-pacticipant` for an application's main branch";
     }
 
     private static Pacts.Contract Read(PactDocument pact)
@@ -83,6 +96,20 @@ internal sealed class GetPactsCommand
     }
 
     private static void Download(List<FoundPact> pacts, string to)
+    {
+        try
+        {
+            Write(pacts, to);
+        }
+        catch (Exception failure) when (FileFailure.Is(failure))
+        {
+            throw new ToolException(
+                $"cannot write to {to}: {FileFailure.Describe(failure, Path.Combine(to, "pact.json"))}",
+                "pass another folder with --download-dir", failure);
+        }
+    }
+
+    private static void Write(List<FoundPact> pacts, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var pact in pacts)

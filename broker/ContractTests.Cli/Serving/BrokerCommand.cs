@@ -8,7 +8,7 @@ namespace ContractTests.Cli.Serving;
 /// </summary>
 internal sealed class BrokerCommand
 {
-    private readonly Option<int?> port = new("--port", "-p")
+    private readonly NumberOption port = new("--port", 0, 65535, "-p")
     {
         Description = "Port to listen on, or 0 for any free one (default: 9292) [PACT_BROKER_PORT]",
     };
@@ -36,7 +36,7 @@ internal sealed class BrokerCommand
             + "[PACT_BROKER_TRUSTED_PROXIES]",
     };
 
-    private readonly Option<int?> cleanEvery = new("--clean-every-hours")
+    private readonly NumberOption cleanEvery = new("--clean-every-hours", 1, 10_000)
     {
         Description = "How often to delete old versions, as `contract clean` does (default: never) "
             + "[PACT_BROKER_CLEAN_EVERY_HOURS]",

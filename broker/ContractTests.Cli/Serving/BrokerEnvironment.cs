@@ -18,19 +18,25 @@ internal sealed class BrokerEnvironment(ToolContext context)
         var other => throw Unreadable(name, "true or false", other),
     };
 
-    public int? Number(string name)
+    /// <exception cref="ToolException">It is no number in the range.</exception>
+    public int? Number(string name, int least, int most)
     {
         if (Text(name) is not { } text)
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Unreadable(name, "a whole number", text);
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            throw Unreadable(name, "a whole number", text);
+        return number >= least && number <= most
+            ? (int)number
+            : throw Unreadable(name, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), text);
     }
+
+    /// <summary>An age, at most a century.</summary>
+    public TimeSpan? Days(string name) => Number(name, 0, 36_500) is { } days ? TimeSpan.FromDays(days) : null;
 
     /// <summary>Separated by spaces.</summary>
     public IReadOnlyList<string>? List(string name) =>
         Text(name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static ToolException Unreadable(string name, string expected, string found) =>
-        new($"{Prefix}{name} must be {expected}, not '{found}'");
+        new($"{Prefix}{name} must be {expected}, not '{found}'", "correct the variable, or unset it for the default");
 }

@@ -27,20 +27,17 @@ internal static class BrokerSettings
     }
 
     public static int Port(BrokerStart start, BrokerEnvironment environment) =>
-        start.Port is { } given ? Port("--port", given)
-        : environment.Number("PORT") is { } set ? Port("PACT_BROKER_PORT", set)
+        start.Port is { } given ? given
+        : environment.Number("PORT", 0, 65535) is { } set ? set
         : 9292;
 
     private static long MaxBodyBytes(BrokerEnvironment environment)
     {
         const string Name = "MAX_BODY_MEGABYTES";
         const int Megabyte = 1024 * 1024;
-        return environment.Number(Name) switch
-        {
-            null => new BrokerOptions().MaxBodyBytes,
-            >= 1 and <= 1024 and { } megabytes => (long)megabytes * Megabyte,
-            var other => throw BrokerEnvironment.Unreadable(Name, "1 to 1024", $"{other}"),
-        };
+        return environment.Number(Name, 1, 1024) is { } megabytes
+            ? (long)megabytes * Megabyte
+            : new BrokerOptions().MaxBodyBytes;
     }
 
     private static PublishingOptions Publishing(BrokerEnvironment environment)
@@ -56,7 +53,7 @@ internal static class BrokerSettings
                 ? []
                 : environment.List("MAIN_BRANCH_CANDIDATES") ?? usual.MainBranchCandidates,
             FirstTagIsBranchWithin = environment.Flag("USE_FIRST_TAG_AS_BRANCH") == false ? TimeSpan.Zero
-                : environment.Number("USE_FIRST_TAG_AS_BRANCH_TIME_LIMIT") is { } seconds
+                : environment.Number("USE_FIRST_TAG_AS_BRANCH_TIME_LIMIT", 0, 31_536_000) is { } seconds
                     ? TimeSpan.FromSeconds(seconds)
                     : usual.FirstTagIsBranchWithin,
             TagsRecordDeployments =
@@ -114,10 +111,6 @@ internal static class BrokerSettings
                 .Distinct(),
         ];
     }
-
-    private static int Port(string where, int given) => given is >= 0 and <= 65535
-        ? given
-        : throw new ToolException($"{where} must be 0 to 65535, not {given}", "0 takes any free port");
 
     private static Uri BaseUrl(string where, string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -17,16 +17,16 @@ internal static class CleaningSettings
 
     public static CleaningOptions Read(BrokerStart start, BrokerEnvironment environment)
     {
-        var every = Hours("--clean-every-hours", start.CleanEveryHours)
-            ?? Hours("PACT_BROKER_CLEAN_EVERY_HOURS", environment.Number("CLEAN_EVERY_HOURS"));
+        var hours = start.CleanEveryHours
+            ?? environment.Number("CLEAN_EVERY_HOURS", 1, 10_000);
         return new CleaningOptions
         {
-            Every = every,
-            Schedule = every is null ? KnownSchedule(environment) : null,
-            KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS") is { } kept
+            Every = hours is null ? null : TimeSpan.FromHours(hours.Value),
+            Schedule = hours is null ? KnownSchedule(environment) : null,
+            KeepAuditFor = environment.Number("AUDIT_KEEP_DAYS", 0, 36_500) is { } kept
                 ? TimeSpan.FromDays(Math.Max(kept, 1))
                 : null,
-            DeletionLimit = environment.Number("DATABASE_CLEAN_DELETION_LIMIT"),
+            DeletionLimit = environment.Number("DATABASE_CLEAN_DELETION_LIMIT", 0, int.MaxValue),
             Rules = Rules(environment),
         };
     }
@@ -36,16 +36,10 @@ internal static class CleaningSettings
         var usual = Kept(environment, new CleaningRules());
         return usual with
         {
-            OlderThan = environment.Number("CLEAN_OLDER_THAN_DAYS") is { } age
-                ? TimeSpan.FromDays(age)
-                : usual.OlderThan,
-            OverwrittenOlderThan = environment.Number("DATABASE_CLEAN_OVERWRITTEN_DATA_MAX_AGE") is { } overwritten
-                ? TimeSpan.FromDays(overwritten)
-                : null,
-            KeepLatest = environment.Number("CLEAN_KEEP_LATEST") ?? usual.KeepLatest,
-            StaleBranchesAfter = environment.Number("CLEAN_STALE_BRANCHES_AFTER_DAYS") is { } days
-                ? TimeSpan.FromDays(days)
-                : null,
+            OlderThan = environment.Days("CLEAN_OLDER_THAN_DAYS") ?? usual.OlderThan,
+            OverwrittenOlderThan = environment.Days("DATABASE_CLEAN_OVERWRITTEN_DATA_MAX_AGE"),
+            KeepLatest = environment.Number("CLEAN_KEEP_LATEST", 0, 1_000_000) ?? usual.KeepLatest,
+            StaleBranchesAfter = environment.Days("CLEAN_STALE_BRANCHES_AFTER_DAYS"),
         };
     }
 
@@ -61,7 +55,9 @@ internal static class CleaningSettings
         }
         catch (FormatException failure)
         {
-            throw new ToolException($"PACT_BROKER_{Schedule} '{cron}': {failure.Message}", null, failure);
+            throw new ToolException(
+                $"PACT_BROKER_{Schedule} '{cron}': {failure.Message}",
+                "correct the variable, or unset it for the default", failure);
         }
     }
 
@@ -92,8 +88,12 @@ internal static class CleaningSettings
         var kept = rules;
         var members = selector.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
         var isLatest = members.Remove("latest", out var latest) && latest.ValueKind == JsonValueKind.True;
-        if (members.Remove("max_age", out var age) && age.TryGetInt32(out var days) && days >= 0 && members.Count == 0)
+        if (members.Remove("max_age", out var age) && age.TryGetInt32(out var days) && days is >= 0 and <= 36_500
+            && members.Count == 0)
+        {
             return rules with { OlderThan = TimeSpan.FromDays(Math.Max(days, rules.OlderThan.TotalDays)) };
+        }
+
         if (isLatest && IsTrue(members, "tag"))
             kept = rules with { DeleteTagHeads = false };
         else if (isLatest && members.Count == 0)
@@ -113,11 +113,4 @@ internal static class CleaningSettings
     /// <summary>The only thing that the selector still says.</summary>
     private static bool IsTrue(Dictionary<string, JsonElement> members, string name) =>
         members.Count == 1 && members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static TimeSpan? Hours(string where, int? given) => given switch
-    {
-        null => null,
-        >= 1 and <= 10_000 => TimeSpan.FromHours(given.Value),
-        _ => throw new ToolException($"{where} must be 1 to 10000 hours, not {given}"),
-    };
 }

@@ -23,7 +23,7 @@ internal static class DatabaseAddress
     /// <summary>An address that says by itself how many connections there may be is right.</summary>
     private static string WithPool(BrokerEnvironment environment, string address)
     {
-        if (environment.Number("DATABASE_MAX_CONNECTIONS") is not { } most
+        if (environment.Number("DATABASE_MAX_CONNECTIONS", 1, 10_000) is not { } most
             || !address.StartsWith("postgres", StringComparison.Ordinal)
             || address.Contains("pool_size=", StringComparison.Ordinal))
             return address;
@@ -35,7 +35,7 @@ internal static class DatabaseAddress
         var user = environment.Text("DATABASE_USERNAME") is { } username ? Uri.EscapeDataString(username) : "";
         if (environment.Text("DATABASE_PASSWORD") is { } password)
             user += ":" + Uri.EscapeDataString(password);
-        var port = environment.Number("DATABASE_PORT") is { } number ? $":{number}" : "";
+        var port = environment.Number("DATABASE_PORT", 1, 65535) is { } number ? $":{number}" : "";
         var tls = environment.Text("DATABASE_SSLMODE") is { } mode ? $"?sslmode={Uri.EscapeDataString(mode)}" : "";
         return $"postgres://{(user.Length > 0 ? user + "@" : "")}{environment.Text("DATABASE_HOST") ?? "localhost"}"
             + $"{port}/{Uri.EscapeDataString(name)}{tls}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ContractTests.Broker;
+using ContractTests.Pacts.Http;
 
 namespace ContractTests.Cli.Serving;
 
@@ -10,17 +11,22 @@ namespace ContractTests.Cli.Serving;
 /// </summary>
 internal static class WebhookSettings
 {
+    private const int Month = 31 * 24 * 60 * 60;
+
     public static WebhookOptions Read(BrokerEnvironment environment)
     {
         var usual = new WebhookOptions();
         return new WebhookOptions
         {
-            Methods = environment.List("WEBHOOK_HTTP_METHOD_WHITELIST") ?? usual.Methods,
-            Schemes = environment.List("WEBHOOK_SCHEME_WHITELIST") ?? usual.Schemes,
+            Methods = Words(
+                environment, "WEBHOOK_HTTP_METHOD_WHITELIST", "methods such as GET POST", HttpLimits.IsToken)
+                ?? usual.Methods,
+            Schemes = Words(environment, "WEBHOOK_SCHEME_WHITELIST", "http, https or both",
+                scheme => scheme.ToLowerInvariant() is "http" or "https") ?? usual.Schemes,
             Hosts = environment.List("WEBHOOK_HOST_WHITELIST") ?? usual.Hosts,
-            SuccessCodes = Numbers(environment, "WEBHOOK_HTTP_CODE_SUCCESS", "status codes such as 200 201")
+            SuccessCodes = Numbers(environment, "WEBHOOK_HTTP_CODE_SUCCESS", "status codes such as 200 201", 100, 999)
                 ?? usual.SuccessCodes,
-            RetryPauses = Numbers(environment, "WEBHOOK_RETRY_SCHEDULE", "seconds such as 10 60 120")
+            RetryPauses = Numbers(environment, "WEBHOOK_RETRY_SCHEDULE", "seconds such as 10 60 120", 0, Month)
                 ?.Select(seconds => TimeSpan.FromSeconds(seconds)).ToList() ?? usual.RetryPauses,
             TrustsAnyCertificate = environment.Flag("DISABLE_SSL_VERIFICATION") ?? false,
             TrustedCertificates = [.. Certificates(environment)],
@@ -29,12 +35,12 @@ internal static class WebhookSettings
             ClosedNetworks = Networks(environment, "WEBHOOK_CLOSED_NETWORKS"),
             SecretKey = SecretKey(environment),
             EarlierSecretKeys = environment.List("WEBHOOK_EARLIER_SECRET_KEYS") ?? [],
-            DisableAfterFailedRuns =
-                environment.Number("WEBHOOK_DISABLE_AFTER_FAILED_RUNS") ?? usual.DisableAfterFailedRuns,
+            DisableAfterFailedRuns = environment.Number("WEBHOOK_DISABLE_AFTER_FAILED_RUNS", 0, int.MaxValue)
+                ?? usual.DisableAfterFailedRuns,
             ConnectTimeout = Seconds(environment, "WEBHOOK_CONNECT_TIMEOUT_SECONDS", usual.ConnectTimeout),
             Timeout = Seconds(environment, "WEBHOOK_TIMEOUT_SECONDS", usual.Timeout),
-            CallsAtOnce = Number(environment, "WEBHOOK_CALLS_AT_ONCE", 256) ?? usual.CallsAtOnce,
-            CallsAtOncePerHost = Number(environment, "WEBHOOK_CALLS_AT_ONCE_PER_HOST", 256)
+            CallsAtOnce = environment.Number("WEBHOOK_CALLS_AT_ONCE", 1, 256) ?? usual.CallsAtOnce,
+            CallsAtOncePerHost = environment.Number("WEBHOOK_CALLS_AT_ONCE_PER_HOST", 1, 256)
                 ?? usual.CallsAtOncePerHost,
             UsesProxy = environment.Flag("WEBHOOK_USE_PROXY") ?? false,
         };
@@ -49,25 +55,30 @@ internal static class WebhookSettings
             null => null,
             { Length: >= 16 } key => key,
             var shorter => throw new ToolException(
-                $"PACT_BROKER_{Name} must have 16 characters or more, not {shorter.Length}"),
+                $"PACT_BROKER_{Name} must have 16 characters or more, not {shorter.Length}",
+                "make one with `openssl rand -base64 32`"),
         };
     }
 
     private static TimeSpan Seconds(BrokerEnvironment environment, string name, TimeSpan usual) =>
-        Number(environment, name, most: 600) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual;
+        environment.Number(name, 1, 600) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual;
 
-    private static int? Number(BrokerEnvironment environment, string name, int most) => environment.Number(name) switch
-    {
-        null => null,
-        { } number when number >= 1 && number <= most => number,
-        var other => throw BrokerEnvironment.Unreadable(name, $"1 to {most}", $"{other}"),
-    };
-
-    private static List<int>? Numbers(BrokerEnvironment environment, string name, string expected) =>
+    private static List<int>? Numbers(
+        BrokerEnvironment environment, string name, string expected, int least, int most) =>
         environment.List(name)?.Select(word =>
             int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most
                 ? number
                 : throw BrokerEnvironment.Unreadable(name, expected, word)).ToList();
+
+    private static IReadOnlyList<string>? Words(
+        BrokerEnvironment environment, string name, string expected, Predicate<string> isOne)
+    {
+        var words = environment.List(name);
+        return words?.FirstOrDefault(word => !isOne(word)) is { } wrong
+            ? throw BrokerEnvironment.Unreadable(name, expected, wrong)
+            : words;
+    }
 
     /// <summary>
     /// <c>WEBHOOK_CERTIFICATES__0__CONTENT</c> or <c>__PATH</c>, then 1 and so on; a description may stand beside.

@@ -19,7 +19,7 @@ internal static class RunningStub
         }
 
         var watched = start.Watches ? new WatchedFiles(start.Sources.Files, context.Time) : null;
-        var session = new MockSession(await Read(start, cancellation))
+        var session = new MockSession(await Read(start, context, cancellation))
         {
             RemembersRequests = false,
             AllowsCrossOrigin = start.AllowsCrossOrigin || start.AllowsReferer,
@@ -48,7 +48,7 @@ internal static class RunningStub
     {
         try
         {
-            var book = await Read(start, cancellation);
+            var book = await Read(start, context, cancellation);
             session.AnswerFrom(book);
             var count = book.Interactions.Count;
             await Say(context.Output, $"pacts reloaded: {count} {(count == 1 ? "interaction" : "interactions")}");
@@ -62,14 +62,25 @@ internal static class RunningStub
         }
     }
 
-    private static async Task<AnswerBook> Read(StubStart start, CancellationToken cancellation)
+    private static async Task<AnswerBook> Read(StubStart start, ToolContext context, CancellationToken cancellation)
     {
         var read = await start.Sources.Read(cancellation);
-        var book = new AnswerBook(read.Select(contract => Filter(contract, start)).ToList());
-        return book.Interactions.Count > 0
-            ? book
-            : throw new ToolException("the pacts have no HTTP interactions"
+        var contracts = read.Select(contract => Filter(contract, start)).ToList();
+        var book = new AnswerBook(contracts);
+        if (book.Interactions.Count == 0)
+        {
+            throw new ToolException("the pacts have no HTTP interactions"
                 + (start.State is null ? "" : $" with a provider state that matches '{start.State}'"));
+        }
+
+        foreach (var (interaction, faults) in book.Unservable())
+        {
+            var contract = contracts.First(each => each.Interactions.Any(one => ReferenceEquals(one, interaction)));
+            await Say(context.Errors, $"warning: cannot serve the interaction '{interaction.Description}' of "
+                + $"{contract.Consumer}: {string.Join("; ", faults)}");
+        }
+
+        return book;
     }
 
     private static async Task Say(TextWriter to, string line)
@@ -80,8 +91,6 @@ internal static class RunningStub
 
     private static MockPort Open(MockSession session, StubStart start)
     {
-        if (start.Port is < 0 or > 65535)
-            throw new ToolException($"--port must be 0 to 65535, not {start.Port}", "0 takes any free port");
         if (!IPAddress.TryParse(start.Host == "localhost" ? "127.0.0.1" : start.Host, out var address))
             throw new ToolException($"'{start.Host}' is not an IP address", "pass --host 127.0.0.1 or 0.0.0.0");
 
@@ -118,7 +127,8 @@ internal static class RunningStub
         catch (ArgumentException none)
         {
             throw new ToolException(
-                $"--provider-state '{state}' is not a regular expression: {none.Message}", null, none);
+                $"--provider-state '{state}' is not a regular expression", "escape what is meant as it stands, as in "
+                    + "\\( or \\[", none);
         }
     }
 }

@@ -14,8 +14,10 @@ internal static class StubCommand
         var command = new Command("stub", "Run a stub provider that answers from pacts, until it is stopped with "
             + "Ctrl+C.");
         var sources = new StubOptions(command);
-        var port = new Option<int>("--port", "-p") { Description = "Port to listen on (default: any free one)" }
-            .AddTo(command);
+        var port = new NumberOption("--port", 0, 65535, "-p")
+        {
+            Description = "Port to listen on (default: any free one)",
+        }.AddTo(command);
         var host = new Option<string>("--host")
         {
             Description = "Address to listen on, or 0.0.0.0 for all",
@@ -47,7 +49,7 @@ internal static class StubCommand
         command.SetAction((parsed, cancellation) =>
         {
             var start = new StubStart(
-                sources.Read(parsed, context), parsed.GetRequiredValue(host), parsed.GetValue(port))
+                sources.Read(parsed, context), parsed.GetRequiredValue(host), parsed.GetValue(port) ?? 0)
             {
                 AllowsCrossOrigin = parsed.GetValue(cors),
                 AllowsReferer = parsed.GetValue(referer),

@@ -22,7 +22,7 @@ internal sealed class PublishingOptions
         Description = "Tags of the provider version, separated by commas",
     };
 
-    private readonly Option<string?> buildUrl = new("--build-url") { Description = "Address of the build's page" };
+    private readonly AddressOption buildUrl = new("--build-url") { Description = "Address of the build's page" };
 
     private PublishingOptions(Command command)
     {
@@ -32,7 +32,7 @@ internal sealed class PublishingOptions
 
     public static PublishingOptions On(Command command) => new(command);
 
-    /// <exception cref="ToolException">Publishing without a version, or an address that is none.</exception>
+    /// <exception cref="ToolException">Publishing without a version.</exception>
     public ProviderVersion Read(ParseResult parsed)
     {
         var number = parsed.GetValue(version);
@@ -46,15 +46,11 @@ internal sealed class PublishingOptions
         {
             Branch = parsed.GetValue(branch),
             Tags = SourceOptions.Commas(parsed.GetValue(tags)),
-            BuildUrl = parsed.GetValue(buildUrl) is { } given ? Address(given) : null,
+            BuildUrl = parsed.GetValue(buildUrl) is { } given && !string.IsNullOrWhiteSpace(given)
+                ? new Uri(given)
+                : null,
         };
     }
-
-    private static Uri Address(string given) =>
-        Uri.TryCreate(given, UriKind.Absolute, out var address)
-            ? address
-            : throw new ToolException(
-                $"'{given}' is not an address", "pass --build-url with the address of the build's page");
 }
 
 /// <summary>The provider as the broker is told of it.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Xml;
 using System.Xml.Xsl;
+using ContractTests.Cli.Reading;
 using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
@@ -78,7 +79,8 @@ internal sealed class ReportOptions
         {
             return failure is ToolException
                 ? problem
-                : new Problem($"cannot write the report {file}: {failure.Message}");
+                : new Problem(
+                    $"cannot write the report {file}: {FileFailure.Describe(failure, file)}", "pass another file");
         }
     }
 
@@ -100,9 +102,21 @@ internal sealed class ReportOptions
             transform.Transform(reader, null, text);
             return text.ToString();
         }
+        catch (Exception failure) when (FileFailure.Is(failure))
+        {
+            throw new ToolException(
+                $"cannot read the style sheet {sheet}: {FileFailure.Describe(failure, sheet)}",
+                "check the path in --xslt", failure);
+        }
         catch (Exception failure) when (failure is XsltException or XmlException)
         {
-            throw new ToolException($"cannot apply the style sheet {sheet}: {failure.Message}", null, failure);
+            var line = failure is XsltException { LineNumber: > 0 and var ofSheet } ? ofSheet
+                : failure is XmlException { LineNumber: > 0 and var ofXml } ? ofXml
+                : 0;
+            throw new ToolException(
+                $"cannot apply the style sheet {sheet}: it is no XSLT 1.0 that works"
+                    + (line > 0 ? $", see line {line}" : ""),
+                "correct it, or leave out --xslt", failure);
         }
     }
 

@@ -74,12 +74,22 @@ internal sealed class SourceOptions
 
     public static SourceOptions On(Command command, BrokerConnectionOptions broker) => new(command, broker);
 
-    /// <exception cref="ToolException">No source, or one that cannot be.</exception>
+    /// <exception cref="ToolException">Neither the command line nor the environment names a source.</exception>
+    public void RequireAny(ParseResult parsed, ToolContext context)
+    {
+        if (!HasOthers(parsed) && Callback(parsed, context) is null && Broker(parsed, context) is null)
+        {
+            throw new ToolException(
+                "no pacts to verify given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+        }
+    }
+
+    /// <exception cref="ToolException">No broker for the results, or a source that cannot be.</exception>
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, ProviderVersion provider)
     {
-        var connection = broker.ReadIfGiven(parsed, context)?.Connection;
-        var callbackUrl = parsed.GetValue(callback) ?? context.Variable("PACT_WEBHOOK_CALLBACK_URL");
-        CheckAny(parsed, connection, provider, callbackUrl);
+        var connection = Broker(parsed, context)?.Connection;
+        var callbackUrl = Callback(parsed, context);
+        CheckBroker(parsed, connection, provider, callbackUrl);
         foreach (var file in parsed.GetValue(files) ?? [])
         {
             NamedFile.RefuseAddress(file, "pass it with --url");
@@ -119,22 +129,30 @@ internal sealed class SourceOptions
     /// <summary>Whether the pacts are found without asking a broker for those of a provider.</summary>
     public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
         (parsed.GetValue(files) is { Length: > 0 } || parsed.GetValue(folders) is { Length: > 0 })
-        && broker.ReadIfGiven(parsed, context) is null;
+        && Broker(parsed, context) is null;
 
-    private void CheckAny(
+    /// <summary>A broker that only the environment names is asked where the command line names no source.</summary>
+    private BrokerAccess? Broker(ParseResult parsed, ToolContext context) =>
+        broker.IsNamed(parsed) || !HasOthers(parsed) ? broker.ReadIfGiven(parsed, context) : null;
+
+    /// <summary>Whether the command line names pacts elsewhere than in a broker.</summary>
+    private bool HasOthers(ParseResult parsed) =>
+        new[] { files, folders, urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
+
+    private string? Callback(ParseResult parsed, ToolContext context) => parsed.GetValue(callback)
+        ?? (HasOthers(parsed) ? null : context.Variable("PACT_WEBHOOK_CALLBACK_URL"));
+
+    private void CheckBroker(
         ParseResult parsed, BrokerConnection? connection, ProviderVersion provider, string? callbackUrl)
     {
-        var any = new[] { files, folders, urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
-        if (!any && connection is null && callbackUrl is null)
-        {
-            throw new ToolException(
-                "no pacts to verify given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
-        }
-
         if (provider.PublishedAs is not null && connection is null && callbackUrl is null)
         {
-            throw new ToolException(
-                "no broker to publish the results to given", "pass --broker-url URL or set PACT_BROKER_BASE_URL");
+            throw HasOthers(parsed)
+                ? new ToolException(
+                    "results can be published only for the pacts of a broker",
+                    "name it with --broker-url URL, or leave out --publish")
+                : new ToolException(
+                    "no broker to publish the results to given", "pass --broker-url URL or set PACT_BROKER_BASE_URL");
         }
     }
 

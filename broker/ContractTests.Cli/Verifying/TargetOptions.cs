@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ContractTests.Cli.Versions;
-using ContractTests.Pacts.Http;
 using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
@@ -18,7 +17,7 @@ internal sealed class TargetOptions
     private readonly Option<string?> host = Text(
         "Host of the provider (default: localhost) [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
 
-    private readonly Option<int?> port = new("--port", "-p")
+    private readonly NumberOption port = new("--port", 1, 65535, "-p")
     {
         Description = "Port of the provider [PACT_PROVIDER_PORT]",
     };
@@ -36,12 +35,12 @@ internal sealed class TargetOptions
     private readonly Option<string?> basePath = Text(
         "Path in front of every request [PACT_PROVIDER_BASE_PATH]", "--base-path");
 
-    private readonly Option<int?> timeout = new("--request-timeout")
+    private readonly NumberOption timeout = new("--request-timeout", 1, 3_600_000)
     {
         Description = "Milliseconds that a request may take (default: 30000) [PACT_PROVIDER_REQUEST_TIMEOUT]",
     };
 
-    private readonly Option<int?> maxResponse = new("--max-response-size")
+    private readonly NumberOption maxResponse = new("--max-response-size", 1, 1024)
     {
         Description = "Largest response body to read (default: 64)",
         HelpName = "MB",
@@ -108,15 +107,15 @@ internal sealed class TargetOptions
         var address = Address(parsed, context, ports);
         verifier.WithHttpEndpoint(address);
         verifier.WithMessageEndpoint(MessageAddress(parsed, ports, address));
-        if ((parsed.GetValue(timeout) ?? Number(context, "PACT_PROVIDER_REQUEST_TIMEOUT")) is { } limit)
+        if (timeout.Read(parsed, context, "PACT_PROVIDER_REQUEST_TIMEOUT") is { } limit)
             verifier.WithRequestTimeout(TimeSpan.FromMilliseconds(limit));
         if (parsed.GetValue(maxResponse) is { } size)
-            verifier.WithMaxResponseSize(Bytes(size));
+            verifier.WithMaxResponseSize((int)Math.Min(size * 1024L * 1024L, Array.MaxLength));
         if (parsed.GetValue(anyCertificate))
             verifier.WithSslVerificationDisabled();
         foreach (var header in parsed.GetValue(headers) ?? [])
         {
-            var (key, value) = Header(header);
+            var (key, value) = SentHeader.ToProvider(header);
             verifier.WithCustomHeader(key, value);
         }
 
@@ -147,10 +146,14 @@ internal sealed class TargetOptions
 
         var scheme = parsed.GetValue(transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
         var machine = parsed.GetValue(host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
-        var place = parsed.GetValue(port) ?? Number(context, "PACT_PROVIDER_PORT") ?? ports.Http;
+        var place = port.Read(parsed, context, "PACT_PROVIDER_PORT") ?? ports.Http;
         var path = parsed.GetValue(basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
-        return Absolute("--transport, --hostname, --port",
-            $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}");
+        var made = $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}";
+        return Uri.TryCreate(made, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ToolException(
+                $"--transport, --hostname, --port and --base-path make no address: '{made}'",
+                "correct them, or pass --provider-base-url with an address such as http://localhost:5000");
     }
 
     private static Uri Absolute(string option, string given) =>
@@ -158,33 +161,6 @@ internal sealed class TargetOptions
             ? address
             : throw new ToolException(
                 $"'{given}' is not an address", $"pass {option} with an address such as http://localhost:5000");
-
-    private static int Bytes(int megabytes) => megabytes is >= 1 and <= 1024
-        ? (int)Math.Min(megabytes * 1024L * 1024L, Array.MaxLength)
-        : throw new ToolException($"--max-response-size must be 1 to 1024, not {megabytes}");
-
-    private static (string Name, string Value) Header(string given)
-    {
-        var equals = given.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = equals > 0 ? (given[..equals].Trim(), given[(equals + 1)..]) : ("", "");
-        if (MessageHeaders.IsComputed(name))
-        {
-            throw new ToolException(
-                $"the header {name} follows from the body and the connection", $"leave out --header {given}");
-        }
-
-        return MessageHeaders.CanBeSent(name, [value])
-            ? (name, value)
-            : throw new ToolException(
-                $"'{given}' is not a header that can be sent", "pass it as --header NAME=VALUE");
-    }
-
-    private static int? Number(ToolContext context, string variable) => context.Variable(variable) switch
-    {
-        null => null,
-        var text when int.TryParse(text, out var number) => number,
-        var text => throw new ToolException($"{variable} must be a number, not '{text}'"),
-    };
 
     private static Option<string?> Text(string description, string name, params string[] aliases) =>
         new(name, aliases) { Description = description };

@@ -19,7 +19,7 @@ internal sealed class VerifyCommand
     private readonly ReportOptions reports;
     private readonly OfficialOptions official;
 
-    private readonly Option<int> parallel = new("--parallel")
+    private readonly NumberOption parallel = new("--parallel", 1, 1000)
     {
         Description = "How many interactions to verify at once; above 1 only if provider states do not affect each "
             + "other",
@@ -47,7 +47,8 @@ internal sealed class VerifyCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("verify", "Verify a running provider against its pacts.");
+        var command = new Command("verify", "Verify a running provider against its pacts. What the environment "
+            + "names counts only where no file, folder or address is given.");
         command.SetAction(new VerifyCommand(context, command).Verify);
         return command;
     }
@@ -61,12 +62,13 @@ internal sealed class VerifyCommand
         }
 
         official.Note(parsed, context);
+        sources.RequireAny(parsed, context);
         var config = new PactVerifierConfig { Outputters = [], NameOf = OptionOf };
         using var verifier = new PactVerifier(target.ProviderName(parsed, context, sources), config);
         target.Apply(verifier, parsed, context);
         sources.Apply(verifier, parsed, context, publishing.Read(parsed));
         reports.Apply(verifier, parsed, context);
-        verifier.WithParallelism(Count(parsed));
+        verifier.WithParallelism(parsed.GetRequiredValue(parallel)!.Value);
         if (parsed.GetValue(stop))
             verifier.WithStopAtFirstFailure();
 
@@ -118,8 +120,4 @@ internal sealed class VerifyCommand
         VerifierSetting.MaxResponseSize => "--max-response-size MB",
         _ => throw new UnreachableException(),
     };
-
-    private int Count(ParseResult parsed) => parsed.GetValue(parallel) is var count and >= 1 and <= 1000
-        ? count
-        : throw new ToolException($"--parallel must be 1 to 1000, not {parsed.GetValue(parallel)}");
 }

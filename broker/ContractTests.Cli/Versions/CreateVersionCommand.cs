@@ -19,7 +19,7 @@ internal static class CreateVersionCommand
         var branch = new Option<string?>("--branch") { Description = "Branch of the version" }.AddTo(command);
         var tags = new Option<string[]>("--tag", "-t") { Description = "Tag of the version; can be repeated" }
             .AddTo(command);
-        var buildUrl = new Option<string?>("--build-url") { Description = "Address of the build's page" }
+        var buildUrl = new AddressOption("--build-url") { Description = "Address of the build's page" }
             .AddTo(command);
         var output = OutputOption.On(command);
         return command.Asking(context, async (broker, parsed, cancellation) =>

@@ -34,6 +34,13 @@ public sealed class AnswerBook
     public IReadOnlyList<HttpInteraction> Interactions => interactions;
 
     /// <summary>
+    /// The interactions that are never answered as their contract says, not even for their own example: each with what
+    /// is wrong, in the order given.
+    /// </summary>
+    internal IEnumerable<(HttpInteraction Interaction, IReadOnlyList<string> Faults)> Unservable() =>
+        interactions.Select((each, index) => (each, FaultsFor(index))).Where(each => each.Item2.Count > 0);
+
+    /// <summary>
     /// Finds the most specific of the matching interactions: the one with the most conditions on query, headers and
     /// body, then the one whose rules leave the fewest values free, then the first in the order given. If none matches,
     /// finds the nearest, and of equally near ones the first.
@@ -75,6 +82,22 @@ public sealed class AnswerBook
         }
 
         return answered is not null ? answered : new Answer.Unfitting(nearest);
+    }
+
+    private IReadOnlyList<string> FaultsFor(int index)
+    {
+        var faults = InteractionFaults.WhenServed(interactions[index]);
+        if (faults.Count > 0)
+            return faults;
+
+        var example = interactions[index].Request;
+        var own = new ActualRequest(
+            example.Method, example.Path, example.Query, example.Headers,
+            example.Body is Body.Present { Content.IsEmpty: true } ? Body.Missing.Instance : example.Body);
+        return
+        [
+            .. Compare(compiled[index], own).Select(mismatch => $"its own request does not fit: {mismatch.Message}"),
+        ];
     }
 
     private static bool IsNearer(NearestInteraction one, int index, NearestInteraction other, int otherIndex) =>

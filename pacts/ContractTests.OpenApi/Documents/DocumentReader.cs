@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.OpenApi.Documents;
 
@@ -72,7 +73,7 @@ internal static class DocumentReader
             var line = (failure.LineNumber ?? 0) + 1;
             throw new ApiDescriptionException($"line {line}", reader.CurrentDepth >= DocumentLimits.Deepest
                 ? DocumentLimits.TooDeep
-                : $"expected JSON, but it cannot be read as that: {Sentence(failure)}");
+                : $"expected JSON, but it cannot be read as that: {JsonProblem.InWords(failure)}");
         }
         catch (InvalidOperationException)
         {
@@ -83,13 +84,6 @@ internal static class DocumentReader
 
     public static ApiDescriptionException Duplicate(long line, string name) =>
         new($"line {line}", $"expected each name once in an object, but found '{name}' again");
-
-    /// <summary>Without the reader's own form of the position.</summary>
-    private static string Sentence(JsonException failure)
-    {
-        var end = failure.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? failure.Message : failure.Message[..end]).ReplaceLineEndings(" ").TrimEnd('.');
-    }
 
     private static long LineOf(ReadOnlySpan<byte> content, long at) => content[..(int)at].Count((byte)'\n') + 1;
 }

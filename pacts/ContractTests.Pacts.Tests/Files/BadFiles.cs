@@ -8,17 +8,19 @@ public sealed class BadFiles
     [Theory]
     [InlineData("", "a.json: expected JSON, but found an empty file.")]
     [InlineData(
-        "hello", "a.json: expected JSON, but found an error at line 1, byte 1: 'h' is an invalid start of a value.")]
+        "hello", "a.json: expected JSON, but found an error at line 1, byte 1: 'h' where a value should begin.")]
     [InlineData(
         "{\"consumer\":{\"name\":\"a\"}, \"provider\":{\"name\":\"b\"} \"interactions\":[]}",
-        "a.json: expected JSON, but found an error at line 1, byte 51: '\"' is invalid after a value. "
-        + "Expected either ',', '}', or ']'.")]
+        "a.json: expected JSON, but found an error at line 1, byte 51: "
+        + "'\"' where a comma or the end of an object or list should be.")]
     [InlineData(
         "{\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"},\n\"interactions\":[}",
-        "a.json: expected JSON, but found an error at line 2, byte 17: '}' is an invalid start of a value.")]
-    [InlineData("{\"consumer\":", "a.json: expected JSON, but found an error at line 1, byte 13: ")]
+        "a.json: expected JSON, but found an error at line 2, byte 17: '}' where a value should begin.")]
     [InlineData(
-        "[1,2] x", "a.json: expected JSON, but found an error at line 1, byte 7: 'x' is invalid after a single ")]
+        "{\"consumer\":",
+        "a.json: expected JSON, but found an error at line 1, byte 13: the end, before all is closed.")]
+    [InlineData(
+        "[1,2] x", "a.json: expected JSON, but found an error at line 1, byte 7: 'x' behind the end of the JSON.")]
     [InlineData("[1]", "a.json at $: expected a pact, which is an object, but found a list.")]
     [InlineData("{}", "a.json at $.consumer: expected the consumer, but found nothing.")]
     [InlineData("""{"consumer": {}}""", "a.json at $.provider: expected the provider, but found nothing.")]
@@ -53,7 +55,7 @@ public sealed class BadFiles
         + "but found the string \"Telepathy\".")]
     [InlineData(
         """{"consumer": {"name": "\ud800"}, "provider": {"name": "P"}, "interactions": []}""",
-        "a.json: expected text in well-formed Unicode, but found an escape of a lone surrogate.")]
+        "a.json at $.consumer.name: expected text in well-formed Unicode, but found an escape of a lone surrogate.")]
     public void What_is_not_a_pact_is_refused_in_one_line_that_says_where(string json, string message)
     {
         var refused = Should.Throw<PactFileException>(() => Reading.Read(json));

@@ -1,4 +1,5 @@
 using System.Text;
+using ContractTests.Pacts.Explaining;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
 
@@ -58,6 +59,29 @@ public sealed class UnreadableRules
         PactWarnings.Of(contract).ShouldBe(
             [$"interaction 'd', the response: the matching rules cannot be read: {problem}."]);
         PactReader.Read(PactWriter.Write(contract), "again").ShouldBe(contract);
+    }
+
+    /// <summary>The JSON reader reports it only when the string or name is asked for.</summary>
+    [Theory]
+    [InlineData("matchingRules", """{"body": {"$.a": {"matchers": [{"match": "regex", "regex": "\ud800"}]}}}""")]
+    [InlineData("matchingRules", """{"body": {"$.a": {"matchers": [{"match": "\udfff"}]}}}""")]
+    [InlineData("matchingRules", """{"body": {"$.a\ud800": {"matchers": [{"match": "type"}]}}}""")]
+    [InlineData("matchingRules", """{"body": {"$.a": {"matchers": [{"match": "nobody-knows", "value": "\ud800"}]}}}""")]
+    [InlineData("matchingRules", """{"body": {"$.a": {"combine": "\ud800", "matchers": [{"match": "type"}]}}}""")]
+    [InlineData("matchingRules", """{"\ud800": {}}""")]
+    [InlineData("generators", """{"body": {"$.a": {"type": "\ud800"}}}""")]
+    [InlineData("generators", """{"body": {"$.a": {"type": "Regex", "regex": "\ud800"}}}""")]
+    [InlineData("generators", """{"body": {"\ud800": {"type": "Uuid"}}}""")]
+    public void Half_of_a_character_fails_its_interaction_only(string key, string json)
+    {
+        var contract = Read(key, json);
+
+        PactWarnings.Of(contract).ShouldHaveSingleItem().ShouldStartWith("interaction 'd', the response: the ");
+        PactWarnings.Of(contract)[0].ShouldContain(
+            ": expected text in well-formed Unicode, but found an escape of a lone surrogate");
+        ContractExplanation.Of(contract).ToText().ShouldContain("a lone surrogate");
+        var whole = (CompiledHttpInteraction)CompiledContract.Compile(contract).Interactions[1];
+        whole.Response.Compare(Answer).ShouldBeEmpty();
     }
 
     [Theory]

@@ -92,7 +92,9 @@ public sealed class ContradictingExamplesTests
     public void A_generator_whose_expression_cannot_be_used_is_named_with_its_place(
         string type, string expression, string problem)
     {
-        var generator = new Generator(type, [new JsonMember("regex", JsonFragment.Of(expression))]);
+        var generator = new Generator(
+            type,
+            [new JsonMember("regex", JsonFragment.Of(expression)), new JsonMember("example", JsonFragment.Of("/a"))]);
         var generators = new Generators([new PlacedGenerator(Part.Body, "$.s", generator)]);
         var contents = new MessageContents(new Body.Present("1", "application/json")) { Generators = generators };
         var http = new HttpInteraction(
@@ -110,14 +112,18 @@ public sealed class ContradictingExamplesTests
     [Fact]
     public void A_generator_whose_expression_can_be_used_is_not_named()
     {
-        Generator Of(string type, string regex) => new(type, [new JsonMember("regex", JsonFragment.Of(regex))]);
+        Generator Of(string type, string regex) => new(
+            type,
+            [
+                new JsonMember("regex", JsonFragment.Of(regex)),
+                new JsonMember("example", JsonFragment.Of("http://x/a")),
+            ]);
         var response = new HttpResponse(200)
         {
             Generators = new Generators(
             [
                 new PlacedGenerator(Part.Body, "$.a", Of("Regex", @"\h+")),
                 new PlacedGenerator(Part.Body, "$.b", Of("MockServerURL", ".*(/a)")),
-                new PlacedGenerator(Part.Body, "$.c", Of("Telepathy", "(")),
             ]),
         };
 

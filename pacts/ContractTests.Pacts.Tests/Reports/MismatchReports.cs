@@ -29,6 +29,27 @@ public sealed class MismatchReports
 
             """);
 
+    /// <summary>A rule that cannot be used refuses the example too.</summary>
+    [Fact]
+    public void A_value_that_is_as_expected_is_shown_once()
+    {
+        var mismatch = new Mismatch(
+            MismatchKind.Body, "$.id", "7", "7", "the contract's expression \"[\" cannot be used")
+        {
+            Rule = new RefusingRule("regex [", "$.id"),
+        };
+        var ofContract = new Mismatch(MismatchKind.Body, "", "", "", "the contract's matching rules cannot be read: x");
+
+        MismatchReport.Of("a", [mismatch, ofContract]).ShouldBe("""
+            a: 2 mismatches
+              body $.id: the contract's expression "[" cannot be used
+                rule      regex [ at $.id
+                value     7
+              body: the contract's matching rules cannot be read: x
+
+            """);
+    }
+
     [Fact]
     public void A_rule_that_refused_is_named_with_its_place_and_both_values() =>
         Report("""{"payment_id":"abc","status":"completed","items":[{"id":7},{"id":"x"}],"fees":{}}""").ShouldBe("""

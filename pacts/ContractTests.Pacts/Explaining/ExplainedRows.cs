@@ -25,7 +25,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         if (part == Part.Header)
             placed = placed.Select(place => place with { Path = place.Path.ToLowerInvariant() });
 
-        return (set.CompileNamed(rules, part, names, remarks).Start, GeneratorState.OfNames(placed));
+        return (set.CompileNamed(rules, part, names, remarks).Start, GeneratorState.OfNames(placed, names));
     }
 
     public void AddDefault(Part part, string example, string rule) =>

@@ -8,7 +8,7 @@ internal static class GeneratorsReader
         if (place is null or { IsNull: true })
             return Generators.None;
 
-        var faults = new ReadingFaults();
+        var faults = new ReadingFaults(place);
         var read = new List<PlacedGenerator>();
         var unknown = new List<JsonMember>();
         faults.Collect(() =>
@@ -16,7 +16,7 @@ internal static class GeneratorsReader
             foreach (var (name, value) in place.Members("generators, which are an object"))
                 faults.Collect(() => Read(name, value));
         });
-        var unreadable = faults.In(place);
+        var unreadable = faults.Unreadable();
         return read.Count + unknown.Count == 0 && unreadable is null
             ? Generators.None
             : new Generators(read.ToSequence())
@@ -45,6 +45,7 @@ internal static class GeneratorsReader
     public static Generator ReadOne(JsonPlace place)
     {
         var generator = place.Object("a generator, which is an object");
+        place.RequireWellFormed();
         var type = generator.Require("type", "the type of a generator").Text();
         return new Generator(type, generator.LeftOver());
     }

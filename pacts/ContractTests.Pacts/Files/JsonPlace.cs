@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Pacts.Files;
 
@@ -55,12 +57,16 @@ internal sealed class JsonPlace
             new JsonPlace(where, this, $"[{index.ToString(CultureInfo.InvariantCulture)}]", item));
     }
 
+    /// <summary>Of those that have the same name, the last one counts, as in the official tools.</summary>
     public IEnumerable<(string Name, JsonPlace Value)> Members(string expected = "an object")
     {
         if (Kind != JsonValueKind.Object)
             throw Wrong(expected);
 
-        return Element.EnumerateObject().Select(member => (member.Name, Child(member.Name, member.Value)));
+        return JsonMembers
+            .LastOfEach(Element.EnumerateObject()
+                .Select(member => (WellFormed(member, static named => named.Name), member.Value)))
+            .Select(member => (member.Name, Child(member.Name, member.Value)));
     }
 
     public Sequence<JsonMember> ToMembers() =>
@@ -71,7 +77,7 @@ internal sealed class JsonPlace
         if (Kind != JsonValueKind.String)
             throw Wrong(expected);
 
-        return Element.GetString() ?? throw new UnreachableException();
+        return WellFormed(Element, static element => element.GetString()) ?? throw new UnreachableException();
     }
 
     /// <summary>The text of a string, number or boolean; tools write header values and versions as any.</summary>
@@ -92,6 +98,30 @@ internal sealed class JsonPlace
             return digits;
 
         throw Wrong(expected);
+    }
+
+    /// <summary>For what is carried as it is and read later.</summary>
+    /// <exception cref="PactFileException">Some text in it is no text.</exception>
+    public void RequireWellFormed()
+    {
+        if (LoneSurrogate.IsIn(JsonMarshal.GetRawUtf8Value(Element)))
+            throw Malformed();
+    }
+
+    private PactFileException Malformed() =>
+        Fault(Path, "text in well-formed Unicode", "an escape of a lone surrogate", remedy: null);
+
+    /// <summary>The JSON reader reports halves of surrogate pairs only when a string is asked for.</summary>
+    private TText WellFormed<TElement, TText>(TElement element, Func<TElement, TText> read)
+    {
+        try
+        {
+            return read(element);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Malformed();
+        }
     }
 
     public PactFileException Wrong(string expected, string? remedy = null) =>
@@ -162,13 +192,16 @@ internal sealed class JsonObjectPlace(JsonPlace place)
 
     public Sequence<JsonMember> LeftOver()
     {
-        List<JsonMember>? members = null;
+        List<(string, JsonElement)>? members = null;
         foreach (var member in place.Element.EnumerateObject())
         {
             if (!taken.Contains(member.Name))
-                (members ??= []).Add(new JsonMember(member.Name, new JsonFragment(member.Value)));
+                (members ??= []).Add((member.Name, member.Value));
         }
 
-        return members is null ? [] : members.ToSequence();
+        return members is null
+            ? []
+            : JsonMembers.LastOfEach(members)
+                .Select(member => new JsonMember(member.Name, new JsonFragment(member.Value))).ToSequence();
     }
 }

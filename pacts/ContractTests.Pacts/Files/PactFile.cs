@@ -20,14 +20,20 @@ public static class PactFile
 
             return PactReader.Read(File.ReadAllBytes(path), path);
         }
+        catch (Exception folder) when (folder is UnauthorizedAccessException or IOException
+            && Directory.Exists(path))
+        {
+            throw new PactFileException(
+                path, "a pact file", "a folder", "Name the files in it, such as pacts/*.json.", folder);
+        }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new PactFileException(path, "a pact file", "nothing", "Check the path.", missing);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new PactFileException(
-                path, "a file that can be read", OneLine(refused), CheckAccess, refused);
+            var found = refused is UnauthorizedAccessException ? "no permission to read it" : OneLine(refused);
+            throw new PactFileException(path, "a file that can be read", found, CheckAccess, refused);
         }
     }
 

@@ -73,13 +73,7 @@ public static class PactReader
         }
     }
 
-    // The message of System.Text.Json ends with its own form of the position.
-    private static string Error(JsonException broken)
-    {
-        var end = broken.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var words = end < 0 ? broken.Message : broken.Message[..end];
-        return $"an error {Place(broken)}: {words.ReplaceLineEndings(" ").TrimEnd('.')}";
-    }
+    private static string Error(JsonException broken) => $"an error {Place(broken)}: {JsonProblem.InWords(broken)}";
 
     private static string Place(JsonException broken) =>
         $"at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
@@ -94,6 +88,7 @@ public static class PactReader
         return new Contract(Name(consumer), Name(provider), ReadInteractions(pact, specification))
         {
             Version = specification.Version,
+            DuplicateKeys = new DuplicateKeys(root.Element),
             Metadata = metadata?.LeftOver() ?? [],
             UnknownConsumerKeys = consumer.LeftOver(),
             UnknownProviderKeys = provider.LeftOver(),

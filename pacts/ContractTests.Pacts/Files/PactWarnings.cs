@@ -10,11 +10,15 @@ internal static class PactWarnings
 {
     /// <summary>
     /// One sentence for each warning, in the order of the contract; empty in most cases. They include examples that do
-    /// not match their own rules.
+    /// not match their own rules, and keys that stand twice in one object.
     /// </summary>
-    public static IReadOnlyList<string> Of(Contract contract) => [.. contract.Interactions.SelectMany(interaction =>
-        Of(interaction).Concat(ContradictingExamples.In(interaction, contract.Version)
-            .Select(sentence => $"interaction '{interaction.Description}', {sentence}.")))];
+    public static IReadOnlyList<string> Of(Contract contract) =>
+    [
+        .. contract.Interactions.SelectMany(interaction => Of(interaction)
+            .Concat(ContradictingExamples.In(interaction, contract.Version)
+                .Select(sentence => $"interaction '{interaction.Description}', {sentence}."))),
+        .. contract.DuplicateKeys.Find().Select(sentence => $"{sentence}."),
+    ];
 
     /// <summary>One sentence for each part of an interaction that has no effect, or not the one it seems to.</summary>
     public static IReadOnlyList<string> Of(Interaction interaction) =>

@@ -4,7 +4,7 @@ namespace ContractTests.Pacts.Files;
 /// Collects what cannot be read in the matching rules or generators of a part, so that it fails its interaction and not
 /// the whole file.
 /// </summary>
-internal sealed class ReadingFaults
+internal sealed class ReadingFaults(JsonPlace place)
 {
     /// <summary>A file may have any number of faults; these are enough to correct it.</summary>
     private const int Most = 10;
@@ -24,9 +24,15 @@ internal sealed class ReadingFaults
         {
             problems.Add(fault.Problem);
         }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader reports halves of surrogate pairs only when a string or a name is asked for.
+            problems.Add(
+                $"{place.Path}: expected text in well-formed Unicode, but found an escape of a lone surrogate");
+        }
     }
 
     /// <returns>Null if everything could be read.</returns>
-    public UnreadableJson? In(JsonPlace place) =>
+    public UnreadableJson? Unreadable() =>
         problems.Count == 0 ? null : new UnreadableJson(place.Fragment, problems);
 }

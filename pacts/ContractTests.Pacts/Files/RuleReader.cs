@@ -8,6 +8,7 @@ internal static class RuleReader
     public static MatchingRule Read(JsonPlace place)
     {
         var rule = place.Object("a matching rule, which is an object");
+        place.RequireWellFormed();
         var name = rule.TakeAny("match", "pact:matcher:type");
         return name is null ? Unnamed(rule) : Named(rule, name.Text("the name of a matching rule"));
     }

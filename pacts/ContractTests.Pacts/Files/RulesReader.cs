@@ -13,7 +13,7 @@ internal static class RulesReader
         if (place is null or { IsNull: true })
             return MatchingRules.None;
 
-        var faults = new ReadingFaults();
+        var faults = new ReadingFaults(place);
         var read = new List<PlacedRules>();
         var unknown = new List<JsonMember>();
         faults.Collect(() =>
@@ -21,7 +21,7 @@ internal static class RulesReader
             foreach (var (name, value) in place.Members("matching rules, which are an object"))
                 faults.Collect(() => Read(name, value));
         });
-        var unreadable = faults.In(place);
+        var unreadable = faults.Unreadable();
         return read.Count + unknown.Count == 0 && unreadable is null
             ? MatchingRules.None
             : new MatchingRules(read.ToSequence())

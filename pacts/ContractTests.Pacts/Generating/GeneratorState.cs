@@ -30,8 +30,11 @@ internal sealed class GeneratorState
         Of(places, text => PathExpression.TryParse(text.Length == 0 ? "$" : text, out var path, out _) ? path : null);
 
     /// <summary>Headers or query parameters, with <c>[0]</c> behind a name for one value.</summary>
-    public static GeneratorState OfNames(IEnumerable<PlacedGenerator> places) =>
-        Of(places, text => PathExpression.TryParseNamed(text, out var path, out _) ? path : null);
+    /// <param name="names">Those of the example: brackets may belong to one.</param>
+    public static GeneratorState OfNames(IEnumerable<PlacedGenerator> places, IReadOnlySet<string> names) =>
+        Of(places, text => names.Contains(text) ? PathExpression.OfName(text, text)
+            : PathExpression.TryParseNamed(text, out var path, out _) ? path
+            : null);
 
     /// <summary>This state without the generator that stands here.</summary>
     public GeneratorState Below() => new([.. active.Where(branch => branch.Next is not null)]);

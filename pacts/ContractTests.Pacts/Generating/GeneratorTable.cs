@@ -8,18 +8,24 @@ internal static class GeneratorTable
 {
     private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
     {
-        ["RandomInt"] = new(RandomNumbers.Integer),
-        ["RandomDecimal"] = new(RandomNumbers.Decimal),
-        ["RandomHexadecimal"] = new(RandomTexts.Hexadecimal),
-        ["RandomString"] = new(RandomTexts.Text),
-        ["RandomBoolean"] = new(RandomNumbers.Boolean),
-        ["Regex"] = new(RegexText.Generate),
-        ["Uuid"] = new(UuidText.Generate),
-        ["Date"] = new(DateText.Date),
-        ["Time"] = new(DateText.Time),
-        ["DateTime"] = new(DateText.DateTime),
-        ["ProviderState"] = new(ProviderStateValue.Generate) { OnlyOn = GenerationSide.Provider },
-        ["MockServerURL"] = new(MockServerAddress.Generate) { OnlyOn = GenerationSide.Consumer },
+        ["RandomInt"] = new(RandomNumbers.Integer, RandomNumbers.ProblemsOfInteger),
+        ["RandomDecimal"] = new(RandomNumbers.Decimal, RandomNumbers.ProblemsOfDecimal),
+        ["RandomHexadecimal"] = new(RandomTexts.Hexadecimal, RandomTexts.ProblemsOfHexadecimal),
+        ["RandomString"] = new(RandomTexts.Text, RandomTexts.ProblemsOfText),
+        ["RandomBoolean"] = new(RandomNumbers.Boolean, static _ => []),
+        ["Regex"] = new(RegexText.Generate, RegexText.Problems),
+        ["Uuid"] = new(UuidText.Generate, UuidText.Problems),
+        ["Date"] = new(DateText.Date, DateText.ProblemsOfDate),
+        ["Time"] = new(DateText.Time, DateText.ProblemsOfTime),
+        ["DateTime"] = new(DateText.DateTime, DateText.ProblemsOfDateTime),
+        ["ProviderState"] = new(ProviderStateValue.Generate, ProviderStateValue.Problems)
+        {
+            OnlyOn = GenerationSide.Provider,
+        },
+        ["MockServerURL"] = new(MockServerAddress.Generate, MockServerAddress.Problems)
+        {
+            OnlyOn = GenerationSide.Consumer,
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static Outcome Generate(ToGenerate wanted, GeneratorContext context) =>
@@ -27,7 +33,18 @@ internal static class GeneratorTable
             ? kind.Generate(wanted, context)
             : Outcome.None;
 
-    private sealed record Kind(Func<ToGenerate, GeneratorContext, Outcome> Generate)
+    /// <summary>Why it can never generate anything, in a clause for each reason; empty if it can.</summary>
+    public static IEnumerable<string> Problems(Generator generator) =>
+        Kinds.TryGetValue(generator.Type, out var kind)
+            ? kind.Problems(generator)
+            : [$"expected a known generator, but found \"{generator.Type}\""];
+
+    /// <summary>An unknown one would be used on both sides.</summary>
+    public static bool IsUsedOn(GenerationSide side, Generator generator) =>
+        !Kinds.TryGetValue(generator.Type, out var kind) || (kind.OnlyOn ?? side) == side;
+
+    private sealed record Kind(
+        Func<ToGenerate, GeneratorContext, Outcome> Generate, Func<Generator, IEnumerable<string>> Problems)
     {
         public GenerationSide? OnlyOn { get; init; }
     }

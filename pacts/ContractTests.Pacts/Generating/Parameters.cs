@@ -10,7 +10,7 @@ internal static class Parameters
 {
     public static QueryString Query(Generation generation, QueryString query, Generators generators)
     {
-        var start = StateOf(generators, Part.Query, name => name);
+        var start = StateOf(generators, Part.Query, query.Parameters.Select(each => each.Name), name => name);
         if (!start.GoesOn)
             return query;
 
@@ -27,7 +27,8 @@ internal static class Parameters
     public static Sequence<HttpHeader> Headers(
         Generation generation, Sequence<HttpHeader> headers, Generators generators)
     {
-        var start = StateOf(generators, Part.Header, name => name.ToLowerInvariant());
+        var start = StateOf(
+            generators, Part.Header, headers.Select(header => header.Name), name => name.ToLowerInvariant());
         if (!start.GoesOn)
             return headers;
 
@@ -79,10 +80,14 @@ internal static class Parameters
         }
     }
 
-    private static GeneratorState StateOf(Generators generators, Part part, Func<string, string> spell) =>
-        GeneratorState.OfNames(generators.Places
-            .Where(place => place.Part == part)
-            .Select(place => place with { Path = spell(place.Path) }));
+    private static GeneratorState StateOf(
+        Generators generators, Part part, IEnumerable<string> names, Func<string, string> spell)
+    {
+        var placed = generators.Places.Where(place => place.Part == part).ToList();
+        return GeneratorState.OfNames(
+            placed.Select(place => place with { Path = spell(place.Path) }),
+            placed.Count == 0 ? [] : names.Select(spell).ToHashSet(StringComparer.Ordinal));
+    }
 
     private static Sequence<string?> ToNullable(this Sequence<string> values) =>
         values.Select(value => (string?)value).ToSequence();

@@ -10,7 +10,7 @@ namespace ContractTests.Pacts.Http;
 internal static class MessageHeaders
 {
     public static bool CanBeSent(string name, IReadOnlyList<string> values) =>
-        IsName(name) && AreValid(values)
+        HttpLimits.IsToken(name) && AreValid(values)
         && (!IsHost(name) || (values.Count == 1 && IsHostValue(values[0])));
 
     /// <summary>Follows from the body and the connection, so that nobody can choose it for a single request.</summary>
@@ -75,21 +75,6 @@ internal static class MessageHeaders
     {
         using var probe = new HttpRequestMessage();
         return probe.Headers.TryAddWithoutValidation("Host", value) && probe.Headers.Host is not null;
-    }
-
-    /// <summary>RFC 9110, section 5.6.2.</summary>
-    private static bool IsName(string name)
-    {
-        foreach (var character in name)
-        {
-            if (!char.IsAsciiLetterOrDigit(character)
-                && !"!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return name.Length > 0;
     }
 
     /// <summary>A line break would start another header; servers refuse the other control characters.</summary>

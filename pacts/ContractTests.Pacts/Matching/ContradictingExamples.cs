@@ -6,8 +6,9 @@ using ContractTests.Pacts.Matching.Paths;
 namespace ContractTests.Pacts.Matching;
 
 /// <summary>
-/// Finds examples that do not match their own rules, and rules and expressions of generators that are invalid or cannot
-/// be read: a provider would fail because of them. An example is compared like an actual request, response or message.
+/// Finds examples that do not match their own rules or that HTTP cannot carry, and rules and generators that are
+/// invalid or cannot be read: a provider would fail because of them. An example is compared like an actual request,
+/// response or message.
 /// </summary>
 internal static class ContradictingExamples
 {
@@ -15,7 +16,13 @@ internal static class ContradictingExamples
     public static IReadOnlyList<string> In(Interaction interaction, SpecificationVersion version) =>
         interaction switch
         {
-            HttpInteraction http => [.. InRequest(http.Request, version), .. InResponse(http.Response, version)],
+            HttpInteraction http =>
+            [
+                .. UnsendableParts.In(http.Request).Select(part => $"the request, {part.Sentence}"),
+                .. InRequest(http.Request, version),
+                .. UnsendableParts.In(http.Response).Select(part => $"the response, {part.Sentence}"),
+                .. InResponse(http.Response, version),
+            ],
             AsynchronousMessage message => [.. InMessage("the message", message.Contents, version)],
             SynchronousMessage message =>
             [
@@ -68,7 +75,7 @@ internal static class ContradictingExamples
         if ((rules.Unreadable ?? generators.Unreadable) is not null)
             return new InteractionPart(part, rules, generators).Unreadable();
 
-        var sentences = GeneratorExpressions.Problems(part, generators, rules);
+        var sentences = GeneratorFaults.Of(part, generators, rules);
         if (!CanContradict(rules))
             return sentences;
 

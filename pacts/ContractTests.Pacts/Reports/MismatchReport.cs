@@ -92,11 +92,21 @@ internal static class MismatchReport
 
     private static void Append(StringBuilder text, Mismatch mismatch, Paint paint)
     {
+        AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
+        var isSame = mismatch.Expected == mismatch.Actual;
+        if (isSame && mismatch.Rule is null)
+            return; // The contract is to blame, whatever the values are.
+
         var rule = mismatch.Rule is { } refused
             ? $"{refused.Name} at {PlaceOf(refused, mismatch)}"
             : "no matching rule: must be equal";
-        AppendHead(text, $"{PartOf(mismatch.Kind)} {mismatch.Path}".TrimEnd(), mismatch.Reason);
         AppendExplanation(text, "    rule      ", rule);
+        if (isSame)
+        {
+            text.Append("    value     ").Append(Value(mismatch.Actual)).Append('\n');
+            return;
+        }
+
         text.Append(paint.Of('-', Label + Value(mismatch.Expected))).Append('\n');
         text.Append(paint.Of('+', "    actual    " + Value(mismatch.Actual))).Append('\n');
     }

@@ -31,7 +31,8 @@ internal static class HtmlReport
         page.Append(TextReport.Counted(result)).Append(": ");
         page.Append(CultureInfo.InvariantCulture, $"{result.Failed} failed, ");
         page.Append(CultureInfo.InvariantCulture, $"{result.FailedPending} pending.</p>\n");
-        foreach (var line in result.Problems.Select(each => each.Message).Concat(result.Notices))
+        var notices = result.Notices.SelectMany(notice => notice.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var line in result.Problems.Select(each => each.Message).Concat(notices))
             page.Append("<p>").Append(Text(line)).Append("</p>\n");
 
         foreach (var broken in result.Interactions.Where(each => !each.Success))

@@ -17,8 +17,8 @@ internal static class TextReport
             text.AppendLine(problem.Message);
         foreach (var broken in result.Interactions.Where(IsOfItsOwn).OrderByDescending(each => each.Fails))
             text.AppendLine(Of(broken, colour)).AppendLine();
-        foreach (var notice in result.Notices)
-            text.AppendLine(Visible(notice));
+        foreach (var line in result.Notices.SelectMany(notice => notice.Split('\n')))
+            text.AppendLine(Visible(line.TrimEnd()));
         foreach (var consumer in result.Interactions.GroupBy(each => each.Consumer))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{Visible(consumer.Key)} -> {result.Provider}");

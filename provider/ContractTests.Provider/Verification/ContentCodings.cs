@@ -40,7 +40,7 @@ internal static class ContentCodings
         {
             throw new InteractionFailedException(
                 VerificationStep.Provider,
-                $"{Header}: expected a body in {coding}, but found bytes that are not: {OneLine.Of(failure.Message)}",
+                $"{Header}: expected a body in {coding}, but found bytes that are not",
                 failure);
         }
     }

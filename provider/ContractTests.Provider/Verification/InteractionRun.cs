@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ContractTests.Pacts;
-using ContractTests.Pacts.Files;
+using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Provider;
@@ -21,7 +21,7 @@ internal sealed class InteractionRun(
         using var clock = new StepClock(settings.RequestTimeout, settings.Time, cancellation);
         try
         {
-            RefuseUnreadable(interaction);
+            RefuseFaulty(interaction);
             var values = await Enter(interaction, entered, clock);
             compared = await comparison.Compare(interaction, verified.Pact!.Pact.Contract.Version, values, clock);
         }
@@ -55,13 +55,13 @@ internal sealed class InteractionRun(
     }
 
     /// <exception cref="InteractionFailedException">Nobody can say what the interaction asks for.</exception>
-    private static void RefuseUnreadable(Interaction interaction)
+    private static void RefuseFaulty(Interaction interaction)
     {
-        var unreadable = InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()).ToList();
-        if (unreadable.Count > 0)
+        var faults = InteractionFaults.WhenVerified(interaction);
+        if (faults.Count > 0)
         {
             throw new InteractionFailedException(
-                VerificationStep.Contract, MismatchReport.OneLine(string.Join("; ", unreadable), int.MaxValue));
+                VerificationStep.Contract, MismatchReport.OneLine(string.Join("; ", faults), int.MaxValue));
         }
     }
 

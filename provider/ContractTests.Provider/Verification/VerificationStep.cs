@@ -26,6 +26,9 @@ public enum VerificationStep
     /// <summary>The contract has a part that HTTP cannot send, such as a header value with a line break.</summary>
     Request,
 
-    /// <summary>The contract has matching rules or generators that cannot be read.</summary>
+    /// <summary>
+    /// The contract has matching rules or generators that cannot be read, generators that cannot generate anything, or
+    /// a response that nobody can send.
+    /// </summary>
     Contract,
 }

@@ -19,6 +19,26 @@ internal static class DateText
     public static Outcome DateTime(ToGenerate wanted, GeneratorContext context) =>
         Generate(wanted, context, DateTimeRule.DefaultDateTime, DateExpression.TryMove);
 
+    public static IEnumerable<string> ProblemsOfDate(Generator generator) =>
+        Problems(generator, DateExpression.TryMoveDate);
+
+    public static IEnumerable<string> ProblemsOfTime(Generator generator) =>
+        Problems(generator, DateExpression.TryMoveTime);
+
+    public static IEnumerable<string> ProblemsOfDateTime(Generator generator) =>
+        Problems(generator, DateExpression.TryMove);
+
+    private static IEnumerable<string> Problems(Generator generator, DateMove move)
+    {
+        if (generator.Text("format") is { } format && !DatePattern.TryParse(format, out _, out var ofFormat))
+            yield return GeneratorAttributes.Unusable("format", format, ofFormat);
+        if (generator.Text("expression") is { } expression
+            && !move(expression, DateTimeOffset.UnixEpoch, out _, out var ofExpression))
+        {
+            yield return GeneratorAttributes.Unusable("expression", expression, ofExpression);
+        }
+    }
+
     private static Outcome Generate(ToGenerate wanted, GeneratorContext context, string format, DateMove move)
     {
         if (!DatePattern.TryParse(wanted.Generator.Text("format") ?? format, out var pattern, out _)

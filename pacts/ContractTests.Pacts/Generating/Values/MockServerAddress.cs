@@ -47,9 +47,29 @@ internal static class MockServerAddress
         }
     }
 
-    /// <summary>Throws if the expression cannot be used.</summary>
-    /// <exception cref="ExpressionException">Says why.</exception>
-    public static void Check(string pattern) => Read(pattern, ExpressionReach.Ascii, Limit);
+    public static IEnumerable<string> Problems(Generator generator)
+    {
+        if (generator.Text("regex") is not { } pattern)
+            yield return generator.Wrong("a regex", "none");
+        else if (Problem(pattern) is { } problem)
+            yield return GeneratorAttributes.Unusable("expression", pattern, problem);
+        if (generator.Text("example") is null)
+            yield return generator.Wrong("an example", "none");
+    }
+
+    private static string? Problem(string pattern)
+    {
+        try
+        {
+            return Read(pattern, ExpressionReach.Ascii, Limit).First is null
+                ? "expected a group that captures what stays"
+                : null;
+        }
+        catch (ExpressionException failure)
+        {
+            return failure.Message;
+        }
+    }
 
     private static (Regex Regex, int? First) Read(string pattern, ExpressionReach reach, TimeSpan limit)
     {

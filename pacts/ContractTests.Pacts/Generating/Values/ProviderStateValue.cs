@@ -12,6 +12,8 @@ internal static class ProviderStateValue
 {
     private const string Remedy = "Return it from the handler of a provider state, or give it as a parameter of one.";
 
+    private static readonly string[] Types = ["RAW", "STRING", "INTEGER", "FLOAT", "DECIMAL", "BOOLEAN"];
+
     public static Outcome Generate(ToGenerate wanted, GeneratorContext context)
     {
         if (wanted.Generator.Text("expression") is not { } expression)
@@ -27,6 +29,27 @@ internal static class ProviderStateValue
 
         var wish = $"a value of type {type} for {expression} from the provider states";
         return new Outcome.ValueMissing($"expected {wish}, but found {value}. {Remedy}");
+    }
+
+    /// <summary>What the states have is not known before they are set up.</summary>
+    public static IEnumerable<string> Problems(Generator generator)
+    {
+        if (generator.Text("expression") is not { } expression)
+        {
+            yield return generator.Wrong("an expression", "none");
+        }
+        else if (expression.LastIndexOf("${", StringComparison.Ordinal) is var open and >= 0
+            && expression.IndexOf('}', open) < 0)
+        {
+            yield return GeneratorAttributes.Unusable(
+                "expression", expression, "expected a closing brace, but found none");
+        }
+
+        if (generator.Text("dataType") is { } type && !Types.Contains(type.ToUpperInvariant()))
+        {
+            yield return generator.Wrong(
+                $"the data type {string.Join(", ", Types[..^1])} or {Types[^1]}", GeneratorAttributes.Shown(type));
+        }
     }
 
     private static string? Evaluate(

@@ -38,6 +38,21 @@ internal static class RandomNumbers
         _ => long.MaxValue,
     };
 
+    public static IEnumerable<string> ProblemsOfInteger(Generator generator)
+    {
+        var problems = generator.ProblemsOfWhole("min").Concat(generator.ProblemsOfWhole("max")).ToList();
+        if (problems.Count == 0
+            && generator.TryWhole("min", 0, out var least)
+            && generator.TryWhole("max", Greatest(least), out var greatest)
+            && greatest < least)
+        {
+            var found = string.Create(CultureInfo.InvariantCulture, $"{least} and {greatest}");
+            problems.Add(generator.Wrong("min to be at most max", found));
+        }
+
+        return problems;
+    }
+
     /// <summary>
     /// A decimal with the given number of <c>digits</c>, 10 by default; a single digit follows <c>0.</c>
     /// </summary>
@@ -60,6 +75,9 @@ internal static class RandomNumbers
 
         return Number(wanted, digits.ToString());
     }
+
+    public static IEnumerable<string> ProblemsOfDecimal(Generator generator) =>
+        generator.ProblemsOfWhole("digits", 1, MostDigits);
 
     public static Outcome Boolean(ToGenerate wanted, GeneratorContext context) =>
         Number(wanted, context.Random.Next(2) == 0 ? "false" : "true");

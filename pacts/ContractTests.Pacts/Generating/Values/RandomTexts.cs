@@ -15,6 +15,12 @@ internal static class RandomTexts
     public static Outcome Text(ToGenerate wanted, GeneratorContext context) =>
         Draw(wanted, context, "size", LettersAndDigits);
 
+    public static IEnumerable<string> ProblemsOfHexadecimal(Generator generator) =>
+        generator.ProblemsOfWhole("digits", 0, LongestText);
+
+    public static IEnumerable<string> ProblemsOfText(Generator generator) =>
+        generator.ProblemsOfWhole("size", 0, LongestText);
+
     private static Outcome Draw(ToGenerate wanted, GeneratorContext context, string attribute, string characters)
     {
         if (!wanted.Generator.TryWhole(attribute, 10, out var length) || length is < 0 or > LongestText)

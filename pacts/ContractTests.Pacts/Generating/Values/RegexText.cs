@@ -38,4 +38,20 @@ internal static class RegexText
 
         return Outcome.None;
     }
+
+    public static IEnumerable<string> Problems(Generator generator)
+    {
+        if (generator.Text("regex") is not { } pattern)
+            return [generator.Wrong("a regex", "none")];
+
+        try
+        {
+            BoundedRegex.Compile(pattern);
+            return [];
+        }
+        catch (ExpressionException failure)
+        {
+            return [GeneratorAttributes.Unusable("expression", pattern, failure.Message)];
+        }
+    }
 }

@@ -3,6 +3,8 @@ namespace ContractTests.Pacts.Generating.Values;
 /// <summary><c>Uuid</c>, version 4, in one of four formats.</summary>
 internal static class UuidText
 {
+    private static readonly string[] Formats = ["simple", "lower-case-hyphenated", "upper-case-hyphenated", "URN"];
+
     public static Outcome Generate(ToGenerate wanted, GeneratorContext context)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -19,4 +21,10 @@ internal static class UuidText
             _ => Outcome.None,
         };
     }
+
+    public static IEnumerable<string> Problems(Generator generator) =>
+        generator.Text("format") is { } format && !Formats.Contains(format)
+            ? [generator.Wrong($"the format {string.Join(", ", Formats[..^1])} or {Formats[^1]}",
+                GeneratorAttributes.Shown(format))]
+            : [];
 }

@@ -7,6 +7,8 @@ namespace ContractTests.Pacts.Matching.Json;
 /// <summary>Why bytes are not the JSON that can be compared, in words.</summary>
 internal static class JsonProblem
 {
+    private const int LongestShown = 12;
+
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = ExpectedJson.DeepestLevel };
 
     public static ValueKind ToKind(this JsonTokenType token) => token switch
@@ -32,6 +34,34 @@ internal static class JsonProblem
         return IsOnlyTooDeep(json)
             ? $"expected JSON of at most {ExpectedJson.DeepestLevel} levels, but found more in line {Line(failure)}"
             : $"expected JSON, but found something else in line {Line(failure)} at byte {failure.BytePositionInLine}";
+    }
+
+    /// <summary>What a syntax error is, in place of the reader's own words and position.</summary>
+    public static string InWords(JsonException failure)
+    {
+        var message = failure.Message;
+        // A character, or the rest of a line and more.
+        var end = message.StartsWith('\'') ? message.IndexOf('\'', 2) : -1;
+        var found = end is >= 0 and <= LongestShown && !message.AsSpan(0, end).ContainsAnyInRange('\0', '\x1F')
+            ? message[..(end + 1)]
+            : "something";
+        return message switch
+        {
+            _ when Says("reached end of data") || Says("to be zero at the end") => "the end, before all is closed",
+            _ when Says("trailing comma") => "a comma before the end of an object or list",
+            _ when Says("start of a value") => $"{found} where a value should begin",
+            _ when Says("after a single JSON value") => $"{found} behind the end of the JSON",
+            _ when Says("after a value") => $"{found} where a comma or the end of an object or list should be",
+            _ when Says("start of a property name") => $"{found} where a name in quotes should begin",
+            _ when Says("after a property name") => $"{found} where a colon should be",
+            _ when Says("within a JSON string") || Says("escapable character") || Says("hex digit") =>
+                $"{found} in a string, where it has to be escaped otherwise",
+            _ when Says("number") => $"{found} in a number",
+            _ when Says("literal") => $"{found} in a word that is none of true, false and null",
+            _ => "something that is not JSON",
+        };
+
+        bool Says(string words) => message.Contains(words, StringComparison.Ordinal);
     }
 
     private static long Line(JsonException failure) => (failure.LineNumber ?? 0) + 1;

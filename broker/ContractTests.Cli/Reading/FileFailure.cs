@@ -1,0 +1,35 @@
+namespace ContractTests.Cli.Reading;
+
+/// <summary>Why a file or folder could not be read or written, in words of ours.</summary>
+internal static class FileFailure
+{
+    public static bool Is(Exception failure) => failure is IOException or UnauthorizedAccessException;
+
+    /// <returns>Words that complete "but found" and a "because", without a full stop.</returns>
+    public static string Describe(Exception failure, string path) => failure switch
+    {
+        FileNotFoundException => "there is no such file",
+        DirectoryNotFoundException => "there is no such folder",
+        PathTooLongException => "the name is too long",
+        _ when Directory.Exists(path) && failure is UnauthorizedAccessException => "it is a folder",
+        UnauthorizedAccessException => "there is no permission",
+        _ when IsBelowFile(path) => "a file stands where a folder is needed",
+        IOException when failure.HResult is NoSpace or NoSpaceOnWindows => "the disk is full",
+        _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+    };
+
+    private const int NoSpace = 28;
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
+
+    private static bool IsBelowFile(string path)
+    {
+        for (var above = Path.GetDirectoryName(Path.GetFullPath(path)); above is not null;
+            above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+                return true;
+        }
+
+        return false;
+    }
+}
