@@ -14,8 +14,7 @@ public sealed class BranchesClient
     {
         var url = index.Path("pacticipants/{pacticipant}/branches", ("pacticipant", pacticipant));
         var all = await broker.Get(url, $"the branches of {pacticipant}", cancellation);
-        return [.. all.Embedded("branches")
-            .Select(b => new PacticipantBranch(b.Text("name") ?? "", b.Time("updatedAt") ?? b.Time("createdAt")))];
+        return [.. all.Embedded("branches").Select(Read)];
     }
 
     /// <summary>Puts a version on a branch, creating both if needed; it becomes the head of the branch.</summary>
@@ -37,5 +36,12 @@ public sealed class BranchesClient
             "pb:pacticipant-branch", "pacticipants/{pacticipant}/branches/{branch}", cancellation,
             ("pacticipant", pacticipant), ("branch", branch));
         return await broker.Delete(url, $"branch {branch} of {pacticipant} to be deleted", cancellation);
+    }
+
+    private static PacticipantBranch Read(HalResource read)
+    {
+        var branch = read.As(LenientJson.Api.Branch);
+        DateTimeOffset? created = branch.CreatedAt == default ? null : branch.CreatedAt;
+        return new PacticipantBranch(branch.Name ?? "", branch.UpdatedAt ?? created);
     }
 }

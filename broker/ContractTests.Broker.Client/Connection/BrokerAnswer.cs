@@ -8,7 +8,7 @@ namespace ContractTests.Broker.Client;
 internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, string ContentType, byte[] Content)
 {
     /// <summary>The maximum depth of pacts plus the resources around them.</summary>
-    private const int DeepestLevel = 600;
+    public const int DeepestLevel = 600;
 
     public Uri? Location { get; init; }
 

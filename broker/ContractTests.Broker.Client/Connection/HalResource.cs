@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ContractTests.Broker.Client;
 
@@ -12,6 +13,29 @@ internal readonly struct HalResource(JsonElement json, Uri url)
     public static HalResource Empty(Uri url) => new(Nothing, url);
 
     public JsonElement Json => json;
+
+    /// <summary>The record that such a resource is written with.</summary>
+    /// <exception cref="BrokerException">An object or a list stands where the other is expected.</exception>
+    public T As<T>(JsonTypeInfo<T> type)
+        where T : notnull
+    {
+        try
+        {
+            return json.Deserialize(type)!;
+        }
+        catch (JsonException failure)
+        {
+            throw new BrokerException(
+                BrokerFailure.NotABroker, $"{url}", "a resource of a Pact broker",
+                $"other JSON at {failure.Path}", "Check that the base URL is that of a Pact broker.", failure)
+            {
+                Url = url,
+            };
+        }
+    }
+
+    /// <summary>Null for no link, and for one that leads nowhere.</summary>
+    public Uri? Address(Api.Link? link) => Uri.TryCreate(url, link?.Href, out var address) ? address : null;
 
     public string? Text(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -72,13 +72,18 @@ public sealed class DeploymentsClient
 
     private static bool SameInstance(string? left, string? right) => (left ?? "") == (right ?? "");
 
-    private static Deployment Read(HalResource read, string pacticipant, string version, string environment) =>
-        new(read.EmbeddedOne("pacticipant").Text("name") ?? pacticipant,
-            read.EmbeddedOne("version").Text("number") ?? version,
-            read.EmbeddedOne("environment").Text("name") ?? environment,
-            read.Text("applicationInstance") ?? read.Text("target"),
-            read.Flag("currentlyDeployed"))
+    private static Deployment Read(HalResource read, string pacticipant, string version, string environment)
+    {
+        var deployed = read.As(LenientJson.Api.DeployedVersion);
+        var placed = deployed.Embedded;
+        return new Deployment(
+            placed?.Pacticipant?.Name ?? pacticipant,
+            placed?.Version?.Number ?? version,
+            placed?.Environment?.Name ?? environment,
+            deployed.ApplicationInstance ?? deployed.Target,
+            deployed.CurrentlyDeployed)
         {
-            Url = read.Self,
+            Url = read.Address(deployed.Links?.Self),
         };
+    }
 }

@@ -60,12 +60,17 @@ public sealed class ReleasesClient
             .Where(r => version is null || r.Version == version)];
     }
 
-    private static Release Read(HalResource read, string pacticipant, string version, string environment) =>
-        new(read.EmbeddedOne("pacticipant").Text("name") ?? pacticipant,
-            read.EmbeddedOne("version").Text("number") ?? version,
-            read.EmbeddedOne("environment").Text("name") ?? environment,
-            read.Flag("currentlySupported"))
+    private static Release Read(HalResource read, string pacticipant, string version, string environment)
+    {
+        var released = read.As(LenientJson.Api.ReleasedVersion);
+        var placed = released.Embedded;
+        return new Release(
+            placed?.Pacticipant?.Name ?? pacticipant,
+            placed?.Version?.Number ?? version,
+            placed?.Environment?.Name ?? environment,
+            released.CurrentlySupported)
         {
-            Url = read.Self,
+            Url = read.Address(released.Links?.Self),
         };
+    }
 }

@@ -87,15 +87,21 @@ public sealed class EnvironmentsClient
         return new JsonObject { ["name"] = contact.Name, ["details"] = details };
     }
 
-    private static DeploymentEnvironment Read(HalResource read) =>
-        new(read.Text("name") ?? "", read.Flag("production"))
+    private static DeploymentEnvironment Read(HalResource read)
+    {
+        var environment = read.As(LenientJson.Api.Environment);
+        var links = environment.Links;
+        return new DeploymentEnvironment(environment.Name ?? "", environment.Production)
         {
-            Uuid = read.Text("uuid"),
-            DisplayName = read.Text("displayName"),
-            Contacts = [.. read.Parts("contacts")
-                .Select(c => new EnvironmentContact(c.Text("name") ?? "", c.Part("details").Text("emailAddress")))],
-            Url = read.Self,
-            CurrentlyDeployed = read.Link("pb:currently-deployed-deployed-versions")?.Url,
-            CurrentlySupported = read.Link("pb:currently-supported-released-versions")?.Url,
+            Uuid = environment.Uuid,
+            DisplayName = environment.DisplayName,
+            Contacts = [.. read.Parts("contacts").Select(ReadContact)],
+            Url = read.Address(links?.Self),
+            CurrentlyDeployed = read.Address(links?.CurrentlyDeployed),
+            CurrentlySupported = read.Address(links?.CurrentlySupported),
         };
+    }
+
+    private static EnvironmentContact ReadContact(HalResource read) =>
+        new(read.As(LenientJson.Api.EnvironmentContact).Name ?? "", read.Part("details").Text("emailAddress"));
 }

@@ -17,7 +17,7 @@ internal static class BranchEndpoints
             .Asks("q", Shape.Text, "A part of the name.");
         broker.MapDelete(Routes.Branches, DeleteBranches).Answers(BranchShape.Deleted, 202)
             .Asks("exclude[]", Shape.Text, "A branch that stays.").Asks("exclude", Shape.Text, "The same.");
-        broker.MapGet(Routes.Branch, GetBranch).Answers(BranchShape.One);
+        broker.MapGet(Routes.Branch, GetBranch).Answers(Api.ApiJson.Default.Branch);
         broker.MapDelete(Routes.Branch, DeleteBranch).AnswersNothing();
         broker.MapBranchVersions();
     }
@@ -85,10 +85,14 @@ internal static class BranchEndpoints
             .WithStatus(StatusCodes.Status202Accepted);
     }
 
-    private static HalDocument Represent(Branch branch, string pacticipant, Links links) => new HalDocument()
-        .Property("name", branch.Name)
-        .Timestamps(branch.CreatedAt, branch.UpdatedAt)
-        .Link("self", links.To(Routes.Branch, pacticipant, branch.Name), "Branch")
-        .Link("pb:latest-version", links.To(Routes.BranchLatestVersion, pacticipant, branch.Name),
-            "Latest version for branch");
+    private static HalDocument Represent(Branch branch, string pacticipant, Links links) => HalDocument.Of(
+        new Api.Branch(
+            branch.Name,
+            HalDocument.Changed(branch.CreatedAt, branch.UpdatedAt),
+            branch.CreatedAt,
+            new Api.Branch.Relations(
+                Self: new Link(links.To(Routes.Branch, pacticipant, branch.Name), "Branch"),
+                LatestVersion: new Link(
+                    links.To(Routes.BranchLatestVersion, pacticipant, branch.Name), "Latest version for branch"))),
+        Api.ApiJson.Default.Branch);
 }

@@ -11,9 +11,9 @@ internal static class BranchVersionEndpoints
 {
     public static void MapBranchVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.BranchVersion, GetBranchVersion).Answers(BranchShape.Version);
+        broker.MapGet(Routes.BranchVersion, GetBranchVersion).Answers(Api.ApiJson.Default.BranchVersion);
         broker.MapPut(Routes.BranchVersion, PutBranchVersion).Takes(Shape.OpenObject())
-            .Answers(BranchShape.Version, 200, 201);
+            .Answers(Api.ApiJson.Default.BranchVersion, 200, 201);
         broker.MapDelete(Routes.BranchVersion, DeleteBranchVersion).AnswersNothing();
     }
 
@@ -53,9 +53,13 @@ internal static class BranchVersionEndpoints
 
     private static HalDocument Represent(
         BranchVersionRow membership, string pacticipant, string branch, string version, Links links) =>
-        new HalDocument()
-        .Timestamps(membership.CreatedAt, membership.UpdatedAt)
-        .Link("self", links.To(Routes.BranchVersion, pacticipant, branch, version), "Branch version")
-        .Link("pb:branch", links.To(Routes.Branch, pacticipant, branch), "Branch", branch)
-        .Link("pb:version", links.To(Routes.Version, pacticipant, version), "Version", version);
+        HalDocument.Of(
+            new Api.BranchVersion(
+                HalDocument.Changed(membership.CreatedAt, membership.UpdatedAt),
+                membership.CreatedAt,
+                new Api.BranchVersion.Relations(
+                    Self: new Link(links.To(Routes.BranchVersion, pacticipant, branch, version), "Branch version"),
+                    Branch: new Link(links.To(Routes.Branch, pacticipant, branch), "Branch", branch),
+                    Version: new Link(links.To(Routes.Version, pacticipant, version), "Version", version))),
+            Api.ApiJson.Default.BranchVersion);
 }

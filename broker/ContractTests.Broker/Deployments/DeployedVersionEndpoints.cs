@@ -15,14 +15,14 @@ internal static class DeployedVersionEndpoints
     {
         broker.MapGet(Routes.DeployedVersions, OfVersion).Answers(DeploymentShape.DeployedList);
         broker.MapPost(Routes.DeployedVersions, Record).Takes(DeploymentShape.Record)
-            .Answers(DeploymentShape.Deployed, 201);
+            .Answers(Api.ApiJson.Default.DeployedVersion, 201);
         broker.MapGet(Routes.CurrentlyDeployed, InEnvironment).Answers(DeploymentShape.DeployedList)
             .Asks("pacticipant", Shape.Text, "Of this one only.")
             .Asks("applicationInstance", Shape.Text, "On this instance only; blank for the one without a name.")
             .Asks("target", Shape.Text, "The older name of applicationInstance.");
-        broker.MapGet(Routes.DeployedVersion, Get).Answers(DeploymentShape.Deployed);
+        broker.MapGet(Routes.DeployedVersion, Get).Answers(Api.ApiJson.Default.DeployedVersion);
         broker.MapPatch(Routes.DeployedVersion, Change).Takes(DeploymentShape.EndDeployment, MediaTypes.MergePatch)
-            .Answers(DeploymentShape.Deployed);
+            .Answers(Api.ApiJson.Default.DeployedVersion);
     }
 
     private static async Task<IResult> OfVersion(

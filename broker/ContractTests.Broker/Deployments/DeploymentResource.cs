@@ -6,44 +6,40 @@ namespace ContractTests.Broker.Deployments;
 /// <summary>How deployments and releases look on the wire.</summary>
 internal static class DeploymentResource
 {
-    public static HalDocument Of(DeployedVersionRow deployed, Links links, bool expanded = true)
-    {
-        var resource = new HalDocument()
-            .Property("uuid", deployed.Uuid)
-            .Property("currentlyDeployed", deployed.CurrentlyDeployed)
-            .Property("target", deployed.Target)
-            .Property("applicationInstance", deployed.Target)
-            .Property("undeployedAt", deployed.UndeployedAt)
-            .Timestamps(deployed.CreatedAt, deployed.UpdatedAt);
-        if (expanded)
-            Expand(resource, deployed.Pacticipant, deployed.Version, links);
-        return resource
-            .Embed("environment", EnvironmentResource.Of(deployed.Environment, links))
-            .Link("self", links.To(Routes.DeployedVersion, deployed.Uuid));
-    }
+    /// <param name="expanded">False where the address names the version.</param>
+    public static HalDocument Of(DeployedVersionRow deployed, Links links, bool expanded = true) => HalDocument.Of(
+        new Api.DeployedVersion(
+            deployed.Uuid,
+            deployed.CurrentlyDeployed,
+            deployed.Target,
+            deployed.Target,
+            deployed.UndeployedAt,
+            HalDocument.Changed(deployed.CreatedAt, deployed.UpdatedAt),
+            deployed.CreatedAt,
+            Placed(deployed.Pacticipant, deployed.Version, deployed.Environment, links, expanded),
+            new Api.SelfLink(new Link(links.To(Routes.DeployedVersion, deployed.Uuid)))),
+        Api.ApiJson.Default.DeployedVersion);
 
-    public static HalDocument Of(ReleasedVersionRow released, Links links, bool expanded = true)
-    {
-        var resource = new HalDocument()
-            .Property("uuid", released.Uuid)
-            .Property("currentlySupported", released.CurrentlySupported)
-            .Property("supportEndedAt", released.SupportEndedAt)
-            .Timestamps(released.CreatedAt, released.UpdatedAt);
-        if (expanded)
-            Expand(resource, released.Pacticipant, released.Version, links);
-        return resource
-            .Embed("environment", EnvironmentResource.Of(released.Environment, links))
-            .Link("self", links.To(Routes.ReleasedVersion, released.Uuid));
-    }
+    /// <param name="expanded">False where the address names the version.</param>
+    public static HalDocument Of(ReleasedVersionRow released, Links links, bool expanded = true) => HalDocument.Of(
+        new Api.ReleasedVersion(
+            released.Uuid,
+            released.CurrentlySupported,
+            released.SupportEndedAt,
+            HalDocument.Changed(released.CreatedAt, released.UpdatedAt),
+            released.CreatedAt,
+            Placed(released.Pacticipant, released.Version, released.Environment, links, expanded),
+            new Api.SelfLink(new Link(links.To(Routes.ReleasedVersion, released.Uuid)))),
+        Api.ApiJson.Default.ReleasedVersion);
 
     public static HalDocument List(string name, IEnumerable<HalDocument> resources, string self, string title) =>
         new HalDocument().Embed(name, resources).Link("self", self, title);
 
-    private static void Expand(HalDocument resource, string pacticipant, string version, Links links) => resource
-        .Embed("pacticipant", new HalDocument()
-            .Property("name", pacticipant)
-            .Link("self", links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))
-        .Embed("version", new HalDocument()
-            .Property("number", version)
-            .Link("self", links.To(Routes.Version, pacticipant, version), "Version", version));
+    private static Api.PlacedVersion Placed(
+        string pacticipant, string version, EnvironmentRow environment, Links links, bool expanded) => new(
+        !expanded ? null : new Api.PlacedVersion.OfPacticipant(pacticipant, new Api.SelfLink(
+            new Link(links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))),
+        !expanded ? null : new Api.PlacedVersion.OfVersion(version, new Api.SelfLink(
+            new Link(links.To(Routes.Version, pacticipant, version), "Version", version))),
+        EnvironmentResource.Of(environment, links));
 }

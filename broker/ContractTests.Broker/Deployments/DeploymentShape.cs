@@ -1,4 +1,3 @@
-using ContractTests.Broker.Environments;
 using ContractTests.Broker.OpenApi;
 using static ContractTests.Broker.OpenApi.Member;
 
@@ -7,11 +6,6 @@ namespace ContractTests.Broker.Deployments;
 /// <summary>Deployments and releases in and out.</summary>
 internal static class DeploymentShape
 {
-    private static readonly Member Embedded = HalShape.Embeds(
-        May("pacticipant", HalShape.Resource("self", Must("name", Shape.Text))),
-        May("version", HalShape.Resource("self", Must("number", Shape.Text))),
-        Must("environment", EnvironmentShape.One));
-
     /// <summary>A body that says nothing that counts.</summary>
     public static readonly Shape Nothing = Shape.OpenObject();
 
@@ -23,23 +17,12 @@ internal static class DeploymentShape
 
     public static readonly Shape EndSupport = Shape.OpenObject(May("currentlySupported", Shape.False));
 
-    public static readonly Shape Deployed = HalShape.Resource(
-        "self",
-        [
-            Must("uuid", Shape.Text), Must("currentlyDeployed", Shape.Flag), May("target", Shape.Text),
-            May("applicationInstance", Shape.Text), May("undeployedAt", Shape.Time), .. HalShape.Timestamps, Embedded,
-        ]).Named("DeployedVersion");
-
-    public static readonly Shape Released = HalShape.Resource(
-        "self",
-        [
-            Must("uuid", Shape.Text), Must("currentlySupported", Shape.Flag), May("supportEndedAt", Shape.Time),
-            .. HalShape.Timestamps, Embedded,
-        ]).Named("ReleasedVersion");
-
     public static readonly Shape DeployedList =
-        HalShape.Resource("self", HalShape.Embeds(Must("deployedVersions", Shape.List(Deployed))));
+        ListOf("deployedVersions", RecordShape.Of(Api.ApiJson.Default.DeployedVersion));
 
     public static readonly Shape ReleasedList =
-        HalShape.Resource("self", HalShape.Embeds(Must("releasedVersions", Shape.List(Released))));
+        ListOf("releasedVersions", RecordShape.Of(Api.ApiJson.Default.ReleasedVersion));
+
+    private static Shape ListOf(string name, Shape item) =>
+        HalShape.Resource("self", HalShape.Embeds(Must(name, Shape.List(item))));
 }

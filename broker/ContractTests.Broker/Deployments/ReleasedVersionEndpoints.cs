@@ -14,12 +14,12 @@ internal static class ReleasedVersionEndpoints
     {
         broker.MapGet(Routes.ReleasedVersions, OfVersion).Answers(DeploymentShape.ReleasedList);
         broker.MapPost(Routes.ReleasedVersions, Record).Takes(DeploymentShape.Nothing)
-            .Answers(DeploymentShape.Released, 200, 201);
+            .Answers(Api.ApiJson.Default.ReleasedVersion, 200, 201);
         broker.MapGet(Routes.CurrentlySupported, InEnvironment).Answers(DeploymentShape.ReleasedList)
             .Asks("pacticipant", Shape.Text, "Of this one only.").Asks("version", Shape.Text, "This version only.");
-        broker.MapGet(Routes.ReleasedVersion, Get).Answers(DeploymentShape.Released);
+        broker.MapGet(Routes.ReleasedVersion, Get).Answers(Api.ApiJson.Default.ReleasedVersion);
         broker.MapPatch(Routes.ReleasedVersion, Change).Takes(DeploymentShape.EndSupport, MediaTypes.MergePatch)
-            .Answers(DeploymentShape.Released);
+            .Answers(Api.ApiJson.Default.ReleasedVersion);
     }
 
     private static async Task<IResult> OfVersion(

@@ -14,10 +14,10 @@ internal static class EnvironmentEndpoints
         broker.MapGet(Routes.Environments, List).Answers(EnvironmentShape.List)
             .Asks("name", Shape.Text, "The one with exactly this name.");
         broker.MapPost(Routes.Environments, Create).Takes(EnvironmentShape.Body)
-            .Answers(EnvironmentShape.One, 201);
-        broker.MapGet(Routes.Environment, Get).Answers(EnvironmentShape.One);
+            .Answers(Api.ApiJson.Default.Environment, 201);
+        broker.MapGet(Routes.Environment, Get).Answers(Api.ApiJson.Default.Environment);
         broker.MapPut(Routes.Environment, Replace).Takes(EnvironmentShape.Body)
-            .Answers(EnvironmentShape.One);
+            .Answers(Api.ApiJson.Default.Environment);
         broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
     }
 
@@ -25,14 +25,14 @@ internal static class EnvironmentEndpoints
         Database database, Links links, CancellationToken cancellation, string? name = null)
     {
         var all = await database.Read(session => session.Environments(), cancellation);
-        return EnvironmentResource.Of([.. all.Where(e => name is null || e.Name == name)], links);
+        return EnvironmentResource.List([.. all.Where(e => name is null || e.Name == name)], links);
     }
 
     private static async Task<IResult> Get(
         string uuid, Database database, Links links, CancellationToken cancellation)
     {
         var environment = await database.Read(session => session.EnvironmentWithUuid(uuid), cancellation);
-        return environment is null ? Refusal.NotFound() : EnvironmentResource.Of(environment, links);
+        return environment is null ? Refusal.NotFound() : EnvironmentResource.One(environment, links);
     }
 
     private static async Task<IResult> Create(
@@ -44,7 +44,7 @@ internal static class EnvironmentEndpoints
         return await create.Run(request, caller, cancellation) switch
         {
             CreateEnvironment.Outcome.Created { Environment: var created } =>
-                EnvironmentResource.Of(created, links).Created(links.To(Routes.Environment, created.Uuid)),
+                EnvironmentResource.One(created, links).Created(links.To(Routes.Environment, created.Uuid)),
             CreateEnvironment.Outcome.NameTaken taken => Taken(taken.Name),
             _ => throw new UnreachableException(),
         };
@@ -58,7 +58,7 @@ internal static class EnvironmentEndpoints
         var request = EnvironmentRequest.Read(body.Root, errors);
         return await change.Run(new(uuid, request, errors), caller, cancellation) switch
         {
-            ChangeEnvironment.Outcome.Changed changed => EnvironmentResource.Of(changed.Environment, links),
+            ChangeEnvironment.Outcome.Changed changed => EnvironmentResource.One(changed.Environment, links),
             ChangeEnvironment.Outcome.NotFound => Refusal.NotFound(),
             ChangeEnvironment.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
             ChangeEnvironment.Outcome.NameTaken taken => Taken(taken.Name),

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Environments;
@@ -6,27 +6,30 @@ namespace ContractTests.Broker.Environments;
 /// <summary>How environments look on the wire.</summary>
 internal static class EnvironmentResource
 {
-    public static HalDocument Of(EnvironmentRow environment, Links links) => new HalDocument()
-        .Property("uuid", environment.Uuid)
-        .Property("name", environment.Name)
-        .Property("displayName", environment.DisplayName)
-        .Property("production", environment.Production)
-        .Property("contacts", environment.Contacts is { } contacts ? JsonNode.Parse(contacts) : null)
-        .Timestamps(environment.CreatedAt, environment.UpdatedAt)
-        .Link("self", links.To(Routes.Environment, environment.Uuid), "Environment", environment.Name)
-        .Link(
-            "pb:currently-deployed-deployed-versions",
-            links.To(Routes.CurrentlyDeployed, environment.Uuid),
-            $"Versions currently deployed to {environment.DisplayName} environment")
-        .Link(
-            "pb:currently-supported-released-versions",
-            links.To(Routes.CurrentlySupported, environment.Uuid),
-            $"Versions released and supported in {environment.DisplayName} environment")
-        .Link("pb:environments", links.To(Routes.Environments), "Environments");
+    public static HalDocument One(EnvironmentRow environment, Links links) =>
+        HalDocument.Of(Of(environment, links), Api.ApiJson.Default.Environment);
 
-    public static HalDocument Of(IReadOnlyList<EnvironmentRow> environments, Links links) => new HalDocument()
-        .Embed("environments", environments.Select(environment => Of(environment, links)))
+    public static HalDocument List(IReadOnlyList<EnvironmentRow> environments, Links links) => new HalDocument()
+        .Embed("environments", environments.Select(environment => One(environment, links)))
         .Link("self", links.Requested, "Environments")
         .LinkAll("pb:environments", environments.Select(environment =>
             new Link(links.To(Routes.Environment, environment.Uuid), "Environment", environment.Name)));
+
+    public static Api.Environment Of(EnvironmentRow environment, Links links) => new(
+        environment.Uuid,
+        environment.Name,
+        environment.DisplayName,
+        environment.Production,
+        environment.Contacts is { } contacts ? JsonElement.Parse(contacts) : null,
+        HalDocument.Changed(environment.CreatedAt, environment.UpdatedAt),
+        environment.CreatedAt,
+        new Api.Environment.Relations(
+            Self: new Link(links.To(Routes.Environment, environment.Uuid), "Environment", environment.Name),
+            CurrentlyDeployed: new Link(
+                links.To(Routes.CurrentlyDeployed, environment.Uuid),
+                $"Versions currently deployed to {environment.DisplayName} environment"),
+            CurrentlySupported: new Link(
+                links.To(Routes.CurrentlySupported, environment.Uuid),
+                $"Versions released and supported in {environment.DisplayName} environment"),
+            Environments: new Link(links.To(Routes.Environments), "Environments")));
 }

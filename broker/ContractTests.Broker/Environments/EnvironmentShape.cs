@@ -13,13 +13,7 @@ internal static class EnvironmentShape
         Must("name", Shape.Name), May("displayName", Shape.Text.OrNull), Must("production", Shape.Flag),
         May("contacts", Contacts.OrNull));
 
-    public static readonly Shape One = HalShape.Resource(
-        "self pb:currently-deployed-deployed-versions pb:currently-supported-released-versions pb:environments",
-        [
-            Must("uuid", Shape.Text), Must("name", Shape.Text), Must("displayName", Shape.Text),
-            Must("production", Shape.Flag), May("contacts", Contacts), .. HalShape.Timestamps,
-        ]).Named("Environment");
-
     public static readonly Shape List = HalShape.Resource(
-        "self pb:environments[]", HalShape.Embeds(Must("environments", Shape.List(One))));
+        "self pb:environments[]",
+        HalShape.Embeds(Must("environments", Shape.List(RecordShape.Of(Api.ApiJson.Default.Environment)))));
 }

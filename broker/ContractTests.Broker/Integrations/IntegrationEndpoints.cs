@@ -13,7 +13,8 @@ internal static class IntegrationEndpoints
     {
         broker.MapGet(Routes.Integrations, GetIntegrations)
             .WithMetadata(new Offers(MediaTypes.Hal, MediaTypes.Graphviz))
-            .Answers(IntegrationShape.List).AsksForPage().Asks("q", Shape.Text, "A part of either name.");
+            .Answers(HalShape.List("integrations", RecordShape.Of(Api.ApiJson.Default.Integration), "self"))
+            .AsksForPage().Asks("q", Shape.Text, "A part of either name.");
         broker.MapDelete(Routes.Integrations, DeleteIntegrations).AnswersNothing();
         broker.MapDelete(Routes.Integration, DeleteIntegration).AnswersNothing();
     }

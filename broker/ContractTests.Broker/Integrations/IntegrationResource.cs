@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Integrations;
@@ -13,15 +12,20 @@ internal static class IntegrationResource
     private static HalDocument Of(Integration integration, Links links)
     {
         var (consumer, provider) = (integration.Consumer, integration.Provider);
-        return new HalDocument()
-            .Property("consumer", new JsonObject { ["name"] = consumer })
-            .Property("provider", new JsonObject { ["name"] = provider })
-            .Link("pb:dashboard", links.To(Routes.PairDashboard, provider, consumer),
-                "BETA: Pacts to show on the dashboard")
-            .Link("pb:matrix", links.To(Routes.MatrixOfPair, provider, consumer),
-                $"Matrix of pacts/verification results for {consumer} and {provider}")
-            .Link("pb:group", links.To(Routes.Pacticipant, consumer))
-            .Link("pb:delete_integration", links.To(Routes.Integration, provider, consumer),
-                $"Delete the integration between {consumer} and {provider}");
+        return HalDocument.Of(
+            new Api.Integration(
+                new Api.Integration.Side(consumer),
+                new Api.Integration.Side(provider),
+                new Api.Integration.Relations(
+                    Dashboard: new Link(
+                        links.To(Routes.PairDashboard, provider, consumer), "BETA: Pacts to show on the dashboard"),
+                    Matrix: new Link(
+                        links.To(Routes.MatrixOfPair, provider, consumer),
+                        $"Matrix of pacts/verification results for {consumer} and {provider}"),
+                    Group: new Link(links.To(Routes.Pacticipant, consumer)),
+                    Delete: new Link(
+                        links.To(Routes.Integration, provider, consumer),
+                        $"Delete the integration between {consumer} and {provider}"))),
+            Api.ApiJson.Default.Integration);
     }
 }

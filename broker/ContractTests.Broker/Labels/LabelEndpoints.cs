@@ -9,11 +9,13 @@ namespace ContractTests.Broker.Labels;
 /// <summary>Labels pacticipants: to find them by, and to address webhooks to.</summary>
 internal static class LabelEndpoints
 {
+    private static readonly Shape LabelName = Shape.Object(Member.Must("name", Shape.Text));
+
     public static void MapLabels(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Labels, GetLabels).Answers(LabelShape.List).AsksForPage();
-        broker.MapGet(Routes.Label, GetLabel).Answers(LabelShape.One);
-        broker.MapPut(Routes.Label, PutLabel).Takes(Shape.OpenObject()).Answers(LabelShape.One, 200, 201);
+        broker.MapGet(Routes.Labels, GetLabels).Answers(HalShape.List("labels", LabelName, "self")).AsksForPage();
+        broker.MapGet(Routes.Label, GetLabel).Answers(Api.ApiJson.Default.Label);
+        broker.MapPut(Routes.Label, PutLabel).Takes(Shape.OpenObject()).Answers(Api.ApiJson.Default.Label, 200, 201);
         broker.MapDelete(Routes.Label, DeleteLabel).AnswersNothing();
     }
 
@@ -58,9 +60,13 @@ internal static class LabelEndpoints
         string pacticipant, string label, Caller caller, RemoveLabel remove, CancellationToken cancellation) =>
         await remove.Run(pacticipant, label, caller, cancellation) ? TypedResults.NoContent() : Refusal.NotFound();
 
-    private static HalDocument Represent(LabelRow label, string pacticipant, Links links) => new HalDocument()
-        .Property("name", label.Name)
-        .Timestamps(label.CreatedAt, label.UpdatedAt)
-        .Link("self", links.To(Routes.Label, pacticipant, label.Name), "Label", label.Name)
-        .Link("pacticipant", links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant);
+    private static HalDocument Represent(LabelRow label, string pacticipant, Links links) => HalDocument.Of(
+        new Api.Label(
+            label.Name,
+            HalDocument.Changed(label.CreatedAt, label.UpdatedAt),
+            label.CreatedAt,
+            new Api.Label.Relations(
+                Self: new Link(links.To(Routes.Label, pacticipant, label.Name), "Label", label.Name),
+                Pacticipant: new Link(links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))),
+        Api.ApiJson.Default.Label);
 }

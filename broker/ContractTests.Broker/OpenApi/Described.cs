@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using ContractTests.Broker.Web;
 using static ContractTests.Broker.OpenApi.Member;
 
@@ -36,6 +37,11 @@ internal static class Described
     public static RouteHandlerBuilder Answers(
         this RouteHandlerBuilder endpoint, Shape shape, params int[] statuses) =>
         endpoint.WithMetadata(new Answers(shape, Or200(statuses)));
+
+    /// <param name="resource">The record that it is written with.</param>
+    public static RouteHandlerBuilder Answers<T>(
+        this RouteHandlerBuilder endpoint, JsonTypeInfo<T> resource, params int[] statuses) =>
+        endpoint.Answers(RecordShape.Of(resource), statuses);
 
     /// <param name="extended">For those who ask for the extended type, which it offers beside the usual ones.</param>
     public static RouteHandlerBuilder Answers(

@@ -5,10 +5,7 @@ namespace ContractTests.Broker.OpenApi;
 /// <summary>The shapes that HAL resources are made of.</summary>
 internal static class HalShape
 {
-    public static readonly Shape Link = Shape.Object(
-        Must("href", Shape.Text), May("title", Shape.Text), May("name", Shape.Text), May("templated", Shape.Flag),
-        May("currently_deployed", Shape.Flag), May("currently_supported", Shape.Flag),
-        May("application_instance", Shape.Text)).Named("Link");
+    public static readonly Shape Link = RecordShape.Of(Api.ApiJson.Default.Link);
 
     public static readonly Member[] Timestamps = [May("updatedAt", Shape.Time), Must("createdAt", Shape.Time)];
 
@@ -16,9 +13,7 @@ internal static class HalShape
         Must("type", Shape.OneOf("info", "debug", "warning", "prompt", "success", "error", "danger")),
         Must("text", Shape.Text)).Named("Notice");
 
-    public static readonly Shape Page = Shape.Object(
-        Must("number", Shape.Count), Must("size", Shape.Count), Must("totalElements", Shape.Count),
-        Must("totalPages", Shape.Count)).Named("Page");
+    public static readonly Shape Page = RecordShape.Of(Api.ApiJson.Default.Page);
 
     /// <summary>A resource with its links.</summary>
     /// <param name="links">Relations; <c>[]</c> marks a list of links, <c>?</c> one that may be missing.</param>

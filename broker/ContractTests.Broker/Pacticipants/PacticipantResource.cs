@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Pacticipants;
@@ -9,7 +8,7 @@ internal static class PacticipantResource
     public static HalDocument One(PacticipantDetails pacticipant, Links links) =>
         Represent(pacticipant, links).LinkAll("pb:deployed-environments", pacticipant.Running.Select(running =>
             new Link(links.To(Routes.DeployedVersion, running.Uuid), $"Version deployed to {running.Environment}",
-                running.Environment) { Members = new JsonObject { ["currently_deployed"] = true } }));
+                running.Environment, CurrentlyDeployed: true)));
 
     public static HalDocument List(IReadOnlyList<PacticipantDetails> pacticipants, Links links)
     {

@@ -11,8 +11,8 @@ internal static class TagEndpoints
 {
     public static void MapTags(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Tag, GetTag).Answers(TagShape.One);
-        broker.MapPut(Routes.Tag, PutTag).Takes(Shape.OpenObject()).Answers(TagShape.One, 200, 201);
+        broker.MapGet(Routes.Tag, GetTag).Answers(Api.ApiJson.Default.Tag);
+        broker.MapPut(Routes.Tag, PutTag).Takes(Shape.OpenObject()).Answers(Api.ApiJson.Default.Tag, 200, 201);
         broker.MapDelete(Routes.Tag, DeleteTag).AnswersNothing();
     }
 
@@ -48,10 +48,14 @@ internal static class TagEndpoints
             : Refusal.NotFound();
 
     private static HalDocument Represent(TagRow tag, string pacticipant, string version, Links links) =>
-        new HalDocument()
-            .Property("name", tag.Name)
-            .Timestamps(tag.CreatedAt, tag.UpdatedAt)
-            .Link("self", links.To(Routes.Tag, pacticipant, version, tag.Name), "Tag", tag.Name)
-            .Link("version", links.To(Routes.Version, pacticipant, version), "Version", version)
-            .Link("pacticipant", links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant);
+        HalDocument.Of(
+            new Api.Tag(
+                tag.Name,
+                HalDocument.Changed(tag.CreatedAt, tag.UpdatedAt),
+                tag.CreatedAt,
+                new Api.Tag.Relations(
+                    Self: new Link(links.To(Routes.Tag, pacticipant, version, tag.Name), "Tag", tag.Name),
+                    Version: new Link(links.To(Routes.Version, pacticipant, version), "Version", version),
+                    Pacticipant: new Link(links.To(Routes.Pacticipant, pacticipant), "Pacticipant", pacticipant))),
+            Api.ApiJson.Default.Tag);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Web;
 
@@ -58,10 +57,10 @@ internal static class VersionResource
     {
         resource.LinkAll("pb:deployed-environments", details.Deployed[version.Id].Select(place =>
             new Link(links.To(Routes.DeployedVersion, place.Uuid), $"Version deployed to {place.Environment}",
-                place.Environment) { Members = Members("currently_deployed", place) }));
+                place.Environment, CurrentlyDeployed: place.IsCurrent, ApplicationInstance: place.Target)));
         resource.LinkAll("pb:released-environments", details.Released[version.Id].Select(place =>
             new Link(links.To(Routes.ReleasedVersion, place.Uuid), $"Version released to {place.Environment}",
-                place.Environment) { Members = Members("currently_supported", place) }));
+                place.Environment, CurrentlySupported: place.IsCurrent, ApplicationInstance: place.Target)));
         if (details.Environments.Count == 0)
             return resource;
 
@@ -72,13 +71,5 @@ internal static class VersionResource
             .LinkAll("pb:record-release", details.Environments.Select(environment => new Link(
                 links.To(Routes.ReleasedVersions, version.Pacticipant, version.Number, environment.Uuid),
                 $"Record release to {environment.DisplayName}", environment.Name)));
-    }
-
-    private static JsonObject Members(string current, VersionInPlace place)
-    {
-        var members = new JsonObject { [current] = place.IsCurrent };
-        if (place.Target is not null)
-            members["application_instance"] = place.Target;
-        return members;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ContractTests.Broker.Web;
 
@@ -13,14 +14,23 @@ internal sealed class HalDocument : IResult
         SkipValidation = true,
     };
 
-    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
-
-    private readonly JsonObject _properties = [];
+    private readonly JsonObject _properties;
     private readonly JsonObject _embedded = [];
     private readonly JsonObject _links = [];
     private int _status = StatusCodes.Status200OK;
     private string? _location;
     private bool _isTaken;
+
+    public HalDocument()
+        : this([])
+    {
+    }
+
+    private HalDocument(JsonObject properties) => _properties = properties;
+
+    /// <summary>A resource that has its links and embedded resources itself.</summary>
+    public static HalDocument Of<T>(T resource, JsonTypeInfo<T> type) =>
+        new((JsonObject)JsonSerializer.SerializeToNode(resource, type)!);
 
     /// <summary>A null value is left out.</summary>
     public HalDocument Property(string name, JsonNode? value)
@@ -42,7 +52,11 @@ internal sealed class HalDocument : IResult
 
     /// <summary>createdAt always; updatedAt where it differs.</summary>
     public HalDocument Timestamps(DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
-        Property("updatedAt", updatedAt == createdAt ? null : updatedAt).Property("createdAt", createdAt);
+        Property("updatedAt", Changed(createdAt, updatedAt)).Property("createdAt", createdAt);
+
+    /// <summary>When something was changed; null if it was not since its creation.</summary>
+    public static DateTimeOffset? Changed(DateTimeOffset createdAt, DateTimeOffset updatedAt) =>
+        updatedAt == createdAt ? null : updatedAt;
 
     public HalDocument Embed(string name, HalDocument? resource)
     {
@@ -115,9 +129,8 @@ internal sealed class HalDocument : IResult
     public static JsonArray Array(IEnumerable<HalDocument> resources) =>
         new([.. resources.Select(resource => resource.ToJson())]);
 
-    /// <summary>UTC with offset, to the second: <c>2021-09-01T00:07:21+00:00</c>.</summary>
-    public static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
+    /// <inheritdoc cref="Api.WireTime"/>
+    public static string Time(DateTimeOffset time) => Api.WireTime.Of(time);
 
     public static string Text(JsonNode json)
     {
@@ -154,8 +167,12 @@ internal sealed class HalDocument : IResult
         json["href"] = link.Href;
         if (link.Templated is { } templated)
             json["templated"] = templated;
-        foreach (var (name, value) in link.Members ?? [])
-            json[name] = value?.DeepClone();
+        if (link.CurrentlyDeployed is { } deployed)
+            json["currently_deployed"] = deployed;
+        if (link.CurrentlySupported is { } supported)
+            json["currently_supported"] = supported;
+        if (link.ApplicationInstance is not null)
+            json["application_instance"] = link.ApplicationInstance;
         return json;
     }
 }

@@ -29,8 +29,8 @@ internal static class HalWriting
     /// <inheritdoc cref="HalDocument.Time"/>
     public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
     {
-        Span<byte> text = stackalloc byte[HalDocument.TimeFormat.Length];
-        time.UtcDateTime.TryFormat(text, out var length, HalDocument.TimeFormat, CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[Api.WireTime.Format.Length];
+        time.UtcDateTime.TryFormat(text, out var length, Api.WireTime.Format, CultureInfo.InvariantCulture);
         json.WriteString(name, text[..length]);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace ContractTests.Broker.Web;
 
@@ -28,13 +28,8 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
     public HalDocument Describe(HalDocument list, long total, string address)
     {
         var pages = (total + Size - 1) / Size;
-        list.Property("page", new JsonObject
-        {
-            ["number"] = Number,
-            ["size"] = Size,
-            ["totalElements"] = total,
-            ["totalPages"] = pages,
-        });
+        list.Property("page", JsonSerializer.SerializeToNode(
+            new Api.Page(Number, Size, total, pages), Api.ApiJson.Default.Page));
         var page = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size={Size}&page=";
         if (Number < pages)
             list.Link("next", $"{page}{Number + 1}", "Next page");

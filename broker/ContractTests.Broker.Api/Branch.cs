@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Broker.Api;
+
+/// <summary>A branch of a pacticipant.</summary>
+internal sealed record Branch(
+    string Name,
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("_links")] Branch.Relations Links)
+{
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("pb:latest-version")] Link LatestVersion);
+}
+
+/// <summary>That a version is on a branch.</summary>
+internal sealed record BranchVersion(
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("_links")] BranchVersion.Relations Links)
+{
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("pb:branch")] Link Branch,
+        [property: JsonPropertyName("pb:version")] Link Version);
+}

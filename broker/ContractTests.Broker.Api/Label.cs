@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Broker.Api;
+
+/// <summary>A label of a pacticipant.</summary>
+internal sealed record Label(
+    string Name,
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("_links")] Label.Relations Links)
+{
+    internal sealed record Relations(Link Self, Link Pacticipant);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContractTests.Broker.Api;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>
+/// Reads the resources of any broker: a value that is missing or of another kind is read as null, false or the default,
+/// because brokers leave things out.
+/// </summary>
+internal static class LenientJson
+{
+    public static readonly ApiJson Api = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        MaxDepth = BrokerAnswer.DeepestLevel,
+        Converters =
+        {
+            new Reading<string?>(Text),
+            new Reading<bool>(json => json.ValueKind == JsonValueKind.True),
+            new Reading<DateTimeOffset>(json => Time(json) ?? default),
+            new Reading<DateTimeOffset?>(Time),
+            new Reading<Link?>(Link),
+        },
+    });
+
+    private static string? Text(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+
+    private static DateTimeOffset? Time(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out var time) ? time : null;
+
+    /// <summary>Some brokers write a list where there can be one link only.</summary>
+    private static Link? Link(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().Select(Link).FirstOrDefault(link => link is not null),
+        JsonValueKind.Object when Member(json, "href") is { } href =>
+            new Link(href, Member(json, "title"), Member(json, "name")),
+        _ => null,
+    };
+
+    private static string? Member(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? Text(value) : null;
+
+    private sealed class Reading<T>(Func<JsonElement, T> read) : JsonConverter<T>
+    {
+        public override bool HandleNull => true;
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            read(JsonElement.ParseValue(ref reader));
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Resources of brokers are only read.");
+    }
+}
