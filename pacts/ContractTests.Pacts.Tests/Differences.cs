@@ -251,22 +251,6 @@ public sealed partial class Differences
     }
 
     [Fact]
-    public void A_generator_that_never_generates_is_a_fault_of_the_contract()
-    {
-        Generators At(string type) => new([new PlacedGenerator(Part.Path, "", new Generator(type, []))]);
-        HttpInteraction With(string request, string response) => new(
-            "x",
-            new HttpRequest("GET", "/") { Generators = At(request) },
-            new HttpResponse(200) { Generators = At(response) });
-
-        InteractionFaults.WhenVerified(With("Telepathy", "Uuid")).ShouldBe(
-            ["the request, path: expected a known generator, but found \"Telepathy\""]);
-        InteractionFaults.WhenVerified(With("Uuid", "Telepathy")).ShouldBeEmpty();
-        InteractionFaults.WhenServed(With("Uuid", "Regex")).ShouldBe(
-            ["the response, path: expected a regex in the generator Regex, but found none"]);
-    }
-
-    [Fact]
     public void The_document_names_each_of_these_tests()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

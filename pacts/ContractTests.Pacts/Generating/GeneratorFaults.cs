@@ -4,30 +4,18 @@ namespace ContractTests.Pacts.Generating;
 
 /// <summary>
 /// Finds generators that can never do their work, whatever the example: unknown ones, ones with missing or impossible
-/// attributes, and ones at a path that cannot be read. The example would silently stay.
+/// attributes, and ones at a path that cannot be read. The example stays in their place, as in the official core, so
+/// they are worth a warning.
 /// </summary>
 internal static class GeneratorFaults
 {
     /// <summary>One sentence for each, with its place.</summary>
     /// <param name="part">Which part of the interaction they belong to.</param>
     /// <param name="rules">May have generators of their own.</param>
-    public static IEnumerable<string> Of(string part, Generators generators, MatchingRules rules) =>
-        Of(part, generators, rules, static _ => true);
-
-    /// <summary>Only those that this side would use.</summary>
-    /// <inheritdoc cref="Of(string, Generators, MatchingRules)"/>
-    public static IEnumerable<string> On(
-        GenerationSide side, string part, Generators generators, MatchingRules rules) =>
-        Of(part, generators, rules, generator => GeneratorTable.IsUsedOn(side, generator));
-
-    private static IEnumerable<string> Of(
-        string part, Generators generators, MatchingRules rules, Func<Generator, bool> counts)
+    public static IEnumerable<string> Of(string part, Generators generators, MatchingRules rules)
     {
         foreach (var place in generators.Places.Concat(BodyGeneration.InRules(rules)))
         {
-            if (!counts(place.Generator))
-                continue;
-
             var kind = place.Part.ToString().ToLowerInvariant();
             var where = $"{part}, {(place.Path.Length == 0 ? kind : $"{kind} {place.Path}")}";
             foreach (var problem in GeneratorTable.Problems(place.Generator))

@@ -39,10 +39,6 @@ internal static class GeneratorTable
             ? kind.Problems(generator)
             : [$"expected a known generator, but found \"{generator.Type}\""];
 
-    /// <summary>An unknown one would be used on both sides.</summary>
-    public static bool IsUsedOn(GenerationSide side, Generator generator) =>
-        !Kinds.TryGetValue(generator.Type, out var kind) || (kind.OnlyOn ?? side) == side;
-
     private sealed record Kind(
         Func<ToGenerate, GeneratorContext, Outcome> Generate, Func<Generator, IEnumerable<string>> Problems)
     {

@@ -1,5 +1,4 @@
 using ContractTests.Pacts.Files;
-using ContractTests.Pacts.Generating;
 
 namespace ContractTests.Pacts.Matching;
 
@@ -10,13 +9,7 @@ internal static class InteractionFaults
     public static IReadOnlyList<string> WhenVerified(Interaction interaction) =>
     [
         .. InteractionParts.Of(interaction).SelectMany(part => part.Unreadable()),
-        .. interaction switch
-        {
-            HttpInteraction http => WhenVerified(http),
-            SynchronousMessage message => GeneratorFaults.On(
-                GenerationSide.Provider, "the request", message.Request.Generators, message.Request.Rules),
-            _ => [],
-        },
+        .. interaction is HttpInteraction http ? UnsendableIn(http) : [],
     ];
 
     /// <summary>No mock or stub can answer so. One clause for each fault, with its place.</summary>
@@ -26,20 +19,15 @@ internal static class InteractionFaults
         .. new InteractionPart("the response", MatchingRules.None, http.Response.Generators).Unreadable(),
         .. UnsendableParts.In(http.Request).Select(part => $"the request, {part.Sentence}"),
         .. UnsendableParts.In(http.Response).Select(part => $"the response, {part.Sentence}"),
-        .. GeneratorFaults.On(
-            GenerationSide.Consumer, "the response", http.Response.Generators, http.Response.Rules),
     ];
 
     /// <summary>
     /// Where a rule decides about a status or header, the example does not matter. Whether the request can be sent is
     /// known when it has been generated and filtered.
     /// </summary>
-    private static IEnumerable<string> WhenVerified(HttpInteraction http) =>
-    [
-        .. UnsendableParts.In(http.Response)
+    private static IEnumerable<string> UnsendableIn(HttpInteraction http) =>
+        UnsendableParts.In(http.Response)
             .Where(part => !http.Response.Rules.For(part.Part).Any(place =>
                 place.Path.Equals(part.Name, StringComparison.OrdinalIgnoreCase)))
-            .Select(part => $"the response, {part.Sentence}"),
-        .. GeneratorFaults.On(GenerationSide.Provider, "the request", http.Request.Generators, http.Request.Rules),
-    ];
+            .Select(part => $"the response, {part.Sentence}");
 }
