@@ -29,6 +29,7 @@ public sealed class BrokerClient
         Branches = new BranchesClient(broker, index);
         Tags = new TagsClient(broker, index);
         Pacts = new PactsClient(broker, index);
+        ProviderContracts = new ProviderContractsClient(broker, index);
         Verifications = new VerificationsClient(broker);
         Matrix = new MatrixClient(broker, index);
         Environments = new EnvironmentsClient(broker, index);
@@ -53,6 +54,8 @@ public sealed class BrokerClient
     public TagsClient Tags { get; }
 
     public PactsClient Pacts { get; }
+
+    public ProviderContractsClient ProviderContracts { get; }
 
     public VerificationsClient Verifications { get; }
 

@@ -25,7 +25,8 @@ public abstract class IndexTests
         "pb:environment",
     ];
 
-    private static readonly string[] Ours = ["ct:tokens", "ct:audit", "ct:clean", "ct:import"];
+    private static readonly string[] Ours =
+        ["pf:publish-provider-contract", "ct:tokens", "ct:audit", "ct:clean", "ct:import"];
 
     [Fact]
     public async Task The_index_names_every_relation_that_clients_look_for()

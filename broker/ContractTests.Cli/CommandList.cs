@@ -55,6 +55,12 @@ internal static class CommandList
             "contract check-provider --description openapi.yaml --provider-base-url http://localhost:5000",
             "contract check-provider --description openapi.yaml --provider-base-url http://localhost:5000 "
                 + "--header Authorization=TOKEN --json"),
+        new(Contracts, "publish-provider-contract", "Publish the description of a provider to a broker",
+            PublishProviderContractCommand.Create,
+            "contract publish-provider-contract openapi.yaml --provider PaymentService --provider-app-version 4f2a9c1 "
+                + "--branch main --verification-results PaymentService.json",
+            "contract publish-provider-contract openapi.yaml --provider PaymentService "
+                + "--auto-detect-version-properties --verification-exit-code 0 --verifier newman"),
         new(Contracts, "export", "Write pact files as WireMock mappings", ExportCommand.Create,
             "contract export pacts/*.json --to mappings",
             "contract export pact.json"),

@@ -47,6 +47,12 @@ public sealed record GateAnswer(bool? Deployable, string Reason)
 public sealed record GateRow(
     string Consumer, string ConsumerVersion, string Provider, string? ProviderVersion, bool? Success)
 {
+    /// <summary>
+    /// <c>CDCT</c> if the provider version verified the pact, <c>BDCT</c> if its description was compared with it; null
+    /// if neither, or with brokers that do not tell.
+    /// </summary>
+    public string? VerificationType { get; init; }
+
     /// <summary>Does not matter to the decision, as asked.</summary>
     public bool Ignored { get; init; }
 
@@ -73,6 +79,15 @@ public enum GateMissing
     NotInTarget,
 
     UnknownVersion,
+
+    /// <summary>The description of the provider does not have all that the pact expects.</summary>
+    NotAsDescribed,
+
+    /// <summary>The provider's own tests found that it does not do what it describes.</summary>
+    SelfVerificationFailed,
+
+    /// <summary>A verification of the part of the pact that the provider does not describe.</summary>
+    NotDescribed,
 }
 
 /// <summary>One thing that stands in the way.</summary>
@@ -90,4 +105,13 @@ public sealed record GateObstacle(
 
     /// <summary>The branch whose build would have to verify.</summary>
     public string? ProviderBranch { get; init; }
+
+    /// <summary>Where pact and description differ; empty if it is about something else.</summary>
+    public IReadOnlyList<GateFinding> Findings { get; init; } = [];
 }
+
+/// <summary>Where a pact and the description of its provider do not say the same.</summary>
+/// <param name="Interaction">Its description.</param>
+/// <param name="PactLocation">Null if no single place of the pact is meant.</param>
+public sealed record GateFinding(
+    string Code, string Message, string Interaction, string? PactLocation, string DescriptionLocation);

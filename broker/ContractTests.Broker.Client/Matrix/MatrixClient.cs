@@ -108,6 +108,7 @@ public sealed class MatrixClient
             provider.Part("version").Text("number"),
             result.Choice("success"))
         {
+            VerificationType = row.Text("verificationType"),
             Ignored = row.Flag("ignored"),
             PactUrl = row.Part("pact").Self,
             ResultUrl = result.Self,
@@ -121,6 +122,9 @@ public sealed class MatrixClient
         "never-verified" => GateMissing.NeverVerified,
         "not-in-target" => GateMissing.NotInTarget,
         "unknown-version" => GateMissing.UnknownVersion,
+        "not-as-described" => GateMissing.NotAsDescribed,
+        "self-verification-failed" => GateMissing.SelfVerificationFailed,
+        "not-described" => GateMissing.NotDescribed,
         _ => GateMissing.Other,
     };
 
@@ -134,5 +138,13 @@ public sealed class MatrixClient
         {
             Since = obstacle.Time("since"),
             ProviderBranch = obstacle.Part("provider").Text("branch"),
+            Findings = obstacle.Parts("findings").Select(ReadFinding).ToArray(),
         };
+
+    private static GateFinding ReadFinding(HalResource finding) =>
+        new(finding.Text("code") ?? "",
+            finding.Text("message") ?? "",
+            finding.Text("interaction") ?? "",
+            finding.Text("pactLocation"),
+            finding.Text("descriptionLocation") ?? "");
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ContractTests.Broker.Tests.ProviderContracts;
 
 namespace ContractTests.Broker.Tests.Plans;
 
@@ -31,6 +32,8 @@ public abstract class HotQueryTests(LongHistory history)
     [InlineData("pacts/provider/P12/consumer/P13/latest/prod")]
     [InlineData("pacts/provider/P12/consumer/P13/branch/main/latest")]
     [InlineData("pacts/provider/P12/consumer/P13/version/2500")]
+    [InlineData("pacts/provider/P2/consumer/P1/version/2500/comparison/2500")]
+    [InlineData("contracts/provider/P2/version/2500")]
     [InlineData("pacts/provider/P12/latest")]
     [InlineData("pacts/provider/P12/latest/prod")]
     [InlineData("pacticipants/P13")]
@@ -80,6 +83,13 @@ public abstract class HotQueryTests(LongHistory history)
         await ShouldSeek(broker => broker.Publish(
             "9.0", branch: "main", tags: ["dev"], consumer: "P13", provider: "P12"));
         await ShouldSeek(broker => broker.Publish("9.1", consumer: "P14", provider: "P12"));
+    }
+
+    [Fact]
+    public async Task Publishing_a_description_seeks()
+    {
+        await ShouldSeek(broker => broker.Describe("9.0", branch: "main", tags: ["dev"], provider: "P12"));
+        await ShouldSeek(broker => broker.Describe("9.0", Described.Payments(title: "Other"), provider: "P12"));
     }
 
     [Fact]

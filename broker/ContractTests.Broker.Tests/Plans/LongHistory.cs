@@ -9,7 +9,7 @@ namespace ContractTests.Broker.Tests.Plans;
 /// <summary>A broker that has been in use for years, and what its database was asked.</summary>
 public sealed class LongHistory : IAsyncLifetime
 {
-    private static readonly string[] Numbered = ["pacticipant", "version", "branch", "content"];
+    private static readonly string[] Numbered = ["pacticipant", "version", "branch", "content", "description"];
 
     // Checking each of so many rows takes most of the time; a user who may not go without waits for it.
     private const string WithoutKeyChecks = """

@@ -43,6 +43,27 @@ union all select c.id, 50000 + c.provider_id, true, false, 0, 0 from content c w
 insert into newest_verification (content_id, provider_version_id, verification_id)
 select content_id, provider_version_id, id from verification;
 
+-- Each version of P2 to P11 describes itself in one of 200 ways, and each content was compared with some of them.
+insert into description (id, provider_id, specification, hash, body, created_at)
+with recursive n(i) as (select 0 union all select i + 1 from n where i < 199)
+select p.id * 1000 + n.i, p.id, 'oas', 'd' || n.i, 'openapi: 3.0.3', 0
+from pacticipant p, n where p.id between 2 and 11;
+
+insert into provider_contract
+    (provider_id, version_id, specification, description_id, content_type, created_at, updated_at)
+select v.pacticipant_id, v.id, 'oas',
+    v.pacticipant_id * 1000 + (v.id - (v.pacticipant_id - 1) * 2500) % 200, 'application/yaml', 0, 0
+from version v where v.pacticipant_id between 2 and 11;
+
+insert into comparison (content_id, description_id, success, covered, problems, findings, created_at)
+with recursive n(i) as (select 0 union all select i + 1 from n where i < 19)
+select c.id, c.provider_id * 1000 + (c.id + n.i) % 200, true, 1, 0, '[]', 0
+from content c, n where c.id < 1000000 and c.provider_id between 2 and 11
+union
+select c.id, c.provider_id * 1000 + 100, true, 1, 0, '[]', 0
+from content c where c.id < 1000000 and c.provider_id between 2 and 11
+order by 1, 2;
+
 -- An old participant has main and 100 other branches, a young one main alone. Versions of P12 and after are tagged
 -- dev, every tenth prod, and each with a tag of its own.
 insert into branch (id, pacticipant_id, name, created_at, updated_at)

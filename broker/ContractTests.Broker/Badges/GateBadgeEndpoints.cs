@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.OpenApi;
@@ -24,42 +25,42 @@ internal static class GateBadgeEndpoints
     }
 
     private static Task<Badge> GetForTag(
-        string pacticipant, string tag, string environmentTag, HttpRequest request, Database database,
+        string pacticipant, string tag, string environmentTag, HttpRequest request, ComparedReading reading,
         CancellationToken cancellation) =>
-        database.Read(
-            async session =>
+        reading.Read(
+            async (session, demand) =>
             {
                 var question = GateQuestions.TagToTag(pacticipant, tag, environmentTag);
                 return await MissingHead(session, question, "version")
-                    ?? await Deploy(session, question, $"{tag} to {environmentTag}", request);
+                    ?? await Deploy(session, demand, question, $"{tag} to {environmentTag}", request);
             },
             cancellation);
 
     private static Task<Badge> GetForBranch(
-        string pacticipant, string branch, string environment, HttpRequest request, Database database,
+        string pacticipant, string branch, string environment, HttpRequest request, ComparedReading reading,
         CancellationToken cancellation) =>
-        database.Read(
-            async session =>
+        reading.Read(
+            async (session, demand) =>
             {
                 var question = GateQuestions.BranchToEnvironment(pacticipant, branch, environment);
                 if (await MissingHead(session, question, "branch") is { } missing)
                     return missing;
                 return await session.EnvironmentNamed(environment) is null
                     ? NotFound("environment")
-                    : await Deploy(session, question, $"{branch} to {environment}", request);
+                    : await Deploy(session, demand, question, $"{branch} to {environment}", request);
             },
             cancellation);
 
     private static Task<Badge> GetForMerge(
-        string pacticipant, HttpRequest request, Database database, CancellationToken cancellation) =>
-        database.Read(
-            async session =>
+        string pacticipant, HttpRequest request, ComparedReading reading, CancellationToken cancellation) =>
+        reading.Read(
+            async (session, demand) =>
             {
                 if (await session.FindPacticipant(pacticipant) is not { } owner)
                     return NotFound("pacticipant");
                 if (await GateQuestions.Merge(session, owner) is not { } question)
                     return NotFound("main branch version");
-                var (text, colour) = (await MatrixQuery.Answer(question, session)).Deployable switch
+                var (text, colour) = (await MatrixQuery.Answer(question, session, demand)).Deployable switch
                 {
                     true => ("success", BadgeColour.Green),
                     false => ("failed", BadgeColour.Red),
@@ -70,9 +71,9 @@ internal static class GateBadgeEndpoints
             cancellation);
 
     private static async Task<Badge> Deploy(
-        Session session, MatrixRequest question, string where, HttpRequest request)
+        Session session, ComparisonDemand demand, MatrixRequest question, string where, HttpRequest request)
     {
-        var answer = await MatrixQuery.Answer(question, session);
+        var answer = await MatrixQuery.Answer(question, session, demand);
         var colour = answer.Deployable == true ? BadgeColour.Green : BadgeColour.Red;
         return new Badge(Label(request, "can-i-deploy"), where, colour) { MaxAge = Fresh };
     }

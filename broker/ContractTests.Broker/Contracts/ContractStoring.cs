@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
@@ -12,12 +13,14 @@ namespace ContractTests.Broker.Contracts;
 /// <param name="known">What was there before.</param>
 /// <param name="version">Who publishes them.</param>
 /// <param name="merges">The merged contracts.</param>
+/// <param name="comparisons">With what the providers describe.</param>
 /// <param name="tags">All that the version has now.</param>
 /// <param name="links">Of the broker.</param>
 /// <param name="webhooks">Who waits for contracts.</param>
 internal sealed class ContractStoring(
     Session session, Publication publication, KnownPublication known, PacticipantVersion version,
-    ContractMerges merges, IReadOnlyList<string> tags, Links links, WebhookTrigger webhooks)
+    ContractMerges merges, PactComparisons comparisons, IReadOnlyList<string> tags, Links links,
+    WebhookTrigger webhooks)
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
@@ -29,7 +32,12 @@ internal sealed class ContractStoring(
         var existing = _done.Add(contract.Provider)
             ? known.Published.GetValueOrDefault(contract.Provider)
             : await session.FindPublished(publication.Pacticipant, publication.Version, contract.Provider);
-        var (stored, contentId) = await Store(contract, provider, existing, added);
+        var body = await BodyToStore(contract, existing, added);
+        var (stored, contentId) = added is null
+            ? await session.Store(version, provider, body, existing)
+            : await session.Store(version, provider, body, existing, added.Answer);
+        var compared = comparisons.Of(contract.Provider, body.Hash);
+        Keep(contentId, compared);
 
         var pair = new WebhookPair(version.PacticipantId, provider.Id);
         var batch = session.Batch();
@@ -41,20 +49,41 @@ internal sealed class ContractStoring(
 
         var events = ContractEvents.Of(stored) ?? ContractEvents.OfNew(before!, contentId);
         var triggered = await webhooks.ContractPublished(
-            session, pair, listening?.Answer ?? [],
-            () => session.FindPact(contract.Provider, contract.Consumer, publication.Version), events, links);
+            session, pair, listening?.Answer ?? [], FindPact, events, links);
+        if (listening is not null)
+        {
+            foreach (var verdict in compared.Where(one => one.Made.Count > 0))
+                triggered += await Tell(pair, verdict, FindPact);
+        }
+
         return new StoredPact(
-            contract, stored, existing is not null, events, triggered, WasVerified: verified.Answer is not null);
+            contract, stored, existing is not null, events, triggered, WasVerified: verified.Answer is not null,
+            compared);
+
+        Task<Pact?> FindPact() => session.FindPact(contract.Provider, contract.Consumer, publication.Version);
     }
 
-    private async Task<(Stored Stored, long ContentId)> Store(
-        PublishedContract contract, Pacticipant provider, PublishedContent? existing, SqlStatement<long?>? added)
-    {
-        if (added is not null)
-            return await session.Store(version, provider, contract.Body, existing, added.Answer);
-        var body = contract.Merge && existing is not null && existing.Hash != contract.Body.Hash
+    private async Task<ContractBody> BodyToStore(
+        PublishedContract contract, PublishedContent? existing, SqlStatement<long?>? added) =>
+        added is null && contract.Merge && existing is not null && existing.Hash != contract.Body.Hash
             ? (await merges.Merge(session, existing, contract.Body)).Body
             : contract.Body;
-        return await session.Store(version, provider, body, existing);
+
+    private void Keep(long contentId, IReadOnlyList<VersionComparison> compared)
+    {
+        foreach (var (description, made) in compared.SelectMany(one => one.Made).DistinctBy(made => made.Key))
+            session.AddComparison(new ComparedPair(contentId, description), made);
     }
+
+    /// <summary>Tells who waits for results that a provider version's description was compared with the pact.</summary>
+    private async Task<Triggered> Tell(WebhookPair pair, VersionComparison compared, Func<Task<Pact?>> find) =>
+        compared.Success is { } success && await find() is { } pact
+            ? await webhooks.VerificationPublished(
+                session, pair, pact,
+                new Verdict(
+                    success, compared.Number, compared.BuildUrl,
+                    links.To(
+                        Routes.Comparison, pact.Provider, pact.Consumer, publication.Version, compared.Number)),
+                PactMetadata.None, links)
+            : Triggered.Nothing;
 }

@@ -20,7 +20,7 @@ internal sealed record KnownPublication(
         Pacticipants.GetValueOrDefault(name) ?? await session.EnsurePacticipant(name);
 
     public static async Task<KnownPublication> Find(
-        Session session, Publication publication, PublishingOptions options)
+        Session session, Publication publication, PublishingOptions options, PactComparisons comparisons)
     {
         var (name, number) = (publication.Pacticipant, publication.Version);
         var batch = session.Batch();
@@ -49,6 +49,7 @@ internal sealed record KnownPublication(
             ? batch.EnvironmentsNamed(publication.Tags)
             : null;
         var webhook = batch.Number("select 1 from webhook limit 1");
+        comparisons.Ask(batch);
         await batch.Run();
         return new KnownPublication(
             pacticipants.Answer.ToDictionary(each => each.Name, StringComparer.Ordinal),

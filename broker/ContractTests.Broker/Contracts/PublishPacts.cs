@@ -1,4 +1,5 @@
 using ContractTests.Broker.Branches;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Pacts;
@@ -13,7 +14,8 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>
 /// Publishes the pacts of one consumer version, all or none, whether they come together or one to its own address.
 /// </summary>
-internal sealed class PublishPacts(Database database, BrokerOptions options, WebhookTrigger webhooks)
+internal sealed class PublishPacts(
+    Database database, BrokerOptions options, WebhookTrigger webhooks, DescriptionComparer comparer)
 {
     internal abstract record Outcome
     {
@@ -41,9 +43,17 @@ internal sealed class PublishPacts(Database database, BrokerOptions options, Web
                 database, publication.Pacticipant, publication.Version,
                 [.. publication.Contracts.Where(contract => contract.Merge).Select(one => (one.Provider, one.Body))],
                 cancellation);
-            return await database.Write(
-                Audit(publication, caller), publication.Pacticipant,
-                session => Publish(session, publication, merges, links), cancellation);
+            var comparisons = new PactComparisons(
+                publication.Pacticipant,
+                [.. publication.Contracts.Select(one => (one.Provider, one.Body)), .. merges.Ahead]);
+            while (true)
+            {
+                if (await database.Write(
+                    Audit(publication, caller), publication.Pacticipant,
+                    session => Publish(session, publication, merges, comparisons, links), cancellation) is { } done)
+                    return done;
+                await comparisons.Compare(comparer, cancellation);
+            }
         }
         catch (ContractMergeException failure)
         {
@@ -62,10 +72,11 @@ internal sealed class PublishPacts(Database database, BrokerOptions options, Web
             ("version", publication.Version)),
     };
 
-    private async Task<Outcome> Publish(
-        Session session, Publication publication, ContractMerges merges, Links links)
+    /// <summary>Null, with nothing written, if comparisons have to be made first.</summary>
+    private async Task<Outcome?> Publish(
+        Session session, Publication publication, ContractMerges merges, PactComparisons comparisons, Links links)
     {
-        var known = await KnownPublication.Find(session, publication, options.Publishing);
+        var known = await KnownPublication.Find(session, publication, options.Publishing, comparisons);
         var changes = await Changes(session, publication, known.Published, merges);
         if (changes.Count > 0)
             return new Outcome.Conflict(changes);
@@ -76,9 +87,12 @@ internal sealed class PublishPacts(Database database, BrokerOptions options, Web
                 [.. similar.Select(found => new PublishConflict.SimilarName(found.Name, found.Existing))]);
         }
 
+        if (comparisons.AreMissing)
+            return null;
         var (version, isNew, contents) = await Enter(session, publication, known);
         var tags = known.Tags.Union(publication.Tags.Order(StringComparer.Ordinal), StringComparer.Ordinal).ToList();
-        var storing = new ContractStoring(session, publication, known, version, merges, tags, links, webhooks);
+        var storing = new ContractStoring(
+            session, publication, known, version, merges, comparisons, tags, links, webhooks);
         var pacts = new List<StoredPact>();
         foreach (var (contract, content) in publication.Contracts.Zip(contents))
             pacts.Add(await storing.Store(contract, content));
@@ -187,6 +201,7 @@ internal abstract record PublishConflict
 
 /// <summary>What came of one contract of a publication.</summary>
 /// <param name="WasVerified">Whether there is any result for the pair.</param>
+/// <param name="Compared">What the provider's descriptions say to it, newest version first.</param>
 internal sealed record StoredPact(
     PublishedContract Contract, Stored Stored, bool Existed, IReadOnlyList<ContractEvent> Events, Triggered Triggered,
-    bool WasVerified);
+    bool WasVerified, IReadOnlyList<VersionComparison> Compared);

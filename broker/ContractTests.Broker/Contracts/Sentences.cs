@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Web;
 using ContractTests.Pacts.Files;
 
@@ -64,7 +65,11 @@ internal static class Sentences
             + links.To(Routes.Pact, pact.Contract.Provider, pact.Contract.Consumer, version)),
         Notice.Debug("  Events detected: " + string.Join(", ", pact.Events)),
         .. pact.Triggered.Notices(links),
-        .. NextSteps(pact.Contract.Provider, pact.WasVerified, pact.Triggered.AnyConfigured),
+        .. pact.Compared.Select(compared => ComparisonSentences.OfDescription(
+            pact.Contract.Provider, compared,
+            links.To(Routes.Comparison, pact.Contract.Provider, pact.Contract.Consumer, version, compared.Number))),
+        .. NextSteps(
+            pact.Contract.Provider, pact.WasVerified || pact.Compared.Count > 0, pact.Triggered.AnyConfigured),
     ];
 
     private static IEnumerable<Notice> NextSteps(string provider, bool wasVerified, bool hasWebhook)

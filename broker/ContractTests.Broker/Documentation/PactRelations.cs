@@ -14,6 +14,7 @@ internal static class PactRelations
             Routes.PactVersions),
         ["branch-pact-versions"] = new("The pacts of a pair that versions on one branch of the consumer published.",
             Routes.BranchPactVersions),
+        ["content"] = new("The description as it was published.", Routes.ProviderContractContent),
         ["consumer-version"] = new("The version of the consumer that published the pact.", Routes.Version),
         ["consumer-versions"] = new("The versions of the consumer for which a provider was told to verify the content.",
             Routes.Version),
@@ -53,6 +54,7 @@ internal static class PactRelations
             Routes.VerificationsOfConsumerVersion),
         ["main-branch-pact-versions"] = new("The pacts of a pair from the consumer's main branch.",
             Routes.MainBranchPactVersions),
+        ["pact"] = new("What one version of a consumer publishes for a provider.", Routes.Pact),
         ["pact-version"] = new("The content of the pact at an address of its own: it never changes, and every version "
             + "that publishes the same content shares its results.", Routes.PactContent),
         ["pact-versions"] = new("Pacts of several versions.", Routes.Pact),
@@ -71,13 +73,21 @@ internal static class PactRelations
             Routes.TaggedProviderPacts),
         ["publish-contracts"] = new("Publishes the contracts of a consumer version in one request, with its branch, "
             + "tags and build. A version whose content would change is refused.", Routes.PublishContracts),
+        ["provider-contract"] = new("What a version of a provider says of itself: its description, and whether its own "
+            + "tests succeeded.", Routes.ProviderContract, Routes.Comparison),
         ["publish-pact"] = new("Publishes one pact at its own address. Publishing contracts does more in one request.",
             Routes.Pact),
+        ["publish-provider-contract"] = new("Publishes what a version of a provider says of itself. It is compared "
+            + "with the pacts of its consumers, and the result counts like that of a verification.",
+            Routes.PublishProviderContractOf, Routes.PublishProviderContract, Routes.ProviderContract),
         ["publish-verification-results"] = new("Tells what a version of the provider made of this content.",
             Routes.VerificationResults, Routes.VerificationResultsWithMetadata),
+        ["self-verification-results"] = new("What the provider's own tests of its description wrote.",
+            Routes.SelfVerificationResults),
         ["tagged-pact-versions"] = new("The pacts of a pair whose consumer version has a tag.",
             Routes.TaggedPactVersions),
         ["triggered-webhooks"] = new("The webhooks that this publication or result triggered, and their calls.",
             Routes.PactTriggeredWebhooks, Routes.VerificationTriggeredWebhooks),
+        ["ui"] = new("The same for people.", Routes.ProviderContract),
     };
 }

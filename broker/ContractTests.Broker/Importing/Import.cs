@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Labels;
 using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.ProviderContracts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 
@@ -86,6 +87,8 @@ internal sealed class Import(Session session)
         var results = new ImportedResults(session, owner);
         foreach (var result in imported.Results ?? [])
             Count("results", await results.Write(result));
+        foreach (var description in imported.Descriptions ?? [])
+            await Write(owner, description);
         var stays = new ImportedDeployments(session, owner);
         foreach (var deployment in imported.Deployments ?? [])
             Count("deployments", await stays.WriteDeployment(deployment));
@@ -154,6 +157,24 @@ internal sealed class Import(Session session)
         }
 
         Count("pacts");
+    }
+
+    /// <summary>It is compared with pacts when somebody asks.</summary>
+    private async Task Write(Pacticipant owner, ImportedDescription description)
+    {
+        session.SetNow(description.CreatedAt);
+        var (version, _) = await session.EnsureVersionInOrder(owner, description.Version);
+        var submitted = description.ToSubmitted()!;
+        if (!await session.IsDescribedSince(version.Id, submitted.Specification, description.CreatedAt))
+        {
+            var before = await session.DescriptionOf(version.Id, submitted.Specification);
+            session.PutProviderContract(
+                owner.Id, version.Id, await session.AddDescription(owner.Id, submitted), submitted);
+            if (before is { } replaced)
+                session.DeleteUnusedDescription(replaced);
+        }
+
+        Count("descriptions");
     }
 
     private Task<int> Write(string source, ImportMark mark, Pacticipant? owner) => session.Execute(

@@ -44,6 +44,13 @@ internal static class ImportShape
             May("success", Shape.Flag), Must("executedAt", Shape.Time), May("nth", Number),
             May("address", Shape.Text.OrNull), May("contentHash", Shape.Text.OrNull),
             May("buildUrl", Shape.Text.OrNull), May("testResults", Shape.Any), May("verifiedBy", Shape.Any))).OrNull),
+        May("descriptions", Shape.List(Shape.OpenObject(
+            Must("version", Shape.Word), May("specification", Shape.Text.OrNull),
+            May("contentType", Shape.Text.OrNull), Must("content", Shape.Base64), Must("createdAt", Shape.Time),
+            May("selfVerificationResults", Shape.OpenObject(
+                May("success", Shape.Flag), May("content", Shape.Text.OrNull), May("contentType", Shape.Text.OrNull),
+                May("format", Shape.Text.OrNull), May("verifier", Shape.Text.OrNull),
+                May("verifierVersion", Shape.Text.OrNull)).OrNull))).OrNull),
         May("deployments", Stays().OrNull),
         May("releases", Stays().OrNull)).Named("Import");
 

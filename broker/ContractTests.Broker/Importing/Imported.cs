@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.ProviderContracts;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Importing;
@@ -18,6 +21,7 @@ internal sealed record Imported(
     IReadOnlyList<ImportedResult>? Results,
     IReadOnlyList<ImportedDeployment>? Deployments,
     IReadOnlyList<ImportedDeployment>? Releases,
+    IReadOnlyList<ImportedDescription>? Descriptions,
     IReadOnlyList<ImportedWebhook>? Webhooks)
 {
     /// <exception cref="MalformedRequestException">A part is not as expected.</exception>
@@ -39,7 +43,7 @@ internal sealed record Imported(
 
     private void Check()
     {
-        object?[] owned = [Branches, Versions, Heads, Pacts, Results, Deployments, Releases];
+        object?[] owned = [Branches, Versions, Heads, Pacts, Results, Deployments, Releases, Descriptions];
         if (Pacticipant is null && owned.Any(part => part is not null))
             throw Refused("pacticipant: expected the owner of the other parts, but found none.");
         if (Pacticipant is not null)
@@ -65,6 +69,13 @@ internal sealed record Imported(
         {
             var content = each?.Content.ValueKind == JsonValueKind.Object ? "a contract" : null;
             Check("pacts", ("provider", each?.Provider), ("version", each?.Version), ("content", content));
+        }
+
+        foreach (var each in Descriptions ?? [])
+        {
+            Check("descriptions", ("version", each?.Version), ("createdAt", Given(each?.CreatedAt)));
+            if (each!.ToSubmitted() is null)
+                throw Refused("descriptions: expected content as text in Base64, but found something else.");
         }
 
         foreach (var each in Results ?? [])
@@ -154,6 +165,38 @@ internal sealed record ImportMark(string Resource, string Mark, string? Version)
 /// <param name="ContentHash">The hash of the content in the other broker.</param>
 internal sealed record ImportedPact(
     string Provider, string Version, DateTimeOffset? CreatedAt, JsonElement Content, string? ContentHash);
+
+/// <summary>What a version of the pacticipant says of itself.</summary>
+/// <param name="Specification">oas or asyncapi.</param>
+/// <param name="Content">The text in Base64.</param>
+internal sealed record ImportedDescription(
+    string Version, string? Specification, string? ContentType, string Content, DateTimeOffset CreatedAt,
+    ImportedSelfVerification? SelfVerificationResults)
+{
+    /// <summary>Null if the content is no text.</summary>
+    public SubmittedDescription? ToSubmitted() =>
+        Bytes(Content) is { Length: > 0 } text && SubmittedDescription.IsText(text)
+            ? new SubmittedDescription(
+                Specification == CompiledDescription.AsyncApi ? CompiledDescription.AsyncApi
+                    : CompiledDescription.OpenApi,
+                ContentType ?? MediaTypes.Yaml, text, SelfVerificationResults?.ToSubmitted())
+            : null;
+
+    public static byte[]? Bytes(string? base64)
+    {
+        if (base64 is null || !Base64.IsValid(base64))
+            return null;
+        return Convert.FromBase64String(base64);
+    }
+}
+
+/// <param name="Content">What the tool wrote, in Base64; null if nothing.</param>
+internal sealed record ImportedSelfVerification(
+    bool Success, string? Content, string? ContentType, string? Format, string? Verifier, string? VerifierVersion)
+{
+    public SelfVerification ToSubmitted() => new(
+        Success, ImportedDescription.Bytes(Content), ContentType, Format, Verifier, VerifierVersion);
+}
 
 /// <summary>What a version of the pacticipant said to the content of a consumer version.</summary>
 /// <param name="Nth">The index among results that are equal to the second, if there is no address.</param>

@@ -45,7 +45,7 @@ internal static class IndexEndpoints
         index.LinkAll("curies", 
         [
             links.Curies("index"), links.Curies("index") with { Name = "beta" },
-            links.Curies("index") with { Name = "ct" },
+            links.Curies("index") with { Name = "ct" }, links.Curies("index") with { Name = "pf" },
         ]);
         foreach (var (relation, route, title, templated) in IndexRelations.Environments.Concat(IndexRelations.Ours))
             index.Link(relation, links.To(route), title, templated: templated);

@@ -73,9 +73,10 @@ internal static class IndexRelations
         new("pb:environment", Routes.Environment, "Environment"),
     ];
 
-    /// <summary>What the Pact Broker does not have; for admins.</summary>
+    /// <summary>What the Pact Broker does not have: of PactFlow, and our own for admins.</summary>
     public static readonly IndexRelation[] Ours =
     [
+        new("pf:publish-provider-contract", Routes.PublishProviderContractOf, "Publish a provider contract"),
         new("ct:tokens", Routes.Tokens, "API tokens", false),
         new("ct:audit", Routes.Audit, "Who did what", false),
         new("ct:clean", Routes.Clean, "POST to delete what nobody needs any more", false),

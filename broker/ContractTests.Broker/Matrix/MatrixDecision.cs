@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
@@ -82,13 +83,15 @@ internal sealed class MatrixDecision(
         MatrixRow[] failed = [.. considered.Where(row => row.Success == false)];
         MatrixRow[] unverified = [.. considered.Where(row => row.Success is null)];
         MatrixPact[] waiting = [.. unverified.Select(row => row.Pact), .. unseen.Select(each => each.Pact)];
-        var (webhooks, (works, versions)) = await storage.Abreast(
-            () => storage.Webhooks(
-                [
-                    .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
-                        .Concat(without.Select(i => new WebhookPair(i.ConsumerId, i.ProviderId))).Distinct(),
-                ],
-                [.. waiting.Select(pact => pact.Id).Distinct()]),
+        var ((webhooks, errors), (works, versions)) = await storage.Abreast(
+            () => storage.Abreast(
+                () => storage.Webhooks(
+                    [
+                        .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
+                            .Concat(without.Select(i => new WebhookPair(i.ConsumerId, i.ProviderId))).Distinct(),
+                    ],
+                    [.. waiting.Select(pact => pact.Id).Distinct()]),
+                () => storage.ErrorsOf(failed.Select(row => row.Result!))),
             () => storage.Abreast(
                 () => storage.LastSuccesses(
                     [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
@@ -103,9 +106,8 @@ internal sealed class MatrixDecision(
             {
                 Webhook = webhooks.Of(new WebhookPair(i.ConsumerId, i.ProviderId)),
             }),
-            .. failed.Select(row => new Obstacle.Failed(
-                Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names), Verifier(row, names),
-                works.GetValueOrDefault(row.Pact.ContentId)) { Since = row.Result!.VerifiedAt }),
+            .. failed.SelectMany(row => Failed(row, names, works, errors)
+                .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt })),
             .. unverified.Select(row => Unverified(row, names, works.GetValueOrDefault(row.Pact.ContentId)) with
             {
                 Webhook = WebhookOf(row.Pact),
@@ -135,9 +137,33 @@ internal sealed class MatrixDecision(
             ? obstacle with { Provider = provider with { Branch = last.Name } }
             : obstacle;
 
+    private IEnumerable<Obstacle> Failed(
+        MatrixRow row, IReadOnlyDictionary<long, string> names, IReadOnlyDictionary<long, string> works,
+        IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>> errors)
+    {
+        var (consumer, provider) =
+            (Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names), Verifier(row, names));
+        if (!row.Result!.IsCompared)
+            yield return new Obstacle.Failed(consumer, provider, works.GetValueOrDefault(row.Pact.ContentId));
+        if (row.Result.Described.Any(each => each.SelfVerified == false))
+            yield return new Obstacle.SelfVerificationFailed(consumer, provider);
+        if (row.Result.Described.Any(each => !each.Success))
+        {
+            yield return new Obstacle.NotAsDescribed(
+                consumer, provider,
+                [
+                    .. row.Result.Described.SelectMany(each => errors.GetValueOrDefault(
+                        new ComparedPair(row.Pact.ContentId, each.DescriptionId)) ?? []),
+                ],
+                row.Result.Described.Sum(each => each.Problems));
+        }
+    }
+
     private Obstacle Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names, string? works)
     {
         var consumer = Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names);
+        if (row.Result is { LeftOut: var leftOut })
+            return new Obstacle.NotDescribed(consumer, Verifier(row, names), leftOut);
         var provider = AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
         var ofProvider = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
         return ofProvider is [{ IsMissing: true, Specified: false, Origin: { } place }]

@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
@@ -23,23 +24,23 @@ internal static class MatrixEndpoints
         broker.MapGet(Routes.CanIMerge, GetForMerge).WithMetadata(Offered).Answers(MatrixShape.Answer);
     }
 
-    private static Task<IResult> GetMatrix(HttpContext context, Database database, CancellationToken cancellation)
+    private static Task<IResult> GetMatrix(HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
         var errors = new List<string>();
         var request = MatrixRequest.Read(new NestedQuery(context.Request), errors);
-        return database.Answer(session => Checked(request, errors, context, session), cancellation);
+        return reading.Answer((session, demand) => Checked(request, errors, context, session, demand), cancellation);
     }
 
     private static Task<IResult> GetMatrixOfPair(
-        string provider, string consumer, HttpContext context, Database database, CancellationToken cancellation)
+        string provider, string consumer, HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
         var errors = new List<string>();
         var request = MatrixRequest.Read(
             new NestedQuery(context.Request),
             [new Selector(consumer), new Selector(provider)],
             errors);
-        return database.Answer<IResult>(
-            async session =>
+        return reading.Answer<IResult>(
+            async (session, demand) =>
             {
                 var resolution = new SelectorResolution(session);
                 var (isConsumer, isProvider) = await session.Abreast(
@@ -47,19 +48,21 @@ internal static class MatrixEndpoints
                 if (!isConsumer)
                     return () => Refusal.NoPacticipant(consumer, "consumer");
                 return isProvider
-                    ? await Checked(request, errors, context, session)
+                    ? await Checked(request, errors, context, session, demand)
                     : () => Refusal.NoPacticipant(provider, "provider");
             },
             cancellation);
     }
 
-    private static Task<IResult> GetCanIDeploy(HttpContext context, Database database, CancellationToken cancellation)
+    private static Task<IResult> GetCanIDeploy(
+        HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
         var query = new NestedQuery(context.Request);
-        return database.Answer<IResult>(
-            async session => await CanIDeployRequest.Read(query, session) switch
+        return reading.Answer<IResult>(
+            async (session, demand) => await CanIDeployRequest.Read(query, session) switch
             {
-                { Request: { } request, Resolution: var found } => await Answer(request, context, session, found),
+                { Request: { } request, Resolution: var found } =>
+                    await Answer(request, context, session, demand, found),
                 { Errors: var errors } => () => Refusal.Invalid(errors),
             },
             cancellation);
@@ -67,50 +70,51 @@ internal static class MatrixEndpoints
 
     private static Task<IResult> GetForTag(
         string pacticipant, string tag, string to,
-        HttpContext context, Database database, CancellationToken cancellation)
+        HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
         var request = GateQuestions.TagToTag(pacticipant, tag, to);
-        return database.Answer(session => AnswerForHead(request, context, session), cancellation);
+        return reading.Answer((session, demand) => AnswerForHead(request, context, session, demand), cancellation);
     }
 
     private static Task<IResult> GetForBranch(
         string pacticipant, string branch, string environment,
-        HttpContext context, Database database, CancellationToken cancellation)
+        HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
         var request = GateQuestions.BranchToEnvironment(pacticipant, branch, environment);
-        return database.Answer<IResult>(
-            async session => await session.EnvironmentNamed(environment) is null
+        return reading.Answer<IResult>(
+            async (session, demand) => await session.EnvironmentNamed(environment) is null
                 ? Refusal.NotFound
-                : await AnswerForHead(request, context, session),
+                : await AnswerForHead(request, context, session, demand),
             cancellation);
     }
 
     private static Task<IResult> GetForMerge(
-        string pacticipant, HttpContext context, Database database, CancellationToken cancellation) =>
-        database.Answer<IResult>(
-            async session =>
+        string pacticipant, HttpContext context, ComparedReading reading, CancellationToken cancellation) =>
+        reading.Answer<IResult>(
+            async (session, demand) =>
             {
                 if (await session.FindPacticipant(pacticipant) is not { } owner)
                     return () => Refusal.NoPacticipant(pacticipant);
                 return await GateQuestions.Merge(session, owner) is { } request
-                    ? await Answer(request, context, session)
+                    ? await Answer(request, context, session, demand)
                     : Refusal.NotFound;
             },
             cancellation);
 
     /// <summary>404 where the branch or tag of the address means no version.</summary>
-    private static async Task<Func<IResult>> AnswerForHead(MatrixRequest request, HttpContext context, Session session)
+    private static async Task<Func<IResult>> AnswerForHead(
+        MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand)
     {
         var selector = request.Selectors[0];
         var resolution = new SelectorResolution(session);
         if (!await resolution.Exists(selector))
             return () => Refusal.NoPacticipant(selector.Pacticipant!);
         var head = await resolution.Resolve(selector, specified: true);
-        return head[0].IsMissing ? Refusal.NotFound : await Answer(request, context, session, resolution);
+        return head[0].IsMissing ? Refusal.NotFound : await Answer(request, context, session, demand, resolution);
     }
 
     private static async Task<Func<IResult>> Checked(
-        MatrixRequest request, List<string> errors, HttpContext context, Session session)
+        MatrixRequest request, List<string> errors, HttpContext context, Session session, ComparisonDemand demand)
     {
         if (Negotiation.Chosen(context) == MediaTypes.Html)
         {
@@ -123,13 +127,14 @@ internal static class MatrixEndpoints
         IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
         return all.Count > 0
             ? () => new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
-            : await Answer(request, context, session, resolution);
+            : await Answer(request, context, session, demand, resolution);
     }
 
     private static async Task<Func<IResult>> Answer(
-        MatrixRequest request, HttpContext context, Session session, SelectorResolution? resolution = null)
+        MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand,
+        SelectorResolution? resolution = null)
     {
-        var answer = await MatrixQuery.Answer(request, session, resolution);
+        var answer = await MatrixQuery.Answer(request, session, demand, resolution);
         var (shown, details, links) = (answer.Shown, answer.Versions, Links.For(context));
         return () => Negotiation.Chosen(context) switch
         {

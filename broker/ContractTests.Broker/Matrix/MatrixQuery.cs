@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
@@ -10,20 +11,23 @@ internal sealed class MatrixQuery
     private readonly SelectorResolution resolution;
     private readonly MatrixStorage storage;
 
-    private MatrixQuery(MatrixRequest request, Session session, SelectorResolution resolution)
+    private MatrixQuery(
+        MatrixRequest request, Session session, ComparisonDemand demand, SelectorResolution resolution)
     {
         this.request = request;
         this.session = session;
         this.resolution = resolution;
-        storage = new MatrixStorage(session, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
+        storage = new MatrixStorage(
+            session, demand, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
     }
 
     /// <param name="request">The question.</param>
     /// <param name="session">Where the answer is looked for.</param>
+    /// <param name="demand">Takes the comparisons that are missing.</param>
     /// <param name="resolution">Where versions were looked for already.</param>
     public static Task<MatrixAnswer> Answer(
-        MatrixRequest request, Session session, SelectorResolution? resolution = null) =>
-        new MatrixQuery(request, session, resolution ?? new SelectorResolution(session)).Answer();
+        MatrixRequest request, Session session, ComparisonDemand demand, SelectorResolution? resolution = null) =>
+        new MatrixQuery(request, session, demand, resolution ?? new SelectorResolution(session)).Answer();
 
     private async Task<MatrixAnswer> Answer()
     {
@@ -104,17 +108,23 @@ internal sealed class MatrixQuery
         return request.LatestBy switch
         {
             LatestBy.ConsumerVersionAndProvider =>
-                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerVersionId, row.Pact.ProviderId)).Select(Newest)],
+                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerVersionId, row.Pact.ProviderId))
+                    .SelectMany(Newest)],
             LatestBy.ConsumerAndProvider =>
-                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerId, row.Pact.ProviderId)).Select(Newest)],
+                [.. newestFirst.GroupBy(row => (row.Pact.ConsumerId, row.Pact.ProviderId))
+                    .SelectMany(Newest)],
             _ => rows,
         };
     }
 
-    private static MatrixRow Newest(IEnumerable<MatrixRow> group)
+    /// <summary>What the newest provider version verified, and what its description says.</summary>
+    private static IEnumerable<MatrixRow> Newest(IEnumerable<MatrixRow> group)
     {
         var rows = group.ToList();
-        return rows[0].Result is null ? rows[0] : rows.MaxBy(row => row.Result?.ProviderVersionId ?? long.MinValue)!;
+        if (rows[0].Result is null)
+            return [rows[0]];
+        var newest = rows.Max(row => row.Result?.ProviderVersionId);
+        return rows.Where(row => row.Result?.ProviderVersionId == newest).DistinctBy(row => row.Result!.IsCompared);
     }
 
     private static IReadOnlyList<MatrixRow> Sorted(

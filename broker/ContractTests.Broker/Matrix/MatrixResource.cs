@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Web;
 
@@ -55,10 +56,7 @@ internal sealed class MatrixResource
     private void WriteSummary(Utf8JsonWriter json)
     {
         json.WriteStartObject("summary"u8);
-        if (answer.Deployable is { } deployable)
-            json.WriteBoolean("deployable"u8, deployable);
-        else
-            json.WriteNull("deployable"u8);
+        json.WriteFlag("deployable"u8, answer.Deployable);
         json.WriteString("reason"u8, string.Join('\n', answer.Notices.Select(notice => notice.Text)));
         json.WriteNumber("success"u8, answer.Success);
         json.WriteNumber("failed"u8, answer.Failed);
@@ -80,10 +78,11 @@ internal sealed class MatrixResource
         json.WriteTime("createdAt"u8, row.Pact.CreatedAt);
         json.WriteSelf(links.To(Routes.Pact, provider, consumer, version.Number));
         json.WriteEndObject();
-        if (row.Result is { } result)
-            WriteResult(json, row.Pact, result, consumer, provider, version.Number);
+        if (row is { Result: { } result, Success: { } success })
+            WriteResult(json, row.Pact, result, success, consumer, provider, version.Number);
         else
             json.WriteNull("verificationResult"u8);
+        json.WriteString("verificationType"u8, row.Result?.Type);
         if (isIgnored)
             json.WriteBoolean("ignored"u8, true);
         json.WriteEndObject();
@@ -147,18 +146,17 @@ internal sealed class MatrixResource
     }
 
     private void WriteResult(
-        Utf8JsonWriter json, MatrixPact pact, MatrixResult result, string consumer, string provider, string number)
+        Utf8JsonWriter json, MatrixPact pact, MatrixResult result, bool success, string consumer, string provider,
+        string number)
     {
         json.WriteStartObject("verificationResult"u8);
-        json.WriteBoolean("success"u8, result.Success);
+        json.WriteBoolean("success"u8, success);
         json.WriteTime("verifiedAt"u8, result.VerifiedAt);
-        json.WriteSelf(links.To(
-            Routes.VerificationResultWithMetadata,
-            provider,
-            consumer,
-            pact.Hash,
-            Metadata(number),
-            result.VerificationId.ToString(CultureInfo.InvariantCulture)));
+        json.WriteSelf(result.VerificationId is { } verification
+            ? links.To(
+                Routes.VerificationResultWithMetadata, provider, consumer, pact.Hash, Metadata(number),
+                verification.ToString(CultureInfo.InvariantCulture))
+            : links.To(Routes.Comparison, provider, consumer, number, versions[result.ProviderVersionId].Number));
         json.WriteEndObject();
     }
 
@@ -178,6 +176,10 @@ internal sealed class MatrixResource
             webhook.ToJson(links).WriteTo(json);
         else
             json.WriteNullValue();
+        json.WriteStartArray("findings"u8);
+        foreach (var finding in obstacle.Findings)
+            FindingResource.Write(json, finding);
+        json.WriteEndArray();
         json.WriteString("text"u8, obstacle.FullText);
         json.WriteEndObject();
     }

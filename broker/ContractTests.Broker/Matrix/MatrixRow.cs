@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Matrix;
@@ -25,10 +26,23 @@ internal sealed record MatrixPact(
         row.GetString(7));
 }
 
-/// <summary>What one provider version made of a content.</summary>
+/// <summary>What one provider version made of a content, or what its description says to it.</summary>
+/// <param name="VerificationId">Null if a description was compared.</param>
+/// <param name="Success">Null if nothing fails, but the description does not speak of all interactions.</param>
 internal sealed record MatrixResult(
-    long ContentId, long ProviderVersionId, long VerificationId, bool Success, DateTimeOffset VerifiedAt)
+    long ContentId, long ProviderVersionId, long? VerificationId, bool? Success, DateTimeOffset VerifiedAt)
 {
+    /// <summary>By each description of the version; empty if a verification found the result.</summary>
+    public IReadOnlyList<DescribedResult> Described { get; init; } = [];
+
+    /// <summary>How many interactions no description speaks of.</summary>
+    public long LeftOut { get; init; }
+
+    public bool IsCompared => VerificationId is null;
+
+    /// <summary>The content was replayed (consumer-driven), or compared with a description (bi-directional).</summary>
+    public string Type => IsCompared ? "BDCT" : "CDCT";
+
     public static MatrixResult Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), row.Time(4));
 }

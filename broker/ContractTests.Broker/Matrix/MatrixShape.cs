@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.OpenApi;
 using static ContractTests.Broker.OpenApi.Member;
 
@@ -28,6 +29,7 @@ internal static class MatrixShape
         Must("pact", HalShape.Resource("self", Must("createdAt", Shape.Time))),
         Must("verificationResult", HalShape.Resource(
             "self", Must("success", Shape.Flag), Must("verifiedAt", Shape.Time)).OrNull),
+        Must("verificationType", Shape.OneOf("CDCT", "BDCT").OrNull),
         May("ignored", Shape.True)).Named("MatrixRow");
 
     private static readonly Shape ObstacleSide = Shape.Object(
@@ -41,10 +43,12 @@ internal static class MatrixShape
         Must("_links", Shape.Object(Must("self", HalShape.Link), Must("pb:logs", HalShape.Link.OrNull))));
 
     private static readonly Shape Obstacle = Shape.Object(
-        Must("missing", Shape.OneOf("unknown-version", "failed", "never-verified", "not-in-target")),
+        Must("missing", Shape.OneOf(
+            "unknown-version", "failed", "not-as-described", "self-verification-failed", "never-verified",
+            "not-described", "not-in-target")),
         Must("definite", Shape.Flag), Must("since", Shape.Time.OrNull), Must("consumer", ObstacleSide.OrNull),
-        Must("provider", ObstacleSide.OrNull), Must("webhook", Webhook.OrNull), Must("text", Shape.Text))
-        .Named("Obstacle");
+        Must("provider", ObstacleSide.OrNull), Must("webhook", Webhook.OrNull),
+        Must("findings", Shape.List(FindingResource.Shape)), Must("text", Shape.Text)).Named("Obstacle");
 
     public static readonly Shape Answer = Shape.Object(
         Must("summary", Shape.Object(

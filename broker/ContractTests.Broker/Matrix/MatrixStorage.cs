@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Webhooks;
 
@@ -5,9 +6,10 @@ namespace ContractTests.Broker.Matrix;
 
 /// <summary>Pacts and results by index: select first, then join what is maintained.</summary>
 /// <param name="session">Where they are read.</param>
+/// <param name="demand">Takes the comparisons that are missing.</param>
 /// <param name="every">Earlier revisions and earlier results too, not only the last ones.</param>
 /// <param name="limit">The newest rows that are read of what can be without end.</param>
-internal sealed class MatrixStorage(Session session, bool every, long limit)
+internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bool every, long limit)
 {
     private const string Pacts =
         """
@@ -18,6 +20,7 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
         """;
 
     private readonly Dictionary<long, VersionDetails> details = [];
+    private readonly DescribedResults described = new(session, demand);
 
     /// <param name="consumerVersions">Which versions published them.</param>
     /// <param name="providers">With whom.</param>
@@ -59,23 +62,37 @@ internal sealed class MatrixStorage(Session session, bool every, long limit)
     {
         if (contents.Count == 0 || providerVersions.Count == 0)
             return [];
-        return await session.Rows(
-            every ? "Matrix/every_result_of_versions.sql" : "Matrix/results_of_versions.sql",
-            MatrixResult.Read,
-            ("contents", contents), ("versions", providerVersions));
+        (string, object?)[] asked = [("contents", contents), ("versions", providerVersions)];
+        return await described.With(
+            () => session.Rows(
+                every ? "Matrix/every_result_of_versions.sql" : "Matrix/results_of_versions.sql",
+                MatrixResult.Read, asked),
+            "Matrix/described_by_versions.sql", asked);
     }
 
     /// <summary>The newest results for each content, by whichever provider version.</summary>
-    public async Task<List<MatrixResult>> ResultsOfContents(IReadOnlyCollection<long> contents) =>
-        contents.Count == 0
-            ? []
-            : await session.Rows(
+    public async Task<List<MatrixResult>> ResultsOfContents(IReadOnlyCollection<long> contents)
+    {
+        if (contents.Count == 0)
+            return [];
+        (string, object?)[] asked = [("contents", contents), ("limit", limit)];
+        return await described.With(
+            () => session.Rows(
                 every ? "Matrix/every_result_of_contents.sql" : "Matrix/results_of_contents.sql",
-                MatrixResult.Read,
-                ("contents", contents), ("limit", limit));
+                MatrixResult.Read, asked),
+            "Matrix/described_for_contents.sql", asked);
+    }
 
-    /// <summary>What this provider version has verified.</summary>
-    public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) =>
+    /// <summary>What this provider version has verified, and what its description was compared with.</summary>
+    public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) => described.With(
+        () => Verified(providerVersion),
+        "Matrix/described_by_version.sql", ("version", providerVersion), ("limit", limit));
+
+    /// <summary>The errors that comparisons found, by content and description.</summary>
+    public Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
+        IEnumerable<MatrixResult> results) => described.ErrorsOf([.. results]);
+
+    private Task<List<MatrixResult>> Verified(long providerVersion) =>
         session.Rows(
             every
                 ? """

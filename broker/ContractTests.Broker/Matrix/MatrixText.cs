@@ -28,7 +28,7 @@ internal static class MatrixText
         row.Pact.Revision.ToString(CultureInfo.InvariantCulture),
         answer.Names[row.Pact.ProviderId],
         row.Result is { } result ? versions[result.ProviderVersionId].Number : "???",
-        row.Result?.VerificationId.ToString(CultureInfo.InvariantCulture) ?? "",
+        row.Result?.VerificationId?.ToString(CultureInfo.InvariantCulture) ?? row.Result?.Type ?? "",
         row.Success?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant() ?? "",
     ];
 }

@@ -38,15 +38,16 @@ internal static class MatrixView
         var consumer = answer.Names[row.Pact.ConsumerId];
         var provider = answer.Names[row.Pact.ProviderId];
         var number = versions[row.Pact.ConsumerVersionId].Number;
-        var result = row.Result is not { } found ? Mark("none", "quiet")
-            : found.Success ? Mark($"success, {Page.Time(found.VerifiedAt)}", "success")
-            : Mark($"failed, {Page.Time(found.VerifiedAt)}", "failed");
+        var by = row.Result is { IsCompared: true } ? " by description" : "";
+        var result = row is not { Result: { } found, Success: { } success } ? Mark("none", "quiet")
+            : success ? Mark($"success{by}, {Page.Time(found.VerifiedAt)}", "success")
+            : Mark($"failed{by}, {Page.Time(found.VerifiedAt)}", "failed");
         return Html.Of($"""
             <tr><td>{Page.Link(links.To(Routes.Pacticipant, consumer), consumer)}</td>
             <td>{Version(consumer, versions[row.Pact.ConsumerVersionId], links)}</td>
             <td>{Page.Link(links.To(Routes.Pact, provider, consumer, number), Page.Time(row.Pact.CreatedAt))}</td>
             <td>{Page.Link(links.To(Routes.Pacticipant, provider), provider)}</td>
-            <td>{(row.Result is { } by ? Version(provider, versions[by.ProviderVersionId], links) : Html.Nothing)}</td>
+            <td>{(row.Result is { } of ? Version(provider, versions[of.ProviderVersionId], links) : Html.Nothing)}</td>
             <td>{result}{(isIgnored ? " (ignored)" : "")}</td></tr>
 
             """);

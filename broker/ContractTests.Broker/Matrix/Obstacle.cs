@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Matrix;
@@ -43,6 +44,62 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
                 : $"{By.Name} {OtherThatWorks} does: deploy that first, or change {Of.Name}.");
     }
 
+    /// <summary>The description of the provider version does not have what the consumer expects.</summary>
+    /// <param name="Errors">Of the comparison; the first of them, where there are very many.</param>
+    /// <param name="Count">How many there are.</param>
+    public sealed record NotAsDescribed(
+        ObstacleSide Of, ObstacleSide By, IReadOnlyList<StoredFinding> Errors, long Count) : Obstacle(Of, By)
+    {
+        private const int MostTold = 3;
+
+        public override string Missing => "not-as-described";
+
+        public override bool IsDefinite => true;
+
+        public override IReadOnlyList<StoredFinding> Findings => Errors;
+
+        public override string Text => Errors is [{ Code: Comparison.DescriptionUnreadable } unreadable, ..]
+            ? $"The description of {By.Description} cannot be read ({unreadable.Message}), so that nothing of what "
+                + $"{Of.Description} expects is found in it. Publish one of {By.Name} that can be read."
+            : $"The description of {By.Description} does not have all that {Of.Description} expects: "
+                + $"{string.Join("; ", Errors.Take(MostTold).Select(Told))}{More}. Change at the places named either "
+                + $"{Of.Name} and its pact, or {By.Name} and its description.";
+
+        private string More => Count > MostTold ? $"; and {Count - MostTold} more" : "";
+
+        private static string Told(StoredFinding error) =>
+            $"{ComparisonSentences.Of(error)} ({Places(error)})";
+
+        private static string Places(StoredFinding error) => error.PactLocation is { } inPact
+            ? $"in the pact {inPact}, in the description {error.DescriptionLocation}"
+            : $"in the description {error.DescriptionLocation}";
+    }
+
+    /// <summary>The provider's own tests say that it does not do what it describes.</summary>
+    public sealed record SelfVerificationFailed(ObstacleSide Of, ObstacleSide By) : Obstacle(Of, By)
+    {
+        public override string Missing => "self-verification-failed";
+
+        public override bool IsDefinite => true;
+
+        public override string Text =>
+            $"{By.Description} does not do what it describes: its self verification failed. "
+            + $"Mend {By.Name} or its description, and publish it again with a result that succeeded.";
+    }
+
+    /// <summary>Nothing fails, but the description speaks of a part of the pact only.</summary>
+    public sealed record NotDescribed(ObstacleSide Of, ObstacleSide By, long Interactions) : Obstacle(Of, By)
+    {
+        public override string Missing => "not-described";
+
+        public override bool IsDefinite => false;
+
+        public override string Text =>
+            $"The description of {By.Description} does not speak of "
+            + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}. "
+            + $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
+    }
+
     /// <summary>The provider version in question has not tried.</summary>
     public sealed record NeverVerified(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks) : Obstacle(Of, By)
     {
@@ -80,6 +137,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
     /// <summary>The text, then how far that webhook has come.</summary>
     public string FullText => Webhook is null ? Text : $"{Text} {Webhook.Text}";
+
+    /// <summary>The errors of a comparison with a description; empty if it is about something else.</summary>
+    public virtual IReadOnlyList<StoredFinding> Findings => [];
 
     /// <summary>What machines read.</summary>
     public abstract string Missing { get; }

@@ -43,7 +43,8 @@ internal sealed class AddResult(Database database, WebhookTrigger webhooks)
                 if (known.HasWebhooks)
                 {
                     await session.Run([]);
-                    await webhooks.VerificationPublished(session, pair, pact, Result(), told, links);
+                    await webhooks.VerificationPublished(
+                        session, pair, pact, Verdict.Of(Result(), links), told, links);
                 }
 
                 return Result;

@@ -20,6 +20,7 @@ internal static class VersionDeletion
         foreach (var tag in tags)
             await session.TakeTag(version, tag);
         await session.Execute("delete from version where id = @version", ("version", version.Id));
+        await session.DeleteUnusedDescriptions([version.PacticipantId]);
         foreach (var branch in branches)
             await session.MoveHead(branch);
         await session.RestoreSuccesses(contents);
@@ -33,8 +34,19 @@ internal static class VersionDeletion
             return;
         var contents = await session.VerifiedBy(versions);
         await session.Execute("delete from version where id in ({{ids:versions}})", ("versions", versions));
+        await session.DeleteUnusedDescriptions(pacticipants);
         await session.RestoreSuccesses(contents);
         await session.Execute("Versions/restore_branch_heads.sql", ("pacticipants", pacticipants));
         await session.Execute("Versions/restore_tag_heads.sql", ("pacticipants", pacticipants));
     }
+
+    /// <summary>Deletes the descriptions that no version of these providers publishes any more.</summary>
+    public static Task DeleteUnusedDescriptions(this Session session, IReadOnlyCollection<long> providers) =>
+        session.Execute(
+            """
+            delete from description where id in (
+                select d.id from {{rows:providers}} asked join description d on d.provider_id = asked.id
+                where not exists (select 1 from provider_contract p where p.description_id = d.id))
+            """,
+            ("providers", providers));
 }

@@ -9,7 +9,7 @@ namespace ContractTests.Broker.Versions;
 internal sealed record VersionDetails(
     ILookup<long, BranchMembership> Branches, ILookup<long, string> Tags, ILookup<long, PublishedPact> Pacts,
     ILookup<long, VersionInPlace> Deployed, ILookup<long, VersionInPlace> Released,
-    IReadOnlyList<EnvironmentRow> Environments)
+    IReadOnlyDictionary<long, DateTimeOffset> Described, IReadOnlyList<EnvironmentRow> Environments)
 {
     /// <summary>One version of a pacticipant and what is known of it; null where there is none.</summary>
     public static async Task<(Pacticipant? Owner, PacticipantVersion? Version, VersionDetails? Details)> Find(
@@ -46,6 +46,12 @@ internal sealed record VersionDetails(
             where p.consumer_version_id in ({{ids:versions}}) order by lower(provider.name)
             """,
             PublishedPact.Read, ("versions", ids));
+        var described = await session.Rows(
+            """
+            select version_id, max(updated_at) from provider_contract
+            where version_id in ({{ids:versions}}) group by version_id
+            """,
+            row => (Version: row.GetInt64(0), At: row.Time(1)), ("versions", ids));
         var deployed = await session.Rows(
             "Versions/deployments_of_versions.sql", VersionInPlace.Read, ("versions", ids));
         var released = await session.Rows(
@@ -56,6 +62,7 @@ internal sealed record VersionDetails(
             pacts.ToLookup(pact => pact.VersionId),
             deployed.ToLookup(place => place.VersionId),
             released.ToLookup(place => place.VersionId),
+            described.ToDictionary(each => each.Version, each => each.At),
             withEnvironments ? await session.Environments() : []);
     }
 }

@@ -31,8 +31,15 @@ internal static class VersionResource
             .LinkAll("pb:pact-versions", details.Pacts[version.Id].Select(pact => new Link(
                 links.To(Routes.Pact, pact.Provider, name, number), "Pact",
                 $"Pact between {name} ({number}) and {pact.Provider}")));
+        if (details.Described.TryGetValue(version.Id, out var describedAt))
+        {
+            resource.Link(
+                "ct:provider-contract", links.To(Routes.ProviderContract, name, number),
+                $"Provider contract of {HalDocument.Time(describedAt)}");
+        }
+
         return AddEnvironments(resource, version, details, links)
-            .LinkAll("curies", [links.Curies("version")]);
+            .LinkAll("curies", [links.Curies("version"), links.Curies("version") with { Name = "ct" }]);
     }
 
     public static HalDocument List(

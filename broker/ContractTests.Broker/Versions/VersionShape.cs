@@ -14,7 +14,8 @@ internal static class VersionShape
 
     public static readonly Shape One = HalShape.Resource(
         "self pb:pacticipant pb:tag pb:latest-verification-results-where-pacticipant-is-consumer pb:pact-versions[] "
-        + "pb:deployed-environments[] pb:released-environments[] pb:record-deployment[]? pb:record-release[]? curies[]",
+        + "pb:deployed-environments[] pb:released-environments[] pb:record-deployment[]? pb:record-release[]? "
+        + "ct:provider-contract? curies[]",
         [
             Must("number", Shape.Text), May("buildUrl", Shape.Text), .. HalShape.Timestamps,
             HalShape.Embeds(

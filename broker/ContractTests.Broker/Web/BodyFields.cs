@@ -4,7 +4,10 @@ using ContractTests.Broker.Operations;
 namespace ContractTests.Broker.Web;
 
 /// <summary>Reads the fields of a JSON object; a field that is wrong is noted and read as missing.</summary>
-internal sealed class BodyFields(JsonElement body, FieldErrors errors)
+/// <param name="body">The object.</param>
+/// <param name="errors">Takes what is wrong.</param>
+/// <param name="place">Of the object in the body: <c>contract.</c>; empty for the body itself.</param>
+internal sealed class BodyFields(JsonElement body, FieldErrors errors, string place = "")
 {
     /// <summary>A name that must be there.</summary>
     public string? RequiredText(string field)
@@ -39,7 +42,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
             return [];
         if (value.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(field, "must be an array");
+            errors.Add(place + field, "must be an array");
             return [];
         }
 
@@ -48,9 +51,9 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
         foreach (var item in value.EnumerateArray())
         {
             if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-                errors.Add(field, index, "must be a string");
+                errors.Add(place + field, index, "must be a string");
             else if (NameRule.Objection(item.GetString()) is { } objection)
-                errors.Add(field, index, objection);
+                errors.Add(place + field, index, objection);
             else
                 names.Add(item.GetString()!);
             index++;
@@ -62,22 +65,76 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
     public JsonElement? RequiredList(string field)
     {
         if (!body.TryGetProperty(field, out var value))
-            errors.Add(field, "is missing", Fault.Missing);
+            errors.Add(place + field, "is missing", Fault.Missing);
         else if (value.ValueKind != JsonValueKind.Array)
-            errors.Add(field, "must be an array");
+            errors.Add(place + field, "must be an array");
         else
             return value;
         return null;
     }
 
+    /// <summary>An object that must be there.</summary>
+    public BodyFields? RequiredObject(string field)
+    {
+        if (body.TryGetProperty(field, out _))
+            return OptionalObject(field, mayBeNull: false);
+        errors.Add(place + field, "is missing", Fault.Missing);
+        return null;
+    }
+
+    /// <summary>An object, or null.</summary>
+    public BodyFields? OptionalObject(string field) => OptionalObject(field, mayBeNull: true);
+
+    /// <summary>One of these texts, or null.</summary>
+    public string? OptionalChoice(string field, params string[] choices)
+    {
+        var text = OptionalText(field);
+        return text is null || choices.Contains(text, StringComparer.Ordinal)
+            ? text
+            : Wrong(field, $"must be one of: {string.Join(", ", choices)}");
+    }
+
+    /// <summary>What a text in Base64 says; it must be there.</summary>
+    public byte[]? RequiredBytes(string field)
+    {
+        if (!body.TryGetProperty(field, out var value))
+            errors.Add(place + field, "is missing", Fault.Missing);
+        else if (value.ValueKind != JsonValueKind.String)
+            errors.Add(place + field, "must be a string");
+        else if (!value.TryGetBytesFromBase64(out var bytes))
+            errors.Add(place + field, "is not valid Base64");
+        else if (bytes.Length == 0)
+            errors.Add(place + field, NameRule.Blank);
+        else
+            return bytes;
+        return null;
+    }
+
+    /// <summary>The same, or null if there is none.</summary>
+    public byte[]? OptionalBytes(string field) =>
+        !body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null
+        || (value.ValueKind == JsonValueKind.String && value.ValueEquals(""))
+            ? null
+            : RequiredBytes(field);
+
     public bool? RequiredFlag(string field)
     {
         if (!body.TryGetProperty(field, out var value))
-            errors.Add(field, "is missing", Fault.Missing);
+            errors.Add(place + field, "is missing", Fault.Missing);
         else if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-            errors.Add(field, "must be boolean");
+            errors.Add(place + field, "must be boolean");
         else
             return value.GetBoolean();
+        return null;
+    }
+
+    private BodyFields? OptionalObject(string field, bool mayBeNull)
+    {
+        if (!body.TryGetProperty(field, out var value) || (mayBeNull && value.ValueKind == JsonValueKind.Null))
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return new BodyFields(value, errors, $"{place}{field}.");
+        errors.Add(place + field, "must be a hash");
         return null;
     }
 
@@ -91,7 +148,7 @@ internal sealed class BodyFields(JsonElement body, FieldErrors errors)
 
     private string? Wrong(string field, string text, Fault fault = Fault.Value)
     {
-        errors.Add(field, text, fault);
+        errors.Add(place + field, text, fault);
         return null;
     }
 }

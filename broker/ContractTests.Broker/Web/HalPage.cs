@@ -46,7 +46,7 @@ internal sealed class HalPage
 
     private static string Comma(int at) => at == 0 ? "" : ",";
 
-    private Html Name(string name) => name.Split(':', 2) is ["pb" or "ct" or "beta", var relation]
+    private Html Name(string name) => name.Split(':', 2) is ["pb" or "ct" or "pf" or "beta", var relation]
         ? Html.Of($"\"{Page.Link(_links.To(Routes.Documentation, relation), name)}\"")
         : Html.Of($"{HalDocument.Text(JsonValue.Create(name))}");
 

@@ -26,6 +26,15 @@ internal static class HalWriting
         json.WriteEndObject();
     }
 
+    /// <summary>A flag, or null.</summary>
+    public static void WriteFlag(this Utf8JsonWriter json, ReadOnlySpan<byte> name, bool? flag)
+    {
+        if (flag is { } known)
+            json.WriteBoolean(name, known);
+        else
+            json.WriteNull(name);
+    }
+
     /// <inheritdoc cref="HalDocument.Time"/>
     public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
     {

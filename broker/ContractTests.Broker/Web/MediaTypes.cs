@@ -7,6 +7,8 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string MergePatch = "application/merge-patch+json";
     public const string Problem = "application/problem+json";
+    public const string Yaml = "application/yaml";
+    public const string Bytes = "application/octet-stream";
     public const string Html = "text/html";
     public const string Text = "text/plain";
     public const string Csv = "text/csv";

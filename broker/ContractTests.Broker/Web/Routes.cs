@@ -12,6 +12,11 @@ internal static class Routes
     public const string TestError = "/test/error";
 
     public const string PublishContracts = "/contracts/publish";
+    public const string PublishProviderContract = "/provider-contracts/provider/{provider}/publish";
+    public const string PublishProviderContractOf = PublishContracts + "/{provider}";
+    public const string ProviderContract = "/contracts/provider/{provider}/version/{version}";
+    public const string ProviderContractContent = ProviderContract + "/{specification}/content";
+    public const string SelfVerificationResults = ProviderContract + "/{specification}/self-verification-results";
     public const string LatestPacts = "/pacts/latest";
 
     private const string Pair = "/pacts/provider/{provider}/consumer/{consumer}";
@@ -23,6 +28,7 @@ internal static class Routes
     public const string PreviousDistinctPact = Pact + "/previous-distinct";
     public const string DiffPreviousDistinct = Pact + "/diff/previous-distinct";
     public const string PactTriggeredWebhooks = Pact + "/triggered-webhooks";
+    public const string Comparison = Pact + "/comparison/{providerVersion}";
     public const string LatestPact = Pair + "/latest";
     public const string LatestTaggedPact = Pair + "/latest/{tag}";
     public const string LatestUntaggedPact = Pair + "/latest-untagged";

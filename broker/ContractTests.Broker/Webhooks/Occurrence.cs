@@ -1,4 +1,5 @@
 using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
@@ -6,7 +7,7 @@ namespace ContractTests.Broker.Webhooks;
 internal sealed record Occurrence(string Event, Pact Pact)
 {
     /// <summary>The result that it is about; null if it is about the pact.</summary>
-    public VerificationResult? Result { get; init; }
+    public Verdict? Result { get; init; }
 
     /// <summary>The provider version that has yet to verify the pact.</summary>
     public RequiredVerification? Required { get; init; }
@@ -16,4 +17,14 @@ internal sealed record Occurrence(string Event, Pact Pact)
 
     /// <summary>One of the provider's versions that run somewhere.</summary>
     public string? CurrentlyDeployed { get; init; }
+}
+
+/// <summary>What a provider version does with a pact: a verification found it, or its description says so.</summary>
+/// <param name="Address">Where it can be read.</param>
+/// <param name="VerificationId">Null if no verification found it.</param>
+internal sealed record Verdict(
+    bool Success, string ProviderVersion, string? BuildUrl, string Address, long? VerificationId = null)
+{
+    public static Verdict Of(VerificationResult result, Links links) =>
+        new(result.Success, result.ProviderVersion, result.BuildUrl, ResultQueries.Address(result, links), result.Id);
 }

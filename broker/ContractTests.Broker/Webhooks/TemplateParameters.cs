@@ -13,7 +13,8 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
     public async Task<Dictionary<string, string>> Of(Occurrence occurrence)
     {
         var pact = occurrence.Pact;
-        var result = occurrence.Result ?? await LatestResult(pact.ContentId);
+        var result = occurrence.Result
+            ?? (await LatestResult(pact.ContentId) is { } latest ? Verdict.Of(latest, links) : null);
         var consumer = await Facts(pair.ConsumerId, pact.ConsumerVersion);
         var providerVersion = occurrence.Required?.Number ?? result?.ProviderVersion;
         var provider = providerVersion is null ? VersionFacts.None : await Facts(pair.ProviderId, providerVersion);
@@ -38,7 +39,7 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
             ["providerLabels"] = await Labels(pair.ProviderId),
             ["pactUrl"] = links.To(
                 Routes.PactContentWithMetadata, pact.Provider, pact.Consumer, pact.Hash, metadata.Encode()),
-            ["verificationResultUrl"] = result is null ? "" : ResultQueries.Address(result, links),
+            ["verificationResultUrl"] = result?.Address ?? "",
             ["githubVerificationStatus"] = Status(result, "success", "failure", "pending"),
             ["bitbucketVerificationStatus"] = Status(result, "SUCCESSFUL", "FAILED", "INPROGRESS"),
             ["azureDevOpsVerificationStatus"] = Status(result, "succeeded", "failed", "pending"),
@@ -121,7 +122,7 @@ internal sealed class TemplateParameters(Session session, WebhookPair pair, Link
             }
             : VersionFacts.None;
 
-    private static string Status(VerificationResult? result, string success, string failure, string pending) =>
+    private static string Status(Verdict? result, string success, string failure, string pending) =>
         result is null ? pending : result.Success ? success : failure;
 
     private sealed record VersionFacts(long Id, string? BuildUrl, string? Branch, IReadOnlyList<string> Tags)

@@ -24,7 +24,7 @@ internal static class TriggeredWebhookQueries
             ("uuid", uuid), ("webhook", webhook.Id), ("webhook_uuid", webhook.Uuid), ("name", webhook.CallName),
             ("event", occurrence.Event), ("trigger_type", TriggeredWebhook.ByEvent),
             ("consumer", pair.ConsumerId), ("provider", pair.ProviderId), ("pact", occurrence.Pact.Id),
-            ("verification", occurrence.Result?.Id),
+            ("verification", occurrence.Result?.VerificationId),
             ("parameters",
                 JsonSerializer.Serialize(parameters, KnownJson.Default.IReadOnlyDictionaryStringString)),
             ("host", webhook.Request.HostAndPort), ("now", session.Now));

@@ -87,7 +87,7 @@ internal static class WebhookExecutionEndpoints
             : null;
         return await parameters.Of(new Occurrence(TestEvent, pact)
         {
-            Result = result,
+            Result = result is null ? null : Verdict.Of(result, links),
             BuildUrl = result is null ? await parameters.BuildUrl(pact) : result.BuildUrl,
         });
     }

@@ -46,7 +46,7 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
     }
 
     public async Task<Triggered> VerificationPublished(
-        Session session, WebhookPair pair, Pact pact, VerificationResult result, PactMetadata told, Links links)
+        Session session, WebhookPair pair, Pact pact, Verdict result, PactMetadata told, Links links)
     {
         var webhooks = await session.WebhooksOfPair(pair.ConsumerId, pair.ProviderId);
         var calls = new List<TriggeredCall>();
@@ -131,6 +131,11 @@ internal sealed class WebhookTrigger(DeliverySignal signal)
 /// <param name="AnyConfigured">Whether any webhook means the pair, if only a disabled one.</param>
 internal sealed record Triggered(bool AnyConfigured, IReadOnlyList<TriggeredCall> Calls)
 {
+    public static readonly Triggered Nothing = new(AnyConfigured: false, []);
+
+    public static Triggered operator +(Triggered one, Triggered other) =>
+        new(one.AnyConfigured || other.AnyConfigured, [.. one.Calls, .. other.Calls]);
+
     /// <summary>What a publisher is told about it.</summary>
     public IEnumerable<Notice> Notices(Links links) => (Calls.Count, AnyConfigured) switch
     {

@@ -1,4 +1,5 @@
--- The head of the main branch, then what is deployed, then what is released: each unless it has tried the content.
+-- The head of the main branch, then what is deployed, then what is released: each unless it has tried the content, or
+-- verifies nothing at all and has a description that speaks of all of it.
 select required.id, required.number, required.description
 from (
     select v.id, v.number, 'latest from main branch' as description, 1 as place, '' as name
@@ -23,4 +24,12 @@ from (
 where not exists (
     select 1 from newest_verification n
     where n.content_id = @content and n.provider_version_id = required.id)
+    and not (
+        not exists (select 1 from newest_verification n where n.provider_version_id = required.id)
+        and exists (
+            select 1
+            from provider_contract d
+            join comparison k on k.description_id = d.description_id and k.content_id = @content
+            join content c on c.id = k.content_id and c.interactions_count <= k.covered
+            where d.version_id = required.id))
 order by required.place, required.name, required.id

@@ -20,7 +20,7 @@ public sealed partial class ImportTests
         Counts(run.Output).ShouldBe(
         [
             "environments 2 2", "pacticipants 2 2", "versions 4 4", "branch versions 3 3", "tags 1 1", "pacts 2 2",
-            "results 3 3", "deployments 2 2", "releases 1 1", "webhooks 0 0",
+            "results 3 3", "deployments 2 2", "releases 1 1", "descriptions 0 0", "webhooks 0 0",
         ]);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class ImportTests
         Counts(run.Output).ShouldBe(
         [
             "environments 1 1", "pacticipants 2 2", "versions 2 2", "branch versions 1 1", "tags 1 1", "pacts 1 1",
-            "results 1 1", "deployments 1 1", "releases 0 0", "webhooks 2 2",
+            "results 1 1", "deployments 1 1", "releases 0 0", "descriptions 0 0", "webhooks 2 2",
         ]);
         var pact = JsonDocument.Parse(await Text(target, "pacts/provider/Bar/consumer/Foo/version/1")).RootElement;
         pact.GetProperty("createdAt").GetString().ShouldBe("2021-09-01T00:07:21+00:00");

@@ -39,7 +39,11 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
                 : new ToolException("no operation of the description could be asked for", $"{results[0]}");
         }
 
-        return new CheckResult(results, WithSuccess(coverage.Report()));
+        return new CheckResult(results, WithSuccess(coverage.Report() with
+        {
+            Verifier = "contract check-provider",
+            VerifierVersion = ContractTool.Version,
+        }));
     }
 
     private async Task<bool> Ask(Operation operation, ActualRequest request, CancellationToken cancellation)

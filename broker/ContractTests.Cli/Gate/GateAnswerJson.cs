@@ -36,6 +36,14 @@ internal static class GateAnswerJson
             ["branch"] = obstacle.ProviderBranch,
             ["consumer"] = Side(obstacle.Consumer, obstacle.ConsumerVersion),
             ["provider"] = Side(obstacle.Provider, obstacle.ProviderVersion),
+            ["findings"] = new JsonArray([.. obstacle.Findings.Select(finding => (JsonNode)new JsonObject
+            {
+                ["code"] = finding.Code,
+                ["message"] = finding.Message,
+                ["interaction"] = finding.Interaction,
+                ["pactLocation"] = finding.PactLocation,
+                ["descriptionLocation"] = finding.DescriptionLocation,
+            })]),
             ["text"] = obstacle.Text,
         })]),
         ["matrix"] = new JsonArray([.. answer.Rows.Select(Row)]),
@@ -55,6 +63,7 @@ internal static class GateAnswerJson
                     ["url"] = row.ResultUrl?.AbsoluteUri,
                 }
                 : null,
+            ["verificationType"] = row.VerificationType,
         };
         if (row.Ignored)
             json["ignored"] = true;

@@ -14,9 +14,12 @@ internal static class GateAnswerText
         context.Output.WriteLine();
         if (answer.Rows.Count > 0)
         {
+            // Which kind each is, where there are two: by verification, or by comparison with a description.
+            var hasTypes = answer.Rows.Any(row => row.VerificationType == "BDCT");
+            string[] heads = ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?"];
             context.PrintTable(
-                ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?"],
-                [.. answer.Rows.Select(row => Cells(row, shown))],
+                hasTypes ? [.. heads, "BY"] : heads,
+                [.. answer.Rows.Select(row => Cells(row, shown, hasTypes))],
                 (column, cell) => column < 4 ? null : ColourOf(cell));
             context.Output.WriteLine();
         }
@@ -82,14 +85,25 @@ internal static class GateAnswerText
         return selector.Tag is not null ? $"{selector.Pacticipant} (tag {selector.Tag})" : selector.Pacticipant;
     }
 
-    private static string[] Cells(GateRow row, Func<string, string> shown) =>
-    [
-        row.Consumer,
-        shown(row.ConsumerVersion),
-        row.Provider,
-        row.ProviderVersion is { } version ? shown(version) : "-",
-        Success(row) + (row.Ignored ? " (ignored)" : ""),
-    ];
+    private static string[] Cells(GateRow row, Func<string, string> shown, bool hasTypes)
+    {
+        string[] cells =
+        [
+            row.Consumer,
+            shown(row.ConsumerVersion),
+            row.Provider,
+            row.ProviderVersion is { } version ? shown(version) : "-",
+            Success(row) + (row.Ignored ? " (ignored)" : ""),
+        ];
+        return hasTypes ? [.. cells, Type(row)] : cells;
+    }
+
+    private static string Type(GateRow row) => row.VerificationType switch
+    {
+        "CDCT" => "verification",
+        "BDCT" => "description",
+        var other => other ?? "-",
+    };
 
     private static string Success(GateRow row) =>
         row.Success switch { true => "true", false => "false", null => "unknown" };

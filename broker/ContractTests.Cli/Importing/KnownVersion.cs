@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Importing;
 internal sealed record KnownVersion(
     string Pacticipant, string Number, string? BuildUrl, string? CreatedAt, IReadOnlyList<string> Branches,
     IReadOnlyList<string> Heads, IReadOnlyList<string> Tags, IReadOnlyList<string> Pacts,
-    IReadOnlyList<string> Deployments, IReadOnlyList<string> Releases, string Mark)
+    IReadOnlyList<string> Deployments, IReadOnlyList<string> Releases, IReadOnlyList<string> Descriptions, string Mark)
 {
     /// <summary>The key under which its mark is stored.</summary>
     public string Resource =>
@@ -26,12 +26,13 @@ internal sealed record KnownVersion(
         version.Links("pb:pact-versions"),
         version.Links("pb:deployed-environments"),
         version.Links("pb:released-environments"),
+        version.Links("ct:provider-contract"),
         version.Mark());
 
     public IEnumerable<(string Kind, int Count)> Counts() =>
     [
         ("versions", 1), ("branch versions", Branches.Count), ("tags", Tags.Count), ("pacts", Pacts.Count),
-        ("deployments", Deployments.Count), ("releases", Releases.Count),
+        ("deployments", Deployments.Count), ("releases", Releases.Count), ("descriptions", Descriptions.Count),
     ];
 
     public JsonNode ToJson() => new JsonObject

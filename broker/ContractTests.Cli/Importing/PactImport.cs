@@ -3,13 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>Imports the pacts and deployments of versions, and marks versions that were imported completely.</summary>
+/// <summary>
+/// Imports the pacts, descriptions and deployments of versions, and marks versions that were imported completely.
+/// </summary>
 internal sealed class PactImport(Source source, Target target, LeftOut leftOut, Progress progress)
 {
     /// <summary>The maximum number of characters sent in one request, unless a single pact has more.</summary>
     private const int MostAtOnce = 4_000_000;
 
-    private static readonly string[] Kinds = ["pacts", "deployments", "releases"];
+    private static readonly string[] Kinds = ["pacts", "deployments", "releases", "descriptions"];
 
     private int done;
 
@@ -42,6 +44,14 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
                 isWhole &= Add(part, "deployments", await Stay(version, address, "undeployedAt", cancellation));
             foreach (var address in version.Releases)
                 isWhole &= Add(part, "releases", await Stay(version, address, "supportEndedAt", cancellation));
+            foreach (var address in version.Descriptions)
+            {
+                var (described, characters) = await Descriptions(version, address, cancellation);
+                isWhole &= described.Count > 0;
+                described.ForEach(each => Add(part, "descriptions", each));
+                size += characters;
+            }
+
             Add(part, "marks", Target.NewMark(
                 version.Resource, isWhole ? version.Mark : Target.Missing, version.Number));
             written.Add(version);
@@ -115,6 +125,41 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
 
         return content;
     }
+
+    /// <summary>Those that a version publishes of itself, with how long they are together.</summary>
+    private async Task<(List<JsonObject> Json, int Size)> Descriptions(
+        KnownVersion version, string address, CancellationToken cancellation)
+    {
+        var (all, size) = (new List<JsonObject>(), 0);
+        var resource = await source.Find(address, cancellation) ?? default;
+        foreach (var contract in resource.Embedded("providerContracts"))
+        {
+            var content = await Content(contract, "ct:content", cancellation);
+            if (content is null)
+                continue;
+            var verified = contract.Copy("selfVerificationResults") as JsonObject;
+            if (verified is not null)
+                verified["content"] = await Content(contract, "ct:self-verification-results", cancellation);
+            size += content.Length + (verified?["content"]?.GetValue<string>().Length ?? 0);
+            all.Add(new JsonObject
+            {
+                ["version"] = version.Number,
+                ["specification"] = contract.Text("specification"),
+                ["contentType"] = contract.Text("contentType"),
+                ["content"] = content,
+                ["createdAt"] = contract.Text("updatedAt") ?? contract.Text("createdAt"),
+                ["selfVerificationResults"] = verified,
+            });
+        }
+
+        return (all, size);
+    }
+
+    /// <summary>A file of the source in Base64; null if there is none.</summary>
+    private async Task<string?> Content(JsonElement contract, string relation, CancellationToken cancellation) =>
+        contract.Links(relation) is [var address, ..] && await source.Download(address, cancellation) is { } file
+            ? Convert.ToBase64String(file.Span)
+            : null;
 
     private async Task<JsonObject?> Stay(
         KnownVersion version, string address, string end, CancellationToken cancellation) =>

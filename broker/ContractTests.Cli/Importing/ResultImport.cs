@@ -56,7 +56,9 @@ internal sealed class ResultImport(
             && row.Part("provider").Text("name") == provider).ToList();
         NoteOverwritten(pair, rows);
         await revisions.Write(versions, provider, rows, cancellation);
-        var addresses = rows.SelectMany(row => row.Part("verificationResult").Links("self"))
+        // What a description says to a pact is compared again where it is asked for.
+        var addresses = rows.Where(row => row.Text("verificationType") != "BDCT")
+            .SelectMany(row => row.Part("verificationResult").Links("self"))
             .DistinctBy(Identity).OrderBy(Number).ToList();
         pair.IsOpen = false;
         var found = await FindContents(pair, addresses, cancellation);

@@ -37,6 +37,15 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     public Task<JsonElement?> FindOptional(string address, CancellationToken cancellation) =>
         Read(address, client => client.FindResourceAsync(address, cancellation), lists, cancellation);
 
+    /// <summary>What stands at an address, as it is; null if it is left out.</summary>
+    public Task<ReadOnlyMemory<byte>?> Download(string address, CancellationToken cancellation) =>
+        Read<ReadOnlyMemory<byte>?>(
+            address,
+            async client => await client.ProviderContracts.DownloadAsync(
+                new Uri(client.Connection.BaseUrl, address), cancellation),
+            lists,
+            cancellation);
+
     /// <summary>Reads a resource that the import cannot do without.</summary>
     public async Task<JsonElement> Get(string address, CancellationToken cancellation) =>
         await Listed(lists, address, cancellation) ?? default;

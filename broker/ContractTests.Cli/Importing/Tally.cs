@@ -6,7 +6,7 @@ internal sealed class Tally
     public static readonly string[] Kinds =
     [
         "environments", "pacticipants", "versions", "branch versions", "tags", "pacts", "results", "deployments",
-        "releases", "webhooks",
+        "releases", "descriptions", "webhooks",
     ];
 
     private readonly Lock alone = new();
@@ -27,7 +27,7 @@ internal sealed class Tally
     {
         foreach (var (kind, count) in version.Counts())
         {
-            if (kind is "pacts" or "deployments" or "releases")
+            if (kind is "pacts" or "deployments" or "releases" or "descriptions")
                 Add(kind, 0, -count);
         }
     }

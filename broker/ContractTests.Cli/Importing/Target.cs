@@ -14,7 +14,8 @@ internal sealed class Target(
     BrokerClient broker, Uri source, IReadOnlyDictionary<string, string> marks, Tally tally, LeftOut leftOut)
 {
     private static readonly string[] Lists =
-        ["environments", "branches", "versions", "heads", "pacts", "results", "deployments", "releases", "webhooks"];
+        ["environments", "branches", "versions", "heads", "pacts", "results", "deployments", "releases",
+            "descriptions", "webhooks"];
 
     private static readonly string[] Names =
     [

@@ -17,30 +17,6 @@ internal sealed class PublishCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> version = new("--consumer-app-version", "-a")
-    {
-        Description = "Version of the consumer, usually the git commit",
-    };
-
-    private readonly Option<string?> branch = new("--branch", "-h") { Description = "Branch of the consumer version" };
-
-    private readonly Option<string[]> tags = new("--tag", "-t")
-    {
-        Description = "Tags of the consumer version, separated by commas; can be repeated",
-    };
-
-    private readonly AddressOption buildUrl = new("--build-url") { Description = "Address of the build's page" };
-
-    private readonly Option<bool> tagWithBranch = new("--tag-with-git-branch", "-g")
-    {
-        Description = "Use the name of the git branch as a tag",
-    };
-
-    private readonly Option<bool> detect = new("--auto-detect-version-properties", "-r")
-    {
-        Description = "Take version, branch and build URL from the build system or git, unless given",
-    };
-
     private readonly Option<bool> merge = new("--merge")
     {
         Description = "Merge with pacts that are already published for the same version",
@@ -56,16 +32,15 @@ internal sealed class PublishCommand
         Description = "Check the pacts before publishing, and print their warnings",
     };
 
+    private readonly PublishedVersion version;
     private readonly OutputOption output;
 
     private PublishCommand(ToolContext context, Command command)
     {
         this.context = context;
         command.Arguments.Add(places);
-        foreach (var option in new Option[]
-        {
-            version, branch, tags, buildUrl, tagWithBranch, detect, merge, strict, validate,
-        })
+        version = PublishedVersion.On(command, context, "consumer");
+        foreach (var option in new Option[] { merge, strict, validate })
             command.Options.Add(option);
         output = OutputOption.On(command);
     }
@@ -103,21 +78,14 @@ internal sealed class PublishCommand
 
         var merges = parsed.GetValue(merge);
         var pacts = PactFile.Merged(files);
-        var found = parsed.GetValue(detect) || parsed.GetValue(tagWithBranch)
-            ? await BuildProperties.Detect(context, cancellation)
-            : new BuildProperties(null, null, null);
-        var detected = parsed.GetValue(detect) ? found : new BuildProperties(null, null, null);
-        var number = parsed.GetValue(version) ?? detected.Commit ?? throw new ToolException(
-            "the version of the consumer is missing",
-            "pass --consumer-app-version VERSION, or --auto-detect-version-properties in a build or git repository");
-
+        var (number, branch, tags, buildUrl) = await version.Read(parsed, cancellation);
         return [.. pacts.GroupBy(pact => pact.Consumer).Select(consumer =>
             new ContractPublication(consumer.Key, number, [.. consumer.Select(pact =>
                 new PactToPublish(pact.Provider, pact.Content) { Merge = merges })])
             {
-                Branch = parsed.GetValue(branch) ?? detected.Branch,
-                Tags = Tags(parsed, found),
-                BuildUrl = parsed.GetValue(buildUrl) ?? detected.BuildUrl,
+                Branch = branch,
+                Tags = tags,
+                BuildUrl = buildUrl,
             })];
     }
 
@@ -136,18 +104,6 @@ internal sealed class PublishCommand
                     + (warnings.Count == 1 ? "warning" : "warnings"),
                 "correct the pacts, or leave out --strict") { Code = ExitCode.No };
         }
-    }
-
-    private IReadOnlyList<string> Tags(ParseResult parsed, BuildProperties found)
-    {
-        var given = (parsed.GetValue(tags) ?? []).SelectMany(tag =>
-            tag.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        if (!parsed.GetValue(tagWithBranch))
-            return [.. given.Distinct()];
-
-        var branchTag = found.Branch ?? throw new ToolException(
-            "neither the build system nor git names a branch", "pass --tag BRANCH instead of --tag-with-git-branch");
-        return [.. given.Append(branchTag).Distinct()];
     }
 
     private void Print(PublishOutcome outcome)

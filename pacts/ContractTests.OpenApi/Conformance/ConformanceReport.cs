@@ -17,6 +17,11 @@ public sealed record ConformanceReport(
     IReadOnlyList<ReportedOperation> Operations,
     IReadOnlyList<ReportedFailure> Failures)
 {
+    /// <summary>The tool that held the exchanges against the description; null in older reports.</summary>
+    public string? Verifier { get; init; }
+
+    public string? VerifierVersion { get; init; }
+
     /// <exception cref="JsonException">The text is no such report.</exception>
     public static ConformanceReport Parse(string json) =>
         JsonSerializer.Deserialize(json, ReportJson.Default.ConformanceReport)

@@ -93,7 +93,11 @@ public class OpenApiConformance : IAsyncDisposable
     }
 
     /// <summary>What the suite exercised so far; null before the first exchange.</summary>
-    public ConformanceReport? Report() => coverage?.Report();
+    public ConformanceReport? Report() => coverage is not { } all ? null : all.Report() with
+    {
+        Verifier = "ContractTests.Integration",
+        VerifierVersion = typeof(OpenApiConformance).Assembly.GetName().Version?.ToString(3),
+    };
 
     /// <summary>Writes the report, if anything was exchanged.</summary>
     /// <exception cref="ConformanceException">It cannot be written.</exception>

@@ -1,4 +1,5 @@
 using System.Net;
+using ContractTests.Broker.Tests.ProviderContracts;
 
 namespace ContractTests.Broker.Tests.Storage;
 
@@ -32,6 +33,8 @@ internal static class BusyDay
         await Done(broker.Verify("1", by: "p1", branch: "main", tag: "prod"));
         await Done(broker.Verify("2", by: "p1", success: false));
         await Done(broker.Verify("2", by: "p2", branch: "main"));
+        await Done(broker.Describe("p2", branch: "main"));
+        await Done(broker.Describe("p2", Described.Payments(path: "/refunds"), branch: "main"));
         foreach (var selector in new[] { "\"mainBranch\": true", "\"branch\": \"feat\"", "\"tag\": \"dev\"",
             "\"latest\": true", "\"tag\": \"dev\", \"latest\": true", "\"deployedOrReleased\": true" })
         {
@@ -66,6 +69,8 @@ internal static class BusyDay
             "/can-i-deploy?pacticipant=OrderService&version=1&environment=production",
             "/matrix?q[][pacticipant]=OrderService&q[][pacticipant]=PaymentService",
             "/matrix?q[][pacticipant]=OrderService&q[][branch]=main&q[][pacticipant]=PaymentService&latestby=cvpv",
+            "/pacts/provider/PaymentService/consumer/OrderService/version/1/comparison/p2",
+            "/contracts/provider/PaymentService/version/p2",
             "/pacts/latest", "/pacticipants", "/pacticipants/OrderService/versions", "/environments",
             "/pacticipants/OrderService/branches", "/pacticipants/OrderService/branches/main/latest-version",
             "/pacts/provider/PaymentService/latest", "/pacts/provider/PaymentService/consumer/OrderService/latest/dev",

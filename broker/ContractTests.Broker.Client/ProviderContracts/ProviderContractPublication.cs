@@ -1,0 +1,37 @@
+namespace ContractTests.Broker.Client;
+
+/// <summary>What one version of a provider says of itself.</summary>
+/// <param name="Description">An OpenAPI or AsyncAPI document in UTF-8; the broker stores these bytes.</param>
+public sealed record ProviderContractPublication(string Provider, string Version, ReadOnlyMemory<byte> Description)
+{
+    /// <summary><c>oas</c>, or <c>asyncapi</c>, which not every broker takes.</summary>
+    public string Specification { get; init; } = "oas";
+
+    public string ContentType { get; init; } = "application/yaml";
+
+    public string? Branch { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string? BuildUrl { get; init; }
+
+    /// <summary>Null if no result is told.</summary>
+    public SelfVerification? SelfVerification { get; init; }
+}
+
+/// <summary>Whether the provider's own tests found that it does what it describes.</summary>
+public sealed record SelfVerification(bool Success)
+{
+    /// <summary>What the tests wrote; null for nothing.</summary>
+    public ReadOnlyMemory<byte>? Results { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Such as <c>junit</c>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The tool that tested.</summary>
+    public string? Verifier { get; init; }
+
+    public string? VerifierVersion { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace ContractTests.Broker.Client;
+
+/// <summary>What providers say of themselves; brokers of this kind and PactFlow take it.</summary>
+public sealed class ProviderContractsClient
+{
+    private readonly BrokerHttp broker;
+    private readonly BrokerIndex index;
+
+    internal ProviderContractsClient(BrokerHttp broker, BrokerIndex index) =>
+        (this.broker, this.index) = (broker, index);
+
+    /// <summary>Publishes what a version of a provider says of itself; what it said before is replaced.</summary>
+    /// <returns>What the broker tells, also how the description compares with the pacts of consumers.</returns>
+    public async Task<IReadOnlyList<Notice>> PublishAsync(
+        ProviderContractPublication publication, CancellationToken cancellation = default)
+    {
+        var url = await index.Address(
+            "pf:publish-provider-contract", "provider-contracts/provider/{provider}/publish", cancellation,
+            ("provider", publication.Provider));
+        var call = new BrokerCall(
+            HttpMethod.Post, url,
+            $"the description of {publication.Provider} {publication.Version} to be published")
+        {
+            Body = Body(publication),
+            Repeatable = true,
+            WhenMissing = "This broker takes no provider contracts.",
+        };
+        return Notice.In((await broker.Send(call, cancellation)).Resource());
+    }
+
+    /// <summary>What stands at an address of the broker, as it is.</summary>
+    public async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellation = default) =>
+        (await broker.Send(BrokerCall.Get(address, "a file"), cancellation)).Content;
+
+    private static JsonObject Body(ProviderContractPublication publication) => new()
+    {
+        ["pacticipantVersionNumber"] = publication.Version,
+        ["branch"] = publication.Branch,
+        ["tags"] = new JsonArray([.. publication.Tags.Select(tag => (JsonNode)tag)]),
+        ["buildUrl"] = publication.BuildUrl,
+        ["contract"] = new JsonObject
+        {
+            ["content"] = Convert.ToBase64String(publication.Description.Span),
+            ["contentType"] = publication.ContentType,
+            ["specification"] = publication.Specification,
+            ["selfVerificationResults"] = publication.SelfVerification is not { } verified ? null : new JsonObject
+            {
+                ["success"] = verified.Success,
+                ["content"] = verified.Results is { } results ? Convert.ToBase64String(results.Span) : null,
+                ["contentType"] = verified.ContentType,
+                ["format"] = verified.Format,
+                ["verifier"] = verified.Verifier,
+                ["verifierVersion"] = verified.VerifierVersion,
+            },
+        },
+    };
+}

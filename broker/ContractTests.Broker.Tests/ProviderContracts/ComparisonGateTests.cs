@@ -1,0 +1,323 @@
+using System.Net;
+using System.Text.Json;
+
+namespace ContractTests.Broker.Tests.ProviderContracts;
+
+/// <summary>What a description says to pacts counts in matrix and gate like a verification.</summary>
+public abstract class ComparisonGateTests : IAsyncLifetime
+{
+    private const string Wrong = "string";
+
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : ComparisonGateTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : ComparisonGateTests;
+
+    private RunningBroker broker = null!;
+
+    public async ValueTask InitializeAsync() => broker = await RunningBroker.Start();
+
+    public ValueTask DisposeAsync() => broker.DisposeAsync();
+
+    [Fact]
+    public async Task A_pact_that_fits_the_description_of_what_is_deployed_may_go_there()
+    {
+        await broker.Describe("p1", branch: "main");
+        await Deploy("PaymentService", "p1");
+
+        var published = await broker.Publish("1", branch: "main");
+        var answer = await CanIDeploy("OrderService", "1");
+
+        published.Told().ShouldContain("The description of PaymentService p1 has all that the pact expects.");
+        published.Told().ShouldNotContain("Add Pact verification tests");
+        answer["summary.deployable"].GetBoolean().ShouldBeTrue();
+        var row = answer["matrix"].EnumerateArray().ShouldHaveSingleItem();
+        row.GetProperty("verificationType").GetString().ShouldBe("BDCT");
+        row.GetProperty("provider").GetProperty("version").GetProperty("number").GetString().ShouldBe("p1");
+        var compared = await broker.Get(Self(row.GetProperty("verificationResult")));
+        compared["success"].GetBoolean().ShouldBeTrue();
+        compared["errors"].GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_description_that_fits_the_pact_of_what_is_deployed_may_go_there()
+    {
+        await broker.Publish("1", branch: "main");
+        await Deploy("OrderService", "1");
+
+        var published = await broker.Describe("p1");
+
+        published.Told().ShouldContain("The description has all that 1 pact of its consumers expects.");
+        (await CanIDeploy("PaymentService", "p1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_named_with_its_interaction_and_what_to_change_on_either_side()
+    {
+        await broker.Describe("p1", Described.Payments(amount: Wrong));
+        await Deploy("PaymentService", "p1");
+
+        var published = await broker.Publish("1", branch: "main");
+        var answer = await CanIDeploy("OrderService", "1");
+
+        published.Told().ShouldContain("The description of PaymentService p1 does not have all that the pact expects: "
+            + "1 error.\n    \"a payment request\": request.body.amount: expected a string, but found 100.00");
+        answer["summary.deployable"].GetBoolean().ShouldBeFalse();
+        var obstacle = answer["obstacles"].EnumerateArray().ShouldHaveSingleItem();
+        obstacle.GetProperty("missing").GetString().ShouldBe("not-as-described");
+        obstacle.GetProperty("definite").GetBoolean().ShouldBeTrue();
+        obstacle.GetProperty("text").GetString().ShouldBe(
+            "The description of PaymentService p1 (in production) does not have all that OrderService 1 expects: "
+            + "\"a payment request\": request.body.amount: expected a string, but found 100.00 (in the pact "
+            + "[root].interactions[0].request.body.amount, in the description [root].paths./payments.post.requestBody."
+            + "content.application/json.schema.properties.amount.type). Change at the places named either "
+            + "OrderService and its pact, or PaymentService and its description.");
+        var finding = obstacle.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.GetProperty("code").GetString().ShouldBe("request.body.incompatible");
+        finding.GetProperty("interaction").GetString().ShouldBe("a payment request");
+        finding.GetProperty("pactLocation").GetString().ShouldBe("[root].interactions[0].request.body.amount");
+        (await broker.Compared("1", with: "p1"))["findings.0"].GetRawText().ShouldBe(finding.GetRawText());
+    }
+
+    [Fact]
+    public async Task Both_kinds_on_one_integration_have_to_succeed()
+    {
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2", Published.Contract(amount: "\"much\""), branch: "main");
+        await broker.Verify("1", by: "p1");
+        await broker.Verify("2", by: "p1");
+        await broker.Describe("p1");
+        await Deploy("PaymentService", "p1");
+
+        var (fits, differs) = (await CanIDeploy("OrderService", "1"), await CanIDeploy("OrderService", "2"));
+        await broker.Verify("1", by: "p1", success: false);
+        var failed = await CanIDeploy("OrderService", "1");
+
+        Types(fits).ShouldBe(["BDCT", "CDCT"], ignoreOrder: true);
+        fits["summary.deployable"].GetBoolean().ShouldBeTrue();
+        fits["summary.success"].GetInt32().ShouldBe(2);
+        differs["summary.deployable"].GetBoolean().ShouldBeFalse();
+        (differs["summary.success"].GetInt32(), differs["summary.failed"].GetInt32()).ShouldBe((1, 1));
+        differs["obstacles.0.missing"].GetString().ShouldBe("not-as-described");
+        failed["summary.deployable"].GetBoolean().ShouldBeFalse();
+        failed["obstacles.0.missing"].GetString().ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task A_failed_self_verification_blocks()
+    {
+        await broker.Publish("1", branch: "main");
+
+        var published = await broker.Describe("p1", selfVerified: false);
+        await Deploy("PaymentService", "p1");
+        var answer = await CanIDeploy("OrderService", "1");
+
+        published.Told().ShouldContain("The self verification failed");
+        answer["summary.deployable"].GetBoolean().ShouldBeFalse();
+        var obstacle = answer["obstacles"].EnumerateArray().ShouldHaveSingleItem();
+        obstacle.GetProperty("missing").GetString().ShouldBe("self-verification-failed");
+        obstacle.GetProperty("text").GetString().ShouldBe(
+            "PaymentService p1 (in production) does not do what it describes: its self verification failed. Mend "
+            + "PaymentService or its description, and publish it again with a result that succeeded.");
+        (await broker.Compared("1", with: "p1"))["selfVerification"].GetBoolean().ShouldBeFalse();
+
+        await broker.Describe("p1");
+
+        (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_description_without_a_self_verification_counts_by_itself()
+    {
+        await broker.Publish("1", branch: "main");
+        await broker.Describe("p1", selfVerified: null);
+        await Deploy("PaymentService", "p1");
+
+        (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
+        (await broker.Compared("1", with: "p1"))["selfVerification"].ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_newer_description_that_breaks_the_pact_may_not_replace_the_one_that_fits()
+    {
+        await broker.Publish("1", branch: "main");
+        await Deploy("OrderService", "1");
+        await broker.Describe("p1");
+        await Deploy("PaymentService", "p1");
+
+        var published = await broker.Describe("p2", Described.Payments(path: "/refunds"));
+
+        published.Told().ShouldContain("The description does not have all that OrderService 1 expects: 1 error.\n"
+            + "    \"a payment request\": request.path: expected a path that is described, but found POST /payments");
+        (await CanIDeploy("PaymentService", "p1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
+        (await CanIDeploy("PaymentService", "p2"))["summary.deployable"].GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_deployed_decides_and_not_what_is_on_the_main_branch()
+    {
+        await broker.Describe("p1", branch: "main");
+        await Deploy("PaymentService", "p1");
+        await broker.Describe("p2", Described.Payments(path: "/refunds"), branch: "main");
+
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2", Published.Contract().Replace("/payments", "/refunds"), branch: "main");
+
+        (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
+        (await CanIDeploy("OrderService", "2"))["summary.deployable"].GetBoolean().ShouldBeFalse();
+        var merge = await broker.Get("/matrix?q[][pacticipant]=OrderService&q[][version]=1&mainBranch=true&latest=true"
+            + "&latestby=cvp");
+        merge["summary.deployable"].GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Pairs_that_nobody_compared_are_compared_when_they_are_asked_for()
+    {
+        await broker.Publish("1", Published.Contract("an old request"), branch: "main");
+        await broker.Publish("2", branch: "main");
+        await broker.Describe("p1", Described.Payments(path: "/refunds"), branch: "main");
+        await broker.Describe("p2", branch: "main");
+
+        var matrix = await broker.Get(
+            "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&q[][version]=p1");
+        var again = await broker.Get(
+            "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&q[][version]=p1");
+
+        matrix["matrix.0.verificationType"].GetString().ShouldBe("BDCT");
+        matrix["matrix.0.verificationResult.success"].GetBoolean().ShouldBeFalse();
+        matrix["obstacles.0.findings.0.code"].GetString().ShouldBe("request.path-or-method.unknown");
+        again.Text.ShouldBe(matrix.Text);
+    }
+
+    [Fact]
+    public async Task The_whole_history_of_a_pair_shows_both_kinds()
+    {
+        await broker.Publish("1", branch: "main");
+        await broker.Verify("1", by: "p0", branch: "main");
+        await broker.Describe("p1", branch: "main");
+        await broker.Publish("2", Published.Contract("another"), branch: "main");
+
+        var matrix = await broker.Get(
+            "/matrix?q[][pacticipant]=OrderService&q[][pacticipant]=PaymentService&latestby=cvpv");
+        var ofProvider = await broker.Get("/matrix?q[][pacticipant]=PaymentService&q[][version]=p1");
+
+        matrix["matrix"].EnumerateArray().Select(row => (
+                row.GetProperty("consumer").GetProperty("version").GetProperty("number").GetString(),
+                row.GetProperty("provider").GetProperty("version").GetProperty("number").GetString(),
+                row.GetProperty("verificationType").GetString()))
+            .ShouldBe([("2", "p1", "BDCT"), ("1", "p1", "BDCT"), ("1", "p0", "CDCT")]);
+        Types(ofProvider).ShouldBe(["BDCT", "BDCT"]);
+    }
+
+    [Fact]
+    public async Task What_the_description_does_not_speak_of_has_to_be_verified()
+    {
+        const string Mixed = """
+            {"consumer": {"name": "OrderService"}, "provider": {"name": "PaymentService"}, "interactions": [
+              {"type": "Synchronous/HTTP", "description": "a payment request",
+               "request": {"method": "POST", "path": "/payments"}, "response": {"status": 200}},
+              {"type": "Asynchronous/Messages", "description": "an event", "contents": {"content": {"id": 1} } }],
+             "metadata": {"pactSpecification": {"version": "4.0"} } }
+            """;
+        await broker.Describe("p1", branch: "main");
+        await Deploy("PaymentService", "p1");
+
+        var published = await broker.Publish("1", Mixed);
+        var unverified = await CanIDeploy("OrderService", "1");
+        await broker.Verify("1", by: "p1");
+        var verified = await CanIDeploy("OrderService", "1");
+
+        published.Told().ShouldContain("does not speak of 1 interaction of the pact");
+        unverified["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);
+        unverified["summary.unknown"].GetInt32().ShouldBe(1);
+        unverified["obstacles.0.missing"].GetString().ShouldBe("not-described");
+        unverified["matrix.0.verificationResult"].ValueKind.ShouldBe(JsonValueKind.Null);
+        verified["summary.deployable"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_provider_that_describes_nothing_readable_keeps_no_pact()
+    {
+        await broker.Publish("1", branch: "main");
+        await broker.Describe("p1", "nothing: readable");
+        await Deploy("PaymentService", "p1");
+
+        var answer = await CanIDeploy("OrderService", "1");
+
+        answer["summary.deployable"].GetBoolean().ShouldBeFalse();
+        answer["obstacles.0.text"].GetString()!.ShouldStartWith(
+            "The description of PaymentService p1 (in production) cannot be read ([root]: expected 'openapi'");
+    }
+
+    [Fact]
+    public async Task A_pact_that_cannot_be_read_has_to_be_verified()
+    {
+        await broker.Describe("p1", branch: "main");
+        await Deploy("PaymentService", "p1");
+
+        await broker.Publish("1", """{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""");
+        var answer = await CanIDeploy("OrderService", "1");
+
+        answer["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);
+        (await broker.Compared("1", with: "p1"))["findings.0.code"].GetString().ShouldBe("pact.unreadable");
+    }
+
+    [Fact]
+    public async Task A_merged_pact_is_compared_as_it_is_stored()
+    {
+        await broker.Describe("p1", branch: "main");
+        await broker.Publish("1");
+
+        var merged = await broker.Patch(
+            "/pacts/provider/PaymentService/consumer/OrderService/version/1",
+            Published.Contract("a refund").Replace("/payments", "/refunds"), "application/json");
+
+        merged.Status.ShouldBe(HttpStatusCode.OK);
+        (await broker.Compared("1", with: "p1"))["errors"].GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Badges_show_what_a_description_says()
+    {
+        await broker.Describe("p1", branch: "main");
+        await Deploy("PaymentService", "p1");
+        await broker.Publish("1", branch: "main");
+        await broker.Publish("2", Published.Contract("other").Replace("/payments", "/refunds"), branch: "wrong");
+
+        (await Badge("main")).ShouldContain("#3c8a0b");
+        (await Badge("wrong")).ShouldContain("#c0392b");
+
+        async Task<string> Badge(string branch) => (await broker.Get($"/pacticipants/OrderService/branches/{branch}"
+            + "/latest-version/can-i-deploy/to-environment/production/badge")).Text;
+    }
+
+    [Fact]
+    public async Task An_integration_is_deleted_without_what_the_provider_says_of_itself()
+    {
+        await broker.Describe("p1", branch: "main");
+        await broker.Publish("1");
+
+        await broker.Delete("/integrations/provider/PaymentService/consumer/OrderService");
+
+        (await broker.DescribedBy("p1")).Status.ShouldBe(HttpStatusCode.OK);
+        (await broker.Compared("1", with: "p1")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static IEnumerable<string?> Types(Answer answer) =>
+        answer["matrix"].EnumerateArray().Select(row => row.GetProperty("verificationType").GetString());
+
+    private static string Self(JsonElement resource) =>
+        resource.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!;
+
+    private async Task Deploy(string pacticipant, string version)
+    {
+        var production = await broker.Environment("production");
+        (await broker.Post(
+            $"/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{production}", "{}"))
+            .Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    private Task<Answer> CanIDeploy(string pacticipant, string version) =>
+        broker.Get($"/can-i-deploy?pacticipant={pacticipant}&version={version}&environment=production");
+}

@@ -1,0 +1,38 @@
+using ContractTests.Broker.Web;
+
+namespace ContractTests.Broker.Comparisons;
+
+/// <summary>What people are told of a comparison.</summary>
+internal static class ComparisonSentences
+{
+    private const int MostShown = 3;
+
+    /// <summary>To who publishes a pact: about the description of one version of its provider.</summary>
+    public static Notice OfDescription(string provider, VersionComparison compared, string address)
+    {
+        var subject = $"{provider} {compared.Number}";
+        if (compared.Problems > 0)
+        {
+            return Notice.Warning(
+                $"  The description of {subject} does not have all that the pact expects: "
+                + $"{Counted(compared.Problems, "error")}.{First(compared.Errors)}\n    See {address}");
+        }
+
+        if (compared.SelfVerificationFailed)
+            return Notice.Warning($"  {subject} does not do what it describes: its self verification failed.");
+        return compared.Success is null
+            ? Notice.Prompt($"  The description of {subject} does not speak of "
+                + $"{Counted(compared.LeftOut, "interaction")} of the pact: {provider}'s build has to verify them.")
+            : Notice.Success($"  The description of {subject} has all that the pact expects.");
+    }
+
+    public static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    /// <summary>The first errors on lines of their own.</summary>
+    public static string First(IEnumerable<StoredFinding> errors) =>
+        string.Concat(errors.Take(MostShown).Select(error => $"\n    {Of(error)}"));
+
+    /// <summary>Which interaction, and what is wrong with it.</summary>
+    public static string Of(StoredFinding error) =>
+        error.Interaction.Length == 0 ? error.Message : $"\"{error.Interaction}\": {error.Message}";
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using ContractTests.Broker.Storage;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ContractTests.Broker.Comparisons;
+
+/// <summary>
+/// Compares contents with descriptions: outside of transactions, and as many at once as there are processors, however
+/// many ask. Descriptions that were used last stay compiled.
+/// </summary>
+internal sealed class DescriptionComparer(Database database) : IDisposable
+{
+    /// <summary>Bytes of the texts whose compiled descriptions are kept; these take several times as much.</summary>
+    private const int MostKept = 16 * 1024 * 1024;
+
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly SemaphoreSlim free = new(Environment.ProcessorCount);
+
+    public Task<CompiledDescription> Compile(
+        string specification, ReadOnlyMemory<byte> text, CancellationToken cancellation) =>
+        Run(() => CompiledDescription.Of(specification, text), cancellation);
+
+    public Task<Comparison> Compare(
+        CompiledDescription description, ReadOnlyMemory<byte> pact, CancellationToken cancellation) =>
+        Run(() => description.Compare(pact), cancellation);
+
+    /// <summary>The comparisons of stored contents; what is no longer stored is left out.</summary>
+    public async Task<IReadOnlyDictionary<ComparedPair, Comparison>> Compare(
+        IEnumerable<ComparedPair> pairs, CancellationToken cancellation)
+    {
+        var done = new ConcurrentDictionary<ComparedPair, Comparison>();
+        await AtOnce(pairs.GroupBy(pair => pair.ContentId), async (content, stop) =>
+        {
+            if (await database.ReadAtOnce(session => session.ContentToCompare(content.Key), stop) is not { } pact)
+                return;
+            foreach (var pair in content)
+            {
+                if (await Find(pair.DescriptionId, stop) is { } description)
+                    done[pair] = await Compare(description, pact, stop);
+            }
+        }, cancellation);
+        return done;
+    }
+
+    /// <summary>Does something for each, several at once.</summary>
+    public static Task AtOnce<T>(
+        IEnumerable<T> all, Func<T, CancellationToken, ValueTask> work, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            all,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+                CancellationToken = cancellation,
+            },
+            work);
+
+    /// <summary>Null if it is not stored.</summary>
+    public async Task<CompiledDescription?> Find(long descriptionId, CancellationToken cancellation)
+    {
+        if (kept.TryGetValue(descriptionId, out CompiledDescription? known))
+            return known;
+        var stored = await database.ReadAtOnce(session => session.DescriptionText(descriptionId), cancellation);
+        if (stored is null)
+            return null;
+        var compiled = await Compile(stored.Specification, stored.Text, cancellation);
+        Keep(descriptionId, compiled, stored.Text.Length);
+        return compiled;
+    }
+
+    /// <summary>For those who look for it next.</summary>
+    public void Keep(long descriptionId, CompiledDescription description, int size) =>
+        kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, size) });
+
+    public void Dispose()
+    {
+        kept.Dispose();
+        free.Dispose();
+    }
+
+    private async Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
+    {
+        await free.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(work, cancellation);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+}

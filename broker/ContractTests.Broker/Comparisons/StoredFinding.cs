@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Broker.Comparisons;
+
+/// <summary>Where a pact and a description do not say the same, as it is stored.</summary>
+/// <param name="Type"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <param name="Interaction">The description of the interaction.</param>
+/// <param name="PactLocation">Null if no single place of the pact is meant.</param>
+internal sealed record StoredFinding(
+    string Code, string Type, string Message, string Interaction, string? PactLocation, string DescriptionLocation)
+{
+    public const string Error = "error";
+
+    [JsonIgnore]
+    public bool IsError => Type == Error;
+
+    /// <summary>Of a comparison with something that cannot be read.</summary>
+    public static StoredFinding Unreadable(string code, string type, string message) =>
+        new(code, type, message, "", null, "[root]");
+
+    public static StoredFinding Of(ComparisonFinding finding) => new(
+        finding.Code,
+        finding.Kind switch
+        {
+            FindingKind.Error => Error,
+            FindingKind.Warning => "warning",
+            _ => "info",
+        },
+        finding.Message,
+        finding.Interaction,
+        finding.InPact?.Location,
+        finding.InDescription.Location);
+
+    public static string Write(IReadOnlyList<StoredFinding> findings) =>
+        JsonSerializer.Serialize(findings, FindingJson.Default.IReadOnlyListStoredFinding);
+
+    public static IReadOnlyList<StoredFinding> Read(string json) =>
+        JsonSerializer.Deserialize(json, FindingJson.Default.IReadOnlyListStoredFinding)!;
+}
+
+/// <summary>Reads and writes findings without reflection, so that it can be compiled ahead.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<StoredFinding>))]
+internal sealed partial class FindingJson : JsonSerializerContext;

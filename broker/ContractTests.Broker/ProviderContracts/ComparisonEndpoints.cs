@@ -1,0 +1,45 @@
+using ContractTests.Broker.Comparisons;
+using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+
+namespace ContractTests.Broker.ProviderContracts;
+
+/// <summary>Gives out how a pact compares with what one version of its provider describes.</summary>
+internal static class ComparisonEndpoints
+{
+    public static void MapComparison(this IEndpointRouteBuilder broker) =>
+        broker.MapGet(Routes.Comparison, Get).Answers(ProviderContractShape.Comparison);
+
+    private static async Task<IResult> Get(
+        string provider, string consumer, string version, string providerVersion, Links links,
+        ComparedReading reading, CancellationToken cancellation) =>
+        await reading.Read(
+            (session, demand) => ComparedPact.Find(session, demand, provider, consumer, version, providerVersion),
+            cancellation) is { } compared
+            ? Resource(compared, links.To(Routes.Comparison, provider, consumer, version, providerVersion), links)
+            : Refusal.NotFound();
+
+    private static WrittenDocument Resource(ComparedPact compared, string self, Links links) => new(json =>
+    {
+        json.WriteStartObject();
+        json.WriteFlag("success"u8, compared.Success);
+        json.WriteFlag("selfVerification"u8, compared.SelfVerified);
+        json.WriteNumber("interactionsLeftOut"u8, compared.LeftOut);
+        json.WriteNumber("errors"u8, compared.Results.Sum(result => result.Problems));
+        json.WriteStartArray("findings"u8);
+        foreach (var finding in compared.Findings)
+            FindingResource.Write(json, finding);
+        json.WriteEndArray();
+        json.WritePropertyName("_links"u8);
+        new HalDocument()
+            .Link("self", self, "Comparison")
+            .Link("ct:pact", links.To(Routes.Pact, compared.Provider, compared.Consumer, compared.Version))
+            .Link(
+                "ct:provider-contract",
+                links.To(Routes.ProviderContract, compared.Provider, compared.ProviderVersion))
+            .LinkAll("curies", ProviderContractResource.Curies(links))
+            .ToJson()["_links"]!.WriteTo(json);
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,33 @@
+using ContractTests.Broker.Web;
+using Microsoft.Net.Http.Headers;
+
+namespace ContractTests.Broker.ProviderContracts;
+
+/// <summary>
+/// What a build published, as a file. A browser saves it and shows nothing of it: it is under this broker's address,
+/// but anyone may have written it.
+/// </summary>
+internal sealed class DownloadAnswer(string fileName, Download download) : IResult
+{
+    private static readonly string[] Shown = [MediaTypes.Json, MediaTypes.Yaml, MediaTypes.Text];
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = TypeOf(download.ContentType);
+        response.ContentLength = download.Content.Length;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        response.Headers.ContentDisposition = disposition.ToString();
+        await response.Body.WriteAsync(download.Content, httpContext.RequestAborted);
+    }
+
+    /// <summary>Only what no browser runs.</summary>
+    private static string TypeOf(string? told) =>
+        MediaTypeHeaderValue.TryParse(told, out var type)
+        && Shown.FirstOrDefault(one => type.MediaType.Equals(one, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? known
+            : MediaTypes.Bytes;
+}

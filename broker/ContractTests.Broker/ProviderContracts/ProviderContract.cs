@@ -1,0 +1,25 @@
+using System.Data.Common;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.ProviderContracts;
+
+/// <summary>What a provider version published of itself.</summary>
+/// <param name="Hash">Of the description's text.</param>
+internal sealed record ProviderContract(
+    string Specification, string ContentType, string Hash, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    StoredSelfVerification? SelfVerification)
+{
+    public static ProviderContract Read(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Time(3), row.Time(4),
+        row.FlagOrNull(5) is { } success
+            ? new StoredSelfVerification(
+                success, row.GetBoolean(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10))
+            : null);
+}
+
+/// <param name="HasResults">Whether what its tool wrote is there too.</param>
+internal sealed record StoredSelfVerification(
+    bool Success, bool HasResults, string? ContentType, string? Format, string? Verifier, string? VerifierVersion);
+
+/// <summary>What can be downloaded: a description, or the results of a self verification.</summary>
+internal sealed record Download(string? ContentType, byte[] Content);

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using ContractTests.Broker.Branches;
+using ContractTests.Broker.Comparisons;
+using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tags;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Webhooks;
+
+namespace ContractTests.Broker.ProviderContracts;
+
+/// <summary>
+/// Publishes what a provider version says of itself, and compares it with the pacts that matter. Because that can be
+/// slow, it is done before the transaction that stores both; what a consumer publishes in the meantime is compared when
+/// it is asked for.
+/// </summary>
+internal sealed class PublishProviderContract(
+    Database database, BrokerOptions options, WebhookTrigger webhooks, DescriptionComparer comparer)
+{
+    /// <summary>Contents that are compared at once; more are compared when they are asked for.</summary>
+    private const int MostAtOnce = 1000;
+
+    /// <summary>The id of a description that is not stored yet.</summary>
+    private const long NotYet = 0;
+
+    internal abstract record Outcome
+    {
+        /// <param name="Before">What the version had published in the same specification.</param>
+        /// <param name="Tags">All that the version has now, in the order of their names.</param>
+        /// <param name="Problem">Why the description cannot be used; null if it can.</param>
+        internal sealed record Published(
+            long DescriptionId, bool IsNewVersion, Before Before, IReadOnlyList<string> Tags, string? Problem,
+            IReadOnlyList<ComparedConsumer> Compared, Triggered Triggered) : Outcome;
+
+        /// <summary>The name is new, and differs from existing ones by little more than spelling.</summary>
+        internal sealed record SimilarName(IReadOnlyList<string> Existing) : Outcome;
+    }
+
+    public async Task<Outcome> Run(
+        ProviderContractPublication publication, Caller caller, Links links, CancellationToken cancellation)
+    {
+        var description = publication.Description;
+        var compiled = await comparer.Compile(description.Specification, description.Text, cancellation);
+        var compared = await Compare(publication, compiled, cancellation);
+        var outcome = await database.Write(
+            caller.Did(
+                "published a provider contract", ("provider", publication.Provider), ("version", publication.Version),
+                ("branch", publication.Branch), ("specification", description.Specification)),
+            publication.Provider,
+            session => Publish(session, publication, compiled, compared, links), cancellation);
+        if (outcome is Outcome.Published published)
+            comparer.Keep(published.DescriptionId, compiled, description.Text.Length);
+        return outcome;
+    }
+
+    private async Task<IReadOnlyList<ComparedConsumer>> Compare(
+        ProviderContractPublication publication, CompiledDescription compiled, CancellationToken cancellation)
+    {
+        var contents = await database.ReadAtOnce(
+            session => session.ContentsInQuestion(publication.Provider, publication.Description, MostAtOnce),
+            cancellation);
+        var selfVerified = publication.Description.SelfVerification?.Success;
+        var compared = new ConcurrentDictionary<long, ComparedConsumer>();
+        await DescriptionComparer.AtOnce(contents, async (content, stop) =>
+        {
+            if (content.Known is { } known)
+            {
+                compared[content.ContentId] = new ComparedConsumer(
+                    content,
+                    new DescribedResult(NotYet, selfVerified, known.Success, known.Covered, known.Problems), null);
+            }
+            else if (await database.ReadAtOnce(
+                session => session.ContentToCompare(content.ContentId), stop) is { } pact)
+            {
+                var made = await comparer.Compare(compiled, pact, stop);
+                compared[content.ContentId] = new ComparedConsumer(content, made.As(NotYet, selfVerified), made);
+            }
+        }, cancellation);
+        return
+        [
+            .. contents.Select(content => compared.GetValueOrDefault(content.ContentId)).OfType<ComparedConsumer>(),
+        ];
+    }
+
+    private async Task<Outcome> Publish(
+        Session session, ProviderContractPublication publication, CompiledDescription compiled,
+        IReadOnlyList<ComparedConsumer> compared, Links links)
+    {
+        if (options.Publishing.RefuseSimilarNames
+            && await SimilarNames.Find(session, [publication.Provider]) is [var similar, ..])
+        {
+            return new Outcome.SimilarName(similar.Existing);
+        }
+
+        var provider = await session.EnsurePacticipant(publication.Provider);
+        var (version, isNew) = await session.EnsureVersion(provider, publication.Version);
+        await Name(session, publication, version);
+        var description = publication.Description;
+        var before = isNew ? null : await session.DescriptionOf(version.Id, description.Specification);
+        var descriptionId = await session.AddDescription(provider.Id, description);
+        session.PutProviderContract(provider.Id, version.Id, descriptionId, description);
+        if (before is { } replaced && replaced != descriptionId)
+            session.DeleteUnusedDescription(replaced);
+        foreach (var consumer in compared)
+        {
+            if (consumer.Made is { } made)
+                session.AddComparison(new ComparedPair(consumer.Content.ContentId, descriptionId), made);
+            session.TouchIntegration(consumer.Content.ConsumerId, provider.Id);
+        }
+
+        var tags = await session.TagsOfVersion(version.Id);
+        return new Outcome.Published(
+            descriptionId, isNew,
+            before is null ? Before.Nothing : before == descriptionId ? Before.TheSame : Before.Another,
+            [.. tags.Select(tag => tag.Name).Order(StringComparer.Ordinal)],
+            compiled.Problem, compared, await Tell(session, publication, provider, compared, links));
+    }
+
+    /// <summary>Gives a version its build, branch and tags.</summary>
+    private async Task Name(Session session, ProviderContractPublication publication, PacticipantVersion version)
+    {
+        if (publication.BuildUrl is not null && publication.BuildUrl != version.BuildUrl)
+            await session.SetBuildUrl(version.Id, publication.BuildUrl);
+        if (publication.Branch is { } branch)
+            await session.AddToBranch(version, branch, options.Publishing);
+        foreach (var tag in publication.Tags)
+            await session.AddTag(version, tag, options.Publishing);
+    }
+
+    /// <summary>Tells who waits for results of the provider's consumers.</summary>
+    private async Task<Triggered> Tell(
+        Session session, ProviderContractPublication publication, Pacticipant provider,
+        IReadOnlyList<ComparedConsumer> compared, Links links)
+    {
+        var triggered = Triggered.Nothing;
+        if (await session.Number("select 1 from webhook limit 1") is null)
+            return triggered;
+        foreach (var consumer in compared.Where(each => each.Success is not null))
+        {
+            var content = consumer.Content;
+            if (await session.Row(Pact.Select + "where p.id = @id", Pact.Read, ("id", content.PactId)) is { } pact)
+            {
+                triggered += await webhooks.VerificationPublished(
+                    session, new WebhookPair(content.ConsumerId, provider.Id), pact,
+                    new Verdict(
+                        consumer.Success!.Value, publication.Version, publication.BuildUrl,
+                        links.To(
+                            Routes.Comparison, publication.Provider, content.Consumer, content.Version,
+                            publication.Version)),
+                    PactMetadata.None, links);
+            }
+        }
+
+        return triggered;
+    }
+}
+
+/// <summary>What a version had published before.</summary>
+internal enum Before
+{
+    Nothing,
+    TheSame,
+    Another,
+}
+
+/// <summary>What a description says to a content of a consumer.</summary>
+/// <param name="Made">Null if that was known before.</param>
+internal sealed record ComparedConsumer(ContentInQuestion Content, DescribedResult Result, Comparison? Made)
+{
+    /// <summary>Null if nothing fails, but not all interactions are described.</summary>
+    public bool? Success => DescribedResult.Together([Result], Content.Interactions);
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Connecting;
+using ContractTests.Cli.Printing;
+
+namespace ContractTests.Cli.Publishing;
+
+/// <summary>
+/// <c>contract publish-provider-contract</c>: what a provider says of itself, with the result of its own tests.
+/// </summary>
+internal sealed class PublishProviderContractCommand
+{
+    private readonly ToolContext context;
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3 document, as JSON or YAML",
+    };
+
+    private readonly Option<string> provider = new("--provider")
+    {
+        Description = "Name of the provider",
+        Required = true,
+    };
+
+    private readonly Option<string?> specification = new("--specification")
+    {
+        Description = "oas or asyncapi (default: what the file is)",
+    };
+
+    private readonly Option<string?> contentType = new("--content-type")
+    {
+        Description = "Content type of the file (default: application/json or application/yaml, as the file is)",
+    };
+
+    private readonly PublishedVersion version;
+    private readonly SelfVerificationOptions selfVerification;
+    private readonly OutputOption output;
+
+    private PublishProviderContractCommand(ToolContext context, Command command)
+    {
+        this.context = context;
+        command.Arguments.Add(file);
+        command.Options.Add(provider);
+        version = PublishedVersion.On(command, context, "provider");
+        specification.AcceptOnlyFromAmong(DescriptionFile.OpenApi, DescriptionFile.AsyncApi);
+        command.Options.Add(specification);
+        command.Options.Add(contentType);
+        selfVerification = SelfVerificationOptions.On(command);
+        output = OutputOption.On(command);
+    }
+
+    public static Command Create(ToolContext context)
+    {
+        var command = new Command(
+            "publish-provider-contract", "Publish the description of a provider and the result of its own tests.");
+        return command.Asking(context, new PublishProviderContractCommand(context, command).Publish);
+    }
+
+    private async Task<int> Publish(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
+    {
+        var description = DescriptionFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(specification));
+        var verified = selfVerification.Read(parsed, description);
+        var (number, branch, tags, buildUrl) = await version.Read(parsed, cancellation);
+        var publication = new ProviderContractPublication(
+            parsed.GetRequiredValue(provider), number, description.Content)
+        {
+            Specification = description.Specification,
+            ContentType = parsed.GetValue(contentType) ?? description.ContentType,
+            Branch = branch,
+            Tags = tags,
+            BuildUrl = buildUrl,
+            SelfVerification = verified,
+        };
+        var notices = await broker.ProviderContracts.PublishAsync(publication, cancellation);
+
+        if (output.Read(parsed) == OutputFormat.Json)
+            context.PrintJson(Json(publication, notices));
+        else
+        {
+            foreach (var notice in notices)
+                context.Output.WriteLine(notice.Text);
+        }
+
+        return ExitCode.Yes;
+    }
+
+    private static JsonObject Json(ProviderContractPublication publication, IReadOnlyList<Notice> notices) => new()
+    {
+        ["provider"] = publication.Provider,
+        ["version"] = publication.Version,
+        ["selfVerification"] = publication.SelfVerification?.Success,
+        ["notices"] = new JsonArray([.. notices.Select(notice => (JsonNode)new JsonObject
+        {
+            ["type"] = notice.Type,
+            ["text"] = notice.Text,
+        })]),
+    };
+}

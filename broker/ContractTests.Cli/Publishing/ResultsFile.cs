@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using ContractTests.Cli.Reading;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Publishing;
+
+/// <summary>What a provider's own tests wrote, and what of it is understood.</summary>
+internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Null if the file does not say.</summary>
+    public bool? Success { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? Format { get; init; }
+
+    public string? Verifier { get; init; }
+
+    public string? VerifierVersion { get; init; }
+
+    /// <exception cref="ToolException">It cannot be read, or is about another description.</exception>
+    public static ResultsFile Read(string path, DescriptionFile description)
+    {
+        NamedFile.RefuseAddress(path);
+        var content = Bytes(path);
+        return OfReport(path, content, description) ?? OfJUnit(content) ?? new ResultsFile(content);
+    }
+
+    /// <summary>A report of this toolkit.</summary>
+    private static ResultsFile? OfReport(string path, byte[] content, DescriptionFile description)
+    {
+        ConformanceReport report;
+        try
+        {
+            report = ConformanceReport.Parse(Encoding.UTF8.GetString(content));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (report.DocumentHash != description.Hash)
+        {
+            throw new ToolException(
+                $"{path}: expected a report about {description.Path}, but found one about another text of it",
+                "run the tests against the file that is published");
+        }
+
+        return new ResultsFile(content)
+        {
+            Success = report.Success,
+            ContentType = "application/json",
+            Format = "conformance",
+            Verifier = report.Verifier,
+            VerifierVersion = report.VerifierVersion,
+        };
+    }
+
+    private static ResultsFile? OfJUnit(byte[] content)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(
+                new MemoryStream(content),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            var (cases, failed) = (0, false);
+            if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName is not ("testsuites" or "testsuite"))
+                return null;
+            do
+            {
+                if (reader.NodeType != XmlNodeType.Element)
+                    continue;
+                cases += reader.LocalName == "testcase" ? 1 : 0;
+                failed |= reader.LocalName is "failure" or "error"
+                    || Counts(reader, "failures") || Counts(reader, "errors");
+            }
+            while (reader.Read());
+            return new ResultsFile(content)
+            {
+                // A run without a test has shown nothing.
+                Success = cases > 0 ? !failed : null,
+                ContentType = "application/xml",
+                Format = "junit",
+            };
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Counts(XmlReader element, string attribute) =>
+        int.TryParse(element.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)
+        && count > 0;
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(
+                $"cannot read {path}: {failure.Message}", "nothing was published", failure);
+        }
+    }
+}

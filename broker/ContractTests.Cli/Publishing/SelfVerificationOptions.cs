@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using ContractTests.Broker.Client;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Publishing;
+
+/// <summary>The options that say whether a provider does what it describes.</summary>
+internal sealed class SelfVerificationOptions
+{
+    private readonly Option<bool> success;
+    private readonly Option<bool> failure;
+    private readonly Option<int?> exitCode;
+    private readonly Option<string?> results;
+    private readonly Option<string?> contentType;
+    private readonly Option<string?> format;
+    private readonly Option<string?> verifier;
+    private readonly Option<string?> verifierVersion;
+
+    private SelfVerificationOptions(Command command)
+    {
+        success = new Option<bool>("--verification-success")
+        {
+            Description = "The provider's own tests of the description succeeded",
+        }.AddTo(command);
+        failure = new Option<bool>("--no-verification-success")
+        {
+            Description = "The provider's own tests of the description failed",
+        }.AddTo(command);
+        exitCode = new Option<int?>("--verification-exit-code")
+        {
+            Description = "Exit code of the provider's own tests: 0 is success; stands for the two options above",
+            HelpName = "N",
+        }.AddTo(command);
+        results = new Option<string?>("--verification-results")
+        {
+            Description = "What the tests wrote. A report of an integration suite or of contract check-provider, or "
+                + "one in JUnit's format, also says whether they succeeded, unless another option does",
+            HelpName = "FILE",
+        }.AddTo(command);
+        contentType = new Option<string?>("--verification-results-content-type")
+        {
+            Description = "Content type of --verification-results (default: as the file is)",
+        }.AddTo(command);
+        format = new Option<string?>("--verification-results-format")
+        {
+            Description = "Format of --verification-results, such as junit (default: as the file is)",
+        }.AddTo(command);
+        verifier = new Option<string?>("--verifier")
+        {
+            Description = "Tool that tested the provider (default: as --verification-results say)",
+        }.AddTo(command);
+        verifierVersion = new Option<string?>("--verifier-version")
+        {
+            Description = "Version of that tool (default: as --verification-results say)",
+        }.AddTo(command);
+    }
+
+    public static SelfVerificationOptions On(Command command) => new(command);
+
+    /// <returns>Null if the caller tells nothing of a self verification.</returns>
+    /// <exception cref="ToolException">The options contradict each other, or nothing says how it went.</exception>
+    public SelfVerification? Read(ParseResult parsed, DescriptionFile description)
+    {
+        var told = Told(parsed);
+        var report = parsed.GetValue(results) is { } file ? ResultsFile.Read(file, description) : null;
+        var (tool, version) = (parsed.GetValue(verifier), parsed.GetValue(verifierVersion));
+        if (told is null && report is null && tool is null && version is null)
+            return null;
+        return new SelfVerification(told ?? report?.Success ?? throw Unknown())
+        {
+            Results = report?.Content,
+            ContentType = parsed.GetValue(contentType) ?? report?.ContentType,
+            Format = parsed.GetValue(format) ?? report?.Format,
+            Verifier = tool ?? report?.Verifier,
+            VerifierVersion = version ?? report?.VerifierVersion,
+        };
+    }
+
+    /// <summary>What the options say; null if none does.</summary>
+    private bool? Told(ParseResult parsed)
+    {
+        var told = new List<(string Option, bool Success)>();
+        if (parsed.GetValue(success))
+            told.Add((success.Name, true));
+        if (parsed.GetValue(failure))
+            told.Add((failure.Name, false));
+        if (parsed.GetValue(exitCode) is { } code)
+            told.Add(($"{exitCode.Name} {code.ToString(CultureInfo.InvariantCulture)}", code == 0));
+        if (told.Count > 1)
+        {
+            throw new ToolException(
+                $"{told[0].Option} and {told[1].Option} both say how the self verification went", "pass one of them");
+        }
+
+        return told.Count == 0 ? null : told[0].Success;
+    }
+
+    private static ToolException Unknown() => new(
+        "nothing says whether the self verification succeeded",
+        "pass --verification-success, --no-verification-success or --verification-exit-code");
+}
