@@ -1,6 +1,5 @@
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.OpenApi;
-using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;

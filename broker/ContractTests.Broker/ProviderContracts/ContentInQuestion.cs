@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;

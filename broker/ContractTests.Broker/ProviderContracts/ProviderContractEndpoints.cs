@@ -88,6 +88,6 @@ internal static class ProviderContractEndpoints
             ? new DownloadAnswer($"{provider}-{version}-self-verification", found)
             : Refusal.NotFound();
 
-    private static Refusal Refused(string provider, PublishProviderContract.Outcome.SimilarName similar) =>
-        new Refusal.Sentence(StatusCodes.Status409Conflict, Sentences.SimilarName(provider, similar.Existing));
+    private static Refusal.Sentence Refused(string provider, PublishProviderContract.Outcome.SimilarName similar) =>
+        new(StatusCodes.Status409Conflict, Sentences.SimilarName(provider, similar.Existing));
 }

@@ -43,7 +43,7 @@ public sealed class ProviderContractImportTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("openapi.yaml", Greetings);
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var source = await TestBroker.Start(clock: clock);
         await using var target = await TestBroker.Start();
         await Describe(source, file, "--no-verification-success");

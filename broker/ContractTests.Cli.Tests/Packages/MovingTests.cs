@@ -1,5 +1,3 @@
-using ContractTests.Pacts;
-
 namespace ContractTests.Cli.Tests.Packages;
 
 /// <summary>
