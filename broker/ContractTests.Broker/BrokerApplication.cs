@@ -151,6 +151,7 @@ public static class BrokerApplication
             broker.UseMiddleware<MountPath>();
         }
 
+        broker.UseMiddleware<BrowsableApi>();
         broker.UseMiddleware<PathExtensions>();
         broker.UseRouting();
         broker.UseMiddleware<CrossSite>();
@@ -164,6 +165,7 @@ public static class BrokerApplication
     private static void MapEndpoints(IEndpointRouteBuilder broker)
     {
         broker.MapIndex();
+        broker.MapAssets();
         broker.MapDiagnostics();
         broker.MapEnvironments();
         broker.MapDeployments();

@@ -31,7 +31,10 @@ internal sealed record Question(string Name, double Goal, string Address, string
             """),
         new("latest pact", 1.5, "/pacts/provider/App2/consumer/App1/latest", "\"interactions\""),
         new("dashboard", 6, "/dashboard", "\"items\""),
+        new("first page for people", 15, "/", "</table>") { Accept = "text/html" },
     ];
+
+    public string Accept { get; init; } = "application/hal+json";
 
     public async Task<(Latencies Latencies, int Requests)> Measure(HttpClient client)
     {
@@ -49,7 +52,7 @@ internal sealed record Question(string Name, double Goal, string Address, string
     private async Task Ask(HttpClient client)
     {
         using var request = new HttpRequestMessage(Body is null ? HttpMethod.Get : HttpMethod.Post, Address);
-        request.Headers.TryAddWithoutValidation("Accept", "application/hal+json");
+        request.Headers.TryAddWithoutValidation("Accept", Accept);
         if (Body is not null)
             request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);

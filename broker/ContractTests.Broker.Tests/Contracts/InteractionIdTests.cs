@@ -139,7 +139,8 @@ public abstract class InteractionIdTests
 
         (await broker.Get(stored.Location.ToString()))["testResults.0.interactionId"].GetString().ShouldBe(id);
         page.ShouldContain($"#{id}\">one &lt;b&gt;</a>");
-        page.ShouldContain("<span class=\"failed\">failed</span><ul><li>body: $.id: is &lt;missing&gt;</li></ul>");
+        page.ShouldContain("<code>body: $.id</code>");
+        page.ShouldContain("<p>is &lt;missing&gt;</p>");
     }
 
     private static string Expected => Sha1(

@@ -33,6 +33,20 @@ public sealed class AccessibilityTests
     }
 
     [Fact]
+    public async Task The_first_page_looks_right_on_every_screen()
+    {
+        await using var broker = await RunningBroker.Start();
+        await using var browser = await ChromiumBrowser.Start();
+        var empty = await Screens.Faults(browser, broker.Base, "home-empty");
+        await SystemOfPeople.Build(broker);
+
+        var faults = await Screens.Faults(browser, broker.Base, "home");
+
+        faults.ShouldBeEmpty();
+        empty.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Names_that_want_to_be_more_than_text_stand_in_nobodys_way()
     {
         await using var broker = await RunningBroker.Start();

@@ -18,7 +18,7 @@ public sealed class BrowserTests
         var troubles = Troubles(page);
 
         await page.GotoAsync(broker.Base);
-        (await page.TitleAsync()).ShouldBe("Pacts");
+        (await page.TitleAsync()).ShouldBe("Integrations");
         await page.GetByRole(AriaRole.Link, new() { Name = "pact", Exact = true }).ClickAsync();
         (await page.TitleAsync()).ShouldBe("Pact between OrderService and PaymentService");
         await page.GetByRole(AriaRole.Link, new() { Name = "matrix", Exact = true }).ClickAsync();
@@ -61,8 +61,48 @@ public sealed class BrowserTests
         await page.GetByRole(AriaRole.Searchbox).FillAsync("invoice");
         await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
 
-        (await page.Locator("tbody tr td:first-child").AllInnerTextsAsync()).ShouldBe(["Invoices"]);
+        (await page.Locator("tbody tr th").AllInnerTextsAsync()).ShouldBe(["Invoices"]);
         (await page.GetByRole(AriaRole.Searchbox).InputValueAsync()).ShouldBe("invoice");
+    }
+
+    [Fact]
+    public async Task The_search_answers_while_one_types_and_stays_in_the_address()
+    {
+        await using var broker = await RunningBroker.Start();
+        await HomeTests.Stand(broker);
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+
+        await page.GotoAsync(broker.Base);
+        await page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("working");
+        await page.WaitForURLAsync("**/?search=working");
+
+        (await page.Locator("tbody tr th").AllInnerTextsAsync()).ShouldBe(["Working"]);
+        (await page.GetByRole(AriaRole.Searchbox).EvaluateAsync<bool>("one => one === document.activeElement"))
+            .ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_commit_id_is_short_whole_on_hover_and_copied_by_its_button()
+    {
+        const string Commit = "0123456789abcdef0123456789abcdef01234567";
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish(Commit, branch: "main");
+        await broker.Publish(Commit.Replace("789", "987"), branch: "main", consumer: "Other");
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.GotoAsync(broker.Base + "/?search=OrderService");
+        var id = page.Locator("td .id").First;
+        await id.GetByRole(AriaRole.Button).ClickAsync();
+
+        (await id.InnerTextAsync()).Trim().ShouldBe(Commit[..7]);
+        (await id.GetAttributeAsync("title")).ShouldBe(Commit);
+        (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe(Commit);
+        await page.GotoAsync(broker.Base);
+        (await page.Locator("tbody td[data-label='Latest on main'] .id").AllInnerTextsAsync())
+            .Select(text => text.Trim()).ShouldBe(["01234569", "01234567"], ignoreOrder: true);
     }
 
     [Fact]
@@ -79,13 +119,13 @@ public sealed class BrowserTests
             await page.GotoAsync(broker.Base + path);
 
             (await page.TitleAsync()).ShouldNotBe("taken", path);
-            (await page.Locator("script, img, [onerror], a[href^='javascript:']").CountAsync()).ShouldBe(0, path);
+            (await page.Locator("main script, img, [onerror], a[href^='javascript:']").CountAsync()).ShouldBe(0, path);
         }
 
         troubles.ShouldBeEmpty();
         await page.GotoAsync(broker.Base + "/");
-        (await page.Locator("tbody td").First.InnerTextAsync()).ShouldBe(HostileNames.Consumer);
-        await page.Locator("tbody td a").First.ClickAsync();
+        (await page.Locator("tbody th").First.InnerTextAsync()).ShouldBe(HostileNames.Consumer);
+        await page.Locator("tbody th a").First.ClickAsync();
         page.Url.ShouldBe($"{broker.Base}/pacticipants/{Uri.EscapeDataString(HostileNames.Consumer)}");
     }
 
@@ -101,7 +141,7 @@ public sealed class BrowserTests
         await reader.GotoAsync(broker.Base);
 
         refused.Message.ShouldContain("ERR_INVALID_AUTH_CREDENTIALS");
-        (await reader.TitleAsync()).ShouldBe("Pacts");
+        (await reader.TitleAsync()).ShouldBe("Publish a first pact");
     }
 
     /// <summary>Whatever the browser complains of: failures, and what the page's policy forbade.</summary>

@@ -38,10 +38,11 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         return new ChromiumBrowser(playwright, browser);
     }
 
-    public async Task<IPage> Open(string? user = null, string? password = null)
+    public async Task<IPage> Open(string? user = null, string? password = null, bool scripts = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
+            JavaScriptEnabled = scripts,
             HttpCredentials = user is null ? null : new HttpCredentials { Username = user, Password = password! },
         });
         return await context.NewPageAsync();

@@ -23,7 +23,10 @@ internal static class HostileNames
         "/", $"/?search={ProviderInPath}", "/?search=script", Pact,
         $"/matrix?q[][pacticipant]={ConsumerInPath}&q[][version]={ProviderInPath}", $"/pacticipants/{ConsumerInPath}",
         $"/doc/{ConsumerInPath}", $"/pacticipants/{ConsumerInPath}/versions/{ProviderInPath}",
-        $"/pacticipants/{ProviderInPath}x", "/hal-browser/browser.html",
+        $"/pacticipants/{ProviderInPath}x", "/hal-browser/browser.html", "/environments", "/integrations", "/labels",
+        $"/pacticipants/{ConsumerInPath}/versions", $"/api/pacticipants/{ConsumerInPath}", $"/api{Pact}",
+        $"{Pact}/verification-results/latest", $"/pacticipants/{ProviderInPath}/versions/{ProviderInPath}",
+        $"/pacticipants/{ProviderInPath}/branches/{ConsumerInPath}", "/dashboard", "/metrics", "/pacts/latest",
     ];
 
     public static async Task PublishTo(RunningBroker broker)
@@ -43,6 +46,25 @@ internal static class HostileNames
         };
         (await broker.Put(Pact, contract.ToJsonString())).Status.ShouldBe(HttpStatusCode.Created);
         await broker.Put($"/pacticipants/{ConsumerInPath}/versions/{ProviderInPath}/tags/{ConsumerInPath}");
+        await broker.Put($"/pacticipants/{ConsumerInPath}/labels/{ProviderInPath}");
+        await broker.Put($"/pacticipants/{ProviderInPath}/branches/{ConsumerInPath}/versions/{ProviderInPath}");
+        var results = (await broker.Get(Pact))["_links.pb:publish-verification-results.href"].GetString()!;
+        (await broker.Post(results, new JsonObject
+        {
+            ["success"] = false,
+            ["providerApplicationVersion"] = Provider,
+            ["buildUrl"] = "javascript:alert(1)",
+            ["testResults"] = new JsonArray(new JsonObject
+            {
+                ["interactionId"] = (await broker.Get(Pact))["interactions.0._id"].GetString(),
+                ["mismatches"] = new JsonArray(new JsonObject
+                {
+                    ["path"] = Consumer, ["expected"] = Provider, ["actual"] = Consumer, ["message"] = Provider,
+                }),
+            }),
+        }.ToJsonString())).Status.ShouldBe(HttpStatusCode.Created);
+        await broker.Put(
+            $"/pacticipants/{ProviderInPath}/versions/{ProviderInPath}", """{"buildUrl": "javascript:alert(1)"}""");
         await broker.Patch($"/pacticipants/{ConsumerInPath}", """{"repositoryUrl": "javascript:alert(1)"}""");
     }
 }

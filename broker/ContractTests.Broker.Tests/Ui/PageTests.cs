@@ -46,13 +46,13 @@ public abstract partial class PageTests
 
         var page = await broker.Get("/", Browser);
 
-        empty.Text.ShouldContain("There are no pacts yet");
+        empty.Text.ShouldContain("knows no pact yet");
         page.MediaType.ShouldBe("text/html");
         page.Text.ShouldContain(">OrderService</a>");
-        page.Text.ShouldContain(">1</a> <small>main, prod</small>");
-        page.Text.ShouldContain(">5</a> <small>main</small>");
-        page.Text.ShouldContain("""<span class="success">verified</span>""");
-        page.Text.ShouldContain("""<span class="quiet">never verified</span>""");
+        page.Text.ShouldContain("""<span class="mark">main</span>""");
+        page.Text.ShouldContain("""<span class="mark">prod</span>""");
+        page.Text.ShouldContain(">verified</a>");
+        page.Text.ShouldContain(">not verified</span>");
         page.Text.ShouldContain($"{broker.Base}{Pact}\"");
     }
 
@@ -69,8 +69,8 @@ public abstract partial class PageTests
         first.Text.ShouldContain("?page=2&amp;size=2");
         first.Text.ShouldContain("Consumer3");
         second.Text.ShouldContain(">Consumer1</a>");
-        second.Text.ShouldContain("earlier page");
-        second.Text.ShouldNotContain("next page");
+        second.Text.ShouldContain("rel=\"prev\"");
+        second.Text.ShouldNotContain("rel=\"next\"");
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public abstract partial class PageTests
         var page = await broker.Get($"/?search={search}", Browser);
 
         Name().Matches(page.Text).Select(match => match.Groups[1].Value).ShouldBe(consumers, ignoreOrder: true);
-        page.Text.ShouldContain(consumers.Length > 0 ? "<table>" : "No pacticipant with a pact has any of these words");
+        page.Text.ShouldContain(consumers.Length > 0 ? "<table>" : "No integration fits");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract partial class PageTests
         var first = await broker.Get("/?search=consumer&size=2", Browser);
         var second = await broker.Get("/?search=consumer&size=2&page=2", Browser);
 
-        first.Text.ShouldContain("?page=2&amp;size=2&amp;search=consumer\"");
+        first.Text.ShouldContain("?search=consumer&amp;page=2&amp;size=2\"");
         Name().Matches(first.Text).Select(match => match.Groups[1].Value).ShouldBe(["Consumer3", "Consumer2"]);
         Name().Matches(second.Text).Select(match => match.Groups[1].Value).ShouldBe(["Consumer1"]);
     }
@@ -156,9 +156,10 @@ public abstract partial class PageTests
         var pacticipant = await broker.Get("/pacticipants/OrderService", Browser);
         var missing = await broker.Get("/pacticipants/Nobody", Browser);
 
-        api.Text.ShouldContain($"""<a href="{broker.Base}/pacticipants">""");
+        api.Text.ShouldContain($"""<a href="{broker.Base}/api/pacticipants">""");
         api.Text.ShouldContain($"""<a href="{broker.Base}/doc/publish-contracts">pb:publish-contracts</a>""");
         pacticipant.Text.ShouldContain($"""<a href="{broker.Base}/pacticipants/OrderService/versions">""");
+        pacticipant.Text.ShouldContain($"""href="{broker.Base}/api/pacticipants/OrderService">Raw</a>""");
         missing.Status.ShouldBe(HttpStatusCode.NotFound);
         missing.MediaType.ShouldBe("text/html");
         WebUtility.HtmlDecode(missing.Text).ShouldContain("No pacticipant with name 'Nobody' found");
@@ -211,15 +212,34 @@ public abstract partial class PageTests
         using var response = await broker.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        policy.ShouldStartWith("default-src 'none'; style-src 'sha256-");
+        policy.ShouldStartWith("default-src 'none'; style-src 'self'; script-src 'self';");
         policy.ShouldNotContain("unsafe");
-        policy.ShouldNotContain("script-src");
         response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
-        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("<script");
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldNotContain("<style");
+        Loaded().Matches(page).Select(match => match.Groups[1].Value).ShouldAllBe(
+            address => address == "data:," || address.StartsWith(broker.Base + "/ui/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_pages_load_is_there_for_everyone()
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+
+        var style = await broker.As(null).Get("/ui/style.css");
+        var script = await broker.As(null).Get("/ui/script.js");
+
+        style.Status.ShouldBe(HttpStatusCode.OK);
+        style.MediaType.ShouldBe("text/css");
+        script.Status.ShouldBe(HttpStatusCode.OK);
+        script.MediaType.ShouldBe("text/javascript");
+    }
+
+    [GeneratedRegex("""<(?:script|link)[^>]* (?:src|href)="([^"]*)" """)]
+    private static partial Regex Loaded();
+
     /// <summary>The consumer of each line.</summary>
-    [GeneratedRegex("<tr><td><a[^>]*>([^<]*)</a>")]
+    [GeneratedRegex("<th scope=\"row\"><a[^>]*>([^<]*)</a>")]
     private static partial Regex Name();
 
     [GeneratedRegex("\"(?:pb|ct|beta):([^\"]*)\"")]

@@ -13,7 +13,8 @@ internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequiremen
 
     /// <summary>What an endpoint needs, for its description.</summary>
     public static Scope Of(Endpoint endpoint, string method) =>
-        ScopeNames.Parse(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy) ?? OfMethod(method);
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Accounts.Scope.Public
+        : ScopeNames.Parse(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy) ?? OfMethod(method);
 
     /// <summary>What an account may do.</summary>
     public static Scope Of(ClaimsPrincipal caller) =>

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContractTests.Broker.Dashboard;
-using ContractTests.Broker.Index;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -33,8 +33,8 @@ internal static class PactPage
     {
         var status = PactStatuses.Of(await DashboardQuery.ResultOf(session, pact, PactHistory.All));
         var tags = (await session.TagsOfVersion(pact.ConsumerVersionId)).Select(tag => tag.Name);
-        return () => new Page($"Pact between {pact.Consumer} and {pact.Provider}", Html.Of($"""
-            <p>{IndexPage.Status(status)}</p>
+        return () => new Page($"Pact between {pact.Consumer} and {pact.Provider}", Markup.Of($"""
+            <p>{PactStatusBadge.Of(status)}</p>
             <table><tbody>
             <tr><th>Consumer</th><td>{Page.Link(links.To(Routes.Pacticipant, pact.Consumer), pact.Consumer)}</td></tr>
             <tr><th>Version</th><td>{Version(pact, links)} <small>{string.Join(", ", tags)}</small></td></tr>
@@ -46,13 +46,13 @@ internal static class PactPage
             """));
     }
 
-    private static Html Version(Pact pact, Links links) =>
+    private static Markup Version(Pact pact, Links links) =>
         Page.Link(links.To(Routes.Version, pact.Consumer, pact.ConsumerVersion), pact.ConsumerVersion);
 
-    private static Html Elsewhere(Pact pact, Links links)
+    private static Markup Elsewhere(Pact pact, Links links)
     {
         var (c, p, v) = (pact.Consumer, pact.Provider, pact.ConsumerVersion);
-        return Html.Of($"""
+        return Markup.Of($"""
             {Page.Link(links.To(Routes.MatrixOfPair, p, c) + "?latestby=cvpv", "matrix")} ·
             {Page.Link(links.To(Routes.DiffPreviousDistinct, p, c, v), "what changed")} ·
             {Page.Link(links.To(Routes.LatestPact, p, c), "latest")} ·
@@ -61,10 +61,10 @@ internal static class PactPage
             """);
     }
 
-    private static Html Interactions(ReadOnlyMemory<byte> contract)
+    private static Markup Interactions(ReadOnlyMemory<byte> contract)
     {
         var places = InteractionRange.In(contract.Span);
-        var shown = new List<Html>();
+        var shown = new List<Markup>();
         var left = MostOfPage;
         foreach (var place in places)
         {
@@ -77,26 +77,26 @@ internal static class PactPage
 
         if (places.Count == 0)
             return Verbatim(contract.Span);
-        return shown.Count == places.Count ? Html.Of($"{shown}") : Html.Of($"""
+        return shown.Count == places.Count ? Markup.Of($"{shown}") : Markup.Of($"""
             {shown}<p>{places.Count - shown.Count} more interactions are left out here. All of them are at this address
             for who accepts application/json.</p>
             """);
     }
 
-    private static Html Interaction(ReadOnlyMemory<byte> text)
+    private static Markup Interaction(ReadOnlyMemory<byte> text)
     {
         if (text.Length > MostOfInteraction)
-            return Html.Of($"<section><h2>A long interaction</h2>{Verbatim(text.Span)}</section>\n\n");
+            return Markup.Of($"<section><h2>A long interaction</h2>{Verbatim(text.Span)}</section>\n\n");
         using var document = JsonDocument.Parse(text, Strict);
         var one = document.RootElement;
         var states = string.Join(", ", States(one));
-        var given = states.Length == 0 ? Html.Nothing : Html.Of($"<p>Given {states}</p>");
+        var given = states.Length == 0 ? Markup.Nothing : Markup.Of($"<p>Given {states}</p>");
         var parts = one.EnumerateObject()
             .Where(part => part.Name is not ("description" or "providerState" or "providerStates" or InteractionIds.Name
                 or "key" or "type" or "pending"))
-            .Select(part => Html.Of(
+            .Select(part => Markup.Of(
                 $"<p>{Head(part)}</p>{Verbatim(JsonMarshal.GetRawUtf8Value(part.Value))}"));
-        return Html.Of($"""
+        return Markup.Of($"""
             <section{Id(one)}><h2>{Line(one, "description") ?? "An interaction"}</h2>
             {given}{parts}</section>
 
@@ -104,8 +104,8 @@ internal static class PactPage
     }
 
     /// <summary>The anchor that the page of a result links to.</summary>
-    private static Html Id(JsonElement one) =>
-        Line(one, InteractionIds.Name) is { Length: > 0 } id ? Html.Of($""" id="{id}" """) : Html.Nothing;
+    private static Markup Id(JsonElement one) =>
+        Line(one, InteractionIds.Name) is { Length: > 0 } id ? Markup.Of($""" id="{id}" """) : Markup.Nothing;
 
     /// <summary>A request and a response say in a line what they are.</summary>
     private static string Head(JsonProperty part) => part.Name switch
@@ -136,13 +136,13 @@ internal static class PactPage
         Child(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>With numbers as they were written; truncated if it is long.</summary>
-    private static Html Verbatim(ReadOnlySpan<byte> json)
+    private static Markup Verbatim(ReadOnlySpan<byte> json)
     {
         if (json.Length > MostOfPart)
         {
             var start = Encoding.UTF8.GetString(json[..Whole(json, MostOfPart)]);
-            return Html.Of($"""
-                {Page.Verbatim(Html.Of($"{start} …"))}
+            return Markup.Of($"""
+                {Page.Verbatim(Markup.Of($"{start} …"))}
                 <p>{json.Length - MostOfPart} more bytes are left out here. All of it is at this address for who accepts
                 application/json.</p>
                 """);
@@ -152,7 +152,7 @@ internal static class PactPage
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
             document.RootElement.WriteTo(writer);
-        return Page.Verbatim(Html.Of($"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}"));
+        return Page.Verbatim(Markup.Of($"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}"));
     }
 
     /// <summary>The length of at most that many bytes that does not split a character.</summary>

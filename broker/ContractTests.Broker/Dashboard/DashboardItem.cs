@@ -6,9 +6,6 @@ namespace ContractTests.Broker.Dashboard;
 /// <summary>Which integrations a dashboard shows: one pair's, or with zeros all.</summary>
 internal sealed record DashboardScope(long ConsumerId, long ProviderId)
 {
-    /// <summary>Only those of these pacticipants, on either side; null for those of everyone.</summary>
-    public IReadOnlyCollection<long>? Of { get; init; }
-
     public bool IsPair => ConsumerId != 0;
 }
 
@@ -17,9 +14,6 @@ internal sealed record DashboardItem(
     long PactId, long ConsumerId, string Consumer, long ConsumerVersionId, string ConsumerVersion, long ProviderId,
     string Provider, DateTimeOffset CreatedAt, DashboardResult? Result)
 {
-    /// <summary>No later version of the consumer has a pact for the provider.</summary>
-    public bool IsLatest { get; init; }
-
     /// <summary>When something last happened to it.</summary>
     public DateTimeOffset LastAction =>
         Result is { } result && result.CreatedAt > CreatedAt ? result.CreatedAt : CreatedAt;
@@ -36,10 +30,10 @@ internal sealed record DashboardItem(
 /// <param name="ConsumerVersion">Of the pact that was verified.</param>
 internal sealed record DashboardResult(
     long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,
-    DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent)
+    DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent, long Id)
 {
     public static DashboardResult Read(DbDataReader row, int first, bool isOfThisContent) => new(
         row.GetInt64(first), row.GetString(first + 1), row.GetBoolean(first + 2),
         row.FlagOrNull(first + 3) ?? false, row.Time(first + 4), row.Time(first + 5), row.GetString(first + 6),
-        isOfThisContent);
+        isOfThisContent, row.GetInt64(first + 7));
 }

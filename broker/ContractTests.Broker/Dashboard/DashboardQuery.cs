@@ -11,15 +11,21 @@ namespace ContractTests.Broker.Dashboard;
 /// </summary>
 internal static class DashboardQuery
 {
-    private static readonly string ItemsOfChosen = BrokerDatabase.Files.Text("Dashboard/chosen_items.sql");
+    /// <summary>Continues <c>with shown as (…)</c>, the ids of pacts, and is read as items.</summary>
+    public static readonly string ShownItems = BrokerDatabase.Files.Text("Dashboard/shown_items.sql");
+
+    private static readonly string ItemsOfChosen =
+        BrokerDatabase.Files.Text("Dashboard/chosen_items.sql") + ShownItems;
 
     private const string ChosenPair = """
         with chosen as (select @consumer as consumer_id, @provider as provider_id)
 
         """;
 
+    private const string From = "from integration newest";
+
     private const string NewestFirst =
-        "order by newest.contract_changed_at desc, newest.consumer_id desc, newest.provider_id desc limit ";
+        "order by newest.contract_changed_at desc, newest.consumer_id desc, newest.provider_id desc limit";
 
     public static async Task<IReadOnlyList<DashboardItem>> Items(
         Session session, DashboardScope scope, Paging page)
@@ -33,15 +39,6 @@ internal static class DashboardQuery
                 continue;
             return [.. items.Skip(page.Offset).Take(page.Size)];
         }
-    }
-
-    /// <summary>Adds the result of an earlier pact to the latest pact of a pair if that has none.</summary>
-    public static async Task<IReadOnlyList<DashboardItem>> WithEarlierResults(
-        Session session, IReadOnlyList<DashboardItem> items)
-    {
-        var unverified = items.Where(item => item is { Result: null, IsLatest: true }).Select(item => item.PactId);
-        var earlier = await EarlierResults(session, [.. unverified], PactHistory.All);
-        return [.. items.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
     }
 
     /// <summary>The last result for a pact's content; else that for the last pact before it that has any.</summary>
@@ -64,7 +61,8 @@ internal static class DashboardQuery
             ("content", pact.ContentId), ("number", pact.ConsumerVersion), ("provider", provider),
             ("tag", providerTag));
 
-    private static async Task<Dictionary<long, DashboardResult>> EarlierResults(
+    /// <summary>By the id of each of these pacts, the last result for an earlier pact that has any.</summary>
+    public static async Task<Dictionary<long, DashboardResult>> EarlierResults(
         Session session, IReadOnlyCollection<long> pacts, PactHistory history) =>
         pacts.Count == 0
             ? []
@@ -78,35 +76,23 @@ internal static class DashboardQuery
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {
-        var from = "from integration newest " + (scope.Of is null ? ""
-            : "where newest.consumer_id in ({{ids:of}}) or newest.provider_id in ({{ids:of}}) ");
         var (items, changes) = await session.Abreast(
             () => scope.IsPair
                 ? session.Rows(
                     ChosenPair + ItemsOfChosen, DashboardItem.Read,
                     ("consumer", scope.ConsumerId), ("provider", scope.ProviderId))
                 : session.Rows(
-                    "with chosen as (select newest.consumer_id, newest.provider_id " + from + NewestFirst
-                    + "@limit) " + ItemsOfChosen,
-                    DashboardItem.Read, ("limit", integrations), ("of", scope.Of ?? [])),
+                    $"with chosen as (select newest.consumer_id, newest.provider_id {From} {NewestFirst} @limit) "
+                    + ItemsOfChosen,
+                    DashboardItem.Read, ("limit", integrations)),
             async () => scope.IsPair ? [] : await session.Rows(
-                "select newest.contract_changed_at " + from + NewestFirst + "1 offset @offset",
-                row => row.Time(0), ("offset", integrations - 1), ("of", scope.Of ?? [])));
+                $"select newest.contract_changed_at {From} {NewestFirst} 1 offset @offset",
+                row => row.Time(0), ("offset", integrations - 1)));
         return (
-            [.. MarkLatest(items).OrderByDescending(item => item.LastAction)
+            [.. items.OrderByDescending(item => item.LastAction)
                 .ThenBy(item => item.Consumer, StringComparer.Ordinal)
                 .ThenBy(item => item.Provider, StringComparer.Ordinal)
                 .ThenByDescending(item => item.ConsumerVersionId)],
             changes is [var oldest] ? oldest : null);
-    }
-
-    private static IEnumerable<DashboardItem> MarkLatest(IReadOnlyCollection<DashboardItem> items)
-    {
-        var latest = items.GroupBy(item => (item.ConsumerId, item.ProviderId))
-            .ToDictionary(pair => pair.Key, pair => pair.Max(item => item.ConsumerVersionId));
-        return items.Select(item => item with
-        {
-            IsLatest = item.ConsumerVersionId == latest[(item.ConsumerId, item.ProviderId)],
-        });
     }
 }

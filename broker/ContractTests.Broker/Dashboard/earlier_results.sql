@@ -1,6 +1,6 @@
 -- For each pact, the last result for the last earlier pact of the pair that has one. Considers all pacts, those with a
 -- tag, or those without any.
-select asked.id, r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, v.number
+select asked.id, r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, v.number, r.id
 from pact asked
 join pact p on p.id = (
     select e.id from pact e

@@ -1,5 +1,5 @@
 -- The last result for a content by the latest provider version with a tag.
-select r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, @number
+select r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, @number, r.id
 from pacticipant provider
 join tag_head h on h.pacticipant_id = provider.id and h.name = @tag
 join newest_verification n on n.content_id = @content and n.provider_version_id = h.version_id

@@ -1,5 +1,6 @@
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Documentation;
 
@@ -11,27 +12,28 @@ internal static class DocumentationEndpoints
 
     private static Page Explain(string rel, EndpointDataSource endpoints, Links links) =>
         RelationDescriptions.Of(rel) is { } known
-            ? new Page(rel, Html.Of($"""
+            ? new Page(rel, Markup.Of($"""
                 <p>{known.Text}</p>
                 {endpoints.Endpoints.OfType<RouteEndpoint>()
                     .Where(endpoint => known.Routes.Contains(endpoint.RoutePattern.RawText))
                     .Select(Operation)}
                 <p class="quiet">Bodies and answers in full: {Page.Link(links.To(Routes.OpenApi), "openapi.json")}</p>
-                """))
-            : new Page(rel, Html.Of($"""
+                """)) { HasRaw = false }
+            : new Page(rel, Markup.Of($"""
                 <p>Answers of this broker name no such relation.
-                {Page.Link(links.To(Routes.HalBrowser), "Look at those of the index")}.</p>
-                """)) { Status = StatusCodes.Status404NotFound };
+                {Page.Link(links.To(Routes.Api), "Look at those of the index")}.</p>
+                """)) { Status = StatusCodes.Status404NotFound, HasRaw = false };
 
-    private static Html Operation(RouteEndpoint endpoint)
+    private static Markup Operation(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
         var takes = endpoint.Metadata.GetMetadata<Takes>() is { } body
-            ? Html.Of($"<p>Takes {string.Join(" or ", body.Types)}</p>") : Html.Nothing;
+            ? Markup.Of($"<p>Takes {string.Join(" or ", body.Types)}</p>") : Markup.Nothing;
         var asks = endpoint.Metadata.GetOrderedMetadata<Asks>();
-        var rows = asks.Select(one => Html.Of($"<tr><td><code>{one.Name}</code></td><td>{one.Description}</td></tr>"));
-        var table = asks.Count > 0 ? Html.Of($"<table><tbody>{rows}</tbody></table>") : Html.Nothing;
-        return Html.Of($"""
+        var rows = asks.Select(one =>
+            Markup.Of($"<tr><td><code>{one.Name}</code></td><td>{one.Description}</td></tr>"));
+        var table = asks.Count > 0 ? Markup.Of($"<table><tbody>{rows}</tbody></table>") : Markup.Nothing;
+        return Markup.Of($"""
             <section><h2>{string.Join(", ", methods)} {endpoint.RoutePattern.RawText}</h2>
             {takes}{table}</section>
 

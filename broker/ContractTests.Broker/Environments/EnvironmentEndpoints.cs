@@ -21,16 +21,24 @@ internal static class EnvironmentEndpoints
         broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
     }
 
-    private static async Task<HalDocument> List(
-        Database database, Links links, CancellationToken cancellation, string? name = null)
+    private static async Task<IResult> List(
+        HttpContext context, Database database, Links links, CancellationToken cancellation, string? name = null)
     {
+        if (Negotiation.Chosen(context) == MediaTypes.Html && name is null)
+            return await database.Answer(EnvironmentPages.All, cancellation);
         var all = await database.Read(session => session.Environments(), cancellation);
         return EnvironmentResource.List([.. all.Where(e => name is null || e.Name == name)], links);
     }
 
     private static async Task<IResult> Get(
-        string uuid, Database database, Links links, CancellationToken cancellation)
+        string uuid, HttpContext context, Database database, Links links, CancellationToken cancellation)
     {
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            return await database.Answer<IResult>(
+                async session => await EnvironmentPages.One(session, uuid, links) ?? Refusal.NotFound, cancellation);
+        }
+
         var environment = await database.Read(session => session.EnvironmentWithUuid(uuid), cancellation);
         return environment is null ? Refusal.NotFound() : EnvironmentResource.One(environment, links);
     }

@@ -1,33 +1,46 @@
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Index;
 
 /// <summary>Where every client starts: the relations by which it finds all else.</summary>
 internal static class IndexEndpoints
 {
-    private const int PageSize = 50;
-
     public static void MapIndex(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape).AsksForPage()
-            .Asks("search", Shape.Text, "For people: only pacts of pacticipants with one of these words in the name.");
+            .Asks("search", Shape.Text, "For people: integrations with one of these words in a name.")
+            .Asks("status", Shape.Text, "For people: failed, changed, unverified or verified.")
+            .Asks("label", Shape.Text, "For people: integrations of pacticipants with this label.")
+            .Asks("branch", Shape.Text, "For people: the latest pacts on this branch of the consumers.")
+            .Asks("environment", Shape.Text, "For people: the pacts of what the consumers have there.")
+            .Asks("sort", Shape.Text, "For people: consumer, provider, published or status.");
         broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 
-    /// <summary>Machines get the relations, people the pacts.</summary>
+    /// <summary>Machines get the relations, people how the integrations stand.</summary>
     private static async Task<IResult> GetIndex(
-        string? search, HttpContext context, Paging paging, Links links, Database database,
+        HttpContext context, Paging paging, Links links, Database database, AccountBook accounts,
         CancellationToken cancellation)
     {
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Relations(links);
-        var page = paging.IsAsked ? paging : paging with { Size = PageSize };
-        return await database.Answer(session => IndexPage.Of(session, search, page, links), cancellation);
+        var question = HomeQuestion.Read(context.Request.Query, paging);
+        var home = await database.Read(session => HomeQuery.Of(session, question), cancellation);
+        return home.IsEmpty
+            ? new Page("Publish a first pact", new Index_FirstSteps
+            {
+                Model = new FirstStepsModel(!await accounts.IsOpen(cancellation)),
+            })
+            : new Page("Integrations", new Index_HomePage { Model = home });
     }
 
-    private static Page BrowseApi(Links links) => HalPage.Of(Relations(links).ToJson(), links);
+    /// <summary>The start of the browsable API, where other brokers have it.</summary>
+    private static Page BrowseApi(Links links) =>
+        HalPage.Of(Relations(links).ToJson(), links, StatusCodes.Status200OK);
 
     private static HalDocument Relations(Links links)
     {

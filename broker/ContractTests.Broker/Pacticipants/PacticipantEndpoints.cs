@@ -55,10 +55,19 @@ internal static class PacticipantEndpoints
     }
 
     private static async Task<IResult> GetPacticipant(
-        string pacticipant, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read(session => PacticipantDetails.Find(session, pacticipant), cancellation) is { } found
+        string pacticipant, HttpContext context, Links links, Database database, CancellationToken cancellation)
+    {
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            return await database.Answer<IResult>(
+                async session => await PacticipantPage.Of(session, pacticipant, links)
+                    ?? (() => Refusal.NoPacticipant(pacticipant)), cancellation);
+        }
+
+        return await database.Read(session => PacticipantDetails.Find(session, pacticipant), cancellation) is { } found
             ? PacticipantResource.One(found, links)
             : Refusal.NoPacticipant(pacticipant);
+    }
 
     private static async Task<IResult> PostPacticipant(
         JsonBody body, Caller caller, CreatePacticipant create, Links links, CancellationToken cancellation)

@@ -14,9 +14,9 @@ internal static class VerificationResource
     public static IResult Answer(ShownResult shown, Links links)
     {
         var (result, contract, tags) = shown;
-        var resource = From(result, links);
         if (contract is { } body)
-            return VerificationPage.Of(result, body, resource.ToJson(), links);
+            return VerificationPage.Of(result, body, links);
+        var resource = From(result, links);
         return tags is null ? resource : resource.Embed("tags", tags.Select(tag => new HalDocument()
             .Property("name", tag.Name)
             .Property("latest", tag.IsHead)

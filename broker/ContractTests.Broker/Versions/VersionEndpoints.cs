@@ -21,16 +21,20 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> GetVersion(
-        string pacticipant, string version, Links links, Database database, CancellationToken cancellation)
-    {
-        var (owner, found, details) = await database.Read(
-            session => VersionDetails.Find(
-                session, pacticipant, (read, owner) => read.FindVersion(owner, version)),
+        string pacticipant, string version, HttpContext context, Links links, Database database,
+        CancellationToken cancellation) =>
+        await database.Answer<IResult>(
+            async session =>
+            {
+                var (owner, found, details) = await VersionDetails.Find(
+                    session, pacticipant, (read, owner) => read.FindVersion(owner, version));
+                return owner is null ? () => Refusal.NoPacticipant(pacticipant)
+                    : found is null ? Refusal.NotFound
+                    : Negotiation.Chosen(context) == MediaTypes.Html
+                        ? await VersionPage.Of(session, found, details!, links)
+                        : () => VersionResource.From(found, details!, links);
+            },
             cancellation);
-        return owner is null ? Refusal.NoPacticipant(pacticipant)
-            : found is null ? Refusal.NotFound()
-            : VersionResource.From(found, details!, links);
-    }
 
     private static Task<IResult> PutVersion(
         string pacticipant, string version, JsonBody body, Caller caller, ChangeVersion change, Links links,

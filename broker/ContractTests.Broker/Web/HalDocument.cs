@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Web;
 
@@ -118,7 +119,7 @@ internal sealed class HalDocument : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
-            return HalPage.Of(ToJson(), Links.For(httpContext), _status).ExecuteAsync(httpContext);
+            return ResourcePage.Of(ToJson(), Links.For(httpContext), _status).ExecuteAsync(httpContext);
         httpContext.Response.StatusCode = _status;
         if (_location is not null)
             httpContext.Response.Headers.Location = _location;

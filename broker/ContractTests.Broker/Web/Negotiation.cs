@@ -16,7 +16,11 @@ internal sealed class Negotiation(RequestDelegate next)
     private static readonly object ChosenType = new();
 
     /// <summary>The offered type that this request gets.</summary>
-    public static string Chosen(HttpContext context) => context.Items[ChosenType] as string ?? MediaTypes.Hal;
+    public static string Chosen(HttpContext context) => context.Items[ChosenType] as string
+        ?? (WantsPage(context.Request) ? MediaTypes.Html : MediaTypes.Hal);
+
+    /// <summary>Whether a browser asks: it gets a page also where no endpoint offers anything.</summary>
+    public static bool WantsPage(HttpRequest request) => Choose(request, HalAlone) == MediaTypes.Html;
 
     public Task Invoke(HttpContext context)
     {

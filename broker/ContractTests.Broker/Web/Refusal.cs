@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Web;
 
@@ -12,39 +13,24 @@ internal abstract record Refusal(int Status) : IResult
     /// <summary>One sentence.</summary>
     internal sealed record Sentence(int Status, string Text) : Refusal(Status)
     {
+        public override IEnumerable<string> Words => [Text];
+
         protected override JsonNode Plain() => new JsonObject { ["error"] = Text };
 
         protected override JsonObject Problem(string baseUrl) => new()
         {
-            ["title"] = Title(),
-            ["type"] = $"{baseUrl}/problem/{Title().ToLowerInvariant().Replace(' ', '-')}",
+            ["title"] = Title,
+            ["type"] = $"{baseUrl}/problem/{Title.ToLowerInvariant().Replace(' ', '-')}",
             ["detail"] = Text,
             ["status"] = Status,
-        };
-
-        private string Title() => Status switch
-        {
-            StatusCodes.Status400BadRequest => "Bad request",
-            StatusCodes.Status401Unauthorized => "Unauthorized",
-            StatusCodes.Status403Forbidden => "Forbidden",
-            StatusCodes.Status404NotFound => "Not found",
-            StatusCodes.Status405MethodNotAllowed => "Method not allowed",
-            StatusCodes.Status406NotAcceptable => "Not acceptable",
-            StatusCodes.Status409Conflict => "Conflict",
-            StatusCodes.Status413PayloadTooLarge => "Payload too large",
-            StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
-            StatusCodes.Status421MisdirectedRequest => "Misdirected request",
-            StatusCodes.Status422UnprocessableEntity => "Unprocessable",
-            StatusCodes.Status429TooManyRequests => "Too many requests",
-            StatusCodes.Status501NotImplemented => "Not implemented",
-            StatusCodes.Status507InsufficientStorage => "Insufficient storage",
-            _ => "Server error",
         };
     }
 
     /// <summary>An internal error, with a reference to find it in the log.</summary>
     internal sealed record Failure(string Reference) : Refusal(StatusCodes.Status500InternalServerError)
     {
+        public override IEnumerable<string> Words => [Text];
+
         private string Text => $"An error has occurred. The details have been logged with the reference {Reference}";
 
         protected override JsonNode Plain() => new JsonObject
@@ -62,15 +48,17 @@ internal abstract record Refusal(int Status) : IResult
     }
 
     /// <summary>An invalid path; always a problem document, whatever the client accepts.</summary>
-    internal sealed record Address(int Status, string Title, string Kind, string Text) : Refusal(Status)
+    internal sealed record Address(int Status, string Name, string Kind, string Text) : Refusal(Status)
     {
+        public override IEnumerable<string> Words => [Text];
+
         protected override bool IsAlwaysProblem => true;
 
         protected override JsonNode Plain() => Problem("");
 
         protected override JsonObject Problem(string baseUrl) => new()
         {
-            ["title"] = Title,
+            ["title"] = Name,
             ["type"] = $"/problem/{Kind}",
             ["detail"] = Text,
             ["status"] = Status,
@@ -80,6 +68,9 @@ internal abstract record Refusal(int Status) : IResult
     /// <summary>What is wrong with each field; all of it at once.</summary>
     internal sealed record Fields(int Status, FieldErrors Errors) : Refusal(Status)
     {
+        public override IEnumerable<string> Words =>
+            Errors.All.Select(error => error.Field.Length == 0 ? error.Text : $"{error.Field} {error.Text}");
+
         protected override JsonNode Plain() => new JsonObject { ["errors"] = ByField() };
 
         protected override JsonObject Problem(string baseUrl) =>
@@ -99,6 +90,8 @@ internal abstract record Refusal(int Status) : IResult
     /// <summary>A list of sentences that belong to no field.</summary>
     internal sealed record Sentences(int Status, IReadOnlyList<string> Texts) : Refusal(Status)
     {
+        public override IEnumerable<string> Words => Texts;
+
         protected override JsonNode Plain() =>
             new JsonObject { ["errors"] = new JsonArray([.. Texts.Select(text => JsonValue.Create(text))]) };
 
@@ -119,8 +112,8 @@ internal abstract record Refusal(int Status) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (Negotiation.Chosen(httpContext) == MediaTypes.Html && Plain() is JsonObject plain)
-            return HalPage.Of(plain, Links.For(httpContext), Status).ExecuteAsync(httpContext);
+        if (Negotiation.Chosen(httpContext) == MediaTypes.Html || Negotiation.WantsPage(httpContext.Request))
+            return RefusalPage.Of(this).ExecuteAsync(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
         var wantsProblem = IsAlwaysProblem || httpContext.Request.Headers.Accept.ToString()
@@ -133,6 +126,29 @@ internal abstract record Refusal(int Status) : IResult
     /// <summary>The body where there is no request to negotiate with, and its media type.</summary>
     public (JsonNode Body, string MediaType) Unnegotiated() =>
         IsAlwaysProblem ? (Problem(""), MediaTypes.Problem) : (Plain(), MediaTypes.Hal);
+
+    /// <summary>What is wrong, in sentences for people.</summary>
+    public abstract IEnumerable<string> Words { get; }
+
+    /// <summary>The status in words.</summary>
+    public string Title => Status switch
+    {
+        StatusCodes.Status400BadRequest => "Bad request",
+        StatusCodes.Status401Unauthorized => "Unauthorized",
+        StatusCodes.Status403Forbidden => "Forbidden",
+        StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+        StatusCodes.Status406NotAcceptable => "Not acceptable",
+        StatusCodes.Status409Conflict => "Conflict",
+        StatusCodes.Status413PayloadTooLarge => "Payload too large",
+        StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
+        StatusCodes.Status421MisdirectedRequest => "Misdirected request",
+        StatusCodes.Status422UnprocessableEntity => "Unprocessable",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
+        StatusCodes.Status501NotImplemented => "Not implemented",
+        StatusCodes.Status507InsufficientStorage => "Insufficient storage",
+        _ => "Server error",
+    };
 
     protected virtual bool IsAlwaysProblem => false;
 

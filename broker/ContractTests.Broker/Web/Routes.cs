@@ -9,6 +9,14 @@ internal static class Routes
     public const string Documentation = "/doc/{rel}";
     public const string HalBrowser = "/hal-browser/browser.html";
     public const string OpenApi = "/openapi.json";
+    /// <summary>Below it, each resource as JSON for people.</summary>
+    public const string Api = "/api";
+
+    /// <summary>Below it, each resource as machines get it.</summary>
+    public const string Raw = "/raw";
+
+    public const string Style = "/ui/style.css";
+    public const string Script = "/ui/script.js";
     public const string TestError = "/test/error";
 
     public const string PublishContracts = "/contracts/publish";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Web;
 
@@ -13,7 +14,7 @@ internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
-            await HalPage.Of(ToJson(), Links.For(httpContext)).ExecuteAsync(httpContext);
+            await ResourcePage.Of(ToJson(), Links.For(httpContext)).ExecuteAsync(httpContext);
         else
             await HalDocument.Write(httpContext.Response, write, MediaTypes.Hal);
     }

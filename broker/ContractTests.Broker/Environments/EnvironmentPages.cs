@@ -1,0 +1,56 @@
+using System.Data.Common;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Environments;
+
+/// <summary>What runs where now, and what came and went in one environment.</summary>
+internal static class EnvironmentPages
+{
+    private const int MostOfHistory = 100;
+
+    public static async Task<Func<IResult>> All(Session session)
+    {
+        var (environments, places) = await session.Abreast(
+            session.Environments,
+            () => session.Rows("Environments/now_in_environments.sql", row => Stay.Read(row, withEnd: false)));
+        return () => new Page("Environments", new Environments_EnvironmentsContent
+        {
+            Model = new EnvironmentsModel(environments, [.. places.GroupBy(place => place.Pacticipant)]),
+        });
+    }
+
+    /// <summary>Null if there is no such environment.</summary>
+    public static async Task<Func<IResult>?> One(Session session, string uuid, Links links)
+    {
+        if (await session.EnvironmentWithUuid(uuid) is not { } environment)
+            return null;
+        var history = await session.Rows(
+            "Environments/history_of_environment.sql", row => Stay.Read(row, withEnd: true),
+            ("environment", environment.Id), ("limit", MostOfHistory));
+        return () => new Page(environment.DisplayName, new Environments_EnvironmentContent
+        {
+            Model = new EnvironmentModel(environment, history),
+        })
+        {
+            Trail = [new Step("Environments", links.To(Routes.Environments))],
+        };
+    }
+}
+
+/// <summary>A version while it was in an environment.</summary>
+/// <param name="Target">What its instance is named; null if it has no name.</param>
+/// <param name="To">When it left; null while it is there.</param>
+internal sealed record Stay(
+    long EnvironmentId, string Pacticipant, string Number, string? Target, DateTimeOffset From, DateTimeOffset? To)
+{
+    public static Stay Read(DbDataReader row, bool withEnd) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Time(4),
+        withEnd ? row.TimeOrNull(5) : null);
+}
+
+internal sealed record EnvironmentsModel(
+    IReadOnlyList<EnvironmentRow> Environments, IReadOnlyList<IGrouping<string, Stay>> Pacticipants);
+
+internal sealed record EnvironmentModel(EnvironmentRow Environment, IReadOnlyList<Stay> History);

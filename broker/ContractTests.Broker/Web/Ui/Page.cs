@@ -1,0 +1,58 @@
+using System.IO.Pipelines;
+using RazorSlices;
+
+namespace ContractTests.Broker.Web.Ui;
+
+/// <summary>
+/// A page for people. The browser is told to run and load nothing but the style and the script of this broker, and to
+/// send forms nowhere else.
+/// </summary>
+internal sealed class Page(string title, RazorSlice content) : IResult
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public Page(string title, Markup content) : this(title, new Web_Ui_Fragment { Model = content })
+    {
+    }
+
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Where the page belongs, from the outside.</summary>
+    public IReadOnlyList<Step> Trail { get; init; } = [];
+
+    /// <summary>Whether machines read something at this address too.</summary>
+    public bool HasRaw { get; init; } = true;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var whole = new Web_Ui_Layout
+        {
+            Model = new Shell(title, Trail, HasRaw, content),
+            HttpContext = httpContext,
+        };
+        // All of it before the first byte is sent: what fails in a template still gets an answer that says so.
+        using var text = new MemoryStream();
+        var writer = PipeWriter.Create(text, new StreamPipeWriterOptions(leaveOpen: true));
+        await whole.RenderAsync(writer, Markup.Encoder, httpContext.RequestAborted);
+        await writer.CompleteAsync();
+
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = MediaTypes.Html + ";charset=utf-8";
+        response.ContentLength = text.Length;
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XFrameOptions = "DENY";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        await response.Body.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), httpContext.RequestAborted);
+    }
+
+    /// <summary>A time as people read it, to the minute.</summary>
+    public static string Time(DateTimeOffset time) => RelativeTime.Exact(time);
+
+    /// <summary>Text as it was written; what is wider than the page is scrolled to with the keyboard too.</summary>
+    public static Markup Verbatim(Markup text) => Markup.Of($"""<pre tabindex="0">{text}</pre>""");
+
+    public static Markup Link(string href, string text) => Markup.Of($"""<a href="{href}">{text}</a>""");
+}

@@ -1,0 +1,25 @@
+using RazorSlices;
+
+namespace ContractTests.Broker.Web.Ui;
+
+/// <summary>What the layout puts around the content of a page.</summary>
+/// <param name="Trail">Where the page belongs, from the outside.</param>
+/// <param name="HasRaw">Whether machines read something at this address too.</param>
+internal sealed record Shell(string Title, IReadOnlyList<Step> Trail, bool HasRaw, RazorSlice Content)
+{
+    public static readonly (string Name, string Route)[] Places =
+    [
+        ("Home", Routes.Index), ("Matrix", Routes.Matrix), ("Environments", Routes.Environments),
+        ("API", Routes.Api),
+    ];
+
+    /// <summary>What machines read of this page, for people.</summary>
+    public static string Raw(Links links) =>
+        links.Base + Routes.Api + links.RequestedWithQuery[links.Base.Length..];
+
+    public static bool IsAt(string route, Links links) =>
+        links.Requested.TrimEnd('/') == links.To(route).TrimEnd('/');
+}
+
+/// <summary>One step of the way to a page.</summary>
+internal sealed record Step(string Name, string Href);
