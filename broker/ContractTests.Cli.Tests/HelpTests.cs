@@ -58,7 +58,7 @@ public sealed class HelpTests
     [Fact]
     public void Whatever_prints_something_prints_it_for_programs_too()
     {
-        string[] without = ["completion", "export", "stub", "broker", "provider-states"];
+        string[] without = ["completion", "export", "stub", "mock", "broker", "provider-states"];
 
         CommandList.All.Where(entry => !without.Contains(entry.Name))
             .Select(entry => entry.Create(ToolCommands.Nowhere))

@@ -81,7 +81,7 @@ public sealed class OptionKindTests
             .. command.Options.Where(other => other.Required && other.Name != option)
                 .SelectMany(other => new[] { other.Name, other.Name == "--scope" ? "read" : "1" }),
         ];
-        string[] more = command.Name == "verify" ? ["-f", "none.json", "-n", "P"] : [];
+        string[] more = path == "verify" ? ["-f", "none.json", "-n", "P"] : [];
         var environment = option == "--broker-base-url"
             ? new Dictionary<string, string>()
             : new() { ["PACT_BROKER_BASE_URL"] = "http://127.0.0.1:1" };

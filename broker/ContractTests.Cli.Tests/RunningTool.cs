@@ -40,6 +40,9 @@ internal sealed class RunningTool : IAsyncDisposable
         return await running;
     }
 
+    /// <returns>The exit code of a command that is stopped by another.</returns>
+    public Task<int> Ended() => running.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await Stop();

@@ -10,6 +10,7 @@ using ContractTests.Cli.Explaining;
 using ContractTests.Cli.Exporting;
 using ContractTests.Cli.Gate;
 using ContractTests.Cli.Importing;
+using ContractTests.Cli.Mocking;
 using ContractTests.Cli.Pacticipants;
 using ContractTests.Cli.Publishing;
 using ContractTests.Cli.Selecting;
@@ -40,6 +41,13 @@ internal static class CommandList
         new(Contracts, "stub", "Run a stub provider that answers from pacts", StubCommand.Create,
             "contract stub --dir pacts --port 8080 --watch",
             "contract stub --broker-url https://broker.example.org --provider-name PaymentService"),
+        new(Contracts, "mock", "Run mock servers from pact files and verify how they were used", MockCommand.Create,
+            "contract mock start --output pacts",
+            "contract mock list",
+            "contract mock create --file pacts/OrderService-PaymentService.json",
+            "contract mock verify --mock-server-port 52943",
+            "contract mock shutdown --mock-server-port 52943",
+            "contract mock shutdown-master --server-key KEY"),
         new(Contracts, "explain", "Explain how pact files are matched, rule by rule", ExplainCommand.Create,
             "contract explain pacts/OrderService-PaymentService.json",
             "contract explain pact.json --output json"),

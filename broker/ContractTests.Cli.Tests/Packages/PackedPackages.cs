@@ -4,42 +4,50 @@ using ContractTests.Cli.Tests.Tidy;
 namespace ContractTests.Cli.Tests.Packages;
 
 /// <summary>
-/// The packages of what these tests were built from, made once. They carry a version that no other run has, so that
-/// no package kept on the machine is taken for one of them.
+/// The packages of what these tests were built from, for every framework, made once for all tests of a run. They carry
+/// a version that no other run has, so that no package kept on the machine is taken for one of them.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
+    private static readonly TemporaryFolder Folder = new();
+    private static readonly Lazy<Task> Packing = new(Pack);
+
+    static PackedPackages() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
 
     /// <summary>The folder that users would name as a source.</summary>
-    public string Source => folder.Path;
+    public string Source => Folder.Path;
 
-    public string Version { get; private set; } = "";
+    public string Version => Number;
 
     /// <summary>Every project that says it is a package.</summary>
-    public static IEnumerable<string> Names => Repository.Files(".csproj")
+    public static IEnumerable<string> Names => Repository.Projects()
         .Where(project => XDocument.Load(project).Descendants("IsPackable").Any(value => value.Value == "true"))
         .Select(project => Path.GetFileNameWithoutExtension(project));
 
-    public async ValueTask InitializeAsync()
-    {
-        var build = Path.Combine(Repository.Root, "Directory.Build.props");
-        var released = XDocument.Load(build).Descendants("Version").Single().Value;
-        Version = $"{released}-test.{Guid.NewGuid():N}";
-        var run = await DotNet.Run(Repository.Root,
-        [
-            "pack", "ContractTests.sln", "-c", DotNet.Configuration, "--no-build", "-o", Source, "--nologo",
-            "-v", "quiet", "-p:BuildProjectReferences=false", $"-p:Version={Version}",
-        ]);
-        run.ShouldHaveSucceeded();
-    }
+    /// <summary>The packages that hold an assembly to reference.</summary>
+    public static IEnumerable<string> Libraries =>
+        Names.Where(name => name is not ("ContractTests.Cli" or "ContractTests.Templates"));
+
+    private static string Number { get; } = NewNumber();
+
+    public async ValueTask InitializeAsync() => await Packing.Value;
 
     public string File(string package, string extension) =>
         Path.Combine(Source, $"{package}.{Version}.{extension}");
 
-    public ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string NewNumber()
     {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
+        var build = Path.Combine(Repository.Root, "Directory.Build.props");
+        var released = XDocument.Load(build).Descendants("Version").Single().Value;
+        return $"{released}-test.{Guid.NewGuid():N}";
     }
+
+    private static async Task Pack() =>
+        (await DotNet.Run(Repository.Root,
+        [
+            "pack", "ContractTests.sln", "-c", DotNet.Configuration, "-o", Folder.Path, "--nologo", "-v", "quiet",
+            "-p:AllFrameworks=true", "-p:RunAnalyzers=false", $"-p:PackageVersion={Number}",
+        ])).ShouldHaveSucceeded();
 }

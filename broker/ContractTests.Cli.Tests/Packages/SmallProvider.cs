@@ -79,6 +79,7 @@ internal static class SmallProvider
         outside.Write($"{framework.Project}/ArticleContracts.cs", framework.Tests);
         outside.Write($"{framework.Project}/{framework.Project}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
+              {framework.Properties}
               <ItemGroup>
                 <PackageReference Include="ContractTests.Provider" Version="{packages.Version}" />
                 <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />

@@ -3,13 +3,7 @@ namespace ContractTests.Cli.Tests.Packages;
 /// <summary>A test framework and the contract tests of <see cref="SmallProvider"/> as its users write them.</summary>
 public sealed record TestFramework(string Name, string References, string Tests)
 {
-    public static readonly TestFramework Xunit2 = new(
-        "xunit 2.9.3",
-        """
-        <PackageReference Include="xunit" Version="2.9.3" />
-        <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
-        """,
-        """
+    private const string XunitTests = """
         using ContractTests.Provider;
         using Xunit;
 
@@ -30,7 +24,32 @@ public sealed record TestFramework(string Name, string References, string Tests)
                 public void Dispose() => Verifier.Dispose();
             }
         }
-        """);
+        """;
+
+    public static readonly TestFramework Xunit2 = new(
+        "xunit 2.9.3",
+        """
+        <PackageReference Include="xunit" Version="2.9.3" />
+        <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+        """,
+        XunitTests);
+
+    public static readonly TestFramework Xunit3OnNet8 = new(
+        "Net8 with xunit 3",
+        """
+        <PackageReference Include="xunit.v3" Version="3.2.2" />
+        """,
+        XunitTests)
+    {
+        Properties = """
+            <PropertyGroup>
+              <OutputType>Exe</OutputType>
+              <TargetFramework>net8.0</TargetFramework>
+              <UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>
+              <SelfContained>true</SelfContained>
+            </PropertyGroup>
+            """,
+    };
 
     public static readonly TestFramework NUnit = new(
         "NUnit 4",
@@ -84,6 +103,9 @@ public sealed record TestFramework(string Name, string References, string Tests)
             public static void Dispose() => Verifier.Dispose();
         }
         """);
+
+    /// <summary>What its project says beside its packages.</summary>
+    public string Properties { get; private init; } = "";
 
     /// <summary>The project of its contract tests.</summary>
     public string Project => $"{Name.Split(' ')[0]}.Tests";

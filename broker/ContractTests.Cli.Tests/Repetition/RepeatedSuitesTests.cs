@@ -18,7 +18,7 @@ public sealed class RepeatedSuitesTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    public static TheoryData<string> Suites() => [.. Repository.Files(".csproj")
+    public static TheoryData<string> Suites() => [.. Repository.Projects()
         .Select(project => Path.GetFileNameWithoutExtension(project))
         .Where(IsOfServicesOrKit)];
 

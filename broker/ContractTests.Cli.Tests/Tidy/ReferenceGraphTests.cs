@@ -32,7 +32,7 @@ public sealed partial class ReferenceGraphTests
                 .Where(name => name != "nothing").ToArray());
     }
 
-    private static Dictionary<string, string[]> ReadProjects() => Repository.Files(".csproj").ToDictionary(
+    private static Dictionary<string, string[]> ReadProjects() => Repository.Projects().ToDictionary(
         path => Short(Path.GetFileNameWithoutExtension(path)),
         path => XDocument.Load(path).Descendants("ProjectReference")
             .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))

@@ -11,6 +11,10 @@ internal static class Repository
         Walk(new DirectoryInfo(Root))
             .Where(path => extensions.Contains(Path.GetExtension(path)) && !IsWrittenByTool(path));
 
+    /// <summary>The projects that are built here; those in templates are made elsewhere.</summary>
+    public static IEnumerable<string> Projects() => Files(".csproj")
+        .Where(path => !Relative(path).Contains("/templates/", StringComparison.Ordinal));
+
     public static IEnumerable<string> Folders() =>
         Walk(new DirectoryInfo(Root)).Select(path => Path.GetDirectoryName(path)!).Distinct();
 

@@ -14,7 +14,7 @@ public sealed partial class SolutionTests
         var shown = Nesting().Matches(text).Select(nesting =>
             $"{named[nesting.Groups["parent"].Value]}: {named[nesting.Groups["child"].Value]}");
 
-        shown.Order().ShouldBe(Repository.Files(".csproj").Select(Repository.Relative)
+        shown.Order().ShouldBe(Repository.Projects().Select(Repository.Relative)
             .Select(project => $"{project.Split('/')[0]}: {project}").Order());
     }
 

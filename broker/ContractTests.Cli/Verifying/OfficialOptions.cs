@@ -4,13 +4,17 @@ namespace ContractTests.Cli.Verifying;
 
 /// <summary>
 /// Options by which the official verifier is told how to log and whom to send traces. They are taken, so that its
-/// scripts run unchanged; there is no log here, no colour in a report and nothing is sent to anybody.
+/// scripts run unchanged; there is no log here: the report says all that went wrong, and nothing is sent to anybody.
 /// </summary>
 internal sealed class OfficialOptions
 {
     private static readonly string[] Levels = ["none", "off", "error", "warn", "info", "debug", "trace"];
 
     private readonly Option<bool> version = Switch("--version", "-v");
+    private readonly Option<bool> noColour = new("--no-colour", "--no-color")
+    {
+        Description = "Print no colors",
+    };
     private readonly Option[] traces =
     [
         Switch("--enable-otel"), Switch("--enable-otel-logs"), Switch("--enable-otel-traces"),
@@ -25,7 +29,7 @@ internal sealed class OfficialOptions
         foreach (var option in (Option[])
         [
             Level("--log-level"), Level("--loglevel", "-l"), Switch("--pretty-log"), Switch("--full-log"),
-            Switch("--compact-log"), Switch("--no-colour", "--no-color"), .. traces,
+            Switch("--compact-log"), noColour, .. traces,
         ])
             command.Options.Add(option);
     }
@@ -33,6 +37,8 @@ internal sealed class OfficialOptions
     public static OfficialOptions On(Command command) => new(command);
 
     public bool AsksForVersion(ParseResult parsed) => parsed.GetValue(version);
+
+    public bool WantsNoColour(ParseResult parsed) => parsed.GetValue(noColour);
 
     /// <summary>Says what does not happen, to who might wait for it.</summary>
     public void Note(ParseResult parsed, ToolContext context)

@@ -74,7 +74,7 @@ internal sealed class VerifyCommand
 
         var result = await verifier.VerifyAsync(cancellation);
         var unwritten = reports.Write(result, parsed, context);
-        Print(result, output.Read(parsed));
+        Print(result, output.Read(parsed), context.HasColours && !official.WantsNoColour(parsed));
         foreach (var problem in unwritten)
             problem.Print(context.Errors);
         foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
@@ -84,12 +84,12 @@ internal sealed class VerifyCommand
     }
 
     /// <summary>Where nothing could be verified the problems are all there is to say.</summary>
-    private void Print(VerificationResult result, OutputFormat format)
+    private void Print(VerificationResult result, OutputFormat format, bool hasColours)
     {
         if (format == OutputFormat.Json)
             context.Output.WriteLine(result.ToJson());
         else if (result.Interactions.Count > 0 || result.Success)
-            context.Output.WriteLine(result.ToText(context.HasColours));
+            context.Output.WriteLine(result.ToText(hasColours));
 
         if (format == OutputFormat.Text && result.Interactions.Count > 0)
             return;

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+using ContractTests.Cli.Versions;
+
+namespace ContractTests.Cli.Mocking;
+
+/// <summary>The options by which a command names one mock server: its id or its port.</summary>
+internal sealed class ChosenMock
+{
+    private const string Hint = "pass --mock-server-id or --mock-server-port; `contract mock list` shows both";
+
+    private readonly Option<string?> id = new("--mock-server-id", "-i") { Description = "Id of the mock server" };
+    private readonly NumberOption port = new("--mock-server-port", 0, MasterOptions.MostPort, "-m")
+    {
+        Description = "Port of the mock server, in place of its id",
+        HelpName = "PORT",
+    };
+
+    private ChosenMock(Command command)
+    {
+        id.AddTo(command);
+        port.AddTo(command);
+    }
+
+    public static ChosenMock On(Command command) => new(command);
+
+    /// <exception cref="ToolException">None is named, or one twice.</exception>
+    public MockName Read(ParseResult parsed) => (parsed.GetValue(id), parsed.GetValue(port)) switch
+    {
+        ({ } named, null) when named.All(char.IsAsciiDigit) =>
+            throw new ToolException($"'{named}' is not the id of a mock server", Hint),
+        ({ } named, null) => new MockName("id", named),
+        (null, { } number) => new MockName("port", number.ToString(CultureInfo.InvariantCulture)),
+        (null, null) => throw new ToolException("no mock server is named", Hint),
+        _ => throw new ToolException("the mock server is named twice", Hint),
+    };
+}
+
+/// <param name="Kind"><c>id</c> or <c>port</c>.</param>
+internal sealed record MockName(string Kind, string Value);

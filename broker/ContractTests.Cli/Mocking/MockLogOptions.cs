@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace ContractTests.Cli.Mocking;
+
+/// <summary>
+/// The options by which the official mock server is told how to log. They are taken, so that its scripts run unchanged;
+/// mock servers keep no log: <c>verify</c> tells every request that was not expected.
+/// </summary>
+internal static class MockLogOptions
+{
+    public static void On(Command command)
+    {
+        var level = new Option<string?>("--loglevel", "-l") { Hidden = true, Recursive = true };
+        level.AcceptOnlyFromAmong("error", "warn", "info", "debug", "trace", "none");
+        command.Options.Add(level);
+        command.Options.Add(new Option<bool>("--no-term-log") { Hidden = true, Recursive = true });
+        command.Options.Add(new Option<bool>("--no-file-log") { Hidden = true, Recursive = true });
+    }
+}

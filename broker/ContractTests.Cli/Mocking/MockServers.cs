@@ -1,0 +1,60 @@
+using System.Globalization;
+using ContractTests.MockProvider;
+using ContractTests.Pacts;
+
+namespace ContractTests.Cli.Mocking;
+
+/// <summary>The mock servers of a master server. May be called by several threads at once.</summary>
+internal sealed class MockServers(int basePort) : IDisposable
+{
+    private const int Most = 1000;
+
+    private readonly Lock alone = new();
+    private readonly List<RunningMock> running = [];
+
+    public IReadOnlyList<RunningMock> All
+    {
+        get
+        {
+            lock (alone)
+                return [.. running];
+        }
+    }
+
+    /// <exception cref="PortUnavailableException">There is no port for it.</exception>
+    public RunningMock Start(Contract contract, bool allowsCrossOrigin)
+    {
+        lock (alone)
+        {
+            if (running.Count == Most)
+                throw new PortUnavailableException($"{Most} mock servers are running; stop one first");
+
+            var started = RunningMock.Start(contract, allowsCrossOrigin, basePort);
+            running.Add(started);
+            return started;
+        }
+    }
+
+    /// <param name="name">Its id or its port.</param>
+    public RunningMock? Find(string name)
+    {
+        lock (alone)
+        {
+            return running.Find(each => each.Id == name
+                || each.Port.ToString(CultureInfo.InvariantCulture) == name);
+        }
+    }
+
+    public void Stop(RunningMock mock)
+    {
+        lock (alone)
+            running.Remove(mock);
+        mock.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var mock in All)
+            Stop(mock);
+    }
+}

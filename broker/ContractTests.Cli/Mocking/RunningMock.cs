@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ContractTests.MockProvider;
+using ContractTests.Pacts;
+
+namespace ContractTests.Cli.Mocking;
+
+/// <summary>One mock server: a pact, and what was asked of it on a port of its own.</summary>
+internal sealed class RunningMock : IDisposable
+{
+    private const int PortsTried = 1000;
+
+    private readonly MockSession session;
+    private readonly MockPort port;
+
+    private RunningMock(Contract contract, MockSession session, MockPort port)
+    {
+        Contract = contract;
+        this.session = session;
+        this.port = port;
+    }
+
+    public string Id { get; } = $"{Guid.NewGuid()}";
+
+    public int Port => port.Address.Port;
+
+    public Contract Contract { get; }
+
+    /// <param name="basePort">The first of the ports that are tried in turn; 0 for any free one.</param>
+    /// <exception cref="PortUnavailableException">None of them can be had.</exception>
+    public static RunningMock Start(Contract contract, bool allowsCrossOrigin, int basePort)
+    {
+        var session = new MockSession(contract.Interactions.OfType<HttpInteraction>(), contract.Version)
+        {
+            AllowsCrossOrigin = allowsCrossOrigin,
+        };
+        return new RunningMock(contract, session, Open(session, basePort));
+    }
+
+    public MockReport Report() => session.Report();
+
+    public JsonObject ToJson(MockReport report)
+    {
+        var paths = new JsonObject();
+        foreach (var path in report.Requests.CountBy(request => request.Request.Path))
+            paths[path.Key] = path.Value;
+        return new JsonObject
+        {
+            ["id"] = Id,
+            ["port"] = Port,
+            ["address"] = port.Address.Authority,
+            ["scheme"] = port.Address.Scheme,
+            ["provider"] = Contract.Provider,
+            ["status"] = report.IsClean ? "ok" : "error",
+            ["metrics"] = new JsonObject { ["requests"] = report.Requests.Count, ["requests_by_path"] = paths },
+        };
+    }
+
+    public void Dispose() => port.Dispose();
+
+    private static MockPort Open(MockSession session, int basePort)
+    {
+        if (basePort == 0)
+            return MockPort.Lease(session);
+
+        var last = Math.Min(basePort + PortsTried, 65535);
+        for (var number = basePort; ; number++)
+        {
+            try
+            {
+                return MockPort.Open(session, IPAddress.Loopback, number);
+            }
+            catch (PortUnavailableException) when (number < last)
+            {
+                // The next one may be free.
+            }
+        }
+    }
+}
