@@ -5,7 +5,7 @@ using ContractTests.Pacts.Outputters;
 
 namespace ContractTests.Consumer;
 
-/// <summary>Where a pact is written, how bodies become JSON, and what is told on the way.</summary>
+/// <summary>Where a pact is written, how bodies become JSON, and what is logged.</summary>
 public class PactConfig
 {
     /// <summary>
@@ -15,7 +15,7 @@ public class PactConfig
     public string PactDir { get; set; } =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "pacts"));
 
-    /// <summary>Whether a test run adds to the file that is there, or starts anew. The default is to add.</summary>
+    /// <summary>Whether a test run adds to the existing file or replaces it. The default is to add.</summary>
     public WriteMode WriteMode { get; set; } = WriteMode.Merge;
 
     public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;

@@ -8,8 +8,8 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.MockProvider;
 
 /// <summary>
-/// A provider that is not there: answers from interactions, and remembers which were asked for and what was asked
-/// beside them. May be called by several threads at once.
+/// A mock of a provider: answers from interactions, and remembers which were requested and which requests fit none
+/// of them. May be called by several threads at once.
 /// </summary>
 public sealed class MockSession(AnswerBook book)
 {

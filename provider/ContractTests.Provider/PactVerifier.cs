@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.TestHost;
 namespace ContractTests.Provider;
 
 /// <summary>
-/// Holds a provider to its pacts: pacts from one or more sources, a running provider, and a way to make provider
-/// states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for a test
+/// Verifies a provider against its pacts: pacts from one or more sources, a running provider, and a way to make
+/// provider states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for a test
 /// each interaction.
 /// </summary>
 public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
@@ -58,8 +58,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
 
-    /// <summary>What produces the messages of the contract, in this process; HTTP may be beside them.</summary>
-    /// <param name="settings">How contents are written as JSON: with camel case unless told.</param>
+    /// <summary>What produces the messages of the contract, in this process; HTTP interactions may be there too.</summary>
+    /// <param name="settings">How contents are written as JSON; the default is camel case.</param>
     public PactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions? settings)
     {
         var scenarios = new MessageScenarios();
@@ -110,7 +110,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     }
 
     /// <summary>States made true by code in this process.</summary>
-    /// <param name="services">The services that states are given; those of the application unless told.</param>
+    /// <param name="services">The services that states get; the default is those of the application.</param>
     public PactVerifier WithProviderStates(Action<ProviderStates> configure, IServiceProvider? services = null)
     {
         var states = new ProviderStates();
@@ -157,8 +157,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithLastFailed(FileInfo report) => Change(() => settings.LastReport = report);
 
     /// <summary>
-    /// Allows several interactions at the same time: for providers whose states do not get in each other's way. One
-    /// after the other unless told.
+    /// Allows several interactions at the same time: for providers whose states do not get in each other's way.
+    /// The default is one after the other.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1, or more than 1000.</exception>
     public PactVerifier WithParallelism(int interactions)
@@ -176,7 +176,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithConsumers(params string[] consumers) =>
         Change(() => settings.Consumers.AddRange(consumers));
 
-    /// <summary>How long one request, or one provider state, may take. 30 seconds unless told.</summary>
+    /// <summary>How long one request, or one provider state, may take. The default is 30 seconds.</summary>
     public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
 
     /// <summary>The maximum size of a response body, measured after decompression; the default is 64 MB.</summary>
@@ -228,7 +228,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
             return Task.CompletedTask;
         });
 
-    /// <summary>What a verification is that finds nothing to verify: a failure unless told.</summary>
+    /// <summary>Whether a run without pacts passes or fails. The default is that it fails.</summary>
     public PactVerifier WithNoPactsFound(NoPactsFound policy) => Change(() => settings.NoPactsFound = policy);
 
     /// <summary>Keeps a copy of the names of the cases there, to list them when the broker cannot be asked.</summary>

@@ -9,12 +9,12 @@ public sealed class PactVerifierConfig
     /// <summary>Failures and notices are written at <see cref="PactLogLevel.Information"/>.</summary>
     public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;
 
-    /// <summary>The console unless told.</summary>
+    /// <summary>The default is the console.</summary>
     public IEnumerable<IOutput> Outputters { get; set; } = [new ConsoleOutput()];
 
     /// <summary>
     /// What messages call a setting, for programs that give it another name, such as an option of their command line;
-    /// the methods of <see cref="PactVerifier"/> unless told.
+    /// the default is the methods of <see cref="PactVerifier"/>.
     /// </summary>
     public Func<VerifierSetting, string> NameOf { get; set; } = MethodOf;
 

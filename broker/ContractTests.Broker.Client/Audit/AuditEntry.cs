@@ -18,6 +18,6 @@ public sealed record AuditQuery
 
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The newest so many. 100 unless told.</summary>
+    /// <summary>How many entries, the newest first. The default is 100.</summary>
     public int Limit { get; init; } = 100;
 }

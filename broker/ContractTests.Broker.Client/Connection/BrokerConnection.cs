@@ -28,7 +28,7 @@ public sealed record BrokerConnection
 
     public BrokerCredentials? Credentials { get; init; }
 
-    /// <summary>How long one attempt may take. 30 seconds unless told.</summary>
+    /// <summary>How long one attempt may take. The default is 30 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Headers that are sent with every request to the broker's origin, replacing the usual ones.</summary>
@@ -57,7 +57,7 @@ public sealed record BrokerConnection
 
     /// <summary>
     /// The pauses before a call that may be repeated is tried again after a lost connection or a status of 500 and
-    /// above; as many attempts more as there are pauses. 200 ms and one second unless told.
+    /// above; as many attempts more as there are pauses. The default is 200 ms and one second.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
         [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];

@@ -10,7 +10,7 @@ internal sealed class SelfVerificationOptions
 {
     private readonly Option<bool> success;
     private readonly Option<bool> failure;
-    private readonly Option<int?> exitCode;
+    private readonly NumberOption exitCode;
     private readonly Option<string?> results;
     private readonly Option<string?> contentType;
     private readonly Option<string?> format;
@@ -27,7 +27,7 @@ internal sealed class SelfVerificationOptions
         {
             Description = "The provider's own tests of the description failed",
         }.AddTo(command);
-        exitCode = new Option<int?>("--verification-exit-code")
+        exitCode = new NumberOption("--verification-exit-code", 0, 255)
         {
             Description = "Exit code of the provider's own tests: 0 is success; stands for the two options above",
             HelpName = "N",

@@ -32,7 +32,7 @@ public interface IMessageScenarios
 /// <summary>Says what one scenario produces.</summary>
 public interface IMessageScenarioBuilder
 {
-    /// <param name="metadata">An object or dictionary; <c>contentType</c> is application/json unless told.</param>
+    /// <param name="metadata">An object or dictionary; the default <c>contentType</c> is application/json.</param>
     IMessageScenarioBuilder WithMetadata(dynamic metadata);
 
     void WithContent(Func<dynamic> factory);

@@ -22,10 +22,10 @@ public sealed record ProducedMessage(object? Content)
     /// <summary>An object or a dictionary.</summary>
     public object? Metadata { get; init; }
 
-    /// <summary>What the metadata say as <c>contentType</c> unless told, and application/json if they do not.</summary>
+    /// <summary>The default is <c>contentType</c> of the metadata, or application/json without one.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>How the content is written as JSON; those of the verifier unless told.</summary>
+    /// <summary>How the content is written as JSON; the default is the settings of the verifier.</summary>
     public JsonSerializerOptions? Settings { get; init; }
 
     public static ProducedMessage Json(object? content, object? metadata = null) =>

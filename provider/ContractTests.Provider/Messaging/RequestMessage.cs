@@ -27,7 +27,7 @@ public sealed class RequestMessage
     /// <summary>The content read as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Content.Span);
 
-    /// <param name="settings">Camel case and names without regard to case unless told.</param>
+    /// <param name="settings">The default is camel case, with names in any case.</param>
     /// <exception cref="JsonException">The content is no such value.</exception>
     public T? ReadJson<T>(JsonSerializerOptions? settings = null) =>
         JsonSerializer.Deserialize<T>(Content.Span, settings ?? Lenient);

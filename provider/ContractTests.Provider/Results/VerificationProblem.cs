@@ -17,7 +17,7 @@ public enum VerificationProblemKind
     Filter,
 }
 
-/// <summary>Something that fails a run beside its interactions.</summary>
+/// <summary>A failure of the run that belongs to no interaction.</summary>
 /// <param name="Message">One line: what, where, and what to do.</param>
 public sealed record VerificationProblem(
     VerificationProblemKind Kind, string Message, Exception? Exception = null);

@@ -3,7 +3,7 @@ namespace ContractTests.Provider;
 /// <summary>Everything that a verification found.</summary>
 public sealed record VerificationResult(string Provider, IReadOnlyList<InteractionResult> Interactions)
 {
-    /// <summary>What went wrong beside interactions.</summary>
+    /// <summary>What went wrong apart from interactions.</summary>
     public IReadOnlyList<VerificationProblem> Problems { get; init; } = [];
 
     public IReadOnlyList<Publication> Publications { get; init; } = [];
@@ -21,7 +21,7 @@ public sealed record VerificationResult(string Provider, IReadOnlyList<Interacti
     public int FailedPending => Interactions.Count(interaction => !interaction.Success && !interaction.Fails);
 
     /// <summary>For people.</summary>
-    /// <param name="colour">With ANSI colours, for terminals; plain text unless told.</param>
+    /// <param name="colour">With ANSI colours, for terminals; the default is plain text.</param>
     public string ToText(bool colour = false) => TextReport.Of(this, colour);
 
     /// <summary>For programs: a summary, and each interaction with its mismatches.</summary>

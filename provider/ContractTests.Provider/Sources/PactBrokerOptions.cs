@@ -2,14 +2,14 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider;
 
-/// <summary>How the broker is asked, and whether it is told the results.</summary>
+/// <summary>How to ask the broker, and whether to publish the results there.</summary>
 public interface IPactBrokerOptions
 {
     IPactBrokerOptions BasicAuthentication(string username, string password);
 
     IPactBrokerOptions TokenAuthentication(string token);
 
-    /// <summary>Before each repetition of a call that found nobody. 200 ms and one second unless told.</summary>
+    /// <summary>Pauses before retries of a call without an answer. The default is 200 ms and one second.</summary>
     IPactBrokerOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
 
     /// <summary>Pacts that the provider's branch never kept are shown, but do not fail the run.</summary>

@@ -2,14 +2,14 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Provider;
 
-/// <summary>How an address is asked for its pact, and whether the broker behind it is told the results.</summary>
+/// <summary>How to get a pact from its address, and whether to publish the results to its broker.</summary>
 public interface IPactUriOptions
 {
     IPactUriOptions BasicAuthentication(string username, string password);
 
     IPactUriOptions TokenAuthentication(string token);
 
-    /// <summary>Before each repetition of a call that found nobody. 200 ms and one second unless told.</summary>
+    /// <summary>Pauses before retries of a call without an answer. The default is 200 ms and one second.</summary>
     IPactUriOptions RetryPauses(IReadOnlyList<TimeSpan> pauses);
 
     IPactUriOptions PublishResults(string providerVersion);

@@ -1,11 +1,11 @@
 namespace ContractTests.Provider;
 
-/// <summary>What is said to the broker about the provider version beside its results.</summary>
+/// <summary>What the broker records about the provider version, apart from its results.</summary>
 public interface IPactBrokerPublishOptions
 {
     IPactBrokerPublishOptions ProviderTags(params string[] tags);
 
-    /// <summary>The branch of the version; that of the selection unless told.</summary>
+    /// <summary>The branch of the version. The default is the provider branch of the selection.</summary>
     IPactBrokerPublishOptions ProviderBranch(string branch);
 
     /// <summary>Where the build can be looked at.</summary>

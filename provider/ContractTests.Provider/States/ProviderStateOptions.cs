@@ -3,10 +3,10 @@ namespace ContractTests.Provider;
 /// <summary>How the provider-state endpoint is called.</summary>
 public interface IProviderStateOptions
 {
-    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>. Off unless told.</summary>
+    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>. The default is off.</summary>
     IProviderStateOptions WithTeardown();
 
-    /// <summary><see cref="ProviderStateStyle.Body"/> unless told.</summary>
+    /// <summary>The default is <see cref="ProviderStateStyle.Body"/>.</summary>
     IProviderStateOptions WithStyle(ProviderStateStyle style);
 }
 
