@@ -8,8 +8,8 @@ namespace ContractTests.Provider;
 
 /// <summary>
 /// Verifies a provider against its pacts: pacts from one or more sources, a running provider, and a way to make
-/// provider states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for a test
-/// each interaction.
+/// provider states true, in any order. Then <see cref="VerifyAsync"/> for the whole, or <see cref="GetCasesAsync"/> for
+/// a test each interaction.
 /// </summary>
 public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 {
@@ -58,7 +58,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 
     public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
 
-    /// <summary>What produces the messages of the contract, in this process; HTTP interactions may be there too.</summary>
+    /// <summary>Produces the messages of the contract in this process; HTTP interactions may be there too.</summary>
     /// <param name="settings">How contents are written as JSON; the default is camel case.</param>
     public PactVerifier WithMessages(Action<IMessageScenarios> configure, JsonSerializerOptions? settings)
     {

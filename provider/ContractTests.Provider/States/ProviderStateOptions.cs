@@ -3,7 +3,7 @@ namespace ContractTests.Provider;
 /// <summary>How the provider-state endpoint is called.</summary>
 public interface IProviderStateOptions
 {
-    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>. The default is off.</summary>
+    /// <summary>Calls the endpoint after each interaction too, with action <c>teardown</c>; off by default.</summary>
     IProviderStateOptions WithTeardown();
 
     /// <summary>The default is <see cref="ProviderStateStyle.Body"/>.</summary>
