@@ -55,6 +55,8 @@ public sealed class PactsForVerificationTests : IDisposable
     }
 
     [Theory]
+    [InlineData(
+        "--consumer-version-selectors", """{"branch": "\ud800"}""", "consumer version selector: expected text in ")]
     [InlineData("--consumer-version-selectors", "main", "consumer version selector: expected JSON")]
     [InlineData("--include-wip-pacts-since", "soon", "'soon' is not a date")]
     public async Task What_cannot_be_read_is_named(string option, string value, string error)

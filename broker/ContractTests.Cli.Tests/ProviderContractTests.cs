@@ -97,6 +97,8 @@ public sealed class ProviderContractTests
     [InlineData("<testsuite><testcase name='a'><failure/></testcase></testsuite>", false)]
     [InlineData("<testsuite><testcase name='a'/><testcase name='b'><error/></testcase></testsuite>", false)]
     [InlineData("<testsuites failures='2'><testsuite><testcase/></testsuite></testsuites>", false)]
+    [InlineData("<testsuite><testcase name='a'><skipped/></testcase></testsuite>", null)]
+    [InlineData("<testsuite><testcase name='a'/><testcase name='b'><skipped/></testcase></testsuite>", true)]
     [InlineData("<testsuites></testsuites>", null)]
     [InlineData("<!DOCTYPE a [<!ENTITY b 'c'>]><testsuite><testcase name='&b;'/></testsuite>", null)]
     [InlineData("<html/>", null)]

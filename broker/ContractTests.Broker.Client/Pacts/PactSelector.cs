@@ -51,7 +51,16 @@ public sealed record PactSelector
         if (read.ValueKind != JsonValueKind.Object)
             throw new FormatException($"consumer version selector: expected a JSON object, but found {json}.");
 
-        return read.EnumerateObject().Aggregate(new PactSelector(), With);
+        try
+        {
+            return read.EnumerateObject().Aggregate(new PactSelector(), With);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new FormatException(
+                "consumer version selector: expected text in well-formed Unicode, but found an escape of a lone "
+                + "surrogate.", failure);
+        }
     }
 
     internal JsonObject ToJson()

@@ -54,6 +54,30 @@ public abstract class NoJsonTests
     }
 
     [Fact]
+    public async Task A_list_shows_every_value_of_every_row()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main", tags: ["prod"]);
+        await broker.Verify("1", by: "5", branch: "main");
+        await broker.Put("/pacticipants/OrderService/labels/team-blue");
+        await broker.Put("/pacticipants/OrderService/branches/side/versions/1");
+        await broker.Post("/environments", """{"name": "stage", "production": false}""");
+        await broker.Post("/webhooks", """
+            {"description": "tells the team", "events": [{"name": "contract_published"}],
+             "request": {"method": "POST", "url": "https://example.org/hook"}}
+            """);
+
+        var entries = JsonNode.Parse((await broker.Get("/audit")).Text)!["_embedded"]!["entries"]!.AsArray();
+        var page = WebUtility.HtmlDecode((await broker.Get("/audit", PageTests.Browser)).Text);
+
+        var values = entries.SelectMany(entry => entry!["subject"]!.AsObject())
+            .Select(each => (each.Key, Value: each.Value!.ToString())).Distinct().ToList();
+        values.Select(each => each.Key).Distinct().Count().ShouldBeGreaterThan(8);
+        values.Where(each => !page.Contains(each.Value, StringComparison.Ordinal)).ShouldBeEmpty();
+        page.ShouldContain(">More</th>");
+    }
+
+    [Fact]
     public async Task Who_may_not_read_or_administer_gets_a_page_too()
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);

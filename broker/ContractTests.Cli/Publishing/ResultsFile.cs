@@ -66,22 +66,22 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
             using var reader = XmlReader.Create(
                 new MemoryStream(content),
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var (cases, failed) = (0, false);
+            var (run, failed) = (0, false);
             if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName is not ("testsuites" or "testsuite"))
                 return null;
             do
             {
                 if (reader.NodeType != XmlNodeType.Element)
                     continue;
-                cases += reader.LocalName == "testcase" ? 1 : 0;
+                run += reader.LocalName switch { "testcase" => 1, "skipped" => -1, _ => 0 };
                 failed |= reader.LocalName is "failure" or "error"
                     || Counts(reader, "failures") || Counts(reader, "errors");
             }
             while (reader.Read());
             return new ResultsFile(content)
             {
-                // A run without a test has shown nothing.
-                Success = cases > 0 ? !failed : null,
+                // A run in which every test was skipped has shown nothing.
+                Success = failed ? false : run > 0 ? true : null,
                 ContentType = "application/xml",
                 Format = "junit",
             };

@@ -39,6 +39,13 @@ public sealed class HostileDocumentTests
     public void A_name_that_is_no_UTF_8_is_refused() => Should.Throw<ApiDescriptionException>(() =>
         ApiDescription.Parse((ReadOnlyMemory<byte>)"{\"a\": 1, \"\xff\": 2}".Select(each => (byte)each).ToArray()));
 
+    [Theory]
+    [InlineData("""{"openapi": "3.1.0", "info": {"title": "\ud800"} }""")]
+    [InlineData("""{"openapi": "3.1.0", "\udc00": 1}""")]
+    [InlineData("""{"openapi": "3.1.0", "components": {"schemas": {"A": {"enum": ["a", "\ud800\ud800"]} } } }""")]
+    public void Half_of_a_surrogate_pair_is_refused_wherever_it_stands(string document) => Refused(
+        document, "expected text in well-formed Unicode, but found an escape of a lone surrogate");
+
     [Fact]
     public void A_document_of_10_MB_is_read()
     {

@@ -46,13 +46,13 @@ internal static class DocumentReader
         if (content.Span[first] != '{')
             return JsonDocument.Parse(YamlDocument.ToJson(content), Options);
 
-        RefuseDuplicates(content.Span);
+        RefuseDuplicatesAndBrokenText(content.Span);
         return JsonDocument.Parse(content, Options);
     }
 
     private static JsonDocumentOptions Options => new() { MaxDepth = DocumentLimits.Deepest + 1 };
 
-    private static void RefuseDuplicates(ReadOnlySpan<byte> content)
+    private static void RefuseDuplicatesAndBrokenText(ReadOnlySpan<byte> content)
     {
         var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = DocumentLimits.Deepest + 1 });
         var objects = new Stack<HashSet<string>>();
@@ -66,6 +66,8 @@ internal static class DocumentReader
                     objects.Pop();
                 else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
                     throw Duplicate(LineOf(content, reader.TokenStartIndex), reader.GetString()!);
+                else if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true })
+                    _ = reader.GetString();
             }
         }
         catch (JsonException failure)
@@ -78,7 +80,8 @@ internal static class DocumentReader
         catch (InvalidOperationException)
         {
             throw new ApiDescriptionException(
-                $"line {LineOf(content, reader.TokenStartIndex)}", "expected UTF-8, but found other bytes in a name");
+                $"line {LineOf(content, reader.TokenStartIndex)}",
+                "expected text in well-formed Unicode, but found an escape of a lone surrogate");
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class ResourcePage
 {
     private const int MostRows = 200;
     private const int MostColumns = 8;
+    private const string OtherColumns = "More";
     private const int MostFacts = 100;
     private const int MostLinks = 100;
     private const int MostOfValue = 500;
@@ -85,15 +86,28 @@ internal sealed class ResourcePage
     {
         List<JsonObject> rows = [.. list.OfType<JsonObject>().Take(MostRows)];
         List<List<ResourceFact>> facts = [.. rows.Select(row => Facts(WithEmbedded(row)).ToList())];
-        List<string> columns =
-            [.. facts.SelectMany(row => row.Select(fact => fact.Name)).Distinct().Take(MostColumns)];
+        List<string> all = [.. facts.SelectMany(row => row.Select(fact => fact.Name)).Distinct()];
+        List<string> columns = all.Count <= MostColumns ? all : all[..(MostColumns - 1)];
         return new ResourceTable(
-            Names.Spoken(name), columns,
+            Names.Spoken(name), all.Count <= MostColumns ? columns : [.. columns, OtherColumns],
             [
                 .. rows.Zip(facts, (row, values) => new ResourceRow(
                     Address(((row["_links"] as JsonObject)?["self"] as JsonObject)?["href"]),
-                    [.. columns.Select(column => values.Find(fact => fact.Name == column))])),
+                    [
+                        .. columns.Select(column => values.Find(fact => fact.Name == column)),
+                        .. all.Count <= MostColumns ? [] : new[] { Others(values, columns) },
+                    ])),
             ], list.Count);
+    }
+
+    /// <summary>The values of a row that have no column of their own.</summary>
+    private static ResourceFact? Others(List<ResourceFact> values, List<string> columns)
+    {
+        var others = values.Where(fact => !columns.Contains(fact.Name)).ToList();
+        return others.Count == 0
+            ? null
+            : new ResourceFact(
+                OtherColumns, string.Join("; ", others.Select(fact => $"{fact.Name}: {fact.Text}")), null, null);
     }
 
     /// <summary>What is embedded one by one is part of a row.</summary>
