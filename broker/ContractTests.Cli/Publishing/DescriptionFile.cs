@@ -1,18 +1,15 @@
-using System.Security.Cryptography;
 using ContractTests.Cli.Reading;
 using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Publishing;
 
 /// <summary>A description as it is published: the bytes as written, and what they are.</summary>
+/// <param name="Hash">SHA-256 of the bytes, as reports of self verifications name the description.</param>
 internal sealed record DescriptionFile(
-    string Path, string Specification, string ContentType, ReadOnlyMemory<byte> Content)
+    string Path, string Specification, string ContentType, ReadOnlyMemory<byte> Content, string Hash)
 {
     public const string OpenApi = "oas";
     public const string AsyncApi = "asyncapi";
-
-    /// <summary>SHA-256 of the bytes, as reports of self verifications name the description.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 
     /// <summary>Reads a description, and whether it can be compared at all.</summary>
     /// <param name="specification">Null for what the file is.</param>
@@ -31,10 +28,11 @@ internal sealed record DescriptionFile(
             }
 
             var content = File.ReadAllBytes(path);
-            _ = found == AsyncApi
+            var hash = found == AsyncApi
                 ? MessageDescription.Parse(content).Hash
                 : ApiDescription.Parse(content).Hash;
-            return new DescriptionFile(path, found, IsJson(content) ? "application/json" : "application/yaml", content);
+            return new DescriptionFile(
+                path, found, IsJson(content) ? "application/json" : "application/yaml", content, hash);
         }
         catch (ApiDescriptionException refused)
         {

@@ -9,7 +9,7 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
     /// <exception cref="ToolException">The file cannot be read or is not a pact.</exception>
     public static PactFile Read(string path)
     {
-        var content = Bytes(path);
+        var content = NamedFile.ToPublish(path);
         try
         {
             var contract = PactReader.Read(content, path);
@@ -54,18 +54,5 @@ internal sealed record PactFile(string Path, string Consumer, string Provider, R
             $"{other.Path} and {added.Path} describe {interactions} differently "
                 + $"in the contract between {added.Consumer} and {added.Provider}",
             "delete the stale file; nothing was published");
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (FileFailure.Is(failure))
-        {
-            throw new ToolException(
-                $"cannot read {path}: {FileFailure.Describe(failure, path)}", "nothing was published", failure);
-        }
     }
 }

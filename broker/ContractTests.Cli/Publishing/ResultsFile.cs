@@ -25,7 +25,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     public static ResultsFile Read(string path, DescriptionFile description)
     {
         NamedFile.RefuseAddress(path);
-        var content = Bytes(path);
+        var content = NamedFile.ToPublish(path);
         return OfReport(path, content, description) ?? OfJUnit(content) ?? new ResultsFile(content);
     }
 
@@ -95,17 +95,4 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     private static bool Counts(XmlReader element, string attribute) =>
         int.TryParse(element.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)
         && count > 0;
-
-    private static byte[] Bytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(
-                $"cannot read {path}: {failure.Message}", "nothing was published", failure);
-        }
-    }
 }

@@ -13,4 +13,19 @@ internal static class NamedFile
             throw new ToolException($"{name} is an address, not a file", remedy);
         }
     }
+
+    /// <summary>All bytes of a file that is to be published.</summary>
+    /// <exception cref="ToolException">It cannot be read.</exception>
+    public static byte[] ToPublish(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (FileFailure.Is(failure))
+        {
+            throw new ToolException(
+                $"cannot read {path}: {FileFailure.Describe(failure, path)}", "nothing was published", failure);
+        }
+    }
 }

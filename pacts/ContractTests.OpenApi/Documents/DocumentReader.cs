@@ -67,7 +67,7 @@ internal static class DocumentReader
                 else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
                     throw Duplicate(LineOf(content, reader.TokenStartIndex), reader.GetString()!);
                 else if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true })
-                    _ = reader.GetString();
+                    _ = reader.GetString(); // Throws for an escape of a lone surrogate.
             }
         }
         catch (JsonException failure)

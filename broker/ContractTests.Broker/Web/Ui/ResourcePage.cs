@@ -87,15 +87,16 @@ internal sealed class ResourcePage
         List<JsonObject> rows = [.. list.OfType<JsonObject>().Take(MostRows)];
         List<List<ResourceFact>> facts = [.. rows.Select(row => Facts(WithEmbedded(row)).ToList())];
         List<string> all = [.. facts.SelectMany(row => row.Select(fact => fact.Name)).Distinct()];
-        List<string> columns = all.Count <= MostColumns ? all : all[..(MostColumns - 1)];
+        var hasMore = all.Count > MostColumns;
+        List<string> columns = hasMore ? all[..(MostColumns - 1)] : all;
         return new ResourceTable(
-            Names.Spoken(name), all.Count <= MostColumns ? columns : [.. columns, OtherColumns],
+            Names.Spoken(name), hasMore ? [.. columns, OtherColumns] : columns,
             [
                 .. rows.Zip(facts, (row, values) => new ResourceRow(
                     Address(((row["_links"] as JsonObject)?["self"] as JsonObject)?["href"]),
                     [
                         .. columns.Select(column => values.Find(fact => fact.Name == column)),
-                        .. all.Count <= MostColumns ? [] : new[] { Others(values, columns) },
+                        .. hasMore ? new[] { Others(values, columns) } : [],
                     ])),
             ], list.Count);
     }
