@@ -15,7 +15,7 @@ public class PactConfig
     public string PactDir { get; set; } =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "pacts"));
 
-    /// <summary>Whether a test run adds to the existing file or replaces it. The default is to add.</summary>
+    /// <summary>Whether a test run merges with the existing file or overwrites it. The default is to merge.</summary>
     public WriteMode WriteMode { get; set; } = WriteMode.Merge;
 
     public PactLogLevel LogLevel { get; set; } = PactLogLevel.Information;

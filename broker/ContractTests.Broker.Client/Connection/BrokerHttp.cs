@@ -47,7 +47,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
         return answer.IsSuccess ? answer.Resource() : null;
     }
 
-    /// <summary>Creates what the address names, unless it is there.</summary>
+    /// <summary>Creates the resource at this address if it does not exist.</summary>
     public Task Ensure(Uri url, string expected, CancellationToken cancellation) =>
         Send(new BrokerCall(HttpMethod.Put, url, expected), cancellation);
 

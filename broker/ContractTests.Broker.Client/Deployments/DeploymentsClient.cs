@@ -56,7 +56,7 @@ public sealed class DeploymentsClient
         return ended;
     }
 
-    /// <summary>What runs in an environment now.</summary>
+    /// <summary>Returns the versions that are currently deployed to an environment.</summary>
     /// <param name="environment">The name of the environment.</param>
     /// <param name="pacticipant">All of them if null.</param>
     /// <param name="cancellation">Cancels the requests.</param>

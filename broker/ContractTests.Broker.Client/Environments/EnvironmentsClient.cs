@@ -38,7 +38,9 @@ public sealed class EnvironmentsClient
         return Read((await broker.Send(call, cancellation)).Resource());
     }
 
-    /// <summary>Replaces all of the environment with that <see cref="DeploymentEnvironment.Uuid"/>.</summary>
+    /// <summary>
+    /// Replaces all properties of the environment with this <see cref="DeploymentEnvironment.Uuid"/>.
+    /// </summary>
     public async Task<DeploymentEnvironment> UpdateAsync(
         DeploymentEnvironment environment, CancellationToken cancellation = default)
     {

@@ -64,7 +64,7 @@ public sealed class PactsClient
         })];
     }
 
-    /// <summary>The pacts that a provider version is to be held to; none is an empty list.</summary>
+    /// <summary>Returns the pacts that a provider version has to verify; an empty list if there are none.</summary>
     /// <exception cref="BrokerException">Also if the broker has never heard of the provider (NotFound).</exception>
     public async Task<IReadOnlyList<PactForVerification>> ListForVerificationAsync(
         PactsForVerificationQuery query, CancellationToken cancellation = default)

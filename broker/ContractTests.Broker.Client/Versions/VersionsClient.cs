@@ -10,7 +10,7 @@ public sealed class VersionsClient
 
     internal VersionsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
 
-    /// <summary>Null if there is no such version.</summary>
+    /// <summary>Finds a version by its number; null if it does not exist.</summary>
     public async Task<PacticipantVersion?> FindAsync(
         string pacticipant, string number, CancellationToken cancellation = default)
     {
@@ -32,7 +32,7 @@ public sealed class VersionsClient
         return await Find(pacticipant, url, $"the latest version of {pacticipant}", cancellation);
     }
 
-    /// <summary>The head of a branch; null if there is no such branch.</summary>
+    /// <summary>Finds the newest version of a branch; null if the branch does not exist.</summary>
     public async Task<PacticipantVersion?> FindBranchHeadAsync(
         string pacticipant, string branch, CancellationToken cancellation = default)
     {

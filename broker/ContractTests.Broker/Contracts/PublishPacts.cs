@@ -159,12 +159,12 @@ internal sealed class PublishPacts(
                 id, consumer.Id, consumer.Name, publication.Version, publication.BuildUrl, session.Now, session.Now)
             : known.Version ?? (await session.FindVersion(consumer.Id, publication.Version))!;
         var isNew = added?.Answer is not null;
-        await Name(session, publication, known, version, isNew);
+        await AddDetails(session, publication, known, version, isNew);
         return (version, isNew, contents);
     }
 
-    /// <summary>Gives a version its build, branch and tags.</summary>
-    private async Task Name(
+    /// <summary>Stores the build URL, branch and tags of a version.</summary>
+    private async Task AddDetails(
         Session session, Publication publication, KnownPublication known, PacticipantVersion version, bool isNew)
     {
         if (publication.BuildUrl is not null && publication.BuildUrl != version.BuildUrl)

@@ -5,7 +5,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Environments;
 
-/// <summary>What runs where now, and what came and went in one environment.</summary>
+/// <summary>The versions in all environments now, and the history of one environment.</summary>
 internal static class EnvironmentPages
 {
     private const int MostOfHistory = 100;
@@ -14,7 +14,8 @@ internal static class EnvironmentPages
     {
         var (environments, places) = await session.Abreast(
             session.Environments,
-            () => session.Rows("Environments/now_in_environments.sql", row => Stay.Read(row, withEnd: false)));
+            () => session.Rows(
+                "Environments/now_in_environments.sql", row => VersionInEnvironment.Read(row, withEnd: false)));
         return () => new Page("Environments", new Environments_EnvironmentsContent
         {
             Model = new EnvironmentsModel(environments, [.. places.GroupBy(place => place.Pacticipant)]),
@@ -27,7 +28,7 @@ internal static class EnvironmentPages
         if (await session.EnvironmentWithUuid(uuid) is not { } environment)
             return null;
         var history = await session.Rows(
-            "Environments/history_of_environment.sql", row => Stay.Read(row, withEnd: true),
+            "Environments/history_of_environment.sql", row => VersionInEnvironment.Read(row, withEnd: true),
             ("environment", environment.Id), ("limit", MostOfHistory));
         return () => new Page(environment.DisplayName, new Environments_EnvironmentContent
         {
@@ -39,18 +40,18 @@ internal static class EnvironmentPages
     }
 }
 
-/// <summary>A version while it was in an environment.</summary>
-/// <param name="Target">What its instance is named; null if it has no name.</param>
-/// <param name="To">When it left; null while it is there.</param>
-internal sealed record Stay(
+/// <summary>A version and the time that it was in an environment.</summary>
+/// <param name="Target">The name of the application instance; null if it has none.</param>
+/// <param name="To">When it was undeployed or its support ended; null until then.</param>
+internal sealed record VersionInEnvironment(
     long EnvironmentId, string Pacticipant, string Number, string? Target, DateTimeOffset From, DateTimeOffset? To)
 {
-    public static Stay Read(DbDataReader row, bool withEnd) => new(
+    public static VersionInEnvironment Read(DbDataReader row, bool withEnd) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Time(4),
         withEnd ? row.TimeOrNull(5) : null);
 }
 
 internal sealed record EnvironmentsModel(
-    IReadOnlyList<EnvironmentRow> Environments, IReadOnlyList<IGrouping<string, Stay>> Pacticipants);
+    IReadOnlyList<EnvironmentRow> Environments, IReadOnlyList<IGrouping<string, VersionInEnvironment>> Pacticipants);
 
-internal sealed record EnvironmentModel(EnvironmentRow Environment, IReadOnlyList<Stay> History);
+internal sealed record EnvironmentModel(EnvironmentRow Environment, IReadOnlyList<VersionInEnvironment> History);

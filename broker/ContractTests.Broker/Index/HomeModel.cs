@@ -24,7 +24,7 @@ internal sealed record HomeModel(
 
     public int Total => Counts.Values.Sum();
 
-    /// <summary>Nobody has published anything yet.</summary>
+    /// <summary>True if nothing has been published yet.</summary>
     public bool IsEmpty => Total == 0 && !Question.Filters;
 
     /// <summary>Numbers of all versions that are shown.</summary>

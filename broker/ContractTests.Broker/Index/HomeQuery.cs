@@ -72,7 +72,7 @@ internal static class HomeQuery
         return [.. kept.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
     }
 
-    /// <summary>What is in an environment and is the latest on a branch as well.</summary>
+    /// <summary>Pacts of an environment that are also the latest on a branch.</summary>
     private static IEnumerable<DashboardItem> Both(
         IEnumerable<DashboardItem> items, IEnumerable<DashboardItem> others) =>
         items.IntersectBy(others.Select(item => item.PactId), item => item.PactId);

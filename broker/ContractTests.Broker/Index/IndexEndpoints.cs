@@ -12,12 +12,12 @@ internal static class IndexEndpoints
     public static void MapIndex(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Index, GetIndex).Answers(IndexRelations.Shape).AsksForPage()
-            .Asks("search", Shape.Text, "For people: integrations with one of these words in a name.")
-            .Asks("status", Shape.Text, "For people: failed, changed, unverified or verified.")
-            .Asks("label", Shape.Text, "For people: integrations of pacticipants with this label.")
-            .Asks("branch", Shape.Text, "For people: the latest pacts on this branch of the consumers.")
-            .Asks("environment", Shape.Text, "For people: the pacts of what the consumers have there.")
-            .Asks("sort", Shape.Text, "For people: consumer, provider, published or status.");
+            .Asks("search", Shape.Text, "HTML only: integrations with one of these words in a name.")
+            .Asks("status", Shape.Text, "HTML only: failed, changed, unverified or verified.")
+            .Asks("label", Shape.Text, "HTML only: integrations of pacticipants with this label.")
+            .Asks("branch", Shape.Text, "HTML only: the latest pacts of the consumers on this branch.")
+            .Asks("environment", Shape.Text, "HTML only: the pacts of the consumer versions in this environment.")
+            .Asks("sort", Shape.Text, "HTML only: sort by consumer, provider, published or status.");
         broker.MapGet(Routes.HalBrowser, BrowseApi).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 

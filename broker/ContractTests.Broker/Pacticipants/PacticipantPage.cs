@@ -48,7 +48,7 @@ internal static class PacticipantPage
         var model = new PacticipantModel(details, heads)
         {
             Versions = [.. versions.Select(one => new VersionOfPage(one.Number, one.CreatedAt, [.. marks[one.Id]]))],
-            Places = await session.Rows("Pacticipants/places_of_pacticipant.sql", PlaceOfPage.Read, id),
+            Places = await session.Rows("Pacticipants/environments_of_pacticipant.sql", PlaceOfPage.Read, id),
             Consumers = await Partners(session, "consumer", "provider", id),
             Providers = await Partners(session, "provider", "consumer", id),
             Environments = await session.Rows(

@@ -24,7 +24,7 @@ internal sealed class DownloadAnswer(string fileName, Download download) : IResu
         await response.Body.WriteAsync(download.Content, httpContext.RequestAborted);
     }
 
-    /// <summary>Only what no browser runs.</summary>
+    /// <summary>Keeps only content types that browsers do not execute.</summary>
     private static string TypeOf(string? told) =>
         MediaTypeHeaderValue.TryParse(told, out var type)
         && Shown.FirstOrDefault(one => type.MediaType.Equals(one, StringComparison.OrdinalIgnoreCase)) is { } known

@@ -16,7 +16,7 @@ internal static class ProviderContractShape
         May("contentType", Shape.Line.OrNull), May("format", Shape.Line.OrNull), May("verifier", Shape.Line.OrNull),
         May("verifierVersion", Shape.Line.OrNull)).OrNull;
 
-    /// <summary>What a build posts.</summary>
+    /// <summary>The request body of a publication.</summary>
     public static readonly Shape Publication = Shape.OpenObject(
         Must("pacticipantVersionNumber", Shape.Name), May("branch", Shape.Name.OrNull),
         May("tags", Shape.List(Shape.Name).OrNull), May("buildUrl", Shape.Line.OrNull),
@@ -57,7 +57,7 @@ internal static class ProviderContractShape
         Must("interactionsLeftOut", Shape.Count), Must("errors", Shape.Count),
         Must("findings", Shape.List(FindingResource.Shape))).Named("Comparison");
 
-    /// <summary>The types in which what was published can be downloaded.</summary>
+    /// <summary>The content types of downloads.</summary>
     public static readonly Offers Downloads =
         new(MediaTypes.Bytes, MediaTypes.Json, MediaTypes.Yaml, MediaTypes.Text);
 }

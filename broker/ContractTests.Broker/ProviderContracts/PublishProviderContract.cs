@@ -97,7 +97,7 @@ internal sealed class PublishProviderContract(
 
         var provider = await session.EnsurePacticipant(publication.Provider);
         var (version, isNew) = await session.EnsureVersion(provider, publication.Version);
-        await Name(session, publication, version);
+        await AddDetails(session, publication, version);
         var description = publication.Description;
         var before = isNew ? null : await session.DescriptionOf(version.Id, description.Specification);
         var descriptionId = await session.AddDescription(provider.Id, description);
@@ -119,8 +119,8 @@ internal sealed class PublishProviderContract(
             compiled.Problem, compared, await Tell(session, publication, provider, compared, links));
     }
 
-    /// <summary>Gives a version its build, branch and tags.</summary>
-    private async Task Name(Session session, ProviderContractPublication publication, PacticipantVersion version)
+    /// <summary>Stores the build URL, branch and tags of a version.</summary>
+    private async Task AddDetails(Session session, ProviderContractPublication publication, PacticipantVersion version)
     {
         if (publication.BuildUrl is not null && publication.BuildUrl != version.BuildUrl)
             await session.SetBuildUrl(version.Id, publication.BuildUrl);

@@ -45,7 +45,7 @@ internal sealed class Links
         return new Links(baseUrl, request);
     }
 
-    /// <summary>What the request names, or the address that it came to: HTTP/1.0 names no host.</summary>
+    /// <summary>The Host header, or the local address if there is none, as in HTTP/1.0.</summary>
     private static string HostOf(HttpContext context)
     {
         if (context.Request.Host.HasValue)

@@ -9,10 +9,11 @@ internal static class Routes
     public const string Documentation = "/doc/{rel}";
     public const string HalBrowser = "/hal-browser/browser.html";
     public const string OpenApi = "/openapi.json";
-    /// <summary>Below it, each resource as JSON for people.</summary>
+
+    /// <summary>The prefix under which a browser shows each resource as JSON with links.</summary>
     public const string Api = "/api";
 
-    /// <summary>Below it, each resource as machines get it.</summary>
+    /// <summary>The prefix under which a browser gets the raw JSON of each resource.</summary>
     public const string Raw = "/raw";
 
     public const string Style = "/ui/style.css";

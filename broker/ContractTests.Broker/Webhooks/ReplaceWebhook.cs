@@ -6,7 +6,7 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Replaces a webhook, or creates it under the caller's UUID.</summary>
 internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
 {
-    /// <param name="Uuid">To which <see cref="WebhookUuid.Objection"/> has nothing to say.</param>
+    /// <param name="Uuid">Valid by <see cref="WebhookUuid.Objection"/>.</param>
     /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
     internal sealed record Input(string Uuid, WebhookDraft Draft);
 

@@ -91,7 +91,7 @@ internal static class MockCommand
         var file = new Option<string>("--file", "-f") { Description = "Pact file", Required = true }.AddTo(command);
         var cors = new Option<bool>("--cors-preflight", "-c")
         {
-            Description = "Answer CORS preflight requests and allow every origin",
+            Description = "Answer CORS preflight requests and allow all origins",
         }.AddTo(command);
         var version = new Option<string?>("--specification")
         {

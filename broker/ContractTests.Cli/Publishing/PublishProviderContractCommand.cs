@@ -30,7 +30,8 @@ internal sealed class PublishProviderContractCommand
 
     private readonly Option<string?> contentType = new("--content-type")
     {
-        Description = "Content type of the file (default: application/json or application/yaml, as the file is)",
+        Description =
+            "Content type of the file (default: application/json or application/yaml, detected from the file)",
     };
 
     private readonly PublishedVersion version;

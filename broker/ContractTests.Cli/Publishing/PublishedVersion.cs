@@ -19,7 +19,7 @@ internal sealed class PublishedVersion
 
     private readonly Option<bool> detect = new("--auto-detect-version-properties", "-r")
     {
-        Description = "Take version, branch and build URL from the build system or git, unless given",
+        Description = "Read the version, branch and build URL from the build system or git; options take precedence",
     };
 
     private PublishedVersion(ToolContext context, Command command, string role)

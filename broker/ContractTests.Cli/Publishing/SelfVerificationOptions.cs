@@ -40,11 +40,11 @@ internal sealed class SelfVerificationOptions
         }.AddTo(command);
         contentType = new Option<string?>("--verification-results-content-type")
         {
-            Description = "Content type of --verification-results (default: as the file is)",
+            Description = "Content type of --verification-results (default: detected from the file)",
         }.AddTo(command);
         format = new Option<string?>("--verification-results-format")
         {
-            Description = "Format of --verification-results, such as junit (default: as the file is)",
+            Description = "Format of --verification-results, such as junit (default: detected from the file)",
         }.AddTo(command);
         verifier = new Option<string?>("--verifier")
         {

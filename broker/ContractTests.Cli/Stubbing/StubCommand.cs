@@ -23,7 +23,7 @@ internal static class StubCommand
             Description = "Address to listen on, or 0.0.0.0 for all",
             DefaultValueFactory = _ => "127.0.0.1",
         }.AddTo(command);
-        var cors = new Option<bool>("--cors", "-o") { Description = "Send CORS headers that allow every origin" }
+        var cors = new Option<bool>("--cors", "-o") { Description = "Send CORS headers that allow all origins" }
             .AddTo(command);
         var referer = new Option<bool>("--cors-referer")
         {

@@ -3,7 +3,7 @@ namespace ContractTests.Pacts.Http;
 /// <summary>What HTTP can carry (RFC 9110).</summary>
 internal static class HttpLimits
 {
-    /// <summary>A method or the name of a header: section 5.6.2.</summary>
+    /// <summary>Whether the text is a token, such as a method or header name (section 5.6.2).</summary>
     public static bool IsToken(string text)
     {
         foreach (var character in text)

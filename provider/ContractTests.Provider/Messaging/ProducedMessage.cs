@@ -25,7 +25,7 @@ public sealed record ProducedMessage(object? Content)
     /// <summary>The default is <c>contentType</c> of the metadata, or application/json without one.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>How the content is written as JSON; the default is the settings of the verifier.</summary>
+    /// <summary>Options to serialize the content as JSON. The default is the verifier's options.</summary>
     public JsonSerializerOptions? Settings { get; init; }
 
     public static ProducedMessage Json(object? content, object? metadata = null) =>

@@ -51,7 +51,7 @@ internal sealed class Page(string title, RazorSlice content) : IResult
     /// <summary>A time as people read it, to the minute.</summary>
     public static string Time(DateTimeOffset time) => RelativeTime.Exact(time);
 
-    /// <summary>Text as it was written; what is wider than the page is scrolled to with the keyboard too.</summary>
+    /// <summary>Preformatted text. It can take the focus, so that the keyboard scrolls its long lines.</summary>
     public static Markup Verbatim(Markup text) => Markup.Of($"""<pre tabindex="0">{text}</pre>""");
 
     public static Markup Link(string href, string text) => Markup.Of($"""<a href="{href}">{text}</a>""");

@@ -14,7 +14,7 @@ internal static class PageLinks
         var first = Math.Min(total, (long)paging.Offset + 1);
         var last = Math.Min(total, (long)paging.Offset + paging.Size);
         var before = paging.Number > 1
-            ? Markup.Of($"""<li><a class="button" rel="prev" href="{address(paging.Number - 1)}">Earlier</a></li>""")
+            ? Markup.Of($"""<li><a class="button" rel="prev" href="{address(paging.Number - 1)}">Previous</a></li>""")
             : Markup.Nothing;
         var after = last < total
             ? Markup.Of($"""<li><a class="button" rel="next" href="{address(paging.Number + 1)}">Next</a></li>""")
