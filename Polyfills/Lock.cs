@@ -6,12 +6,12 @@ namespace System.Threading;
 [Embedded]
 internal sealed class Lock
 {
-    private readonly object monitor = new();
+    private readonly object _monitor = new();
 
     public Scope EnterScope()
     {
-        Monitor.Enter(monitor);
-        return new Scope(monitor);
+        Monitor.Enter(_monitor);
+        return new Scope(_monitor);
     }
 
     public readonly ref struct Scope(object monitor)

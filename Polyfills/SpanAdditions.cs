@@ -11,22 +11,22 @@ internal static class SpanAdditions
     /// <summary>The ranges between separators, empty ones too.</summary>
     public ref struct SplitSpan(ReadOnlySpan<char> text, char separator)
     {
-        private readonly ReadOnlySpan<char> text = text;
-        private int start = -1;
-        private int end = -1;
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _start = -1;
+        private int _end = -1;
 
-        public readonly Range Current => start..end;
+        public readonly Range Current => _start.._end;
 
         public readonly SplitSpan GetEnumerator() => this;
 
         public bool MoveNext()
         {
-            if (end == text.Length)
+            if (_end == _text.Length)
                 return false;
 
-            start = end + 1;
-            var length = text[start..].IndexOf(separator);
-            end = length < 0 ? text.Length : start + length;
+            _start = _end + 1;
+            var length = _text[_start..].IndexOf(separator);
+            _end = length < 0 ? _text.Length : _start + length;
             return true;
         }
     }

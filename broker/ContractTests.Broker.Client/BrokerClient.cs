@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ContractTests.Broker.Client.Connection;
+using ContractTests.Broker.Client.Deployments;
 
 namespace ContractTests.Broker.Client;
 
@@ -8,7 +10,7 @@ namespace ContractTests.Broker.Client;
 /// </summary>
 public sealed class BrokerClient
 {
-    private readonly BrokerHttp broker;
+    private readonly BrokerHttp _broker;
 
     /// <param name="http">Stays the caller's to dispose of.</param>
     /// <param name="baseUrl">The client's base address if null.</param>
@@ -22,25 +24,25 @@ public sealed class BrokerClient
     public BrokerClient(HttpClient http, BrokerConnection connection)
     {
         Connection = connection;
-        broker = new BrokerHttp(http, connection);
-        var index = new BrokerIndex(broker, connection);
-        Pacticipants = new PacticipantsClient(broker, index);
-        Versions = new VersionsClient(broker, index);
-        Branches = new BranchesClient(broker, index);
-        Tags = new TagsClient(broker, index);
-        Pacts = new PactsClient(broker, index);
-        ProviderContracts = new ProviderContractsClient(broker, index);
-        Verifications = new VerificationsClient(broker);
-        Matrix = new MatrixClient(broker, index);
-        Environments = new EnvironmentsClient(broker, index);
-        var records = new EnvironmentRecords(broker, index, Versions, Environments);
-        Deployments = new DeploymentsClient(broker, records);
-        Releases = new ReleasesClient(broker, records);
-        Webhooks = new WebhooksClient(broker, index);
-        Tokens = new TokensClient(broker, index);
-        Audit = new AuditClient(broker, index);
-        Cleaning = new CleaningClient(broker, index);
-        Import = new ImportClient(broker, index);
+        _broker = new BrokerHttp(http, connection);
+        var index = new BrokerIndex(_broker, connection);
+        Pacticipants = new PacticipantsClient(_broker, index);
+        Versions = new VersionsClient(_broker, index);
+        Branches = new BranchesClient(_broker, index);
+        Tags = new TagsClient(_broker, index);
+        Pacts = new PactsClient(_broker, index);
+        ProviderContracts = new ProviderContractsClient(_broker, index);
+        Verifications = new VerificationsClient(_broker);
+        Matrix = new MatrixClient(_broker, index);
+        Environments = new EnvironmentsClient(_broker, index);
+        var records = new EnvironmentRecords(_broker, index, Versions, Environments);
+        Deployments = new DeploymentsClient(_broker, records);
+        Releases = new ReleasesClient(_broker, records);
+        Webhooks = new WebhooksClient(_broker, index);
+        Tokens = new TokensClient(_broker, index);
+        Audit = new AuditClient(_broker, index);
+        Cleaning = new CleaningClient(_broker, index);
+        Import = new ImportClient(_broker, index);
     }
 
     public BrokerConnection Connection { get; }
@@ -88,7 +90,7 @@ public sealed class BrokerClient
     public async Task<JsonElement?> FindResourceAsync(string address, CancellationToken cancellation = default)
     {
         var url = new Uri(Connection.BaseUrl, address);
-        return (await broker.Find(url, "a resource of the broker", cancellation))?.Json;
+        return (await _broker.Find(url, "a resource of the broker", cancellation))?.Json;
     }
 
     private static ArgumentException NoAddress() =>

@@ -1,3 +1,5 @@
+using ContractTests.Broker.Client.Connection;
+
 namespace ContractTests.Broker.Client;
 
 /// <summary>What the broker wants people to read.</summary>

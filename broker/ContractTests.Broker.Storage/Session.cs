@@ -10,8 +10,8 @@ namespace ContractTests.Broker.Storage;
 internal sealed class Session(
     Transaction transaction, Dialect dialect, DateTimeOffset now, CancellationToken cancellation)
 {
-    private readonly List<SqlStatement> waiting = [];
-    private List<Asked>? collected;
+    private readonly List<SqlStatement> _waiting = [];
+    private List<Asked>? _collected;
 
     /// <summary>The time of this unit of work: every row that it writes carries the same one.</summary>
     public DateTimeOffset Now { get; private set; } = now;
@@ -80,12 +80,12 @@ internal sealed class Session(
     /// </summary>
     public void Enqueue(string sql, params (string Name, object? Value)[] values)
     {
-        waiting.Add(SqlStatement.Change(Text(sql), values));
+        _waiting.Add(SqlStatement.Change(Text(sql), values));
         Changes++;
     }
 
     /// <summary>Runs before the next statement whatever that is.</summary>
-    public void Prepend(SqlStatement statement) => waiting.Add(statement);
+    public void Prepend(SqlStatement statement) => _waiting.Add(statement);
 
     /// <summary>
     /// Does all of these in step: what the first of them ask goes out at once, then what they ask next, and so on. Each
@@ -109,30 +109,30 @@ internal sealed class Session(
 
     public Task Run(IReadOnlyList<SqlStatement> statements)
     {
-        if (collected is null)
+        if (_collected is null)
             return RunNow(statements);
         var asked = new Asked(statements, new TaskCompletionSource());
-        collected.Add(asked);
+        _collected.Add(asked);
         return asked.Ran.Task;
     }
 
     /// <summary>Runs what the begun ask, one exchange after the other; those begun within it take part.</summary>
     private async Task InStep(Func<IReadOnlyList<Task>> begin)
     {
-        if (collected is not null)
+        if (_collected is not null)
         {
             await Task.WhenAll(begin());
             return;
         }
 
-        collected = [];
+        _collected = [];
         try
         {
             var tasks = begin();
-            while (collected.Count > 0)
+            while (_collected.Count > 0)
             {
-                var asked = collected;
-                collected = [];
+                var asked = _collected;
+                _collected = [];
                 await RunAll(asked);
             }
 
@@ -142,7 +142,7 @@ internal sealed class Session(
         }
         finally
         {
-            collected = null;
+            _collected = null;
         }
     }
 
@@ -163,14 +163,14 @@ internal sealed class Session(
 
     private async Task RunNow(IReadOnlyList<SqlStatement> statements)
     {
-        IReadOnlyList<SqlStatement> all = waiting.Count == 0 ? statements : [.. waiting, .. statements];
-        waiting.Clear();
+        var all = _waiting.Count == 0 ? statements : [.. _waiting, .. statements];
+        _waiting.Clear();
         await transaction.Run(all, cancellation);
         foreach (var statement in all)
             Changes += statement.Changed;
     }
 
-    public Task Commit() => transaction.Commit(waiting, cancellation);
+    public Task Commit() => transaction.Commit(_waiting, cancellation);
 
     /// <summary>What is written from here on carries another time: the one that it had elsewhere.</summary>
     public void SetNow(DateTimeOffset time) => Now = time;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.RouteTables;
 
 namespace ContractTests.Broker.Tests;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.OpenApi;
 using ContractTests.Broker.Tests.RouteTables;
 using Microsoft.AspNetCore.Builder;

@@ -2,11 +2,11 @@ namespace ContractTests.Cli.Tests;
 
 public sealed class BackupTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string Database => $"sqlite:{folder.File("pacts.db")}";
+    private string Database => $"sqlite:{_folder.File("pacts.db")}";
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_backup_of_a_running_broker_holds_what_was_published_before_it()
@@ -34,8 +34,8 @@ public sealed class BackupTests : IDisposable
             await Backup("monday.db");
         }
 
-        var elsewhere = $"sqlite:{folder.File("elsewhere.db")}";
-        (await ToolRun.Of("restore", "--from", folder.File("monday.db"), "--database", elsewhere))
+        var elsewhere = $"sqlite:{_folder.File("elsewhere.db")}";
+        (await ToolRun.Of("restore", "--from", _folder.File("monday.db"), "--database", elsewhere))
             .ShouldHaveSucceeded();
 
         await using var restored = await StartBroker(elsewhere);
@@ -52,7 +52,7 @@ public sealed class BackupTests : IDisposable
 
         var run = await Restore("monday.db", "--replace");
 
-        run.ShouldHaveRefused(folder.File("pacts.db"), "found a broker that runs on it", "stop it first");
+        run.ShouldHaveRefused(_folder.File("pacts.db"), "found a broker that runs on it", "stop it first");
         (await Versions(broker)).ShouldBe(["2.0", "1.0"]);
     }
 
@@ -64,14 +64,14 @@ public sealed class BackupTests : IDisposable
 
         var run = await Restore("monday.db");
 
-        run.ShouldHaveRefused(folder.File("pacts.db"), "found a broker's database", "--replace");
+        run.ShouldHaveRefused(_folder.File("pacts.db"), "found a broker's database", "--replace");
     }
 
     [Fact]
     public async Task A_file_that_exists_is_no_place_for_a_backup()
     {
         await using var broker = await StartBroker(Database);
-        var letter = folder.Write("letter.txt", "Dear all");
+        var letter = _folder.Write("letter.txt", "Dear all");
 
         var run = await Backup("letter.txt");
 
@@ -84,15 +84,15 @@ public sealed class BackupTests : IDisposable
     [InlineData("letter.txt", "found a file of another kind")]
     public async Task What_is_no_broker_s_database_is_neither_copied_nor_restored(string file, string why)
     {
-        folder.Write("letter.txt", new string('x', 5000));
+        _folder.Write("letter.txt", new string('x', 5000));
 
-        var backup = await ToolRun.Of("backup", "--database", folder.File(file), "--to", folder.File("copy.db"));
+        var backup = await ToolRun.Of("backup", "--database", _folder.File(file), "--to", _folder.File("copy.db"));
         var restore = await Restore(file);
 
-        backup.ShouldHaveRefused(folder.File(file), why);
-        restore.ShouldHaveRefused(folder.File(file), why);
-        File.Exists(folder.File("copy.db")).ShouldBeFalse();
-        File.Exists(folder.File("pacts.db")).ShouldBeFalse();
+        backup.ShouldHaveRefused(_folder.File(file), why);
+        restore.ShouldHaveRefused(_folder.File(file), why);
+        File.Exists(_folder.File("copy.db")).ShouldBeFalse();
+        File.Exists(_folder.File("pacts.db")).ShouldBeFalse();
     }
 
     [Fact]
@@ -102,14 +102,14 @@ public sealed class BackupTests : IDisposable
 
         var run = await Backup("missing/monday.db");
 
-        run.ShouldHaveRefused(folder.File("missing/monday.db"));
+        run.ShouldHaveRefused(_folder.File("missing/monday.db"));
     }
 
     [Fact]
     public async Task PostgreSQL_has_tools_of_its_own()
     {
         var run = await ToolRun.Of(
-            "backup", "--database", "postgres://pact:secret@localhost/pacts", "--to", folder.File("copy.db"));
+            "backup", "--database", "postgres://pact:secret@localhost/pacts", "--to", _folder.File("copy.db"));
 
         run.ShouldHaveRefused("pg_dump");
         run.Errors.ShouldNotContain("secret");
@@ -119,14 +119,14 @@ public sealed class BackupTests : IDisposable
         RunningTool.Start("broker", "--port", "0", "--database", database);
 
     private Task<ToolRun> Backup(string file) =>
-        ToolRun.Of("backup", "--database", Database, "--to", folder.File(file));
+        ToolRun.Of("backup", "--database", Database, "--to", _folder.File(file));
 
     private Task<ToolRun> Restore(string file, params string[] more) =>
-        ToolRun.Of(["restore", "--from", folder.File(file), "--database", Database, .. more]);
+        ToolRun.Of(["restore", "--from", _folder.File(file), "--database", Database, .. more]);
 
     private async Task Publish(RunningTool broker, string version)
     {
-        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        var pact = _folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
         var run = await ToolRun.Of(
             "publish", pact, "--consumer-app-version", version, "-b", broker.Client.BaseAddress!.ToString());
         run.ShouldHaveSucceeded();

@@ -35,18 +35,18 @@ public sealed class CheckProviderTests : IDisposable
               responses: {'200': {}}
         """;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_service_that_keeps_to_its_description_passes_and_the_report_says_what_was_asked()
     {
         await using var service = PaymentServiceOnAPort.Start();
         using var http = new HttpClient { BaseAddress = service.Url };
-        var description = folder.Write("payments.json",
+        var description = _folder.Write("payments.json",
             await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
-        var report = folder.File("reports/check.json");
+        var report = _folder.File("reports/check.json");
 
         var run = await ToolRun.Of("check-provider", "--description", description, "--provider-base-url",
             $"{service.Url}", "-H", "Authorization=Bearer example", "--report", report);
@@ -70,7 +70,7 @@ public sealed class CheckProviderTests : IDisposable
     {
         await using var service = PaymentServiceOnAPort.Start();
         using var http = new HttpClient { BaseAddress = service.Url };
-        var description = folder.Write("payments.json",
+        var description = _folder.Write("payments.json",
             await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
 
         var run = await ToolRun.Of("check-provider", "--description", description, "--provider-base-url",
@@ -134,7 +134,7 @@ public sealed class CheckProviderTests : IDisposable
     public async Task A_provider_that_does_nothing_of_what_it_describes_fails(int status, string problem)
     {
         await using var refusing = await StandInServer.Answering(status);
-        var report = folder.File("check.json");
+        var report = _folder.File("check.json");
 
         var run = await Check(refusing.Url, "--report", report);
 
@@ -219,7 +219,7 @@ public sealed class CheckProviderTests : IDisposable
         (await ToolRun.Of("check-provider", "--description", "none.yaml", "--provider-base-url", nobody))
             .ShouldHaveRefused("none.yaml");
         await using var answering = await StandInServer.Answering(401);
-        (await ToolRun.Of("check-provider", "--description", folder.Write("openapi.yaml", Greetings),
+        (await ToolRun.Of("check-provider", "--description", _folder.Write("openapi.yaml", Greetings),
             "--provider-base-url", answering.Url, "--report", "/dev/null/report.json"))
             .ShouldHaveRefused("--report /dev/null/report.json");
     }
@@ -233,7 +233,7 @@ public sealed class CheckProviderTests : IDisposable
     private Task<ToolRun> Check(string url, params string[] options) => CheckOf(Greetings, url, options);
 
     private Task<ToolRun> CheckOf(string description, string url, params string[] options) => ToolRun.Of([
-        "check-provider", "--description", folder.Write("openapi.yaml", description), "--provider-base-url", url,
+        "check-provider", "--description", _folder.Write("openapi.yaml", description), "--provider-base-url", url,
         .. options]);
 
     private static async Task<WebApplication> Server(RequestDelegate answer)

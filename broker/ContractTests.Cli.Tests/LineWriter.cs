@@ -5,9 +5,9 @@ namespace ContractTests.Cli.Tests;
 /// <summary>The output of a running command, line by line.</summary>
 internal sealed class LineWriter : StringWriter
 {
-    private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
-    public ChannelReader<string> Lines => lines.Reader;
+    public ChannelReader<string> Lines => _lines.Reader;
 
-    public override async Task WriteLineAsync(string? value) => await lines.Writer.WriteAsync(value ?? "");
+    public override async Task WriteLineAsync(string? value) => await _lines.Writer.WriteAsync(value ?? "");
 }

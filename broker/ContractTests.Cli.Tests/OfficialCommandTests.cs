@@ -7,20 +7,20 @@ public sealed class OfficialCommandTests : IAsyncLifetime
 {
     private const string Commit = "4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d4f2a9c1d";
 
-    private readonly TemporaryFolder folder = new();
-    private TestBroker broker = null!;
+    private readonly TemporaryFolder _folder = new();
+    private TestBroker _broker = null!;
 
     public async ValueTask InitializeAsync()
     {
-        broker = await TestBroker.Start();
-        await broker.Publish(
-            folder.Write("pact.json", SmallPact.Between("Orders", "Payments")), Commit, "--branch", "main");
+        _broker = await TestBroker.Start();
+        await _broker.Publish(
+            _folder.Write("pact.json", SmallPact.Between("Orders", "Payments")), Commit, "--branch", "main");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await broker.DisposeAsync();
-        folder.Dispose();
+        await _broker.DisposeAsync();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class OfficialCommandTests : IAsyncLifetime
         (await Done("list-pacticipants")).Output.ShouldContain("Payments");
         (await Done("describe-pacticipant", "--name", "Orders")).Output.ShouldContain("mainBranch:    main");
         (await Json("describe-pacticipant", "--name", "Orders")).GetProperty("displayName").GetString().ShouldBe("O");
-        (await broker.Run("describe-pacticipant", "--name", "Nobody"))
+        (await _broker.Run("describe-pacticipant", "--name", "Nobody"))
             .ShouldHaveRefused("there is no application Nobody", "contract list-pacticipants");
     }
 
@@ -47,10 +47,10 @@ public sealed class OfficialCommandTests : IAsyncLifetime
 
         described.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["b"]);
         described.GetProperty("branches").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["feature"]);
-        (await broker.Run(["delete-version-tag", .. version, "--tag", "a"])).ShouldHaveRefused("has no tag a");
+        (await _broker.Run(["delete-version-tag", .. version, "--tag", "a"])).ShouldHaveRefused("has no tag a");
         string[] again = ["delete-branch", "--pacticipant", "Payments", "--branch", "feature"];
         (await Done(again)).Output.ShouldContain("Payments has no branch feature.");
-        (await broker.Run([.. again, "--error-when-not-found", "true"])).ShouldHaveRefused("has no branch feature");
+        (await _broker.Run([.. again, "--error-when-not-found", "true"])).ShouldHaveRefused("has no branch feature");
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class OfficialCommandTests : IAsyncLifetime
 
         changed.GetProperty("displayName").GetString().ShouldBe("Stage");
         changed.GetProperty("production").GetBoolean().ShouldBeFalse();
-        (await broker.Run("delete-environment", "--uuid", uuid)).ShouldHaveRefused($"there is no environment {uuid}");
-        (await broker.Run("describe-environment")).ShouldHaveRefused("no environment given", "--uuid UUID");
+        (await _broker.Run("delete-environment", "--uuid", uuid)).ShouldHaveRefused($"there is no environment {uuid}");
+        (await _broker.Run("describe-environment")).ShouldHaveRefused("no environment given", "--uuid UUID");
     }
 
     [Fact]
     public async Task Pacts_of_a_provider_are_listed_and_downloaded()
     {
-        var to = folder.File("downloaded");
+        var to = _folder.File("downloaded");
 
         var listed = await Done("get-pacts", "--provider", "Payments", "--branch", "main");
         var downloaded = await Json(
@@ -90,10 +90,10 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     [Fact]
     public async Task Provider_states_are_listed()
     {
-        var pact = folder.Write("states.json", SmallPact.Between("Web", "Payments").Replace(
+        var pact = _folder.Write("states.json", SmallPact.Between("Web", "Payments").Replace(
             "\"description\": \"a greeting\",",
             "\"description\": \"a greeting\", \"providerStates\": [{\"name\": \"an account\"}],"));
-        await broker.Publish(pact, "1", "--branch", "main");
+        await _broker.Publish(pact, "1", "--branch", "main");
 
         (await Done("provider-states", "list", "--provider", "Payments", "--branch", "main")).Output
             .ShouldContain("an account");
@@ -113,7 +113,7 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     [Fact]
     public async Task Validated_pacts_are_published_with_their_warnings()
     {
-        var pact = folder.Write("warned.json", SmallPact.Contradicting("Web", "Payments"));
+        var pact = _folder.Write("warned.json", SmallPact.Contradicting("Web", "Payments"));
 
         var run = await Done("publish", pact, "-a", "1", "--validate");
 
@@ -123,12 +123,12 @@ public sealed class OfficialCommandTests : IAsyncLifetime
     [Fact]
     public async Task The_gate_shortens_commits_and_leads_to_what_failed()
     {
-        await broker.HasIntegration("Web", "1", "Ledger", Commit, verified: false, deployedTo: "live");
+        await _broker.HasIntegration("Web", "1", "Ledger", Commit, verified: false, deployedTo: "live");
         string[] question = ["can-i-deploy", "-a", "Web", "-e", "1", "--to-environment", "live"];
 
-        var text = await broker.Run(question);
-        var full = await broker.Run([.. question, "--full", "--no-main-branch", "--skip-main-branch"]);
-        var json = await broker.Run([.. question, "-o", "json"]);
+        var text = await _broker.Run(question);
+        var full = await _broker.Run([.. question, "--full", "--no-main-branch", "--skip-main-branch"]);
+        var json = await _broker.Run([.. question, "-o", "json"]);
 
         text.ExitCode.ShouldBe(ExitCode.No, text.Errors);
         text.Output.ShouldContain($"Ledger    {Commit[..12]}  false");
@@ -145,7 +145,7 @@ public sealed class OfficialCommandTests : IAsyncLifetime
 
     private async Task<ToolRun> Done(params string[] command)
     {
-        var run = await broker.Run(command);
+        var run = await _broker.Run(command);
         run.ShouldHaveSucceeded();
         return run;
     }

@@ -4,7 +4,7 @@ namespace ContractTests.Cli.Tests;
 
 public sealed class PactsForVerificationTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task Each_pact_is_listed_with_the_selector_that_chose_it()
@@ -80,15 +80,15 @@ public sealed class PactsForVerificationTests : IDisposable
         run.Output.ShouldBe("No pacts of Payments are selected." + Environment.NewLine);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private async Task<TestBroker> WithTwoBranches()
     {
         var broker = await TestBroker.Start();
         var pact = SmallPact.Between("Orders", "Payments");
-        await broker.Publish(folder.Write("main.json", pact), "1", "--branch", "main");
+        await broker.Publish(_folder.Write("main.json", pact), "1", "--branch", "main");
         await broker.Publish(
-            folder.Write("feat.json", pact.Replace("\"GET\"", "\"HEAD\"", StringComparison.Ordinal)), "2",
+            _folder.Write("feat.json", pact.Replace("\"GET\"", "\"HEAD\"", StringComparison.Ordinal)), "2",
             "--branch", "feat");
         return broker;
     }

@@ -7,18 +7,18 @@ namespace ContractTests.Cli.Tests;
 /// <summary>Something on a port that gives every request the same answer, and remembers what it was asked.</summary>
 internal sealed class StandInServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly List<HttpRequestSeen> requests = [];
+    private readonly WebApplication _application;
+    private readonly List<HttpRequestSeen> _requests = [];
 
     private StandInServer(int status, string contentType, string body, string? location)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        application = builder.Build();
-        application.Run(async context =>
+        _application = builder.Build();
+        _application.Run(async context =>
         {
-            lock (requests)
-                requests.Add(HttpRequestSeen.From(context.Request));
+            lock (_requests)
+                _requests.Add(HttpRequestSeen.From(context.Request));
             context.Response.StatusCode = status;
             context.Response.ContentType = contentType;
             if (location is not null)
@@ -27,14 +27,14 @@ internal sealed class StandInServer : IAsyncDisposable
         });
     }
 
-    public string Url => application.Urls.Single();
+    public string Url => _application.Urls.Single();
 
     public IReadOnlyList<HttpRequestSeen> Requests
     {
         get
         {
-            lock (requests)
-                return [.. requests];
+            lock (_requests)
+                return [.. _requests];
         }
     }
 
@@ -49,11 +49,11 @@ internal sealed class StandInServer : IAsyncDisposable
 
     private static async Task<StandInServer> Start(StandInServer server)
     {
-        await server.application.StartAsync(TestContext.Current.CancellationToken);
+        await server._application.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 }
 
 /// <summary>What matters of a request to these tests.</summary>

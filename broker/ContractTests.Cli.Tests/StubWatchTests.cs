@@ -7,26 +7,26 @@ namespace ContractTests.Cli.Tests;
 /// <summary>A stub as a process of its own, whose pact files are changed while it runs.</summary>
 public sealed class StubWatchTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_stub_that_watches_answers_from_the_files_as_they_are_now()
     {
-        folder.Write("pacts/a.json", Answering(201));
-        await using var stub = await WatchingStub.Start(folder.File("pacts"));
+        _folder.Write("pacts/a.json", Answering(201));
+        await using var stub = await WatchingStub.Start(_folder.File("pacts"));
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
 
-        folder.Write("pacts/a.json", Answering(202));
+        _folder.Write("pacts/a.json", Answering(202));
         (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
 
-        folder.Write("pacts/0.json", Answering(203));
+        _folder.Write("pacts/0.json", Answering(203));
         (await stub.Output()).ShouldBe("pacts reloaded: 2 interactions");
         (await stub.Ask()).ShouldBe(HttpStatusCode.NonAuthoritativeInformation);
 
-        File.Delete(folder.File("pacts/0.json"));
+        File.Delete(_folder.File("pacts/0.json"));
         (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
     }
@@ -34,10 +34,10 @@ public sealed class StubWatchTests : IDisposable
     [Fact]
     public async Task A_file_that_turns_bad_is_named_once_and_the_good_one_keeps_answering()
     {
-        var file = folder.Write("pacts/a.json", Answering(201));
-        await using var stub = await WatchingStub.Start(folder.File("pacts"));
+        var file = _folder.Write("pacts/a.json", Answering(201));
+        await using var stub = await WatchingStub.Start(_folder.File("pacts"));
 
-        folder.Write("pacts/a.json", """{"consumer":""");
+        _folder.Write("pacts/a.json", """{"consumer":""");
         var line = await stub.Errors();
 
         line.ShouldStartWith($"error: {file}");
@@ -47,7 +47,7 @@ public sealed class StubWatchTests : IDisposable
         (await stub.Errors()).ShouldStartWith("error: there are no pact files (*.json) in ");
         (await stub.Errors()).ShouldStartWith("hint: ");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Created);
-        folder.Write("pacts/a.json", Answering(202));
+        _folder.Write("pacts/a.json", Answering(202));
         (await stub.Output()).ShouldBe("pacts reloaded: 1 interaction");
         (await stub.Ask()).ShouldBe(HttpStatusCode.Accepted);
     }
@@ -67,34 +67,34 @@ public sealed class StubWatchTests : IDisposable
     {
         private const string Listening = "listening on ";
 
-        private readonly Process process;
-        private readonly HttpClient client = new();
+        private readonly Process _process;
+        private readonly HttpClient _client = new();
 
-        private WatchingStub(Process process) => this.process = process;
+        private WatchingStub(Process process) => _process = process;
 
         public static async Task<WatchingStub> Start(string pacts)
         {
             var stub = new WatchingStub(Process.Start(TheTool.Apart("stub", "--dir", pacts, "--watch"))!);
-            stub.client.BaseAddress = new Uri((await stub.Output())[Listening.Length..]);
+            stub._client.BaseAddress = new Uri((await stub.Output())[Listening.Length..]);
             return stub;
         }
 
         public async Task<HttpStatusCode> Ask()
         {
-            using var answer = await client.GetAsync("/greeting", TestContext.Current.CancellationToken);
+            using var answer = await _client.GetAsync("/greeting", TestContext.Current.CancellationToken);
             return answer.StatusCode;
         }
 
-        public Task<string> Output() => Line(process.StandardOutput);
+        public Task<string> Output() => Line(_process.StandardOutput);
 
-        public Task<string> Errors() => Line(process.StandardError);
+        public Task<string> Errors() => Line(_process.StandardError);
 
         public async ValueTask DisposeAsync()
         {
-            client.Dispose();
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            _client.Dispose();
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
         }
 
         private static async Task<string> Line(StreamReader from)

@@ -3,9 +3,9 @@ namespace ContractTests.Cli.Tests;
 /// <summary>A folder that is gone when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("contract-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contract-");
 
-    public string Path => folder.FullName;
+    public string Path => _folder.FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
@@ -17,5 +17,5 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

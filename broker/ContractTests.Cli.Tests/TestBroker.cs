@@ -7,28 +7,28 @@ namespace ContractTests.Cli.Tests;
 /// <summary>A real broker on a real port, with a database file of its own.</summary>
 internal sealed class TestBroker : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly HttpClient http = new();
-    private readonly WebApplication application;
+    private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _http = new();
+    private readonly WebApplication _application;
 
     private TestBroker(WebhookOptions? webhooks, TimeProvider? clock) =>
-        application = BrokerApplication.Create(new BrokerOptions
+        _application = BrokerApplication.Create(new BrokerOptions
         {
             Port = 0,
-            Database = $"sqlite:{folder.File("broker.db")}",
+            Database = $"sqlite:{_folder.File("broker.db")}",
             Webhooks = webhooks ?? new WebhookOptions(),
             Clock = clock ?? TimeProvider.System,
         });
 
-    public string Url => application.Urls.Single();
+    public string Url => _application.Urls.Single();
 
     /// <summary>Looks at what the tool left in the broker.</summary>
-    public BrokerClient Client => new(http, new Uri(Url));
+    public BrokerClient Client => new(_http, new Uri(Url));
 
     public static async Task<TestBroker> Start(WebhookOptions? webhooks = null, TimeProvider? clock = null)
     {
         var broker = new TestBroker(webhooks, clock);
-        await broker.application.StartAsync(TestContext.Current.CancellationToken);
+        await broker._application.StartAsync(TestContext.Current.CancellationToken);
         return broker;
     }
 
@@ -51,7 +51,7 @@ internal sealed class TestBroker : IAsyncDisposable
         string deployedTo)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var pact = folder.Write($"{consumer}-{provider}.json", SmallPact.Between(consumer, provider));
+        var pact = _folder.Write($"{consumer}-{provider}.json", SmallPact.Between(consumer, provider));
         await Publish(pact, consumerVersion);
         await Client.Versions.SaveAsync(provider, providerVersion, cancellation: cancellation);
         await Run("create-environment", "--name", deployedTo); // There may be one already.
@@ -66,8 +66,8 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await application.DisposeAsync();
-        folder.Dispose();
+        _http.Dispose();
+        await _application.DisposeAsync();
+        _folder.Dispose();
     }
 }

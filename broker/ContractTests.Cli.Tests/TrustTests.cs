@@ -60,15 +60,15 @@ public sealed class TrustTests
 
     private sealed class PrivateBroker : IAsyncDisposable
     {
-        private readonly WebApplication application;
+        private readonly WebApplication _application;
 
         private PrivateBroker()
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseKestrel(server =>
                 server.Listen(IPAddress.Loopback, 0, port => port.UseHttps(Certificate)));
-            application = builder.Build();
-            application.Run(context =>
+            _application = builder.Build();
+            _application.Run(context =>
             {
                 context.Response.ContentType = "application/json";
                 return context.Response.WriteAsync("""{"_links":{"pb:environments":{"href":"/environments"}}}""");
@@ -77,12 +77,12 @@ public sealed class TrustTests
 
         public X509Certificate2 Certificate { get; } = SelfSigned();
 
-        public string Url => application.Urls.Single();
+        public string Url => _application.Urls.Single();
 
         public static async Task<PrivateBroker> Start()
         {
             var broker = new PrivateBroker();
-            await broker.application.StartAsync(TestContext.Current.CancellationToken);
+            await broker._application.StartAsync(TestContext.Current.CancellationToken);
             return broker;
         }
 
@@ -101,7 +101,7 @@ public sealed class TrustTests
 
         public async ValueTask DisposeAsync()
         {
-            await application.DisposeAsync();
+            await _application.DisposeAsync();
             Certificate.Dispose();
         }
     }

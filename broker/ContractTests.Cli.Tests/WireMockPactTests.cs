@@ -46,9 +46,9 @@ public sealed class WireMockPactTests : IDisposable
             Payment: {type: object, required: [id], properties: {id: {type: string}, status: {enum: [open, done]}}}
         """;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Each_stub_is_an_interaction_with_what_it_says()
@@ -72,7 +72,7 @@ public sealed class WireMockPactTests : IDisposable
     [Fact]
     public async Task What_the_stubs_say_is_compared_with_the_description()
     {
-        var description = folder.Write("payments.yaml", Payments);
+        var description = _folder.Write("payments.yaml", Payments);
 
         var fits = await ToolRun.Of("compare", "--description", description, Saved(Stubs));
         var differs = await ToolRun.Of("compare", "--description", description, Saved(server =>
@@ -135,7 +135,7 @@ public sealed class WireMockPactTests : IDisposable
         server.WithConsumer("OrderService").WithProvider("PaymentService");
         stub(server);
         var name = $"{Guid.NewGuid()}.json";
-        server.SavePact(folder.Path, name);
-        return folder.File(name);
+        server.SavePact(_folder.Path, name);
+        return _folder.File(name);
     }
 }

@@ -6,14 +6,14 @@ namespace ContractTests.Cli;
 /// <summary>An option with a whole number in a range; any other value is refused before the command runs.</summary>
 internal sealed class NumberOption : Option<int?>
 {
-    private readonly string range;
+    private readonly string _range;
 
     /// <param name="least">The least number that is accepted.</param>
     /// <param name="most">The greatest number that is accepted.</param>
     public NumberOption(string name, int least, int most, params string[] aliases)
         : base(name, aliases)
     {
-        range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        _range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         Validators.Add(result =>
         {
             if (result.Tokens is [.., var last] && Read(last.Value) is { } number && (number < least || number > most))
@@ -37,7 +37,7 @@ internal sealed class NumberOption : Option<int?>
     /// <summary>What is wrong with a value that is no number in the range.</summary>
     public string Problem(string where, string value) => Read(value) is null
         ? $"{where} must be a whole number, not '{value}'"
-        : $"{where} must be {range}, not {value}";
+        : $"{where} must be {_range}, not {value}";
 
     private Func<long, bool> IsInRange { get; }
 

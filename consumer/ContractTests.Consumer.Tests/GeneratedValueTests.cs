@@ -8,17 +8,17 @@ namespace ContractTests.Consumer.Tests;
 
 public sealed class GeneratedValueTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_value_without_an_example_is_made_anew_for_each_answer()
     {
         var answers = new List<JsonElement>();
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/1").WillRespond().WithJsonBody(new
         {
             id = Match.Uuid(),
@@ -41,7 +41,7 @@ public sealed class GeneratedValueTests : IDisposable
         answers.ShouldAllBe(answer => answer.GetProperty("name").GetString()!.Length == 12);
         DateOnly.ParseExact(answers[0].GetProperty("day").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         answers[0].GetProperty("number").TryGetInt32(out _).ShouldBeTrue();
-        var response = folder.Written<HttpInteraction>().Response;
+        var response = _folder.Written<HttpInteraction>().Response;
         response.Body.ShouldBeOfType<Body.Present>().Text.ShouldBe(
             """{"id":"a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57","number":101,"day":"2026-01-31","""
             + "\"at\":\"2026-01-31T12:30:00+00:00\",\"hex\":\"3f2a3f2a\",\"name\":\"texttexttext\"}");
@@ -57,7 +57,7 @@ public sealed class GeneratedValueTests : IDisposable
     [MemberData(nameof(AllDoors))]
     public async Task A_link_leads_back_to_the_mock_provider(Door door)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("orders").WithRequest(HttpMethod.Get, "/orders")
             .WillRespond().WithJsonBody(new { next = Match.MockServerUrl("/orders/2", "/orders/\\d+") });
         pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/2").WillRespond();
@@ -70,13 +70,13 @@ public sealed class GeneratedValueTests : IDisposable
             next.EnsureSuccessStatusCode();
         });
 
-        folder.Read().ShouldContain("http://localhost:8080/orders/2");
+        _folder.Read().ShouldContain("http://localhost:8080/orders/2");
     }
 
     [Fact]
     public async Task A_value_of_a_provider_state_stands_wherever_the_consumer_sends_it()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").Given("an order exists")
             .WithRequest(HttpMethod.Get, Match.FromProviderState("/orders/${id}", "/orders/7"))
             .WithQuery("page", Match.FromProviderState("${page}", 1))
@@ -90,7 +90,7 @@ public sealed class GeneratedValueTests : IDisposable
             using var response = await client.GetAsync("/orders/7?page=1");
         });
 
-        folder.Written<HttpInteraction>().Request.Generators.Places
+        _folder.Written<HttpInteraction>().Request.Generators.Places
             .Select(place => $"{place.Part} {place.Path} {Shown(place.Generator)}".Replace("  ", " ")).ShouldBe(
             [
                 "Path ProviderState expression=/orders/${id}", "Query page ProviderState expression=${page}",
@@ -101,7 +101,7 @@ public sealed class GeneratedValueTests : IDisposable
     [Fact]
     public async Task A_status_may_be_any_of_its_class()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a refusal").WithRequest(HttpMethod.Get, "/refused")
             .WillRespond().WithStatus(StatusClass.ClientError);
 
@@ -112,7 +112,7 @@ public sealed class GeneratedValueTests : IDisposable
             ((int)response.StatusCode).ShouldBe(400);
         });
 
-        var status = folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem();
+        var status = _folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem();
         var rule = new MatchingRule.StatusCode("clientError", []);
         status.ShouldBe(new PlacedRules(Part.Status, "", new RuleList([rule])));
     }
@@ -120,7 +120,7 @@ public sealed class GeneratedValueTests : IDisposable
     [Fact]
     public void A_matcher_whose_example_is_no_status_is_refused()
     {
-        var response = folder.Pact().UponReceiving("a ping").WithRequest("GET", "/ping").WillRespond();
+        var response = _folder.Pact().UponReceiving("a ping").WithRequest("GET", "/ping").WillRespond();
 
         Should.Throw<ArgumentException>(() => response.WithStatus(Match.Type("fine"))).Message.ShouldBe(
             "Interaction \"a ping\": expected a status from 100 to 599 as the example, but found \"fine\". "

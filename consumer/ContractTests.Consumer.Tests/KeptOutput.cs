@@ -5,9 +5,9 @@ namespace ContractTests.Consumer.Tests;
 /// <summary>Keeps what was written to it.</summary>
 internal sealed class KeptOutput : IOutput
 {
-    private readonly List<string> lines = [];
+    private readonly List<string> _lines = [];
 
-    public IReadOnlyList<string> Lines => lines;
+    public IReadOnlyList<string> Lines => _lines;
 
-    public void WriteLine(string line) => lines.Add(line);
+    public void WriteLine(string line) => _lines.Add(line);
 }

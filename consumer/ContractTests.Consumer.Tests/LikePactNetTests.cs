@@ -7,9 +7,9 @@ namespace ContractTests.Consumer.Tests;
 /// <summary>What users of PactNet know of its files, and rely on.</summary>
 public sealed class LikePactNetTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("1", "1")]
@@ -31,7 +31,7 @@ public sealed class LikePactNetTests : IDisposable
     public async Task A_parameter_that_is_json_is_read_as_json_and_anything_else_stays_text(
         string? said, string written)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order")
             .Given("an order", new Dictionary<string, string> { ["id"] = said! })
             .WithRequest(HttpMethod.Get, "/orders/1")
@@ -39,21 +39,21 @@ public sealed class LikePactNetTests : IDisposable
 
         await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
 
-        folder.Written<HttpInteraction>().ProviderStates.ShouldHaveSingleItem().Parameters.ShouldHaveSingleItem().Value
+        _folder.Written<HttpInteraction>().ProviderStates.ShouldHaveSingleItem().Parameters.ShouldHaveSingleItem().Value
             .ShouldBe(JsonFragment.Parse(written));
     }
 
     [Fact]
     public async Task A_parameter_nested_without_end_stays_text()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         var nested = new string('[', 5000) + new string(']', 5000);
         pact.UponReceiving("an order").Given("an order", new Dictionary<string, string> { ["id"] = nested })
             .WithRequest(HttpMethod.Get, "/orders/1").WillRespond();
 
         await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
 
-        folder.Written<HttpInteraction>().ProviderStates[0].Parameters[0].Value.ShouldBe(JsonFragment.Of(nested));
+        _folder.Written<HttpInteraction>().ProviderStates[0].Parameters[0].Value.ShouldBe(JsonFragment.Of(nested));
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class LikePactNetTests : IDisposable
     {
         async Task First()
         {
-            var pact = folder.Pact();
+            var pact = _folder.Pact();
             pact.UponReceiving("z, declared first").WithRequest(HttpMethod.Get, "/z").WillRespond();
             await PactFolder.Request(pact, HttpMethod.Get, "/z");
         }
 
         async Task Second()
         {
-            var pact = folder.Pact();
+            var pact = _folder.Pact();
             pact.UponReceiving("a, declared second").WithRequest(HttpMethod.Get, "/a").WillRespond();
             await PactFolder.Request(pact, HttpMethod.Get, "/a");
         }
@@ -76,7 +76,7 @@ public sealed class LikePactNetTests : IDisposable
         await Second();
         await First();
 
-        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
+        PactReader.Read(Encoding.UTF8.GetBytes(_folder.Read()), "the test").Interactions
             .Select(interaction => interaction.Description).ShouldBe(["z, declared first", "a, declared second"]);
     }
 
@@ -84,13 +84,13 @@ public sealed class LikePactNetTests : IDisposable
     public async Task Messages_come_in_the_order_in_which_they_are_declared_too()
     {
         void First() => Message("z").Verify<int>(_ => { });
-        IConfiguredMessageVerifier Message(string name) => Pact.V4("Orders", "Payments", folder.Config)
+        IConfiguredMessageVerifier Message(string name) => Pact.V4("Orders", "Payments", _folder.Config)
             .WithMessageInteractions().ExpectsToReceive(name, "/src/Tests.cs", name == "z" ? 1 : 2).WithJsonContent(1);
 
         await Message("a").VerifyAsync<int>(_ => Task.CompletedTask);
         First();
 
-        PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test").Interactions
+        PactReader.Read(Encoding.UTF8.GetBytes(_folder.Read()), "the test").Interactions
             .Select(interaction => interaction.Description).ShouldBe(["z", "a"]);
     }
 
@@ -99,7 +99,7 @@ public sealed class LikePactNetTests : IDisposable
     {
         foreach (var status in (ushort[])[200, 201, 202])
         {
-            var pact = folder.Pact();
+            var pact = _folder.Pact();
             pact.UponReceiving("an order")
                 .Given("a shop")
                 .WithRequest(HttpMethod.Get, "/orders/1")
@@ -108,13 +108,13 @@ public sealed class LikePactNetTests : IDisposable
             await PactFolder.Request(pact, HttpMethod.Get, "/orders/1");
         }
 
-        folder.Written<HttpInteraction>().Response.Status.ShouldBe(202);
+        _folder.Written<HttpInteraction>().Response.Status.ShouldBe(202);
     }
 
     [Fact]
     public async Task A_pact_that_cannot_be_written_fails_before_its_test_runs()
     {
-        var file = Path.Combine(folder.Config.PactDir, "file");
+        var file = Path.Combine(_folder.Config.PactDir, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
         var pact = Pact.V4("Orders", "Payments", new PactConfig { PactDir = file }).WithHttpInteractions();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
@@ -134,7 +134,7 @@ public sealed class LikePactNetTests : IDisposable
     [Fact]
     public async Task A_json_body_leaves_its_encoding_to_the_header()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/1")
             .WillRespond()
             .WithHeader("Content-Type", "application/json; charset=utf-8")
@@ -142,7 +142,7 @@ public sealed class LikePactNetTests : IDisposable
 
         (await PactFolder.Request(pact, HttpMethod.Get, "/orders/1")).ShouldBe("application/json; charset=utf-8");
 
-        var response = folder.Written<HttpInteraction>().Response;
+        var response = _folder.Written<HttpInteraction>().Response;
         response.Headers.ShouldBe([new HttpHeader("Content-Type", "application/json; charset=utf-8")]);
         response.Body.ShouldBeOfType<Body.Present>().ContentType.ShouldBe("application/json");
     }

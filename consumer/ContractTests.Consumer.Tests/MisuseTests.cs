@@ -8,12 +8,12 @@ namespace ContractTests.Consumer.Tests;
 
 public sealed class MisuseTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     [Fact]
     public async Task An_example_that_breaks_its_own_rule_is_refused_before_the_test_runs()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order")
             .WithRequest(HttpMethod.Get, "/orders/1")
             .WillRespond()
@@ -32,7 +32,7 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public async Task An_expression_that_is_none_is_refused_with_its_place()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Get, Match.Regex("/orders/1", "/orders/["))
             .WillRespond();
 
@@ -44,7 +44,7 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public async Task An_expression_that_is_none_is_refused_where_the_example_has_no_value_for_it()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Get, "/orders/1")
             .WillRespond()
             .WithJsonBody(new { prices = Match.EachValue(new { }, Match.Regex("1.0", "[0-9")) });
@@ -55,12 +55,12 @@ public sealed class MisuseTests : IDisposable
             "the response, body $.prices: the contract's expression \"[0-9\" cannot be used");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_response_before_its_request_is_refused()
     {
-        var request = folder.Pact().UponReceiving("a ping");
+        var request = _folder.Pact().UponReceiving("a ping");
 
         Should.Throw<InvalidOperationException>(request.WillRespond).Message.ShouldBe(
             "Interaction \"a ping\": expected a request before its response, but found none. "
@@ -70,7 +70,7 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public async Task An_interaction_without_a_response_is_refused()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping");
 
         var failure = await Should.ThrowAsync<InvalidOperationException>(pact.VerifyAsync(_ => Task.CompletedTask));
@@ -84,7 +84,7 @@ public sealed class MisuseTests : IDisposable
     public async Task Verifying_nothing_is_refused()
     {
         var failure = await Should.ThrowAsync<InvalidOperationException>(
-            folder.Pact().VerifyAsync(_ => Task.CompletedTask));
+            _folder.Pact().VerifyAsync(_ => Task.CompletedTask));
 
         failure.Message.ShouldBe(
             "Orders -> Payments: expected an interaction to verify, but found none. Declare it with UponReceiving.");
@@ -96,7 +96,7 @@ public sealed class MisuseTests : IDisposable
     [InlineData("", "/ping", "expected a method such as GET, but found none.")]
     public void A_request_that_cannot_be_made_is_refused(string method, string path, string expected)
     {
-        var request = folder.Pact().UponReceiving("a ping");
+        var request = _folder.Pact().UponReceiving("a ping");
 
         Should.Throw<ArgumentException>(() => request.WithRequest(method, path)).Message
             .ShouldBe($"Interaction \"a ping\": {expected}");
@@ -107,7 +107,7 @@ public sealed class MisuseTests : IDisposable
     [InlineData("X-Trace", "1\n2", "Header \"X-Trace\": expected a value on one line, but found several.")]
     public void A_header_that_cannot_be_sent_is_refused(string name, string value, string expected)
     {
-        var request = folder.Pact().UponReceiving("a ping").WithRequest("GET", "/ping");
+        var request = _folder.Pact().UponReceiving("a ping").WithRequest("GET", "/ping");
 
         Should.Throw<ArgumentException>(() => request.WithHeader(name, value)).Message.ShouldBe(expected);
     }
@@ -125,7 +125,7 @@ public sealed class MisuseTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var taken = ((IPEndPoint)other.LocalEndpoint).Port;
-        var pact = Pact.V4("Orders", "Payments", folder.Config).WithHttpInteractions(taken);
+        var pact = Pact.V4("Orders", "Payments", _folder.Config).WithHttpInteractions(taken);
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
         var ran = false;
 

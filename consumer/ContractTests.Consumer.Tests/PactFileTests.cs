@@ -8,14 +8,14 @@ namespace ContractTests.Consumer.Tests;
 
 public sealed class PactFileTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_payment_request_is_written_as_its_author_said_it()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a payment request")
             .Given("payment account exists")
             .WithRequest(HttpMethod.Post, "/payments")
@@ -27,7 +27,7 @@ public sealed class PactFileTests : IDisposable
 
         await PactFolder.Request(pact, HttpMethod.Post, "/payments", """{"amount":7.5,"currency":"USD"}""");
 
-        folder.Read().ShouldBe(
+        _folder.Read().ShouldBe(
             """
             {
               "consumer": {
@@ -121,7 +121,7 @@ public sealed class PactFileTests : IDisposable
     [Fact]
     public async Task Matchers_outside_a_body_stand_at_what_they_belong_to()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a search")
             .WithRequest(HttpMethod.Get, Match.Regex("/orders/7", "/orders/\\d+"))
             .WithQuery("page", Match.Integer(1))
@@ -133,7 +133,7 @@ public sealed class PactFileTests : IDisposable
 
         await PactFolder.Request(pact, HttpMethod.Get, "/orders/12?page=3&sort=name&sort=name");
 
-        var request = folder.Written<HttpInteraction>().Request;
+        var request = _folder.Written<HttpInteraction>().Request;
         request.Path.ShouldBe("/orders/7");
         request.Query.Text.ShouldBe("page=1&sort=name&sort=date");
         request.Headers.ShouldBe([new HttpHeader("Accept", "application/json")]);
@@ -145,13 +145,13 @@ public sealed class PactFileTests : IDisposable
                 (Part.Header, "Accept", new MatchingRule.Regex("application/.*")),
             ],
             ignoreOrder: true);
-        folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem().Path.ShouldBe("X-Request");
+        _folder.Written<HttpInteraction>().Response.Rules.Places.ShouldHaveSingleItem().Path.ShouldBe("X-Request");
     }
 
     [Fact]
     public async Task Provider_states_add_up_and_their_parameters_keep_their_types()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order")
             .Given("a shop")
             .Given("an order", new Dictionary<string, string> { ["number"] = "0012" })
@@ -166,7 +166,7 @@ public sealed class PactFileTests : IDisposable
 
         await PactFolder.Request(pact, HttpMethod.Get, "/orders/12");
 
-        folder.Written<HttpInteraction>().ProviderStates.ShouldBe(
+        _folder.Written<HttpInteraction>().ProviderStates.ShouldBe(
         [
             new InteractionState("a shop"),
             new InteractionState("an order", [new JsonMember("number", JsonFragment.Parse("\"0012\""))]),
@@ -182,7 +182,7 @@ public sealed class PactFileTests : IDisposable
     [Fact]
     public async Task A_declared_content_type_holds_for_a_json_body_too()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a refusal").WithRequest(HttpMethod.Get, "/refused")
             .WillRespond()
             .WithStatus(402)
@@ -192,22 +192,22 @@ public sealed class PactFileTests : IDisposable
         var answered = await PactFolder.Request(pact, HttpMethod.Get, "/refused");
 
         answered.ShouldBe("application/problem+json");
-        folder.Written<HttpInteraction>().Response.Headers.ShouldHaveSingleItem();
-        folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().ContentType
+        _folder.Written<HttpInteraction>().Response.Headers.ShouldHaveSingleItem();
+        _folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().ContentType
             .ShouldBe("application/problem+json");
     }
 
     [Fact]
     public async Task Text_and_bytes_are_bodies_as_they_are()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a note").WithRequest(HttpMethod.Post, "/notes").WithBody("a note", "text/plain")
             .WillRespond().WithBody([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg");
 
         await PactFolder.Request(pact, HttpMethod.Post, "/notes", "a note", "text/plain");
 
-        folder.Written<HttpInteraction>().Request.Body.ShouldBe(new Body.Present("a note", "text/plain"));
-        folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().Content.ToArray()
+        _folder.Written<HttpInteraction>().Request.Body.ShouldBe(new Body.Present("a note", "text/plain"));
+        _folder.Written<HttpInteraction>().Response.Body.ShouldBeOfType<Body.Present>().Content.ToArray()
             .ShouldBe([0xFF, 0xD8, 0xFF, 0xE0]);
     }
 
@@ -243,9 +243,9 @@ public sealed class PactFileTests : IDisposable
     [Fact]
     public async Task Http_and_messages_of_one_pair_share_a_file()
     {
-        var http = folder.Pact();
+        var http = _folder.Pact();
         http.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
-        var messages = Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions();
+        var messages = Pact.V4("Orders", "Payments", _folder.Config).WithMessageInteractions();
 
         await PactFolder.Request(http, HttpMethod.Get, "/ping");
         messages.WithPactMetadata("shop", "team", "blue").ExpectsToReceive("a payment was made")
@@ -253,7 +253,7 @@ public sealed class PactFileTests : IDisposable
             .WithJsonContent(new { id = Match.Integer(1) })
             .Verify<Dictionary<string, int>>(message => message["id"].ShouldBe(1));
 
-        var contract = PactReader.Read(Encoding.UTF8.GetBytes(folder.Read()), "the test");
+        var contract = PactReader.Read(Encoding.UTF8.GetBytes(_folder.Read()), "the test");
         contract.Interactions.OfType<HttpInteraction>().ShouldHaveSingleItem();
         contract.Interactions.OfType<AsynchronousMessage>().ShouldHaveSingleItem()
             .Contents.Metadata.ShouldContain(new JsonMember("topic", JsonFragment.Of("payments")));
@@ -263,7 +263,7 @@ public sealed class PactFileTests : IDisposable
     [Fact]
     public async Task Two_different_interactions_of_one_name_are_an_error_that_shows_it()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
         await PactFolder.Request(pact, HttpMethod.Get, "/ping");
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/pong").WillRespond();
@@ -275,7 +275,7 @@ public sealed class PactFileTests : IDisposable
         failure.Message.ShouldContain("PactFileTests.cs:");
         failure.Message.ShouldContain("/ping");
         failure.Message.ShouldContain("/pong");
-        folder.Read().ShouldContain("/ping");
-        folder.Read().ShouldNotContain("/pong");
+        _folder.Read().ShouldContain("/ping");
+        _folder.Read().ShouldNotContain("/pong");
     }
 }

@@ -7,26 +7,26 @@ namespace ContractTests.Consumer.Tests;
 /// <summary>A folder for the pact of Orders and Payments in one test, gone when the test ends.</summary>
 public sealed class PactFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("consumer-tests-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("consumer-tests-");
 
     /// <summary>In which the test writes its pact.</summary>
     public SpecificationVersion Version { get; init; } = SpecificationVersion.V4;
 
-    public PactConfig Config => new() { PactDir = folder.FullName, Outputters = [] };
+    public PactConfig Config => new() { PactDir = _folder.FullName, Outputters = [] };
 
     public IEnumerable<string> Files
     {
         get
         {
             Flush();
-            return folder.EnumerateFiles("*.json").Select(file => file.Name).Order();
+            return _folder.EnumerateFiles("*.json").Select(file => file.Name).Order();
         }
     }
 
     public string Read()
     {
         Flush();
-        return File.ReadAllText(Path.Combine(folder.FullName, "Orders-Payments.json"));
+        return File.ReadAllText(Path.Combine(_folder.FullName, "Orders-Payments.json"));
     }
 
     /// <summary>The request of the only interaction, as it is written, moved to the left.</summary>
@@ -69,8 +69,8 @@ public sealed class PactFolder : IDisposable
     {
         // What is written behind the tests would bring the folder back.
         Flush();
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 
-    private void Flush() => PactFileSession.Open(folder.FullName, "Orders", "Payments", Version).Flush();
+    private void Flush() => PactFileSession.Open(_folder.FullName, "Orders", "Payments", Version).Flush();
 }

@@ -5,14 +5,14 @@ namespace ContractTests.Consumer.Tests;
 /// <summary>How a consumer's own mistake is told.</summary>
 public sealed class UnexpectedRequestTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_wrong_query_and_header_are_told_in_the_first_ten_lines_however_long_the_body_is()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a page").WithRequest(HttpMethod.Post, "/orders").WithQuery("page", Match.Integer(2))
             .WithHeader("X-Team", "shop").WillRespond();
 

@@ -9,17 +9,17 @@ namespace ContractTests.Consumer.Tests;
 
 public sealed class VerifyingTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(AllDoors))]
     public async Task What_the_consumer_relied_on_becomes_a_pact(Door door)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         DeclarePayment(pact);
 
         await pact.VerifyAsync(async context =>
@@ -32,14 +32,14 @@ public sealed class VerifyingTests : IDisposable
             answer.ShouldBe("""{"payment_id":"12345","status":"completed"}""");
         });
 
-        folder.Files.ShouldBe(["Orders-Payments.json"]);
+        _folder.Files.ShouldBe(["Orders-Payments.json"]);
     }
 
     [Theory]
     [MemberData(nameof(AllDoors))]
     public void A_consumer_that_does_not_await_is_served_too(Door door)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest("get", "/ping").WillRespond();
 
         pact.Verify(context =>
@@ -49,14 +49,14 @@ public sealed class VerifyingTests : IDisposable
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
         });
 
-        folder.Files.ShouldBe(["Orders-Payments.json"]);
+        _folder.Files.ShouldBe(["Orders-Payments.json"]);
     }
 
     [Theory]
     [MemberData(nameof(AllDoors))]
     public async Task An_unexpected_request_fails_with_the_nearest_interaction_and_its_mismatches(Door door)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         DeclarePayment(pact);
 
         var failure = await Should.ThrowAsync<PactMismatchException>(pact.VerifyAsync(async context =>
@@ -85,14 +85,14 @@ public sealed class VerifyingTests : IDisposable
               of interaction a payment request, given payment account exists
             """);
         failure.InnerException.ShouldBeNull();
-        folder.Files.ShouldBeEmpty();
+        _folder.Files.ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(AllDoors))]
     public async Task A_request_that_never_came_fails_the_test(Door door)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a page").WithRequest(HttpMethod.Get, "/orders").WithQuery("page", "2").WillRespond();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
 
@@ -109,13 +109,13 @@ public sealed class VerifyingTests : IDisposable
             Missing request: GET /orders?page=2
               of interaction a page
             """);
-        folder.Files.ShouldBeEmpty();
+        _folder.Files.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task What_the_consumer_threw_over_a_wrong_request_is_the_inner_exception()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
 
         var failure = await Should.ThrowAsync<PactFailureException>(pact.VerifyAsync(async context =>
@@ -133,7 +133,7 @@ public sealed class VerifyingTests : IDisposable
     [Fact]
     public async Task A_failed_assertion_of_the_test_stays_what_it_is_and_nothing_is_written()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
         var thrown = new Xunit.Sdk.XunitException("as it was");
 
@@ -145,7 +145,7 @@ public sealed class VerifyingTests : IDisposable
         }));
 
         failure.ShouldBeSameAs(thrown);
-        folder.Files.ShouldBeEmpty();
+        _folder.Files.ShouldBeEmpty();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class VerifyingTests : IDisposable
     {
         var free = MockPort.Open(new MockSession([], SpecificationVersion.V4), System.Net.IPAddress.Loopback, 0);
         free.Dispose();
-        var pact = Pact.V4("Orders", "Payments", folder.Config).WithHttpInteractions(free.Address.Port);
+        var pact = Pact.V4("Orders", "Payments", _folder.Config).WithHttpInteractions(free.Address.Port);
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond().WithStatus(202);
 
         await pact.VerifyAsync(async context =>
@@ -169,7 +169,7 @@ public sealed class VerifyingTests : IDisposable
     [Fact]
     public async Task One_builder_serves_one_test_after_the_other()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         foreach (var name in (string[])["one", "two"])
         {
             pact.UponReceiving(name).WithRequest(HttpMethod.Get, $"/{name}").WillRespond();
@@ -181,14 +181,14 @@ public sealed class VerifyingTests : IDisposable
             });
         }
 
-        folder.Read().ShouldContain("/one");
-        folder.Read().ShouldContain("/two");
+        _folder.Read().ShouldContain("/one");
+        _folder.Read().ShouldContain("/two");
     }
 
     [Fact]
     public async Task A_failed_test_leaves_nothing_to_the_next_one()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("failing").WithRequest(HttpMethod.Get, "/failing").WillRespond();
         await Should.ThrowAsync<PactMismatchException>(pact.VerifyAsync(_ => Task.CompletedTask));
         pact.UponReceiving("passing").WithRequest(HttpMethod.Get, "/passing").WillRespond();
@@ -199,8 +199,8 @@ public sealed class VerifyingTests : IDisposable
             using var response = await client.GetAsync("/passing");
         });
 
-        folder.Read().ShouldContain("passing");
-        folder.Read().ShouldNotContain("failing");
+        _folder.Read().ShouldContain("passing");
+        _folder.Read().ShouldNotContain("failing");
     }
 
     [Theory]
@@ -209,7 +209,7 @@ public sealed class VerifyingTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
         {
-            var pact = folder.Pact();
+            var pact = _folder.Pact();
             pact.UponReceiving($"order {number}").WithRequest(HttpMethod.Get, $"/orders/{number}")
                 .WillRespond().WithJsonBody(new { id = Match.Integer(number) });
 
@@ -222,13 +222,13 @@ public sealed class VerifyingTests : IDisposable
         })));
 
         foreach (var number in Enumerable.Range(0, 40))
-            folder.Read().ShouldContain($"\"/orders/{number}\"");
+            _folder.Read().ShouldContain($"\"/orders/{number}\"");
     }
 
     [Fact]
     public async Task A_page_of_another_origin_may_be_the_consumer()
     {
-        var config = folder.Config;
+        var config = _folder.Config;
         config.AllowCrossOrigin = true;
         var pact = Pact.V4("Orders", "Payments", config).WithHttpInteractions();
         pact.UponReceiving("a ping").WithRequest(HttpMethod.Get, "/ping").WillRespond();
@@ -242,14 +242,14 @@ public sealed class VerifyingTests : IDisposable
             response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["https://shop.example"]);
         });
 
-        folder.Read().ShouldNotContain("Access-Control");
+        _folder.Read().ShouldNotContain("Access-Control");
     }
 
     [Fact]
     public async Task Requests_are_told_to_the_outputs_at_level_debug()
     {
         var output = new KeptOutput();
-        var config = folder.Config;
+        var config = _folder.Config;
         config.Outputters = [output];
         config.LogLevel = PactLogLevel.Debug;
         var pact = Pact.V4("Orders", "Payments", config).WithHttpInteractions();

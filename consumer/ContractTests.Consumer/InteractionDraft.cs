@@ -7,9 +7,9 @@ namespace ContractTests.Consumer;
 /// <summary>What is said about an interaction of any kind while it is being declared.</summary>
 internal sealed class InteractionDraft(string description, SourceLine? place)
 {
-    private readonly List<InteractionState> states = [];
-    private readonly List<string> comments = [];
-    private readonly List<(string Group, Dictionary<string, string> Entries)> references = [];
+    private readonly List<InteractionState> _states = [];
+    private readonly List<string> _comments = [];
+    private readonly List<(string Group, Dictionary<string, string> Entries)> _references = [];
 
     public string? Key { get; set; }
 
@@ -24,7 +24,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     /// <summary>The source line of the declaration; null if the compiler did not fill it in.</summary>
     public SourceLine? Place => place;
 
-    public void AddState(string name) => states.Add(new InteractionState(Named(name)));
+    public void AddState(string name) => _states.Add(new InteractionState(Named(name)));
 
     /// <param name="parameters">Values that are read as JSON if they are valid, and as strings otherwise.</param>
     public void AddState(string name, IDictionary<string, string> parameters) =>
@@ -34,15 +34,15 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     public void AddState(string name, IDictionary<string, object?> parameters) =>
         AddState(name, parameters, Fragment);
 
-    public void AddComment(string text) => comments.Add(text);
+    public void AddComment(string text) => _comments.Add(text);
 
     public void AddReference(string group, string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(group);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var known = references.Find(entry => entry.Group == group).Entries;
+        var known = _references.Find(entry => entry.Group == group).Entries;
         if (known is null)
-            references.Add((group, new Dictionary<string, string> { [name] = value }));
+            _references.Add((group, new Dictionary<string, string> { [name] = value }));
         else
             known[name] = value;
     }
@@ -50,7 +50,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     public T ApplyTo<T>(T interaction)
         where T : Interaction => interaction with
         {
-            ProviderStates = states.ToSequence(),
+            ProviderStates = _states.ToSequence(),
             Key = Key,
             Pending = Pending,
             Transport = Transport,
@@ -62,17 +62,17 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     // By the names and forms that the official core writes.
     private IEnumerable<JsonMember> Comments()
     {
-        if (references.Count > 0)
+        if (_references.Count > 0)
         {
-            var groups = references.ToDictionary(entry => entry.Group, entry => entry.Entries);
+            var groups = _references.ToDictionary(entry => entry.Group, entry => entry.Entries);
             yield return new JsonMember("references", Fragment(groups));
         }
 
         if (TestName is not null)
             yield return new JsonMember("testname", JsonFragment.Of(TestName));
 
-        if (comments.Count > 0)
-            yield return new JsonMember("text", Fragment(comments));
+        if (_comments.Count > 0)
+            yield return new JsonMember("text", Fragment(_comments));
     }
 
     private void AddState<TValue>(
@@ -80,7 +80,7 @@ internal sealed class InteractionDraft(string description, SourceLine? place)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var members = parameters.Select(parameter => new JsonMember(parameter.Key, written(parameter.Value)));
-        states.Add(new InteractionState(Named(name), members.ToSequence()));
+        _states.Add(new InteractionState(Named(name), members.ToSequence()));
     }
 
     private static JsonFragment Fragment<TValue>(TValue value) => new(JsonSerializer.SerializeToElement(value));

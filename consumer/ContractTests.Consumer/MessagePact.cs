@@ -14,15 +14,15 @@ public interface IMessagePactV3 : IMessagePact;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MessagePact : IMessagePactV3
 {
-    private readonly IPactV3 pact;
+    private readonly IPactV3 _pact;
 
-    private MessagePact(IPactV3 pact) => this.pact = pact;
+    private MessagePact(IPactV3 pact) => _pact = pact;
 
-    public string Consumer => pact.Consumer;
+    public string Consumer => _pact.Consumer;
 
-    public string Provider => pact.Provider;
+    public string Provider => _pact.Provider;
 
-    public PactConfig Config => pact.Config;
+    public PactConfig Config => _pact.Config;
 
     public static IMessagePactV3 V3(string consumer, string provider) => new MessagePact(Pact.V3(consumer, provider));
 

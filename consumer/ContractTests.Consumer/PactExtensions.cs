@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using ContractTests.Consumer.Http;
+using ContractTests.Consumer.Messages;
 using ContractTests.Consumer.Mocking;
 using ContractTests.Pacts;
 

@@ -8,7 +8,7 @@ namespace ContractTests.Consumer;
 /// <summary>The way of one pact into its file, which all tests of the same pair in the process share.</summary>
 internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
 {
-    private PactFileSession? opened;
+    private PactFileSession? _opened;
 
     public PactConfig Config => pact.Config;
 
@@ -20,7 +20,7 @@ internal sealed class PactRecorder(IPact pact, SpecificationVersion version)
     public static SourceLine? PlaceOf(string file, int line) => file.Length == 0 ? null : new SourceLine(file, line);
 
     private PactFileSession Open() =>
-        opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
+        _opened ??= PactFileSession.Open(Config.PactDir, pact.Consumer, pact.Provider, version, Config.WriteMode);
 
     /// <summary>Checks before a test runs that examples match their rules and that the pact can be written.</summary>
     /// <exception cref="UnsupportedBySpecificationException">The version cannot say what was declared.</exception>

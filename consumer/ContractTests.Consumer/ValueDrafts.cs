@@ -12,15 +12,16 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private readonly List<Entry> entries = [];
+    private readonly List<Entry> _entries = [];
 
     /// <summary>Names in the order of first appearance, each with all its values.</summary>
     public IEnumerable<Example> Examples =>
-        entries.Select(entry => new Example(entry.Name, entry.Values.SelectMany(value => value.Examples).ToSequence()));
+        _entries
+            .Select(entry => new Example(entry.Name, entry.Values.SelectMany(value => value.Examples).ToSequence()));
 
     /// <summary>Names with the first value of each, whose JSON type is kept.</summary>
     public IEnumerable<JsonMember> Members =>
-        entries.Select(entry => new JsonMember(entry.Name, entry.Values[0].Json));
+        _entries.Select(entry => new JsonMember(entry.Name, entry.Values[0].Json));
 
     public void Add(string name, string value)
     {
@@ -38,13 +39,13 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
 
     /// <summary>The first value under a name; null where there is none.</summary>
     public string? Find(string name) =>
-        entries.Find(entry => names.Equals(entry.Name, name))?.Values[0].Examples is [var first, ..] ? first : null;
+        _entries.Find(entry => names.Equals(entry.Name, name))?.Values[0].Examples is [var first, ..] ? first : null;
 
     public IEnumerable<PlacedRules> Rules() =>
-        entries.SelectMany(entry => Placed(entry).SelectMany(value => value.Value.RulesAt(part, value.Place)));
+        _entries.SelectMany(entry => Placed(entry).SelectMany(value => value.Value.RulesAt(part, value.Place)));
 
     public IEnumerable<PlacedGenerator> Generators() =>
-        entries.SelectMany(entry => Placed(entry).SelectMany(value => value.Value.GeneratorsAt(part, value.Place)));
+        _entries.SelectMany(entry => Placed(entry).SelectMany(value => value.Value.GeneratorsAt(part, value.Place)));
 
     private void Add(string name, AuthoredValue value)
     {
@@ -52,10 +53,10 @@ internal sealed class ValueDrafts(Part part, StringComparer names)
         if (part == Part.Header)
             CheckHeader(name, value);
 
-        if (entries.Find(entry => names.Equals(entry.Name, name)) is { } known)
+        if (_entries.Find(entry => names.Equals(entry.Name, name)) is { } known)
             known.Values.Add(value);
         else
-            entries.Add(new Entry(name, [value]));
+            _entries.Add(new Entry(name, [value]));
     }
 
     // What stands alone under its name is placed there; among several values, each is placed at its index.

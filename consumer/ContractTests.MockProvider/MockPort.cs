@@ -10,11 +10,11 @@ namespace ContractTests.MockProvider;
 /// </summary>
 public sealed class MockPort : IDisposable
 {
-    private readonly OpenPort port;
+    private readonly OpenPort _port;
 
     private MockPort(OpenPort port)
     {
-        this.port = port;
+        _port = port;
         Address = new Uri(port.Address);
     }
 
@@ -28,5 +28,5 @@ public sealed class MockPort : IDisposable
     public static MockPort Open(MockSession session, IPAddress address, int port) =>
         new(OpenPort.Start(session, address, port));
 
-    public void Dispose() => port.Dispose();
+    public void Dispose() => _port.Dispose();
 }

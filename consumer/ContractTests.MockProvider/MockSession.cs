@@ -13,11 +13,11 @@ namespace ContractTests.MockProvider;
 /// </summary>
 public sealed class MockSession(AnswerBook book)
 {
-    private volatile AnswerBook book = book;
-    private readonly HashSet<int> answered = [];
-    private readonly List<RecordedRequest> requests = [];
-    private readonly List<string> failures = [];
-    private readonly Lock recording = new();
+    private volatile AnswerBook _book = book;
+    private readonly HashSet<int> _answered = [];
+    private readonly List<RecordedRequest> _requests = [];
+    private readonly List<string> _failures = [];
+    private readonly Lock _recording = new();
 
     public MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
         : this(new AnswerBook(interactions, version))
@@ -82,22 +82,22 @@ public sealed class MockSession(AnswerBook book)
                 "mock session: expected one that does not answer requests in turn, but found one that does");
         }
 
-        book = replacement;
+        _book = replacement;
     }
 
     /// <summary>What was asked so far, and what was not.</summary>
     public MockReport Report()
     {
-        lock (recording)
+        lock (_recording)
         {
             var missing = new List<HttpInteraction>();
-            for (var index = 0; index < book.Interactions.Count; index++)
+            for (var index = 0; index < _book.Interactions.Count; index++)
             {
-                if (AnswersInTurn && !answered.Contains(index))
-                    missing.Add(book.Interactions[index]);
+                if (AnswersInTurn && !_answered.Contains(index))
+                    missing.Add(_book.Interactions[index]);
             }
 
-            return new MockReport([.. requests], missing) { Failures = [.. failures] };
+            return new MockReport([.. _requests], missing) { Failures = [.. _failures] };
         }
     }
 
@@ -115,8 +115,8 @@ public sealed class MockSession(AnswerBook book)
                 + (failure is PactFailureException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}");
             if (RemembersRequests)
             {
-                lock (recording)
-                    failures.Add(reason);
+                lock (_recording)
+                    _failures.Add(reason);
             }
 
             return WireResponse.NotAnswered(reason);
@@ -140,7 +140,7 @@ public sealed class MockSession(AnswerBook book)
 
     private Answer FindByState(ActualRequest request)
     {
-        var current = book;
+        var current = _book;
         if (ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state)
         {
             var named = current.Find(
@@ -156,16 +156,16 @@ public sealed class MockSession(AnswerBook book)
 
     private Answer FindAndRemember(ActualRequest request)
     {
-        lock (recording)
+        lock (_recording)
         {
-            var answer = book.Find(request, index => AnswersInTurn && answered.Contains(index), static _ => true);
+            var answer = _book.Find(request, index => AnswersInTurn && _answered.Contains(index), static _ => true);
             if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
                 return answer;
 
             if (answer is Answer.Fitting { Index: var index })
-                answered.Add(index);
+                _answered.Add(index);
 
-            requests.Add(new RecordedRequest(request, answer));
+            _requests.Add(new RecordedRequest(request, answer));
             return answer;
         }
     }

@@ -15,21 +15,21 @@ namespace ContractTests.WireMock;
 /// </summary>
 public sealed class WireMockMappings
 {
-    private readonly JsonArray mappings = [];
-    private readonly List<MappingNote> refused = [];
-    private readonly List<MappingNote> differing = [];
+    private readonly JsonArray _mappings = [];
+    private readonly List<MappingNote> _refused = [];
+    private readonly List<MappingNote> _differing = [];
 
     private WireMockMappings()
     {
     }
 
     /// <summary>What no mapping can say; such interactions have no mapping.</summary>
-    public IReadOnlyList<MappingNote> Refused => refused;
+    public IReadOnlyList<MappingNote> Refused => _refused;
 
     /// <summary>What WireMock judges or answers otherwise, and messages, which have no mapping.</summary>
-    public IReadOnlyList<MappingNote> Differing => differing;
+    public IReadOnlyList<MappingNote> Differing => _differing;
 
-    public int Count => mappings.Count;
+    public int Count => _mappings.Count;
 
     /// <summary>Interactions over HTTP; messages are left out and named.</summary>
     public static WireMockMappings Of(IEnumerable<Contract> contracts)
@@ -57,7 +57,7 @@ public sealed class WireMockMappings
     }
 
     /// <summary>A file for the folder <c>mappings</c> of WireMock.</summary>
-    public string ToJson() => new JsonObject { ["mappings"] = mappings.DeepClone() }.ToJsonString(Layout.Readable);
+    public string ToJson() => new JsonObject { ["mappings"] = _mappings.DeepClone() }.ToJsonString(Layout.Readable);
 
     /// <summary>From 1, the closest interaction first: of mappings that fit, WireMock takes the least number.</summary>
     private static Dictionary<HttpInteraction, int> Priorities(IEnumerable<Contract> contracts)
@@ -80,7 +80,7 @@ public sealed class WireMockMappings
             if (interaction is HttpInteraction http)
                 Add(http, contract, priorities[http]);
             else
-                differing.Add(new MappingNote(interaction.Description, "messages are left out"));
+                _differing.Add(new MappingNote(interaction.Description, "messages are left out"));
         }
     }
 
@@ -91,11 +91,11 @@ public sealed class WireMockMappings
         foreach (var problem in InteractionParts.Of(http).SelectMany(part => part.Unreadable()))
             request.Notes.Refuse("contract", problem);
 
-        differing.AddRange(request.Notes.Differing.Concat(response.Differing).Select(Named));
+        _differing.AddRange(request.Notes.Differing.Concat(response.Differing).Select(Named));
         if (request.Notes.Refused.Count > 0)
-            refused.AddRange(request.Notes.Refused.Select(Named));
+            _refused.AddRange(request.Notes.Refused.Select(Named));
         else
-            mappings.Add((JsonNode)Mapping(http, contract, request, response, priority));
+            _mappings.Add((JsonNode)Mapping(http, contract, request, response, priority));
 
         MappingNote Named(string note) => new(http.Description, note);
     }

@@ -5,6 +5,7 @@ using ContractTests.OpenApi.Comparison;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Examples;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts.Matching;
 
@@ -21,22 +22,22 @@ namespace ContractTests.OpenApi;
 /// </remarks>
 public sealed class ApiDescription
 {
-    private readonly OperationTable open;
-    private readonly Lazy<OperationTable> closed;
-    private readonly Lazy<HttpComparison> compared;
+    private readonly OperationTable _open;
+    private readonly Lazy<OperationTable> _closed;
+    private readonly Lazy<HttpComparison> _compared;
 
     private ApiDescription(string hash, DescriptionTree tree)
     {
         Hash = hash;
         Title = tree.Root.Child("info")?.Text("title") ?? "";
         Version = ReadVersion(tree);
-        open = Read(tree, Reading());
+        _open = Read(tree, Reading());
         if (tree.Problems.Count > 0)
             throw new ApiDescriptionException([.. tree.Problems]);
 
-        closed = new(() => Read(tree, Reading() with { IsClosed = true }));
+        _closed = new(() => Read(tree, Reading() with { IsClosed = true }));
         var options = ComparisonOptions.Of(tree.Root);
-        compared = new(() => new HttpComparison(Read(tree, Reading() with { IsTurned = true }, options), options));
+        _compared = new(() => new HttpComparison(Read(tree, Reading() with { IsTurned = true }, options), options));
     }
 
     /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal digits.</summary>
@@ -48,7 +49,7 @@ public sealed class ApiDescription
     public string Version { get; }
 
     /// <summary>In the order of the document.</summary>
-    public IReadOnlyList<Operation> Operations => open.Operations;
+    public IReadOnlyList<Operation> Operations => _open.Operations;
 
     /// <exception cref="ApiDescriptionException">The document cannot be used; every problem has its place.</exception>
     public static ApiDescription Parse(ReadOnlyMemory<byte> content) =>
@@ -66,7 +67,7 @@ public sealed class ApiDescription
     public IReadOnlyList<Finding> Check(Exchange exchange, ConformancePolicy? policy = null)
     {
         var asked = policy ?? ConformancePolicy.Default;
-        var table = asked.UnknownFields == Undescribed.Refused ? closed.Value : open;
+        var table = asked.UnknownFields == Undescribed.Refused ? _closed.Value : _open;
         return new ExchangeCheck(table, exchange, asked).Findings();
     }
 
@@ -86,7 +87,7 @@ public sealed class ApiDescription
         try
         {
             var made = new ExampleRequest(operation).Make();
-            var match = open.Find(made.Method, made.Path);
+            var match = _open.Find(made.Method, made.Path);
             var findings = new FindingList();
             if (match.Operation == operation)
                 new RequestCheck(operation, match.Values, made, ConformancePolicy.Default, findings).Run();
@@ -107,12 +108,12 @@ public sealed class ApiDescription
     /// What makes comparisons blind, with its place: bodies without media type or schema, free forms, and the like.
     /// </summary>
     public IReadOnlyList<DescriptionProblem> BlindSpots() =>
-        new BlindSpots(open.Paths.Tree).Of(open, ComparisonOptions.Of(open.Paths.Tree.Root));
+        new BlindSpots(_open.Paths.Tree).Of(_open, ComparisonOptions.Of(_open.Paths.Tree.Root));
 
-    internal HttpComparison Compared => compared.Value;
+    internal HttpComparison Compared => _compared.Value;
 
     /// <summary>The operation that a request is for; null if none is described.</summary>
-    public Operation? OperationFor(string method, string path) => open.Find(method, path).Operation;
+    public Operation? OperationFor(string method, string path) => _open.Find(method, path).Operation;
 
     private SchemaReading Reading() =>
         new(IsOld: !Version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, IsClosed: false);

@@ -11,32 +11,32 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
     public static readonly Sequence<T> Empty = new([]);
 
-    private readonly T[] elements;
+    private readonly T[] _elements;
 
-    internal Sequence(T[] elements) => this.elements = elements;
+    internal Sequence(T[] elements) => _elements = elements;
 
-    public int Count => elements.Length;
+    public int Count => _elements.Length;
 
-    public T this[int index] => elements[index];
+    public T this[int index] => _elements[index];
 
-    public ReadOnlySpan<T> AsSpan() => elements;
+    public ReadOnlySpan<T> AsSpan() => _elements;
 
-    public Sequence<T> Add(T element) => new([.. elements, element]);
+    public Sequence<T> Add(T element) => new([.. _elements, element]);
 
-    public bool Equals(Sequence<T>? other) => other is not null && elements.AsSpan().SequenceEqual(other.elements);
+    public bool Equals(Sequence<T>? other) => other is not null && _elements.AsSpan().SequenceEqual(other._elements);
 
     public override bool Equals(object? obj) => Equals(obj as Sequence<T>);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var element in elements)
+        foreach (var element in _elements)
             hash.Add(element);
 
         return hash.ToHashCode();
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)elements).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_elements).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,3 +1,4 @@
+using ContractTests.Integration.Tests.Databases;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace ContractTests.Integration.Tests;

@@ -6,7 +6,7 @@ namespace ContractTests.Integration.Tests;
 
 public sealed class Tokens
 {
-    private readonly FakeTimeProvider clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Theory]
     [InlineData(TokenKind.Valid, null)]
@@ -20,7 +20,7 @@ public sealed class Tokens
     [InlineData(TokenKind.Unsigned, typeof(SecurityTokenInvalidSignatureException))]
     public async Task Each_kind_is_refused_for_its_own_reason(TokenKind kind, Type? reason)
     {
-        var tokens = new TestTokens(clock);
+        var tokens = new TestTokens(_clock);
 
         var result = await Validate(tokens, tokens.Sign(kind, "orders:read"));
 
@@ -31,7 +31,7 @@ public sealed class Tokens
     [Fact]
     public void A_token_names_its_subject_and_scopes()
     {
-        var tokens = new TestTokens(clock) { Subject = "orders", Scopes = ["a"] };
+        var tokens = new TestTokens(_clock) { Subject = "orders", Scopes = ["a"] };
 
         Claim(tokens.Valid(), "sub").ShouldBe("orders");
         Claim(tokens.Valid(), "scope").ShouldBe("a");
@@ -44,12 +44,12 @@ public sealed class Tokens
     [Fact]
     public async Task A_valid_token_expires_as_the_clock_moves_on()
     {
-        var tokens = new TestTokens(clock) { Lifetime = TimeSpan.FromMinutes(1) };
+        var tokens = new TestTokens(_clock) { Lifetime = TimeSpan.FromMinutes(1) };
         var token = tokens.Valid();
 
-        clock.Advance(TimeSpan.FromSeconds(59));
+        _clock.Advance(TimeSpan.FromSeconds(59));
         (await Validate(tokens, token)).IsValid.ShouldBeTrue();
-        clock.Advance(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
         (await Validate(tokens, token)).IsValid.ShouldBeFalse();
     }
@@ -59,7 +59,7 @@ public sealed class Tokens
 
     private Task<TokenValidationResult> Validate(TestTokens tokens, string token)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = _clock.GetUtcNow().UtcDateTime;
 
         return new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {

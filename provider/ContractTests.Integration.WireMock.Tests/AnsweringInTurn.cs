@@ -7,15 +7,15 @@ namespace ContractTests.Integration.WireMock.Tests;
 
 public sealed class AnsweringInTurn : IDisposable
 {
-    private readonly WireMockServer server = OutsideServer.Start();
-    private readonly HttpClient client;
+    private readonly WireMockServer _server = OutsideServer.Start();
+    private readonly HttpClient _client;
 
-    public AnsweringInTurn() => client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+    public AnsweringInTurn() => _client = new HttpClient { BaseAddress = new Uri(_server.Url!) };
 
     [Fact]
     public async Task The_last_response_stays_when_all_were_given()
     {
-        server.Given(Request.Create().WithPath("/charges")).RespondInTurn(Status(500), Status(429), Status(200));
+        _server.Given(Request.Create().WithPath("/charges")).RespondInTurn(Status(500), Status(429), Status(200));
 
         var answers = new List<HttpStatusCode>();
         for (var time = 0; time < 4; time++)
@@ -31,11 +31,11 @@ public sealed class AnsweringInTurn : IDisposable
     public async Task Requests_at_the_same_time_get_different_responses()
     {
         var all = Enumerable.Range(1, 200).Select(number => $"{number}").ToList();
-        server.Given(Request.Create().WithPath("/charges"))
+        _server.Given(Request.Create().WithPath("/charges"))
             .RespondInTurn([.. all.Select(number => Response.Create().WithBody(number))]);
 
         var answers = await Task.WhenAll(all.Select(_ =>
-            client.GetStringAsync("/charges", TestContext.Current.CancellationToken)));
+            _client.GetStringAsync("/charges", TestContext.Current.CancellationToken)));
 
         answers.ShouldBe(all, ignoreOrder: true);
     }
@@ -43,7 +43,7 @@ public sealed class AnsweringInTurn : IDisposable
     [Fact]
     public async Task A_fault_may_be_one_of_them()
     {
-        server.Given(Request.Create().WithPath("/charges"))
+        _server.Given(Request.Create().WithPath("/charges"))
             .RespondInTurn(Status(200).WithFault(ConnectionFault.Cut), Status(200));
 
         await Should.ThrowAsync<HttpRequestException>(Ask);
@@ -54,21 +54,21 @@ public sealed class AnsweringInTurn : IDisposable
     [Fact]
     public void No_response_at_all_is_refused()
     {
-        Should.Throw<ArgumentException>(() => server.Given(Request.Create()).RespondInTurn()).Message
+        Should.Throw<ArgumentException>(() => _server.Given(Request.Create()).RespondInTurn()).Message
             .ShouldStartWith("Expected at least one response, but found none.");
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        server.Dispose();
+        _client.Dispose();
+        _server.Dispose();
     }
 
     private static IResponseBuilder Status(int status) => Response.Create().WithStatusCode(status);
 
     private async Task<HttpStatusCode> Ask()
     {
-        using var response = await client.GetAsync("/charges", TestContext.Current.CancellationToken);
+        using var response = await _client.GetAsync("/charges", TestContext.Current.CancellationToken);
         return response.StatusCode;
     }
 }

@@ -11,10 +11,10 @@ public sealed class Faults : IDisposable
 {
     private const string Charge = """{"charge": "c-1"}""";
 
-    private readonly WireMockServer server = OutsideServer.Start();
-    private readonly HttpClient client;
+    private readonly WireMockServer _server = OutsideServer.Start();
+    private readonly HttpClient _client;
 
-    public Faults() => client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+    public Faults() => _client = new HttpClient { BaseAddress = new Uri(_server.Url!) };
 
     [Fact]
     public async Task A_cut_connection_gives_no_answer_to_a_request_that_was_received()
@@ -24,7 +24,7 @@ public sealed class Faults : IDisposable
         var failure = await Should.ThrowAsync<HttpRequestException>(Ask);
 
         failure.InnerException.ShouldBeOfType<IOException>();
-        server.LogEntries.Count.ShouldBe(1);
+        _server.LogEntries.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class Faults : IDisposable
     {
         Answer(Created().WithFault(ConnectionFault.CutInBody));
 
-        using var response = await client.GetAsync(
+        using var response = await _client.GetAsync(
             "/charges", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var start = new byte[Charge.Length];
@@ -59,7 +59,7 @@ public sealed class Faults : IDisposable
     public async Task A_server_without_an_answer_is_left_by_the_time_out_of_the_client()
     {
         Answer(Created().WithFault(ConnectionFault.NoAnswer));
-        client.Timeout = TimeSpan.FromMilliseconds(300);
+        _client.Timeout = TimeSpan.FromMilliseconds(300);
 
         var failure = await Assert.ThrowsAsync<TaskCanceledException>(Ask);
 
@@ -72,8 +72,8 @@ public sealed class Faults : IDisposable
         Answer(Created().WithFault(ConnectionFault.NoAnswer));
 
         var waiting = Ask();
-        await server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
-        server.Stop();
+        await _server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
+        _server.Stop();
 
         await Should.ThrowAsync<HttpRequestException>(waiting);
     }
@@ -82,7 +82,7 @@ public sealed class Faults : IDisposable
     public async Task A_delay_is_left_by_the_time_out_of_the_client()
     {
         Answer(Created().WithDelay(TimeSpan.FromSeconds(1)));
-        client.Timeout = TimeSpan.FromMilliseconds(300);
+        _client.Timeout = TimeSpan.FromMilliseconds(300);
 
         var failure = await Assert.ThrowsAsync<TaskCanceledException>(Ask);
 
@@ -115,16 +115,16 @@ public sealed class Faults : IDisposable
 
     public void Dispose()
     {
-        client.Dispose();
-        server.Dispose();
+        _client.Dispose();
+        _server.Dispose();
     }
 
     private void Answer(IResponseBuilder response) =>
-        server.Given(Request.Create().WithPath("/charges")).RespondWith(response);
+        _server.Given(Request.Create().WithPath("/charges")).RespondWith(response);
 
     private static IResponseBuilder Created() => Response.Create().WithStatusCode(201).WithBody(Charge);
 
-    private Task<HttpResponseMessage> Ask() => client.GetAsync("/charges", TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> Ask() => _client.GetAsync("/charges", TestContext.Current.CancellationToken);
 
     private static Task<string> Text(HttpResponseMessage response) =>
         response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -13,25 +13,25 @@ namespace ContractTests.Integration.WireMock.Tests;
 /// <summary>A service's clients ask WireMock in the place of their own services.</summary>
 public sealed class LeadingClients : IDisposable
 {
-    private readonly WireMockServer server = OutsideServer.Start();
+    private readonly WireMockServer _server = OutsideServer.Start();
 
     [Theory]
     [InlineData("named", "/v2/charges")]
     [InlineData("typed", "/charges")]
     public async Task A_client_is_led_there_and_the_path_of_its_base_address_stays(string client, string path)
     {
-        server.Given(Request.Create().WithPath(path)).RespondWith(Response.Create().WithStatusCode(202));
+        _server.Given(Request.Create().WithPath(path)).RespondWith(Response.Create().WithStatusCode(202));
         await using var service = new Cashier();
-        service.UseWireMock("card-network", server).UseWireMock(nameof(CardClient), server);
+        service.UseWireMock("card-network", _server).UseWireMock(nameof(CardClient), _server);
 
         using var response = await service.CreateClient()
             .GetAsync($"/{client}", TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        server.LogEntries.ShouldHaveSingleItem().RequestMessage!.Path.ShouldBe(path);
+        _server.LogEntries.ShouldHaveSingleItem().RequestMessage!.Path.ShouldBe(path);
     }
 
-    public void Dispose() => server.Dispose();
+    public void Dispose() => _server.Dispose();
 
     private sealed class Cashier : ServiceFixture<Cashier>
     {

@@ -6,14 +6,14 @@ namespace ContractTests.Integration.WireMock.Tests;
 /// <summary>What an outside service answers, kept in JSON files.</summary>
 public sealed class Mappings : IDisposable
 {
-    private readonly WireMockServer server = OutsideServer.Start();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mappings-");
+    private readonly WireMockServer _server = OutsideServer.Start();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mappings-");
 
     [Fact]
     public async Task Files_of_a_folder_beside_the_tests_answer_with_their_faults()
     {
-        server.AddMappings("fixtures/card-network");
-        using var client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+        _server.AddMappings("fixtures/card-network");
+        using var client = new HttpClient { BaseAddress = new Uri(_server.Url!) };
 
         using var charge = await client.PostAsync("/charges", null, TestContext.Current.CancellationToken);
         var refund = await Should.ThrowAsync<HttpRequestException>(
@@ -29,9 +29,9 @@ public sealed class Mappings : IDisposable
     [InlineData("")]
     public void A_folder_without_files_is_refused_with_its_full_path(string name)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = Path.Combine(_folder.FullName, name);
 
-        Should.Throw<MappingFileException>(() => server.AddMappings(path)).Message.ShouldBe(
+        Should.Throw<MappingFileException>(() => _server.AddMappings(path)).Message.ShouldBe(
             $"{path}: expected JSON files with WireMock mappings, but found none. "
             + "Check the path, and that the project copies them to its output.");
     }
@@ -43,10 +43,10 @@ public sealed class Mappings : IDisposable
     [InlineData("""{"openapi": "3.1.0"}""")]
     public void A_file_that_is_no_mapping_is_refused_in_one_line(string content)
     {
-        var file = Path.Combine(folder.FullName, "charge.json");
+        var file = Path.Combine(_folder.FullName, "charge.json");
         File.WriteAllText(file, content);
 
-        var message = Should.Throw<MappingFileException>(() => server.AddMappings(folder.FullName)).Message;
+        var message = Should.Throw<MappingFileException>(() => _server.AddMappings(_folder.FullName)).Message;
 
         message.ShouldStartWith($"{file}: expected a WireMock mapping, but found ");
         message.ShouldEndWith(". Write an object with Request and Response.");
@@ -55,7 +55,7 @@ public sealed class Mappings : IDisposable
 
     public void Dispose()
     {
-        server.Dispose();
-        folder.Delete(recursive: true);
+        _server.Dispose();
+        _folder.Delete(recursive: true);
     }
 }

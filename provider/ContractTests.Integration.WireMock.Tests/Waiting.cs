@@ -4,16 +4,16 @@ namespace ContractTests.Integration.WireMock.Tests;
 
 public sealed class Waiting : IDisposable
 {
-    private readonly WireMockServer server = OutsideServer.Start();
-    private readonly HttpClient client;
+    private readonly WireMockServer _server = OutsideServer.Start();
+    private readonly HttpClient _client;
 
-    public Waiting() => client = new HttpClient { BaseAddress = new Uri(server.Url!) };
+    public Waiting() => _client = new HttpClient { BaseAddress = new Uri(_server.Url!) };
 
     [Fact]
     public async Task A_wait_ends_with_the_request_that_was_missing()
     {
         await Ask();
-        var waiting = server.WaitForRequestsAsync(2, cancellation: TestContext.Current.CancellationToken);
+        var waiting = _server.WaitForRequestsAsync(2, cancellation: TestContext.Current.CancellationToken);
         waiting.IsCompleted.ShouldBeFalse();
 
         await Ask();
@@ -26,7 +26,7 @@ public sealed class Waiting : IDisposable
     {
         await Ask();
 
-        await server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
+        await _server.WaitForRequestsAsync(1, cancellation: TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -34,18 +34,18 @@ public sealed class Waiting : IDisposable
     {
         await Ask();
 
-        var failure = await Should.ThrowAsync<TimeoutException>(() => server.WaitForRequestsAsync(
+        var failure = await Should.ThrowAsync<TimeoutException>(() => _server.WaitForRequestsAsync(
             3, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
 
-        failure.Message.ShouldBe($"{server.Url}: expected 3 requests within 0.001 s, but found 1. "
+        failure.Message.ShouldBe($"{_server.Url}: expected 3 requests within 0.001 s, but found 1. "
             + "Look at the service's log for what keeps it from asking.");
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        server.Dispose();
+        _client.Dispose();
+        _server.Dispose();
     }
 
-    private Task<HttpResponseMessage> Ask() => client.GetAsync("/", TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> Ask() => _client.GetAsync("/", TestContext.Current.CancellationToken);
 }

@@ -26,12 +26,12 @@ public static class ResponsesInTurn
 
     private sealed class InTurn(IReadOnlyList<IResponseProvider> responses) : IResponseProvider
     {
-        private int asked = -1;
+        private int _asked = -1;
 
         public Task<(IResponseMessage Message, IMapping? Mapping)> ProvideResponseAsync(
             IMapping mapping, IRequestMessage requestMessage, WireMockServerSettings settings)
         {
-            var turn = Math.Min(Interlocked.Increment(ref asked), responses.Count - 1);
+            var turn = Math.Min(Interlocked.Increment(ref _asked), responses.Count - 1);
             return responses[turn].ProvideResponseAsync(mapping, requestMessage, settings);
         }
     }

@@ -1,7 +1,9 @@
 using System.Reflection;
 using ContractTests.Pacts;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 using Microsoft.Net.Http.Headers;
-using static ContractTests.Provider.Tests.Interactions;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

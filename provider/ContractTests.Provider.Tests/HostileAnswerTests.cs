@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using ContractTests.Pacts;
+using ContractTests.Provider.Sources;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 using Microsoft.Extensions.Time.Testing;
-using static ContractTests.Provider.Tests.Interactions;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 
@@ -254,15 +257,15 @@ public sealed class HostileAnswerTests
     /// <summary>Breaks once where nobody foresees it.</summary>
     private sealed class BrokenClock : TimeProvider
     {
-        private bool broke;
+        private bool _broke;
 
         public override ITimer CreateTimer(
             TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (broke)
+            if (_broke)
                 return System.CreateTimer(callback, state, dueTime, period);
 
-            broke = true;
+            _broke = true;
             throw new InvalidOperationException("out of order");
         }
     }

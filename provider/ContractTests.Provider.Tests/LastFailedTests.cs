@@ -1,4 +1,6 @@
-using static ContractTests.Provider.Tests.Interactions;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,6 +1,8 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
-using static ContractTests.Provider.Tests.Interactions;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Tests.Catalogue;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,4 +1,6 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 
 namespace ContractTests.Provider.Tests;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Provider.Tests;

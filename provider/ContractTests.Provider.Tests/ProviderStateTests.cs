@@ -1,4 +1,5 @@
-using static ContractTests.Provider.Tests.Interactions;
+using ContractTests.Provider.Tests.Catalogue;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

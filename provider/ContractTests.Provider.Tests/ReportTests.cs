@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ContractTests.Pacts;
-using static ContractTests.Provider.Tests.Interactions;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

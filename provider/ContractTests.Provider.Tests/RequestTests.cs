@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ContractTests.Pacts;
-using static ContractTests.Provider.Tests.Interactions;
+using ContractTests.Provider.Tests.Catalogue;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,3 +1,5 @@
+using ContractTests.Provider.Tests.Catalogue;
+
 namespace ContractTests.Provider.Tests;
 
 public sealed class StateParametersTests

@@ -1,6 +1,7 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Tests.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
-using static ContractTests.Provider.Tests.Interactions;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,5 +1,6 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Tests.Catalogue;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 
 namespace ContractTests.Provider.Tests;
 

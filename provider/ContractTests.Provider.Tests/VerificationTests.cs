@@ -1,7 +1,9 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 using Microsoft.Extensions.Time.Testing;
-using static ContractTests.Provider.Tests.Interactions;
+using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
 

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Text.Json;
+using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider;
 
 /// <summary>The API of PactNet 4, which creates a verifier first and then names the provider.</summary>
 public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierMessagingProvider
 {
-    private JsonSerializerOptions? messageSettings;
+    private JsonSerializerOptions? _messageSettings;
 
     /// <summary>As in PactNet 4, which names the provider later; new code names it in the constructor.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,7 +18,7 @@ public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierM
 
     /// <inheritdoc cref="PactVerifier()"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public PactVerifier(PactVerifierConfig config) => settings = new VerifierSettings(null, config);
+    public PactVerifier(PactVerifierConfig config) => _settings = new VerifierSettings(null, config);
 
     /// <summary>
     /// As in PactNet 4; new code names the provider in the constructor and calls <see cref="WithHttpEndpoint"/>.
@@ -39,12 +40,12 @@ public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierM
     public IPactVerifierMessagingProvider MessagingProvider(string providerName, JsonSerializerOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        messageSettings = settings;
+        _messageSettings = settings;
         return Named(providerName);
     }
 
     IPactVerifierProvider IPactVerifierMessagingProvider.WithProviderMessages(Action<IMessageScenarios> scenarios) =>
-        WithMessages(scenarios, messageSettings);
+        WithMessages(scenarios, _messageSettings);
 
     IPactVerifierSource IPactVerifierProvider.WithFileSource(FileInfo pactFile) => WithFileSource(pactFile);
 
@@ -65,6 +66,6 @@ public sealed partial class PactVerifier : IPactVerifierProvider, IPactVerifierM
     private PactVerifier Named(string providerName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(providerName);
-        return Change(() => settings.Provider = providerName);
+        return Change(() => _settings.Provider = providerName);
     }
 }

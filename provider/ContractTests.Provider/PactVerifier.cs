@@ -1,6 +1,11 @@
 using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
+using ContractTests.Provider.Messaging;
+using ContractTests.Provider.Sources;
+using ContractTests.Provider.States;
+using ContractTests.Provider.Targets;
+using ContractTests.Provider.Verification;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 
@@ -13,8 +18,8 @@ namespace ContractTests.Provider;
 /// </summary>
 public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
 {
-    private readonly VerifierSettings settings;
-    private VerificationSession? session;
+    private readonly VerifierSettings _settings;
+    private VerificationSession? _session;
 
     public PactVerifier(string providerName)
         : this(providerName, new PactVerifierConfig())
@@ -24,7 +29,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier(string providerName, PactVerifierConfig config)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(providerName);
-        settings = new VerifierSettings(providerName, config);
+        _settings = new VerifierSettings(providerName, config);
     }
 
     /// <summary>A provider at an address, its path included; requests are sent below it.</summary>
@@ -36,25 +41,25 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
                 $"provider address: expected an address like http://localhost:5000, but found {address}.");
         }
 
-        return Change(() => settings.Target = each => new HttpTarget(address, each.ChecksCertificates));
+        return Change(() => _settings.Target = each => new HttpTarget(address, each.ChecksCertificates));
     }
 
     /// <summary>Whatever that client reaches; it needs a base address and stays the caller's to dispose of.</summary>
     public PactVerifier WithHttpClient(HttpClient client)
     {
         var target = new ClientTarget(client);
-        return Change(() => settings.Target = _ => target);
+        return Change(() => _settings.Target = _ => target);
     }
 
     public PactVerifier WithTestServer(TestServer server) =>
-        Change(() => settings.Target = _ => InProcessTarget.Of(server));
+        Change(() => _settings.Target = _ => InProcessTarget.Of(server));
 
     /// <summary>
     /// A provider in this process, started when the first interaction runs. Provider states get its services.
     /// </summary>
     public PactVerifier WithApplication<TEntryPoint>(WebApplicationFactory<TEntryPoint> application)
         where TEntryPoint : class =>
-        Change(() => settings.Target = _ => InProcessTarget.Of(application));
+        Change(() => _settings.Target = _ => InProcessTarget.Of(application));
 
     public PactVerifier WithMessages(Action<IMessageScenarios> configure) => WithMessages(configure, null);
 
@@ -65,7 +70,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         var scenarios = new MessageScenarios();
         configure(scenarios);
         return Change(() =>
-            this.settings.Messages = (_, target, _) => new MessageProducer(scenarios, settings, target.Services));
+            _settings.Messages = (_, target, _) => new MessageProducer(scenarios, settings, target.Services));
     }
 
     /// <summary>
@@ -74,7 +79,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="address">Absolute, or a path below the root of the provider's address.</param>
     public PactVerifier WithMessageEndpoint(Uri address) =>
-        Change(() => settings.Messages = (all, target, http) =>
+        Change(() => _settings.Messages = (all, target, http) =>
         {
             var url = new Uri(target.BaseAddress, address);
             var client = HasSameOrigin(target.BaseAddress, url) ? target.Client : http;
@@ -115,7 +120,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var states = new ProviderStates();
         configure(states);
-        return Change(() => settings.States = (target, _) => new StatesInProcess(states, services ?? target.Services));
+        return Change(() => _settings.States = (target, _) => new StatesInProcess(states, services ?? target.Services));
     }
 
     public PactVerifier WithProviderStateUrl(Uri providerStateUri) => WithProviderStateUrl(providerStateUri, _ => { });
@@ -125,10 +130,10 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var options = new ProviderStateOptions();
         configure(options);
-        return Change(() => settings.States = (target, http) =>
+        return Change(() => _settings.States = (target, http) =>
         {
             var client = HasSameOrigin(target.BaseAddress, providerStateUri) ? target.Client : http;
-            return new StatesOverHttp(client, providerStateUri, options, settings);
+            return new StatesOverHttp(client, providerStateUri, options, _settings);
         });
     }
 
@@ -139,22 +144,22 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         var options = new ProviderStateOptions();
         configure?.Invoke(options);
-        return Change(() => settings.States = (target, _) =>
-            new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options, settings));
+        return Change(() => _settings.States = (target, _) =>
+            new StatesOverHttp(target.Client, new Uri(target.BaseAddress, path), options, _settings));
     }
 
     /// <summary>Only interactions that fit, whatever the environment says; nothing is published then.</summary>
     /// <param name="description">A regular expression, or the description itself.</param>
     /// <param name="providerState">The same for a state; empty for interactions without one.</param>
     public PactVerifier WithFilter(string? description = null, string? providerState = null) =>
-        Change(() => settings.Filter = InteractionFilter.From(description, providerState));
+        Change(() => _settings.Filter = InteractionFilter.From(description, providerState));
 
     /// <summary>
     /// Only interactions that failed in an earlier run; all of them where that run had no failures or the report is not
     /// there. A filtered run publishes no results.
     /// </summary>
     /// <param name="report">What <see cref="VerificationResult.ToJson"/> gave; it is read, never written.</param>
-    public PactVerifier WithLastFailed(FileInfo report) => Change(() => settings.LastReport = report);
+    public PactVerifier WithLastFailed(FileInfo report) => Change(() => _settings.LastReport = report);
 
     /// <summary>
     /// Allows several interactions at the same time: for providers whose states do not get in each other's way.
@@ -165,29 +170,29 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interactions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(interactions, 1000);
-        return Change(() => settings.Parallelism = interactions);
+        return Change(() => _settings.Parallelism = interactions);
     }
 
     /// <summary>Ends the run at the first interaction that fails it; nothing is published then.</summary>
-    public PactVerifier WithStopAtFirstFailure() => Change(() => settings.StopsAtFirstFailure = true);
+    public PactVerifier WithStopAtFirstFailure() => Change(() => _settings.StopsAtFirstFailure = true);
 
     /// <summary>Only pacts of these consumers, whatever the source.</summary>
     /// <param name="consumers">Names, or regular expressions that fit the whole name.</param>
     public PactVerifier WithConsumers(params string[] consumers) =>
-        Change(() => settings.Consumers.AddRange(consumers));
+        Change(() => _settings.Consumers.AddRange(consumers));
 
     /// <summary>How long one request, or one provider state, may take. The default is 30 seconds.</summary>
-    public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => settings.RequestTimeout = timeout);
+    public PactVerifier WithRequestTimeout(TimeSpan timeout) => Change(() => _settings.RequestTimeout = timeout);
 
     /// <summary>The maximum size of a response body, measured after decompression; the default is 64 MB.</summary>
     public PactVerifier WithMaxResponseSize(int bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        return Change(() => settings.MaxResponseSize = bytes);
+        return Change(() => _settings.MaxResponseSize = bytes);
     }
 
     /// <summary>Takes any certificate, of the provider and of the sources.</summary>
-    public PactVerifier WithSslVerificationDisabled() => Change(() => settings.ChecksCertificates = false);
+    public PactVerifier WithSslVerificationDisabled() => Change(() => _settings.ChecksCertificates = false);
 
     /// <summary>
     /// Sent with each request instead of the header in the contract.
@@ -213,12 +218,12 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
                 + $"\"{OneLine.Of(value)}\".");
         }
 
-        return Change(() => settings.CustomHeaders.Add((name, value)));
+        return Change(() => _settings.CustomHeaders.Add((name, value)));
     }
 
     /// <summary>Called with each interaction before its request is sent, to sign it for instance.</summary>
     public PactVerifier WithRequestFilter(Func<Interaction, HttpRequestMessage, CancellationToken, Task> filter) =>
-        Change(() => settings.RequestFilters.Add(filter));
+        Change(() => _settings.RequestFilters.Add(filter));
 
     /// <inheritdoc cref="WithRequestFilter(Func{Interaction, HttpRequestMessage, CancellationToken, Task})"/>
     public PactVerifier WithRequestFilter(Action<Interaction, HttpRequestMessage> filter) =>
@@ -229,10 +234,10 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         });
 
     /// <summary>Whether a run without pacts passes or fails. The default is that it fails.</summary>
-    public PactVerifier WithNoPactsFound(NoPactsFound policy) => Change(() => settings.NoPactsFound = policy);
+    public PactVerifier WithNoPactsFound(NoPactsFound policy) => Change(() => _settings.NoPactsFound = policy);
 
     /// <summary>Keeps a copy of the names of the cases there, to list them when the broker cannot be asked.</summary>
-    public PactVerifier WithListingFolder(DirectoryInfo folder) => Change(() => settings.ListingFolder = folder);
+    public PactVerifier WithListingFolder(DirectoryInfo folder) => Change(() => _settings.ListingFolder = folder);
 
     /// <summary>Verifies everything and publishes the results if asked to. Throws only if it is cancelled.</summary>
     public Task<VerificationResult> VerifyAsync(CancellationToken cancellation = default) =>
@@ -259,7 +264,7 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public async Task AssertAsync(string caseName, CancellationToken cancellation = default) =>
         (await Session.Verify(caseName, cancellation)).ThrowIfFailed();
 
-    public void Dispose() => session?.Dispose();
+    public void Dispose() => _session?.Dispose();
 
     public ValueTask DisposeAsync()
     {
@@ -267,22 +272,22 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal PactVerifier WithSource(IPactSource source) => Change(() => settings.Sources.Add(source));
+    internal PactVerifier WithSource(IPactSource source) => Change(() => _settings.Sources.Add(source));
 
-    internal PactVerifier WithTime(TimeProvider time) => Change(() => settings.Time = time);
+    internal PactVerifier WithTime(TimeProvider time) => Change(() => _settings.Time = time);
 
     private static bool HasSameOrigin(Uri one, Uri other) =>
         one.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);
 
     private VerificationSession Session =>
-        LazyInitializer.EnsureInitialized(ref session, () => new VerificationSession(settings));
+        LazyInitializer.EnsureInitialized(ref _session, () => new VerificationSession(_settings));
 
     private PactVerifier Change(Action change)
     {
-        if (session is not null)
+        if (_session is not null)
         {
             throw new InvalidOperationException(
-                $"{settings.Provider}: expected all settings before the verification, but found one after it began.");
+                $"{_settings.Provider}: expected all settings before the verification, but found one after it began.");
         }
 
         change();

@@ -4,17 +4,17 @@ namespace ContractTests.TestReport.Tests;
 
 public sealed class ReportCommandTests : IDisposable
 {
-    private readonly ResultsFolder folder = new();
+    private readonly ResultsFolder _folder = new();
 
     [Fact]
     public async Task The_page_is_written_beside_the_results_and_its_path_and_the_sum_are_printed()
     {
-        folder.Write("Shop.Tests", new Run("An_order_is_taken"));
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"));
 
-        var (code, output, _) = await RunAsync(folder.Path);
+        var (code, output, _) = await RunAsync(_folder.Path);
 
         code.ShouldBe(0);
-        var page = Path.Combine(folder.Path, "index.html");
+        var page = Path.Combine(_folder.Path, "index.html");
         output.ReplaceLineEndings("\n").ShouldBe($"{page}\n1 passed, 0 failed, 0 skipped\n");
         (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken))
             .ShouldContain("1 passed, 0 failed, 0 skipped");
@@ -23,15 +23,15 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task The_sum_and_the_page_count_the_same_failures()
     {
-        folder.Write("Shop.Tests", new Run("An_order_is_taken"), new Run("An_order_is_paid", "Failed", "500"));
-        folder.Write("Bank.Tests.trx", ResultsFolder.WithError);
-        folder.Write("Mail.Tests.log", "Out of memory.");
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"), new Run("An_order_is_paid", "Failed", "500"));
+        _folder.Write("Bank.Tests.trx", ResultsFolder.WithError);
+        _folder.Write("Mail.Tests.log", "Out of memory.");
 
-        var (_, output, _) = await RunAsync(folder.Path, "--problem", "pacts/a.json differs", "--problem", "code 3");
+        var (_, output, _) = await RunAsync(_folder.Path, "--problem", "pacts/a.json differs", "--problem", "code 3");
 
         output.ShouldEndWith($"\n1 passed, 5 failed, 0 skipped{Environment.NewLine}");
         var page = await File.ReadAllTextAsync(
-            Path.Combine(folder.Path, "index.html"), TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "index.html"), TestContext.Current.CancellationToken);
         page.ShouldContain("1 passed, 5 failed, 0 skipped");
         page.ShouldContain("pacts/a.json differs");
         page.ShouldContain("code 3");
@@ -42,10 +42,10 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData(false)]
     public async Task A_partial_run_shows_what_it_is_about_alone(bool isPartial)
     {
-        folder.Write("Shop.Tests", new Run("Kept", Row: " [Web: an order]"));
-        folder.Write("pacts/Web-Shop.json", Pact("Web", "Shop"));
-        folder.Write("pacts/Shop-Bank.json", Pact("Shop", "Bank"));
-        var coverage = folder.Write("Summary.json", """
+        _folder.Write("Shop.Tests", new Run("Kept", Row: " [Web: an order]"));
+        _folder.Write("pacts/Web-Shop.json", Pact("Web", "Shop"));
+        _folder.Write("pacts/Shop-Bank.json", Pact("Shop", "Bank"));
+        var coverage = _folder.Write("Summary.json", """
             {
               "summary": { "generatedon": "2026-03-01T10:02:00Z" },
               "coverage": { "assemblies": [
@@ -56,11 +56,11 @@ public sealed class ReportCommandTests : IDisposable
             """);
 
         await RunAsync([
-            folder.Path, "--pacts", Path.Combine(folder.Path, "pacts"), "--coverage", coverage,
+            _folder.Path, "--pacts", Path.Combine(_folder.Path, "pacts"), "--coverage", coverage,
             .. isPartial ? ["--partial"] : Array.Empty<string>()]);
 
         var page = await File.ReadAllTextAsync(
-            Path.Combine(folder.Path, "index.html"), TestContext.Current.CancellationToken);
+            Path.Combine(_folder.Path, "index.html"), TestContext.Current.CancellationToken);
         page.ShouldContain("Web relies on Shop");
         page.Contains("Shop relies on Bank", StringComparison.Ordinal).ShouldBe(!isPartial);
         page.ShouldContain("Lines covered in Shop");
@@ -70,7 +70,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_not_there_is_said_in_one_line()
     {
-        var missing = Path.Combine(folder.Path, "missing");
+        var missing = Path.Combine(_folder.Path, "missing");
 
         var (code, _, error) = await RunAsync(missing);
 
@@ -79,7 +79,7 @@ public sealed class ReportCommandTests : IDisposable
             $"{missing}: expected a folder with test results, but found none. Run ./build.sh test first.");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static string Pact(string consumer, string provider) => $$"""
         {

@@ -6,14 +6,14 @@ namespace ContractTests.TestReport.Tests;
 
 public sealed partial class ReportPageTests : IDisposable
 {
-    private readonly ResultsFolder folder = new();
+    private readonly ResultsFolder _folder = new();
 
     [Fact]
     public async Task The_page_closes_the_sum_over_all_projects()
     {
-        folder.Write("Shop.Tests",
+        _folder.Write("Shop.Tests",
             new Run("An_order_is_taken"), new Run("An_order_is_sent", "NotExecuted", "no server"));
-        folder.Write("Bank.Tests", new Run("A_payment_is_taken"));
+        _folder.Write("Bank.Tests", new Run("A_payment_is_taken"));
 
         var page = await TextAsync();
 
@@ -25,7 +25,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task A_failure_stands_first_with_what_it_says()
     {
-        folder.Write("Shop.Tests",
+        _folder.Write("Shop.Tests",
             new Run("An_order_is_taken"), new Run("An_order_is_paid", "Failed", "$.amount: expected 10, but found 9"));
 
         var page = await TextAsync();
@@ -43,12 +43,12 @@ public sealed partial class ReportPageTests : IDisposable
     [InlineData("‮gnp.exe")]
     public async Task A_hostile_name_is_text_wherever_it_stands(string hostile)
     {
-        folder.Write("Shop.Tests", new Run(hostile, "Failed", hostile, $" [{hostile}]", hostile));
-        folder.Write("Bank.Tests", new Run("A_payment_is_taken", "NotExecuted", hostile));
-        folder.Write("conformance/Shop.json", Conformance(hostile).ToJson());
+        _folder.Write("Shop.Tests", new Run(hostile, "Failed", hostile, $" [{hostile}]", hostile));
+        _folder.Write("Bank.Tests", new Run("A_payment_is_taken", "NotExecuted", hostile));
+        _folder.Write("conformance/Shop.json", Conformance(hostile).ToJson());
         var harmless = await MarkupAsync("x");
 
-        var page = await folder.PageAsync();
+        var page = await _folder.PageAsync();
 
         Tag().Matches(page).Select(tag => tag.Value).ShouldBe(harmless);
         WebUtility.HtmlDecode(page).ShouldContain(hostile);
@@ -57,9 +57,9 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task The_page_needs_no_script_and_nothing_from_elsewhere()
     {
-        folder.Write("Shop.Tests", new Run("An_order_is_taken"));
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"));
 
-        var page = await folder.PageAsync();
+        var page = await _folder.PageAsync();
 
         page.ShouldNotContain("<script");
         page.ShouldNotContain("http");
@@ -71,7 +71,7 @@ public sealed partial class ReportPageTests : IDisposable
     {
         var rows = Enumerable.Range(0, 1000).Select(row =>
             new Run("An_amount_is_taken", row == 7 ? "Failed" : "Passed", Row: $"(amount: {row})"));
-        folder.Write("Shop.Tests", rows);
+        _folder.Write("Shop.Tests", rows);
 
         var page = await TextAsync();
 
@@ -82,8 +82,8 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task Operations_show_which_statuses_no_test_has_seen()
     {
-        folder.Write("Shop.Tests", new Run("An_order_is_taken"));
-        folder.Write("conformance/Shop.json", Conformance("Orders").ToJson());
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"));
+        _folder.Write("conformance/Shop.json", Conformance("Orders").ToJson());
 
         var page = await TextAsync();
 
@@ -97,8 +97,8 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task Coverage_shows_each_assembly_with_its_share_of_lines()
     {
-        folder.Write("Shop.Tests", new Run("An_order_is_taken"));
-        folder.Write("Summary.json", """
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"));
+        _folder.Write("Summary.json", """
             {
               "summary": { "generatedon": "2026-03-01T10:02:00Z", "linecoverage": 92.5 },
               "coverage": { "assemblies": [
@@ -122,8 +122,8 @@ public sealed partial class ReportPageTests : IDisposable
     [InlineData("pacts/Web-Shop.json", "Web-Shop.json cannot be read:")]
     public async Task A_file_that_is_missing_or_broken_fails_the_report_and_is_named(string file, string problem)
     {
-        folder.Write("Bank.Tests", new Run("A_payment_is_taken"));
-        folder.Write(file, "{ broken");
+        _folder.Write("Bank.Tests", new Run("A_payment_is_taken"));
+        _folder.Write(file, "{ broken");
 
         var page = await TextAsync();
 
@@ -134,7 +134,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task An_error_outside_of_any_test_counts_as_a_failure()
     {
-        folder.Write("Shop.Tests.trx", ResultsFolder.WithError);
+        _folder.Write("Shop.Tests.trx", ResultsFolder.WithError);
 
         var page = await TextAsync();
 
@@ -147,7 +147,7 @@ public sealed partial class ReportPageTests : IDisposable
     public async Task A_folder_without_results_is_a_page_that_says_so() =>
         (await TextAsync()).ShouldContain("0 test projects, no results");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static ConformanceReport Conformance(string title) => new(
         "sha-256", title, Success: false, Exchanges: 5, ExchangesOfNoOperation: 0,
@@ -177,7 +177,7 @@ public sealed partial class ReportPageTests : IDisposable
     // What a reader sees, with single spaces.
     private async Task<string> TextAsync()
     {
-        var page = await folder.PageAsync();
+        var page = await _folder.PageAsync();
         var body = page[page.IndexOf("<body>", StringComparison.Ordinal)..];
         var text = Space().Replace(WebUtility.HtmlDecode(Tag().Replace(body, " ")), " ");
         return text.Replace(" :", ":", StringComparison.Ordinal);

@@ -5,12 +5,12 @@ namespace ContractTests.TestReport.Tests;
 
 public sealed class TrxFileTests : IDisposable
 {
-    private readonly ResultsFolder folder = new();
+    private readonly ResultsFolder _folder = new();
 
     [Fact]
     public void A_suite_is_named_for_its_file_and_has_its_results_counted()
     {
-        var suite = TrxFile.Read(folder.Write("Shop.Tests",
+        var suite = TrxFile.Read(_folder.Write("Shop.Tests",
             new Run("An_order_is_taken"),
             new Run("An_order_is_paid", "Failed", "expected 200, but found 500"),
             new Run("An_order_is_sent", "NotExecuted", "no server")));
@@ -23,7 +23,7 @@ public sealed class TrxFileTests : IDisposable
     [Fact]
     public void A_result_says_its_class_its_method_its_row_and_what_failed()
     {
-        var suite = TrxFile.Read(folder.Write("Shop.Tests",
+        var suite = TrxFile.Read(_folder.Write("Shop.Tests",
             new Run("An_order_is_paid", "Failed", "expected 200, but found 500", Row: "(amount: 10)")));
 
         var result = suite.Results.ShouldHaveSingleItem();
@@ -40,13 +40,13 @@ public sealed class TrxFileTests : IDisposable
     [InlineData("(a: \"(b)\", c: [1])", "a: \"(b)\", c: [1]")]
     [InlineData(@"(path: ""C:\\"")", @"path: ""C:\\""")]
     public void A_row_is_what_stands_behind_the_method(string written, string? row) =>
-        TrxFile.Read(folder.Write("Shop.Tests", new Run("An_order_is_paid", Row: written)))
+        TrxFile.Read(_folder.Write("Shop.Tests", new Run("An_order_is_paid", Row: written)))
             .Results.ShouldHaveSingleItem().Row.ShouldBe(row);
 
     [Fact]
     public void Visual_Studios_runner_escapes_nothing_and_writes_the_assembly_behind_the_class()
     {
-        var path = folder.Write("Shop.Tests.trx", """
+        var path = _folder.Write("Shop.Tests.trx", """
             <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
               <Times start="2026-03-01T10:00:00+00:00" finish="2026-03-01T10:01:30+00:00" />
               <Results><UnitTestResult testId="1" testName="T.A_path(p: &quot;C:\\&quot;)" outcome="Failed" /></Results>
@@ -70,12 +70,12 @@ public sealed class TrxFileTests : IDisposable
     [InlineData("Aborted")]
     [InlineData("Error")]
     public void What_neither_passed_nor_was_skipped_has_failed(string outcome) =>
-        TrxFile.Read(folder.Write("Shop.Tests", new Run("An_order_is_paid", outcome))).Failed.ShouldBe(1);
+        TrxFile.Read(_folder.Write("Shop.Tests", new Run("An_order_is_paid", outcome))).Failed.ShouldBe(1);
 
     [Fact]
     public void A_failure_of_a_million_characters_is_cut_and_says_so()
     {
-        var path = folder.Write("Shop.Tests",
+        var path = _folder.Write("Shop.Tests",
             new Run("An_order_is_paid", "Failed", new string('x', 1_000_000)));
 
         var details = TrxFile.Read(path).Results.ShouldHaveSingleItem().Details;
@@ -87,7 +87,7 @@ public sealed class TrxFileTests : IDisposable
     [Fact]
     public void A_file_that_declares_entities_is_refused()
     {
-        var path = folder.Write("Shop.Tests.trx", """
+        var path = _folder.Write("Shop.Tests.trx", """
             <!DOCTYPE run [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
             <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">&b;</TestRun>
             """);
@@ -99,8 +99,8 @@ public sealed class TrxFileTests : IDisposable
     [InlineData("<coverage />", "expected a TestRun")]
     [InlineData("<TestRun xmlns='http://microsoft.com/schemas/VisualStudio/TeamTest/2010' />", "expected the times")]
     public void Another_file_is_told_from_results(string content, string problem) =>
-        Should.Throw<FormatException>(() => TrxFile.Read(folder.Write("Shop.Tests.trx", content)))
+        Should.Throw<FormatException>(() => TrxFile.Read(_folder.Write("Shop.Tests.trx", content)))
             .Message.ShouldStartWith(problem);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

@@ -4,7 +4,7 @@ namespace ContractTests.TestReport.Tests;
 
 public sealed class VerifiedContractTests : IDisposable
 {
-    private readonly ResultsFolder folder = new();
+    private readonly ResultsFolder _folder = new();
 
     [Theory]
     [InlineData("Passed", Verdict.Kept)]
@@ -13,7 +13,7 @@ public sealed class VerifiedContractTests : IDisposable
     public void An_interaction_fared_as_the_test_of_its_name(string outcome, Verdict verdict)
     {
         Pact("an order");
-        folder.Write("Shop.Tests", Case("Web: an order", outcome));
+        _folder.Write("Shop.Tests", Case("Web: an order", outcome));
 
         Verify("an order").ShouldBe(verdict);
     }
@@ -22,7 +22,7 @@ public sealed class VerifiedContractTests : IDisposable
     public void Provider_states_are_part_of_the_name()
     {
         Pact("an order", "stock is low", "it is Sunday");
-        folder.Write("Shop.Tests",
+        _folder.Write("Shop.Tests",
             Case("Web: an order", "Failed"), Case("Web: an order (given stock is low and it is Sunday)"));
 
         Verify("an order (given stock is low and it is Sunday)").ShouldBe(Verdict.Kept);
@@ -32,7 +32,7 @@ public sealed class VerifiedContractTests : IDisposable
     public void The_second_of_one_name_counts_too()
     {
         Pact("an order");
-        folder.Write("Shop.Tests", Case("Web: an order"), Case("Web: an order #2", "Failed"));
+        _folder.Write("Shop.Tests", Case("Web: an order"), Case("Web: an order #2", "Failed"));
 
         Verify("an order").ShouldBe(Verdict.Broken);
     }
@@ -44,23 +44,23 @@ public sealed class VerifiedContractTests : IDisposable
     public void A_test_of_another_interaction_says_nothing(string name)
     {
         Pact("an order");
-        folder.Write("Shop.Tests", Case(name));
+        _folder.Write("Shop.Tests", Case(name));
 
         Verify("an order").ShouldBe(Verdict.NotVerified);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private Verdict Verify(string interaction)
     {
-        var contract = folder.Read(folder.Path).Contracts.ShouldHaveSingleItem();
+        var contract = _folder.Read(_folder.Path).Contracts.ShouldHaveSingleItem();
         return contract.Interactions.Single(each => each.Name == interaction).Verdict;
     }
 
     private void Pact(string description, params string[] states)
     {
         var given = string.Join(", ", states.Select(state => $$"""{ "name": "{{state}}" }"""));
-        folder.Write("Web-Shop.json", $$"""
+        _folder.Write("Web-Shop.json", $$"""
             {
               "consumer": { "name": "Web" },
               "provider": { "name": "Shop" },

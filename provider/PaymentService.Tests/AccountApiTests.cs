@@ -1,5 +1,6 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

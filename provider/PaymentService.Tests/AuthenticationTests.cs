@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PaymentService.Credentials;
 using PaymentService.Sessions;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

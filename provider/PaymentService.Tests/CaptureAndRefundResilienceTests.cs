@@ -2,6 +2,7 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PaymentService.CardNetworks;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
@@ -19,7 +20,7 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
 
-    private readonly CardNetwork network = new();
+    private readonly CardNetwork _network = new();
 
     [Fact]
     public async Task A_refund_is_asked_of_the_network_under_its_own_id()
@@ -29,8 +30,8 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
 
         var refund = (await service.Refund(payment, 30m).Expect(201)).Read<string>("refund_id");
 
-        network.KeysOf(Refunds).ShouldBe([refund]);
-        network.BodiesOf(Refunds).ShouldBe(["""{"amount":30.00,"currency":"USD"}"""]);
+        _network.KeysOf(Refunds).ShouldBe([refund]);
+        _network.BodiesOf(Refunds).ShouldBe(["""{"amount":30.00,"currency":"USD"}"""]);
     }
 
     [Fact]
@@ -38,19 +39,19 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
     {
         await using var service = await StartAsync();
         var payment = await service.HasPayment(amount: 100m);
-        network.Answers(Refunds, CardNetwork.Failed);
+        _network.Answers(Refunds, CardNetwork.Failed);
 
         var pending = await service.Refund(payment, 70m).Expect(202).Json(new { status = "pending" });
         await service.Refund(payment, 31m).ExpectProblem(422, new { reason = "refund_beyond_payment" });
         (await service.BalanceOf("main")).ShouldBe(400m);
 
-        network.Approves();
+        _network.Approves();
         service.Clock.Advance(AskAgain);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => service.Run<UnfinishedCharges>()));
 
         await service.Api.Get(pending.Headers["Location"]).As(service.Token).Expect(200)
             .Json(new { status = "completed" });
-        network.KeysOf(Refunds).Distinct().ShouldHaveSingleItem();
+        _network.KeysOf(Refunds).Distinct().ShouldHaveSingleItem();
         (await service.BalanceOf("main")).ShouldBe(470m);
     }
 
@@ -59,12 +60,12 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
     {
         await using var service = await StartAsync();
         var payment = await service.HasPayment(amount: 100m);
-        network.Answers(Refunds, CardNetwork.Declined);
+        _network.Answers(Refunds, CardNetwork.Declined);
 
         await service.Refund(payment, 100m).ExpectProblem(422, new { reason = "refund_declined" });
         (await service.BalanceOf("main")).ShouldBe(400m);
 
-        network.Approves();
+        _network.Approves();
         await service.Refund(payment, 100m).Expect(201);
         (await service.BalanceOf("main")).ShouldBe(500m);
     }
@@ -74,7 +75,7 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
     {
         await using var service = await StartAsync();
         await service.HasAccount("main", "USD", balance: 500m);
-        network.Answers("/charges", CardNetwork.Failed);
+        _network.Answers("/charges", CardNetwork.Failed);
         var payment = (await service.Pay().Expect(202)).Read<string>("payment_id");
 
         await service.Refund(payment, 1m).ExpectProblem(409, new { reason = "payment_not_completed" });
@@ -86,15 +87,15 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
         await using var service = await StartAsync();
         var payment = await service.HasPayment();
         await service.OrderIsCompleted(payment);
-        network.Answers(Captures, CardNetwork.Failed);
+        _network.Answers(Captures, CardNetwork.Failed);
         await service.Run<UnfinishedCharges>();
         (await OutboxOf(service)).ShouldBe(0);
 
-        network.Approves();
+        _network.Approves();
         service.Clock.Advance(AskAgain);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => service.Run<UnfinishedCharges>()));
 
-        network.KeysOf(Captures).Distinct().ShouldBe([$"{payment}-capture"]);
+        _network.KeysOf(Captures).Distinct().ShouldBe([$"{payment}-capture"]);
         (await service.Payments()).Single().SettledAt.ShouldBe(service.Clock.GetUtcNow());
         (await OutboxOf(service)).ShouldBe(1);
     }
@@ -104,16 +105,16 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
     {
         await using var service = await StartAsync();
         await service.HasAccount("main", "USD", balance: 500m);
-        network.Answers("/charges", CardNetwork.Failed);
+        _network.Answers("/charges", CardNetwork.Failed);
         var payment = (await service.Pay().Expect(202)).Read<string>("payment_id");
         await service.OrderIsCompleted(payment);
 
-        network.Approves();
+        _network.Approves();
         service.Clock.Advance(AskAgain);
         await service.Run<UnfinishedCharges>();
         await service.Run<UnfinishedCharges>();
 
-        network.KeysOf(Captures).ShouldBe([$"{payment}-capture"]);
+        _network.KeysOf(Captures).ShouldBe([$"{payment}-capture"]);
         (await OutboxOf(service)).ShouldBe(1);
     }
 
@@ -123,13 +124,13 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
         await using var service = await StartAsync();
         var payment = await service.HasPayment();
         await service.OrderIsCompleted(payment);
-        network.Answers(Captures, CardNetwork.Declined);
+        _network.Answers(Captures, CardNetwork.Declined);
 
         await service.Run<UnfinishedCharges>();
         service.Clock.Advance(AskAgain);
         await service.Run<UnfinishedCharges>();
 
-        network.KeysOf(Captures).Count.ShouldBe(1);
+        _network.KeysOf(Captures).Count.ShouldBe(1);
         (await OutboxOf(service)).ShouldBe(0);
         service.Fixture.Log.All.ShouldContain(line =>
             line.Level == LogLevel.Error && line.Message.Contains($"declined to capture payment {payment}"));
@@ -144,25 +145,25 @@ public abstract class CaptureAndRefundResilienceTests : IDisposable
             payment = await before.HasPayment(amount: 100m);
 
         await using var service = await RunningService.StartOnAsync(
-            database, fixture => fixture.UseCardNetwork(network));
+            database, fixture => fixture.UseCardNetwork(_network));
         await service.OrderIsCompleted(payment);
         await service.Run<UnfinishedCharges>();
         await service.Refund(payment, 100m).Expect(201);
 
         (await OutboxOf(service)).ShouldBe(1);
-        network.Requests.ShouldBe(0);
+        _network.Requests.ShouldBe(0);
     }
 
     public void Dispose()
     {
-        network.Dispose();
+        _network.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private Task<RunningService> StartAsync()
     {
-        network.Approves();
-        return RunningService.StartAsync(fixture => fixture.UseCardNetwork(network));
+        _network.Approves();
+        return RunningService.StartAsync(fixture => fixture.UseCardNetwork(_network));
     }
 
     private static Task<int> OutboxOf(RunningService service) =>

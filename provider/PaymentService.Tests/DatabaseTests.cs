@@ -6,6 +6,7 @@ using PaymentService.Messages;
 using PaymentService.Payments;
 using PaymentService.Refunds;
 using PaymentService.Sessions;
+using PaymentService.Tests.Hosting;
 using PaymentService.Users;
 
 namespace PaymentService.Tests;
@@ -21,11 +22,11 @@ public abstract class DatabaseTests : IAsyncLifetime
 
     private static readonly DateTimeOffset Noon = new(2030, 6, 1, 12, 0, 0, 1, TimeSpan.Zero);
 
-    private TestDatabase database = null!;
+    private TestDatabase _database = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => database = await LedgerTemplates.CreateAsync();
+    public async ValueTask InitializeAsync() => _database = await LedgerTemplates.CreateAsync();
 
     [Fact]
     public async Task A_payment_is_created_read_changed_and_deleted()
@@ -219,7 +220,7 @@ public abstract class DatabaseTests : IAsyncLifetime
     [Fact]
     public async Task What_a_transaction_did_is_undone_with_it()
     {
-        await using (var transaction = await database.BeginTransactionAsync(Cancellation))
+        await using (var transaction = await _database.BeginTransactionAsync(Cancellation))
         {
             await using var insert = transaction.Connection.CreateCommand();
             insert.CommandText =
@@ -238,7 +239,7 @@ public abstract class DatabaseTests : IAsyncLifetime
         await using (var ledger = Open())
             await ledger.Users.ExecuteDeleteAsync(Cancellation);
 
-        await database.ResetAsync(Cancellation);
+        await _database.ResetAsync(Cancellation);
 
         await using var after = Open();
         (await after.Accounts.CountAsync(Cancellation)).ShouldBe(0);
@@ -247,11 +248,11 @@ public abstract class DatabaseTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await database.DisposeAsync();
+        await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    private Ledger Open() => LedgerTemplates.Open(database);
+    private Ledger Open() => LedgerTemplates.Open(_database);
 
     private async Task Save(params object[] rows)
     {

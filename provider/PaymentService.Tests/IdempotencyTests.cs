@@ -1,5 +1,6 @@
 using ContractTests.Integration;
 using PaymentService.Credentials;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

@@ -3,6 +3,7 @@ using ContractTests.Pacts.Matchers;
 using Microsoft.EntityFrameworkCore;
 using PaymentService.CardNetworks;
 using PaymentService.Credentials;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

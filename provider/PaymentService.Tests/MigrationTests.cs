@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Time.Testing;
 using PaymentService.Ledgers;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
@@ -23,7 +24,7 @@ public abstract class MigrationTests : IAsyncLifetime
             await AddPayment();
             await Execute("DROP TABLE \"__EFMigrationsHistory\"; DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
 
-            await using var service = await RunningService.StartOnAsync(database);
+            await using var service = await RunningService.StartOnAsync(_database);
 
             await ShouldHaveThePayment(service);
         }
@@ -67,7 +68,7 @@ public abstract class MigrationTests : IAsyncLifetime
         {
             await Execute("CREATE TABLE recipe (name TEXT)");
 
-            (await Should.ThrowAsync<Exception>(RunningService.StartOnAsync(database))).ToString().ShouldContain(
+            (await Should.ThrowAsync<Exception>(RunningService.StartOnAsync(_database))).ToString().ShouldContain(
                 "ConnectionStrings:Ledger: expected a ledger or an empty database, but found the table recipe. "
                 + "Name another file.");
         }
@@ -78,11 +79,11 @@ public abstract class MigrationTests : IAsyncLifetime
             await Execute("DROP TABLE \"__EFMigrationsHistory\"; DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
             var other = new OtherNode(opening, async () =>
             {
-                await using var ledger = LedgerTemplates.Open(database);
+                await using var ledger = LedgerTemplates.Open(_database);
                 await work(ledger);
             });
             await using var ledger = new SqliteLedger(new DbContextOptionsBuilder<SqliteLedger>()
-                .UseSqlite(database.ConnectionString).AddInterceptors(other).Options);
+                .UseSqlite(_database.ConnectionString).AddInterceptors(other).Options);
 
             await ledger.BringUpToDate(Cancellation);
 
@@ -93,15 +94,15 @@ public abstract class MigrationTests : IAsyncLifetime
         /// <summary>Works once, just before this node opens a connection for the given time.</summary>
         private sealed class OtherNode(int opening, Func<Task> work) : DbConnectionInterceptor
         {
-            private int openings;
+            private int _openings;
 
-            public bool HasWorked => openings >= opening;
+            public bool HasWorked => _openings >= opening;
 
             public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
                 DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
                 CancellationToken cancellationToken = default)
             {
-                if (++openings == opening)
+                if (++_openings == opening)
                     await work();
                 return result;
             }
@@ -114,7 +115,7 @@ public abstract class MigrationTests : IAsyncLifetime
         [Fact]
         public async Task A_node_that_migrates_for_more_than_a_minute_is_told()
         {
-            await using var other = await database.OpenConnectionAsync(Cancellation);
+            await using var other = await _database.OpenConnectionAsync(Cancellation);
             await using var command = other.CreateCommand();
             command.CommandText = $"SELECT pg_advisory_lock({PostgreSqlLedger.MigrationLock})";
             await command.ExecuteNonQueryAsync(Cancellation);
@@ -125,16 +126,16 @@ public abstract class MigrationTests : IAsyncLifetime
 
     private const string PreviousVersion = "FirstSchema";
 
-    private TestDatabase database = null!;
+    private TestDatabase _database = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => database = await LedgerTemplates.CreateEmptyAsync();
+    public async ValueTask InitializeAsync() => _database = await LedgerTemplates.CreateEmptyAsync();
 
     [Fact]
     public async Task An_empty_database_becomes_a_ledger()
     {
-        await using var service = await RunningService.StartOnAsync(database);
+        await using var service = await RunningService.StartOnAsync(_database);
 
         await service.HasPayment();
     }
@@ -145,7 +146,7 @@ public abstract class MigrationTests : IAsyncLifetime
         await MigrateTo(PreviousVersion);
         await AddPayment();
 
-        await using var service = await RunningService.StartOnAsync(database);
+        await using var service = await RunningService.StartOnAsync(_database);
 
         await ShouldHaveThePayment(service);
         await service.Refund("old-payment", 12.50m).Expect(201);
@@ -166,7 +167,7 @@ public abstract class MigrationTests : IAsyncLifetime
     [Fact]
     public async Task The_migrations_make_what_the_code_expects()
     {
-        await using var ledger = LedgerTemplates.Open(database);
+        await using var ledger = LedgerTemplates.Open(_database);
 
         ledger.Database.HasPendingModelChanges().ShouldBeFalse();
         ledger.Database.GetMigrations().Count().ShouldBeGreaterThan(1);
@@ -180,24 +181,24 @@ public abstract class MigrationTests : IAsyncLifetime
         await MigrateTo(PreviousVersion);
         await AddPayment();
 
-        await using (var ledger = LedgerTemplates.Open(database))
+        await using (var ledger = LedgerTemplates.Open(_database))
             await ledger.Database.MigrateAsync(Cancellation);
         await MigrateTo(PreviousVersion);
 
-        await using var service = await RunningService.StartOnAsync(database);
+        await using var service = await RunningService.StartOnAsync(_database);
         await ShouldHaveThePayment(service);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await database.DisposeAsync();
+        await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     private async Task StartNodes(int count)
     {
         var nodes = await Task.WhenAll(
-            Enumerable.Range(0, count).Select(_ => Task.Run(() => RunningService.StartOnAsync(database))));
+            Enumerable.Range(0, count).Select(_ => Task.Run(() => RunningService.StartOnAsync(_database))));
 
         foreach (var node in nodes)
         {
@@ -209,7 +210,7 @@ public abstract class MigrationTests : IAsyncLifetime
     private async Task ShouldGiveUp()
     {
         var clock = new FakeTimeProvider();
-        var starting = Task.Run(() => RunningService.StartOnAsync(database, fixture => fixture.UseClock(clock)));
+        var starting = Task.Run(() => RunningService.StartOnAsync(_database, fixture => fixture.UseClock(clock)));
         while (!starting.IsCompleted)
         {
             Cancellation.ThrowIfCancellationRequested();
@@ -224,7 +225,7 @@ public abstract class MigrationTests : IAsyncLifetime
 
     private async Task MigrateTo(string migration)
     {
-        await using var ledger = LedgerTemplates.Open(database);
+        await using var ledger = LedgerTemplates.Open(_database);
         await ledger.GetService<IMigrator>().MigrateAsync(migration, Cancellation);
     }
 
@@ -236,7 +237,7 @@ public abstract class MigrationTests : IAsyncLifetime
 
     private async Task Execute(string sql)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await _database.OpenConnectionAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Cancellation);

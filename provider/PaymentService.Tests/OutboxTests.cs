@@ -2,6 +2,7 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using PaymentService.CardNetworks;
 using PaymentService.Messages;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
@@ -16,7 +17,7 @@ public abstract class OutboxTests : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly Subscriber subscriber = new();
+    private readonly Subscriber _subscriber = new();
 
     [Fact]
     public async Task A_settled_payment_is_told_to_the_subscriber_with_the_token_of_the_file()
@@ -29,7 +30,7 @@ public abstract class OutboxTests : IDisposable
         await service.Run<OutboxDelivery>();
         await service.Run<OutboxDelivery>();
 
-        var message = subscriber.Received.ShouldHaveSingleItem();
+        var message = _subscriber.Received.ShouldHaveSingleItem();
         (message.Type, message.Authorization).ShouldBe(("payment settled", "Bearer token-1"));
         message.Body.ShouldBe($$"""
             {"payment_id":"{{payment}}","amount":100.00,"currency":"USD","settled_at":"2030-06-01T12:00:00+00:00"}
@@ -43,18 +44,18 @@ public abstract class OutboxTests : IDisposable
     public async Task A_message_that_was_not_taken_is_sent_again_with_the_same_id(bool cut)
     {
         await using var service = await StartAsync();
-        subscriber.Answers(cut ? Subscriber.Taken.WithFault(ConnectionFault.Cut) : Subscriber.Refused);
+        _subscriber.Answers(cut ? Subscriber.Taken.WithFault(ConnectionFault.Cut) : Subscriber.Refused);
         await SettlePayment(service);
         await service.Run<OutboxDelivery>();
         await service.Run<OutboxDelivery>();
-        subscriber.Received.Count.ShouldBe(1);
+        _subscriber.Received.Count.ShouldBe(1);
 
-        subscriber.Answers(Subscriber.Taken);
+        _subscriber.Answers(Subscriber.Taken);
         service.Clock.Advance(TimeSpan.FromSeconds(1));
         await service.Run<OutboxDelivery>();
 
-        subscriber.Received.Count.ShouldBe(2);
-        subscriber.Received.Select(message => message.Id).Distinct().ShouldHaveSingleItem();
+        _subscriber.Received.Count.ShouldBe(2);
+        _subscriber.Received.Select(message => message.Id).Distinct().ShouldHaveSingleItem();
         (await Outbox(service)).ShouldBe(0);
     }
 
@@ -62,15 +63,15 @@ public abstract class OutboxTests : IDisposable
     public async Task A_subscriber_that_stays_away_is_tried_less_and_less_often()
     {
         await using var service = await StartAsync();
-        subscriber.Answers(Subscriber.Refused);
+        _subscriber.Answers(Subscriber.Refused);
         await SettlePayment(service);
 
         var tries = new List<int>();
         for (var second = 0; second <= 16; second++)
         {
-            var before = subscriber.Received.Count;
+            var before = _subscriber.Received.Count;
             await service.Run<OutboxDelivery>();
-            if (subscriber.Received.Count > before)
+            if (_subscriber.Received.Count > before)
                 tries.Add(second);
             service.Clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -83,14 +84,14 @@ public abstract class OutboxTests : IDisposable
     {
         await using var service = await StartAsync();
         await Add(service, ("a-1", "a"), ("a-2", "a"), ("b-1", "b"));
-        subscriber.Answers(Subscriber.Refused, Subscriber.Taken);
+        _subscriber.Answers(Subscriber.Refused, Subscriber.Taken);
 
         await service.Run<OutboxDelivery>();
-        subscriber.Received.Select(message => message.Id).ShouldBe(["a-1", "b-1"]);
+        _subscriber.Received.Select(message => message.Id).ShouldBe(["a-1", "b-1"]);
 
         service.Clock.Advance(TimeSpan.FromSeconds(1));
         await service.Run<OutboxDelivery>();
-        subscriber.Received.Select(message => message.Id).ShouldBe(["a-1", "b-1", "a-1", "a-2"]);
+        _subscriber.Received.Select(message => message.Id).ShouldBe(["a-1", "b-1", "a-1", "a-2"]);
     }
 
     [Fact]
@@ -99,12 +100,12 @@ public abstract class OutboxTests : IDisposable
         await using var database = await LedgerTemplates.CreateAsync();
         await using (var stopped = await RunningService.StartOnAsync(database))
             await SettlePayment(stopped);
-        subscriber.Received.ShouldBeEmpty();
+        _subscriber.Received.ShouldBeEmpty();
 
         await using var next = await RunningService.StartOnAsync(database, Subscribe);
         await next.Run<OutboxDelivery>();
 
-        subscriber.Received.ShouldHaveSingleItem().Type.ShouldBe("payment settled");
+        _subscriber.Received.ShouldHaveSingleItem().Type.ShouldBe("payment settled");
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public abstract class OutboxTests : IDisposable
         await service.Run<OutboxDelivery>();
 
         (await service.Payments()).Single().SettledAt.ShouldNotBeNull();
-        subscriber.Received.ShouldHaveSingleItem();
+        _subscriber.Received.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -133,9 +134,9 @@ public abstract class OutboxTests : IDisposable
         await using var service = await RunningService.StartAsync(Subscribe, inBackground: true);
         await service.OrderIsCompleted(await service.HasPayment());
 
-        await Until(service, () => subscriber.Received.Count > 0);
+        await Until(service, () => _subscriber.Received.Count > 0);
 
-        subscriber.Received[0].Type.ShouldBe("payment settled");
+        _subscriber.Received[0].Type.ShouldBe("payment settled");
     }
 
     [Fact]
@@ -150,12 +151,12 @@ public abstract class OutboxTests : IDisposable
         await service.InLedger(ledger => ledger.Database.ExecuteSqlRawAsync(
             "ALTER TABLE outbox_away RENAME TO outbox", RunningService.Cancellation));
         await Add(service, ("a-1", "a"));
-        await Until(service, () => subscriber.Received.Count > 0);
+        await Until(service, () => _subscriber.Received.Count > 0);
     }
 
     public void Dispose()
     {
-        subscriber.Dispose();
+        _subscriber.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -172,7 +173,7 @@ public abstract class OutboxTests : IDisposable
     }
 
     private void Subscribe(ServiceFixture<PaymentServiceApplication> fixture) =>
-        fixture.UseSetting("Messages:Subscriber", subscriber.Address);
+        fixture.UseSetting("Messages:Subscriber", _subscriber.Address);
 
     private Task<RunningService> StartAsync(Action<ServiceFixture<PaymentServiceApplication>>? setup = null) =>
         RunningService.StartAsync(fixture =>

@@ -3,6 +3,7 @@ using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 using Microsoft.EntityFrameworkCore;
 using PaymentService.Payments;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

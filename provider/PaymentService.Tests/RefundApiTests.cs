@@ -1,6 +1,7 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 using PaymentService.Credentials;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

@@ -1,4 +1,5 @@
 using ContractTests.Integration;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 

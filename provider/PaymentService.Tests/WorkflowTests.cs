@@ -1,6 +1,7 @@
 using ContractTests.Integration;
 using PaymentService.CardNetworks;
 using PaymentService.Messages;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests;
 
@@ -13,13 +14,13 @@ public abstract class WorkflowTests : IDisposable
     [On(DatabaseEngine.PostgreSql)]
     public sealed class OnPostgreSql : WorkflowTests;
 
-    private readonly CardNetwork network = new();
-    private readonly Subscriber subscriber = new();
+    private readonly CardNetwork _network = new();
+    private readonly Subscriber _subscriber = new();
 
     [Fact]
     public async Task A_payment_goes_from_an_account_over_settlement_to_a_refund()
     {
-        network.Approves();
+        _network.Approves();
         await using var service = await StartAsync();
         var root = await service.LogInAsync(People.Root);
         await service.Api.Post("/accounts", new { account_id = "main", currency = "USD", balance = 500 })
@@ -33,42 +34,42 @@ public abstract class WorkflowTests : IDisposable
         await service.OrderIsCompleted(payment);
         await service.Run<UnfinishedCharges>();
         await service.Run<OutboxDelivery>();
-        subscriber.Received.ShouldHaveSingleItem().Body.ShouldContain(payment);
+        _subscriber.Received.ShouldHaveSingleItem().Body.ShouldContain(payment);
 
         await service.Refund(payment, 25.50m, token: ann.AccessToken).Expect(201).Json(new { status = "completed" });
         await service.Api.Get($"/payments/{payment}").As(ann).Expect(200)
             .Json(new { status = "completed", refunded = 25.50m, settled_at = "2030-06-01T12:00:00+00:00" });
         await service.Api.Get("/accounts/main").As(root).Expect(200).Json(new { balance = 425.50m });
-        network.KeysOf("/charges/charge-1/captures").ShouldBe([$"{payment}-capture"]);
+        _network.KeysOf("/charges/charge-1/captures").ShouldBe([$"{payment}-capture"]);
     }
 
     [Fact]
     public async Task A_payment_outlives_a_network_and_a_subscriber_that_are_out_of_order()
     {
-        network.Answers("/*", CardNetwork.Failed);
-        subscriber.Answers(Subscriber.Refused);
+        _network.Answers("/*", CardNetwork.Failed);
+        _subscriber.Answers(Subscriber.Refused);
         await using var service = await StartAsync();
         await service.HasAccount("main", "USD", balance: 500m);
         var payment = (await service.Pay(key: "order-1").Expect(202)).Read<string>("payment_id");
         await service.OrderIsCompleted(payment);
 
-        network.Approves();
+        _network.Approves();
         await Later(service);
         await Later(service);
-        subscriber.Answers(Subscriber.Taken);
+        _subscriber.Answers(Subscriber.Taken);
         await Later(service);
 
         await service.Pay(key: "order-1").Expect(200)
             .Json(new { payment_id = payment, settled_at = "2030-06-01T12:02:00+00:00" });
-        subscriber.Received.Select(message => message.Id).Distinct().ShouldHaveSingleItem();
-        network.KeysOf("/charges").Distinct().ShouldBe([payment]);
+        _subscriber.Received.Select(message => message.Id).Distinct().ShouldHaveSingleItem();
+        _network.KeysOf("/charges").Distinct().ShouldBe([payment]);
         (await service.BalanceOf("main")).ShouldBe(400m);
     }
 
     [Fact]
     public async Task Many_customers_at_once_leave_the_books_in_balance()
     {
-        network.Approves();
+        _network.Approves();
         await using var service = await StartAsync();
         await service.HasAccount("main", "USD", balance: 500m);
 
@@ -82,8 +83,8 @@ public abstract class WorkflowTests : IDisposable
 
     public void Dispose()
     {
-        network.Dispose();
-        subscriber.Dispose();
+        _network.Dispose();
+        _subscriber.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -103,6 +104,6 @@ public abstract class WorkflowTests : IDisposable
     }
 
     private Task<RunningService> StartAsync() => RunningService.StartAsync(fixture => fixture
-        .UseCardNetwork(network)
-        .UseSetting("Messages:Subscriber", subscriber.Address));
+        .UseCardNetwork(_network)
+        .UseSetting("Messages:Subscriber", _subscriber.Address));
 }

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What was done at a broker of this kind, and by whom.</summary>
 public sealed class AuditClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal AuditClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal AuditClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>The newest entries first. Asks for an account of scope admin.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditQuery query, CancellationToken cancellation = default)
@@ -17,14 +18,14 @@ public sealed class AuditClient
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         const int LargestPage = 500;
         var entries = new List<AuditEntry>();
-        Uri? next = Address(query, Math.Min(query.Limit, LargestPage));
+        var next = Address(query, Math.Min(query.Limit, LargestPage));
         while (next is not null && entries.Count < query.Limit)
         {
             var call = BrokerCall.Get(next, "the audit") with
             {
                 WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
             };
-            var page = (await broker.Send(call, cancellation)).Resource();
+            var page = (await _broker.Send(call, cancellation)).Resource();
             entries.AddRange(page.Embedded("entries").Select(Read));
             next = page.Link("next")?.Url;
         }
@@ -40,11 +41,11 @@ public sealed class AuditClient
     public async Task<int> ShortenAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(
-            HttpMethod.Delete, index.Path("audit?before=" + Uri.EscapeDataString(before.ToString("O"))), "the audit")
+            HttpMethod.Delete, _index.Path("audit?before=" + Uri.EscapeDataString(before.ToString("O"))), "the audit")
         {
             WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
         };
-        return (await broker.Send(call, cancellation)).Resource().Count("deleted");
+        return (await _broker.Send(call, cancellation)).Resource().Count("deleted");
     }
 
     private Uri Address(AuditQuery query, int size)
@@ -59,7 +60,7 @@ public sealed class AuditClient
                 path.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
         }
 
-        return index.Path(path.ToString());
+        return _index.Path(path.ToString());
     }
 
     private static AuditEntry Read(HalResource read) => new(

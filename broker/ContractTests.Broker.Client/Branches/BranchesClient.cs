@@ -1,19 +1,21 @@
+using ContractTests.Broker.Client.Connection;
+
 namespace ContractTests.Broker.Client;
 
 /// <summary>The branches of pacticipants.</summary>
 public sealed class BranchesClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal BranchesClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal BranchesClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>The first 100 branches, newest change first.</summary>
     public async Task<IReadOnlyList<PacticipantBranch>> ListAsync(
         string pacticipant, CancellationToken cancellation = default)
     {
-        var url = index.Path("pacticipants/{pacticipant}/branches", ("pacticipant", pacticipant));
-        var all = await broker.Get(url, $"the branches of {pacticipant}", cancellation);
+        var url = _index.Path("pacticipants/{pacticipant}/branches", ("pacticipant", pacticipant));
+        var all = await _broker.Get(url, $"the branches of {pacticipant}", cancellation);
         return [.. all.Embedded("branches").Select(Read)];
     }
 
@@ -21,21 +23,21 @@ public sealed class BranchesClient
     public async Task AddVersionAsync(
         string pacticipant, string version, string branch, CancellationToken cancellation = default)
     {
-        var url = await index.Address(
+        var url = await _index.Address(
             "pb:pacticipant-branch-version",
             "pacticipants/{pacticipant}/branches/{branch}/versions/{version}",
             cancellation,
             ("pacticipant", pacticipant), ("branch", branch), ("version", version));
-        await broker.Ensure(url, $"version {version} of {pacticipant} to be added to branch {branch}", cancellation);
+        await _broker.Ensure(url, $"version {version} of {pacticipant} to be added to branch {branch}", cancellation);
     }
 
     /// <summary>Deletes the branch, not its versions; false if there was none.</summary>
     public async Task<bool> DeleteAsync(string pacticipant, string branch, CancellationToken cancellation = default)
     {
-        var url = await index.Address(
+        var url = await _index.Address(
             "pb:pacticipant-branch", "pacticipants/{pacticipant}/branches/{branch}", cancellation,
             ("pacticipant", pacticipant), ("branch", branch));
-        return await broker.Delete(url, $"branch {branch} of {pacticipant} to be deleted", cancellation);
+        return await _broker.Delete(url, $"branch {branch} of {pacticipant} to be deleted", cancellation);
     }
 
     private static PacticipantBranch Read(HalResource read)

@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>Deletes what a broker of this kind no longer needs.</summary>
 public sealed class CleaningClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal CleaningClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal CleaningClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>Asks for an account of scope admin.</summary>
     /// <exception cref="BrokerException">Another clean-up is at work (Conflict).</exception>
@@ -35,12 +36,12 @@ public sealed class CleaningClient
                 body[name] = true;
         }
 
-        var call = new BrokerCall(HttpMethod.Post, index.Path("clean"), "a clean-up")
+        var call = new BrokerCall(HttpMethod.Post, _index.Path("clean"), "a clean-up")
         {
             Body = body,
             WhenMissing = "Only a broker of this kind cleans up on request; check that the base URL is that of one.",
         };
-        var answer = (await broker.Send(call, cancellation)).Resource();
+        var answer = (await _broker.Send(call, cancellation)).Resource();
         var deleted = answer.Part("deleted");
         return new CleanedUp(
             deleted.Count("versions"), deleted.Count("pacts"), deleted.Count("contents"), deleted.Count("results"),

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>What came back, read whole.</summary>
 internal sealed record BrokerAnswer(BrokerCall Call, HttpStatusCode Status, string ContentType, byte[] Content)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>One request to a broker, with what is needed to explain its failure.</summary>
 /// <param name="Expected">What the caller hopes for, as it reads in an error line: "the environments".</param>

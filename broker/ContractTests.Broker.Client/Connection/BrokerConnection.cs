@@ -1,3 +1,5 @@
+using ContractTests.Broker.Client.Connection;
+
 namespace ContractTests.Broker.Client;
 
 /// <summary>Where a broker is and how to talk to it.</summary>
@@ -69,7 +71,7 @@ public sealed record BrokerConnection
 
     private static BrokerCredentials.Basic FromUserPart(string userPart)
     {
-        string[] parts = userPart.Split(':', 2);
+        var parts = userPart.Split(':', 2);
         return new BrokerCredentials.Basic(
             Uri.UnescapeDataString(parts[0]),
             parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");

@@ -32,8 +32,8 @@ public abstract record BrokerCredentials
     /// </summary>
     public static BrokerCredentials? From(string? username, string? password, string? token)
     {
-        bool hasToken = !string.IsNullOrEmpty(token);
-        bool hasUser = !string.IsNullOrEmpty(username);
+        var hasToken = !string.IsNullOrEmpty(token);
+        var hasUser = !string.IsNullOrEmpty(username);
         if (hasToken && hasUser)
         {
             throw new ArgumentException(

@@ -30,7 +30,7 @@ public enum BrokerFailure
 /// </summary>
 public sealed class BrokerException : Exception
 {
-    private readonly string problem;
+    private readonly string _problem;
 
     internal BrokerException(
         BrokerFailure kind, string where, string expected, string found, string remedy, Exception? cause = null)
@@ -39,7 +39,7 @@ public sealed class BrokerException : Exception
         Kind = kind;
         Where = where;
         Hint = remedy;
-        problem = $"{where}: expected {expected}, but found {found}";
+        _problem = $"{where}: expected {expected}, but found {found}";
     }
 
     public BrokerFailure Kind { get; }
@@ -47,9 +47,9 @@ public sealed class BrokerException : Exception
     /// <summary>What went wrong, in one line that says no more: the broker's own words where it gave any.</summary>
     public string Problem
     {
-        get => OneLine(Details.Count == 0 ? problem
+        get => OneLine(Details.Count == 0 ? _problem
             : $"{string.Join("; ", Details.Select(detail => detail.TrimEnd('.')))} ({Where}: {(int?)Status})");
-        internal init => problem = value;
+        internal init => _problem = value;
     }
 
     /// <summary>What to do about it, as a sentence.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.Pacts.Http;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>Sends calls, repeats what may be repeated, makes every failure a <see cref="BrokerException"/>.</summary>
 internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
@@ -16,8 +16,8 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     /// <summary>The answer, whose status is 2xx or one that the call foresaw.</summary>
     public async Task<BrokerAnswer> Send(BrokerCall call, CancellationToken cancellation)
     {
-        int attempts = call.Repeatable ? connection.RetryPauses.Count + 1 : 1;
-        for (int attempt = 1; ; attempt++)
+        var attempts = call.Repeatable ? connection.RetryPauses.Count + 1 : 1;
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -151,7 +151,7 @@ internal sealed class BrokerHttp(HttpClient http, BrokerConnection connection)
     private BrokerException Refusal(BrokerAnswer answer)
     {
         var details = answer.Details();
-        string found = $"{(int)answer.Status} {Words(answer.Status)}";
+        var found = $"{(int)answer.Status} {Words(answer.Status)}";
         if (details.Count > 0)
             found += $" ({string.Join("; ", details).TrimEnd('.')})";
         if (answer.Location is { } location && (int)answer.Status is >= 300 and < 400)

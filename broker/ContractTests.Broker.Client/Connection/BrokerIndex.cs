@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
 /// The addresses of a broker: the relations of its index, read once, and the known path where a relation is missing.
 /// </summary>
 internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
 {
-    private HalResource? index;
+    private HalResource? _index;
 
     public Uri BaseUrl => connection.BaseUrl;
 
@@ -18,7 +18,7 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
         string relation, string path, CancellationToken cancellation, params (string Name, string Value)[] variables)
     {
         var known = await Read(cancellation);
-        string template = known.Link(relation)?.Template ?? path;
+        var template = known.Link(relation)?.Template ?? path;
         return new Uri(connection.BaseUrl, Fill(template, variables));
     }
 
@@ -28,7 +28,7 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
 
     private async Task<HalResource> Read(CancellationToken cancellation)
     {
-        if (index is { } known)
+        if (_index is { } known)
             return known;
         var call = BrokerCall.Get(connection.BaseUrl, "the index of a Pact broker") with
         {
@@ -38,7 +38,7 @@ internal sealed class BrokerIndex(BrokerHttp http, BrokerConnection connection)
         var read = answer.Resource();
         if (!read.Has("_links"))
             throw answer.NotABroker();
-        index = read;
+        _index = read;
         return read;
     }
 

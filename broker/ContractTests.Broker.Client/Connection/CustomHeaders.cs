@@ -1,4 +1,4 @@
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
 /// Sets headers by name: .NET keeps the headers of a body with the content, and each of its two collections throws for

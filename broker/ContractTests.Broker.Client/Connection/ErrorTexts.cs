@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
 /// Reads the error bodies of brokers: <c>error</c> with a text or an object, <c>errors</c> with a list or a map of
@@ -13,8 +13,8 @@ internal static class ErrorTexts
         if (body.ValueKind != JsonValueKind.Object)
             yield break;
 
-        bool any = false;
-        foreach (string text in Listed(body))
+        var any = false;
+        foreach (var text in Listed(body))
         {
             any = true;
             yield return text;
@@ -28,7 +28,7 @@ internal static class ErrorTexts
     {
         if (body.TryGetProperty("error", out var error))
         {
-            foreach (string text in Texts(error))
+            foreach (var text in Texts(error))
                 yield return text;
         }
 
@@ -36,14 +36,14 @@ internal static class ErrorTexts
             yield break;
         if (errors.ValueKind != JsonValueKind.Object)
         {
-            foreach (string text in Texts(errors))
+            foreach (var text in Texts(errors))
                 yield return text;
             yield break;
         }
 
         foreach (var field in errors.EnumerateObject())
         {
-            foreach (string text in Texts(field.Value))
+            foreach (var text in Texts(field.Value))
                 yield return field.Name.Length == 0 ? text : $"{field.Name}: {text}";
         }
     }
@@ -57,7 +57,7 @@ internal static class ErrorTexts
             case JsonValueKind.Array:
                 return value.EnumerateArray().SelectMany(Texts);
             case JsonValueKind.Object:
-                foreach (string name in (string[])["detail", "message", "title"])
+                foreach (var name in (string[])["detail", "message", "title"])
                 {
                     if (value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String)
                         return [text.GetString()!];

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 internal sealed record HalLink(Uri Url, string Template, string? Name);
 
@@ -52,7 +52,7 @@ internal readonly struct HalResource(JsonElement json, Uri url)
     public int Count(string name) =>
         json.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out int count) ? count : 0;
+        && value.TryGetInt32(out var count) ? count : 0;
 
     public DateTimeOffset? Time(string name) =>
         json.TryGetProperty(name, out var value)

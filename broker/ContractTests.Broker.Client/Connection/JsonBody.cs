@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 internal static class JsonBody
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContractTests.Broker.Api;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Connection;
 
 /// <summary>
 /// Reads the resources of any broker: a value that is missing or of another kind is read as null, false or the default,

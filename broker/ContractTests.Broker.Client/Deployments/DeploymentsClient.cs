@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
+using ContractTests.Broker.Client.Deployments;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What runs in which environment.</summary>
 public sealed class DeploymentsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly EnvironmentRecords records;
+    private readonly BrokerHttp _broker;
+    private readonly EnvironmentRecords _records;
 
     internal DeploymentsClient(BrokerHttp broker, EnvironmentRecords records) =>
-        (this.broker, this.records) = (broker, records);
+        (_broker, _records) = (broker, records);
 
     /// <summary>Records that the version now runs in the environment, in place of the one before.</summary>
     /// <exception cref="BrokerException">There is no such version or environment (NotFound).</exception>
@@ -22,7 +24,7 @@ public sealed class DeploymentsClient
     {
         var body = new JsonObject();
         body.Put("applicationInstance", applicationInstance);
-        var url = await records.Address(
+        var url = await _records.Address(
             "pb:record-deployment", "deployed-versions", pacticipant, version, environment, cancellation);
         var call = new BrokerCall(
             HttpMethod.Post, url, $"the deployment of {pacticipant} {version} to {environment} to be recorded")
@@ -30,7 +32,7 @@ public sealed class DeploymentsClient
             Body = body,
             Repeatable = true,
         };
-        return Read((await broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
+        return Read((await _broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
     }
 
     /// <summary>Records that the application no longer runs in the environment.</summary>
@@ -49,8 +51,8 @@ public sealed class DeploymentsClient
         Deployment[] ended = [.. running.Where(d => SameInstance(d.ApplicationInstance, applicationInstance))];
         foreach (var deployment in ended)
         {
-            string expected = $"{pacticipant} to be undeployed from {environment}";
-            await records.End(deployment.Url, "currentlyDeployed", expected, cancellation);
+            var expected = $"{pacticipant} to be undeployed from {environment}";
+            await _records.End(deployment.Url, "currentlyDeployed", expected, cancellation);
         }
 
         return ended;
@@ -63,8 +65,8 @@ public sealed class DeploymentsClient
     public async Task<IReadOnlyList<Deployment>> ListAsync(
         string environment, string? pacticipant = null, CancellationToken cancellation = default)
     {
-        var url = await records.DeployedAddress(environment, pacticipant, cancellation);
-        var all = await broker.Get(url, $"what is deployed in {environment}", cancellation);
+        var url = await _records.DeployedAddress(environment, pacticipant, cancellation);
+        var all = await _broker.Get(url, $"what is deployed in {environment}", cancellation);
         return [.. all.Embedded("deployedVersions")
             .Select(d => Read(d, pacticipant ?? "", "", environment))
             .Where(d => pacticipant is null || d.Pacticipant == pacticipant)];

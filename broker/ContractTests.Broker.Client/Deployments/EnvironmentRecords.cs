@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
-namespace ContractTests.Broker.Client;
+namespace ContractTests.Broker.Client.Deployments;
 
 /// <summary>Where deployments and releases are recorded and listed, and how they end.</summary>
 internal sealed class EnvironmentRecords(
@@ -56,7 +57,7 @@ internal sealed class EnvironmentRecords(
 
     private static Uri WithQuery(Uri url, params (string Name, string? Value)[] parameters)
     {
-        string query = string.Join('&', parameters
+        var query = string.Join('&', parameters
             .Where(parameter => parameter.Value is not null)
             .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}"));
         return query.Length == 0 ? url : new UriBuilder(url) { Query = query }.Uri;

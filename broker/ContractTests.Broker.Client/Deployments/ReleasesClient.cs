@@ -1,21 +1,23 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
+using ContractTests.Broker.Client.Deployments;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What users of an environment may hold, such as versions of an app in a store.</summary>
 public sealed class ReleasesClient
 {
-    private readonly BrokerHttp broker;
-    private readonly EnvironmentRecords records;
+    private readonly BrokerHttp _broker;
+    private readonly EnvironmentRecords _records;
 
     internal ReleasesClient(BrokerHttp broker, EnvironmentRecords records) =>
-        (this.broker, this.records) = (broker, records);
+        (_broker, _records) = (broker, records);
 
     /// <summary>Records that the version may be held by users of the environment, beside those before it.</summary>
     public async Task<Release> RecordAsync(
         string pacticipant, string version, string environment, CancellationToken cancellation = default)
     {
-        var url = await records.Address(
+        var url = await _records.Address(
             "pb:record-release", "released-versions", pacticipant, version, environment, cancellation);
         var call = new BrokerCall(
             HttpMethod.Post, url, $"the release of {pacticipant} {version} to {environment} to be recorded")
@@ -23,7 +25,7 @@ public sealed class ReleasesClient
             Body = new JsonObject(),
             Repeatable = true,
         };
-        return Read((await broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
+        return Read((await _broker.Send(call, cancellation)).Resource(), pacticipant, version, environment);
     }
 
     /// <summary>Records that the version is no longer supported in the environment.</summary>
@@ -34,7 +36,7 @@ public sealed class ReleasesClient
         var supported = await ListAsync(environment, pacticipant, version, cancellation);
         foreach (var release in supported)
         {
-            await records.End(
+            await _records.End(
                 release.Url, "currentlySupported", $"support of {pacticipant} {version} to be ended", cancellation);
         }
 
@@ -52,8 +54,8 @@ public sealed class ReleasesClient
         string? version = null,
         CancellationToken cancellation = default)
     {
-        var url = await records.ReleasedAddress(environment, pacticipant, version, cancellation);
-        var all = await broker.Get(url, $"what is supported in {environment}", cancellation);
+        var url = await _records.ReleasedAddress(environment, pacticipant, version, cancellation);
+        var all = await _broker.Get(url, $"what is supported in {environment}", cancellation);
         return [.. all.Embedded("releasedVersions")
             .Select(r => Read(r, pacticipant ?? "", version ?? "", environment))
             .Where(r => pacticipant is null || r.Pacticipant == pacticipant)

@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>The environments in which versions run.</summary>
 public sealed class EnvironmentsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal EnvironmentsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal EnvironmentsClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     public async Task<IReadOnlyList<DeploymentEnvironment>> ListAsync(CancellationToken cancellation = default)
     {
-        var all = await broker.Get(await ListAddress(cancellation), "the environments", cancellation);
+        var all = await _broker.Get(await ListAddress(cancellation), "the environments", cancellation);
         return [.. all.Embedded("environments").Select(Read)];
     }
 
@@ -35,7 +36,7 @@ public sealed class EnvironmentsClient
         {
             Body = Body(environment),
         };
-        return Read((await broker.Send(call, cancellation)).Resource());
+        return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>
@@ -49,22 +50,22 @@ public sealed class EnvironmentsClient
         {
             Body = Body(environment),
         };
-        return Read((await broker.Send(call, cancellation)).Resource());
+        return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>Deletes the environment with the record of what ran there; false if there was none.</summary>
     public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
-        await broker.Delete(await Address(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
+        await _broker.Delete(await Address(uuid, cancellation), $"environment {uuid} to be deleted", cancellation);
 
     private Task<Uri> ListAddress(CancellationToken cancellation) =>
-        index.Address("pb:environments", "environments", cancellation);
+        _index.Address("pb:environments", "environments", cancellation);
 
     private Task<Uri> Address(string uuid, CancellationToken cancellation) =>
-        index.Address("pb:environment", "environments/{uuid}", cancellation, ("uuid", uuid));
+        _index.Address("pb:environment", "environments/{uuid}", cancellation, ("uuid", uuid));
 
     private BrokerException NoEnvironment(string name, IReadOnlyList<string> known) =>
         new(BrokerFailure.NotFound,
-            index.BaseUrl.ToString(),
+            _index.BaseUrl.ToString(),
             $"environment {name}",
             known.Count == 0 ? "no environments" : $"only {string.Join(", ", known)}",
             "Correct the name or create the environment.");

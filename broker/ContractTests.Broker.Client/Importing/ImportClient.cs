@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
@@ -9,10 +10,10 @@ public sealed class ImportClient
     private const string ImportsOnly =
         "Only a broker of this kind takes imports; check that the base URL is that of one.";
 
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal ImportClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal ImportClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>
     /// Writes what another broker knew into a broker of this kind, with the times that it had there; what is there
@@ -22,8 +23,8 @@ public sealed class ImportClient
     public async Task<IReadOnlyDictionary<string, int>> WriteAsync(
         JsonObject known, CancellationToken cancellation = default)
     {
-        var answer = await broker.Send(
-            new BrokerCall(HttpMethod.Post, index.Path("import"), "what was known elsewhere to be written")
+        var answer = await _broker.Send(
+            new BrokerCall(HttpMethod.Post, _index.Path("import"), "what was known elsewhere to be written")
             {
                 Body = known,
                 Repeatable = true,
@@ -41,9 +42,9 @@ public sealed class ImportClient
     public async Task<IReadOnlyDictionary<string, string>> ProgressAsync(
         Uri source, CancellationToken cancellation = default)
     {
-        var url = new UriBuilder(index.Path("import/progress")) { Query = $"source={Escaped(source)}" }.Uri;
+        var url = new UriBuilder(_index.Path("import/progress")) { Query = $"source={Escaped(source)}" }.Uri;
         var call = BrokerCall.Get(url, "the progress of the import") with { WhenMissing = ImportsOnly };
-        return (await broker.Send(call, cancellation)).Resource().Part("marks").Json.EnumerateObject()
+        return (await _broker.Send(call, cancellation)).Resource().Part("marks").Json.EnumerateObject()
             .Where(mark => mark.Value.ValueKind == JsonValueKind.String)
             .ToDictionary(mark => mark.Name, mark => mark.Value.GetString()!, StringComparer.Ordinal);
     }

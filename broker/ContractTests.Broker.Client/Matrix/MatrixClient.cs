@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>Which versions were verified with which, and what may be deployed.</summary>
 public sealed class MatrixClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal MatrixClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal MatrixClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>Asks the matrix as the official tools do.</summary>
     /// <exception cref="BrokerException">A pacticipant or the environment is not known (Invalid).</exception>
@@ -19,9 +20,9 @@ public sealed class MatrixClient
             throw new ArgumentException("can-i-deploy: expected at least one version, but found none.");
 
         // The relation is templated for one version only; all brokers serve the general question at this path.
-        var url = new UriBuilder(index.Path("matrix")) { Query = Parameters(query) }.Uri;
-        string asked = string.Join(", ", query.Versions.Select(v => v.Pacticipant));
-        var answer = await broker.Send(
+        var url = new UriBuilder(_index.Path("matrix")) { Query = Parameters(query) }.Uri;
+        var asked = string.Join(", ", query.Versions.Select(v => v.Pacticipant));
+        var answer = await _broker.Send(
             BrokerCall.Get(url, $"an answer whether {asked} can be deployed"), cancellation);
         var read = answer.Resource();
         return read.Has("summary") ? ReadAnswer(read) : throw answer.NotABroker();

@@ -1,25 +1,26 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>The applications that take part in contracts.</summary>
 public sealed class PacticipantsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal PacticipantsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal PacticipantsClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     public async Task<IReadOnlyList<Pacticipant>> ListAsync(CancellationToken cancellation = default)
     {
-        var url = await index.Address("pb:pacticipants", "pacticipants", cancellation);
-        var all = await broker.Get(url, "the pacticipants", cancellation);
+        var url = await _index.Address("pb:pacticipants", "pacticipants", cancellation);
+        var all = await _broker.Get(url, "the pacticipants", cancellation);
         return [.. all.Embedded("pacticipants").Select(Read)];
     }
 
     /// <summary>Null if there is none of that name.</summary>
     public async Task<Pacticipant?> FindAsync(string name, CancellationToken cancellation = default) =>
-        await broker.Find(await Address(name, cancellation), $"the pacticipant {name}", cancellation) is { } found
+        await _broker.Find(await Address(name, cancellation), $"the pacticipant {name}", cancellation) is { } found
             ? Read(found)
             : null;
 
@@ -32,15 +33,15 @@ public sealed class PacticipantsClient
         body.Put("repositoryUrl", pacticipant.RepositoryUrl);
         var url = await Address(pacticipant.Name, cancellation);
         var call = new BrokerCall(HttpMethod.Patch, url, $"{pacticipant.Name} to be saved") { Body = body };
-        return Read((await broker.Send(call, cancellation)).Resource());
+        return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>Deletes the pacticipant with its versions, pacts and results; false if there was none.</summary>
     public async Task<bool> DeleteAsync(string name, CancellationToken cancellation = default) =>
-        await broker.Delete(await Address(name, cancellation), $"{name} to be deleted", cancellation);
+        await _broker.Delete(await Address(name, cancellation), $"{name} to be deleted", cancellation);
 
     private Task<Uri> Address(string name, CancellationToken cancellation) =>
-        index.Address("pb:pacticipant", "pacticipants/{pacticipant}", cancellation, ("pacticipant", name));
+        _index.Address("pb:pacticipant", "pacticipants/{pacticipant}", cancellation, ("pacticipant", name));
 
     private static Pacticipant Read(HalResource read) => new(read.Text("name") ?? "")
     {

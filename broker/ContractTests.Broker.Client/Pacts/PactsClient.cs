@@ -1,20 +1,21 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>Pacts: published by consumers, read and selected by providers.</summary>
 public sealed class PactsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal PactsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal PactsClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>Publishes all pacts of a consumer version at once: all of them or none.</summary>
     public async Task<PublishOutcome> PublishAsync(
         ContractPublication publication, CancellationToken cancellation = default)
     {
-        var url = await index.Address("pb:publish-contracts", "contracts/publish", cancellation);
+        var url = await _index.Address("pb:publish-contracts", "contracts/publish", cancellation);
         var call = new BrokerCall(
             HttpMethod.Post, url, $"the pacts of {publication.Consumer} {publication.Version} to be published")
         {
@@ -22,7 +23,7 @@ public sealed class PactsClient
             Repeatable = true,
             Foreseen = [409],
         };
-        var answer = await broker.Send(call, cancellation);
+        var answer = await _broker.Send(call, cancellation);
         var notices = Notice.In(answer.Resource());
         if (!answer.IsSuccess)
             return new PublishOutcome.Conflict(notices, Reasons(answer, notices));
@@ -36,7 +37,7 @@ public sealed class PactsClient
     /// <summary>A pact at an address that the broker gave, or a pact file at any other address.</summary>
     public async Task<PactDocument> GetAsync(Uri url, CancellationToken cancellation = default)
     {
-        var answer = await broker.Send(BrokerCall.Get(url, "a pact"), cancellation);
+        var answer = await _broker.Send(BrokerCall.Get(url, "a pact"), cancellation);
         var resource = answer.Resource();
         return new PactDocument(url, answer.Content)
         {
@@ -48,8 +49,8 @@ public sealed class PactsClient
     /// <summary>The newest pact of each pair of consumer and provider.</summary>
     public async Task<IReadOnlyList<LatestPact>> ListLatestAsync(CancellationToken cancellation = default)
     {
-        var url = await index.Address("pb:latest-pact-versions", "pacts/latest", cancellation);
-        var all = await broker.Get(url, "the latest pacts", cancellation);
+        var url = await _index.Address("pb:latest-pact-versions", "pacts/latest", cancellation);
+        var all = await _broker.Get(url, "the latest pacts", cancellation);
         return [.. all.Parts("pacts").Select(pact =>
         {
             var consumer = pact.EmbeddedOne("consumer");
@@ -69,7 +70,7 @@ public sealed class PactsClient
     public async Task<IReadOnlyList<PactForVerification>> ListForVerificationAsync(
         PactsForVerificationQuery query, CancellationToken cancellation = default)
     {
-        var url = await index.Address(
+        var url = await _index.Address(
             "pb:provider-pacts-for-verification",
             "pacts/provider/{provider}/for-verification",
             cancellation,
@@ -80,7 +81,7 @@ public sealed class PactsClient
             Repeatable = true,
             WhenMissing = $"Check the name {query.Provider}: no consumer has published a pact with it yet.",
         };
-        var answer = await broker.Send(call, cancellation);
+        var answer = await _broker.Send(call, cancellation);
         return [.. answer.Resource().Embedded("pacts").Select(Read).OfType<PactForVerification>()];
     }
 

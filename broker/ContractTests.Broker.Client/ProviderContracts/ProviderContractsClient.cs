@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What providers say of themselves; brokers of this kind and PactFlow take it.</summary>
 public sealed class ProviderContractsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
     internal ProviderContractsClient(BrokerHttp broker, BrokerIndex index) =>
-        (this.broker, this.index) = (broker, index);
+        (_broker, _index) = (broker, index);
 
     /// <summary>Publishes what a version of a provider says of itself; what it said before is replaced.</summary>
     /// <returns>What the broker tells, also how the description compares with the pacts of consumers.</returns>
     public async Task<IReadOnlyList<Notice>> PublishAsync(
         ProviderContractPublication publication, CancellationToken cancellation = default)
     {
-        var url = await index.Address(
+        var url = await _index.Address(
             "pf:publish-provider-contract", "provider-contracts/provider/{provider}/publish", cancellation,
             ("provider", publication.Provider));
         var call = new BrokerCall(
@@ -27,12 +28,12 @@ public sealed class ProviderContractsClient
             Repeatable = true,
             WhenMissing = "This broker takes no provider contracts.",
         };
-        return Notice.In((await broker.Send(call, cancellation)).Resource());
+        return Notice.In((await _broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>What stands at an address of the broker, as it is.</summary>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellation = default) =>
-        (await broker.Send(BrokerCall.Get(address, "a file"), cancellation)).Content;
+        (await _broker.Send(BrokerCall.Get(address, "a file"), cancellation)).Content;
 
     private static JsonObject Body(ProviderContractPublication publication) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
@@ -8,10 +9,10 @@ public sealed class TokensClient
     private const string WithoutTokens =
         "Only a broker of this kind has tokens of its own; check that the base URL is that of one.";
 
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal TokensClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal TokensClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>Asks for an account of scope admin, unless the broker has no accounts yet.</summary>
     public async Task<ApiToken> CreateAsync(string name, TokenScope scope, CancellationToken cancellation = default)
@@ -21,19 +22,19 @@ public sealed class TokensClient
             Body = new JsonObject { ["name"] = name, ["scope"] = Word(scope) },
             WhenMissing = WithoutTokens,
         };
-        return Read((await broker.Send(call, cancellation)).Resource());
+        return Read((await _broker.Send(call, cancellation)).Resource());
     }
 
     /// <summary>The tokens that count, without their values.</summary>
     public async Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancellation = default)
     {
         var call = BrokerCall.Get(Address(), "the tokens") with { WhenMissing = WithoutTokens };
-        return [.. (await broker.Send(call, cancellation)).Resource().Embedded("tokens").Select(Read)];
+        return [.. (await _broker.Send(call, cancellation)).Resource().Embedded("tokens").Select(Read)];
     }
 
     /// <summary>False if there was none of that name.</summary>
     public Task<bool> RevokeAsync(string name, CancellationToken cancellation = default) =>
-        broker.Delete(index.Path("tokens/{name}", ("name", name)), $"token {name} to be revoked", cancellation);
+        _broker.Delete(_index.Path("tokens/{name}", ("name", name)), $"token {name} to be revoked", cancellation);
 
     private static string Word(TokenScope scope) => scope.ToString().ToLowerInvariant();
 
@@ -41,7 +42,7 @@ public sealed class TokensClient
     private static TokenScope Scope(string? word) =>
         Enum.GetValues<TokenScope>().FirstOrDefault(scope => Word(scope) == word);
 
-    private Uri Address() => index.Path("tokens");
+    private Uri Address() => _index.Path("tokens");
 
     private static ApiToken Read(HalResource read) => new(read.Text("name") ?? "", Scope(read.Text("scope")))
     {

@@ -1,11 +1,13 @@
+using ContractTests.Broker.Client.Connection;
+
 namespace ContractTests.Broker.Client;
 
 /// <summary>The results of verification.</summary>
 public sealed class VerificationsClient
 {
-    private readonly BrokerHttp broker;
+    private readonly BrokerHttp _broker;
 
-    internal VerificationsClient(BrokerHttp broker) => this.broker = broker;
+    internal VerificationsClient(BrokerHttp broker) => _broker = broker;
 
     /// <summary>
     /// Records how a pact fared. Branch and tags of the provider version are set before this, with
@@ -26,7 +28,7 @@ public sealed class VerificationsClient
             Body = result.ToJson(),
             Repeatable = true,
         };
-        var answer = await broker.Send(call, cancellation);
+        var answer = await _broker.Send(call, cancellation);
         return answer.Resource().Self ?? answer.Location;
     }
 }

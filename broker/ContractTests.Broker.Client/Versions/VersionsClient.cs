@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>The versions of pacticipants.</summary>
 public sealed class VersionsClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal VersionsClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal VersionsClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>Finds a version by its number; null if it does not exist.</summary>
     public async Task<PacticipantVersion?> FindAsync(
@@ -23,10 +24,10 @@ public sealed class VersionsClient
         string pacticipant, string? tag = null, CancellationToken cancellation = default)
     {
         var url = tag is null
-            ? await index.Address(
+            ? await _index.Address(
                 "pb:latest-version", "pacticipants/{pacticipant}/latest-version", cancellation,
                 ("pacticipant", pacticipant))
-            : await index.Address(
+            : await _index.Address(
                 "pb:latest-tagged-version", "pacticipants/{pacticipant}/latest-version/{tag}", cancellation,
                 ("pacticipant", pacticipant), ("tag", tag));
         return await Find(pacticipant, url, $"the latest version of {pacticipant}", cancellation);
@@ -36,7 +37,7 @@ public sealed class VersionsClient
     public async Task<PacticipantVersion?> FindBranchHeadAsync(
         string pacticipant, string branch, CancellationToken cancellation = default)
     {
-        var url = index.Path(
+        var url = _index.Path(
             "pacticipants/{pacticipant}/branches/{branch}/latest-version",
             ("pacticipant", pacticipant), ("branch", branch));
         return await Find(pacticipant, url, $"the head of branch {branch} of {pacticipant}", cancellation);
@@ -56,17 +57,17 @@ public sealed class VersionsClient
             Body = body,
             ContentType = BrokerCall.MergePatch,
         };
-        await broker.Send(call, cancellation);
+        await _broker.Send(call, cancellation);
     }
 
     internal Task<Uri> Address(string pacticipant, string number, CancellationToken cancellation) =>
-        index.Address(
+        _index.Address(
             "pb:pacticipant-version", "pacticipants/{pacticipant}/versions/{version}", cancellation,
             ("pacticipant", pacticipant), ("version", number));
 
     private async Task<PacticipantVersion?> Find(
         string pacticipant, Uri url, string expected, CancellationToken cancellation) =>
-        await broker.Find(url, expected, cancellation) is { } found ? Read(pacticipant, found) : null;
+        await _broker.Find(url, expected, cancellation) is { } found ? Read(pacticipant, found) : null;
 
     private static PacticipantVersion Read(string pacticipant, HalResource read) =>
         new(pacticipant, read.Text("number") ?? "")

@@ -1,24 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
 /// <summary>What a broker calls when something happens to pacts.</summary>
 public sealed class WebhooksClient
 {
-    private readonly BrokerHttp broker;
-    private readonly BrokerIndex index;
+    private readonly BrokerHttp _broker;
+    private readonly BrokerIndex _index;
 
-    internal WebhooksClient(BrokerHttp broker, BrokerIndex index) => (this.broker, this.index) = (broker, index);
+    internal WebhooksClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>All webhooks, secrets as asterisks.</summary>
     public async Task<IReadOnlyList<Webhook>> ListAsync(CancellationToken cancellation = default)
     {
-        var all = await broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
+        var all = await _broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
         var webhooks = new List<Webhook>();
         foreach (var link in all.Links("pb:webhooks"))
         {
-            if (await broker.Find(link.Url, "a webhook", cancellation) is { } found)
+            if (await _broker.Find(link.Url, "a webhook", cancellation) is { } found)
                 webhooks.Add(Read(found, link.Url));
         }
 
@@ -28,13 +29,13 @@ public sealed class WebhooksClient
     /// <summary>The addresses of all webhooks.</summary>
     public async Task<IReadOnlyList<Uri>> ListAddressesAsync(CancellationToken cancellation = default)
     {
-        var all = await broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
+        var all = await _broker.Get(await ListAddress(cancellation), "the webhooks", cancellation);
         return [.. all.Links("pb:webhooks").Select(link => link.Url)];
     }
 
     /// <summary>The webhook at an address, with asterisks instead of secrets.</summary>
     public async Task<Webhook> GetAsync(Uri address, CancellationToken cancellation = default) =>
-        Read(await broker.Get(address, "a webhook", cancellation), address);
+        Read(await _broker.Get(address, "a webhook", cancellation), address);
 
     /// <summary>Creates the webhook; with a <see cref="Webhook.Uuid"/>, replaces all of one that is there.</summary>
     /// <exception cref="BrokerException">It is not allowed, or names nobody known (Invalid).</exception>
@@ -43,30 +44,30 @@ public sealed class WebhooksClient
         var call = webhook.Uuid is { } uuid
             ? new BrokerCall(HttpMethod.Put, await Address(uuid, cancellation), $"webhook {uuid} to be stored")
             : new BrokerCall(HttpMethod.Post, await ListAddress(cancellation), "the webhook to be created");
-        var stored = (await broker.Send(call with { Body = Body(webhook) }, cancellation)).Resource();
+        var stored = (await _broker.Send(call with { Body = Body(webhook) }, cancellation)).Resource();
         return Read(stored, call.Url);
     }
 
     /// <summary>False if there was none.</summary>
     public async Task<bool> DeleteAsync(string uuid, CancellationToken cancellation = default) =>
-        await broker.Delete(await Address(uuid, cancellation), $"webhook {uuid} to be deleted", cancellation);
+        await _broker.Delete(await Address(uuid, cancellation), $"webhook {uuid} to be deleted", cancellation);
 
     /// <summary>Has the broker call the webhook now, with the latest pact that it means.</summary>
     /// <exception cref="BrokerException">There is no such webhook (NotFound).</exception>
     public async Task<WebhookTrial> TestAsync(string uuid, CancellationToken cancellation = default)
     {
-        var known = await broker.Get(await Address(uuid, cancellation), $"webhook {uuid}", cancellation);
-        var execute = known.Link("pb:execute")?.Url ?? index.Path("webhooks/{uuid}/execute", ("uuid", uuid));
+        var known = await _broker.Get(await Address(uuid, cancellation), $"webhook {uuid}", cancellation);
+        var execute = known.Link("pb:execute")?.Url ?? _index.Path("webhooks/{uuid}/execute", ("uuid", uuid));
         var call = new BrokerCall(HttpMethod.Post, execute, $"webhook {uuid} to be called");
-        var tried = (await broker.Send(call, cancellation)).Resource();
+        var tried = (await _broker.Send(call, cancellation)).Resource();
         return new WebhookTrial(tried.Flag("success"), tried.Text("logs") ?? "");
     }
 
     private Task<Uri> ListAddress(CancellationToken cancellation) =>
-        index.Address("pb:webhooks", "webhooks", cancellation);
+        _index.Address("pb:webhooks", "webhooks", cancellation);
 
     private Task<Uri> Address(string uuid, CancellationToken cancellation) =>
-        index.Address("pb:webhook", "webhooks/{uuid}", cancellation, ("uuid", uuid));
+        _index.Address("pb:webhook", "webhooks/{uuid}", cancellation, ("uuid", uuid));
 
     private static JsonObject Body(Webhook webhook)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Webhooks;
 
 namespace ContractTests.Broker.Tests.Accounts;

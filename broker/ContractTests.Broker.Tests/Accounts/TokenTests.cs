@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Accounts;
 

@@ -3,6 +3,7 @@ using System.Net;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Audit;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContractTests.Broker.Tests.Audit;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.BadInput;
 

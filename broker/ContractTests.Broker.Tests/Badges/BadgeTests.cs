@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Badges;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Cleaning;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

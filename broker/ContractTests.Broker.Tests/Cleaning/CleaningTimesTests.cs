@@ -1,3 +1,4 @@
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Webhooks;
 
 namespace ContractTests.Broker.Tests.Cleaning;

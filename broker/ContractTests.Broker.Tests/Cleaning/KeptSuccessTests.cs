@@ -1,3 +1,4 @@
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Cleaning;

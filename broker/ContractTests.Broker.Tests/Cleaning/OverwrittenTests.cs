@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ContractTests.Broker.Cleaning;
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Client;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Matrix;
 
 namespace ContractTests.Broker.Tests.Client;
@@ -11,23 +12,23 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : BrokerClientTests;
 
-    private Landscape world = null!;
+    private Landscape _world = null!;
 
-    private BrokerClient Client => world.Client;
+    private BrokerClient Client => _world.Client;
 
-    public async ValueTask InitializeAsync() => world = await Landscape.Start();
+    public async ValueTask InitializeAsync() => _world = await Landscape.Start();
 
-    public ValueTask DisposeAsync() => world.DisposeAsync();
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task Publishing_says_created_then_unchanged_then_conflict()
     {
-        var created = await world.HasPact("Foo", "1", with: "Bar", content: "a");
-        var unchanged = await world.HasPact("Foo", "1", with: "Bar", content: "a");
-        var conflict = await world.HasPact("Foo", "1", with: "Bar", content: "b");
+        var created = await _world.HasPact("Foo", "1", with: "Bar", content: "a");
+        var unchanged = await _world.HasPact("Foo", "1", with: "Bar", content: "a");
+        var conflict = await _world.HasPact("Foo", "1", with: "Bar", content: "b");
 
         created.ShouldBeOfType<PublishOutcome.Created>().Pacts
-            .ShouldBe([new Uri($"{world.Broker.Base}/pacts/provider/Bar/consumer/Foo/version/1")]);
+            .ShouldBe([new Uri($"{_world.Broker.Base}/pacts/provider/Bar/consumer/Foo/version/1")]);
         unchanged.ShouldBeOfType<PublishOutcome.Unchanged>();
         conflict.ShouldBeOfType<PublishOutcome.Conflict>().Errors.ShouldHaveSingleItem().ShouldContain("Foo");
         conflict.Notices.ShouldContain(notice => notice.Type == "error");
@@ -36,7 +37,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [Fact]
     public async Task A_publication_with_an_empty_version_is_invalid()
     {
-        var failure = await Should.ThrowAsync<BrokerException>(() => world.HasPact("Foo", " ", with: "Bar"));
+        var failure = await Should.ThrowAsync<BrokerException>(() => _world.HasPact("Foo", " ", with: "Bar"));
 
         failure.Kind.ShouldBe(BrokerFailure.Invalid);
         failure.Message.ShouldContain("pacticipantVersionNumber");
@@ -45,7 +46,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
     [Fact]
     public async Task What_is_handed_out_for_verification_leads_to_the_pact_and_takes_its_result()
     {
-        await world.HasPact("Foo", "1", with: "Bar", content: "a payment", branch: "main");
+        await _world.HasPact("Foo", "1", with: "Bar", content: "a payment", branch: "main");
         await Client.Branches.AddVersionAsync("Bar", "5", "main");
 
         var handed = await Client.Pacts.ListForVerificationAsync(new PactsForVerificationQuery("Bar")
@@ -66,7 +67,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
         handed[0].Notices.ShouldContain(notice => notice.When == "before_verification");
         System.Text.Encoding.UTF8.GetString(pact.Content.Span).ShouldContain("a payment");
         stored.ShouldNotBeNull();
-        var result = await world.Broker.Get(stored.ToString());
+        var result = await _world.Broker.Get(stored.ToString());
         result["buildUrl"].GetString().ShouldBe("http://ci.example.org/7");
         result["verifiedBy.implementation"].GetString().ShouldBe("ContractTests");
     }
@@ -109,7 +110,7 @@ public abstract class BrokerClientTests : IAsyncLifetime
         (await Client.Environments.DeleteAsync(created.Uuid!)).ShouldBeFalse();
         var failure = await Should.ThrowAsync<BrokerException>(() => Client.Environments.GetAsync("stage"));
         failure.Message.ShouldBe(
-            $"{world.Broker.Base}/: expected environment stage, but found only production, test. "
+            $"{_world.Broker.Base}/: expected environment stage, but found only production, test. "
             + "Correct the name or create the environment.");
     }
 

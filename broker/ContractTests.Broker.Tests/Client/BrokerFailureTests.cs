@@ -4,7 +4,7 @@ namespace ContractTests.Broker.Tests.Client;
 
 public sealed class BrokerFailureTests : IDisposable
 {
-    private readonly HttpClient http = new();
+    private readonly HttpClient _http = new();
 
     [Fact]
     public async Task A_broker_that_is_down_is_unreachable()
@@ -43,7 +43,7 @@ public sealed class BrokerFailureTests : IDisposable
         };
 
         var failure = await Should.ThrowAsync<BrokerException>(
-            () => new BrokerClient(http, connection).Pacticipants.ListAsync());
+            () => new BrokerClient(_http, connection).Pacticipants.ListAsync());
 
         failure.Message.ShouldEndWith("Check the credentials: the broker does not accept user ann.");
         failure.Message.ShouldNotContain("s3cret");
@@ -131,7 +131,7 @@ public sealed class BrokerFailureTests : IDisposable
         };
 
         var failure = await Should.ThrowAsync<BrokerException>(
-            () => new BrokerClient(http, connection).Environments.ListAsync());
+            () => new BrokerClient(_http, connection).Environments.ListAsync());
 
         failure.Kind.ShouldBe(BrokerFailure.Unreachable);
         failure.Message.ShouldContain("but found no answer within 0.1 seconds");
@@ -202,8 +202,8 @@ public sealed class BrokerFailureTests : IDisposable
         connection.Credentials.ShouldBe(new BrokerCredentials.Basic("ann", "p@ss"));
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private BrokerClient Impatient(Uri url) =>
-        new(http, new BrokerConnection(url) { RetryPauses = [TimeSpan.Zero, TimeSpan.Zero] });
+        new(_http, new BrokerConnection(url) { RetryPauses = [TimeSpan.Zero, TimeSpan.Zero] });
 }

@@ -5,7 +5,7 @@ namespace ContractTests.Broker.Tests.Client;
 /// <summary>Other brokers leave things out, and write some of them in other ways.</summary>
 public sealed class LenientReadingTests : IDisposable
 {
-    private readonly HttpClient http = new();
+    private readonly HttpClient _http = new();
 
     [Fact]
     public async Task What_is_missing_or_of_another_kind_is_read_as_nothing()
@@ -53,9 +53,9 @@ public sealed class LenientReadingTests : IDisposable
         failure.Message.ShouldContain("expected a resource of a Pact broker, but found other JSON at $._links");
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
-    private BrokerClient Client(StubbornServer server) => new(http, new BrokerConnection(server.Url));
+    private BrokerClient Client(StubbornServer server) => new(_http, new BrokerConnection(server.Url));
 
     private static Task<StubbornServer> Answering(string json) => StubbornServer.Answering((context, count) =>
         StubbornServer.Write(context, 200, "application/hal+json", count == 1 ? """{"_links":{}}""" : json));

@@ -8,11 +8,11 @@ namespace ContractTests.Broker.Tests.Client;
 /// <summary>A server on a real port that answers as a test tells it: faults that no healthy broker shows.</summary>
 internal sealed class StubbornServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication _application;
 
-    private StubbornServer(WebApplication application) => this.application = application;
+    private StubbornServer(WebApplication application) => _application = application;
 
-    public Uri Url => new(application.Urls.First() + "/");
+    public Uri Url => new(_application.Urls.First() + "/");
 
     public List<(string Method, string Path, string Authorization)> Requests { get; } = [];
 
@@ -22,14 +22,14 @@ internal sealed class StubbornServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new StubbornServer(builder.Build());
-        server.application.Run(context =>
+        server._application.Run(context =>
         {
             var request = context.Request;
             lock (server.Requests)
                 server.Requests.Add((request.Method, request.Path, request.Headers.Authorization.ToString()));
             return answer(context, server.Requests.Count);
         });
-        await server.application.StartAsync(TestContext.Current.CancellationToken);
+        await server._application.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
 
@@ -43,5 +43,5 @@ internal sealed class StubbornServer : IAsyncDisposable
         return context.Response.WriteAsync(body);
     }
 
-    public async ValueTask DisposeAsync() => await application.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ContractTests.Broker.Contracts;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Contracts;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Contracts;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Dashboard;

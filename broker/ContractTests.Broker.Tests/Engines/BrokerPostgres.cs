@@ -1,10 +1,10 @@
-using ContractTests.Broker.Tests;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Integration;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(BrokerPostgres))]
 
-namespace ContractTests.Broker.Tests;
+namespace ContractTests.Broker.Tests.Engines;
 
 /// <summary>
 /// The PostgreSQL server of the whole run, started when a test first asks, with a template that a broker has made its

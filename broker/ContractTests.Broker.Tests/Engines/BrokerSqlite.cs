@@ -1,8 +1,8 @@
-using ContractTests.Broker.Tests;
+using ContractTests.Broker.Tests.Engines;
 
 [assembly: AssemblyFixture(typeof(BrokerSqlite))]
 
-namespace ContractTests.Broker.Tests;
+namespace ContractTests.Broker.Tests.Engines;
 
 /// <summary>
 /// The SQLite file of the whole run that a broker has made its tables in, copied for each test: making them anew costs

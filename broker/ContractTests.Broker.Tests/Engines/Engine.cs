@@ -1,6 +1,6 @@
 using Xunit.v3;
 
-namespace ContractTests.Broker.Tests;
+namespace ContractTests.Broker.Tests.Engines;
 
 /// <summary>What a broker can keep everything in.</summary>
 public enum Engine

@@ -1,4 +1,4 @@
-namespace ContractTests.Broker.Tests;
+namespace ContractTests.Broker.Tests.Engines;
 
 /// <summary>A database of one test's own, on the engine that its class names; it goes when it is disposed of.</summary>
 internal sealed class OwnDatabase : IAsyncDisposable

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Environments;
 
@@ -39,7 +39,7 @@ public abstract class EnvironmentTests
             """);
 
         created.Status.ShouldBe(HttpStatusCode.Created);
-        string uuid = created["uuid"].GetString()!;
+        var uuid = created["uuid"].GetString()!;
         uuid.ShouldNotBe("mine");
         created.Location.ShouldBe(new Uri($"{broker.Base}/environments/{uuid}"));
         var found = await broker.Get(created.Location!.ToString());
@@ -101,7 +101,7 @@ public abstract class EnvironmentTests
     public async Task An_environment_is_replaced_whole()
     {
         await using var broker = await RunningBroker.Start();
-        string address = await AddressOf(broker, "test");
+        var address = await AddressOf(broker, "test");
 
         var replaced = await broker.Put(address, """{"name":"qa","displayName":"Quality","production":false}""");
 
@@ -115,7 +115,7 @@ public abstract class EnvironmentTests
     public async Task A_deleted_environment_is_gone()
     {
         await using var broker = await RunningBroker.Start();
-        string address = await AddressOf(broker, "test");
+        var address = await AddressOf(broker, "test");
 
         var deleted = await broker.Delete(address);
 
@@ -127,7 +127,7 @@ public abstract class EnvironmentTests
 
     private static async Task<string> AddressOf(RunningBroker broker, string name)
     {
-        JsonElement all = (await broker.Get($"/environments?name={name}"))["_embedded.environments"];
+        var all = (await broker.Get($"/environments?name={name}"))["_embedded.environments"];
         return all[0].GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!;
     }
 }

@@ -1,3 +1,5 @@
+using ContractTests.Broker.Tests.Engines;
+
 namespace ContractTests.Broker.Tests.Importing;
 
 /// <summary>What is imported may be old, and may come more than once: what came later here stays the newest.</summary>

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Client;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
@@ -10,20 +11,20 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : CanIDeployTests;
 
-    private Landscape broker = null!;
+    private Landscape _broker = null!;
 
-    public async ValueTask InitializeAsync() => broker = await Landscape.Start();
+    public async ValueTask InitializeAsync() => _broker = await Landscape.Start();
 
-    public ValueTask DisposeAsync() => broker.DisposeAsync();
+    public ValueTask DisposeAsync() => _broker.DisposeAsync();
 
     [Fact]
     public async Task A_verified_version_may_be_deployed()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Verified("Foo", "1", "Bar", by: "5");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Verified("Foo", "1", "Bar", by: "5");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
         answer.Reason.ShouldBe("The one required verification result is there and successful.");
@@ -37,19 +38,19 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_version_deployed_beside_another_goes_unnoticed_unless_it_is_asked_for()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Verified("Foo", "1", "Bar", by: "6");
-        await broker.Deployed("Bar", "5", to: "production", instance: "old");
-        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Verified("Foo", "1", "Bar", by: "6");
+        await _broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await _broker.Deployed("Bar", "6", to: "production", instance: "new");
         var question = GateQuery.ToEnvironment("Foo", "1", "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
-        var strict = await broker.Client.Matrix.CanIDeployAsync(
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
+        var strict = await _broker.Client.Matrix.CanIDeployAsync(
             question with { EveryVersion = true }, TestContext.Current.CancellationToken);
-        var ignoring = await broker.Client.Matrix.CanIDeployAsync(
+        var ignoring = await _broker.Client.Matrix.CanIDeployAsync(
             question with { EveryVersion = true, Ignore = [new GateSelector("Bar") { Version = "5" }] },
             TestContext.Current.CancellationToken);
-        var byAddress = await broker.Broker.Get(
+        var byAddress = await _broker.Broker.Get(
             "/can-i-deploy?pacticipant=Foo&version=1&environment=production&every=true");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
@@ -65,11 +66,11 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_version_may_not_be_deployed()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Deployable.ShouldBe(false);
@@ -84,13 +85,13 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task What_is_missing_is_missing_since_a_time_and_from_the_build_of_a_branch()
     {
-        await broker.HasPact("Bar", "5", with: "Baz", branch: "main");
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Bar", "5", with: "Baz", branch: "main");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
-        var pact = await broker.Broker.Get("/pacts/provider/Bar/consumer/Foo/version/1");
+        var pact = await _broker.Broker.Get("/pacts/provider/Bar/consumer/Foo/version/1");
         answer.Obstacles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             obstacle => obstacle.Missing.ShouldBe(GateMissing.NeverVerified),
             obstacle => obstacle.ProviderBranch.ShouldBe("main"),
@@ -100,10 +101,10 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_version_that_was_never_verified_has_to_wait()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.NotYet);
         answer.Unknown.ShouldBe(1);
@@ -116,10 +117,10 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_version_whose_provider_is_not_there_has_to_wait()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Verified("Foo", "1", "Bar", by: "5");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Verified("Foo", "1", "Bar", by: "5");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.NotYet);
         answer.Reason.ShouldBe(
@@ -131,12 +132,12 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_provider_versions_one_result_is_enough_where_the_other_has_none()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Verified("Foo", "1", "Bar", by: "6");
-        await broker.Deployed("Bar", "5", to: "production", instance: "old");
-        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Verified("Foo", "1", "Bar", by: "6");
+        await _broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await _broker.Deployed("Bar", "6", to: "production", instance: "new");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
     }
@@ -144,11 +145,11 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_provider_versions_without_a_result_both_are_named()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.Released("Bar", "5", to: "production");
-        await broker.Released("Bar", "6", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Released("Bar", "5", to: "production");
+        await _broker.Released("Bar", "6", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.NotYet);
         answer.Reason.ShouldStartWith("Bar 6 or 5 (in production) has not verified the pact of Foo 1.");
@@ -157,13 +158,13 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_provider_versions_a_failed_one_is_in_the_way()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await broker.Verified("Foo", "1", "Bar", by: "6");
-        await broker.Deployed("Bar", "5", to: "production", instance: "old");
-        await broker.Deployed("Bar", "6", to: "production", instance: "new");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Verified("Foo", "1", "Bar", by: "6");
+        await _broker.Deployed("Bar", "5", to: "production", instance: "old");
+        await _broker.Deployed("Bar", "6", to: "production", instance: "new");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Reason.ShouldBe(
@@ -174,10 +175,10 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_whose_consumers_are_elsewhere_may_be_deployed()
     {
-        await broker.HasPact("Con", "1", with: "Foo");
-        await broker.FailedToVerify("Con", "1", "Foo", by: "1");
+        await _broker.HasPact("Con", "1", with: "Foo");
+        await _broker.FailedToVerify("Con", "1", "Foo", by: "1");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
         answer.Rows.ShouldBeEmpty();
@@ -186,13 +187,13 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_has_to_verify_every_consumer_version_that_is_there()
     {
-        await broker.HasPact("Con", "1", with: "Foo");
-        await broker.HasPact("Con", "2", with: "Foo");
-        await broker.Released("Con", "1", to: "production");
-        await broker.Released("Con", "2", to: "production");
-        await broker.Verified("Con", "1", "Foo", by: "1");
+        await _broker.HasPact("Con", "1", with: "Foo");
+        await _broker.HasPact("Con", "2", with: "Foo");
+        await _broker.Released("Con", "1", to: "production");
+        await _broker.Released("Con", "2", to: "production");
+        await _broker.Verified("Con", "1", "Foo", by: "1");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.NotYet);
         (answer.Success, answer.Unknown).ShouldBe((1, 1));
@@ -202,9 +203,9 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_version_may_not_be_deployed()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.HasPact("Foo", "1", with: "Bar");
 
-        var answer = await broker.CanIDeploy("Foo", "99", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "99", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Reason.ShouldBe(
@@ -215,9 +216,9 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_environment_is_an_error()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.HasPact("Foo", "1", with: "Bar");
 
-        var failure = await Should.ThrowAsync<BrokerException>(() => broker.CanIDeploy("Foo", "1", to: "moon"));
+        var failure = await Should.ThrowAsync<BrokerException>(() => _broker.CanIDeploy("Foo", "1", to: "moon"));
 
         failure.Kind.ShouldBe(BrokerFailure.Invalid);
         failure.Message.ShouldContain("(Environment with name 'moon' does not exist)");
@@ -226,12 +227,12 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_is_a_no_even_while_another_result_is_missing()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.HasPact("Foo", "1", with: "Baz");
-        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.HasPact("Foo", "1", with: "Baz");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Deployable.ShouldBe(false);
         (answer.Failed, answer.Unknown).ShouldBe((1, 1));
@@ -243,12 +244,12 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task Equal_content_is_verified_before_it_is_published()
     {
-        await broker.HasPact("Foo", "1", with: "Bar", content: "same");
-        await broker.Verified("Foo", "1", "Bar", by: "5");
-        await broker.Deployed("Bar", "5", to: "production");
-        await broker.HasPact("Foo", "2", with: "Bar", content: "same");
+        await _broker.HasPact("Foo", "1", with: "Bar", content: "same");
+        await _broker.Verified("Foo", "1", "Bar", by: "5");
+        await _broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "2", with: "Bar", content: "same");
 
-        var answer = await broker.CanIDeploy("Foo", "2", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "2", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
     }
@@ -256,12 +257,12 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task The_last_result_of_a_provider_version_counts()
     {
-        await broker.HasPact("Foo", "1", with: "Bar");
-        await broker.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await broker.Verified("Foo", "1", "Bar", by: "5");
-        await broker.Deployed("Bar", "5", to: "production");
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Verified("Foo", "1", "Bar", by: "5");
+        await _broker.Deployed("Bar", "5", to: "production");
 
-        var answer = await broker.CanIDeploy("Foo", "1", to: "production");
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
 
         answer.Verdict.ShouldBe(GateVerdict.Yes);
     }
@@ -269,13 +270,13 @@ public abstract class CanIDeployTests : IAsyncLifetime
     [Fact]
     public async Task What_is_undeployed_is_no_longer_in_the_way()
     {
-        await broker.HasPact("Con", "1", with: "Foo");
-        await broker.FailedToVerify("Con", "1", "Foo", by: "1");
-        await broker.Deployed("Con", "1", to: "production");
-        (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.No);
+        await _broker.HasPact("Con", "1", with: "Foo");
+        await _broker.FailedToVerify("Con", "1", "Foo", by: "1");
+        await _broker.Deployed("Con", "1", to: "production");
+        (await _broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.No);
 
-        await broker.Client.Deployments.RecordUndeploymentAsync("Con", "production");
+        await _broker.Client.Deployments.RecordUndeploymentAsync("Con", "production");
 
-        (await broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.Yes);
+        (await _broker.CanIDeploy("Foo", "1", to: "production")).Verdict.ShouldBe(GateVerdict.Yes);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Landscape : IAsyncDisposable
     public async Task<PublishOutcome> HasPact(
         string consumer, string version, string with, string? content = null, string? branch = null)
     {
-        string pact = $$$$"""
+        var pact = $$$$"""
             {"consumer":{"name":"{{{{consumer}}}}"},"provider":{"name":"{{{{with}}}}"},
              "interactions":[{"description":"{{{{content ?? version}}}}","request":{"method":"GET","path":"/"},
              "response":{"status":200}}],"metadata":{"pactSpecification":{"version":"3.0.0"}}}

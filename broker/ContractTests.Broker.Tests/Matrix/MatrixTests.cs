@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Matrix;
 
@@ -11,21 +12,21 @@ public abstract class MatrixTests : IAsyncLifetime
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : MatrixTests;
 
-    private Landscape world = null!;
+    private Landscape _world = null!;
 
-    private RunningBroker Broker => world.Broker;
+    private RunningBroker Broker => _world.Broker;
 
-    public async ValueTask InitializeAsync() => world = await Landscape.Start();
+    public async ValueTask InitializeAsync() => _world = await Landscape.Start();
 
-    public ValueTask DisposeAsync() => world.DisposeAsync();
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task A_row_shows_both_versions_with_branches_tags_and_environments()
     {
-        await world.HasPact("Foo", "1", with: "Bar", branch: "main");
-        await world.Client.Tags.AddAsync("Foo", "1", "nightly");
-        await world.Verified("Foo", "1", "Bar", by: "5");
-        await world.Deployed("Bar", "5", to: "test");
+        await _world.HasPact("Foo", "1", with: "Bar", branch: "main");
+        await _world.Client.Tags.AddAsync("Foo", "1", "nightly");
+        await _world.Verified("Foo", "1", "Bar", by: "5");
+        await _world.Deployed("Bar", "5", to: "test");
 
         var answer = await Broker.Get("/matrix?q[][pacticipant]=Foo&q[][version]=1&latestby=cvpv&environment=test");
 
@@ -50,8 +51,8 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task The_result_of_a_row_is_found_at_its_address()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
-        await world.Verified("Foo", "1", "Bar", by: "5");
+        await _world.HasPact("Foo", "1", with: "Bar");
+        await _world.Verified("Foo", "1", "Bar", by: "5");
 
         var answer = await Broker.Get("/matrix?q[][pacticipant]=Foo&q[][pacticipant]=Bar&latestby=cvpv");
 
@@ -63,7 +64,7 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task A_row_without_a_result_has_nulls()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "1", with: "Bar");
 
         var answer = await Broker.Get("/matrix?q[]pacticipant=Foo&q[]version=1");
 
@@ -93,7 +94,7 @@ public abstract class MatrixTests : IAsyncLifetime
     [InlineData("q[][pacticipant]=Foo&ignore[][version]=1", """["Please specify the pacticipant name to ignore"]""")]
     public async Task What_is_wrong_with_a_question_is_said(string query, string errors)
     {
-        await world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "1", with: "Bar");
 
         var refused = await Broker.Get("/matrix?" + query);
 
@@ -112,7 +113,7 @@ public abstract class MatrixTests : IAsyncLifetime
         """{"":["Cannot specify both a 'to' tag and an environment."]}""")]
     public async Task What_is_wrong_with_can_i_deploy_is_said_by_field(string query, string errors)
     {
-        await world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "1", with: "Bar");
 
         var refused = await Broker.Get("/can-i-deploy?" + query);
 
@@ -123,10 +124,10 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task Can_i_deploy_knows_tags_environments_and_what_to_ignore()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
-        await world.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await world.Deployed("Bar", "5", to: "test");
-        await world.Client.Tags.AddAsync("Bar", "5", "prod");
+        await _world.HasPact("Foo", "1", with: "Bar");
+        await _world.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _world.Deployed("Bar", "5", to: "test");
+        await _world.Client.Tags.AddAsync("Bar", "5", "prod");
 
         (await Deployable("/can-i-deploy?pacticipant=Foo&version=1&environment=test")).ShouldBe(false);
         (await Deployable("/can-i-deploy?pacticipant=Foo&version=1&to=prod")).ShouldBe(false);
@@ -141,11 +142,11 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task The_head_of_a_branch_or_tag_is_asked_about_at_its_own_address()
     {
-        await world.HasPact("Foo", "1", with: "Bar", branch: "feat/x");
-        await world.Verified("Foo", "1", "Bar", by: "5");
-        await world.Client.Tags.AddAsync("Foo", "1", "dev");
-        await world.Client.Tags.AddAsync("Bar", "5", "prod");
-        await world.Deployed("Bar", "5", to: "test");
+        await _world.HasPact("Foo", "1", with: "Bar", branch: "feat/x");
+        await _world.Verified("Foo", "1", "Bar", by: "5");
+        await _world.Client.Tags.AddAsync("Foo", "1", "dev");
+        await _world.Client.Tags.AddAsync("Bar", "5", "prod");
+        await _world.Deployed("Bar", "5", to: "test");
 
         (await Deployable("/pacticipants/Foo/branches/feat%2Fx/latest-version/can-i-deploy/to-environment/test"))
             .ShouldBe(true);
@@ -161,9 +162,9 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task The_matrix_reads_as_a_table_too()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
-        await world.HasPact("Foo", "2", with: "Bar");
-        await world.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "2", with: "Bar");
+        await _world.FailedToVerify("Foo", "1", "Bar", by: "5");
 
         var table = await Broker.Get(
             "/matrix?q[][pacticipant]=Foo&q[][pacticipant]=Bar&latestby=cvpv", accept: "text/plain");
@@ -179,12 +180,12 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task Rows_are_grouped_as_asked()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
-        await world.HasPact("Foo", "2", with: "Bar");
-        await world.FailedToVerify("Foo", "1", "Bar", by: "5");
-        await world.Verified("Foo", "1", "Bar", by: "5");
-        await world.Verified("Foo", "1", "Bar", by: "6");
-        await world.Verified("Foo", "2", "Bar", by: "6");
+        await _world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "2", with: "Bar");
+        await _world.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _world.Verified("Foo", "1", "Bar", by: "5");
+        await _world.Verified("Foo", "1", "Bar", by: "6");
+        await _world.Verified("Foo", "2", "Bar", by: "6");
 
         (await Rows("")).ShouldBe(["2-6", "1-6", "1-5", "1-5"]);
         (await Rows("&latestby=cvpv")).ShouldBe(["2-6", "1-6", "1-5"]);
@@ -210,7 +211,7 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task A_pair_has_a_matrix_of_its_own()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Foo", "1", with: "Bar");
 
         var answer = await Broker.Get("/matrix/provider/Bar/consumer/Foo");
 
@@ -222,9 +223,9 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task One_participant_alone_shows_what_it_consumes_and_provides()
     {
-        await world.HasPact("Foo", "1", with: "Bar");
-        await world.HasPact("Con", "7", with: "Foo");
-        await world.Verified("Con", "7", "Foo", by: "1");
+        await _world.HasPact("Foo", "1", with: "Bar");
+        await _world.HasPact("Con", "7", with: "Foo");
+        await _world.Verified("Con", "7", "Foo", by: "1");
 
         (await Pairs("q[][pacticipant]=Foo")).ShouldBe(["Con-Foo", "Foo-Bar"]);
         (await Pairs("q[][pacticipant]=Foo&q[][version]=1")).ShouldBe(["Con-Foo", "Foo-Bar"]);
@@ -234,12 +235,12 @@ public abstract class MatrixTests : IAsyncLifetime
     [Fact]
     public async Task Criteria_of_a_selector_combine()
     {
-        await world.HasPact("Foo", "1", with: "Bar", branch: "main");
-        await world.HasPact("Foo", "2", with: "Bar", branch: "main");
-        await world.HasPact("Foo", "3", with: "Bar", branch: "other");
-        await world.Client.Tags.AddAsync("Foo", "1", "good");
-        await world.Client.Tags.AddAsync("Foo", "3", "good");
-        await world.Deployed("Foo", "2", to: "test");
+        await _world.HasPact("Foo", "1", with: "Bar", branch: "main");
+        await _world.HasPact("Foo", "2", with: "Bar", branch: "main");
+        await _world.HasPact("Foo", "3", with: "Bar", branch: "other");
+        await _world.Client.Tags.AddAsync("Foo", "1", "good");
+        await _world.Client.Tags.AddAsync("Foo", "3", "good");
+        await _world.Deployed("Foo", "2", to: "test");
 
         (await Consumers("q[][branch]=main")).ShouldBe(["2", "1"]);
         (await Consumers("q[][branch]=main&q[][latest]=true")).ShouldBe(["2"]);

@@ -1,4 +1,5 @@
 using System.Net;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Matrix;
 

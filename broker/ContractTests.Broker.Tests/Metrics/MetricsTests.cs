@@ -1,3 +1,5 @@
+using ContractTests.Broker.Tests.Engines;
+
 namespace ContractTests.Broker.Tests.Metrics;
 
 public abstract class MetricsTests

@@ -1,3 +1,4 @@
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Provider;
 
 namespace ContractTests.Broker.Tests.OfficialClient;

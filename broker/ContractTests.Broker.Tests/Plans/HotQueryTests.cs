@@ -1,4 +1,5 @@
 using System.Net;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.ProviderContracts;
 
 namespace ContractTests.Broker.Tests.Plans;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

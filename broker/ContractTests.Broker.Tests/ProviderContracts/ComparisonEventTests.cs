@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Webhooks;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;

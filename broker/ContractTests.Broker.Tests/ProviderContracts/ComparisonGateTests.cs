@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;
 
@@ -14,19 +15,19 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : ComparisonGateTests;
 
-    private RunningBroker broker = null!;
+    private RunningBroker _broker = null!;
 
-    public async ValueTask InitializeAsync() => broker = await RunningBroker.Start();
+    public async ValueTask InitializeAsync() => _broker = await RunningBroker.Start();
 
-    public ValueTask DisposeAsync() => broker.DisposeAsync();
+    public ValueTask DisposeAsync() => _broker.DisposeAsync();
 
     [Fact]
     public async Task A_pact_that_fits_the_description_of_what_is_deployed_may_go_there()
     {
-        await broker.Describe("p1", branch: "main");
+        await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
 
-        var published = await broker.Publish("1", branch: "main");
+        var published = await _broker.Publish("1", branch: "main");
         var answer = await CanIDeploy("OrderService", "1");
 
         published.Told().ShouldContain("The description of PaymentService p1 has all that the pact expects.");
@@ -35,7 +36,7 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         var row = answer["matrix"].EnumerateArray().ShouldHaveSingleItem();
         row.GetProperty("verificationType").GetString().ShouldBe("BDCT");
         row.GetProperty("provider").GetProperty("version").GetProperty("number").GetString().ShouldBe("p1");
-        var compared = await broker.Get(Self(row.GetProperty("verificationResult")));
+        var compared = await _broker.Get(Self(row.GetProperty("verificationResult")));
         compared["success"].GetBoolean().ShouldBeTrue();
         compared["errors"].GetInt32().ShouldBe(0);
     }
@@ -43,10 +44,10 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task A_description_that_fits_the_pact_of_what_is_deployed_may_go_there()
     {
-        await broker.Publish("1", branch: "main");
+        await _broker.Publish("1", branch: "main");
         await Deploy("OrderService", "1");
 
-        var published = await broker.Describe("p1");
+        var published = await _broker.Describe("p1");
 
         published.Told().ShouldContain("The description has all that 1 pact of its consumers expects.");
         (await CanIDeploy("PaymentService", "p1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
@@ -55,10 +56,10 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_fit_is_named_with_its_interaction_and_what_to_change_on_either_side()
     {
-        await broker.Describe("p1", Described.Payments(amount: Wrong));
+        await _broker.Describe("p1", Described.Payments(amount: Wrong));
         await Deploy("PaymentService", "p1");
 
-        var published = await broker.Publish("1", branch: "main");
+        var published = await _broker.Publish("1", branch: "main");
         var answer = await CanIDeploy("OrderService", "1");
 
         published.Told().ShouldContain("The description of PaymentService p1 does not have all that the pact expects: "
@@ -77,21 +78,21 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         finding.GetProperty("code").GetString().ShouldBe("request.body.incompatible");
         finding.GetProperty("interaction").GetString().ShouldBe("a payment request");
         finding.GetProperty("pactLocation").GetString().ShouldBe("[root].interactions[0].request.body.amount");
-        (await broker.Compared("1", with: "p1"))["findings.0"].GetRawText().ShouldBe(finding.GetRawText());
+        (await _broker.Compared("1", with: "p1"))["findings.0"].GetRawText().ShouldBe(finding.GetRawText());
     }
 
     [Fact]
     public async Task Both_kinds_on_one_integration_have_to_succeed()
     {
-        await broker.Publish("1", branch: "main");
-        await broker.Publish("2", Published.Contract(amount: "\"much\""), branch: "main");
-        await broker.Verify("1", by: "p1");
-        await broker.Verify("2", by: "p1");
-        await broker.Describe("p1");
+        await _broker.Publish("1", branch: "main");
+        await _broker.Publish("2", Published.Contract(amount: "\"much\""), branch: "main");
+        await _broker.Verify("1", by: "p1");
+        await _broker.Verify("2", by: "p1");
+        await _broker.Describe("p1");
         await Deploy("PaymentService", "p1");
 
         var (fits, differs) = (await CanIDeploy("OrderService", "1"), await CanIDeploy("OrderService", "2"));
-        await broker.Verify("1", by: "p1", success: false);
+        await _broker.Verify("1", by: "p1", success: false);
         var failed = await CanIDeploy("OrderService", "1");
 
         Types(fits).ShouldBe(["BDCT", "CDCT"], ignoreOrder: true);
@@ -107,9 +108,9 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_self_verification_blocks()
     {
-        await broker.Publish("1", branch: "main");
+        await _broker.Publish("1", branch: "main");
 
-        var published = await broker.Describe("p1", selfVerified: false);
+        var published = await _broker.Describe("p1", selfVerified: false);
         await Deploy("PaymentService", "p1");
         var answer = await CanIDeploy("OrderService", "1");
 
@@ -120,9 +121,9 @@ public abstract class ComparisonGateTests : IAsyncLifetime
         obstacle.GetProperty("text").GetString().ShouldBe(
             "PaymentService p1 (in production) does not do what it describes: its self verification failed. Mend "
             + "PaymentService or its description, and publish it again with a result that succeeded.");
-        (await broker.Compared("1", with: "p1"))["selfVerification"].GetBoolean().ShouldBeFalse();
+        (await _broker.Compared("1", with: "p1"))["selfVerification"].GetBoolean().ShouldBeFalse();
 
-        await broker.Describe("p1");
+        await _broker.Describe("p1");
 
         (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
     }
@@ -130,23 +131,23 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task A_description_without_a_self_verification_counts_by_itself()
     {
-        await broker.Publish("1", branch: "main");
-        await broker.Describe("p1", selfVerified: null);
+        await _broker.Publish("1", branch: "main");
+        await _broker.Describe("p1", selfVerified: null);
         await Deploy("PaymentService", "p1");
 
         (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
-        (await broker.Compared("1", with: "p1"))["selfVerification"].ValueKind.ShouldBe(JsonValueKind.Null);
+        (await _broker.Compared("1", with: "p1"))["selfVerification"].ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]
     public async Task A_newer_description_that_breaks_the_pact_may_not_replace_the_one_that_fits()
     {
-        await broker.Publish("1", branch: "main");
+        await _broker.Publish("1", branch: "main");
         await Deploy("OrderService", "1");
-        await broker.Describe("p1");
+        await _broker.Describe("p1");
         await Deploy("PaymentService", "p1");
 
-        var published = await broker.Describe("p2", Described.Payments(path: "/refunds"));
+        var published = await _broker.Describe("p2", Described.Payments(path: "/refunds"));
 
         published.Told().ShouldContain("The description does not have all that OrderService 1 expects: 1 error.\n"
             + "    \"a payment request\": request.path: expected a path that is described, but found POST /payments");
@@ -157,16 +158,16 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task What_is_deployed_decides_and_not_what_is_on_the_main_branch()
     {
-        await broker.Describe("p1", branch: "main");
+        await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
-        await broker.Describe("p2", Described.Payments(path: "/refunds"), branch: "main");
+        await _broker.Describe("p2", Described.Payments(path: "/refunds"), branch: "main");
 
-        await broker.Publish("1", branch: "main");
-        await broker.Publish("2", Published.Contract().Replace("/payments", "/refunds"), branch: "main");
+        await _broker.Publish("1", branch: "main");
+        await _broker.Publish("2", Published.Contract().Replace("/payments", "/refunds"), branch: "main");
 
         (await CanIDeploy("OrderService", "1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
         (await CanIDeploy("OrderService", "2"))["summary.deployable"].GetBoolean().ShouldBeFalse();
-        var merge = await broker.Get("/matrix?q[][pacticipant]=OrderService&q[][version]=1&mainBranch=true&latest=true"
+        var merge = await _broker.Get("/matrix?q[][pacticipant]=OrderService&q[][version]=1&mainBranch=true&latest=true"
             + "&latestby=cvp");
         merge["summary.deployable"].GetBoolean().ShouldBeFalse();
     }
@@ -174,14 +175,14 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task Pairs_that_nobody_compared_are_compared_when_they_are_asked_for()
     {
-        await broker.Publish("1", Published.Contract("an old request"), branch: "main");
-        await broker.Publish("2", branch: "main");
-        await broker.Describe("p1", Described.Payments(path: "/refunds"), branch: "main");
-        await broker.Describe("p2", branch: "main");
+        await _broker.Publish("1", Published.Contract("an old request"), branch: "main");
+        await _broker.Publish("2", branch: "main");
+        await _broker.Describe("p1", Described.Payments(path: "/refunds"), branch: "main");
+        await _broker.Describe("p2", branch: "main");
 
-        var matrix = await broker.Get(
+        var matrix = await _broker.Get(
             "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&q[][version]=p1");
-        var again = await broker.Get(
+        var again = await _broker.Get(
             "/matrix?q[][pacticipant]=OrderService&q[][version]=1&q[][pacticipant]=PaymentService&q[][version]=p1");
 
         matrix["matrix.0.verificationType"].GetString().ShouldBe("BDCT");
@@ -193,14 +194,14 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task The_whole_history_of_a_pair_shows_both_kinds()
     {
-        await broker.Publish("1", branch: "main");
-        await broker.Verify("1", by: "p0", branch: "main");
-        await broker.Describe("p1", branch: "main");
-        await broker.Publish("2", Published.Contract("another"), branch: "main");
+        await _broker.Publish("1", branch: "main");
+        await _broker.Verify("1", by: "p0", branch: "main");
+        await _broker.Describe("p1", branch: "main");
+        await _broker.Publish("2", Published.Contract("another"), branch: "main");
 
-        var matrix = await broker.Get(
+        var matrix = await _broker.Get(
             "/matrix?q[][pacticipant]=OrderService&q[][pacticipant]=PaymentService&latestby=cvpv");
-        var ofProvider = await broker.Get("/matrix?q[][pacticipant]=PaymentService&q[][version]=p1");
+        var ofProvider = await _broker.Get("/matrix?q[][pacticipant]=PaymentService&q[][version]=p1");
 
         matrix["matrix"].EnumerateArray().Select(row => (
                 row.GetProperty("consumer").GetProperty("version").GetProperty("number").GetString(),
@@ -220,12 +221,12 @@ public abstract class ComparisonGateTests : IAsyncLifetime
               {"type": "Asynchronous/Messages", "description": "an event", "contents": {"content": {"id": 1} } }],
              "metadata": {"pactSpecification": {"version": "4.0"} } }
             """;
-        await broker.Describe("p1", branch: "main");
+        await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
 
-        var published = await broker.Publish("1", Mixed);
+        var published = await _broker.Publish("1", Mixed);
         var unverified = await CanIDeploy("OrderService", "1");
-        await broker.Verify("1", by: "p1");
+        await _broker.Verify("1", by: "p1");
         var verified = await CanIDeploy("OrderService", "1");
 
         published.Told().ShouldContain("does not speak of 1 interaction of the pact");
@@ -239,8 +240,8 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_describes_nothing_readable_keeps_no_pact()
     {
-        await broker.Publish("1", branch: "main");
-        await broker.Describe("p1", "nothing: readable");
+        await _broker.Publish("1", branch: "main");
+        await _broker.Describe("p1", "nothing: readable");
         await Deploy("PaymentService", "p1");
 
         var answer = await CanIDeploy("OrderService", "1");
@@ -253,55 +254,55 @@ public abstract class ComparisonGateTests : IAsyncLifetime
     [Fact]
     public async Task A_pact_that_cannot_be_read_has_to_be_verified()
     {
-        await broker.Describe("p1", branch: "main");
+        await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
 
-        await broker.Publish("1", """{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""");
+        await _broker.Publish("1", """{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""");
         var answer = await CanIDeploy("OrderService", "1");
 
         answer["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);
-        (await broker.Compared("1", with: "p1"))["findings.0.code"].GetString().ShouldBe("pact.unreadable");
+        (await _broker.Compared("1", with: "p1"))["findings.0.code"].GetString().ShouldBe("pact.unreadable");
     }
 
     [Fact]
     public async Task A_merged_pact_is_compared_as_it_is_stored()
     {
-        await broker.Describe("p1", branch: "main");
-        await broker.Publish("1");
+        await _broker.Describe("p1", branch: "main");
+        await _broker.Publish("1");
 
-        var merged = await broker.Patch(
+        var merged = await _broker.Patch(
             "/pacts/provider/PaymentService/consumer/OrderService/version/1",
             Published.Contract("a refund").Replace("/payments", "/refunds"), "application/json");
 
         merged.Status.ShouldBe(HttpStatusCode.OK);
-        (await broker.Compared("1", with: "p1"))["errors"].GetInt32().ShouldBe(1);
+        (await _broker.Compared("1", with: "p1"))["errors"].GetInt32().ShouldBe(1);
     }
 
     [Fact]
     public async Task Badges_show_what_a_description_says()
     {
-        await broker.Describe("p1", branch: "main");
+        await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
-        await broker.Publish("1", branch: "main");
-        await broker.Publish("2", Published.Contract("other").Replace("/payments", "/refunds"), branch: "wrong");
+        await _broker.Publish("1", branch: "main");
+        await _broker.Publish("2", Published.Contract("other").Replace("/payments", "/refunds"), branch: "wrong");
 
         (await Badge("main")).ShouldContain("#3c8a0b");
         (await Badge("wrong")).ShouldContain("#c0392b");
 
-        async Task<string> Badge(string branch) => (await broker.Get($"/pacticipants/OrderService/branches/{branch}"
+        async Task<string> Badge(string branch) => (await _broker.Get($"/pacticipants/OrderService/branches/{branch}"
             + "/latest-version/can-i-deploy/to-environment/production/badge")).Text;
     }
 
     [Fact]
     public async Task An_integration_is_deleted_without_what_the_provider_says_of_itself()
     {
-        await broker.Describe("p1", branch: "main");
-        await broker.Publish("1");
+        await _broker.Describe("p1", branch: "main");
+        await _broker.Publish("1");
 
-        await broker.Delete("/integrations/provider/PaymentService/consumer/OrderService");
+        await _broker.Delete("/integrations/provider/PaymentService/consumer/OrderService");
 
-        (await broker.DescribedBy("p1")).Status.ShouldBe(HttpStatusCode.OK);
-        (await broker.Compared("1", with: "p1")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await _broker.DescribedBy("p1")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _broker.Compared("1", with: "p1")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static IEnumerable<string?> Types(Answer answer) =>
@@ -312,12 +313,12 @@ public abstract class ComparisonGateTests : IAsyncLifetime
 
     private async Task Deploy(string pacticipant, string version)
     {
-        var production = await broker.Environment("production");
-        (await broker.Post(
+        var production = await _broker.Environment("production");
+        (await _broker.Post(
             $"/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{production}", "{}"))
             .Status.ShouldBe(HttpStatusCode.Created);
     }
 
     private Task<Answer> CanIDeploy(string pacticipant, string version) =>
-        broker.Get($"/can-i-deploy?pacticipant={pacticipant}&version={version}&environment=production");
+        _broker.Get($"/can-i-deploy?pacticipant={pacticipant}&version={version}&environment=production");
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.ProviderContracts;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Requests;
 

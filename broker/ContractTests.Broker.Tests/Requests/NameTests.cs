@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Requests;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.AspNetCore.Routing;
 
 namespace ContractTests.Broker.Tests.RouteTables;

@@ -1,3 +1,5 @@
+using ContractTests.Broker.Tests.Engines;
+
 namespace ContractTests.Broker.Tests.Selectors;
 
 public abstract class PendingTests

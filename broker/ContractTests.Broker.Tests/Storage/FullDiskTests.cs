@@ -1,6 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Npgsql;
 
 namespace ContractTests.Broker.Tests.Storage;

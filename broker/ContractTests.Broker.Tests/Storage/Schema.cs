@@ -1,4 +1,5 @@
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.Storage;

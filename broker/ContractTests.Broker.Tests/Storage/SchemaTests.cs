@@ -1,6 +1,8 @@
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Plans;
+using ContractTests.Broker.Tests.Storage.PreviousVersion;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,8 +27,8 @@ public abstract class SchemaTests
         using (var dialect = new OpenDialect(old))
         {
             var storage = new Database(dialect.Dialect, TimeProvider.System);
-            await storage.Write(PreviousVersion.Install, CancellationToken.None);
-            await storage.Write(session => PreviousVersion.Work(session, old.Engine), CancellationToken.None);
+            await storage.Write(PreviousNode.Install, CancellationToken.None);
+            await storage.Write(session => PreviousNode.Work(session, old.Engine), CancellationToken.None);
         }
 
         await using var migrated = await RunningBroker.Start(on: old);
@@ -44,7 +46,7 @@ public abstract class SchemaTests
         await using var broker = await RunningBroker.Start(on: database);
         var storage = broker.Services.GetRequiredService<Database>();
 
-        await storage.Write(session => PreviousVersion.Work(session, database.Engine), CancellationToken.None);
+        await storage.Write(session => PreviousNode.Work(session, database.Engine), CancellationToken.None);
 
         (await broker.Get("/can-i-deploy?pacticipant=OrderService&version=1&environment=production"))
             ["summary.deployable"].GetBoolean().ShouldBeTrue();

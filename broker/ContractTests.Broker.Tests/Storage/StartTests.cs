@@ -1,5 +1,6 @@
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Data.Sqlite;
 
 namespace ContractTests.Broker.Tests.Storage;

@@ -1,3 +1,4 @@
+using ContractTests.Broker.Tests.Engines;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 

@@ -1,4 +1,5 @@
 using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.Engines;
 using Microsoft.Playwright;
 
 namespace ContractTests.Broker.Tests.Ui;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Ui;
 

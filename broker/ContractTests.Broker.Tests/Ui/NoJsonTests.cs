@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Requests;
 
 namespace ContractTests.Broker.Tests.Ui;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Tests.Accounts;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Ui;
 

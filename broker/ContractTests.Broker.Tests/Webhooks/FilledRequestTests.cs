@@ -1,3 +1,4 @@
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Tests.Webhooks;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Webhooks;
 
 namespace ContractTests.Broker.Tests.Webhooks;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Webhooks;
 

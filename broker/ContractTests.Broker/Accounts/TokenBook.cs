@@ -14,8 +14,8 @@ internal sealed class TokenBook(Database database, BrokerOptions options)
     /// <summary>How often at most an unknown token has the book read anew.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private Page? page;
-    private int changes;
+    private Page? _page;
+    private int _changes;
 
     /// <summary>Whether there was ever a token.</summary>
     public async ValueTask<bool> HasAny(CancellationToken cancellation) =>
@@ -32,26 +32,26 @@ internal sealed class TokenBook(Database database, BrokerOptions options)
     /// <summary>To be called after a token was created or revoked here.</summary>
     public void Forget()
     {
-        Interlocked.Increment(ref changes);
-        Volatile.Write(ref page, null);
+        Interlocked.Increment(ref _changes);
+        Volatile.Write(ref _page, null);
     }
 
     private async ValueTask<Page> Current(TimeSpan age, CancellationToken cancellation)
     {
-        var known = Volatile.Read(ref page);
+        var known = Volatile.Read(ref _page);
         var now = options.Clock.GetUtcNow();
         if (known is not null && now >= known.ReadAt && now - known.ReadAt < age)
             return known;
 
-        var before = Volatile.Read(ref changes);
+        var before = Volatile.Read(ref _changes);
         var read = await database.Read(
             async session => new Page(
                 now,
                 await session.HadTokens(),
                 (await session.Tokens()).ToDictionary(token => token.Hash, StringComparer.Ordinal)),
             cancellation);
-        if (before == Volatile.Read(ref changes))
-            Volatile.Write(ref page, read);
+        if (before == Volatile.Read(ref _changes))
+            Volatile.Write(ref _page, read);
         return read;
     }
 

@@ -10,10 +10,10 @@ internal sealed class CompiledDescription
     public const string OpenApi = "oas";
     public const string AsyncApi = "asyncapi";
 
-    private readonly DescriptionComparison? comparison;
+    private readonly DescriptionComparison? _comparison;
 
     private CompiledDescription(DescriptionComparison? comparison, string? problem) =>
-        (this.comparison, Problem) = (comparison, problem);
+        (_comparison, Problem) = (comparison, problem);
 
     /// <summary>Why it cannot be used; null if it can.</summary>
     public string? Problem { get; }
@@ -50,7 +50,7 @@ internal sealed class CompiledDescription
         }
     }
 
-    private Comparison Compare(Contract pact) => comparison is null
+    private Comparison Compare(Contract pact) => _comparison is null
         ? Comparison.WithUnreadableDescription(Problem!, pact.Interactions.Count)
-        : Comparison.Of(comparison.Compare(pact), pact.Interactions.Count(comparison.Covers));
+        : Comparison.Of(_comparison.Compare(pact), pact.Interactions.Count(_comparison.Covers));
 }

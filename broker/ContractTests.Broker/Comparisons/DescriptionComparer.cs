@@ -13,8 +13,8 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
     /// <summary>Bytes of the texts whose compiled descriptions are kept; these take several times as much.</summary>
     private const int MostKept = 16 * 1024 * 1024;
 
-    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly SemaphoreSlim free = new(Environment.ProcessorCount);
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
 
     public Task<CompiledDescription> Compile(
         string specification, ReadOnlyMemory<byte> text, CancellationToken cancellation) =>
@@ -57,7 +57,7 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
     /// <summary>Null if it is not stored.</summary>
     public async Task<CompiledDescription?> Find(long descriptionId, CancellationToken cancellation)
     {
-        if (kept.TryGetValue(descriptionId, out CompiledDescription? known))
+        if (_kept.TryGetValue(descriptionId, out CompiledDescription? known))
             return known;
         var stored = await database.ReadAtOnce(session => session.DescriptionText(descriptionId), cancellation);
         if (stored is null)
@@ -69,24 +69,24 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
 
     /// <summary>For those who look for it next.</summary>
     public void Keep(long descriptionId, CompiledDescription description, int size) =>
-        kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, size) });
+        _kept.Set(descriptionId, description, new MemoryCacheEntryOptions { Size = Math.Max(1, size) });
 
     public void Dispose()
     {
-        kept.Dispose();
-        free.Dispose();
+        _kept.Dispose();
+        _free.Dispose();
     }
 
     private async Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
     {
-        await free.WaitAsync(cancellation);
+        await _free.WaitAsync(cancellation);
         try
         {
             return await Task.Run(work, cancellation);
         }
         finally
         {
-            free.Release();
+            _free.Release();
         }
     }
 }

@@ -115,7 +115,7 @@ internal sealed class PublishPacts(
             if (options.Publishing.AllowChangedContent && publication.Way != PublicationWay.Merged)
                 continue;
             var merged = contract.Merge ? await merges.Merge(session, known, contract.Body) : null;
-            IReadOnlyList<ChangedInteraction>? changed = merged is null ? null
+            var changed = merged is null ? null
                 : publication.Way == PublicationWay.Merged ? [.. merged.Changed.Where(one => one.InRequest)]
                 : merged.Changed;
             if (changed is { Count: 0 })

@@ -10,13 +10,13 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
     /// <summary>Null if anything is wrong; <paramref name="errors"/> then says all of it.</summary>
     public static EnvironmentRequest? Read(JsonElement body, FieldErrors errors)
     {
-        string? name = ReadName(body, errors);
-        string? displayName = Line(body, "displayName", errors);
-        bool? production = ReadProduction(body, errors);
-        string? contacts = ReadContacts(body, errors);
+        var name = ReadName(body, errors);
+        var displayName = Line(body, "displayName", errors);
+        var production = ReadProduction(body, errors);
+        var contacts = ReadContacts(body, errors);
         if (errors.Any)
             return null;
-        string shown = string.IsNullOrWhiteSpace(displayName) ? Broker.DisplayName.From(name!) : displayName;
+        var shown = string.IsNullOrWhiteSpace(displayName) ? Broker.DisplayName.From(name!) : displayName;
         return new EnvironmentRequest(name!, shown, production!.Value, contacts);
     }
 
@@ -28,8 +28,8 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
             return null;
         }
 
-        int before = errors.All.Count;
-        string? name = Line(body, "name", errors);
+        var before = errors.All.Count;
+        var name = Line(body, "name", errors);
         if (errors.All.Count > before)
             return null;
         if (NameRule.ObjectionWithSpaces(name) is { } objection)
@@ -47,7 +47,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
             return null;
         }
 
-        string text = value.GetString()!;
+        var text = value.GetString()!;
         if (NameRule.ObjectionToLine(text, NameLength.Most) is { } objection)
             errors.Add(field, objection);
         return text;
@@ -86,7 +86,7 @@ internal sealed record EnvironmentRequest(string Name, string DisplayName, bool 
             return null;
         }
 
-        int index = 0;
+        var index = 0;
         foreach (var contact in contacts.EnumerateArray())
             Contact(contact, index++, errors);
         return contacts.GetRawText();

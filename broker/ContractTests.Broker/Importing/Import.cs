@@ -22,10 +22,10 @@ internal sealed class Import(Session session)
         TagsRecordDeployments = false,
     };
 
-    private readonly Dictionary<string, int> here = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _here = new(StringComparer.Ordinal);
 
     /// <summary>How many of the imported resources exist now, by kind.</summary>
-    public IReadOnlyDictionary<string, int> Here => here;
+    public IReadOnlyDictionary<string, int> Here => _here;
 
     public async Task Write(Imported imported)
     {
@@ -50,7 +50,7 @@ internal sealed class Import(Session session)
 
         session.SetNow(now);
         // A mark says that everything was written, so an import can be continued where it stopped.
-        if (here.GetValueOrDefault("results") < (imported.Results?.Count ?? 0))
+        if (_here.GetValueOrDefault("results") < (imported.Results?.Count ?? 0))
             return;
         foreach (var mark in imported.Marks ?? [])
             await Write(imported.Source!, mark, owner);
@@ -59,7 +59,7 @@ internal sealed class Import(Session session)
     private void Count(string kind, bool isHere = true)
     {
         if (isHere)
-            here[kind] = here.GetValueOrDefault(kind) + 1;
+            _here[kind] = _here.GetValueOrDefault(kind) + 1;
     }
 
     private async Task<Pacticipant> Write(ImportedPacticipant pacticipant)

@@ -14,10 +14,10 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
     {
         var errors = new FieldErrors();
         var resolution = new SelectorResolution(session);
-        string? pacticipant = query.Text("pacticipant");
-        string? version = query.Text("version");
-        string? tag = query.Text("to");
-        string? environment = query.Text("environment");
+        var pacticipant = query.Text("pacticipant");
+        var version = query.Text("version");
+        var tag = query.Text("to");
+        var environment = query.Text("environment");
         var asked = new Selector(pacticipant) { Version = version };
         var (isKnown, isEnvironment) = await session.Abreast(
             async () => pacticipant is not null && await resolution.Exists(asked),

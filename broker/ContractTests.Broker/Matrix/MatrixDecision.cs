@@ -24,7 +24,7 @@ internal sealed class MatrixDecision(
             [.. selectors.Where(s => s is { Specified: true, Ignored: false, IsMissing: true })];
         MatrixIntegration[] without = [.. integrations.Where(i => i.Required && !rows.Any(row => row.IsOf(i)))];
         Unseen[] unseen = [.. UnseenBeside(found)];
-        int missing = without.Length + considered.Count(row => row.Success is null) + unseen.Length;
+        var missing = without.Length + considered.Count(row => row.Success is null) + unseen.Length;
         var shown = new MatrixPage(considered, ignored, request.Limit);
         var (obstacles, versions) = unknown.Length > 0
             ? ([.. unknown.Select(selector => new Obstacle.UnknownVersion(selector))],
@@ -191,8 +191,8 @@ internal sealed class MatrixDecision(
                 : new ObstacleSide(name, null, $"any version of {name}");
         }
 
-        string numbers = string.Join(" or ", meant.Select(s => s.Version?.Number).OfType<string>());
-        string origin = meant[0].Origin is { } place ? $" ({place})" : "";
+        var numbers = string.Join(" or ", meant.Select(s => s.Version?.Number).OfType<string>());
+        var origin = meant[0].Origin is { } place ? $" ({place})" : "";
         return new ObstacleSide(name, null, $"{name} {numbers}{origin}");
     }
 

@@ -6,18 +6,18 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>Answers a question to the matrix: resolve versions, find integrations, look up rows, decide.</summary>
 internal sealed class MatrixQuery
 {
-    private readonly MatrixRequest request;
-    private readonly Session session;
-    private readonly SelectorResolution resolution;
-    private readonly MatrixStorage storage;
+    private readonly MatrixRequest _request;
+    private readonly Session _session;
+    private readonly SelectorResolution _resolution;
+    private readonly MatrixStorage _storage;
 
     private MatrixQuery(
         MatrixRequest request, Session session, ComparisonDemand demand, SelectorResolution resolution)
     {
-        this.request = request;
-        this.session = session;
-        this.resolution = resolution;
-        storage = new MatrixStorage(
+        _request = request;
+        _session = session;
+        _resolution = resolution;
+        _storage = new MatrixStorage(
             session, demand, request.LatestBy == LatestBy.EveryResult, request.Limit ?? long.MaxValue);
     }
 
@@ -31,32 +31,32 @@ internal sealed class MatrixQuery
 
     private async Task<MatrixAnswer> Answer()
     {
-        var (ignores, asked) = await session.Abreast(
-            () => resolution.ResolveAll(request.Ignore, specified: false),
-            () => resolution.ResolveAll(request.Selectors, specified: true));
+        var (ignores, asked) = await _session.Abreast(
+            () => _resolution.ResolveAll(_request.Ignore, specified: false),
+            () => _resolution.ResolveAll(_request.Selectors, specified: true));
         ResolvedSelector[] specified = [.. asked.Select(s => s with { Ignored = ignores.Any(s.IsMeantBy) })];
 
-        bool inferring = request.Target is not null || request.Selectors.Count == 1;
-        var integrations = await MatrixIntegrations.Find(session, specified, inferring);
+        var inferring = _request.Target is not null || _request.Selectors.Count == 1;
+        var integrations = await MatrixIntegrations.Find(_session, specified, inferring);
         var inferred = await Infer(specified, integrations);
 
         ResolvedSelector[] selectors = [.. specified, .. inferred];
-        var (found, _) = await session.Abreast(
-            () => MatrixRows.Find(storage, selectors, integrations),
-            () => storage.Details(LikelyShown(selectors)));
+        var (found, _) = await _session.Abreast(
+            () => MatrixRows.Find(_storage, selectors, integrations),
+            () => _storage.Details(LikelyShown(selectors)));
         var rows = Grouped(found);
-        if (request.Success is { } kept)
+        if (_request.Success is { } kept)
             rows = [.. rows.Where(row => kept.Contains(row.Success))];
         var names = await Names(rows, selectors, integrations);
         rows = Sorted(rows, names);
-        var decision = new MatrixDecision(storage, request, selectors, integrations, ignores);
-        return await decision.Decide(rows, request.EveryVersion ? found : [], names);
+        var decision = new MatrixDecision(_storage, _request, selectors, integrations, ignores);
+        return await decision.Decide(rows, _request.EveryVersion ? found : [], names);
     }
 
     private async Task<IReadOnlyList<ResolvedSelector>> Infer(
         IReadOnlyList<ResolvedSelector> specified, IReadOnlyList<MatrixIntegration> integrations)
     {
-        if (request.Target is not { } target)
+        if (_request.Target is not { } target)
             return [];
         var known = specified.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var others = integrations
@@ -65,8 +65,8 @@ internal sealed class MatrixQuery
             .Distinct()
             .ToDictionary(other => other.Id, other => other.Name);
         return target == new Selector((string?)null) { Environment = target.Environment }
-            ? await resolution.ResolveInEnvironment(others, target)
-            : await resolution.ResolveAll(
+            ? await _resolution.ResolveInEnvironment(others, target)
+            : await _resolution.ResolveAll(
                 others.Values.Select(name => target with { Pacticipant = name }), specified: false);
     }
 
@@ -93,7 +93,7 @@ internal sealed class MatrixQuery
 
         var others = rows.SelectMany(row => (long[])[row.Pact.ConsumerId, row.Pact.ProviderId])
             .Where(id => !names.ContainsKey(id)).ToHashSet();
-        foreach (var (id, name) in others.Count == 0 ? [] : await storage.Names(others))
+        foreach (var (id, name) in others.Count == 0 ? [] : await _storage.Names(others))
             names[id] = name;
         return names;
     }
@@ -105,7 +105,7 @@ internal sealed class MatrixQuery
             .ThenByDescending(row => row.Pact.Revision)
             .ThenByDescending(row => row.Result?.ProviderVersionId ?? long.MinValue)
             .ThenByDescending(row => row.Result?.VerificationId ?? long.MinValue);
-        return request.LatestBy switch
+        return _request.LatestBy switch
         {
             LatestBy.ConsumerVersionAndProvider =>
                 [.. newestFirst.GroupBy(row => (row.Pact.ConsumerVersionId, row.Pact.ProviderId))

@@ -78,7 +78,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
         };
 
     private static string? Text(IReadOnlyDictionary<string, string> map, string key) =>
-        map.TryGetValue(key, out string? value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+        map.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     private static Selector? ReadTarget(NestedQuery query, List<string> errors)
     {
@@ -89,7 +89,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
             MainBranch = query.Text("mainBranch") == "true",
             Environment = query.Text("environment"),
         };
-        int named = (target.Tag is null ? 0 : 1) + (target.Environment is null ? 0 : 1) + (target.MainBranch ? 1 : 0);
+        var named = (target.Tag is null ? 0 : 1) + (target.Environment is null ? 0 : 1) + (target.MainBranch ? 1 : 0);
         if (named > 1)
             errors.Add("Cannot specify more than one of tag, environment and mainBranch.");
         if (target is { Latest: true, Environment: not null })
@@ -120,11 +120,11 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
         if (texts is null)
             return null;
         var kept = new List<bool?>();
-        foreach (string text in texts)
+        foreach (var text in texts)
         {
             if (text.Length == 0)
                 kept.Add(null);
-            else if (bool.TryParse(text, out bool value))
+            else if (bool.TryParse(text, out var value))
                 kept.Add(value);
             else
                 errors.Add($"success: expected true, false or nothing, but found {text}.");
@@ -137,7 +137,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
     {
         if (text is null)
             return DefaultLimit;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit >= 1)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1)
             return limit;
         errors.Add("The limit must be 1 or greater.");
         return DefaultLimit;

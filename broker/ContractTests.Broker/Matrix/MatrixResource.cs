@@ -11,15 +11,15 @@ namespace ContractTests.Broker.Matrix;
 /// <summary>How the matrix looks on the wire; our own <c>obstacles</c> says what is missing.</summary>
 internal sealed class MatrixResource
 {
-    private readonly MatrixAnswer answer;
-    private readonly IReadOnlyDictionary<long, VersionDetails> versions;
-    private readonly Links links;
+    private readonly MatrixAnswer _answer;
+    private readonly IReadOnlyDictionary<long, VersionDetails> _versions;
+    private readonly Links _links;
 
     private MatrixResource(MatrixAnswer answer, IReadOnlyDictionary<long, VersionDetails> versions, Links links)
     {
-        this.answer = answer;
-        this.versions = versions;
-        this.links = links;
+        _answer = answer;
+        _versions = versions;
+        _links = links;
     }
 
     public static WrittenDocument Of(
@@ -31,7 +31,7 @@ internal sealed class MatrixResource
         json.WriteStartObject();
         WriteSummary(json);
         json.WriteStartArray("notices"u8);
-        foreach (var notice in answer.Notices)
+        foreach (var notice in _answer.Notices)
         {
             json.WriteStartObject();
             json.WriteString("type"u8, notice.Type);
@@ -47,7 +47,7 @@ internal sealed class MatrixResource
             WriteRow(json, row, isIgnored: true);
         json.WriteEndArray();
         json.WriteStartArray("obstacles"u8);
-        foreach (var obstacle in answer.Obstacles)
+        foreach (var obstacle in _answer.Obstacles)
             WriteObstacle(json, obstacle);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -56,27 +56,27 @@ internal sealed class MatrixResource
     private void WriteSummary(Utf8JsonWriter json)
     {
         json.WriteStartObject("summary"u8);
-        json.WriteFlag("deployable"u8, answer.Deployable);
-        json.WriteString("reason"u8, string.Join('\n', answer.Notices.Select(notice => notice.Text)));
-        json.WriteNumber("success"u8, answer.Success);
-        json.WriteNumber("failed"u8, answer.Failed);
-        json.WriteNumber("unknown"u8, answer.Unknown);
-        if (answer.Ignored is { } ignored)
+        json.WriteFlag("deployable"u8, _answer.Deployable);
+        json.WriteString("reason"u8, string.Join('\n', _answer.Notices.Select(notice => notice.Text)));
+        json.WriteNumber("success"u8, _answer.Success);
+        json.WriteNumber("failed"u8, _answer.Failed);
+        json.WriteNumber("unknown"u8, _answer.Unknown);
+        if (_answer.Ignored is { } ignored)
             json.WriteNumber("ignored"u8, ignored.Count);
         json.WriteEndObject();
     }
 
     private void WriteRow(Utf8JsonWriter json, MatrixRow row, bool isIgnored)
     {
-        var consumer = answer.Names[row.Pact.ConsumerId];
-        var provider = answer.Names[row.Pact.ProviderId];
-        var version = versions[row.Pact.ConsumerVersionId];
+        var consumer = _answer.Names[row.Pact.ConsumerId];
+        var provider = _answer.Names[row.Pact.ProviderId];
+        var version = _versions[row.Pact.ConsumerVersionId];
         json.WriteStartObject();
         WriteSide(json, "consumer"u8, consumer, version);
-        WriteSide(json, "provider"u8, provider, row.Result is { } by ? versions[by.ProviderVersionId] : null);
+        WriteSide(json, "provider"u8, provider, row.Result is { } by ? _versions[by.ProviderVersionId] : null);
         json.WriteStartObject("pact"u8);
         json.WriteTime("createdAt"u8, row.Pact.CreatedAt);
-        json.WriteSelf(links.To(Routes.Pact, provider, consumer, version.Number));
+        json.WriteSelf(_links.To(Routes.Pact, provider, consumer, version.Number));
         json.WriteEndObject();
         if (row is { Result: { } result, Success: { } success })
             WriteResult(json, row.Pact, result, success, consumer, provider, version.Number);
@@ -96,7 +96,7 @@ internal sealed class MatrixResource
             json.WriteNull("version"u8);
         else
             WriteVersion(json, name, version);
-        json.WriteSelf(links.To(Routes.Pacticipant, name));
+        json.WriteSelf(_links.To(Routes.Pacticipant, name));
         json.WriteEndObject();
     }
 
@@ -111,10 +111,10 @@ internal sealed class MatrixResource
         foreach (var environment in version.Environments)
             WriteEnvironment(json, environment);
         json.WriteEndArray();
-        json.WriteSelf(links.To(Routes.Version, name, version.Number));
+        json.WriteSelf(_links.To(Routes.Version, name, version.Number));
         json.WriteStartArray("tags"u8);
         foreach (var tag in version.Tags)
-            json.WriteMark(tag.Name, tag.Latest, links.To(Routes.Tag, name, version.Number, tag.Name));
+            json.WriteMark(tag.Name, tag.Latest, _links.To(Routes.Tag, name, version.Number, tag.Name));
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -125,7 +125,7 @@ internal sealed class MatrixResource
         foreach (var branch in version.Branches)
         {
             json.WriteMark(
-                branch.Name, branch.Latest, links.To(Routes.BranchVersion, name, branch.Name, version.Number));
+                branch.Name, branch.Latest, _links.To(Routes.BranchVersion, name, branch.Name, version.Number));
         }
 
         json.WriteEndArray();
@@ -141,7 +141,7 @@ internal sealed class MatrixResource
         json.WriteTime("createdAt"u8, environment.CreatedAt);
         if (environment.UpdatedAt != environment.CreatedAt)
             json.WriteTime("updatedAt"u8, environment.UpdatedAt);
-        json.WriteSelf(links.To(Routes.Environment, environment.Uuid));
+        json.WriteSelf(_links.To(Routes.Environment, environment.Uuid));
         json.WriteEndObject();
     }
 
@@ -153,10 +153,10 @@ internal sealed class MatrixResource
         json.WriteBoolean("success"u8, success);
         json.WriteTime("verifiedAt"u8, result.VerifiedAt);
         json.WriteSelf(result.VerificationId is { } verification
-            ? links.To(
+            ? _links.To(
                 Routes.VerificationResultWithMetadata, provider, consumer, pact.Hash, Metadata(number),
                 verification.ToString(CultureInfo.InvariantCulture))
-            : links.To(Routes.Comparison, provider, consumer, number, versions[result.ProviderVersionId].Number));
+            : _links.To(Routes.Comparison, provider, consumer, number, _versions[result.ProviderVersionId].Number));
         json.WriteEndObject();
     }
 
@@ -173,7 +173,7 @@ internal sealed class MatrixResource
         WriteSide(json, "provider"u8, obstacle.Provider);
         json.WritePropertyName("webhook"u8);
         if (obstacle.Webhook is { } webhook)
-            webhook.ToJson(links).WriteTo(json);
+            webhook.ToJson(_links).WriteTo(json);
         else
             json.WriteNullValue();
         json.WriteStartArray("findings"u8);

@@ -19,8 +19,8 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
 
         """;
 
-    private readonly Dictionary<long, VersionDetails> details = [];
-    private readonly DescribedResults described = new(session, demand);
+    private readonly Dictionary<long, VersionDetails> _details = [];
+    private readonly DescribedResults _described = new(session, demand);
 
     /// <param name="consumerVersions">Which versions published them.</param>
     /// <param name="providers">With whom.</param>
@@ -63,7 +63,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
         if (contents.Count == 0 || providerVersions.Count == 0)
             return [];
         (string, object?)[] asked = [("contents", contents), ("versions", providerVersions)];
-        return await described.With(
+        return await _described.With(
             () => session.Rows(
                 every ? "Matrix/every_result_of_versions.sql" : "Matrix/results_of_versions.sql",
                 MatrixResult.Read, asked),
@@ -76,7 +76,7 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
         if (contents.Count == 0)
             return [];
         (string, object?)[] asked = [("contents", contents), ("limit", limit)];
-        return await described.With(
+        return await _described.With(
             () => session.Rows(
                 every ? "Matrix/every_result_of_contents.sql" : "Matrix/results_of_contents.sql",
                 MatrixResult.Read, asked),
@@ -84,13 +84,13 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
     }
 
     /// <summary>What this provider version has verified, and what its description was compared with.</summary>
-    public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) => described.With(
+    public Task<List<MatrixResult>> ResultsOfProviderVersion(long providerVersion) => _described.With(
         () => Verified(providerVersion),
         "Matrix/described_by_version.sql", ("version", providerVersion), ("limit", limit));
 
     /// <summary>The errors that comparisons found, by content and description.</summary>
     public Task<IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>>> ErrorsOf(
-        IEnumerable<MatrixResult> results) => described.ErrorsOf([.. results]);
+        IEnumerable<MatrixResult> results) => _described.ErrorsOf([.. results]);
 
     private Task<List<MatrixResult>> Verified(long providerVersion) =>
         session.Rows(
@@ -131,12 +131,12 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
     /// <summary>Of these and of all that were asked for before; those are not read again.</summary>
     public async Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions)
     {
-        long[] unread = [.. versions.Where(version => !details.ContainsKey(version))];
+        long[] unread = [.. versions.Where(version => !_details.ContainsKey(version))];
         if (unread.Length == 0)
-            return details;
+            return _details;
         foreach (var (id, read) in await VersionDetails.Of(unread, session))
-            details[id] = read;
-        return details;
+            _details[id] = read;
+        return _details;
     }
 
     public async Task<Dictionary<long, string>> Names(IEnumerable<long> pacticipants) =>

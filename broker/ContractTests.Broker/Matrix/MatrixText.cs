@@ -14,7 +14,7 @@ internal static class MatrixText
         MatrixAnswer answer, MatrixPage page, IReadOnlyDictionary<long, VersionDetails> versions)
     {
         var text = new StringBuilder(TextTable.Of([Head, .. page.Rows.Select(row => Line(row, answer, versions))]));
-        string deployable = answer.Deployable switch { true => "true", false => "false", null => "nil" };
+        var deployable = answer.Deployable switch { true => "true", false => "false", null => "nil" };
         text.Append(CultureInfo.InvariantCulture, $"\nDeployable: {deployable}\n");
         text.Append(CultureInfo.InvariantCulture, $"Reason: {string.Join('\n', answer.Notices.Select(n => n.Text))}\n");
         return text.ToString();

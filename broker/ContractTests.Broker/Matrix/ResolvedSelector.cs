@@ -28,7 +28,7 @@ internal sealed record ResolvedSelector(
         {
             if (Asked.Version is not null)
                 return null;
-            string latest = Asked.Latest ? "latest " : "";
+            var latest = Asked.Latest ? "latest " : "";
             if (Asked.Environment is { } environment)
                 return $"in {environment}";
             if (Asked.Tag is { } tag)
@@ -48,7 +48,7 @@ internal sealed record ResolvedSelector(
         {
             if (IsWhole)
                 return $"any version of {Name}";
-            string subject = (Version?.Number ?? Asked.Version) is { } number ? $"{Name} {number}" : Name;
+            var subject = (Version?.Number ?? Asked.Version) is { } number ? $"{Name} {number}" : Name;
             return Origin is { } origin ? $"{subject} ({origin})" : subject;
         }
     }

@@ -20,11 +20,11 @@ internal sealed class SelectorResolution(Session session)
 
     public async Task<IReadOnlyList<ResolvedSelector>> Resolve(Selector selector, bool specified)
     {
-        string name = selector.Pacticipant!;
+        var name = selector.Pacticipant!;
         var (participant, versions) = await session.Abreast(() => Find(name), () => Versions(selector));
         if (participant is null)
             return [new ResolvedSelector(selector, name, null, null, specified)];
-        string? branch = BranchOf(selector, participant);
+        var branch = BranchOf(selector, participant);
         if (versions.Count == 0)
             return [new ResolvedSelector(selector, name, participant.Id, null, specified) { Branch = branch }];
         return [.. versions.Select(version =>
@@ -78,10 +78,10 @@ internal sealed class SelectorResolution(Session session)
 
     private async Task<List<SelectedVersion>> LookFor(Selector selector)
     {
-        string name = selector.Pacticipant!;
+        var name = selector.Pacticipant!;
         if (selector.IsWhole)
             return [];
-        string? branch = BranchOf(selector, selector.MainBranch ? await Find(name) : null);
+        var branch = BranchOf(selector, selector.MainBranch ? await Find(name) : null);
         if (selector.MainBranch && branch is null)
             return [];
         var criteria = new List<Func<bool, Task<List<SelectedVersion>>>>();

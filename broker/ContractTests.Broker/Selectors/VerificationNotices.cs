@@ -10,34 +10,34 @@ internal sealed class VerificationNotices
     private const string MoreOnPending = "Read more at https://docs.pact.io/go/pending";
     private const string MoreOnWip = "Read more at https://docs.pact.io/go/wip";
 
-    private readonly string who;
-    private readonly VerificationNotice[] first;
-    private readonly VerificationNotice[] whenVerified;
-    private readonly VerificationNotice[] whenPending;
-    private readonly VerificationNotice[] whenWip;
+    private readonly string _who;
+    private readonly VerificationNotice[] _first;
+    private readonly VerificationNotice[] _whenVerified;
+    private readonly VerificationNotice[] _whenPending;
+    private readonly VerificationNotice[] _whenWip;
 
     /// <param name="provider">Whose pacts they are.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="isOldApi">Whether it was asked for as old libraries do.</param>
     public VerificationNotices(string provider, VerificationRequest request, bool isOldApi)
     {
-        who = Who(provider, request);
-        first = isOldApi
+        _who = Who(provider, request);
+        _first = isOldApi
             ? [new(Before,
                 "WARNING - this Pact library asks for pacts in a way that is on its way out. Please upgrade it.")]
             : [];
-        whenVerified =
+        _whenVerified =
         [
             new(Before,
-                $"This pact has previously been successfully verified by {who}. If this verification fails, it will "
+                $"This pact has previously been successfully verified by {_who}. If this verification fails, it will "
                 + $"fail the build. {MoreOnPending}"),
         ];
         var still = Still();
-        whenPending =
+        _whenPending =
         [
-            Pending(provider, $"a successful verification result for {who} has not yet been published"), .. still,
+            Pending(provider, $"a successful verification result for {_who} has not yet been published"), .. still,
         ];
-        whenWip = [Pending(provider, "it was included as a 'work in progress' pact"), .. still];
+        _whenWip = [Pending(provider, "it was included as a 'work in progress' pact"), .. still];
     }
 
     /// <param name="pact">What they are about.</param>
@@ -48,10 +48,10 @@ internal sealed class VerificationNotices
         var status = pact.Pending switch
         {
             null => [],
-            false => whenVerified,
-            true => pact.IsWip ? whenWip : whenPending,
+            false => _whenVerified,
+            true => pact.IsWip ? _whenWip : _whenPending,
         };
-        return [.. first, chosen, .. status];
+        return [.. _first, chosen, .. status];
     }
 
     private static VerificationNotice Pending(string provider, string because) => new(Before,
@@ -60,14 +60,14 @@ internal sealed class VerificationNotices
 
     private VerificationNotice[] Still()
     {
-        var still = $"This pact is still in pending state for {who}, as a successful verification result has not "
+        var still = $"This pact is still in pending state for {_who}, as a successful verification result has not "
             + "yet been published.";
         return
         [
             new("after_verification:success_true_published_false", still),
             new("after_verification:success_false_published_false", still),
             new("after_verification:success_true_published_true",
-                $"This pact is no longer in pending state for {who}, as a successful verification result has been "
+                $"This pact is no longer in pending state for {_who}, as a successful verification result has been "
                 + $"published. If a verification fails in the future, it will fail the build. {MoreOnPending}"),
             new("after_verification:success_false_published_true", still),
         ];
@@ -89,7 +89,7 @@ internal sealed class VerificationNotices
             reason.Kind == ReasonKind.LatestTag ? $"tagged with '{reason.Name}'" : $"from branch '{reason.Name}'"));
         return $"The pact at {url} is being verified because it is a 'work in progress' pact (that is, the pact of "
             + $"the latest version of {pact.Consumer} {heads}, not yet successfully verified by "
-            + $"{who} when it was asked for by selectors). {MoreOnWip}";
+            + $"{_who} when it was asked for by selectors). {MoreOnWip}";
     }
 
     private static string Who(string provider, VerificationRequest request) => request switch

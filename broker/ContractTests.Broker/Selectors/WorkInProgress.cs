@@ -40,7 +40,7 @@ internal static class WorkInProgress
         if (candidates.Count == 0)
             return [];
         var contentIds = candidates.Select(candidate => candidate.Pact.ContentId).Distinct().ToList();
-        HashSet<long> verified = request.ProviderVersionBranch is null
+        var verified = request.ProviderVersionBranch is null
             ? await VerifiedForTags(session, provider.Id, request, contentIds)
             : [.. await session.Rows(
                 "Selectors/verified_outside_wip_for_branch.sql", row => row.GetInt64(0),

@@ -11,34 +11,34 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Bytes of an answer; most are smaller.</summary>
     private const int FirstGuess = 4096;
 
-    private byte[] lent = ArrayPool<byte>.Shared.Rent(FirstGuess);
-    private int count;
+    private byte[] _lent = ArrayPool<byte>.Shared.Rent(FirstGuess);
+    private int _count;
 
-    public ReadOnlyMemory<byte> Written => lent.AsMemory(0, count);
+    public ReadOnlyMemory<byte> Written => _lent.AsMemory(0, _count);
 
-    public void Advance(int count) => this.count += count;
+    public void Advance(int count) => _count += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(Math.Max(sizeHint, 1));
-        return lent.AsMemory(count);
+        return _lent.AsMemory(_count);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(lent);
-        lent = [];
+        ArrayPool<byte>.Shared.Return(_lent);
+        _lent = [];
     }
 
     private void Reserve(int size)
     {
-        if (lent.Length - count >= size)
+        if (_lent.Length - _count >= size)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(lent.Length * 2, count + size)));
-        lent.AsSpan(0, count).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(lent);
-        lent = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_lent.Length * 2, _count + size)));
+        _lent.AsSpan(0, _count).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_lent);
+        _lent = larger;
     }
 }

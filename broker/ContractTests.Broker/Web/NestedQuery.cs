@@ -59,7 +59,7 @@ internal sealed class NestedQuery
     {
         if (!parameter.StartsWith(list + "[]", StringComparison.Ordinal))
             return null;
-        string key = parameter[(list.Length + 2)..].Trim('[', ']');
+        var key = parameter[(list.Length + 2)..].Trim('[', ']');
         return key.Length == 0 ? null : key;
     }
 }

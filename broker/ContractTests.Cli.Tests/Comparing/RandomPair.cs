@@ -20,12 +20,12 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
 
     private sealed class Maker(Random random)
     {
-        private readonly RandomSchemas schemas = new(random);
-        private readonly JsonArray parameters = [];
-        private readonly JsonObject headers = [];
-        private readonly JsonObject query = [];
-        private string path = "/things";
-        private string sent = "/things";
+        private readonly RandomSchemas _schemas = new(random);
+        private readonly JsonArray _parameters = [];
+        private readonly JsonObject _headers = [];
+        private readonly JsonObject _query = [];
+        private string _path = "/things";
+        private string _sent = "/things";
 
         public RandomPair Make()
         {
@@ -35,23 +35,23 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
                 AddParameter(count);
             if (random.Next(4) == 0)
                 AddDeepObject();
-            var operation = new JsonObject { ["parameters"] = parameters };
+            var operation = new JsonObject { ["parameters"] = _parameters };
             var request = new JsonObject { ["method"] = hasBody ? "POST" : "GET" };
             if (hasBody)
                 AddBody(operation, request);
             var response = Response(operation);
             var security = Security(operation);
-            request["path"] = sent;
-            request["query"] = query;
-            request["headers"] = headers;
+            request["path"] = _sent;
+            request["query"] = _query;
+            request["headers"] = _headers;
             var description = new JsonObject
             {
                 ["openapi"] = random.Next(2) == 0 ? "3.0.3" : "3.1.0",
                 ["info"] = new JsonObject { ["title"] = "t", ["version"] = "1" },
-                ["paths"] = new JsonObject { [path] = new JsonObject { [hasBody ? "post" : "get"] = operation } },
+                ["paths"] = new JsonObject { [_path] = new JsonObject { [hasBody ? "post" : "get"] = operation } },
                 ["components"] = new JsonObject
                 {
-                    ["schemas"] = schemas.Components,
+                    ["schemas"] = _schemas.Components,
                     ["securitySchemes"] = security,
                 },
             };
@@ -77,34 +77,34 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
             var (style, isList) = (Styles[random.Next(3)], random.Next(3) == 0);
             var values = isList ? new[] { "1", random.Next(8) == 0 ? "x" : "2" } : [random.Next(8) == 0 ? "x" : "1"];
             var schema = new JsonObject { ["type"] = "integer" };
-            parameters.Add(new JsonObject
+            _parameters.Add(new JsonObject
             {
                 ["in"] = "path", ["name"] = "id", ["required"] = true, ["style"] = style,
                 ["schema"] = isList ? new JsonObject { ["type"] = "array", ["items"] = schema } : schema,
             });
-            path += style switch { "label" => "/{.id}", "matrix" => "/{;id}", _ => "/{id}" };
+            _path += style switch { "label" => "/{.id}", "matrix" => "/{;id}", _ => "/{id}" };
             var text = string.Join(',', values);
-            sent += style switch { "label" => $"/.{text}", "matrix" => $"/;{text}", _ => $"/{text}" };
+            _sent += style switch { "label" => $"/.{text}", "matrix" => $"/;{text}", _ => $"/{text}" };
         }
 
         private void AddParameter(int number)
         {
             var isHeader = random.Next(3) == 0;
             var name = isHeader ? $"X-P{number}" : $"p{number}";
-            var schema = schemas.Scalar();
+            var schema = _schemas.Scalar();
             var isList = random.Next(3) == 0;
             var parameter = new JsonObject
             {
                 ["in"] = isHeader ? "header" : "query", ["name"] = name, ["required"] = random.Next(2) == 0,
                 ["schema"] = isList ? new JsonObject { ["type"] = "array", ["items"] = schema } : schema,
             };
-            parameters.Add(parameter);
+            _parameters.Add(parameter);
             if (random.Next(6) == 0)
                 return;
             var values = Enumerable.Range(0, isList ? 2 : 1)
-                .Select(_ => schemas.Value(schema, false)?.ToString() ?? "").ToArray();
+                .Select(_ => _schemas.Value(schema, false)?.ToString() ?? "").ToArray();
             if (isHeader)
-                headers[name] = new JsonArray(string.Join(',', values));
+                _headers[name] = new JsonArray(string.Join(',', values));
             else
                 AddQuery(parameter, name, values);
         }
@@ -116,17 +116,17 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
             var (style, separator) = Delimited[isExploded ? 0 : random.Next(Delimited.Length)];
             if (values.Length > 1)
                 parameter["style"] = style;
-            query[name] = isExploded || values.Length == 1
+            _query[name] = isExploded || values.Length == 1
                 ? new JsonArray([.. values.Select(value => (JsonNode)value)])
                 : new JsonArray(string.Join(separator, values));
             if (random.Next(10) == 0)
-                query["other"] = new JsonArray("1");
+                _query["other"] = new JsonArray("1");
         }
 
         private void AddDeepObject()
         {
-            var members = new JsonObject { ["from"] = schemas.Scalar(), ["to"] = schemas.Scalar() };
-            parameters.Add(new JsonObject
+            var members = new JsonObject { ["from"] = _schemas.Scalar(), ["to"] = _schemas.Scalar() };
+            _parameters.Add(new JsonObject
             {
                 ["in"] = "query", ["name"] = "range", ["style"] = "deepObject", ["explode"] = true,
                 ["schema"] = new JsonObject
@@ -136,15 +136,15 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
             });
             foreach (var (name, schema) in members)
             {
-                var value = schemas.Value((JsonObject)schema!, false)?.ToString() ?? "";
+                var value = _schemas.Value((JsonObject)schema!, false)?.ToString() ?? "";
                 if (random.Next(5) > 0)
-                    query[$"range[{name}]"] = new JsonArray(value);
+                    _query[$"range[{name}]"] = new JsonArray(value);
             }
         }
 
         private void AddBody(JsonObject operation, JsonObject request)
         {
-            var schema = schemas.Any(3);
+            var schema = _schemas.Any(3);
             var type = MediaTypes[random.Next(2)];
             operation["requestBody"] = new JsonObject
             {
@@ -152,14 +152,14 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
                 ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema } },
             };
             if (random.Next(10) > 0)
-                headers["Content-Type"] = new JsonArray(random.Next(10) == 0 ? "text/csv" : "application/json");
+                _headers["Content-Type"] = new JsonArray(random.Next(10) == 0 ? "text/csv" : "application/json");
             if (random.Next(8) > 0)
-                request["body"] = Body(schemas.Value(schema, false));
+                request["body"] = Body(_schemas.Value(schema, false));
         }
 
         private JsonObject Response(JsonObject operation)
         {
-            var schema = schemas.Any(3);
+            var schema = _schemas.Any(3);
             var content = new JsonObject();
             foreach (var type in MediaTypes.Where(_ => random.Next(2) == 0))
                 content[type] = new JsonObject { ["schema"] = schema.DeepClone() };
@@ -177,7 +177,7 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
                 },
             };
             if (random.Next(3) == 0)
-                headers["Accept"] = new JsonArray(Accepted[random.Next(Accepted.Length)]);
+                _headers["Accept"] = new JsonArray(Accepted[random.Next(Accepted.Length)]);
             var response = new JsonObject { ["status"] = random.Next(8) == 0 ? 404 : 200 };
             var sentHeaders = new JsonObject();
             if (random.Next(2) == 0)
@@ -188,7 +188,7 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
                 sentHeaders["Content-Type"] = new JsonArray("application/json; charset=utf-8");
             response["headers"] = sentHeaders;
             if (random.Next(8) > 0)
-                response["body"] = Body(schemas.Value(schema, true));
+                response["body"] = Body(_schemas.Value(schema, true));
             return response;
         }
 
@@ -201,7 +201,7 @@ internal sealed record RandomPair(JsonObject Description, JsonObject Pact)
             }
 
             if (random.Next(2) == 0)
-                headers["Authorization"] = new JsonArray("Bearer x");
+                _headers["Authorization"] = new JsonArray("Bearer x");
             return new JsonObject
             {
                 ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" },

@@ -6,21 +6,21 @@ namespace ContractTests.Cli.Tests.Comparing;
 internal sealed class RandomSchemas(Random random)
 {
     private static readonly string[] Names = ["a", "b", "c", "d", "e", "f"];
-    private readonly JsonObject components = [];
-    private int depth;
+    private readonly JsonObject _components = [];
+    private int _depth;
 
     /// <summary>Of <c>components/schemas</c>; schemas refer to them.</summary>
     public JsonObject Components
     {
         get
         {
-            if (components.Count > 0)
-                return components;
-            components["Cat"] = Kind("cat", "lives");
-            components["Dog"] = Kind("dog", "owner");
-            components["Base"] = Object(0);
-            components["Nested"] = Object(1);
-            return components;
+            if (_components.Count > 0)
+                return _components;
+            _components["Cat"] = Kind("cat", "lives");
+            _components["Dog"] = Kind("dog", "owner");
+            _components["Base"] = Object(0);
+            _components["Nested"] = Object(1);
+            return _components;
         }
     }
 
@@ -65,9 +65,9 @@ internal sealed class RandomSchemas(Random random)
     public JsonNode? Value(JsonObject schema, bool isPart)
     {
         // Schemas may contain themselves.
-        depth++;
-        var value = depth > 8 || random.Next(12) == 0 ? Other() : Fitting(schema, isPart);
-        depth--;
+        _depth++;
+        var value = _depth > 8 || random.Next(12) == 0 ? Other() : Fitting(schema, isPart);
+        _depth--;
         return value;
     }
 

@@ -13,7 +13,7 @@ internal sealed class RandomCases(int seed)
         "1", "0", "-3", "100", "1.0", "1.5", "2.50", "true", "false", "null",
     ];
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public IEnumerable<MatchingCase> Take(int count) => Enumerable.Range(0, count).Select(_ => Next());
 
@@ -21,11 +21,11 @@ internal sealed class RandomCases(int seed)
     {
         var expected = Document(3);
         var actual = expected?.DeepClone();
-        var wrong = random.Next(3);
+        var wrong = _random.Next(3);
         for (var step = 0; step < wrong; step++)
             actual = Spoil(actual);
 
-        var rules = new RandomRules(random).For(expected, actual);
+        var rules = new RandomRules(_random).For(expected, actual);
         return new MatchingCase(Text(expected), rules, Text(actual));
     }
 
@@ -33,34 +33,34 @@ internal sealed class RandomCases(int seed)
 
     private JsonNode? Document(int levels)
     {
-        if (levels == 0 || random.Next(3) == 0)
+        if (levels == 0 || _random.Next(3) == 0)
             return Scalar();
 
-        if (random.Next(2) == 0)
+        if (_random.Next(2) == 0)
         {
             var members = new JsonObject();
-            foreach (var key in Keys.Where(_ => random.Next(2) == 0))
+            foreach (var key in Keys.Where(_ => _random.Next(2) == 0))
                 members[key] = Document(levels - 1);
             return members;
         }
 
         var first = Document(levels - 1);
         var elements = new JsonArray();
-        for (var length = random.Next(4); length > 0; length--)
-            elements.Add(random.Next(3) == 0 ? Document(levels - 1) : first?.DeepClone());
+        for (var length = _random.Next(4); length > 0; length--)
+            elements.Add(_random.Next(3) == 0 ? Document(levels - 1) : first?.DeepClone());
         return elements;
     }
 
-    private JsonNode? Scalar() => JsonNode.Parse(Scalars[random.Next(Scalars.Length)]);
+    private JsonNode? Scalar() => JsonNode.Parse(Scalars[_random.Next(Scalars.Length)]);
 
     /// <summary>One small change somewhere in the document.</summary>
     private JsonNode? Spoil(JsonNode? node)
     {
         switch (node)
         {
-            case JsonObject members when members.Count > 0 && random.Next(4) > 0:
-                var key = members.ElementAt(random.Next(members.Count)).Key;
-                if (random.Next(4) == 0)
+            case JsonObject members when members.Count > 0 && _random.Next(4) > 0:
+                var key = members.ElementAt(_random.Next(members.Count)).Key;
+                if (_random.Next(4) == 0)
                     members.Remove(key);
                 else
                     members[key] = Spoil(members[key]?.DeepClone());
@@ -68,9 +68,9 @@ internal sealed class RandomCases(int seed)
             case JsonObject members:
                 members["new"] = Scalar();
                 return members;
-            case JsonArray elements when elements.Count > 0 && random.Next(4) > 0:
-                var index = random.Next(elements.Count);
-                if (random.Next(4) == 0)
+            case JsonArray elements when elements.Count > 0 && _random.Next(4) > 0:
+                var index = _random.Next(elements.Count);
+                if (_random.Next(4) == 0)
                     elements.RemoveAt(index);
                 else
                     elements[index] = Spoil(elements[index]?.DeepClone());
@@ -79,7 +79,7 @@ internal sealed class RandomCases(int seed)
                 elements.Add(Document(1));
                 return elements;
             default:
-                return random.Next(5) == 0 ? Document(1) : Scalar();
+                return _random.Next(5) == 0 ? Document(1) : Scalar();
         }
     }
 }

@@ -45,42 +45,42 @@ internal sealed class RandomExpressions(int seed)
 
     private static readonly string[] Options = ["i", "m", "x", "im", "i-m", "W", "D", "S", "P", "-i"];
 
-    private readonly Random random = new(seed);
-    private int groups;
-    private bool named;
+    private readonly Random _random = new(seed);
+    private int _groups;
+    private bool _named;
 
     public IEnumerable<(string Expression, string Value)> Take(int count)
     {
         for (var number = 0; number < count; number++)
         {
-            (groups, named) = (0, random.Next(4) == 0);
+            (_groups, _named) = (0, _random.Next(4) == 0);
             var (expression, value) = Alternatives(3);
 
             // Not in a group: of a repeated one, the core takes a turn that matched nothing for the last.
-            if (random.Next(10) == 0)
+            if (_random.Next(10) == 0)
                 expression = Any([@"\A", @"\G"]) + expression;
-            if (random.Next(12) == 0)
+            if (_random.Next(12) == 0)
                 expression = Broken(expression);
-            yield return (expression, random.Next(3) == 0 ? Spoiled(value) : value);
+            yield return (expression, _random.Next(3) == 0 ? Spoiled(value) : value);
         }
     }
 
     private (string Expression, string Sample) Alternatives(int levels)
     {
-        var branches = Enumerable.Range(0, 1 + (random.Next(3) / 2)).Select(_ => Branch(levels)).ToList();
+        var branches = Enumerable.Range(0, 1 + (_random.Next(3) / 2)).Select(_ => Branch(levels)).ToList();
         return (string.Join('|', branches.Select(branch => branch.Expression)), Any(branches).Sample);
     }
 
     private (string Expression, string Sample) Branch(int levels)
     {
         var (expression, sample) = (new StringBuilder(), new StringBuilder());
-        for (var count = random.Next(1, 4); count > 0; count--)
+        for (var count = _random.Next(1, 4); count > 0; count--)
         {
-            if (random.Next(6) == 0)
+            if (_random.Next(6) == 0)
                 expression.Append(Any(Anchors));
-            var (part, text) = random.Next(5) == 0 && levels > 0 ? Group(levels - 1) : Element();
+            var (part, text) = _random.Next(5) == 0 && levels > 0 ? Group(levels - 1) : Element();
             expression.Append(part);
-            if (random.Next(3) > 0)
+            if (_random.Next(3) > 0)
             {
                 sample.Append(text);
                 continue;
@@ -88,21 +88,21 @@ internal sealed class RandomExpressions(int seed)
 
             var (quantifier, least, most) = Any(Quantifiers);
             expression.Append(quantifier);
-            for (var times = random.Next(least, most + 1); times > 0; times--)
+            for (var times = _random.Next(least, most + 1); times > 0; times--)
                 sample.Append(text);
         }
 
-        if (groups > 0 && random.Next(4) == 0)
-            expression.Append(named ? @"\k<n>" : $@"\{random.Next(1, groups + 1)}");
+        if (_groups > 0 && _random.Next(4) == 0)
+            expression.Append(_named ? @"\k<n>" : $@"\{_random.Next(1, _groups + 1)}");
         return (expression.ToString(), sample.ToString());
     }
 
     private (string Expression, string Sample) Element()
     {
-        if (random.Next(2) == 0)
+        if (_random.Next(2) == 0)
         {
             var text = Any(Texts);
-            return (text, random.Next(4) == 0 ? text.ToUpperInvariant() : text);
+            return (text, _random.Next(4) == 0 ? text.ToUpperInvariant() : text);
         }
 
         var (expression, samples) = Any(Characters);
@@ -112,19 +112,19 @@ internal sealed class RandomExpressions(int seed)
     private (string Expression, string Sample) Group(int levels)
     {
         var (inner, sample) = Alternatives(levels);
-        switch (random.Next(6))
+        switch (_random.Next(6))
         {
             case 0:
-                groups++;
-                return ((named ? "(?<n>" : "(") + inner + ")", sample);
+                _groups++;
+                return ((_named ? "(?<n>" : "(") + inner + ")", sample);
             case 1:
                 return ($"(?>{inner})", sample);
             case 2:
-                return ($"(?{Any(Options)}:{inner})", random.Next(2) == 0 ? sample.ToUpperInvariant() : sample);
-            case 3 when groups > 0 && !named:
-                return ($"(?({random.Next(1, groups + 1)}){inner})", sample);
+                return ($"(?{Any(Options)}:{inner})", _random.Next(2) == 0 ? sample.ToUpperInvariant() : sample);
+            case 3 when _groups > 0 && !_named:
+                return ($"(?({_random.Next(1, _groups + 1)}){inner})", sample);
             case 4:
-                return ($"(?:(?{Any(Options)}){inner})", random.Next(2) == 0 ? sample.ToUpperInvariant() : sample);
+                return ($"(?:(?{Any(Options)}){inner})", _random.Next(2) == 0 ? sample.ToUpperInvariant() : sample);
             default:
                 return ($"(?:{inner})", sample);
         }
@@ -132,18 +132,18 @@ internal sealed class RandomExpressions(int seed)
 
     private string Broken(string expression)
     {
-        var at = random.Next(expression.Length + 1);
+        var at = _random.Next(expression.Length + 1);
         return expression.Insert(at, Any(["(", ")", "[", "*", "{2", "\\", "(?", "[[:", "&&", "|", "-", @"\x{"]));
     }
 
     private string Spoiled(string value)
     {
-        var at = random.Next(value.Length + 1);
-        var spoiled = random.Next(2) == 0 && at < value.Length ? value.Remove(at, 1) : value.Insert(at, Any(Texts));
+        var at = _random.Next(value.Length + 1);
+        var spoiled = _random.Next(2) == 0 && at < value.Length ? value.Remove(at, 1) : value.Insert(at, Any(Texts));
 
         // Half of a pair is no text that could be sent.
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(spoiled)).Replace('\uFFFD', '?');
     }
 
-    private T Any<T>(IReadOnlyList<T> list) => list[random.Next(list.Count)];
+    private T Any<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
 }

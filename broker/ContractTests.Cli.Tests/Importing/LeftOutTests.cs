@@ -35,7 +35,7 @@ public sealed class LeftOutTests
     [Fact]
     public async Task A_pact_that_is_there_later_comes_with_its_results()
     {
-        string pact = "";
+        var pact = "";
         IDictionary<string, string>? given = null;
         await using var source = await RubyBroker.Start(answers =>
         {

@@ -7,27 +7,27 @@ namespace ContractTests.Cli.Tests.Importing;
 /// <summary>Stands before a broker, counts what is read of it, and loses what it is told to lose.</summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly HttpClient http = new();
-    private readonly List<string> requests = [];
+    private readonly WebApplication _application;
+    private readonly HttpClient _http = new();
+    private readonly List<string> _requests = [];
 
     private LossyProxy(string source)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        application = builder.Build();
-        application.Run(async context =>
+        _application = builder.Build();
+        _application.Run(async context =>
         {
             var path = context.Request.Path.Value!;
-            lock (requests)
-                requests.Add(path);
+            lock (_requests)
+                _requests.Add(path);
             if (Lost.Contains(path) || Lost.Contains(path + context.Request.QueryString.ToUriComponent()))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
 
-            using var answer = await http.GetAsync(
+            using var answer = await _http.GetAsync(
                 new Uri(source + path + context.Request.QueryString.ToUriComponent()), context.RequestAborted);
             context.Response.StatusCode = (int)answer.StatusCode;
             context.Response.ContentType = "application/hal+json;charset=utf-8";
@@ -39,29 +39,29 @@ internal sealed class LossyProxy : IAsyncDisposable
     /// <summary>The paths that answer 404, for every query or, with its query, for that alone.</summary>
     public HashSet<string> Lost { get; } = [];
 
-    public string Url => application.Urls.Single();
+    public string Url => _application.Urls.Single();
 
     public static async Task<LossyProxy> Before(TestBroker source)
     {
         var proxy = new LossyProxy(source.Url);
-        await proxy.application.StartAsync(TestContext.Current.CancellationToken);
+        await proxy._application.StartAsync(TestContext.Current.CancellationToken);
         return proxy;
     }
 
     /// <summary>The paths that were read since this was asked last.</summary>
     public IReadOnlyList<string> TakeRequests()
     {
-        lock (requests)
+        lock (_requests)
         {
-            string[] taken = [.. requests];
-            requests.Clear();
+            string[] taken = [.. _requests];
+            _requests.Clear();
             return taken;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await application.DisposeAsync();
-        http.Dispose();
+        await _application.DisposeAsync();
+        _http.Dispose();
     }
 }

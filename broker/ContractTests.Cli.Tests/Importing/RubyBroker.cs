@@ -14,22 +14,22 @@ internal sealed class RubyBroker : IAsyncDisposable
     /// <summary>Answers that are none.</summary>
     public const string Failing = "an error of the server", HangUp = "no answer";
 
-    private readonly WebApplication application;
-    private readonly List<string> requests = [];
-    private readonly List<string> authorizations = [];
+    private readonly WebApplication _application;
+    private readonly List<string> _requests = [];
+    private readonly List<string> _authorizations = [];
 
     private RubyBroker(Dictionary<string, string> answers)
     {
         Answers = answers;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        application = builder.Build();
-        application.Run(async context =>
+        _application = builder.Build();
+        _application.Run(async context =>
         {
-            lock (authorizations)
+            lock (_authorizations)
             {
-                authorizations.Add(context.Request.Headers.Authorization.ToString());
-                requests.Add(context.Request.Path.Value!);
+                _authorizations.Add(context.Request.Headers.Authorization.ToString());
+                _requests.Add(context.Request.Path.Value!);
             }
 
             Asked(context.Request.Path.Value!);
@@ -60,24 +60,24 @@ internal sealed class RubyBroker : IAsyncDisposable
     /// <summary>Hears of each path before it is answered.</summary>
     public Action<string> Asked { get; set; } = _ => { };
 
-    public string Url => application.Urls.Single();
+    public string Url => _application.Urls.Single();
 
     public IReadOnlyList<string> Authorizations
     {
         get
         {
-            lock (authorizations)
-                return [.. authorizations];
+            lock (_authorizations)
+                return [.. _authorizations];
         }
     }
 
     /// <summary>The paths that were asked for since this was asked last.</summary>
     public IReadOnlyList<string> TakeRequests()
     {
-        lock (authorizations)
+        lock (_authorizations)
         {
-            string[] taken = [.. requests];
-            requests.Clear();
+            string[] taken = [.. _requests];
+            _requests.Clear();
             return taken;
         }
     }
@@ -87,11 +87,11 @@ internal sealed class RubyBroker : IAsyncDisposable
         var answers = All();
         change?.Invoke(answers);
         var broker = new RubyBroker(answers);
-        await broker.application.StartAsync(TestContext.Current.CancellationToken);
+        await broker._application.StartAsync(TestContext.Current.CancellationToken);
         return broker;
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     private static Dictionary<string, string> All() => new(StringComparer.Ordinal)
     {

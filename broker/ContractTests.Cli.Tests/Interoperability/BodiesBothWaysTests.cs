@@ -9,9 +9,9 @@ namespace ContractTests.Cli.Tests.Interoperability;
 [Trait("Category", "Interoperability")]
 public sealed class BodiesBothWaysTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(true)]
@@ -20,7 +20,7 @@ public sealed class BodiesBothWaysTests : IDisposable
     {
         await Write();
 
-        await Refusals.ShouldAgree(folder, "Bodies-Shop.json", keeps);
+        await Refusals.ShouldAgree(_folder, "Bodies-Shop.json", keeps);
     }
 
     [Theory]
@@ -30,14 +30,14 @@ public sealed class BodiesBothWaysTests : IDisposable
     [InlineData("BodiesOf4-Shop.json", false)]
     public async Task Both_verifiers_judge_a_contract_of_pact_js_alike(string pact, bool keeps)
     {
-        (await OfficialTools.Node("pact-js-bodies.mjs", folder.Path)).ShouldHaveSucceeded();
+        (await OfficialTools.Node("pact-js-bodies.mjs", _folder.Path)).ShouldHaveSucceeded();
 
-        await Refusals.ShouldAgree(folder, pact, keeps);
+        await Refusals.ShouldAgree(_folder, pact, keeps);
     }
 
     private async Task Write()
     {
-        var pact = Pact.V4("Bodies", "Shop", new PactConfig { PactDir = folder.Path, Outputters = [] })
+        var pact = Pact.V4("Bodies", "Shop", new PactConfig { PactDir = _folder.Path, Outputters = [] })
             .WithHttpInteractions();
         pact.UponReceiving("people in XML").WithRequest(HttpMethod.Get, "/people")
             .WillRespond().WithXmlBody("p:people", people => people
@@ -65,7 +65,7 @@ public sealed class BodiesBothWaysTests : IDisposable
             .WillRespond().WithFormBody(form => form
                 .Field("user", Match.Regex("ada", "[a-z]+")).Field("scope", Match.Type("read")));
         await pact.VerifyAsync(Consume);
-        PactFileSession.Open(folder.Path, "Bodies", "Shop").Flush();
+        PactFileSession.Open(_folder.Path, "Bodies", "Shop").Flush();
     }
 
     private static async Task Consume(IConsumerContext context)

@@ -16,9 +16,9 @@ public sealed class ConsumerWordsTests : IDisposable
     private static readonly byte[] Picture =
         [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_provider_that_answers_with_other_values_of_the_same_kind_passes()
@@ -77,12 +77,12 @@ public sealed class ConsumerWordsTests : IDisposable
 
     private async Task<Contract> Write()
     {
-        var pact = Pact.V4("Words", "Provider", new PactConfig { PactDir = folder.Path, Outputters = [] })
+        var pact = Pact.V4("Words", "Provider", new PactConfig { PactDir = _folder.Path, Outputters = [] })
             .WithHttpInteractions();
         Declare(pact);
         await pact.VerifyAsync(Consume);
-        PactFileSession.Open(folder.Path, "Words", "Provider").Flush();
-        return PactFile.Read(folder.File("Words-Provider.json"));
+        PactFileSession.Open(_folder.Path, "Words", "Provider").Flush();
+        return PactFile.Read(_folder.File("Words-Provider.json"));
     }
 
     private static void Declare(IPactBuilderV4 pact)
@@ -132,6 +132,6 @@ public sealed class ConsumerWordsTests : IDisposable
     }
 
     private Task<ProcessRun> Verify(MockPort provider) => OfficialTools.Pact(
-        "verifier", "--file", folder.File("Words-Provider.json"), "--provider-name", "Provider",
+        "verifier", "--file", _folder.File("Words-Provider.json"), "--provider-name", "Provider",
         "--hostname", provider.Address.Host, "--port", $"{provider.Address.Port}");
 }

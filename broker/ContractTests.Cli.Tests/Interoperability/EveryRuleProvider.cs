@@ -33,35 +33,36 @@ internal sealed class EveryRuleProvider : IAsyncDisposable
         }
         """;
 
-    private readonly WebApplication application;
-    private readonly List<string> received = [];
+    private readonly WebApplication _application;
+    private readonly List<string> _received = [];
 
     private EveryRuleProvider(string body)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        application = builder.Build();
-        application.MapPost("/provider-states", () => Results.Text("""{ "id": "from-state-7" }""", "application/json"));
-        application.MapGet("/things/{id}", (HttpContext call) =>
+        _application = builder.Build();
+        _application.MapPost(
+            "/provider-states", () => Results.Text("""{ "id": "from-state-7" }""", "application/json"));
+        _application.MapGet("/things/{id}", (HttpContext call) =>
         {
-            received.Add($"{call.Request.Path}{call.Request.QueryString}");
+            _received.Add($"{call.Request.Path}{call.Request.QueryString}");
             call.Response.Headers["X-Version"] = "v22";
             return Results.Text(body, "application/json", statusCode: 203);
         });
     }
 
-    public Uri Url => new(application.Urls.Single() + "/");
+    public Uri Url => new(_application.Urls.Single() + "/");
 
     /// <summary>Path and query of each request for a thing.</summary>
-    public IReadOnlyList<string> Received => received;
+    public IReadOnlyList<string> Received => _received;
 
     public static async Task<EveryRuleProvider> Start(string body)
     {
         var provider = new EveryRuleProvider(body);
-        await provider.application.StartAsync(TestContext.Current.CancellationToken);
+        await provider._application.StartAsync(TestContext.Current.CancellationToken);
         return provider;
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 }

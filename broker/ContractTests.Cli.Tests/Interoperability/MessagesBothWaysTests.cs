@@ -14,9 +14,9 @@ public sealed class MessagesBothWaysTests : IDisposable
 {
     private static readonly Dictionary<string, object?> Order = new() { ["id"] = 7 };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("Queue3-Shop.json", true)]
@@ -28,7 +28,7 @@ public sealed class MessagesBothWaysTests : IDisposable
         Write3();
         Write4();
 
-        await Refusals.ShouldAgree(folder, pact, keeps, areMessages: true);
+        await Refusals.ShouldAgree(_folder, pact, keeps, areMessages: true);
     }
 
     [Theory]
@@ -38,14 +38,14 @@ public sealed class MessagesBothWaysTests : IDisposable
     [InlineData("MessagesOf4-Shop.json", false)]
     public async Task Both_verifiers_judge_a_contract_of_pact_js_alike(string pact, bool keeps)
     {
-        (await OfficialTools.Node("pact-js-messages.mjs", folder.Path)).ShouldHaveSucceeded();
+        (await OfficialTools.Node("pact-js-messages.mjs", _folder.Path)).ShouldHaveSucceeded();
 
-        await Refusals.ShouldAgree(folder, pact, keeps, areMessages: true);
+        await Refusals.ShouldAgree(_folder, pact, keeps, areMessages: true);
     }
 
     private void Write3()
     {
-        var pact = Pact.V3("Queue3", "Shop", new PactConfig { PactDir = folder.Path, Outputters = [] })
+        var pact = Pact.V3("Queue3", "Shop", new PactConfig { PactDir = _folder.Path, Outputters = [] })
             .WithMessageInteractions();
         pact.ExpectsToReceive("an order").Given("an order exists", Order)
             .WithMetadata("topic", "refunds")
@@ -54,12 +54,12 @@ public sealed class MessagesBothWaysTests : IDisposable
         pact.ExpectsToReceive("a note").WithContent("a note", "text/plain")
             .Verify<string>(note => note.ShouldBe("a note"));
         pact.ExpectsToReceive("a list").WithContent(List()).Verify<string>(list => list.ShouldContain("Ada"));
-        PactFileSession.Open(folder.Path, "Queue3", "Shop", SpecificationVersion.V3, WriteMode.Merge).Flush();
+        PactFileSession.Open(_folder.Path, "Queue3", "Shop", SpecificationVersion.V3, WriteMode.Merge).Flush();
     }
 
     private void Write4()
     {
-        var pact = Pact.V4("Queue4", "Shop", new PactConfig { PactDir = folder.Path, Outputters = [] });
+        var pact = Pact.V4("Queue4", "Shop", new PactConfig { PactDir = _folder.Path, Outputters = [] });
         var messages = pact.WithMessageInteractions();
         messages.ExpectsToReceive("an order").Given("an order exists", Order)
             .WithMetadata("topic", Match.Regex("orders", "orders|refunds"))
@@ -75,7 +75,7 @@ public sealed class MessagesBothWaysTests : IDisposable
             .WillRespond(response => response.WithJsonContent(new { price = Match.Decimal(9.5m), unit = "EUR" }))
             .Verify(context => context
                 .SendJson<object, JsonElement>(new { id = 8 })[0].GetProperty("unit").GetString().ShouldBe("EUR"));
-        PactFileSession.Open(folder.Path, "Queue4", "Shop").Flush();
+        PactFileSession.Open(_folder.Path, "Queue4", "Shop").Flush();
     }
 
     private static AuthoredBody List() => AuthoredBody.FromXml("p:people", people => people

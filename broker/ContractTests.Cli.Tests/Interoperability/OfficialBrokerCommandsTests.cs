@@ -6,20 +6,20 @@ namespace ContractTests.Cli.Tests.Interoperability;
 [Trait("Category", "Interoperability")]
 public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
-    private TestBroker broker = null!;
+    private readonly TemporaryFolder _folder = new();
+    private TestBroker _broker = null!;
 
     public async ValueTask InitializeAsync()
     {
-        broker = await TestBroker.Start();
-        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
-        await broker.Publish(pact, "1.0", "--branch", "main");
+        _broker = await TestBroker.Start();
+        var pact = _folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        await _broker.Publish(pact, "1.0", "--branch", "main");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await broker.DisposeAsync();
-        folder.Dispose();
+        await _broker.DisposeAsync();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
     {
         await Succeeds("Created staging", "create-environment", "--name", "staging", "--display-name", "Staging",
             "--contact-name", "Ann", "--contact-email-address", "ann@example.org");
-        var uuid = (await broker.Client.Environments.GetAsync("staging")).Uuid.ShouldNotBeNull();
+        var uuid = (await _broker.Client.Environments.GetAsync("staging")).Uuid.ShouldNotBeNull();
 
         await Succeeds(uuid, "list-environments");
         await Succeeds("Updated stage", "update-environment", "--uuid", uuid, "--name", "stage", "--production");
@@ -79,7 +79,7 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
             "created", "create-or-update-version", "--pacticipant", "Orders", "--version", "2", "--branch", "b");
         await Succeeds("deleted branch", "delete-branch", "--pacticipant", "Orders", "--branch", "b");
 
-        (await broker.Client.Versions.FindAsync("Orders", "1.0")).ShouldNotBeNull().Tags.ShouldBeEmpty();
+        (await _broker.Client.Versions.FindAsync("Orders", "1.0")).ShouldNotBeNull().Tags.ShouldBeEmpty();
         await Succeeds("not found", "delete-branch", "--pacticipant", "Orders", "--branch", "b");
         await Fails("not found", "describe-version", "--pacticipant", "Orders", "--version", "9");
         await Fails("does not exist", "create-version-tag", "--pacticipant", "Orders", "--version", "9", "--tag", "x");
@@ -104,8 +104,8 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
             "", "create-or-update-version", "--pacticipant", "Payments", "--version", "2.0", "--branch", "main");
 
         await Fails("Computer says no", question);
-        var pact = await broker.Client.Pacts.GetAsync((await broker.PactsFor("Payments")).Single().Url);
-        await broker.Client.Verifications.PublishAsync(pact, new VerificationToPublish(Success: true, "2.0"));
+        var pact = await _broker.Client.Pacts.GetAsync((await _broker.PactsFor("Payments")).Single().Url);
+        await _broker.Client.Verifications.PublishAsync(pact, new VerificationToPublish(Success: true, "2.0"));
         await Succeeds("Computer says yes", question);
         await Fails("Pacticipant Nobody not found", "can-i-merge", "--pacticipant", "Nobody", "--version", "1");
     }
@@ -127,5 +127,5 @@ public sealed class OfficialBrokerCommandsTests : IAsyncLifetime
     }
 
     private Task<ProcessRun> Run(string[] command) =>
-        OfficialTools.Pact(["broker", .. command, "--broker-base-url", broker.Url, "--retries", "0"]);
+        OfficialTools.Pact(["broker", .. command, "--broker-base-url", _broker.Url, "--retries", "0"]);
 }

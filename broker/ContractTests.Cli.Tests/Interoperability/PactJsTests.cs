@@ -48,23 +48,23 @@ public sealed class PactJsTests
     /// <summary>A provider with articles and a basket.</summary>
     private sealed class Catalogue : IAsyncDisposable
     {
-        private readonly WebApplication application;
-        private readonly List<string> states = [];
+        private readonly WebApplication _application;
+        private readonly List<string> _states = [];
 
         private Catalogue(string price)
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
             builder.Services.AddRoutingCore();
-            application = builder.Build();
-            application.MapPost("/provider-states", async (HttpContext call) =>
+            _application = builder.Build();
+            _application.MapPost("/provider-states", async (HttpContext call) =>
             {
                 var state = await call.Request.ReadFromJsonAsync<StateCall>();
                 if (state?.Action != "teardown")
-                    states.Add(state?.State ?? "");
+                    _states.Add(state?.State ?? "");
                 return Results.Ok();
             });
-            application.MapGet("/articles", (string search) => Results.Text(
+            _application.MapGet("/articles", (string search) => Results.Text(
                 $$"""
                 {
                   "total": 1,
@@ -73,21 +73,21 @@ public sealed class PactJsTests
                   ]
                 }
                 """, "application/json"));
-            application.MapPost("/basket", () => Results.Text("""{"id": "4"}""", "application/json", statusCode: 201));
+            _application.MapPost("/basket", () => Results.Text("""{"id": "4"}""", "application/json", statusCode: 201));
         }
 
-        public string Url => application.Urls.Single();
+        public string Url => _application.Urls.Single();
 
-        public IReadOnlyList<string> States => states;
+        public IReadOnlyList<string> States => _states;
 
         public static async Task<Catalogue> Start(string price)
         {
             var provider = new Catalogue(price);
-            await provider.application.StartAsync(TestContext.Current.CancellationToken);
+            await provider._application.StartAsync(TestContext.Current.CancellationToken);
             return provider;
         }
 
-        public ValueTask DisposeAsync() => application.DisposeAsync();
+        public ValueTask DisposeAsync() => _application.DisposeAsync();
     }
 
     private sealed record StateCall(string? State, string? Action);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentService;
 using PaymentService.Credentials;
-using PaymentService.Tests;
+using PaymentService.Tests.Contracts;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 
@@ -17,8 +17,8 @@ namespace ContractTests.Cli.Tests.Interoperability;
 /// </summary>
 internal sealed class PaymentServiceOnAPort : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly ServiceFixture<PaymentServiceApplication> service;
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceFixture<PaymentServiceApplication> _service;
 
     private PaymentServiceOnAPort()
     {
@@ -28,26 +28,26 @@ internal sealed class PaymentServiceOnAPort : IAsyncDisposable
             Subject = PaymentServiceUnderContract.Client,
             Scopes = [Scopes.Read, Scopes.Write],
         };
-        service = new ServiceFixture<PaymentServiceApplication>()
-            .UseSetting("ConnectionStrings:Ledger", $"Data Source={folder.File("ledger.db")};Pooling=False")
+        _service = new ServiceFixture<PaymentServiceApplication>()
+            .UseSetting("ConnectionStrings:Ledger", $"Data Source={_folder.File("ledger.db")};Pooling=False")
             .UseTokens(tokens)
             .UseServices(services => services
                 .AddSingleton<IStartupFilter>(new SignedTokens(tokens))
                 .AddProviderStateEndpoint(PaymentStates.AddTo)
                 // Verifiers ask for messages at the root of the provider's address unless told otherwise.
                 .AddMessageEndpoint(PaymentMessages.AddTo, path: "/"));
-        service.UseKestrel(0);
-        service.StartServer();
+        _service.UseKestrel(0);
+        _service.StartServer();
     }
 
-    public Uri Url => service.ClientOptions.BaseAddress;
+    public Uri Url => _service.ClientOptions.BaseAddress;
 
     public static PaymentServiceOnAPort Start() => new();
 
     public async ValueTask DisposeAsync()
     {
-        await service.DisposeAsync();
-        folder.Dispose();
+        await _service.DisposeAsync();
+        _folder.Dispose();
     }
 
     /// <summary>
@@ -56,16 +56,16 @@ internal sealed class PaymentServiceOnAPort : IAsyncDisposable
     /// </summary>
     private sealed class SignedTokens(TestTokens tokens) : IStartupFilter
     {
-        private volatile bool expired;
+        private volatile bool _expired;
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(async (context, rest) =>
             {
                 if (context.Request.Path == ProviderStateEndpointExtensions.DefaultPath)
-                    expired = await Names(context.Request, PaymentStates.CredentialsExpired);
+                    _expired = await Names(context.Request, PaymentStates.CredentialsExpired);
                 else if (context.Request.Headers.ContainsKey("Authorization"))
-                    context.Request.Headers.Authorization = $"Bearer {(expired ? tokens.Expired() : tokens.Valid())}";
+                    context.Request.Headers.Authorization = $"Bearer {(_expired ? tokens.Expired() : tokens.Valid())}";
                 await rest(context);
             });
             next(app);

@@ -23,33 +23,33 @@ internal sealed class RandomExpressions(int seed)
         ("(?!", ")"), ("(?<=", ")"), ("(?<!", ")"),
     ];
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public string Expression() => Alternatives(3);
 
     public string Text() =>
-        string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Characters[random.Next(Characters.Length)]));
+        string.Concat(Enumerable.Range(0, _random.Next(5)).Select(_ => Characters[_random.Next(Characters.Length)]));
 
     private string Alternatives(int levels) =>
-        string.Join('|', Enumerable.Range(0, random.Next(4) == 0 ? 2 : 1).Select(_ => Branch(levels)));
+        string.Join('|', Enumerable.Range(0, _random.Next(4) == 0 ? 2 : 1).Select(_ => Branch(levels)));
 
     private string Branch(int levels) =>
-        string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Element(levels)));
+        string.Concat(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Element(levels)));
 
     private string Element(int levels)
     {
-        switch (random.Next(10))
+        switch (_random.Next(10))
         {
             case 0:
-                return Places[random.Next(Places.Length)];
+                return Places[_random.Next(Places.Length)];
             case < 4 when levels > 0:
-                var (open, close) = Groups[random.Next(Groups.Length)];
+                var (open, close) = Groups[_random.Next(Groups.Length)];
                 var group = open + Alternatives(levels - 1) + close;
                 return open is "(?=" or "(?!" or "(?<=" or "(?<!" ? group : group + Quantifier();
             default:
-                return Atoms[random.Next(Atoms.Length)] + Quantifier();
+                return Atoms[_random.Next(Atoms.Length)] + Quantifier();
         }
     }
 
-    private string Quantifier() => random.Next(3) == 0 ? Quantifiers[random.Next(Quantifiers.Length)] : "";
+    private string Quantifier() => _random.Next(3) == 0 ? Quantifiers[_random.Next(Quantifiers.Length)] : "";
 }

@@ -10,30 +10,30 @@ namespace ContractTests.Cli.Tests.Interoperability;
 /// </summary>
 public sealed class SharedWireMock : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private RunningWireMock? running;
+    private readonly TemporaryFolder _folder = new();
+    private RunningWireMock? _running;
 
     /// <summary>Answers from these mappings and from no others.</summary>
     /// <param name="write">Writes them into the folder that it is given.</param>
     internal async Task<HttpClient> Load(Func<string, Task> write)
     {
-        var mappings = folder.File("mappings");
+        var mappings = _folder.File("mappings");
         if (Directory.Exists(mappings))
             Directory.Delete(mappings, recursive: true);
 
         await write(mappings);
-        running ??= await RunningWireMock.Start(folder.Path);
+        _running ??= await RunningWireMock.Start(_folder.Path);
         var reset = new Uri("/__admin/mappings/reset", UriKind.Relative);
-        using var loaded = await running.Client.PostAsync(reset, null, TestContext.Current.CancellationToken);
+        using var loaded = await _running.Client.PostAsync(reset, null, TestContext.Current.CancellationToken);
         loaded.EnsureSuccessStatusCode();
-        return running.Client;
+        return _running.Client;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (running is not null)
-            await running.DisposeAsync();
-        folder.Dispose();
+        if (_running is not null)
+            await _running.DisposeAsync();
+        _folder.Dispose();
     }
 }
 
@@ -41,10 +41,10 @@ public sealed class SharedWireMock : IAsyncDisposable
 internal sealed partial class RunningWireMock : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
-    private readonly Process process;
-    private Task rest = Task.CompletedTask;
+    private readonly Process _process;
+    private Task _rest = Task.CompletedTask;
 
-    private RunningWireMock(Process process) => this.process = process;
+    private RunningWireMock(Process process) => _process = process;
 
     public HttpClient Client { get; } = new();
 
@@ -77,12 +77,12 @@ internal sealed partial class RunningWireMock : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
 
-        await process.WaitForExitAsync();
-        await rest;
-        process.Dispose();
+        await _process.WaitForExitAsync();
+        await _rest;
+        _process.Dispose();
     }
 
     private static async Task<RunningWireMock> Listening(RunningWireMock wireMock)
@@ -104,19 +104,20 @@ internal sealed partial class RunningWireMock : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(LongestStart);
         var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             said.Add(line);
             if (PortLine().Match(line) is { Success: true } port)
             {
                 var number = int.Parse(port.Groups[1].Value, CultureInfo.InvariantCulture);
                 Client.BaseAddress = new Uri($"http://127.0.0.1:{number}");
-                rest = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+                _rest = Task.WhenAll(_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
                 return;
             }
         }
 
-        Assert.Fail($"WireMock did not start: {string.Join('\n', said)}{await process.StandardError.ReadToEndAsync()}");
+        Assert.Fail(
+            $"WireMock did not start: {string.Join('\n', said)}{await _process.StandardError.ReadToEndAsync()}");
     }
 
     [GeneratedRegex(@"^port:\s+(\d+)")]

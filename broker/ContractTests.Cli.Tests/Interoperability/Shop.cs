@@ -22,56 +22,56 @@ internal sealed class Shop : IAsyncDisposable
     private static readonly byte[] OtherPicture = [.. Lamp, 1, 2, 3];
     private static readonly byte[] NoPicture = "%PDF-1.7 and more"u8.ToArray();
 
-    private readonly WebApplication application;
-    private readonly bool keeps;
-    private readonly List<string> states = [];
+    private readonly WebApplication _application;
+    private readonly bool _keeps;
+    private readonly List<string> _states = [];
 
     private Shop(bool keeps)
     {
-        this.keeps = keeps;
+        _keeps = keeps;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore()
             .AddMessageEndpoint(AddMessages, path: MessagePath)
             .AddProviderStateEndpoint(known => known.Given("an order exists", (_, state, _) =>
             {
-                lock (states)
-                    states.Add($"{state.Get<int>("id")}");
+                lock (_states)
+                    _states.Add($"{state.Get<int>("id")}");
                 return Task.CompletedTask;
             }));
-        application = builder.Build();
-        application.MapGet("/people", call => Write(call, "application/xml", People()));
-        application.MapGet("/crowd", call => Write(call, "application/xml", Crowd()));
-        application.MapGet("/parts", async call =>
+        _application = builder.Build();
+        _application.MapGet("/people", call => Write(call, "application/xml", People()));
+        _application.MapGet("/crowd", call => Write(call, "application/xml", Crowd()));
+        _application.MapGet("/parts", async call =>
         {
             using var parts = Parts();
             var content = await parts.ReadAsByteArrayAsync(call.RequestAborted);
             await Write(call, $"{parts.Headers.ContentType}", content);
         });
-        application.MapGet("/picture", call => Write(call, "image/jpeg", keeps ? OtherPicture : NoPicture));
-        application.MapPost("/picture", TakePicture);
-        application.MapPost("/form", call => Write(
+        _application.MapGet("/picture", call => Write(call, "image/jpeg", keeps ? OtherPicture : NoPicture));
+        _application.MapPost("/picture", TakePicture);
+        _application.MapPost("/form", call => Write(
             call,
             "application/x-www-form-urlencoded",
             Encoding.UTF8.GetBytes(keeps ? "scope=write&user=grace" : "scope=write&user=GRACE")));
-        application.MapPost("/files", TakeFiles);
+        _application.MapPost("/files", TakeFiles);
     }
 
-    public Uri Url => new(application.Urls.Single() + "/");
+    public Uri Url => new(_application.Urls.Single() + "/");
 
     /// <summary>The ids of orders that were made to exist.</summary>
-    public IReadOnlyList<string> States => states;
+    public IReadOnlyList<string> States => _states;
 
     public static async Task<Shop> Start(bool keeps)
     {
         var shop = new Shop(keeps);
-        await shop.application.StartAsync(TestContext.Current.CancellationToken);
+        await shop._application.StartAsync(TestContext.Current.CancellationToken);
         return shop;
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private byte[] People() => Encoding.UTF8.GetBytes(keeps
+    private byte[] People() => Encoding.UTF8.GetBytes(_keeps
         ? """
           <p:people xmlns:p="urn:people" unit="b">
             <p:person id="7"><p:name>Jo</p:name></p:person>
@@ -87,7 +87,7 @@ internal sealed class Shop : IAsyncDisposable
           </p:people>
           """);
 
-    private byte[] Crowd() => Encoding.UTF8.GetBytes(keeps
+    private byte[] Crowd() => Encoding.UTF8.GetBytes(_keeps
         ? """
           <crowd unit="b">
             <person id="7"><name>Jo</name></person><person id="8"><name>Al</name></person><total>2</total>
@@ -102,10 +102,12 @@ internal sealed class Shop : IAsyncDisposable
     private MultipartFormDataContent Parts()
     {
         var parts = new MultipartFormDataContent("drawn-by-the-shop");
-        if (keeps)
+        if (_keeps)
             parts.Add(new StringContent("Floor lamp") { Headers = { ContentType = null } }, "title");
-        Add("data", "data.json", "application/json", keeps ? """{"id":22}"""u8.ToArray() : """{"id":"22"}"""u8.ToArray());
-        Add("picture", "floor-lamp.jpg", "image/jpeg", keeps ? OtherPicture : NoPicture);
+        Add(
+            "data", "data.json", "application/json",
+            _keeps ? """{"id":22}"""u8.ToArray() : """{"id":"22"}"""u8.ToArray());
+        Add("picture", "floor-lamp.jpg", "image/jpeg", _keeps ? OtherPicture : NoPicture);
         return parts;
 
         void Add(string name, string fileName, string type, byte[] content) => parts.Add(
@@ -133,24 +135,28 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     private void Refuse(HttpContext call, bool isAsInTheContract) => call.Response.StatusCode =
-        keeps && isAsInTheContract ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        _keeps && isAsInTheContract ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     private void AddMessages(IMessageScenarios scenarios)
     {
         scenarios
             .Add("an order", (context, _) => Task.FromResult(ProducedMessage.Json(
-                keeps
+                _keeps
                     ? new { id = context.States.Single().Get<int>("id"), lines = new[] { new { name = "desk" } } }
                     : new { id = "seven", lines = Array.Empty<object>() },
-                new Dictionary<string, object> { ["topic"] = keeps ? "refunds" : "gossip", ["part"] = keeps ? 3 : 4 })))
+                new Dictionary<string, object>
+                {
+                    ["topic"] = _keeps ? "refunds" : "gossip",
+                    ["part"] = _keeps ? 3 : 4,
+                })))
             .Add("a picture", (_, _) => Task.FromResult(
-                ProducedMessage.Bytes(keeps ? OtherPicture : NoPicture, "image/jpeg")))
+                ProducedMessage.Bytes(_keeps ? OtherPicture : NoPicture, "image/jpeg")))
             .Add("a list", (_, _) => Task.FromResult(
                 ProducedMessage.Bytes(People(), "application/xml")))
-            .Add("a note", (_, _) => Task.FromResult(ProducedMessage.Text(keeps ? "a note" : "another")))
+            .Add("a note", (_, _) => Task.FromResult(ProducedMessage.Text(_keeps ? "a note" : "another")))
             .Answer("a price", (context, _) => Task.FromResult(ProducedMessage.Json(new
             {
-                price = keeps ? (object)(context.Request!.ReadJson<Asked>()!.Id + 0.25m) : "much",
+                price = _keeps ? (object)(context.Request!.ReadJson<Asked>()!.Id + 0.25m) : "much",
                 unit = "EUR",
             })));
     }

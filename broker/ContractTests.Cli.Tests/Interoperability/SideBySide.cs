@@ -7,10 +7,10 @@ namespace ContractTests.Cli.Tests.Interoperability;
 /// <summary>Our stub and the real WireMock, both answering from the same pact files.</summary>
 internal sealed class SideBySide : IAsyncDisposable
 {
-    private readonly RunningTool stub;
-    private readonly HttpClient wireMock;
+    private readonly RunningTool _stub;
+    private readonly HttpClient _wireMock;
 
-    private SideBySide(RunningTool stub, HttpClient wireMock) => (this.stub, this.wireMock) = (stub, wireMock);
+    private SideBySide(RunningTool stub, HttpClient wireMock) => (_stub, _wireMock) = (stub, wireMock);
 
     public static async Task<SideBySide> Start(SharedWireMock shared, params string[] pacts)
     {
@@ -25,9 +25,9 @@ internal sealed class SideBySide : IAsyncDisposable
 
     /// <param name="headers">Those of the response that the contract names.</param>
     public async Task<(Seen Ours, Seen Theirs)> Ask(HttpRequest request, IReadOnlyCollection<string> headers) => (
-        await Send(stub.Client, request, headers), await Send(wireMock, request, headers));
+        await Send(_stub.Client, request, headers), await Send(_wireMock, request, headers));
 
-    public ValueTask DisposeAsync() => stub.DisposeAsync();
+    public ValueTask DisposeAsync() => _stub.DisposeAsync();
 
     private static async Task<Seen> Send(HttpClient client, HttpRequest request, IReadOnlyCollection<string> headers)
     {

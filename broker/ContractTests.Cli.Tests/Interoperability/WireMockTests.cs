@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Cli.Tests.Differential;
 using ContractTests.Cli.Tests.Tidy;
-using ContractTests.WireMock;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
+using ContractTests.WireMock;
 
 namespace ContractTests.Cli.Tests.Interoperability;
 

@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Tests.Packages;
 /// </summary>
 internal sealed class OutsideFolder : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public OutsideFolder(PackedPackages packages)
     {
@@ -29,16 +29,16 @@ internal sealed class OutsideFolder : IDisposable
             """);
     }
 
-    public string Path => folder.Path;
+    public string Path => _folder.Path;
 
     private static string Kept => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
         ? named
         : System.IO.Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public string File(string name) => folder.File(name);
+    public string File(string name) => _folder.File(name);
 
-    public void Write(string name, string content) => folder.Write(name, content);
+    public void Write(string name, string content) => _folder.Write(name, content);
 
     /// <summary>Restores and builds projects, each named by its folder, in one go.</summary>
     public async Task Build(params string[] projects)
@@ -66,7 +66,7 @@ internal sealed class OutsideFolder : IDisposable
         return new OutsideTests(run, (int)counters.Attribute("passed")!, (int)counters.Attribute("failed")!);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }
 
 /// <summary>How the tests of a project outside the repository ended.</summary>

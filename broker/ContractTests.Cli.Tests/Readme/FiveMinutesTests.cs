@@ -52,21 +52,21 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
     /// </summary>
     private sealed partial class Shell(OutsideFolder outside) : IAsyncDisposable
     {
-        private readonly Dictionary<string, string> variables = new()
+        private readonly Dictionary<string, string> _variables = new()
         {
             ["PATH"] = $"{outside.File("tools")}:{Environment.GetEnvironmentVariable("PATH")}",
             ["DOTNET_ROOT"] = DotNet.Root,
             ["DOTNET_NOLOGO"] = "1",
             ["MSBUILDDISABLENODEREUSE"] = "1",
         };
-        private readonly Dictionary<string, string> addresses = [];
-        private readonly List<Process> servers = [];
+        private readonly Dictionary<string, string> _addresses = [];
+        private readonly List<Process> _servers = [];
 
         public async Task<string> Run(string line)
         {
             if (Export().Match(line) is { Success: true } export)
             {
-                variables[export.Groups["name"].Value] = Here(export.Groups["value"].Value);
+                _variables[export.Groups["name"].Value] = Here(export.Groups["value"].Value);
                 return "";
             }
 
@@ -74,19 +74,19 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
             {
                 var (host, port) = (server.Groups["host"].Value, server.Groups["port"].Value);
                 var written = host.Length > 0 ? host + port : $"http://localhost:{port}";
-                addresses[written] = await Start(line.Replace(port, "0", StringComparison.Ordinal));
+                _addresses[written] = await Start(line.Replace(port, "0", StringComparison.Ordinal));
                 return "";
             }
 
             var expected = Expected().Match(line) is { Success: true } code ? int.Parse(code.Groups["code"].Value) : 0;
-            var run = await ProcessRun.Of("bash", outside.Path, ["-c", Here(line)], variables, Limit);
+            var run = await ProcessRun.Of("bash", outside.Path, ["-c", Here(line)], _variables, Limit);
             run.ExitCode.ShouldBe(expected, $"{line}\n{run.All}");
             return run.All;
         }
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var server in servers)
+            foreach (var server in _servers)
             {
                 server.Kill(entireProcessTree: true);
                 await server.WaitForExitAsync();
@@ -95,7 +95,7 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
         }
 
         private string Here(string line) =>
-            addresses.Aggregate(line, (text, address) => text.Replace(address.Key, address.Value));
+            _addresses.Aggregate(line, (text, address) => text.Replace(address.Key, address.Value));
 
         private async Task<string> Start(string line)
         {
@@ -104,10 +104,10 @@ public sealed partial class FiveMinutesTests(PackedPackages packages) : IClassFi
                 WorkingDirectory = outside.Path,
                 RedirectStandardOutput = true,
             };
-            foreach (var (name, value) in variables)
+            foreach (var (name, value) in _variables)
                 start.Environment[name] = value;
             var server = Process.Start(start)!;
-            servers.Add(server);
+            _servers.Add(server);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             limit.CancelAfter(Limit);
             while (await server.StandardOutput.ReadLineAsync(limit.Token) is { } said)

@@ -61,7 +61,7 @@ public sealed partial class PipelineTests
         var jobs = Pipelines.Of(system);
         var variables = new Dictionary<string, string>(Systems[system]) { ["PACT_BROKER_BASE_URL"] = broker.Url };
         await RunAll(jobs["consumer"], variables);
-        string pact = $"{broker.Url}/pacts/provider/PaymentService/consumer/OrderService/version/{Commit}";
+        var pact = $"{broker.Url}/pacts/provider/PaymentService/consumer/OrderService/version/{Commit}";
 
         // As each build system hands on what the webhook sends.
         (string Name, string Value)[] sent =

@@ -14,12 +14,6 @@ public sealed partial class FolderGraphTests
     public void The_folders_of_the_broker_form_no_cycle() => Cycles(Uses()).ShouldBeEmpty();
 
     [Fact]
-    public void A_namespace_of_the_broker_is_its_folder() =>
-        Sources().Where(source => source.File.EndsWith(".cs", StringComparison.Ordinal)
-            && source.Namespace != Path.GetDirectoryName(source.File)!.Replace('/', '.'))
-            .Select(source => $"{source.File}: {source.Namespace}").ShouldBeEmpty();
-
-    [Fact]
     public void Endpoints_leave_writing_to_operations()
     {
         var endpoints = Sources().Where(source => source.File.EndsWith("Endpoints.cs", StringComparison.Ordinal))

@@ -14,50 +14,50 @@ internal sealed class CheckProviderCommand
 {
     private const int UsualMilliseconds = 5000;
 
-    private readonly Option<string> description = new("--description")
+    private readonly Option<string> _description = new("--description")
     {
         Description = "OpenAPI (2.0, 3.0, 3.1), as JSON or YAML",
         HelpName = "FILE",
         Required = true,
     };
 
-    private readonly Option<string> baseUrl = new("--provider-base-url")
+    private readonly Option<string> _baseUrl = new("--provider-base-url")
     {
         Description = "Where the paths of the description begin; takes the place of its servers",
         HelpName = "URL",
         Required = true,
     };
 
-    private readonly Option<bool> allMethods = new("--all-methods")
+    private readonly Option<bool> _allMethods = new("--all-methods")
     {
         Description = "Ask for what changes data too (POST, PUT, PATCH, DELETE), not only GET, HEAD and OPTIONS",
     };
 
-    private readonly Option<string[]> headers = new("--header", "-H")
+    private readonly Option<string[]> _headers = new("--header", "-H")
     {
         Description = "Header for every request, NAME=VALUE, for instance credentials; can be repeated",
         HelpName = "NAME=VALUE",
     };
 
-    private readonly NumberOption timeout = new("--request-timeout", 1, 600_000)
+    private readonly NumberOption _timeout = new("--request-timeout", 1, 600_000)
     {
         Description = "Milliseconds that an answer may take",
         HelpName = "MILLISECONDS",
         DefaultValueFactory = _ => UsualMilliseconds,
     };
 
-    private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
+    private readonly Option<bool> _anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
     {
         Description = "Trust any certificate",
     };
 
-    private readonly Option<string?> report = new("--report")
+    private readonly Option<string?> _report = new("--report")
     {
         Description = "File for the report, as the integration kit writes it",
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> json = new("--json") { Description = "The same as --output json" };
+    private readonly Option<bool> _json = new("--json") { Description = "The same as --output json" };
 
     public static Command Create(ToolContext context)
     {
@@ -66,8 +66,9 @@ internal sealed class CheckProviderCommand
             "Ask a running provider for each operation of its OpenAPI description, by examples and schemas, and check "
                 + "its answers.")
         {
-            check.description, check.baseUrl, check.allMethods, check.headers, check.timeout, check.anyCertificate,
-            check.report, check.json,
+            check._description, check._baseUrl, check._allMethods, check._headers, check._timeout,
+            check._anyCertificate,
+            check._report, check._json,
         };
         var output = OutputOption.On(command);
         command.SetAction((parsed, cancellation) => check.Run(parsed, context, output.Read(parsed), cancellation));
@@ -77,17 +78,17 @@ internal sealed class CheckProviderCommand
     private async Task<int> Run(
         ParseResult parsed, ToolContext context, OutputFormat format, CancellationToken cancellation)
     {
-        var address = Address(parsed.GetRequiredValue(baseUrl));
-        var limit = TimeSpan.FromMilliseconds(parsed.GetRequiredValue(timeout)!.Value);
-        var extra = (parsed.GetValue(headers) ?? []).Select(SentHeader.ToProvider).ToList();
-        var described = ApiOf(parsed.GetRequiredValue(description));
-        using var connection = new Trust { Anyone = parsed.GetValue(anyCertificate) }.Connect();
+        var address = Address(parsed.GetRequiredValue(_baseUrl));
+        var limit = TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_timeout)!.Value);
+        var extra = (parsed.GetValue(_headers) ?? []).Select(SentHeader.ToProvider).ToList();
+        var described = ApiOf(parsed.GetRequiredValue(_description));
+        using var connection = new Trust { Anyone = parsed.GetValue(_anyCertificate) }.Connect();
         using var client = new HttpClient(connection) { Timeout = Timeout.InfiniteTimeSpan };
         var provider = new CheckedProvider(client, address, extra, limit);
-        var result = await new ProviderCheck(described, provider, parsed.GetValue(allMethods)).Run(cancellation);
-        if (parsed.GetValue(report) is { } file)
+        var result = await new ProviderCheck(described, provider, parsed.GetValue(_allMethods)).Run(cancellation);
+        if (parsed.GetValue(_report) is { } file)
             Write(file, result);
-        if (parsed.GetValue(json) || format == OutputFormat.Json)
+        if (parsed.GetValue(_json) || format == OutputFormat.Json)
             CheckJson.Print(result, context);
         else
             CheckText.Print(result, address, context);

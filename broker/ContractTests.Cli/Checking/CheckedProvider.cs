@@ -15,7 +15,7 @@ internal sealed class CheckedProvider(
 
     private static readonly UriCreationOptions Raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly string root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private readonly string _root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     public Uri Address => address;
 
@@ -57,7 +57,7 @@ internal sealed class CheckedProvider(
     {
         var query = request.Query.Text.Length == 0 ? "" : $"?{request.Query.Text}";
         var path = request.Path[operation.BasePath.Length..].Replace("#", "%23", StringComparison.Ordinal);
-        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), new Uri(root + path + query, Raw));
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), new Uri(_root + path + query, Raw));
         if (request.Body is Body.Present body)
             message.Content = new ReadOnlyMemoryContent(body.Content);
         foreach (var header in request.Headers)

@@ -13,8 +13,8 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
 
     private static readonly ConformancePolicy Policy = new() { RefusesServerErrors = true };
 
-    private readonly OperationCoverage coverage = new(description);
-    private readonly List<CheckedOperation> results = [];
+    private readonly OperationCoverage _coverage = new(description);
+    private readonly List<CheckedOperation> _results = [];
 
     /// <exception cref="ToolException">There is nothing to ask, or nobody who answers.</exception>
     public async Task<CheckResult> Run(CancellationToken cancellation)
@@ -23,23 +23,23 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
         foreach (var operation in description.Operations)
         {
             if (!allMethods && !SafeMethods.Contains(operation.Method))
-                results.Add(new CheckedOperation.LeftOut(operation, "it may change data; --all-methods asks for it"));
+                _results.Add(new CheckedOperation.LeftOut(operation, "it may change data; --all-methods asks for it"));
             else if (unanswered == MostUnanswered)
-                results.Add(new CheckedOperation.LeftOut(operation, "the provider no longer answers"));
+                _results.Add(new CheckedOperation.LeftOut(operation, "the provider no longer answers"));
             else if (!description.TryMakeRequest(operation, out var request, out var problem))
-                results.Add(new CheckedOperation.LeftOut(operation, problem));
+                _results.Add(new CheckedOperation.LeftOut(operation, problem));
             else
                 unanswered = await Ask(operation, request, cancellation) ? 0 : unanswered + 1;
         }
 
-        if (results.TrueForAll(each => each is CheckedOperation.LeftOut))
+        if (_results.TrueForAll(each => each is CheckedOperation.LeftOut))
         {
-            throw results.Count == 0
+            throw _results.Count == 0
                 ? new ToolException("the description has no operation")
-                : new ToolException("no operation of the description could be asked for", $"{results[0]}");
+                : new ToolException("no operation of the description could be asked for", $"{_results[0]}");
         }
 
-        return new CheckResult(results, WithSuccess(coverage.Report() with
+        return new CheckResult(_results, WithSuccess(_coverage.Report() with
         {
             Verifier = "contract check-provider",
             VerifierVersion = ContractTool.Version,
@@ -51,19 +51,19 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
         switch (await provider.Ask(operation, request, cancellation))
         {
             case ProviderAnswer.Came(var response):
-                var findings = coverage.Add(new Exchange(request, response), Policy);
-                results.Add(new CheckedOperation.Answered(operation, request, response.Status, findings));
+                var findings = _coverage.Add(new Exchange(request, response), Policy);
+                _results.Add(new CheckedOperation.Answered(operation, request, response.Status, findings));
                 return true;
             case ProviderAnswer.None none:
                 // A provider that never answered is none: what it would have said is not known.
-                if (!none.HasConnected && results.TrueForAll(each => each is not CheckedOperation.Answered))
+                if (!none.HasConnected && _results.TrueForAll(each => each is not CheckedOperation.Answered))
                 {
                     throw new ToolException($"no provider answers at {provider.Address}: {none.Why}",
                         "start the provider, or correct --provider-base-url");
                 }
 
-                coverage.AddUnanswered(request, none.Why);
-                results.Add(new CheckedOperation.Unanswered(operation, request, none.Why));
+                _coverage.AddUnanswered(request, none.Why);
+                _results.Add(new CheckedOperation.Unanswered(operation, request, none.Why));
                 return false;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -73,10 +73,10 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
     /// <summary>A provider that only refuses shows nothing of what it is described to do.</summary>
     private ConformanceReport WithSuccess(ConformanceReport report)
     {
-        if (!report.Success || results.Exists(each => each is CheckedOperation.Answered { Status: < 400 }))
+        if (!report.Success || _results.Exists(each => each is CheckedOperation.Answered { Status: < 400 }))
             return report;
 
-        var refused = results.OfType<CheckedOperation.Answered>().First();
+        var refused = _results.OfType<CheckedOperation.Answered>().First();
         return report with
         {
             Success = false,

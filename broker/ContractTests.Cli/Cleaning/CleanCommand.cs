@@ -9,39 +9,42 @@ namespace ContractTests.Cli.Cleaning;
 /// <summary><c>contract clean</c>: deletes old versions from a broker, batch by batch.</summary>
 internal sealed class CleanCommand
 {
-    private readonly NumberOption olderThan = Days("--older-than-days", "Delete versions that are older (default: 90)");
-    private readonly NumberOption keepLatest = new("--keep-latest", 0, 1_000_000)
+    private readonly NumberOption _olderThan =
+        Days("--older-than-days", "Delete versions that are older (default: 90)");
+    private readonly NumberOption _keepLatest = new("--keep-latest", 0, 1_000_000)
     {
         Description = "How many of the newest versions of each application to keep (default: 1)",
         HelpName = "NUMBER",
     };
 
-    private readonly NumberOption staleBranches = Days(
+    private readonly NumberOption _staleBranches = Days(
         "--stale-branches-after-days", "Delete branches that had no new version for so long (default: never)");
 
-    private readonly Option<bool> tagHeads = new("--delete-tag-heads")
+    private readonly Option<bool> _tagHeads = new("--delete-tag-heads")
     {
         Description = "Also delete the latest version with each tag",
     };
 
-    private readonly Option<bool> deployed = new("--delete-deployed") { Description = "Also delete deployed versions" };
-    private readonly Option<bool> released = new("--delete-released") { Description = "Also delete released versions" };
-    private readonly Option<bool> dryRun = new("--dry-run")
+    private readonly Option<bool> _deployed =
+        new("--delete-deployed") { Description = "Also delete deployed versions" };
+    private readonly Option<bool> _released =
+        new("--delete-released") { Description = "Also delete released versions" };
+    private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Print what would be deleted, and delete nothing",
     };
-    private readonly OutputOption output;
-    private readonly ToolContext context;
+    private readonly OutputOption _output;
+    private readonly ToolContext _context;
 
     private CleanCommand(ToolContext context, Command command)
     {
-        this.context = context;
+        _context = context;
         foreach (var option in new Option[]
         {
-            olderThan, keepLatest, staleBranches, tagHeads, deployed, released, dryRun,
+            _olderThan, _keepLatest, _staleBranches, _tagHeads, _deployed, _released, _dryRun,
         })
             command.Options.Add(option);
-        output = OutputOption.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -56,27 +59,27 @@ internal sealed class CleanCommand
     {
         var rules = new CleanUp
         {
-            OlderThanDays = parsed.GetValue(olderThan),
-            KeepLatest = parsed.GetValue(keepLatest),
-            StaleBranchesAfterDays = parsed.GetValue(staleBranches),
-            DeleteTagHeads = parsed.GetValue(tagHeads),
-            DeleteDeployed = parsed.GetValue(deployed),
-            DeleteReleased = parsed.GetValue(released),
-            DryRun = parsed.GetValue(dryRun),
+            OlderThanDays = parsed.GetValue(_olderThan),
+            KeepLatest = parsed.GetValue(_keepLatest),
+            StaleBranchesAfterDays = parsed.GetValue(_staleBranches),
+            DeleteTagHeads = parsed.GetValue(_tagHeads),
+            DeleteDeployed = parsed.GetValue(_deployed),
+            DeleteReleased = parsed.GetValue(_released),
+            DryRun = parsed.GetValue(_dryRun),
         };
-        var isText = output.Read(parsed) == OutputFormat.Text;
+        var isText = _output.Read(parsed) == OutputFormat.Text;
         var total = await broker.Cleaning.RunAsync(rules, cancellation);
         while (!total.IsComplete)
         {
             if (isText)
-                await context.Errors.WriteLineAsync($"… {total.Versions} versions so far");
+                await _context.Errors.WriteLineAsync($"… {total.Versions} versions so far");
             total = Sum(total, await broker.Cleaning.RunAsync(rules, cancellation));
         }
 
         if (isText)
-            await context.Output.WriteLineAsync(Sentence(total, rules.DryRun));
+            await _context.Output.WriteLineAsync(Sentence(total, rules.DryRun));
         else
-            context.PrintJson(Json(total, rules.DryRun));
+            _context.PrintJson(Json(total, rules.DryRun));
         return ExitCode.Yes;
     }
 

@@ -6,33 +6,33 @@ namespace ContractTests.Cli.Connecting;
 /// <summary>The options by which every command that calls a broker finds it and shows who is asking.</summary>
 internal sealed class BrokerConnectionOptions
 {
-    private readonly Option<string?> address;
-    private readonly Option<string?> username;
-    private readonly Option<string?> password;
-    private readonly Option<string?> token;
-    private readonly Option<string[]> headers = new("--custom-header")
+    private readonly Option<string?> _address;
+    private readonly Option<string?> _username;
+    private readonly Option<string?> _password;
+    private readonly Option<string?> _token;
+    private readonly Option<string[]> _headers = new("--custom-header")
     {
         Description = "Header to send to the broker, 'Name: value'; can be repeated",
     };
 
-    private readonly bool userMayHoldPassword;
+    private readonly bool _userMayHoldPassword;
 
-    private readonly NumberOption retries = new("--retries", 0, 100)
+    private readonly NumberOption _retries = new("--retries", 0, 100)
     {
         Description = "How often to repeat a request that failed to reach the broker (default: 2) "
             + "[PACT_BROKER_HTTP_RETRIES]",
         HelpName = "TIMES",
     };
 
-    private readonly Option<string?> certificate = Text(
+    private readonly Option<string?> _certificate = Text(
         "--ssl-certificate", "PEM file with the CA certificate to trust", "-c");
 
-    private readonly Option<bool> skipVerification = new("--skip-ssl-verification", "--disable-ssl-verification")
+    private readonly Option<bool> _skipVerification = new("--skip-ssl-verification", "--disable-ssl-verification")
     {
         Description = "Trust any certificate [SSL_SKIP_VERIFICATION]",
     };
 
-    private readonly Option<bool> trustStore = new("--ssl-trust-store")
+    private readonly Option<bool> _trustStore = new("--ssl-trust-store")
     {
         Description = "Whether to trust the machine's own CA certificates as well",
         HelpName = "BOOL",
@@ -42,13 +42,13 @@ internal sealed class BrokerConnectionOptions
 
     private BrokerConnectionOptions(bool forVerifier, bool userMayHoldPassword = false)
     {
-        this.userMayHoldPassword = userMayHoldPassword;
-        address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
-        username = Text("--broker-username",
+        _userMayHoldPassword = userMayHoldPassword;
+        _address = Text("--broker-base-url", "Address of the Pact broker [PACT_BROKER_BASE_URL]", "-b", "--broker-url");
+        _username = Text("--broker-username",
             "User name for basic authentication [PACT_BROKER_USERNAME]", forVerifier ? "--user" : "-u");
-        password = Text("--broker-password",
+        _password = Text("--broker-password",
             "Password for basic authentication [PACT_BROKER_PASSWORD]", forVerifier ? "--password" : "-p");
-        token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", forVerifier ? ["--token", "-t"] : ["-k"]);
+        _token = Text("--broker-token", "Bearer token [PACT_BROKER_TOKEN]", forVerifier ? ["--token", "-t"] : ["-k"]);
     }
 
     /// <summary>All options, with the short names that the broker commands use: -b, -u, -p, -k, -c.</summary>
@@ -58,7 +58,7 @@ internal sealed class BrokerConnectionOptions
         options.AddIdentity(command);
         foreach (var option in new Option[]
         {
-            options.headers, options.retries, options.certificate, options.skipVerification, options.trustStore,
+            options._headers, options._retries, options._certificate, options._skipVerification, options._trustStore,
         })
             command.Options.Add(option);
 
@@ -70,7 +70,7 @@ internal sealed class BrokerConnectionOptions
     {
         var options = new BrokerConnectionOptions(forVerifier: true);
         options.AddIdentity(command);
-        command.Options.Add(options.retries);
+        command.Options.Add(options._retries);
         return options;
     }
 
@@ -79,7 +79,7 @@ internal sealed class BrokerConnectionOptions
     {
         var options = new BrokerConnectionOptions(forVerifier: true, userMayHoldPassword: true);
         options.AddIdentity(command);
-        command.Options.Add(options.retries);
+        command.Options.Add(options._retries);
         return options;
     }
 
@@ -89,7 +89,7 @@ internal sealed class BrokerConnectionOptions
         or "--skip-ssl-verification" or "--ssl-trust-store" or "--insecure-tls";
 
     /// <summary>Whether the command line itself names a broker, whatever the environment says.</summary>
-    public bool IsNamed(ParseResult parsed) => parsed.GetValue(address) is not null;
+    public bool IsNamed(ParseResult parsed) => parsed.GetValue(_address) is not null;
 
     /// <summary>
     /// The retries and credentials for a server that may not be a broker. Credentials are sent only to the broker's own
@@ -115,13 +115,13 @@ internal sealed class BrokerConnectionOptions
 
         var connection = At(Address(given), parsed, context) with
         {
-            Headers = [.. (parsed.GetValue(headers) ?? []).Select(SentHeader.ToBroker)],
+            Headers = [.. (parsed.GetValue(_headers) ?? []).Select(SentHeader.ToBroker)],
         };
         return new BrokerAccess(connection, ReadTrust(parsed, context));
     }
 
     private string? Given(ParseResult parsed, ToolContext context) =>
-        parsed.GetValue(address) ?? context.Variable("PACT_BROKER_BASE_URL");
+        parsed.GetValue(_address) ?? context.Variable("PACT_BROKER_BASE_URL");
 
     private BrokerCredentials? CredentialsFor(Uri url, ParseResult parsed, ToolContext context)
     {
@@ -136,9 +136,9 @@ internal sealed class BrokerConnectionOptions
 
     private Trust ReadTrust(ParseResult parsed, ToolContext context) => new()
     {
-        AuthorityFile = parsed.GetValue(certificate),
-        Machine = parsed.GetValue(trustStore),
-        Anyone = parsed.GetValue(skipVerification) || context.IsSwitchedOn("SSL_SKIP_VERIFICATION"),
+        AuthorityFile = parsed.GetValue(_certificate),
+        Machine = parsed.GetValue(_trustStore),
+        Anyone = parsed.GetValue(_skipVerification) || context.IsSwitchedOn("SSL_SKIP_VERIFICATION"),
     };
 
     private static Option<string?> Text(string name, string description, params string[] aliases) =>
@@ -156,11 +156,11 @@ internal sealed class BrokerConnectionOptions
     {
         try
         {
-            var (user, secret) = (parsed.GetValue(username), parsed.GetValue(password));
-            if (userMayHoldPassword && secret is null && user?.Split(':', 2) is [var name, var rest])
+            var (user, secret) = (parsed.GetValue(_username), parsed.GetValue(_password));
+            if (_userMayHoldPassword && secret is null && user?.Split(':', 2) is [var name, var rest])
                 (user, secret) = (name, rest);
 
-            var onCommandLine = BrokerCredentials.From(user, secret, parsed.GetValue(token));
+            var onCommandLine = BrokerCredentials.From(user, secret, parsed.GetValue(_token));
             return onCommandLine is not null || !withEnvironment
                 ? onCommandLine
                 : BrokerCredentials.From(
@@ -178,14 +178,14 @@ internal sealed class BrokerConnectionOptions
     private IReadOnlyList<TimeSpan> Pauses(ParseResult parsed, ToolContext context)
     {
         const int Usual = 2;
-        var times = retries.Read(parsed, context, "PACT_BROKER_HTTP_RETRIES") ?? Usual;
+        var times = _retries.Read(parsed, context, "PACT_BROKER_HTTP_RETRIES") ?? Usual;
         return [.. Enumerable.Range(0, times)
             .Select(repetition => TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(5, repetition), 10_000)))];
     }
 
     private void AddIdentity(Command command)
     {
-        foreach (var option in new Option[] { address, username, password, token })
+        foreach (var option in new Option[] { _address, _username, _password, _token })
             command.Options.Add(option);
     }
 }

@@ -12,46 +12,46 @@ internal sealed class CanIDeployCommand
 {
     private const int UsualInterval = 10;
 
-    private readonly ToolContext context;
-    private readonly bool merging;
-    private readonly GateSelectors selectors;
-    private readonly OutputOption output;
+    private readonly ToolContext _context;
+    private readonly bool _merging;
+    private readonly GateSelectors _selectors;
+    private readonly OutputOption _output;
 
-    private readonly Option<string?> to = new("--to")
+    private readonly Option<string?> _to = new("--to")
     {
         Description = "Tag of the versions that the application must work with",
         HelpName = "TAG",
     };
 
-    private readonly Option<string?> toEnvironment = new("--to-environment")
+    private readonly Option<string?> _toEnvironment = new("--to-environment")
     {
         Description = "Environment to deploy to",
     };
 
-    private readonly Option<bool> everyVersion = new("--every-version")
+    private readonly Option<bool> _everyVersion = new("--every-version")
     {
         Description = "Require a result for every deployed version of a provider, not just one (this broker only)",
     };
 
-    private readonly NumberOption retries = new("--retry-while-unknown", 0, 1_000_000)
+    private readonly NumberOption _retries = new("--retry-while-unknown", 0, 1_000_000)
     {
         Description = "How often to ask again while a result is missing",
         HelpName = "TIMES",
     };
 
-    private readonly NumberOption interval = new("--retry-interval", 0, 86_400)
+    private readonly NumberOption _interval = new("--retry-interval", 0, 86_400)
     {
         Description = "Seconds to wait before asking again",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => UsualInterval,
     };
 
-    private readonly Option<bool> dryRun = new("--dry-run")
+    private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Exit with 0 whatever the answer is [PACT_BROKER_CAN_I_DEPLOY_DRY_RUN]",
     };
 
-    private readonly Option<string> exitCodes = new("--exit-codes")
+    private readonly Option<string> _exitCodes = new("--exit-codes")
     {
         Description = "detailed: exit with 3 while a result is missing; official: exit with 1, as the official "
             + "tools do",
@@ -60,16 +60,16 @@ internal sealed class CanIDeployCommand
 
     private CanIDeployCommand(ToolContext context, Command command, bool merging)
     {
-        this.context = context;
-        this.merging = merging;
-        selectors = GateSelectors.On(command);
-        exitCodes.AcceptOnlyFromAmong("detailed", "official");
+        _context = context;
+        _merging = merging;
+        _selectors = GateSelectors.On(command);
+        _exitCodes.AcceptOnlyFromAmong("detailed", "official");
         Option[] options = merging
-            ? [everyVersion, retries, interval, dryRun, exitCodes]
-            : [to, toEnvironment, everyVersion, retries, interval, dryRun, exitCodes];
+            ? [_everyVersion, _retries, _interval, _dryRun, _exitCodes]
+            : [_to, _toEnvironment, _everyVersion, _retries, _interval, _dryRun, _exitCodes];
         foreach (var option in options)
             command.Options.Add(option);
-        output = OutputOption.OnVersions(command);
+        _output = OutputOption.OnVersions(command);
     }
 
     public static Command Create(ToolContext context)
@@ -91,34 +91,34 @@ internal sealed class CanIDeployCommand
         var query = Query(parsed);
         var answer = await AskUntilKnown(broker, query, parsed, cancellation);
         var code = Code(answer.Verdict, parsed);
-        if (output.Read(parsed) == OutputFormat.Json)
-            context.PrintJson(GateAnswerJson.From(answer));
+        if (_output.Read(parsed) == OutputFormat.Json)
+            _context.PrintJson(GateAnswerJson.From(answer));
         else
-            GateAnswerText.Print(context, query, answer, output.Versions(parsed));
+            GateAnswerText.Print(_context, query, answer, _output.Versions(parsed));
 
-        if (!parsed.GetValue(dryRun) && !context.IsSwitchedOn("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"))
+        if (!parsed.GetValue(_dryRun) && !_context.IsSwitchedOn("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"))
             return code;
         if (code != ExitCode.Yes)
-            await context.Errors.WriteLineAsync($"dry run: the exit code would have been {code}");
+            await _context.Errors.WriteLineAsync($"dry run: the exit code would have been {code}");
         return ExitCode.Yes;
     }
 
     private GateQuery Query(ParseResult parsed)
     {
-        var (versions, ignored) = selectors.Read(parsed, context);
+        var (versions, ignored) = _selectors.Read(parsed, _context);
         return new GateQuery(versions, Target(parsed))
         {
             Ignore = ignored,
-            EveryVersion = parsed.GetValue(everyVersion),
+            EveryVersion = parsed.GetValue(_everyVersion),
         };
     }
 
     private GateTarget? Target(ParseResult parsed)
     {
-        if (merging)
+        if (_merging)
             return new GateTarget.MainBranches();
 
-        return (parsed.GetValue(to), parsed.GetValue(toEnvironment)) switch
+        return (parsed.GetValue(_to), parsed.GetValue(_toEnvironment)) switch
         {
             (null, null) => null,
             (null, { } environment) => new GateTarget.Environment(environment),
@@ -131,17 +131,17 @@ internal sealed class CanIDeployCommand
     private async Task<GateAnswer> AskUntilKnown(
         BrokerClient broker, GateQuery query, ParseResult parsed, CancellationToken cancellation)
     {
-        var times = parsed.GetValue(retries) ?? 0;
-        var pause = TimeSpan.FromSeconds(parsed.GetRequiredValue(interval)!.Value);
+        var times = parsed.GetValue(_retries) ?? 0;
+        var pause = TimeSpan.FromSeconds(parsed.GetRequiredValue(_interval)!.Value);
         for (var asked = 1; ; asked++)
         {
             var answer = await broker.Matrix.CanIDeployAsync(query, cancellation);
             if (answer.Verdict != GateVerdict.NotYet || asked > times)
                 return answer;
 
-            await context.Errors.WriteLineAsync($"{Count(answer.Unknown)} missing, "
+            await _context.Errors.WriteLineAsync($"{Count(answer.Unknown)} missing, "
                 + $"asking again in {pause.TotalSeconds:0} s ({asked} of {times})");
-            await Task.Delay(pause, context.Time, cancellation);
+            await Task.Delay(pause, _context.Time, cancellation);
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class CanIDeployCommand
     {
         GateVerdict.Yes => ExitCode.Yes,
         GateVerdict.No => ExitCode.No,
-        _ => parsed.GetValue(exitCodes) == "official" ? ExitCode.No : ExitCode.NotYet,
+        _ => parsed.GetValue(_exitCodes) == "official" ? ExitCode.No : ExitCode.NotYet,
     };
 
     private static string Count(int results) => results == 1 ? "1 result is" : $"{results} results are";

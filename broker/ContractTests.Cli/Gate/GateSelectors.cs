@@ -10,44 +10,44 @@ namespace ContractTests.Cli.Gate;
 /// </summary>
 internal sealed class GateSelectors
 {
-    private readonly Option<string[]> pacticipant = new("--pacticipant", "-a")
+    private readonly Option<string[]> _pacticipant = new("--pacticipant", "-a")
     {
         Description = "Name of the application; can be repeated, each with its own --version or the like after it",
         Required = true,
     };
 
-    private readonly Option<string[]> version = new("--version", "-e")
+    private readonly Option<string[]> _version = new("--version", "-e")
     {
         Description = "Version of the --pacticipant (or --ignore) before it",
     };
 
-    private readonly Option<string[]> latest = new("--latest", "-l")
+    private readonly Option<string[]> _latest = new("--latest", "-l")
     {
         Description = "Latest version of the --pacticipant before it, or the latest with that tag",
         Arity = ArgumentArity.ZeroOrMore,
         HelpName = "TAG",
     };
 
-    private readonly Option<string[]> tag = new("--tag")
+    private readonly Option<string[]> _tag = new("--tag")
     {
         Description = "Versions with that tag of the --pacticipant before it",
     };
 
-    private readonly Option<string[]> branch = new("--branch")
+    private readonly Option<string[]> _branch = new("--branch")
     {
         Description = "Latest version on that branch of the --pacticipant before it",
     };
 
-    private readonly Option<bool> mainBranch = new("--main-branch")
+    private readonly Option<bool> _mainBranch = new("--main-branch")
     {
         Description = "Latest version on the main branch of the --pacticipant before it",
         Arity = ArgumentArity.Zero,
     };
 
-    private readonly Option<string?> noMainBranch = Unwanted("--no-main-branch");
-    private readonly Option<string?> skipMainBranch = Unwanted("--skip-main-branch");
+    private readonly Option<string?> _noMainBranch = Unwanted("--no-main-branch");
+    private readonly Option<string?> _skipMainBranch = Unwanted("--skip-main-branch");
 
-    private readonly Option<string[]> ignore = new("--ignore")
+    private readonly Option<string[]> _ignore = new("--ignore")
     {
         Description = "Name of an application whose results to ignore; with --version, only that version of it "
             + "[PACT_BROKER_CAN_I_DEPLOY_IGNORE, names with commas]",
@@ -56,10 +56,10 @@ internal sealed class GateSelectors
 
     private GateSelectors(Command command)
     {
-        foreach (var option in new Option[] { pacticipant, version, latest, tag, branch, mainBranch, ignore })
+        foreach (var option in new Option[] { _pacticipant, _version, _latest, _tag, _branch, _mainBranch, _ignore })
             command.Options.Add(option);
-        command.Options.Add(noMainBranch);
-        command.Options.Add(skipMainBranch);
+        command.Options.Add(_noMainBranch);
+        command.Options.Add(_skipMainBranch);
     }
 
     /// <summary>The official tool takes it, with or without a value; here no main branch is asked about unless
@@ -82,9 +82,9 @@ internal sealed class GateSelectors
         List<GateSelector>? current = null;
         foreach (var (option, value) in InOrder(parsed))
         {
-            if (option == pacticipant || option == ignore)
+            if (option == _pacticipant || option == _ignore)
             {
-                current = option == pacticipant ? versions : ignored;
+                current = option == _pacticipant ? versions : ignored;
                 current.Add(new GateSelector(value!));
             }
             else if (current is null)
@@ -108,7 +108,7 @@ internal sealed class GateSelectors
 
     private GateSelector With(GateSelector selector, Option option, string? value)
     {
-        if (option == version)
+        if (option == _version)
         {
             return selector.Version is null
                 ? selector with { Version = value }
@@ -117,13 +117,13 @@ internal sealed class GateSelectors
                     "repeat --pacticipant before the second version");
         }
 
-        if (option == latest)
+        if (option == _latest)
             return selector with { Latest = true, Tag = value ?? selector.Tag };
-        if (option == tag)
+        if (option == _tag)
             return selector with { Tag = value };
 
         // A branch means its head: that is what a question about a branch is about.
-        return option == branch
+        return option == _branch
             ? selector with { Branch = value, Latest = true }
             : selector with { MainBranch = true, Latest = true };
     }
@@ -142,21 +142,21 @@ internal sealed class GateSelectors
             }
             else if (token.Type == TokenType.Option)
             {
-                if (pending == latest)
+                if (pending == _latest)
                     yield return (pending, null);
                 pending = Named(token.Value);
-                if (pending != mainBranch)
+                if (pending != _mainBranch)
                     continue;
-                yield return (mainBranch, null);
+                yield return (_mainBranch, null);
                 pending = null;
             }
         }
 
-        if (pending == latest)
-            yield return (latest, null);
+        if (pending == _latest)
+            yield return (_latest, null);
     }
 
     private Option? Named(string name) =>
-        new Option[] { pacticipant, version, latest, tag, branch, mainBranch, ignore }
+        new Option[] { _pacticipant, _version, _latest, _tag, _branch, _mainBranch, _ignore }
             .FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 }

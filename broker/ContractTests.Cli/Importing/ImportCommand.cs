@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Importing;
 /// <summary><c>contract import</c>: copies everything from any Pact broker, and reports what it could not.</summary>
 internal sealed class ImportCommand
 {
-    private readonly Option<string> from = new("--from")
+    private readonly Option<string> _from = new("--from")
     {
         Description = "Address of the broker to copy from",
         Required = true,
@@ -18,18 +18,18 @@ internal sealed class ImportCommand
     /// <summary>The Pact Broker takes minutes for a large matrix.</summary>
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(5);
 
-    private readonly Option<string?> username = new("--from-username") { Description = "User name for that broker" };
-    private readonly Option<string?> password = new("--from-password") { Description = "Password for that broker" };
-    private readonly Option<string?> token = new("--from-token") { Description = "Bearer token for that broker" };
-    private readonly OutputOption output;
-    private readonly ToolContext context;
+    private readonly Option<string?> _username = new("--from-username") { Description = "User name for that broker" };
+    private readonly Option<string?> _password = new("--from-password") { Description = "Password for that broker" };
+    private readonly Option<string?> _token = new("--from-token") { Description = "Bearer token for that broker" };
+    private readonly OutputOption _output;
+    private readonly ToolContext _context;
 
     private ImportCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        foreach (var option in new Option[] { from, username, password, token })
+        _context = context;
+        foreach (var option in new Option[] { _from, _username, _password, _token })
             command.Options.Add(option);
-        output = OutputOption.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -63,11 +63,11 @@ internal sealed class ImportCommand
         var webhooks = new WebhookCopy(target, tally);
         var run = new ImportRun(
             reading, new Target(target, reading.BaseUrl, marks, tally, leftOut), webhooks, tally, leftOut,
-            new Progress(context), context.Time.GetUtcNow());
+            new Progress(_context), _context.Time.GetUtcNow());
         await run.Run(cancellation);
         foreach (var remark in webhooks.Remarks.Concat(run.Remarks))
-            context.Errors.WriteLine($"warning: {remark}");
-        Print(tally, output.Read(parsed));
+            _context.Errors.WriteLine($"warning: {remark}");
+        Print(tally, _output.Read(parsed));
         return Judge(tally, leftOut);
     }
 
@@ -75,13 +75,13 @@ internal sealed class ImportCommand
     {
         if (format == OutputFormat.Json)
         {
-            context.PrintJson(new JsonObject(Tally.Kinds.Select(kind => KeyValuePair.Create(
+            _context.PrintJson(new JsonObject(Tally.Kinds.Select(kind => KeyValuePair.Create(
                 kind,
                 (JsonNode?)new JsonObject { ["source"] = tally.Of(kind).There, ["imported"] = tally.Of(kind).Here }))));
         }
         else
         {
-            context.PrintTable(["KIND", "SOURCE", "IMPORTED"], [.. Tally.Kinds.Select(kind =>
+            _context.PrintTable(["KIND", "SOURCE", "IMPORTED"], [.. Tally.Kinds.Select(kind =>
                 new[] { kind, $"{tally.Of(kind).There}", $"{tally.Of(kind).Here}" })]);
         }
     }
@@ -95,9 +95,9 @@ internal sealed class ImportCommand
             .Select(kind => Count(tally.Of(kind).There - tally.Of(kind).Here, kind)).ToList();
         if (!leftOut.IsEmpty)
         {
-            context.Errors.WriteLine($"warning: {leftOut.Lines.Count} could not be copied:");
+            _context.Errors.WriteLine($"warning: {leftOut.Lines.Count} could not be copied:");
             foreach (var line in leftOut.Lines)
-                context.Errors.WriteLine($"  {line}");
+                _context.Errors.WriteLine($"  {line}");
         }
 
         if (missing.Count > 0)
@@ -106,7 +106,7 @@ internal sealed class ImportCommand
                 $"the copy is incomplete: {string.Join(", ", missing)} missing",
                 leftOut.IsEmpty
                     ? "run the import again, and check the broker's log if they are still missing"
-                    : "run the import again when the source can read what could not be copied").Print(context.Errors);
+                    : "run the import again when the source can read what could not be copied").Print(_context.Errors);
         }
 
         return missing.Count == 0 && leftOut.IsEmpty ? ExitCode.Yes : ExitCode.No;
@@ -114,7 +114,7 @@ internal sealed class ImportCommand
 
     private BrokerConnection ReadSource(ParseResult parsed, BrokerConnection target)
     {
-        var given = parsed.GetRequiredValue(from);
+        var given = parsed.GetRequiredValue(_from);
         if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new ToolException(
@@ -128,7 +128,7 @@ internal sealed class ImportCommand
             {
                 Timeout = TimeSpan.FromMinutes(1),
                 Credentials = BrokerCredentials.From(
-                    parsed.GetValue(username), parsed.GetValue(password), parsed.GetValue(token))
+                    parsed.GetValue(_username), parsed.GetValue(_password), parsed.GetValue(_token))
                     ?? connection.Credentials,
             };
         }

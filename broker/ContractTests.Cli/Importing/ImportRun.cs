@@ -15,10 +15,10 @@ internal sealed class ImportRun(
     private const int VersionsAtOnce = 10;
     private const string AllResults = "results", AllRevisions = "revisions";
 
-    private readonly List<string> remarks = [];
+    private readonly List<string> _remarks = [];
 
     /// <summary>Reports what brokers do not expose and an import therefore cannot copy.</summary>
-    public IReadOnlyList<string> Remarks => remarks;
+    public IReadOnlyList<string> Remarks => _remarks;
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -98,7 +98,7 @@ internal sealed class ImportRun(
     {
         if (results.Overwritten is { Count: > 0 } overwritten)
         {
-            remarks.Add($"{overwritten.Count} pacts were published more than once for a version; their earlier "
+            _remarks.Add($"{overwritten.Count} pacts were published more than once for a version; their earlier "
                 + $"revisions, and the results of these, are not copied: {string.Join(", ", overwritten)}");
         }
 
@@ -110,7 +110,7 @@ internal sealed class ImportRun(
             .Select(pair => $"{pair.Name} and {pair.provider}").ToList();
         if (empty.Count > 0)
         {
-            remarks.Add($"{empty.Count} integrations have no pacts any more and are not copied: "
+            _remarks.Add($"{empty.Count} integrations have no pacts any more and are not copied: "
                 + string.Join(", ", empty));
         }
     }
@@ -118,15 +118,15 @@ internal sealed class ImportRun(
     /// <summary>The parts that are still to be read for one consumer.</summary>
     private sealed class Consumer
     {
-        private readonly HashSet<string> changedProviders;
-        private int open;
+        private readonly HashSet<string> _changedProviders;
+        private int _open;
 
         public Consumer(List<KnownVersion> versions, Changes changes)
         {
             Versions = versions;
             Changed = [.. versions.Where(changes.Has)];
             Providers = [.. ProvidersOf(versions)];
-            changedProviders = ProvidersOf(Changed);
+            _changedProviders = ProvidersOf(Changed);
         }
 
         public string Name => Versions[0].Pacticipant;
@@ -138,19 +138,19 @@ internal sealed class ImportRun(
         public IReadOnlyList<string> Providers { get; }
 
         /// <summary>Whether a version with a pact for the provider must be read.</summary>
-        public bool HasChanged(string provider) => changedProviders.Contains(provider);
+        public bool HasChanged(string provider) => _changedProviders.Contains(provider);
 
         public IEnumerable<(Consumer Consumer, KnownVersion[] Versions)> Work()
         {
             var parts = Changed.Chunk(VersionsAtOnce).ToList();
             if (parts.Count == 0)
                 parts = [[]];
-            open = parts.Count;
+            _open = parts.Count;
             return parts.Select(part => (this, part));
         }
 
         /// <summary>True when the last part has been read.</summary>
-        public bool IsLast() => Interlocked.Decrement(ref open) == 0;
+        public bool IsLast() => Interlocked.Decrement(ref _open) == 0;
 
         private static HashSet<string> ProvidersOf(IEnumerable<KnownVersion> versions) =>
             [.. versions.SelectMany(version => version.Pacts).Select(address => Hal.After(address, "provider"))];

@@ -3,8 +3,8 @@ namespace ContractTests.Cli.Importing;
 /// <summary>What could not be imported, and why. Thread-safe.</summary>
 internal sealed class LeftOut
 {
-    private readonly Lock alone = new();
-    private readonly List<string> lines = [];
+    private readonly Lock _alone = new();
+    private readonly List<string> _lines = [];
 
     public bool IsEmpty => Lines.Count == 0;
 
@@ -13,14 +13,14 @@ internal sealed class LeftOut
     {
         get
         {
-            lock (alone)
-                return [.. lines.Order(StringComparer.Ordinal)];
+            lock (_alone)
+                return [.. _lines.Order(StringComparer.Ordinal)];
         }
     }
 
     public void Add(string what, string why)
     {
-        lock (alone)
-            lines.Add(why.Contains(what, StringComparison.Ordinal) ? why : $"{what}: {why}");
+        lock (_alone)
+            _lines.Add(why.Contains(what, StringComparison.Ordinal) ? why : $"{what}: {why}");
     }
 }

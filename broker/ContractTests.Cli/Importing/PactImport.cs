@@ -13,7 +13,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
 
     private static readonly string[] Kinds = ["pacts", "deployments", "releases", "descriptions"];
 
-    private int done;
+    private int _done;
 
     /// <param name="versions">Versions of one pacticipant.</param>
     /// <param name="of">The total number, for the progress message.</param>
@@ -55,7 +55,7 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
             Add(part, "marks", Target.NewMark(
                 version.Resource, isWhole ? version.Mark : Target.Missing, version.Number));
             written.Add(version);
-            progress.Tell("pacts of version", Interlocked.Increment(ref done), of);
+            progress.Tell("pacts of version", Interlocked.Increment(ref _done), of);
         }
 
         await Write(part, written, cancellation);

@@ -11,18 +11,18 @@ internal sealed class PairProgress
 {
     private const string Imported = "imported", Open = "open", OfContents = "content/";
 
-    private readonly string resource;
-    private string? kept;
-    private readonly HashSet<string> missing;
-    private readonly Dictionary<string, string> changes = new(StringComparer.Ordinal);
+    private readonly string _resource;
+    private string? _kept;
+    private readonly HashSet<string> _missing;
+    private readonly Dictionary<string, string> _changes = new(StringComparer.Ordinal);
 
     public PairProgress(Target target, string consumer, string provider)
     {
         (Consumer, Provider) = (consumer, provider);
-        resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
-        kept = target.Mark(resource);
-        missing = [.. target.MissingIn(resource)];
-        (Last, Count, IsOpen) = Read(kept);
+        _resource = $"results/{Uri.EscapeDataString(consumer)}/{Uri.EscapeDataString(provider)}";
+        _kept = target.Mark(_resource);
+        _missing = [.. target.MissingIn(_resource)];
+        (Last, Count, IsOpen) = Read(_kept);
     }
 
     public string Consumer { get; }
@@ -39,18 +39,18 @@ internal sealed class PairProgress
     public bool IsOpen { get; set; }
 
     /// <summary>Nothing has to be tried again.</summary>
-    public bool IsWhole => !IsOpen && missing.Count == 0;
+    public bool IsWhole => !IsOpen && _missing.Count == 0;
 
     public IReadOnlyList<string> MissingContents =>
-        [.. missing.Where(key => key.StartsWith(OfContents, StringComparison.Ordinal))
+        [.. _missing.Where(key => key.StartsWith(OfContents, StringComparison.Ordinal))
             .Select(key => Uri.UnescapeDataString(key[OfContents.Length..])).Order(StringComparer.Ordinal)];
 
     /// <summary>The target does not know this state yet.</summary>
-    public bool IsChanged => changes.Count > 0 || Mark != kept;
+    public bool IsChanged => _changes.Count > 0 || Mark != _kept;
 
-    public bool IsMissing(string content) => missing.Contains(OfContent(content));
+    public bool IsMissing(string content) => _missing.Contains(OfContent(content));
 
-    public bool IsMissing(long number) => missing.Contains(OfResult(number));
+    public bool IsMissing(long number) => _missing.Contains(OfResult(number));
 
     public void Miss(string content) => Change(OfContent(content), Target.Missing);
 
@@ -63,8 +63,8 @@ internal sealed class PairProgress
     /// <summary>Call this after the target has stored this state.</summary>
     public void Keep()
     {
-        kept = Mark;
-        changes.Clear();
+        _kept = Mark;
+        _changes.Clear();
     }
 
     /// <summary>The marks of this state, in a part to write.</summary>
@@ -73,8 +73,8 @@ internal sealed class PairProgress
         var part = Target.Of(Provider);
         part["marks"] = new JsonArray(
         [
-            Target.NewMark(resource, Mark),
-            .. changes.Select(change => Target.NewMark($"{resource}/{change.Key}", change.Value)),
+            Target.NewMark(_resource, Mark),
+            .. _changes.Select(change => Target.NewMark($"{_resource}/{change.Key}", change.Value)),
         ]);
         return part;
     }
@@ -83,8 +83,8 @@ internal sealed class PairProgress
 
     private void Change(string key, string mark)
     {
-        if (mark == Target.Missing ? missing.Add(key) : missing.Remove(key))
-            changes[key] = mark;
+        if (mark == Target.Missing ? _missing.Add(key) : _missing.Remove(key))
+            _changes[key] = mark;
     }
 
     private static string OfContent(string content) => OfContents + Uri.EscapeDataString(content);

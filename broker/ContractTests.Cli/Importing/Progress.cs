@@ -4,17 +4,17 @@ namespace ContractTests.Cli.Importing;
 internal sealed class Progress(ToolContext context)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private readonly Lock alone = new();
-    private DateTimeOffset told = context.Time.GetUtcNow();
+    private readonly Lock _alone = new();
+    private DateTimeOffset _told = context.Time.GetUtcNow();
 
     public void Tell(string what, int done, int? of = null)
     {
-        lock (alone)
+        lock (_alone)
         {
             var now = context.Time.GetUtcNow();
-            if (now - told < Pause)
+            if (now - _told < Pause)
                 return;
-            told = now;
+            _told = now;
             context.Errors.WriteLine($"import: {what} {done}{(of is null ? "" : $" of {of}")}");
         }
     }

@@ -17,17 +17,17 @@ internal sealed class ResultImport(
     /// <summary>The maximum number of rows for one pair, more than any broker has.</summary>
     private const int MostRows = 1_000_000;
 
-    private readonly Lock alone = new();
-    private readonly List<string> overwritten = [];
-    private int done, pairs;
+    private readonly Lock _alone = new();
+    private readonly List<string> _overwritten = [];
+    private int _done, _pairs;
 
     /// <summary>Pacts that had earlier revisions.</summary>
     public IReadOnlyList<string> Overwritten
     {
         get
         {
-            lock (alone)
-                return [.. overwritten.Order(StringComparer.Ordinal)];
+            lock (_alone)
+                return [.. _overwritten.Order(StringComparer.Ordinal)];
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ResultImport(
             return;
         }
 
-        progress.Tell("pairs with their results", Interlocked.Increment(ref pairs));
+        progress.Tell("pairs with their results", Interlocked.Increment(ref _pairs));
         var rows = matrix.Items("matrix").Where(row => row.Part("consumer").Text("name") == pair.Consumer
             && row.Part("provider").Text("name") == provider).ToList();
         NoteOverwritten(pair, rows);
@@ -129,7 +129,7 @@ internal sealed class ResultImport(
         var part = pair.Part();
         part["results"] = new JsonArray([.. given.Select(result => result.Json)]);
         var taken = (await target.Write(part, cancellation)).GetValueOrDefault("results");
-        progress.Tell("results", Interlocked.Add(ref done, some.Length));
+        progress.Tell("results", Interlocked.Add(ref _done, some.Length));
         if (taken == given.Count)
         {
             pair.Keep();
@@ -217,8 +217,8 @@ internal sealed class ResultImport(
         var found = rows.GroupBy(row => row.Part("consumer").Part("version").Text("number"))
             .Where(version => version.Select(row => row.Part("pact").Text("createdAt")).Distinct().Skip(1).Any())
             .Select(version => $"{pair.Consumer} {version.Key} for {pair.Provider}");
-        lock (alone)
-            overwritten.AddRange(found);
+        lock (_alone)
+            _overwritten.AddRange(found);
     }
 
     private static string Matrix(PairProgress pair) =>

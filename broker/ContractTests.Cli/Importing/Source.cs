@@ -18,12 +18,12 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     /// <summary>After this many consecutive failures to connect, the broker counts as gone.</summary>
     private const int GoneAfter = 20;
 
-    private readonly SemaphoreSlim free = new(AtOnce);
-    private int unanswered;
+    private readonly SemaphoreSlim _free = new(AtOnce);
+    private int _unanswered;
 
     public Uri BaseUrl => broker.Connection.BaseUrl;
 
-    public void Dispose() => free.Dispose();
+    public void Dispose() => _free.Dispose();
 
     /// <summary>Null if it is left out.</summary>
     public Task<JsonElement?> Find(string address, CancellationToken cancellation) =>
@@ -70,11 +70,11 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
     private async Task<T?> Read<T>(
         string address, Func<BrokerClient, Task<T?>> read, BrokerClient client, CancellationToken cancellation)
     {
-        await free.WaitAsync(cancellation);
+        await _free.WaitAsync(cancellation);
         try
         {
             var found = await read(client);
-            Interlocked.Exchange(ref unanswered, 0);
+            Interlocked.Exchange(ref _unanswered, 0);
             return found;
         }
         catch (Exception failure) when (IsOfOne(failure))
@@ -84,13 +84,13 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
         }
         finally
         {
-            free.Release();
+            _free.Release();
         }
     }
 
     private bool IsOfOne(Exception failure) => failure switch
     {
-        BrokerException { Kind: BrokerFailure.Unreachable } => Interlocked.Increment(ref unanswered) < GoneAfter,
+        BrokerException { Kind: BrokerFailure.Unreachable } => Interlocked.Increment(ref _unanswered) < GoneAfter,
         BrokerException { Status: HttpStatusCode.Unauthorized } => false,
         BrokerException or ToolException or UriFormatException or FormatException => true,
         _ => false,

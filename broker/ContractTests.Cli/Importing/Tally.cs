@@ -9,13 +9,13 @@ internal sealed class Tally
         "releases", "descriptions", "webhooks",
     ];
 
-    private readonly Lock alone = new();
-    private readonly Dictionary<string, (int There, int Here)> counts = Kinds.ToDictionary(kind => kind, _ => (0, 0));
+    private readonly Lock _alone = new();
+    private readonly Dictionary<string, (int There, int Here)> _counts = Kinds.ToDictionary(kind => kind, _ => (0, 0));
 
     public (int There, int Here) Of(string kind)
     {
-        lock (alone)
-            return counts[kind];
+        lock (_alone)
+            return _counts[kind];
     }
 
     public void There(string kind, int more = 1) => Add(kind, more, 0);
@@ -34,10 +34,10 @@ internal sealed class Tally
 
     private void Add(string kind, int there, int here)
     {
-        lock (alone)
+        lock (_alone)
         {
-            if (counts.TryGetValue(kind, out var count))
-                counts[kind] = (count.There + there, count.Here + here);
+            if (_counts.TryGetValue(kind, out var count))
+                _counts[kind] = (count.There + there, count.Here + here);
         }
     }
 }

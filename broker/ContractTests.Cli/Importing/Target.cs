@@ -26,7 +26,7 @@ internal sealed class Target(
     /// <summary>The mark for something that the source lists but an import could not copy.</summary>
     public const string Missing = "missing";
 
-    private readonly ILookup<string, string> missing = marks.Where(mark => mark.Value == Missing)
+    private readonly ILookup<string, string> _missing = marks.Where(mark => mark.Value == Missing)
         .Select(mark => mark.Key.Split('/'))
         .ToLookup(path => string.Join('/', path.Take(3)), path => string.Join('/', path.Skip(3)));
 
@@ -34,7 +34,7 @@ internal sealed class Target(
     public string? Mark(string resource) => marks.GetValueOrDefault(resource);
 
     /// <summary>What was missing below a resource, by the rest of its path.</summary>
-    public IEnumerable<string> MissingIn(string resource) => missing[resource];
+    public IEnumerable<string> MissingIn(string resource) => _missing[resource];
 
     public static JsonObject Of(string pacticipant) =>
         new() { ["pacticipant"] = new JsonObject { ["name"] = pacticipant } };

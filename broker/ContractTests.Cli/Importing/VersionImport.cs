@@ -9,11 +9,11 @@ internal sealed class VersionImport(
 {
     private const int PageSize = 500, VersionsAtOnce = 100;
 
-    private int read;
-    private volatile bool hasAllVersions = true;
+    private int _read;
+    private volatile bool _hasAllVersions = true;
 
     /// <summary>Whether the source gave every list of versions.</summary>
-    public bool HasAllVersions => hasAllVersions;
+    public bool HasAllVersions => _hasAllVersions;
 
     public async Task Environments(CancellationToken cancellation)
     {
@@ -149,7 +149,7 @@ internal sealed class VersionImport(
                 + $"?pageNumber={page}&pageSize={PageSize}";
             if (await source.FindList(address, cancellation) is not { } list)
             {
-                hasAllVersions = false;
+                _hasAllVersions = false;
                 break;
             }
 
@@ -158,7 +158,7 @@ internal sealed class VersionImport(
                 leftOut.Add(address, "expected each version to have a number, but found one without");
             var before = versions.Count;
             versions.AddRange(known.Where(version => seen.Add(version.Number)));
-            progress.Tell("versions", Interlocked.Add(ref read, versions.Count - before));
+            progress.Tell("versions", Interlocked.Add(ref _read, versions.Count - before));
             if (versions.Count == before || list.Links("next").Count == 0)
                 break;
         }

@@ -9,31 +9,31 @@ namespace ContractTests.Cli.Importing;
 /// </summary>
 internal sealed class WebhookCopy(BrokerClient target, Tally tally)
 {
-    private readonly List<string> withoutSecrets = [];
-    private readonly List<string> refused = [];
-    private HashSet<string>? there;
+    private readonly List<string> _withoutSecrets = [];
+    private readonly List<string> _refused = [];
+    private HashSet<string>? _there;
 
     /// <summary>What somebody has to do by hand, in lines.</summary>
     public IEnumerable<string> Remarks
     {
         get
         {
-            if (withoutSecrets.Count > 0)
+            if (_withoutSecrets.Count > 0)
             {
-                yield return $"{withoutSecrets.Count} webhooks are disabled until their passwords and secret "
+                yield return $"{_withoutSecrets.Count} webhooks are disabled until their passwords and secret "
                     + "headers are given again, which no broker shows "
-                    + $"(contract create-or-update-webhook --uuid): {string.Join(", ", withoutSecrets)}";
+                    + $"(contract create-or-update-webhook --uuid): {string.Join(", ", _withoutSecrets)}";
             }
 
-            foreach (var refusal in refused)
+            foreach (var refusal in _refused)
                 yield return refusal;
         }
     }
 
     public async Task Take(Webhook webhook, CancellationToken cancellation)
     {
-        there ??= [.. (await target.Webhooks.ListAsync(cancellation)).Select(known => known.Uuid!)];
-        if (!there.Add(webhook.Uuid!))
+        _there ??= [.. (await target.Webhooks.ListAsync(cancellation)).Select(known => known.Uuid!)];
+        if (!_there.Add(webhook.Uuid!))
         {
             tally.Here("webhooks");
             return;
@@ -55,11 +55,11 @@ internal sealed class WebhookCopy(BrokerClient target, Tally tally)
             await KeepTime(webhook, cancellation);
             tally.Here("webhooks");
             if (!isWhole)
-                withoutSecrets.Add(name);
+                _withoutSecrets.Add(name);
         }
         catch (BrokerException failure) when (failure.Kind == BrokerFailure.Invalid)
         {
-            refused.Add($"webhook {name} was not taken: {failure.Message}");
+            _refused.Add($"webhook {name} was not taken: {failure.Message}");
         }
     }
 

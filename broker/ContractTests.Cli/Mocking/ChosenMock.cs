@@ -9,8 +9,8 @@ internal sealed class ChosenMock
 {
     private const string Hint = "pass --mock-server-id or --mock-server-port; `contract mock list` shows both";
 
-    private readonly Option<string?> id = new("--mock-server-id", "-i") { Description = "Id of the mock server" };
-    private readonly NumberOption port = new("--mock-server-port", 0, MasterOptions.MostPort, "-m")
+    private readonly Option<string?> _id = new("--mock-server-id", "-i") { Description = "Id of the mock server" };
+    private readonly NumberOption _port = new("--mock-server-port", 0, MasterOptions.MostPort, "-m")
     {
         Description = "Port of the mock server, in place of its id",
         HelpName = "PORT",
@@ -18,14 +18,14 @@ internal sealed class ChosenMock
 
     private ChosenMock(Command command)
     {
-        id.AddTo(command);
-        port.AddTo(command);
+        _id.AddTo(command);
+        _port.AddTo(command);
     }
 
     public static ChosenMock On(Command command) => new(command);
 
     /// <exception cref="ToolException">None is named, or one twice.</exception>
-    public MockName Read(ParseResult parsed) => (parsed.GetValue(id), parsed.GetValue(port)) switch
+    public MockName Read(ParseResult parsed) => (parsed.GetValue(_id), parsed.GetValue(_port)) switch
     {
         ({ } named, null) when named.All(char.IsAsciiDigit) =>
             throw new ToolException($"'{named}' is not the id of a mock server", Hint),

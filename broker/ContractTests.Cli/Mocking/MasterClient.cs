@@ -13,14 +13,14 @@ internal sealed class MasterClient : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient http;
-    private readonly Uri address;
+    private readonly HttpClient _http;
+    private readonly Uri _address;
 
     public MasterClient(Uri address)
     {
-        this.address = address;
+        _address = address;
         // The master server runs where the tests run: no proxy stands between.
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
         {
             Timeout = Limit,
             MaxResponseContentBufferSize = 100_000_000,
@@ -82,7 +82,7 @@ internal sealed class MasterClient : IDisposable
 
     public async Task ShutdownMaster(string key, int period, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "shutdown"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, "shutdown"))
         {
             Content = new StringContent($$"""{"period":{{period}}}""", Encoding.UTF8, "application/json"),
         };
@@ -98,7 +98,7 @@ internal sealed class MasterClient : IDisposable
             throw Refused(answer, await answer.Content.ReadAsStringAsync(cancellation));
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> Ask(
         HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
@@ -111,7 +111,7 @@ internal sealed class MasterClient : IDisposable
     private async Task<HttpResponseMessage> Send(
         HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(_address, path)) { Content = content };
         return await Send(request, cancellation);
     }
 
@@ -119,26 +119,26 @@ internal sealed class MasterClient : IDisposable
     {
         try
         {
-            return await http.SendAsync(request, cancellation);
+            return await _http.SendAsync(request, cancellation);
         }
         catch (HttpRequestException failure)
         {
-            throw new ToolException($"{address}: {ConnectionFailure.Describe(failure)}", StartIt, failure);
+            throw new ToolException($"{_address}: {ConnectionFailure.Describe(failure)}", StartIt, failure);
         }
         catch (TaskCanceledException slow) when (!cancellation.IsCancellationRequested)
         {
-            throw new ToolException($"{address}: no answer within {Limit.TotalSeconds} seconds", StartIt, slow);
+            throw new ToolException($"{_address}: no answer within {Limit.TotalSeconds} seconds", StartIt, slow);
         }
     }
 
     private ToolException Refused(HttpResponseMessage answer, string text)
     {
         var said = Parse(text) is { } json && Member(json, "error") is { } error ? $"{error}" : text;
-        return new ToolException($"the master server at {address} answered {(int)answer.StatusCode}"
+        return new ToolException($"the master server at {_address} answered {(int)answer.StatusCode}"
             + (string.IsNullOrWhiteSpace(said) ? "" : $": {said}"));
     }
 
-    private ToolException NoMaster() => new($"{address}: this is not a master server of mock servers", StartIt);
+    private ToolException NoMaster() => new($"{_address}: this is not a master server of mock servers", StartIt);
 
     private static ToolException NotFound(MockName server) => new(
         $"there is no mock server with {server.Kind} {server.Value}", "list them with `contract mock list`");

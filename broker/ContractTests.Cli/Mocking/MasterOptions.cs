@@ -11,14 +11,14 @@ internal sealed class MasterOptions
 
     private const int UsualPort = 8080;
 
-    private readonly NumberOption port = new("--port", 0, MostPort, "-p")
+    private readonly NumberOption _port = new("--port", 0, MostPort, "-p")
     {
         Description = "Port of the master server",
         DefaultValueFactory = _ => UsualPort,
         Recursive = true,
     };
 
-    private readonly Option<string> host = new("--host", "-h")
+    private readonly Option<string> _host = new("--host", "-h")
     {
         Description = "Host of the master server",
         DefaultValueFactory = _ => "localhost",
@@ -27,15 +27,15 @@ internal sealed class MasterOptions
 
     private MasterOptions(Command command)
     {
-        command.Options.Add(port);
-        command.Options.Add(host);
+        command.Options.Add(_port);
+        command.Options.Add(_host);
     }
 
     public static MasterOptions On(Command command) => new(command);
 
-    public string Host(ParseResult parsed) => parsed.GetRequiredValue(host);
+    public string Host(ParseResult parsed) => parsed.GetRequiredValue(_host);
 
-    public int Port(ParseResult parsed) => parsed.GetValue(port) ?? UsualPort;
+    public int Port(ParseResult parsed) => parsed.GetValue(_port) ?? UsualPort;
 
     /// <exception cref="ToolException">The host is no host.</exception>
     public Uri Address(ParseResult parsed)

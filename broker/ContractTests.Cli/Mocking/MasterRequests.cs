@@ -25,7 +25,7 @@ internal sealed class MasterRequests(MockServers mocks, string folder, string ke
         if (request.Headers.Origin.Count > 0)
             return Refuse(context, StatusCodes.Status403Forbidden, "requests from web pages are not taken");
 
-        string[] path = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var path = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (request.Method, path) switch
         {
             ("GET" or "HEAD", []) => Send(context, new JsonObject

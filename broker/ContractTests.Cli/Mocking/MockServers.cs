@@ -9,28 +9,28 @@ internal sealed class MockServers(int basePort) : IDisposable
 {
     private const int Most = 1000;
 
-    private readonly Lock alone = new();
-    private readonly List<RunningMock> running = [];
+    private readonly Lock _alone = new();
+    private readonly List<RunningMock> _running = [];
 
     public IReadOnlyList<RunningMock> All
     {
         get
         {
-            lock (alone)
-                return [.. running];
+            lock (_alone)
+                return [.. _running];
         }
     }
 
     /// <exception cref="PortUnavailableException">There is no port for it.</exception>
     public RunningMock Start(Contract contract, bool allowsCrossOrigin)
     {
-        lock (alone)
+        lock (_alone)
         {
-            if (running.Count == Most)
+            if (_running.Count == Most)
                 throw new PortUnavailableException($"{Most} mock servers are running; stop one first");
 
             var started = RunningMock.Start(contract, allowsCrossOrigin, basePort);
-            running.Add(started);
+            _running.Add(started);
             return started;
         }
     }
@@ -38,17 +38,17 @@ internal sealed class MockServers(int basePort) : IDisposable
     /// <param name="name">Its id or its port.</param>
     public RunningMock? Find(string name)
     {
-        lock (alone)
+        lock (_alone)
         {
-            return running.Find(each => each.Id == name
+            return _running.Find(each => each.Id == name
                 || each.Port.ToString(CultureInfo.InvariantCulture) == name);
         }
     }
 
     public void Stop(RunningMock mock)
     {
-        lock (alone)
-            running.Remove(mock);
+        lock (_alone)
+            _running.Remove(mock);
         mock.Dispose();
     }
 

@@ -10,19 +10,19 @@ internal sealed class RunningMock : IDisposable
 {
     private const int PortsTried = 1000;
 
-    private readonly MockSession session;
-    private readonly MockPort port;
+    private readonly MockSession _session;
+    private readonly MockPort _port;
 
     private RunningMock(Contract contract, MockSession session, MockPort port)
     {
         Contract = contract;
-        this.session = session;
-        this.port = port;
+        _session = session;
+        _port = port;
     }
 
     public string Id { get; } = $"{Guid.NewGuid()}";
 
-    public int Port => port.Address.Port;
+    public int Port => _port.Address.Port;
 
     public Contract Contract { get; }
 
@@ -37,7 +37,7 @@ internal sealed class RunningMock : IDisposable
         return new RunningMock(contract, session, Open(session, basePort));
     }
 
-    public MockReport Report() => session.Report();
+    public MockReport Report() => _session.Report();
 
     public JsonObject ToJson(MockReport report)
     {
@@ -48,15 +48,15 @@ internal sealed class RunningMock : IDisposable
         {
             ["id"] = Id,
             ["port"] = Port,
-            ["address"] = port.Address.Authority,
-            ["scheme"] = port.Address.Scheme,
+            ["address"] = _port.Address.Authority,
+            ["scheme"] = _port.Address.Scheme,
             ["provider"] = Contract.Provider,
             ["status"] = report.IsClean ? "ok" : "error",
             ["metrics"] = new JsonObject { ["requests"] = report.Requests.Count, ["requests_by_path"] = paths },
         };
     }
 
-    public void Dispose() => port.Dispose();
+    public void Dispose() => _port.Dispose();
 
     private static MockPort Open(MockSession session, int basePort)
     {

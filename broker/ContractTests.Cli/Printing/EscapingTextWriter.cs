@@ -17,13 +17,13 @@ internal sealed class EscapingTextWriter : TextWriter
             .Select(code => (char)code),
     ]);
 
-    private readonly bool hasColours;
+    private readonly bool _hasColours;
 
     /// <param name="hasColours">Whether colour sequences are passed through.</param>
     public EscapingTextWriter(TextWriter screen, bool hasColours)
     {
         Screen = screen;
-        this.hasColours = hasColours;
+        _hasColours = hasColours;
         NewLine = screen.NewLine;
     }
 
@@ -74,7 +74,7 @@ internal sealed class EscapingTextWriter : TextWriter
     {
         if (text.StartsWith("\r\n"))
             return 2;
-        if (!hasColours || !text.StartsWith("\e["))
+        if (!_hasColours || !text.StartsWith("\e["))
             return 0;
 
         var digits = text[2..].IndexOfAnyExceptInRange('0', '9');

@@ -12,21 +12,21 @@ internal enum OutputFormat
 /// <summary><c>--output</c>: text (also <c>table</c>, <c>pretty</c>) for people, json for programs.</summary>
 internal sealed class OutputOption
 {
-    private readonly Option<string> option = new("--output", "-o")
+    private readonly Option<string> _option = new("--output", "-o")
     {
         Description = "Print text (also: table, pretty) for people or json for programs",
         DefaultValueFactory = _ => "text",
         HelpName = "json|text",
     };
 
-    private Option<bool>? full;
+    private Option<bool>? _full;
 
-    private OutputOption() => option.AcceptOnlyFromAmong("json", "text", "table", "pretty");
+    private OutputOption() => _option.AcceptOnlyFromAmong("json", "text", "table", "pretty");
 
     public static OutputOption On(Command command)
     {
         var output = new OutputOption();
-        command.Options.Add(output.option);
+        command.Options.Add(output._option);
         return output;
     }
 
@@ -34,15 +34,15 @@ internal sealed class OutputOption
     public static OutputOption OnVersions(Command command)
     {
         var output = On(command);
-        output.full = new Option<bool>("--full") { Description = "Print git commits in full, not shortened" };
-        command.Options.Add(output.full);
+        output._full = new Option<bool>("--full") { Description = "Print git commits in full, not shortened" };
+        command.Options.Add(output._full);
         return output;
     }
 
     /// <summary>A version as the table shows it.</summary>
     public Func<string, string> Versions(ParseResult parsed) =>
-        full is not null && parsed.GetValue(full) ? version => version : Screen.ShortVersion;
+        _full is not null && parsed.GetValue(_full) ? version => version : Screen.ShortVersion;
 
     public OutputFormat Read(ParseResult parsed) =>
-        parsed.GetValue(option) == "json" ? OutputFormat.Json : OutputFormat.Text;
+        parsed.GetValue(_option) == "json" ? OutputFormat.Json : OutputFormat.Text;
 }

@@ -10,39 +10,39 @@ namespace ContractTests.Cli.Publishing;
 /// <summary><c>contract publish</c>: reads all files first, so that a bad one publishes nothing.</summary>
 internal sealed class PublishCommand
 {
-    private readonly ToolContext context;
-    private readonly Argument<string[]> places = new("FILES")
+    private readonly ToolContext _context;
+    private readonly Argument<string[]> _places = new("FILES")
     {
         Description = "Pact files, folders, or patterns such as 'pacts/**/*.json'",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> merge = new("--merge")
+    private readonly Option<bool> _merge = new("--merge")
     {
         Description = "Merge with pacts that are already published for the same version",
     };
 
-    private readonly Option<bool> strict = new("--strict")
+    private readonly Option<bool> _strict = new("--strict")
     {
         Description = "Publish nothing if a pact has warnings, such as an example that does not match its own rule",
     };
 
-    private readonly Option<bool> validate = new("--validate")
+    private readonly Option<bool> _validate = new("--validate")
     {
         Description = "Check the pacts before publishing, and print their warnings",
     };
 
-    private readonly PublishedVersion version;
-    private readonly OutputOption output;
+    private readonly PublishedVersion _version;
+    private readonly OutputOption _output;
 
     private PublishCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        command.Arguments.Add(places);
-        version = PublishedVersion.On(command, context, "consumer");
-        foreach (var option in new Option[] { merge, strict, validate })
+        _context = context;
+        command.Arguments.Add(_places);
+        _version = PublishedVersion.On(command, context, "consumer");
+        foreach (var option in new Option[] { _merge, _strict, _validate })
             command.Options.Add(option);
-        output = OutputOption.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -58,27 +58,27 @@ internal sealed class PublishCommand
         foreach (var publication in publications)
             outcomes.Add((publication, await broker.Pacts.PublishAsync(publication, cancellation)));
 
-        if (output.Read(parsed) == OutputFormat.Json)
-            context.PrintJson(new JsonArray([.. outcomes.Select(done => Json(done.Publication, done.Outcome))]));
+        if (_output.Read(parsed) == OutputFormat.Json)
+            _context.PrintJson(new JsonArray([.. outcomes.Select(done => Json(done.Publication, done.Outcome))]));
         else
             outcomes.ForEach(done => Print(done.Outcome));
 
         var refused = outcomes.Where(done => done.Outcome is PublishOutcome.Conflict).ToList();
         foreach (var (publication, outcome) in refused)
-            Refusal(publication, (PublishOutcome.Conflict)outcome).Print(context.Errors);
+            Refusal(publication, (PublishOutcome.Conflict)outcome).Print(_context.Errors);
         return refused.Count == 0 ? ExitCode.Yes : ExitCode.No;
     }
 
     private async Task<IReadOnlyList<ContractPublication>> Publications(
         ParseResult parsed, CancellationToken cancellation)
     {
-        var files = PactFiles.Find(parsed.GetRequiredValue(places)).Select(PactFile.Read).ToList();
-        if (parsed.GetValue(strict) || parsed.GetValue(validate))
-            PrintWarnings(files, isStrict: parsed.GetValue(strict));
+        var files = PactFiles.Find(parsed.GetRequiredValue(_places)).Select(PactFile.Read).ToList();
+        if (parsed.GetValue(_strict) || parsed.GetValue(_validate))
+            PrintWarnings(files, isStrict: parsed.GetValue(_strict));
 
-        var merges = parsed.GetValue(merge);
+        var merges = parsed.GetValue(_merge);
         var pacts = PactFile.Merged(files);
-        var (number, branch, tags, buildUrl) = await version.Read(parsed, cancellation);
+        var (number, branch, tags, buildUrl) = await _version.Read(parsed, cancellation);
         return [.. pacts.GroupBy(pact => pact.Consumer).Select(consumer =>
             new ContractPublication(consumer.Key, number, [.. consumer.Select(pact =>
                 new PactToPublish(pact.Provider, pact.Content) { Merge = merges })])
@@ -95,7 +95,7 @@ internal sealed class PublishCommand
             PactWarnings.Of(PactReader.Read(file.Content, file.Path)).Select(warning => $"{file.Path}: {warning}"))
             .ToList();
         foreach (var warning in warnings)
-            context.Errors.WriteLine($"warning: {warning}");
+            _context.Errors.WriteLine($"warning: {warning}");
 
         if (isStrict && warnings.Count > 0)
         {
@@ -109,7 +109,7 @@ internal sealed class PublishCommand
     private void Print(PublishOutcome outcome)
     {
         foreach (var notice in outcome.Notices.Where(notice => notice.Type != "error"))
-            context.Output.WriteLine(notice.Text);
+            _context.Output.WriteLine(notice.Text);
     }
 
     private static Problem Refusal(ContractPublication publication, PublishOutcome.Conflict conflict) =>

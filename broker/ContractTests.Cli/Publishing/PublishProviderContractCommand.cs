@@ -11,44 +11,44 @@ namespace ContractTests.Cli.Publishing;
 /// </summary>
 internal sealed class PublishProviderContractCommand
 {
-    private readonly ToolContext context;
-    private readonly Argument<string> file = new("FILE")
+    private readonly ToolContext _context;
+    private readonly Argument<string> _file = new("FILE")
     {
         Description = "OpenAPI (2.0, 3.0, 3.1) or AsyncAPI 3 document, as JSON or YAML",
     };
 
-    private readonly Option<string> provider = new("--provider")
+    private readonly Option<string> _provider = new("--provider")
     {
         Description = "Name of the provider",
         Required = true,
     };
 
-    private readonly Option<string?> specification = new("--specification")
+    private readonly Option<string?> _specification = new("--specification")
     {
         Description = "oas or asyncapi (default: what the file is)",
     };
 
-    private readonly Option<string?> contentType = new("--content-type")
+    private readonly Option<string?> _contentType = new("--content-type")
     {
         Description =
             "Content type of the file (default: application/json or application/yaml, detected from the file)",
     };
 
-    private readonly PublishedVersion version;
-    private readonly SelfVerificationOptions selfVerification;
-    private readonly OutputOption output;
+    private readonly PublishedVersion _version;
+    private readonly SelfVerificationOptions _selfVerification;
+    private readonly OutputOption _output;
 
     private PublishProviderContractCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        command.Arguments.Add(file);
-        command.Options.Add(provider);
-        version = PublishedVersion.On(command, context, "provider");
-        specification.AcceptOnlyFromAmong(DescriptionFile.OpenApi, DescriptionFile.AsyncApi);
-        command.Options.Add(specification);
-        command.Options.Add(contentType);
-        selfVerification = SelfVerificationOptions.On(command);
-        output = OutputOption.On(command);
+        _context = context;
+        command.Arguments.Add(_file);
+        command.Options.Add(_provider);
+        _version = PublishedVersion.On(command, context, "provider");
+        _specification.AcceptOnlyFromAmong(DescriptionFile.OpenApi, DescriptionFile.AsyncApi);
+        command.Options.Add(_specification);
+        command.Options.Add(_contentType);
+        _selfVerification = SelfVerificationOptions.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -60,14 +60,14 @@ internal sealed class PublishProviderContractCommand
 
     private async Task<int> Publish(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        var description = DescriptionFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(specification));
-        var verified = selfVerification.Read(parsed, description);
-        var (number, branch, tags, buildUrl) = await version.Read(parsed, cancellation);
+        var description = DescriptionFile.Read(parsed.GetRequiredValue(_file), parsed.GetValue(_specification));
+        var verified = _selfVerification.Read(parsed, description);
+        var (number, branch, tags, buildUrl) = await _version.Read(parsed, cancellation);
         var publication = new ProviderContractPublication(
-            parsed.GetRequiredValue(provider), number, description.Content)
+            parsed.GetRequiredValue(_provider), number, description.Content)
         {
             Specification = description.Specification,
-            ContentType = parsed.GetValue(contentType) ?? description.ContentType,
+            ContentType = parsed.GetValue(_contentType) ?? description.ContentType,
             Branch = branch,
             Tags = tags,
             BuildUrl = buildUrl,
@@ -75,12 +75,12 @@ internal sealed class PublishProviderContractCommand
         };
         var notices = await broker.ProviderContracts.PublishAsync(publication, cancellation);
 
-        if (output.Read(parsed) == OutputFormat.Json)
-            context.PrintJson(Json(publication, notices));
+        if (_output.Read(parsed) == OutputFormat.Json)
+            _context.PrintJson(Json(publication, notices));
         else
         {
             foreach (var notice in notices)
-                context.Output.WriteLine(notice.Text);
+                _context.Output.WriteLine(notice.Text);
         }
 
         return ExitCode.Yes;

@@ -8,49 +8,49 @@ namespace ContractTests.Cli.Publishing;
 /// <summary>The options that say whether a provider does what it describes.</summary>
 internal sealed class SelfVerificationOptions
 {
-    private readonly Option<bool> success;
-    private readonly Option<bool> failure;
-    private readonly NumberOption exitCode;
-    private readonly Option<string?> results;
-    private readonly Option<string?> contentType;
-    private readonly Option<string?> format;
-    private readonly Option<string?> verifier;
-    private readonly Option<string?> verifierVersion;
+    private readonly Option<bool> _success;
+    private readonly Option<bool> _failure;
+    private readonly NumberOption _exitCode;
+    private readonly Option<string?> _results;
+    private readonly Option<string?> _contentType;
+    private readonly Option<string?> _format;
+    private readonly Option<string?> _verifier;
+    private readonly Option<string?> _verifierVersion;
 
     private SelfVerificationOptions(Command command)
     {
-        success = new Option<bool>("--verification-success")
+        _success = new Option<bool>("--verification-success")
         {
             Description = "The provider's own tests of the description succeeded",
         }.AddTo(command);
-        failure = new Option<bool>("--no-verification-success")
+        _failure = new Option<bool>("--no-verification-success")
         {
             Description = "The provider's own tests of the description failed",
         }.AddTo(command);
-        exitCode = new NumberOption("--verification-exit-code", 0, 255)
+        _exitCode = new NumberOption("--verification-exit-code", 0, 255)
         {
             Description = "Exit code of the provider's own tests: 0 is success; stands for the two options above",
             HelpName = "N",
         }.AddTo(command);
-        results = new Option<string?>("--verification-results")
+        _results = new Option<string?>("--verification-results")
         {
             Description = "What the tests wrote. A report of an integration suite or of contract check-provider, or "
                 + "one in JUnit's format, also says whether they succeeded, unless another option does",
             HelpName = "FILE",
         }.AddTo(command);
-        contentType = new Option<string?>("--verification-results-content-type")
+        _contentType = new Option<string?>("--verification-results-content-type")
         {
             Description = "Content type of --verification-results (default: detected from the file)",
         }.AddTo(command);
-        format = new Option<string?>("--verification-results-format")
+        _format = new Option<string?>("--verification-results-format")
         {
             Description = "Format of --verification-results, such as junit (default: detected from the file)",
         }.AddTo(command);
-        verifier = new Option<string?>("--verifier")
+        _verifier = new Option<string?>("--verifier")
         {
             Description = "Tool that tested the provider (default: as --verification-results say)",
         }.AddTo(command);
-        verifierVersion = new Option<string?>("--verifier-version")
+        _verifierVersion = new Option<string?>("--verifier-version")
         {
             Description = "Version of that tool (default: as --verification-results say)",
         }.AddTo(command);
@@ -63,15 +63,15 @@ internal sealed class SelfVerificationOptions
     public SelfVerification? Read(ParseResult parsed, DescriptionFile description)
     {
         var told = Told(parsed);
-        var report = parsed.GetValue(results) is { } file ? ResultsFile.Read(file, description) : null;
-        var (tool, version) = (parsed.GetValue(verifier), parsed.GetValue(verifierVersion));
+        var report = parsed.GetValue(_results) is { } file ? ResultsFile.Read(file, description) : null;
+        var (tool, version) = (parsed.GetValue(_verifier), parsed.GetValue(_verifierVersion));
         if (told is null && report is null && tool is null && version is null)
             return null;
         return new SelfVerification(told ?? report?.Success ?? throw Unknown())
         {
             Results = report?.Content,
-            ContentType = parsed.GetValue(contentType) ?? report?.ContentType,
-            Format = parsed.GetValue(format) ?? report?.Format,
+            ContentType = parsed.GetValue(_contentType) ?? report?.ContentType,
+            Format = parsed.GetValue(_format) ?? report?.Format,
             Verifier = tool ?? report?.Verifier,
             VerifierVersion = version ?? report?.VerifierVersion,
         };
@@ -81,12 +81,12 @@ internal sealed class SelfVerificationOptions
     private bool? Told(ParseResult parsed)
     {
         var told = new List<(string Option, bool Success)>();
-        if (parsed.GetValue(success))
-            told.Add((success.Name, true));
-        if (parsed.GetValue(failure))
-            told.Add((failure.Name, false));
-        if (parsed.GetValue(exitCode) is { } code)
-            told.Add(($"{exitCode.Name} {code.ToString(CultureInfo.InvariantCulture)}", code == 0));
+        if (parsed.GetValue(_success))
+            told.Add((_success.Name, true));
+        if (parsed.GetValue(_failure))
+            told.Add((_failure.Name, false));
+        if (parsed.GetValue(_exitCode) is { } code)
+            told.Add(($"{_exitCode.Name} {code.ToString(CultureInfo.InvariantCulture)}", code == 0));
         if (told.Count > 1)
         {
             throw new ToolException(

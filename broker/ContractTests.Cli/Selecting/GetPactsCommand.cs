@@ -13,33 +13,33 @@ namespace ContractTests.Cli.Selecting;
 /// <summary><c>contract get-pacts</c>: the pacts of a provider, listed or downloaded.</summary>
 internal sealed class GetPactsCommand
 {
-    private readonly ToolContext context;
-    private readonly Option<string> provider;
-    private readonly Option<string?> consumer;
-    private readonly Option<string?> branch;
-    private readonly Option<bool> latest;
-    private readonly Option<bool> download;
-    private readonly Option<string> folder;
-    private readonly OutputOption output;
+    private readonly ToolContext _context;
+    private readonly Option<string> _provider;
+    private readonly Option<string?> _consumer;
+    private readonly Option<string?> _branch;
+    private readonly Option<bool> _latest;
+    private readonly Option<bool> _download;
+    private readonly Option<string> _folder;
+    private readonly OutputOption _output;
 
     private GetPactsCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        provider = new Option<string>("--provider") { Description = "Name of the provider", Required = true }
+        _context = context;
+        _provider = new Option<string>("--provider") { Description = "Name of the provider", Required = true }
             .AddTo(command);
-        consumer = new Option<string?>("--consumer") { Description = "Only pacts of this consumer" }.AddTo(command);
-        branch = new Option<string?>("--branch") { Description = "Branch of the consumers (default: their main "
+        _consumer = new Option<string?>("--consumer") { Description = "Only pacts of this consumer" }.AddTo(command);
+        _branch = new Option<string?>("--branch") { Description = "Branch of the consumers (default: their main "
             + "branch)" }
             .AddTo(command);
-        latest = new Option<bool>("--latest") { Description = "Only the latest pact of each consumer" }.AddTo(command);
-        download = new Option<bool>("--download") { Description = "Download the pacts to files" }.AddTo(command);
-        folder = new Option<string>("--download-dir")
+        _latest = new Option<bool>("--latest") { Description = "Only the latest pact of each consumer" }.AddTo(command);
+        _download = new Option<bool>("--download") { Description = "Download the pacts to files" }.AddTo(command);
+        _folder = new Option<string>("--download-dir")
         {
             Description = "Folder to download to",
             DefaultValueFactory = _ => "./pacts",
             HelpName = "FOLDER",
         }.AddTo(command);
-        output = OutputOption.OnVersions(command);
+        _output = OutputOption.OnVersions(command);
     }
 
     public static Command Create(ToolContext context)
@@ -50,10 +50,10 @@ internal sealed class GetPactsCommand
 
     private async Task<int> Get(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        var name = parsed.GetRequiredValue(provider);
-        var place = parsed.GetValue(branch) is { } one ? $"branch/{Uri.EscapeDataString(one)}" : "branch";
+        var name = parsed.GetRequiredValue(_provider);
+        var place = parsed.GetValue(_branch) is { } one ? $"branch/{Uri.EscapeDataString(one)}" : "branch";
         var address = $"pacts/provider/{Uri.EscapeDataString(name)}/{place}"
-            + (parsed.GetValue(latest) ? "/latest" : "");
+            + (parsed.GetValue(_latest) ? "/latest" : "");
         var list = await broker.FindResourceAsync(address, cancellation)
             ?? throw new ToolException($"there is no provider {name}", "list them with `contract list-pacticipants`");
         var pacts = new List<FoundPact>();
@@ -61,23 +61,23 @@ internal sealed class GetPactsCommand
         {
             var pact = await broker.Pacts.GetAsync(new Uri(broker.Connection.BaseUrl, url), cancellation);
             var found = new FoundPact(pact, Read(pact));
-            if (parsed.GetValue(consumer) is not { } wanted || found.Contract.Consumer == wanted)
+            if (parsed.GetValue(_consumer) is not { } wanted || found.Contract.Consumer == wanted)
                 pacts.Add(found);
         }
 
         if (pacts.Count == 0)
-            context.Errors.WriteLine(Nothing(parsed, name));
-        if (parsed.GetValue(download))
-            Download(pacts, parsed.GetRequiredValue(folder));
-        Print(pacts, output.Read(parsed), output.Versions(parsed));
+            _context.Errors.WriteLine(Nothing(parsed, name));
+        if (parsed.GetValue(_download))
+            Download(pacts, parsed.GetRequiredValue(_folder));
+        Print(pacts, _output.Read(parsed), _output.Versions(parsed));
         return ExitCode.Yes;
     }
 
     /// <summary>Why the list is empty, and what to ask instead.</summary>
     private string Nothing(ParseResult parsed, string name)
     {
-        var of = parsed.GetValue(consumer) is { } wanted ? $" of {wanted}" : "";
-        return parsed.GetValue(branch) is { } one
+        var of = parsed.GetValue(_consumer) is { } wanted ? $" of {wanted}" : "";
+        return parsed.GetValue(_branch) is { } one
             ? $"note: {name} has no pacts{of} on branch {one}"
             : $"note: {name} has no pacts{of} on the consumers' main branches; pass --branch for another, and see "
                 + "`contract describe-pacticipant` for an application's main branch";
@@ -127,7 +127,7 @@ internal sealed class GetPactsCommand
     {
         if (format == OutputFormat.Json)
         {
-            context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)new JsonObject
+            _context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)new JsonObject
             {
                 ["consumer"] = pact.Contract.Consumer,
                 ["consumerVersion"] = pact.Version,
@@ -138,7 +138,7 @@ internal sealed class GetPactsCommand
             return;
         }
 
-        context.PrintTable(["CONSUMER", "C.VERSION", "PROVIDER", "PACT"], [.. pacts.Select(pact => new[]
+        _context.PrintTable(["CONSUMER", "C.VERSION", "PROVIDER", "PACT"], [.. pacts.Select(pact => new[]
         {
             pact.Contract.Consumer,
             shown(pact.Version),

@@ -14,45 +14,45 @@ internal sealed class PactsForVerificationCommand
 {
     private const string BeforeVerification = "before_verification";
 
-    private readonly ToolContext context;
-    private readonly Option<string> provider;
-    private readonly Option<string?> branch;
-    private readonly Option<string[]> tags;
-    private readonly Option<string[]> selectors;
-    private readonly Option<bool> pending;
-    private readonly Option<string?> since;
-    private readonly Option<bool> explain;
-    private readonly OutputOption output;
+    private readonly ToolContext _context;
+    private readonly Option<string> _provider;
+    private readonly Option<string?> _branch;
+    private readonly Option<string[]> _tags;
+    private readonly Option<string[]> _selectors;
+    private readonly Option<bool> _pending;
+    private readonly Option<string?> _since;
+    private readonly Option<bool> _explain;
+    private readonly OutputOption _output;
 
     private PactsForVerificationCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        provider = new Option<string>("--provider", "-p") { Description = "Name of the provider", Required = true }
+        _context = context;
+        _provider = new Option<string>("--provider", "-p") { Description = "Name of the provider", Required = true }
             .AddTo(command);
-        branch = new Option<string?>("--provider-version-branch", "--provider-branch")
+        _branch = new Option<string?>("--provider-version-branch", "--provider-branch")
         {
             Description = "Branch of the provider version that would verify the pacts",
         }.AddTo(command);
-        tags = new Option<string[]>("--provider-version-tags", "--provider-tags")
+        _tags = new Option<string[]>("--provider-version-tags", "--provider-tags")
         {
             Description = "Tags of that provider version, separated by commas",
         }.AddTo(command);
-        selectors = new Option<string[]>("--consumer-version-selectors")
+        _selectors = new Option<string[]>("--consumer-version-selectors")
         {
             Description = "Which pacts, as JSON such as {\"mainBranch\": true}; can be repeated (default: the "
                 + "broker decides)",
         }.AddTo(command);
-        pending = new Option<bool>("--enable-pending")
+        _pending = new Option<bool>("--enable-pending")
         {
             Description = "Show which pacts are pending: never verified successfully by the branch or tags",
         }.AddTo(command);
-        since = new Option<string?>("--include-wip-pacts-since")
+        _since = new Option<string?>("--include-wip-pacts-since")
         {
             Description = "Also list pacts that are work in progress since this date, such as 2026-01-31",
         }.AddTo(command);
-        explain = new Option<bool>("--explain") { Description = "Explain why each pact is selected" }
+        _explain = new Option<bool>("--explain") { Description = "Explain why each pact is selected" }
             .AddTo(command);
-        output = OutputOption.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -65,15 +65,15 @@ internal sealed class PactsForVerificationCommand
     private async Task<int> Ask(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         var pacts = await broker.Pacts.ListForVerificationAsync(Query(parsed), cancellation);
-        if (output.Read(parsed) == OutputFormat.Json)
-            context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)Json(pact))]));
+        if (_output.Read(parsed) == OutputFormat.Json)
+            _context.PrintJson(new JsonArray([.. pacts.Select(pact => (JsonNode)Json(pact))]));
         else if (pacts.Count == 0)
-            context.Output.WriteLine($"No pacts of {parsed.GetValue(provider)} are selected.");
-        else if (parsed.GetValue(explain))
+            _context.Output.WriteLine($"No pacts of {parsed.GetValue(_provider)} are selected.");
+        else if (parsed.GetValue(_explain))
             Explain(pacts);
         else
         {
-            context.PrintTable(
+            _context.PrintTable(
                 ["PACT", "SELECTED AS", "PENDING", "WIP"],
                 [.. pacts.Select(pact => (string[])
                     [pact.Name, pact.ShortDescription, pact.Pending ? "yes" : "", pact.Wip ? "yes" : ""])]);
@@ -82,27 +82,27 @@ internal sealed class PactsForVerificationCommand
         return ExitCode.Yes;
     }
 
-    private PactsForVerificationQuery Query(ParseResult parsed) => new(parsed.GetRequiredValue(provider))
+    private PactsForVerificationQuery Query(ParseResult parsed) => new(parsed.GetRequiredValue(_provider))
     {
-        ProviderVersionBranch = parsed.GetValue(branch),
-        ProviderVersionTags = SourceOptions.Commas(parsed.GetValue(tags)),
-        Selectors = [.. (parsed.GetValue(selectors) ?? []).Select(Selector)],
-        IncludePendingStatus = parsed.GetValue(pending),
-        IncludeWipPactsSince = parsed.GetValue(since) is { } day ? Day(day) : null,
+        ProviderVersionBranch = parsed.GetValue(_branch),
+        ProviderVersionTags = SourceOptions.Commas(parsed.GetValue(_tags)),
+        Selectors = [.. (parsed.GetValue(_selectors) ?? []).Select(Selector)],
+        IncludePendingStatus = parsed.GetValue(_pending),
+        IncludeWipPactsSince = parsed.GetValue(_since) is { } day ? Day(day) : null,
     };
 
     private void Explain(IReadOnlyList<PactForVerification> pacts)
     {
         foreach (var pact in pacts)
         {
-            context.Output.WriteLine(pact.Name);
+            _context.Output.WriteLine(pact.Name);
             foreach (var notice in pact.Notices.Where(notice => notice.When == BeforeVerification))
             {
                 foreach (var line in notice.Text.Split('\n'))
-                    context.Output.WriteLine($"  {line.TrimEnd()}");
+                    _context.Output.WriteLine($"  {line.TrimEnd()}");
             }
 
-            context.Output.WriteLine();
+            _context.Output.WriteLine();
         }
     }
 

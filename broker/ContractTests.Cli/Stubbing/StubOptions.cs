@@ -7,35 +7,35 @@ namespace ContractTests.Cli.Stubbing;
 /// <summary>The options that say where the pacts of a stub come from.</summary>
 internal sealed class StubOptions
 {
-    private readonly Option<string[]> files = Many("Pact file; can be repeated", "--file", "-f");
-    private readonly Option<string[]> folders = Many(
+    private readonly Option<string[]> _files = Many("Pact file; can be repeated", "--file", "-f");
+    private readonly Option<string[]> _folders = Many(
         "Folder with pact files, at any depth; can be repeated", "--dir", "-d");
 
-    private readonly Option<string> extension = new("--extension", "-e")
+    private readonly Option<string> _extension = new("--extension", "-e")
     {
         Description = "Extension of the pact files in folders",
         DefaultValueFactory = _ => "json",
     };
 
-    private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
-    private readonly Option<string[]> consumers = Many(
+    private readonly Option<string[]> _urls = Many("Address of a pact; can be repeated", "--url", "-u");
+    private readonly Option<string[]> _consumers = Many(
         "Only the broker's pacts of this consumer, a name or a regular expression; can be repeated",
         "--consumer-name");
 
-    private readonly Option<string[]> providers = Many(
+    private readonly Option<string[]> _providers = Many(
         "Only the broker's pacts of this provider, a name or a regular expression; can be repeated",
         "--provider-name");
 
-    private readonly Option<bool> insecure = new("--insecure-tls") { Description = "Trust any certificate" };
-    private readonly BrokerConnectionOptions broker;
+    private readonly Option<bool> _insecure = new("--insecure-tls") { Description = "Trust any certificate" };
+    private readonly BrokerConnectionOptions _broker;
 
     public StubOptions(Command command)
     {
-        foreach (var option in new Option[] { files, folders, extension, urls })
+        foreach (var option in new Option[] { _files, _folders, _extension, _urls })
             option.AddTo(command);
 
-        broker = BrokerConnectionOptions.OnStub(command);
-        foreach (var option in new Option[] { consumers, providers, insecure })
+        _broker = BrokerConnectionOptions.OnStub(command);
+        foreach (var option in new Option[] { _consumers, _providers, _insecure })
             option.AddTo(command);
     }
 
@@ -43,12 +43,12 @@ internal sealed class StubOptions
     /// <exception cref="ToolException">Nothing is named.</exception>
     public StubSources Read(ParseResult parsed, ToolContext context)
     {
-        var addresses = (parsed.GetValue(urls) ?? [])
+        var addresses = (parsed.GetValue(_urls) ?? [])
             .Select(Address)
-            .Select(url => (url, broker.At(new Uri(url, "/"), parsed, context)))
+            .Select(url => (url, _broker.At(new Uri(url, "/"), parsed, context)))
             .ToList();
-        var isOther = addresses.Count > 0 || Any(parsed, files) || Any(parsed, folders);
-        var access = broker.IsNamed(parsed) || !isOther ? broker.ReadIfGiven(parsed, context) : null;
+        var isOther = addresses.Count > 0 || Any(parsed, _files) || Any(parsed, _folders);
+        var access = _broker.IsNamed(parsed) || !isOther ? _broker.ReadIfGiven(parsed, context) : null;
         if (!isOther && access is null)
         {
             throw new ToolException(
@@ -56,13 +56,13 @@ internal sealed class StubOptions
         }
 
         var named = new StubFiles(
-            parsed.GetValue(files) ?? [], parsed.GetValue(folders) ?? [], parsed.GetRequiredValue(extension));
-        return new StubSources(named, new Trust { Anyone = parsed.GetValue(insecure) })
+            parsed.GetValue(_files) ?? [], parsed.GetValue(_folders) ?? [], parsed.GetRequiredValue(_extension));
+        return new StubSources(named, new Trust { Anyone = parsed.GetValue(_insecure) })
         {
             Addresses = addresses,
             Broker = access?.Connection,
-            Consumers = parsed.GetValue(consumers) ?? [],
-            Providers = parsed.GetValue(providers) ?? [],
+            Consumers = parsed.GetValue(_consumers) ?? [],
+            Providers = parsed.GetValue(_providers) ?? [],
         };
     }
 

@@ -8,19 +8,19 @@ internal sealed class WatchedFiles(StubFiles files, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private string known = files.Stamp();
+    private string _known = files.Stamp();
 
     /// <summary>Waits until the files are others than when last asked, and nobody is writing any more.</summary>
     public async Task Change(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var seen = known;
+        var seen = _known;
         while (await timer.WaitForNextTickAsync(cancellation))
         {
             var now = files.Stamp();
-            if (now == seen && now != known)
+            if (now == seen && now != _known)
             {
-                known = now;
+                _known = now;
                 return;
             }
 

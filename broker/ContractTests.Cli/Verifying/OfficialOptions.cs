@@ -10,12 +10,12 @@ internal sealed class OfficialOptions
 {
     private static readonly string[] Levels = ["none", "off", "error", "warn", "info", "debug", "trace"];
 
-    private readonly Option<bool> version = Switch("--version", "-v");
-    private readonly Option<bool> noColour = new("--no-colour", "--no-color")
+    private readonly Option<bool> _version = Switch("--version", "-v");
+    private readonly Option<bool> _noColour = new("--no-colour", "--no-color")
     {
         Description = "Print no colors",
     };
-    private readonly Option[] traces =
+    private readonly Option[] _traces =
     [
         Switch("--enable-otel"), Switch("--enable-otel-logs"), Switch("--enable-otel-traces"),
         Value("--otel-exporter"), Value("--otel-exporter-endpoint"), Value("--otel-exporter-protocol"),
@@ -23,27 +23,27 @@ internal sealed class OfficialOptions
 
     private OfficialOptions(Command command)
     {
-        version.Hidden = false;
-        version.Description = "Print the version and exit";
-        command.Options.Add(version);
+        _version.Hidden = false;
+        _version.Description = "Print the version and exit";
+        command.Options.Add(_version);
         foreach (var option in (Option[])
         [
             Level("--log-level"), Level("--loglevel", "-l"), Switch("--pretty-log"), Switch("--full-log"),
-            Switch("--compact-log"), noColour, .. traces,
+            Switch("--compact-log"), _noColour, .. _traces,
         ])
             command.Options.Add(option);
     }
 
     public static OfficialOptions On(Command command) => new(command);
 
-    public bool AsksForVersion(ParseResult parsed) => parsed.GetValue(version);
+    public bool AsksForVersion(ParseResult parsed) => parsed.GetValue(_version);
 
-    public bool WantsNoColour(ParseResult parsed) => parsed.GetValue(noColour);
+    public bool WantsNoColour(ParseResult parsed) => parsed.GetValue(_noColour);
 
     /// <summary>Says what does not happen, to who might wait for it.</summary>
     public void Note(ParseResult parsed, ToolContext context)
     {
-        if (traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        if (_traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
             context.Errors.WriteLine($"warning: {given.Name} has no effect: contract verify sends no traces");
     }
 

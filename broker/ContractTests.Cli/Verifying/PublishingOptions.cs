@@ -7,26 +7,26 @@ namespace ContractTests.Cli.Verifying;
 /// <summary>What the broker is told of the provider: its version, branch and tags, and the results.</summary>
 internal sealed class PublishingOptions
 {
-    private readonly Option<bool> publish = new("--publish") { Description = "Publish the results to the broker" };
-    private readonly Option<string?> version = new("--provider-version")
+    private readonly Option<bool> _publish = new("--publish") { Description = "Publish the results to the broker" };
+    private readonly Option<string?> _version = new("--provider-version")
     {
         Description = "Version of the provider; required with --publish",
     };
 
-    private readonly Option<string?> branch = new("--provider-branch")
+    private readonly Option<string?> _branch = new("--provider-branch")
     {
         Description = "Branch of the provider version",
     };
-    private readonly Option<string[]> tags = new("--provider-tags")
+    private readonly Option<string[]> _tags = new("--provider-tags")
     {
         Description = "Tags of the provider version, separated by commas",
     };
 
-    private readonly AddressOption buildUrl = new("--build-url") { Description = "Address of the build's page" };
+    private readonly AddressOption _buildUrl = new("--build-url") { Description = "Address of the build's page" };
 
     private PublishingOptions(Command command)
     {
-        foreach (var option in new Option[] { publish, version, branch, tags, buildUrl })
+        foreach (var option in new Option[] { _publish, _version, _branch, _tags, _buildUrl })
             option.AddTo(command);
     }
 
@@ -35,18 +35,18 @@ internal sealed class PublishingOptions
     /// <exception cref="ToolException">Publishing without a version.</exception>
     public ProviderVersion Read(ParseResult parsed)
     {
-        var number = parsed.GetValue(version);
-        if (parsed.GetValue(publish) && string.IsNullOrWhiteSpace(number))
+        var number = parsed.GetValue(_version);
+        if (parsed.GetValue(_publish) && string.IsNullOrWhiteSpace(number))
         {
             throw new ToolException(
                 "cannot publish results without the version of the provider", "pass --provider-version VERSION");
         }
 
-        return new ProviderVersion(parsed.GetValue(publish) ? number : null)
+        return new ProviderVersion(parsed.GetValue(_publish) ? number : null)
         {
-            Branch = parsed.GetValue(branch),
-            Tags = SourceOptions.Commas(parsed.GetValue(tags)),
-            BuildUrl = parsed.GetValue(buildUrl) is { } given && !string.IsNullOrWhiteSpace(given)
+            Branch = parsed.GetValue(_branch),
+            Tags = SourceOptions.Commas(parsed.GetValue(_tags)),
+            BuildUrl = parsed.GetValue(_buildUrl) is { } given && !string.IsNullOrWhiteSpace(given)
                 ? new Uri(given)
                 : null,
         };

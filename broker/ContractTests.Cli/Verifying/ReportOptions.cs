@@ -10,26 +10,26 @@ namespace ContractTests.Cli.Verifying;
 /// <summary>The files that a verification leaves behind, for programs, build servers and browsers.</summary>
 internal sealed class ReportOptions
 {
-    private readonly Option<string?> json = Named(
+    private readonly Option<string?> _json = Named(
         "File to write the JSON report to [PACT_VERIFIER_JSON_REPORT]", "--json", "-j");
 
-    private readonly Option<string?> junit = Named(
+    private readonly Option<string?> _junit = Named(
         "File to write the JUnit XML report to [PACT_VERIFIER_JUNIT_REPORT]", "--junit", "-x");
 
-    private readonly Option<string?> html = Named(
+    private readonly Option<string?> _html = Named(
         "File to write the HTML report to [PACT_VERIFIER_HTML_REPORT]", "--html");
 
-    private readonly Option<string?> xslt = Named(
+    private readonly Option<string?> _xslt = Named(
         "XSLT style sheet that turns the JUnit XML into the HTML report", "--xslt");
 
-    private readonly Option<bool> lastFailed = new("--last-failed")
+    private readonly Option<bool> _lastFailed = new("--last-failed")
     {
         Description = "Verify only what failed in the last run, according to the --json report",
     };
 
     private ReportOptions(Command command)
     {
-        foreach (var option in new Option[] { json, junit, html, xslt, lastFailed })
+        foreach (var option in new Option[] { _json, _junit, _html, _xslt, _lastFailed })
             command.Options.Add(option);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ReportOptions
     /// <exception cref="ToolException">The last run is asked for, but no file holds its report.</exception>
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
     {
-        if (!parsed.GetValue(lastFailed))
+        if (!parsed.GetValue(_lastFailed))
             return;
 
         var report = JsonFile(parsed, context) ?? throw new ToolException(
@@ -52,16 +52,16 @@ internal sealed class ReportOptions
         Problem?[] problems =
         [
             Write(JsonFile(parsed, context), result.ToJson),
-            Write(parsed.GetValue(junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit),
+            Write(parsed.GetValue(_junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit),
             Write(
-                parsed.GetValue(html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
-                parsed.GetValue(xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
+                parsed.GetValue(_html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
+                parsed.GetValue(_xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
         ];
         return [.. problems.OfType<Problem>()];
     }
 
     private string? JsonFile(ParseResult parsed, ToolContext context) =>
-        parsed.GetValue(json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
+        parsed.GetValue(_json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
 
     private static Problem? Write(string? file, Func<string> report)
     {

@@ -11,63 +11,64 @@ namespace ContractTests.Cli.Verifying;
 /// <summary>Where the pacts come from, and which of them and of their interactions count.</summary>
 internal sealed class SourceOptions
 {
-    private readonly BrokerConnectionOptions broker;
-    private readonly Option<string[]> files = Many("Pact file; can be repeated", "--file", "-f");
-    private readonly Option<string[]> folders = Many("Folder of pact files; can be repeated", "--dir", "-d");
-    private readonly Option<string[]> urls = Many("Address of a pact; can be repeated", "--url", "-u");
-    private readonly Option<string?> callback = new("--webhook-callback-url")
+    private readonly BrokerConnectionOptions _broker;
+    private readonly Option<string[]> _files = Many("Pact file; can be repeated", "--file", "-f");
+    private readonly Option<string[]> _folders = Many("Folder of pact files; can be repeated", "--dir", "-d");
+    private readonly Option<string[]> _urls = Many("Address of a pact; can be repeated", "--url", "-u");
+    private readonly Option<string?> _callback = new("--webhook-callback-url")
     {
         Description = "Address of the pact to verify, as a webhook of the broker passes it [PACT_WEBHOOK_CALLBACK_URL]",
     };
 
-    private readonly Option<bool> ignoreNoPacts = new("--ignore-no-pacts-error")
+    private readonly Option<bool> _ignoreNoPacts = new("--ignore-no-pacts-error")
     {
         Description = "Succeed if there are no pacts",
     };
 
-    private readonly Option<string[]> consumers = Many(
+    private readonly Option<string[]> _consumers = Many(
         "Only pacts of this consumer; can be repeated", "--filter-consumer", "-c");
 
-    private readonly Option<string?> description = new("--filter-description")
+    private readonly Option<string?> _description = new("--filter-description")
     {
         Description = "Only interactions whose description matches this regular expression [PACT_DESCRIPTION]",
     };
 
-    private readonly Option<string?> state = new("--filter-state")
+    private readonly Option<string?> _state = new("--filter-state")
     {
         Description = "Only interactions with a provider state that matches this regular expression "
             + "[PACT_PROVIDER_STATE]",
     };
 
-    private readonly Option<bool> noState = new("--filter-no-state")
+    private readonly Option<bool> _noState = new("--filter-no-state")
     {
         Description = "Only interactions without a provider state [PACT_PROVIDER_NO_STATE]",
     };
 
-    private readonly Option<string[]> consumerTags = Many(
+    private readonly Option<string[]> _consumerTags = Many(
         "Tags of the consumer versions whose latest pacts to verify, separated by commas", "--consumer-version-tags");
 
-    private readonly Option<string[]> selectors = Many(
+    private readonly Option<string[]> _selectors = Many(
         "Which of the broker's pacts to verify, as JSON such as {\"mainBranch\": true}; can be repeated",
             "--consumer-version-selectors");
 
-    private readonly Option<bool> pending = new("--enable-pending")
+    private readonly Option<bool> _pending = new("--enable-pending")
     {
         Description = "Pacts that the provider's branch has never verified successfully do not fail the run",
     };
 
-    private readonly Option<string?> workInProgress = new("--include-wip-pacts-since")
+    private readonly Option<string?> _workInProgress = new("--include-wip-pacts-since")
     {
         Description = "Also verify pacts that are work in progress since this date, such as 2026-01-31",
     };
 
     private SourceOptions(Command command, BrokerConnectionOptions broker)
     {
-        this.broker = broker;
+        _broker = broker;
         foreach (var option in new Option[]
         {
-            files, folders, urls, callback, ignoreNoPacts, consumers, description, state, noState, consumerTags,
-            selectors, pending, workInProgress,
+            _files, _folders, _urls, _callback, _ignoreNoPacts, _consumers, _description, _state, _noState,
+            _consumerTags,
+            _selectors, _pending, _workInProgress,
         })
             option.AddTo(command);
     }
@@ -90,28 +91,28 @@ internal sealed class SourceOptions
         var connection = Broker(parsed, context)?.Connection;
         var callbackUrl = Callback(parsed, context);
         CheckBroker(parsed, connection, provider, callbackUrl);
-        foreach (var file in parsed.GetValue(files) ?? [])
+        foreach (var file in parsed.GetValue(_files) ?? [])
         {
             NamedFile.RefuseAddress(file, "pass it with --url");
             verifier.WithFileSource(new FileInfo(file));
         }
 
-        foreach (var folder in parsed.GetValue(folders) ?? [])
+        foreach (var folder in parsed.GetValue(_folders) ?? [])
         {
             NamedFile.RefuseAddress(folder, "pass it with --url");
             verifier.WithDirectorySource(new DirectoryInfo(folder));
         }
 
-        foreach (var url in parsed.GetValue(urls) ?? [])
+        foreach (var url in parsed.GetValue(_urls) ?? [])
             FromUrl(verifier, Address("--url", url), parsed, context, new ProviderVersion(null));
         if (callbackUrl is not null)
             FromUrl(verifier, Address("--webhook-callback-url", callbackUrl), parsed, context, provider);
         else if (connection is not null)
             verifier.WithPactBrokerSource(connection.BaseUrl, ask => Ask(ask, connection, parsed, provider));
 
-        if (parsed.GetValue(ignoreNoPacts))
+        if (parsed.GetValue(_ignoreNoPacts))
             verifier.WithNoPactsFound(NoPactsFound.Passes);
-        if (parsed.GetValue(consumers) is { Length: > 0 } names)
+        if (parsed.GetValue(_consumers) is { Length: > 0 } names)
             verifier.WithConsumers(names);
         Filter(verifier, parsed, context);
     }
@@ -119,8 +120,8 @@ internal sealed class SourceOptions
     /// <summary>The providers that files and folders on the command line name, where they can be read.</summary>
     public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed)
     {
-        var named = parsed.GetValue(files) ?? [];
-        var inFolders = (parsed.GetValue(folders) ?? [])
+        var named = parsed.GetValue(_files) ?? [];
+        var inFolders = (parsed.GetValue(_folders) ?? [])
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories));
         return [.. named.Concat(inFolders).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
@@ -128,18 +129,18 @@ internal sealed class SourceOptions
 
     /// <summary>Whether the pacts are found without asking a broker for those of a provider.</summary>
     public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
-        (parsed.GetValue(files) is { Length: > 0 } || parsed.GetValue(folders) is { Length: > 0 })
+        (parsed.GetValue(_files) is { Length: > 0 } || parsed.GetValue(_folders) is { Length: > 0 })
         && Broker(parsed, context) is null;
 
     /// <summary>A broker that only the environment names is asked where the command line names no source.</summary>
     private BrokerAccess? Broker(ParseResult parsed, ToolContext context) =>
-        broker.IsNamed(parsed) || !HasOthers(parsed) ? broker.ReadIfGiven(parsed, context) : null;
+        _broker.IsNamed(parsed) || !HasOthers(parsed) ? _broker.ReadIfGiven(parsed, context) : null;
 
     /// <summary>Whether the command line names pacts elsewhere than in a broker.</summary>
     private bool HasOthers(ParseResult parsed) =>
-        new[] { files, folders, urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
+        new[] { _files, _folders, _urls }.Any(option => parsed.GetValue(option) is { Length: > 0 });
 
-    private string? Callback(ParseResult parsed, ToolContext context) => parsed.GetValue(callback)
+    private string? Callback(ParseResult parsed, ToolContext context) => parsed.GetValue(_callback)
         ?? (HasOthers(parsed) ? null : context.Variable("PACT_WEBHOOK_CALLBACK_URL"));
 
     private void CheckBroker(
@@ -165,7 +166,7 @@ internal sealed class SourceOptions
     private void FromUrl(
         PactVerifier verifier, Uri address, ParseResult parsed, ToolContext context, ProviderVersion provider)
     {
-        var server = address.IsFile ? null : broker.At(address, parsed, context);
+        var server = address.IsFile ? null : _broker.At(address, parsed, context);
         verifier.WithUriSource(address, ask =>
         {
             if (server is not null)
@@ -191,13 +192,13 @@ internal sealed class SourceOptions
             ask.ProviderBranch(branch);
         if (provider.Tags.Count > 0)
             ask.ProviderTags([.. provider.Tags]);
-        if (Commas(parsed.GetValue(consumerTags)) is { Length: > 0 } tags)
+        if (Commas(parsed.GetValue(_consumerTags)) is { Length: > 0 } tags)
             ask.ConsumerTags(tags);
-        if (parsed.GetValue(selectors) is { Length: > 0 } texts)
+        if (parsed.GetValue(_selectors) is { Length: > 0 } texts)
             ask.ConsumerVersionSelectors([.. texts.Select(Select)]);
-        if (parsed.GetValue(pending))
+        if (parsed.GetValue(_pending))
             ask.EnablePending();
-        if (parsed.GetValue(workInProgress) is { Length: > 0 } since)
+        if (parsed.GetValue(_workInProgress) is { Length: > 0 } since)
             ask.IncludeWipPactsSince(Day(since));
         if (provider.PublishedAs is { } version)
             ask.PublishResults(version, provider.Describe);
@@ -205,9 +206,9 @@ internal sealed class SourceOptions
 
     private void Filter(PactVerifier verifier, ParseResult parsed, ToolContext context)
     {
-        var wanted = parsed.GetValue(description) ?? context.Variable("PACT_DESCRIPTION");
-        var none = parsed.GetValue(noState) || context.IsSwitchedOn("PACT_PROVIDER_NO_STATE");
-        var wantedState = none ? "" : parsed.GetValue(state) ?? context.Variable("PACT_PROVIDER_STATE");
+        var wanted = parsed.GetValue(_description) ?? context.Variable("PACT_DESCRIPTION");
+        var none = parsed.GetValue(_noState) || context.IsSwitchedOn("PACT_PROVIDER_NO_STATE");
+        var wantedState = none ? "" : parsed.GetValue(_state) ?? context.Variable("PACT_PROVIDER_STATE");
         if (wanted is not null || wantedState is not null)
             verifier.WithFilter(wanted, wantedState);
     }

@@ -10,61 +10,61 @@ internal sealed class TargetOptions
     /// <summary>The official verifier's name for a provider without a name.</summary>
     private const string Nameless = "provider";
 
-    private readonly Option<string?> name = Text(
+    private readonly Option<string?> _name = Text(
         "Name of the provider (default: the one in the pact files) [PACT_PROVIDER_NAME]", "--provider-name", "-n");
 
-    private readonly Option<string?> baseUrl = Text("Address of the provider", "--provider-base-url");
-    private readonly Option<string?> host = Text(
+    private readonly Option<string?> _baseUrl = Text("Address of the provider", "--provider-base-url");
+    private readonly Option<string?> _host = Text(
         "Host of the provider (default: localhost) [PACT_PROVIDER_HOSTNAME]", "--hostname", "-h");
 
-    private readonly NumberOption port = new("--port", 1, 65535, "-p")
+    private readonly NumberOption _port = new("--port", 1, 65535, "-p")
     {
         Description = "Port of the provider [PACT_PROVIDER_PORT]",
     };
-    private readonly Option<string?> transport = Text("http or https (default: http) [PACT_PROVIDER_TRANSPORT]",
+    private readonly Option<string?> _transport = Text("http or https (default: http) [PACT_PROVIDER_TRANSPORT]",
         "--transport");
-    private readonly Option<string[]> transports = new("--transports")
+    private readonly Option<string[]> _transports = new("--transports")
     {
         Description = "Ports by protocol, such as http:8080 message:8081",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> messageUrl = Text(
+    private readonly Option<string?> _messageUrl = Text(
         "Address that returns messages (default: the address of the provider)", "--message-url");
 
-    private readonly Option<string?> basePath = Text(
+    private readonly Option<string?> _basePath = Text(
         "Path in front of every request [PACT_PROVIDER_BASE_PATH]", "--base-path");
 
-    private readonly NumberOption timeout = new("--request-timeout", 1, 3_600_000)
+    private readonly NumberOption _timeout = new("--request-timeout", 1, 3_600_000)
     {
         Description = "Milliseconds that a request may take (default: 30000) [PACT_PROVIDER_REQUEST_TIMEOUT]",
     };
 
-    private readonly NumberOption maxResponse = new("--max-response-size", 1, 1024)
+    private readonly NumberOption _maxResponse = new("--max-response-size", 1, 1024)
     {
         Description = "Largest response body to read (default: 64)",
         HelpName = "MB",
     };
 
-    private readonly Option<string[]> headers = new("--header", "-H")
+    private readonly Option<string[]> _headers = new("--header", "-H")
     {
         Description = "Header to send to the provider, NAME=VALUE; can be repeated",
     };
 
-    private readonly Option<bool> anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
+    private readonly Option<bool> _anyCertificate = new("--disable-ssl-verification", "--skip-ssl-verification")
     {
         Description = "Trust any certificate",
     };
 
-    private readonly Option<string?> stateUrl = Text(
+    private readonly Option<string?> _stateUrl = Text(
         "Address to POST provider states to [PACT_PROVIDER_STATE_CHANGE_URL]", "--state-change-url", "-s");
 
-    private readonly Option<bool> stateAsQuery = new("--state-change-as-query")
+    private readonly Option<bool> _stateAsQuery = new("--state-change-as-query")
     {
         Description = "Pass provider states in the query instead of the body [PACT_PROVIDER_STATE_CHANGE_AS_QUERY]",
     };
 
-    private readonly Option<bool> teardown = new("--state-change-teardown")
+    private readonly Option<bool> _teardown = new("--state-change-teardown")
     {
         Description = "Also call the address after each interaction, to tear the states down "
             + "[PACT_PROVIDER_STATE_CHANGE_TEARDOWN]",
@@ -74,8 +74,9 @@ internal sealed class TargetOptions
     {
         foreach (var option in new Option[]
         {
-            name, baseUrl, host, port, transport, transports, messageUrl, basePath, timeout, maxResponse, headers,
-            anyCertificate, stateUrl, stateAsQuery, teardown,
+            _name, _baseUrl, _host, _port, _transport, _transports, _messageUrl, _basePath, _timeout, _maxResponse,
+            _headers,
+            _anyCertificate, _stateUrl, _stateAsQuery, _teardown,
         })
             option.AddTo(command);
     }
@@ -86,7 +87,7 @@ internal sealed class TargetOptions
     /// <exception cref="ToolException">There is no name, or several.</exception>
     public string ProviderName(ParseResult parsed, ToolContext context, SourceOptions sources)
     {
-        if ((parsed.GetValue(name) ?? context.Variable("PACT_PROVIDER_NAME")) is { } given)
+        if ((parsed.GetValue(_name) ?? context.Variable("PACT_PROVIDER_NAME")) is { } given)
             return given;
 
         return sources.ProvidersInFiles(parsed) switch
@@ -103,37 +104,37 @@ internal sealed class TargetOptions
 
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
     {
-        var ports = Transports.Read(parsed.GetValue(transports) ?? []);
+        var ports = Transports.Read(parsed.GetValue(_transports) ?? []);
         var address = Address(parsed, context, ports);
         verifier.WithHttpEndpoint(address);
         verifier.WithMessageEndpoint(MessageAddress(parsed, ports, address));
-        if (timeout.Read(parsed, context, "PACT_PROVIDER_REQUEST_TIMEOUT") is { } limit)
+        if (_timeout.Read(parsed, context, "PACT_PROVIDER_REQUEST_TIMEOUT") is { } limit)
             verifier.WithRequestTimeout(TimeSpan.FromMilliseconds(limit));
-        if (parsed.GetValue(maxResponse) is { } size)
+        if (parsed.GetValue(_maxResponse) is { } size)
             verifier.WithMaxResponseSize((int)Math.Min(size * 1024L * 1024L, Array.MaxLength));
-        if (parsed.GetValue(anyCertificate))
+        if (parsed.GetValue(_anyCertificate))
             verifier.WithSslVerificationDisabled();
-        foreach (var header in parsed.GetValue(headers) ?? [])
+        foreach (var header in parsed.GetValue(_headers) ?? [])
         {
             var (key, value) = SentHeader.ToProvider(header);
             verifier.WithCustomHeader(key, value);
         }
 
-        if ((parsed.GetValue(stateUrl) ?? context.Variable("PACT_PROVIDER_STATE_CHANGE_URL")) is { } url)
+        if ((parsed.GetValue(_stateUrl) ?? context.Variable("PACT_PROVIDER_STATE_CHANGE_URL")) is { } url)
             verifier.WithProviderStateUrl(Absolute("--state-change-url", url), style => Style(style, parsed, context));
     }
 
     private void Style(IProviderStateOptions style, ParseResult parsed, ToolContext context)
     {
-        if (parsed.GetValue(stateAsQuery) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY"))
+        if (parsed.GetValue(_stateAsQuery) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY"))
             style.WithStyle(ProviderStateStyle.Query);
-        if (parsed.GetValue(teardown) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN"))
+        if (parsed.GetValue(_teardown) || context.IsSwitchedOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN"))
             style.WithTeardown();
     }
 
     private Uri MessageAddress(ParseResult parsed, Transports ports, Uri provider)
     {
-        if (parsed.GetValue(messageUrl) is { } url)
+        if (parsed.GetValue(_messageUrl) is { } url)
             return Absolute("--message-url", url);
 
         return ports.Message is { } port ? new UriBuilder("http", provider.Host, port).Uri : provider;
@@ -141,13 +142,13 @@ internal sealed class TargetOptions
 
     private Uri Address(ParseResult parsed, ToolContext context, Transports ports)
     {
-        if (parsed.GetValue(baseUrl) is { } whole)
+        if (parsed.GetValue(_baseUrl) is { } whole)
             return Absolute("--provider-base-url", whole);
 
-        var scheme = parsed.GetValue(transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
-        var machine = parsed.GetValue(host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
-        var place = port.Read(parsed, context, "PACT_PROVIDER_PORT") ?? ports.Http;
-        var path = parsed.GetValue(basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
+        var scheme = parsed.GetValue(_transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
+        var machine = parsed.GetValue(_host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
+        var place = _port.Read(parsed, context, "PACT_PROVIDER_PORT") ?? ports.Http;
+        var path = parsed.GetValue(_basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
         var made = $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}";
         return Uri.TryCreate(made, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address

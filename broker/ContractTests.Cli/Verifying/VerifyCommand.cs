@@ -10,16 +10,16 @@ namespace ContractTests.Cli.Verifying;
 /// <summary><c>contract verify</c>: holds a running provider to its pacts, as the official verifier does.</summary>
 internal sealed class VerifyCommand
 {
-    private readonly ToolContext context;
-    private readonly SourceOptions sources;
-    private readonly TargetOptions target;
-    private readonly PublishingOptions publishing;
-    private readonly OutputOption output;
+    private readonly ToolContext _context;
+    private readonly SourceOptions _sources;
+    private readonly TargetOptions _target;
+    private readonly PublishingOptions _publishing;
+    private readonly OutputOption _output;
 
-    private readonly ReportOptions reports;
-    private readonly OfficialOptions official;
+    private readonly ReportOptions _reports;
+    private readonly OfficialOptions _official;
 
-    private readonly NumberOption parallel = new("--parallel", 1, 1000)
+    private readonly NumberOption _parallel = new("--parallel", 1, 1000)
     {
         Description = "How many interactions to verify at once; above 1 only if provider states do not affect each "
             + "other",
@@ -27,22 +27,22 @@ internal sealed class VerifyCommand
         HelpName = "COUNT",
     };
 
-    private readonly Option<bool> stop = new("--exit-on-first-error")
+    private readonly Option<bool> _stop = new("--exit-on-first-error")
     {
         Description = "Stop at the first interaction that fails",
     };
 
     private VerifyCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        target = TargetOptions.On(command);
-        sources = SourceOptions.On(command, BrokerConnectionOptions.OnVerifier(command));
-        publishing = PublishingOptions.On(command);
-        reports = ReportOptions.On(command);
-        command.Options.Add(parallel);
-        command.Options.Add(stop);
-        official = OfficialOptions.On(command);
-        output = OutputOption.On(command);
+        _context = context;
+        _target = TargetOptions.On(command);
+        _sources = SourceOptions.On(command, BrokerConnectionOptions.OnVerifier(command));
+        _publishing = PublishingOptions.On(command);
+        _reports = ReportOptions.On(command);
+        command.Options.Add(_parallel);
+        command.Options.Add(_stop);
+        _official = OfficialOptions.On(command);
+        _output = OutputOption.On(command);
     }
 
     public static Command Create(ToolContext context)
@@ -55,30 +55,30 @@ internal sealed class VerifyCommand
 
     private async Task<int> Verify(ParseResult parsed, CancellationToken cancellation)
     {
-        if (official.AsksForVersion(parsed))
+        if (_official.AsksForVersion(parsed))
         {
-            context.Output.WriteLine(typeof(VerifyCommand).Assembly.GetName().Version?.ToString(3));
+            _context.Output.WriteLine(typeof(VerifyCommand).Assembly.GetName().Version?.ToString(3));
             return ExitCode.Yes;
         }
 
-        official.Note(parsed, context);
-        sources.RequireAny(parsed, context);
+        _official.Note(parsed, _context);
+        _sources.RequireAny(parsed, _context);
         var config = new PactVerifierConfig { Outputters = [], NameOf = OptionOf };
-        using var verifier = new PactVerifier(target.ProviderName(parsed, context, sources), config);
-        target.Apply(verifier, parsed, context);
-        sources.Apply(verifier, parsed, context, publishing.Read(parsed));
-        reports.Apply(verifier, parsed, context);
-        verifier.WithParallelism(parsed.GetRequiredValue(parallel)!.Value);
-        if (parsed.GetValue(stop))
+        using var verifier = new PactVerifier(_target.ProviderName(parsed, _context, _sources), config);
+        _target.Apply(verifier, parsed, _context);
+        _sources.Apply(verifier, parsed, _context, _publishing.Read(parsed));
+        _reports.Apply(verifier, parsed, _context);
+        verifier.WithParallelism(parsed.GetRequiredValue(_parallel)!.Value);
+        if (parsed.GetValue(_stop))
             verifier.WithStopAtFirstFailure();
 
         var result = await verifier.VerifyAsync(cancellation);
-        var unwritten = reports.Write(result, parsed, context);
-        Print(result, output.Read(parsed), context.HasColours && !official.WantsNoColour(parsed));
+        var unwritten = _reports.Write(result, parsed, _context);
+        Print(result, _output.Read(parsed), _context.HasColours && !_official.WantsNoColour(parsed));
         foreach (var problem in unwritten)
-            problem.Print(context.Errors);
+            problem.Print(_context.Errors);
         foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
-            context.Errors.WriteLine($"warning: {warning}");
+            _context.Errors.WriteLine($"warning: {warning}");
 
         return result.Success && unwritten.Count > 0 ? ExitCode.NotAsked : Code(result);
     }
@@ -87,14 +87,14 @@ internal sealed class VerifyCommand
     private void Print(VerificationResult result, OutputFormat format, bool hasColours)
     {
         if (format == OutputFormat.Json)
-            context.Output.WriteLine(result.ToJson());
+            _context.Output.WriteLine(result.ToJson());
         else if (result.Interactions.Count > 0 || result.Success)
-            context.Output.WriteLine(result.ToText(hasColours));
+            _context.Output.WriteLine(result.ToText(hasColours));
 
         if (format == OutputFormat.Text && result.Interactions.Count > 0)
             return;
         foreach (var problem in result.Problems)
-            Problem.In(problem.Message).Print(context.Errors);
+            Problem.In(problem.Message).Print(_context.Errors);
     }
 
     /// <summary>A broken contract is a definite no; what could not be found, reached or published is not.</summary>

@@ -9,36 +9,36 @@ namespace ContractTests.Cli.Versions;
 /// <summary><c>contract describe-version</c>: one version, or those that an environment holds.</summary>
 internal sealed class DescribeVersionCommand
 {
-    private readonly ToolContext context;
-    private readonly Option<string> pacticipant;
-    private readonly Option<string?> version;
-    private readonly Option<string?> latest;
-    private readonly Option<string?> environment;
-    private readonly Option<bool> deployed;
-    private readonly Option<bool> released;
-    private readonly OutputOption output;
+    private readonly ToolContext _context;
+    private readonly Option<string> _pacticipant;
+    private readonly Option<string?> _version;
+    private readonly Option<string?> _latest;
+    private readonly Option<string?> _environment;
+    private readonly Option<bool> _deployed;
+    private readonly Option<bool> _released;
+    private readonly OutputOption _output;
 
     private DescribeVersionCommand(ToolContext context, Command command)
     {
-        this.context = context;
-        pacticipant = VersionOptions.Pacticipant().AddTo(command);
-        version = new Option<string?>("--version", "-e")
+        _context = context;
+        _pacticipant = VersionOptions.Pacticipant().AddTo(command);
+        _version = new Option<string?>("--version", "-e")
         {
             Description = "Version of the application (default: the latest)",
         }.AddTo(command);
-        latest = new Option<string?>("--latest", "-l")
+        _latest = new Option<string?>("--latest", "-l")
         {
             Description = "Latest version, or the latest with that tag",
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "TAG",
         }.AddTo(command);
-        environment = new Option<string?>("--environment") { Description = "List the versions in that environment" }
+        _environment = new Option<string?>("--environment") { Description = "List the versions in that environment" }
             .AddTo(command);
-        deployed = new Option<bool>("--deployed") { Description = "With --environment: only deployed versions" }
+        _deployed = new Option<bool>("--deployed") { Description = "With --environment: only deployed versions" }
             .AddTo(command);
-        released = new Option<bool>("--released") { Description = "With --environment: only released versions" }
+        _released = new Option<bool>("--released") { Description = "With --environment: only released versions" }
             .AddTo(command);
-        output = OutputOption.OnVersions(command);
+        _output = OutputOption.OnVersions(command);
     }
 
     public static Command Create(ToolContext context)
@@ -53,16 +53,16 @@ internal sealed class DescribeVersionCommand
         foreach (var number in await Numbers(broker, parsed, cancellation))
             found.Add(await Find(broker, parsed, number, cancellation));
 
-        if (output.Read(parsed) == OutputFormat.Json)
+        if (_output.Read(parsed) == OutputFormat.Json)
         {
-            context.PrintJson(parsed.GetValue(environment) is null
+            _context.PrintJson(parsed.GetValue(_environment) is null
                 ? Json(found[0])
                 : new JsonArray([.. found.Select(Json)]));
         }
         else
         {
-            context.PrintTable(["VERSION", "BRANCHES", "TAGS", "CREATED",
-                "BUILD"], [.. found.Select(each => Cells(each, output.Versions(parsed)))]);
+            _context.PrintTable(["VERSION", "BRANCHES", "TAGS", "CREATED",
+                "BUILD"], [.. found.Select(each => Cells(each, _output.Versions(parsed)))]);
         }
 
         return ExitCode.Yes;
@@ -72,19 +72,19 @@ internal sealed class DescribeVersionCommand
     private async Task<IReadOnlyList<string?>> Numbers(
         BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(environment) is not { } place)
-            return [parsed.GetValue(version)];
+        if (parsed.GetValue(_environment) is not { } place)
+            return [parsed.GetValue(_version)];
 
-        var name = parsed.GetRequiredValue(pacticipant);
-        var both = parsed.GetValue(deployed) == parsed.GetValue(released);
+        var name = parsed.GetRequiredValue(_pacticipant);
+        var both = parsed.GetValue(_deployed) == parsed.GetValue(_released);
         var numbers = new List<string?>();
-        if (both || parsed.GetValue(deployed))
+        if (both || parsed.GetValue(_deployed))
         {
             var deployments = await broker.Deployments.ListAsync(place, name, cancellation);
             numbers.AddRange(deployments.Select(found => found.Version));
         }
 
-        if (both || parsed.GetValue(released))
+        if (both || parsed.GetValue(_released))
         {
             var releases = await broker.Releases.ListAsync(place, name, cancellation: cancellation);
             numbers.AddRange(releases.Select(found => found.Version));
@@ -96,8 +96,8 @@ internal sealed class DescribeVersionCommand
     private async Task<PacticipantVersion> Find(
         BrokerClient broker, ParseResult parsed, string? number, CancellationToken cancellation)
     {
-        var name = parsed.GetRequiredValue(pacticipant);
-        var tag = parsed.GetValue(latest);
+        var name = parsed.GetRequiredValue(_pacticipant);
+        var tag = parsed.GetValue(_latest);
         var found = number is null
             ? await broker.Versions.FindLatestAsync(name, tag, cancellation)
             : await broker.Versions.FindAsync(name, number, cancellation);

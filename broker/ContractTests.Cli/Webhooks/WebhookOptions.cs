@@ -7,33 +7,34 @@ namespace ContractTests.Cli.Webhooks;
 /// <summary>What a webhook is made of, as the official tool names it.</summary>
 internal sealed class WebhookOptions
 {
-    private readonly Argument<string> url = new("URL")
+    private readonly Argument<string> _url = new("URL")
     {
         Description = "Address to call; may contain parameters such as ${pactbroker.consumerVersionNumber}",
     };
 
-    private readonly Option<string> method = new("--request", "-X")
+    private readonly Option<string> _method = new("--request", "-X")
     {
         Description = "HTTP method",
         DefaultValueFactory = _ => "POST",
         HelpName = "METHOD",
     };
 
-    private readonly Option<string[]> headers = new("--header", "-H")
+    private readonly Option<string[]> _headers = new("--header", "-H")
     {
         Description = "Header of the request, 'Name: value'; can be repeated",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> data = Text("--data", "Body of the request; @FILE reads it from a file", "-d");
-    private readonly Option<string?> user = Text("--user", "Basic auth credentials for the request, NAME:PASSWORD");
-    private readonly Option<string?> consumer = Text("--consumer", "For pacts of this consumer");
-    private readonly Option<string?> consumerLabel = Text("--consumer-label", "For pacts of consumers with this label");
-    private readonly Option<string?> provider = Text("--provider", "For pacts with this provider");
-    private readonly Option<string?> providerLabel = Text("--provider-label", "For pacts with providers with this "
+    private readonly Option<string?> _data = Text("--data", "Body of the request; @FILE reads it from a file", "-d");
+    private readonly Option<string?> _user = Text("--user", "Basic auth credentials for the request, NAME:PASSWORD");
+    private readonly Option<string?> _consumer = Text("--consumer", "For pacts of this consumer");
+    private readonly Option<string?> _consumerLabel =
+        Text("--consumer-label", "For pacts of consumers with this label");
+    private readonly Option<string?> _provider = Text("--provider", "For pacts with this provider");
+    private readonly Option<string?> _providerLabel = Text("--provider-label", "For pacts with providers with this "
         + "label");
-    private readonly Option<string?> description = Text("--description", "What the webhook does");
-    private readonly List<(Option<bool> Option, string Name)> events = [];
+    private readonly Option<string?> _description = Text("--description", "What the webhook does");
+    private readonly List<(Option<bool> Option, string Name)> _events = [];
 
     private WebhookOptions()
     {
@@ -49,14 +50,14 @@ internal sealed class WebhookOptions
     public static WebhookOptions On(Command command)
     {
         var options = new WebhookOptions();
-        command.Arguments.Add(options.url);
+        command.Arguments.Add(options._url);
         foreach (var option in new Option[]
         {
-            options.method, options.headers, options.data, options.user, options.consumer, options.consumerLabel,
-            options.provider, options.providerLabel, options.description,
+            options._method, options._headers, options._data, options._user, options._consumer, options._consumerLabel,
+            options._provider, options._providerLabel, options._description,
         })
             command.Options.Add(option);
-        foreach (var (option, _) in options.events)
+        foreach (var (option, _) in options._events)
             option.AddTo(command);
         return options;
     }
@@ -64,28 +65,29 @@ internal sealed class WebhookOptions
     /// <exception cref="ToolException">What is given makes no webhook.</exception>
     public async Task<Webhook> Read(ParseResult parsed, CancellationToken cancellation)
     {
-        var wanted = events.Where(each => parsed.GetValue(each.Option)).Select(each => each.Name).ToList();
+        var wanted = _events.Where(each => parsed.GetValue(each.Option)).Select(each => each.Name).ToList();
         if (wanted.Count == 0)
         {
             throw new ToolException(
-                "no event given", $"pass at least one of {string.Join(", ", events.Select(each => each.Option.Name))}");
+                "no event given",
+                $"pass at least one of {string.Join(", ", _events.Select(each => each.Option.Name))}");
         }
 
-        var credentials = parsed.GetValue(user)?.Split(':', 2);
-        return new Webhook(parsed.GetRequiredValue(url))
+        var credentials = parsed.GetValue(_user)?.Split(':', 2);
+        return new Webhook(parsed.GetRequiredValue(_url))
         {
-            Method = parsed.GetRequiredValue(method).ToUpperInvariant(),
-            Headers = (parsed.GetValue(headers) ?? []).Select(Header)
+            Method = parsed.GetRequiredValue(_method).ToUpperInvariant(),
+            Headers = (parsed.GetValue(_headers) ?? []).Select(Header)
                 .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(same => same.Key, same => same.Last().Value),
-            Body = await Data(parsed.GetValue(data), cancellation),
+            Body = await Data(parsed.GetValue(_data), cancellation),
             Username = credentials?[0],
             Password = credentials is [_, var password] ? password : null,
-            Consumer = parsed.GetValue(consumer),
-            ConsumerLabel = parsed.GetValue(consumerLabel),
-            Provider = parsed.GetValue(provider),
-            ProviderLabel = parsed.GetValue(providerLabel),
-            Description = parsed.GetValue(description),
+            Consumer = parsed.GetValue(_consumer),
+            ConsumerLabel = parsed.GetValue(_consumerLabel),
+            Provider = parsed.GetValue(_provider),
+            ProviderLabel = parsed.GetValue(_providerLabel),
+            Description = parsed.GetValue(_description),
             Events = wanted,
         };
     }
@@ -94,7 +96,7 @@ internal sealed class WebhookOptions
         new(name, aliases) { Description = description };
 
     private void Event(string name, string description) =>
-        events.Add((new Option<bool>(name) { Description = description }, name[2..].Replace('-', '_')));
+        _events.Add((new Option<bool>(name) { Description = description }, name[2..].Replace('-', '_')));
 
     private static (string Name, string Value) Header(string given)
     {

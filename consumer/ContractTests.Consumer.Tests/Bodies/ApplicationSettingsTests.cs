@@ -10,14 +10,14 @@ namespace ContractTests.Consumer.Tests.Bodies;
 /// <summary>Bodies by System.Text.Json, as the application itself has set it up.</summary>
 public sealed partial class ApplicationSettingsTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     public enum Channel
     {
         WebShop,
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_generated_context_writes_its_own_types_and_matchers_stand_beside_them()
@@ -71,7 +71,7 @@ public sealed partial class ApplicationSettingsTests : IDisposable
     [Fact]
     public async Task Settings_of_a_pact_hold_for_every_body_that_names_no_others()
     {
-        var config = folder.Config;
+        var config = _folder.Config;
         config.DefaultJsonSettings = Shop.Default.Options;
         var pact = Pact.V4("Orders", "Payments", config).WithHttpInteractions();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Post, "/orders")
@@ -86,7 +86,7 @@ public sealed partial class ApplicationSettingsTests : IDisposable
             (await response.Content.ReadFromJsonAsync(Shop.Default.Order)).ShouldBe(sent);
         });
 
-        folder.Written<HttpInteraction>().Request.Body.ShouldBeOfType<Body.Present>().Text
+        _folder.Written<HttpInteraction>().Request.Body.ShouldBeOfType<Body.Present>().Text
             .ShouldBe("""{"item_name":"lamp","total":"12.50 EUR","channel":"WebShop"}""");
     }
 

@@ -10,14 +10,14 @@ public sealed class FormAndPartsTests : IDisposable
     private static readonly byte[] Picture =
         [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F'];
 
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_form_is_compared_field_by_field()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a login").WithRequest(HttpMethod.Post, "/login")
             .WithFormBody(form => form
                 .Field("user", Match.Regex("ada", "[a-z]+"))
@@ -31,7 +31,7 @@ public sealed class FormAndPartsTests : IDisposable
             KeyValuePair.Create("user", "grace"),
         ]));
 
-        var request = folder.Written<HttpInteraction>().Request;
+        var request = _folder.Written<HttpInteraction>().Request;
         request.Body.ShouldBe(new Body.Present(
             "user=ada&scope=read&scope=write%20%26%20more", "application/x-www-form-urlencoded"));
         request.Rules.Places.Select(place => (place.Path, place.List.Rules[0])).ShouldBe(
@@ -44,7 +44,7 @@ public sealed class FormAndPartsTests : IDisposable
     [Fact]
     public async Task A_wrong_field_of_a_form_is_unexpected()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a login").WithRequest(HttpMethod.Post, "/login")
             .WithFormBody(form => form.Field("user", Match.Regex("ada", "[a-z]+"))).WillRespond();
 
@@ -94,24 +94,24 @@ public sealed class FormAndPartsTests : IDisposable
     [Fact]
     public async Task A_binary_body_is_told_by_its_first_bytes()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a picture").WithRequest(HttpMethod.Post, "/pictures")
             .WithBinaryBody(Picture, "image/jpeg").WillRespond();
 
         var another = new ByteArrayContent([.. Picture, 1, 2, 3]) { Headers = { { "Content-Type", "image/jpeg" } } };
         await Send(pact, "/pictures", another);
 
-        var request = folder.Written<HttpInteraction>().Request;
+        var request = _folder.Written<HttpInteraction>().Request;
         request.Body.ShouldBeOfType<Body.Present>().Content.ToArray().ShouldBe(Picture);
         request.Rules.Places.ShouldHaveSingleItem().List.Rules[0]
             .ShouldBe(new MatchingRule.ContentType("image/jpeg"));
-        folder.ReadRequest().ShouldContain("\"encoded\": \"base64\"");
+        _folder.ReadRequest().ShouldContain("\"encoded\": \"base64\"");
     }
 
     [Fact]
     public async Task Bytes_of_another_kind_are_unexpected()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a picture").WithRequest(HttpMethod.Post, "/pictures")
             .WithBinaryBody(Picture, "image/jpeg").WillRespond();
 
@@ -122,19 +122,19 @@ public sealed class FormAndPartsTests : IDisposable
     [Fact]
     public async Task A_text_meets_a_matcher_as_a_whole()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a note").WithRequest(HttpMethod.Post, "/notes")
             .WithTextBody(Match.Regex("note 1", "note \\d+")).WillRespond();
 
         await Send(pact, "/notes", new StringContent("note 22"));
 
-        folder.Written<HttpInteraction>().Request.Body.ShouldBe(new Body.Present("note 1", "text/plain"));
+        _folder.Written<HttpInteraction>().Request.Body.ShouldBe(new Body.Present("note 1", "text/plain"));
     }
 
     [Fact]
     public async Task A_declared_content_type_goes_before_that_of_the_body()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("a feed").WithRequest(HttpMethod.Get, "/feed").WillRespond()
             .WithHeader("Content-Type", "application/atom+xml").WithXmlBody("feed", _ => { });
 
@@ -145,8 +145,8 @@ public sealed class FormAndPartsTests : IDisposable
             response.Content.Headers.ContentType!.MediaType.ShouldBe("application/atom+xml");
         });
 
-        folder.Written<HttpInteraction>().Response.Headers.ShouldHaveSingleItem();
-        JsonDocument.Parse(folder.Read()).RootElement.GetProperty("interactions")[0].GetProperty("response")
+        _folder.Written<HttpInteraction>().Response.Headers.ShouldHaveSingleItem();
+        JsonDocument.Parse(_folder.Read()).RootElement.GetProperty("interactions")[0].GetProperty("response")
             .GetProperty("body").GetProperty("contentType").GetString().ShouldBe("application/atom+xml");
     }
 

@@ -15,9 +15,9 @@ public sealed class GraphQlBodyTests : IDisposable
         fragment Price on Order { price(unit: "a, b") }
         """;
 
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(Query)]
@@ -27,12 +27,12 @@ public sealed class GraphQlBodyTests : IDisposable
         + "\r\nfragment Price on Order { price ( unit : \"a, b\" ) } # last\n")]
     public async Task The_layout_of_a_query_does_not_matter(string sent)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         Declare(pact);
 
         await Post(pact, new { operationName = "Order", query = sent, variables = new { id = "42" } });
 
-        folder.Written<HttpInteraction>().Request.Body.ShouldBeOfType<Body.Present>().Text
+        _folder.Written<HttpInteraction>().Request.Body.ShouldBeOfType<Body.Present>().Text
             .ShouldContain("query Order($id: ID!)");
     }
 
@@ -44,7 +44,7 @@ public sealed class GraphQlBodyTests : IDisposable
     {
         var sent = $"{operation}($id:ID!){{order(id:$id with:[ITEMS]){{{field}...Price}}}}"
             + $"fragment Price on Order{{price(unit:\"{unit}\")}}";
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         Declare(pact);
 
         var failure = await Should.ThrowAsync<PactMismatchException>(() =>
@@ -56,7 +56,7 @@ public sealed class GraphQlBodyTests : IDisposable
     [Fact]
     public async Task Variables_have_matchers_of_their_own()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         Declare(pact);
 
         var failure = await Should.ThrowAsync<PactMismatchException>(() =>

@@ -18,19 +18,19 @@ public sealed class NewtonsoftBodyTests : IDisposable
         NullValueHandling = NullValueHandling.Ignore,
     };
 
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     private enum Channel
     {
         WebShop,
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_body_is_written_by_the_settings_of_the_application()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Post, "/orders")
             .WithJsonBody(new Order("lamp", Channel.WebShop, null), Settings)
             .WillRespond().WithStatus(HttpStatusCode.Created)
@@ -55,7 +55,7 @@ public sealed class NewtonsoftBodyTests : IDisposable
             response.StatusCode.ShouldBe(HttpStatusCode.Created);
         });
 
-        var written = folder.Written<HttpInteraction>();
+        var written = _folder.Written<HttpInteraction>();
         written.Request.Body.ShouldBeOfType<Body.Present>().Text
             .ShouldBe("""{"item_name":"lamp","channel":"webShop"}""");
         var response = written.Response;
@@ -95,12 +95,12 @@ public sealed class NewtonsoftBodyTests : IDisposable
     [Fact]
     public void A_message_is_read_by_the_settings_it_was_written_with()
     {
-        Consumer.Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions()
+        Consumer.Pact.V4("Orders", "Payments", _folder.Config).WithMessageInteractions()
             .ExpectsToReceive("an order")
             .WithJsonContent(new { ItemName = Match.Type("lamp"), Channel = Channel.WebShop }, Settings)
             .Verify<Order>(order => order.ShouldBe(new Order("lamp", Channel.WebShop, null)));
 
-        folder.Read().ShouldContain("\"item_name\": \"lamp\"");
+        _folder.Read().ShouldContain("\"item_name\": \"lamp\"");
     }
 
     [Fact]

@@ -10,19 +10,19 @@ public sealed class XmlBodyTests : IDisposable
         + "<person id=\\\"1\\\"><name>Ada</name></person><person id=\\\"1\\\"><name>Ada</name></person>"
         + "<total>2</total></people>";
 
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task An_xml_body_is_written_with_its_example_and_its_rules()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         Declare(pact);
 
         (await Post(pact, Anybody("12", "Grace", "7"))).ShouldBe(HttpStatusCode.Created);
 
-        folder.ReadRequest().ShouldBe(
+        _folder.ReadRequest().ShouldBe(
             $$"""
             {
               "method": "POST",
@@ -86,7 +86,7 @@ public sealed class XmlBodyTests : IDisposable
     [InlineData("""<persons unit="a"><person id="1"><name>Ada</name></person><total>1</total></persons>""")]
     public async Task What_the_rules_do_not_allow_is_unexpected(string sent)
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         Declare(pact);
 
         await Should.ThrowAsync<PactMismatchException>(() => Post(pact, sent));
@@ -95,7 +95,7 @@ public sealed class XmlBodyTests : IDisposable
     [Fact]
     public async Task A_namespace_matters_and_its_prefix_does_not()
     {
-        var pact = folder.Pact();
+        var pact = _folder.Pact();
         pact.UponReceiving("an order").WithRequest(HttpMethod.Post, "/people")
             .WithXmlBody("o:order", order => order
                 .Namespace("o", "urn:orders")
@@ -106,10 +106,10 @@ public sealed class XmlBodyTests : IDisposable
         var sent = """<order xmlns="urn:orders" xmlns:x="urn:orders" x:number="12"><item>desk</item></order>""";
         (await Post(pact, sent)).ShouldBe(HttpStatusCode.OK);
 
-        folder.Read().ShouldContain(
+        _folder.Read().ShouldContain(
             "<o:order xmlns:o=\\\"urn:orders\\\" o:number=\\\"7\\\"><o:item>lamp</o:item></o:order>");
-        folder.Read().ShouldContain("\"$['urn:orders:order']['@urn:orders:number']\"");
-        folder.Read().ShouldContain("\"$['urn:orders:order']['urn:orders:item'].#text\"");
+        _folder.Read().ShouldContain("\"$['urn:orders:order']['@urn:orders:number']\"");
+        _folder.Read().ShouldContain("\"$['urn:orders:order']['urn:orders:item'].#text\"");
     }
 
     [Theory]

@@ -9,16 +9,16 @@ namespace ContractTests.Consumer.Tests.Documents;
 /// <summary>What docs/matchers.md says: which matchers there are, and since which specification version.</summary>
 public sealed partial class MatcherTableTests
 {
-    private static readonly object item = new { sku = "book" };
+    private static readonly object Item = new { sku = "book" };
 
-    private static readonly object prices = new { EUR = 1.5 };
+    private static readonly object Prices = new { EUR = 1.5 };
 
     private static readonly Dictionary<string, IMatcher> Examples = new[]
     {
         Example(Match.Type("12345")),
-        Example(Match.MinType(item, 1)),
-        Example(Match.MaxType(item, 9)),
-        Example(Match.MinMaxType(item, 1, 9)),
+        Example(Match.MinType(Item, 1)),
+        Example(Match.MaxType(Item, 9)),
+        Example(Match.MinMaxType(Item, 1, 9)),
         Example(Match.Regex("USD", "[A-Z]{3}")),
         Example(Match.Integer(1)),
         Example(Match.Decimal(1.5)),
@@ -35,9 +35,9 @@ public sealed partial class MatcherTableTests
         Example(Match.Semver("1.2.3")),
         Example(Match.NotEmpty("x")),
         Example(Match.ArrayContaining("a", "b")),
-        Example(Match.Values(prices)),
-        Example(Match.EachKey(prices, Match.Regex("EUR", "[A-Z]{3}"))),
-        Example(Match.EachValue(prices, Match.Decimal(1.5))),
+        Example(Match.Values(Prices)),
+        Example(Match.EachKey(Prices, Match.Regex("EUR", "[A-Z]{3}"))),
+        Example(Match.EachValue(Prices, Match.Decimal(1.5))),
         Example(Match.AllOf(Match.Regex("an error", "an .+"), Match.Include("error"))),
         Example(Match.AnyOf(Match.Integer(1), Match.Null())),
         Example(Match.StatusCode(200, 201)),

@@ -7,12 +7,12 @@ namespace ContractTests.Consumer.Tests.Messages;
 
 public sealed class MessageTests : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     private IMessagePactBuilderV4 Pact =>
-        Consumer.Pact.V4("Orders", "Payments", folder.Config).WithMessageInteractions();
+        Consumer.Pact.V4("Orders", "Payments", _folder.Config).WithMessageInteractions();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_message_is_written_with_its_rules_and_the_metadata_that_were_declared()
@@ -21,7 +21,7 @@ public sealed class MessageTests : IDisposable
             .WithJsonContent(new { id = Match.Integer(7) })
             .Verify<Payment>(payment => payment.ShouldBe(new Payment(7)));
 
-        folder.Written<AsynchronousMessage>().ShouldBe(new AsynchronousMessage(
+        _folder.Written<AsynchronousMessage>().ShouldBe(new AsynchronousMessage(
             "a payment",
             new MessageContents(new Body.Present("""{"id":7}""", "application/json"))
             {
@@ -61,7 +61,7 @@ public sealed class MessageTests : IDisposable
                 message.Metadata["width"].GetInt32().ShouldBe(80);
             });
 
-        folder.Written<AsynchronousMessage>().Contents.Body.ShouldBeOfType<Body.Present>()
+        _folder.Written<AsynchronousMessage>().Contents.Body.ShouldBeOfType<Body.Present>()
             .Content.ToArray().ShouldBe(picture);
     }
 
@@ -79,7 +79,7 @@ public sealed class MessageTests : IDisposable
 
         Should.Throw<PactMessageConsumerVerificationException>(() => message.Verify<Payment>(_ => { })).Message
             .ShouldContain("expected JSON to be read as Payment, but found text/plain.");
-        folder.Files.ShouldBeEmpty();
+        _folder.Files.ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class MessageTests : IDisposable
 
         Guid.TryParse(received, out _).ShouldBeTrue();
         received.ShouldNotBe("a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57");
-        folder.Read().ShouldContain("a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57");
+        _folder.Read().ShouldContain("a2a5f6c1-9f3f-4b0e-8d43-0d9d8c0d6a57");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class MessageTests : IDisposable
             .WithJsonContent(new { id = 7 })
             .Verify<Payment>(_ => { });
 
-        var written = folder.Written<AsynchronousMessage>();
+        var written = _folder.Written<AsynchronousMessage>();
         (written.Key, written.Pending, written.Transport).ShouldBe(("payment-1", true, "kafka"));
         JsonSerializer.Serialize(written.Comments.ToDictionary(member => member.Name, member => member.Value.Element))
             .ShouldBe("""
@@ -132,7 +132,7 @@ public sealed class MessageTests : IDisposable
         else
             (await Should.ThrowAsync<PactMismatchException>(Verifying)).Message.ShouldContain("a price, given a shop");
 
-        folder.Files.Any().ShouldBe(isFitting);
+        _folder.Files.Any().ShouldBe(isFitting);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class MessageTests : IDisposable
         Exchange().Verify(context =>
             context.Send("""{"id":8}"""u8.ToArray(), "application/json", topic).Count.ShouldBe(2));
 
-        var written = folder.Written<SynchronousMessage>();
+        var written = _folder.Written<SynchronousMessage>();
         written.Request.Rules.Places.Select(place => place.Path).ShouldBe(["$.id", "$.topic"]);
         written.Responses.Select(response => ((Body.Present)response.Body).Text)
             .ShouldBe(["""{"price":9.5}""", "done"]);
@@ -152,7 +152,7 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void A_consumer_sends_and_takes_its_own_types()
     {
-        Consumer.Pact.V4("Orders", "Payments", folder.Config).WithSynchronousMessageInteractions()
+        Consumer.Pact.V4("Orders", "Payments", _folder.Config).WithSynchronousMessageInteractions()
             .UponSending("a payment").WithRequest(request => request.WithJsonContent(new { id = Match.Integer(1) }))
             .WillRespond(response => response.WithJsonContent(new { id = 2 }))
             .Verify(context => context.SendJson<Payment, Payment>(new Payment(7)).ShouldBe([new Payment(2)]));
@@ -167,7 +167,7 @@ public sealed class MessageTests : IDisposable
     }
 
     private ISynchronousMessageBuilder Exchange() =>
-        Consumer.Pact.V4("Orders", "Payments", folder.Config).WithSynchronousMessageInteractions()
+        Consumer.Pact.V4("Orders", "Payments", _folder.Config).WithSynchronousMessageInteractions()
             .UponSending("a price").Given("a shop")
             .WithRequest(request => request.WithMetadata("topic", Match.Regex("orders", "orders"))
                 .WithJsonContent(new { id = Match.Integer(1) }))

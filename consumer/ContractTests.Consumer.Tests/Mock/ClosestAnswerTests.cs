@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.MockProvider;
 using ContractTests.MockProvider.Answering;
-using ContractTests.WireMock;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
+using ContractTests.WireMock;
 
 namespace ContractTests.Consumer.Tests.Mock;
 

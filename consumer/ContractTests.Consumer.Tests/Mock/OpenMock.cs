@@ -6,7 +6,7 @@ namespace ContractTests.Consumer.Tests.Mock;
 /// <summary>A session with a client that reaches it through one of the doors.</summary>
 internal sealed class OpenMock : IDisposable
 {
-    private readonly MockPort? port;
+    private readonly MockPort? _port;
 
     public OpenMock(Door door, params HttpInteraction[] interactions)
         : this(door, new MockSession(interactions, SpecificationVersion.V4))
@@ -16,8 +16,8 @@ internal sealed class OpenMock : IDisposable
     public OpenMock(Door door, MockSession session)
     {
         Session = session;
-        port = door == Door.Port ? MockPort.Lease(Session) : null;
-        Client = port is null ? Session.CreateClient() : new HttpClient { BaseAddress = port.Address };
+        _port = door == Door.Port ? MockPort.Lease(Session) : null;
+        Client = _port is null ? Session.CreateClient() : new HttpClient { BaseAddress = _port.Address };
     }
 
     public MockSession Session { get; }
@@ -27,6 +27,6 @@ internal sealed class OpenMock : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        port?.Dispose();
+        _port?.Dispose();
     }
 }

@@ -5,12 +5,12 @@ namespace MovingFromPactNet;
 /// <summary>The outputter that users of PactNet have in their test projects.</summary>
 public class XunitOutput : IOutput
 {
-    private readonly ITestOutputHelper output;
+    private readonly ITestOutputHelper _output;
 
     public XunitOutput(ITestOutputHelper output)
     {
-        this.output = output;
+        _output = output;
     }
 
-    public void WriteLine(string line) => this.output.WriteLine(line);
+    public void WriteLine(string line) => _output.WriteLine(line);
 }

@@ -1,4 +1,4 @@
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Bodies;
 
 /// <summary>Content types that are JSON, with or without parameters.</summary>
 internal static class JsonContentType

@@ -2,16 +2,16 @@ using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Bodies;
 
 /// <summary>Headers and body of a request, a response or a message while they are being declared.</summary>
 internal sealed class PayloadDraft(PactConfig config)
 {
     private const string ContentType = "Content-Type";
 
-    private Body.Present? body;
-    private AuthoredBody? authored;
-    private bool contentTypeIsDefault;
+    private Body.Present? _body;
+    private AuthoredBody? _authored;
+    private bool _contentTypeIsDefault;
 
     public ValueDrafts Headers { get; } = new(Part.Header, StringComparer.OrdinalIgnoreCase);
 
@@ -20,35 +20,35 @@ internal sealed class PayloadDraft(PactConfig config)
     /// JSON, parameters such as the charset stay in the header only, as in the official core.
     /// </summary>
     public Body Body =>
-        body is null ? Body.Missing.Instance
-        : contentTypeIsDefault && Headers.Find(ContentType) is { } declared
-            ? body with { ContentType = JsonContentType.Is(declared) ? Plain(declared) : declared }
-            : body;
+        _body is null ? Body.Missing.Instance
+        : _contentTypeIsDefault && Headers.Find(ContentType) is { } declared
+            ? _body with { ContentType = JsonContentType.Is(declared) ? Plain(declared) : declared }
+            : _body;
 
     public IEnumerable<PlacedRules> Rules =>
-        [.. Headers.Rules(), .. ContentTypeRules(), .. authored?.Rules.Places ?? []];
+        [.. Headers.Rules(), .. ContentTypeRules(), .. _authored?.Rules.Places ?? []];
 
-    public IEnumerable<PlacedGenerator> Generators => Headers.Generators().Concat(authored?.Generators.Places ?? []);
+    public IEnumerable<PlacedGenerator> Generators => Headers.Generators().Concat(_authored?.Generators.Places ?? []);
 
     public void SetBody(string text, string contentType)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        (body, authored, contentTypeIsDefault) = (new Body.Present(text, Compact(contentType)), null, false);
+        (_body, _authored, _contentTypeIsDefault) = (new Body.Present(text, Compact(contentType)), null, false);
     }
 
     public void SetBody(byte[] content, string contentType)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        (body, authored, contentTypeIsDefault) = (new Body.Present(content, Compact(contentType)), null, false);
+        (_body, _authored, _contentTypeIsDefault) = (new Body.Present(content, Compact(contentType)), null, false);
     }
 
     public void SetBody(AuthoredBody newBody)
     {
         ArgumentNullException.ThrowIfNull(newBody);
-        (body, authored) = (new Body.Present(newBody.Example, newBody.ContentType), newBody);
-        contentTypeIsDefault = true;
+        (_body, _authored) = (new Body.Present(newBody.Example, newBody.ContentType), newBody);
+        _contentTypeIsDefault = true;
     }
 
     public void SetJsonBody(object? value, JsonSerializerOptions? settings, string? contentType)
@@ -57,15 +57,15 @@ internal sealed class PayloadDraft(PactConfig config)
         if (contentType is null)
             return;
 
-        body = body! with { ContentType = Compact(contentType) };
-        contentTypeIsDefault = false;
+        _body = _body! with { ContentType = Compact(contentType) };
+        _contentTypeIsDefault = false;
     }
 
     /// <summary>The declared headers, and the content type of the body where they do not name one.</summary>
     public Sequence<HttpHeader> WireHeaders()
     {
         var headers = Headers.Examples.Select(entry => new HttpHeader(entry.Name, entry.Values)).ToSequence();
-        return body?.ContentType is { } contentType && Headers.Find(ContentType) is null
+        return _body?.ContentType is { } contentType && Headers.Find(ContentType) is null
             ? headers.Add(new HttpHeader(ContentType, contentType))
             : headers;
     }
@@ -79,7 +79,7 @@ internal sealed class PayloadDraft(PactConfig config)
     private static string Plain(string contentType) => contentType.Split(';')[0].TrimEnd();
 
     private IEnumerable<PlacedRules> ContentTypeRules() =>
-        authored?.ContentTypeRegex is { } regex && Headers.Find(ContentType) is null
+        _authored?.ContentTypeRegex is { } regex && Headers.Find(ContentType) is null
             ? [new PlacedRules(Part.Header, ContentType, new RuleList([new MatchingRule.Regex(regex)]))]
             : [];
 }

@@ -1,17 +1,18 @@
 using System.Globalization;
+using ContractTests.Consumer.Bodies;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Http;
 
 /// <summary>An interaction while it is being declared.</summary>
 internal sealed class HttpDraft(string description, SourceLine? place, PactConfig config)
 {
-    private string? method;
-    private AuthoredValue path = AuthoredValue.Of("/");
-    private AuthoredValue status = AuthoredValue.Of("200");
-    private bool responds;
+    private string? _method;
+    private AuthoredValue _path = AuthoredValue.Of("/");
+    private AuthoredValue _status = AuthoredValue.Of("200");
+    private bool _responds;
 
     public InteractionDraft Details { get; } = new(description, place);
 
@@ -27,18 +28,18 @@ internal sealed class HttpDraft(string description, SourceLine? place, PactConfi
 
     public void EndRequest()
     {
-        if (method is null)
+        if (_method is null)
         {
             throw new InvalidOperationException(
                 $"Interaction \"{description}\": expected a request before its response, but found none. "
                 + "Call WithRequest before WillRespond.");
         }
 
-        responds = true;
+        _responds = true;
     }
 
     public void SetStatus(int newStatus) =>
-        status = AuthoredValue.Of(newStatus.ToString(CultureInfo.InvariantCulture));
+        _status = AuthoredValue.Of(newStatus.ToString(CultureInfo.InvariantCulture));
 
     public void SetStatus(IMatcher newStatus)
     {
@@ -49,35 +50,35 @@ internal sealed class HttpDraft(string description, SourceLine? place, PactConfi
                 $"expected a status from 100 to 599 as the example, but found {value.Json}. Match.StatusCode has one.");
         }
 
-        status = value;
+        _status = value;
     }
 
     /// <exception cref="InvalidOperationException">The declaration was not brought to its end.</exception>
     public HttpInteraction ToInteraction()
     {
-        if (!responds)
+        if (!_responds)
         {
             throw new InvalidOperationException(
                 $"Interaction \"{description}\": expected a response, but found none. "
                 + "End it with WillRespond, and what is to be answered.");
         }
 
-        var request = new HttpRequest(method!, path.Examples[0])
+        var request = new HttpRequest(_method!, _path.Examples[0])
         {
             Query = QueryString.Of(Query.Examples.Select(
                 entry => new QueryParameter(entry.Name, entry.Values.Select(value => (string?)value).ToSequence()))),
             Headers = Request.WireHeaders(),
             Body = Request.Body,
-            Rules = new MatchingRules([.. path.RulesAt(Part.Path), .. Query.Rules(), .. Request.Rules]),
+            Rules = new MatchingRules([.. _path.RulesAt(Part.Path), .. Query.Rules(), .. Request.Rules]),
             Generators = new Generators(
-                [.. path.GeneratorsAt(Part.Path), .. Query.Generators(), .. Request.Generators]),
+                [.. _path.GeneratorsAt(Part.Path), .. Query.Generators(), .. Request.Generators]),
         };
-        var response = new HttpResponse(int.Parse(status.Examples[0], CultureInfo.InvariantCulture))
+        var response = new HttpResponse(int.Parse(_status.Examples[0], CultureInfo.InvariantCulture))
         {
             Headers = Response.WireHeaders(),
             Body = Response.Body,
-            Rules = new MatchingRules([.. status.RulesAt(Part.Status), .. Response.Rules]),
-            Generators = new Generators([.. status.GeneratorsAt(Part.Status), .. Response.Generators]),
+            Rules = new MatchingRules([.. _status.RulesAt(Part.Status), .. Response.Rules]),
+            Generators = new Generators([.. _status.GeneratorsAt(Part.Status), .. Response.Generators]),
         };
         return Details.ApplyTo(new HttpInteraction(description, request, response));
     }
@@ -94,7 +95,7 @@ internal sealed class HttpDraft(string description, SourceLine? place, PactConfi
         if (text.Contains('?', StringComparison.Ordinal))
             throw Details.Misuse($"expected a path alone, but found \"{text}\". The query goes to WithQuery.");
 
-        (method, path) = (newMethod.ToUpperInvariant(), newPath);
+        (_method, _path) = (newMethod.ToUpperInvariant(), newPath);
     }
 
     private static bool IsStatus(string text) =>

@@ -1,6 +1,7 @@
+using ContractTests.Consumer.Mocking;
 using ContractTests.Pacts;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Http;
 
 /// <summary>
 /// Collects interactions and runs consumers against them. One builder may serve all tests of a class, one after the
@@ -8,15 +9,15 @@ namespace ContractTests.Consumer;
 /// </summary>
 internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress address) : IPactBuilder<TRequest>
 {
-    private readonly Lock declaring = new();
-    private List<HttpDraft> declared = [];
+    private readonly Lock _declaring = new();
+    private List<HttpDraft> _declared = [];
 
     public TRequest UponReceiving(string description, string declaredIn = "", int declaredAt = 0)
     {
         var place = PactRecorder.PlaceOf(declaredIn, declaredAt);
         var draft = new HttpDraft(description, place, recorder.Config);
-        lock (declaring)
-            declared.Add(draft);
+        lock (_declaring)
+            _declared.Add(draft);
 
         return Request(draft);
     }
@@ -60,8 +61,8 @@ internal abstract class PactBuilder<TRequest>(PactRecorder recorder, MockAddress
     private Declared<HttpInteraction>[] TakeDeclared()
     {
         List<HttpDraft> taken;
-        lock (declaring)
-            (taken, declared) = (declared, []);
+        lock (_declaring)
+            (taken, _declared) = (_declared, []);
 
         if (taken.Count == 0)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Http;
 
 /// <summary>
 /// Records a request for whatever version: <typeparamref name="TRequest"/> and <typeparamref name="TResponse"/> are

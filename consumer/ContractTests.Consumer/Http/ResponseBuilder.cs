@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Http;
 
 /// <summary>Records a response; <typeparamref name="TResponse"/> is the name that a version has for it.</summary>
 internal abstract class ResponseBuilder<TResponse>(HttpDraft draft) : IResponseBuilder<TResponse>

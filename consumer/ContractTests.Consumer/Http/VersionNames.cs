@@ -1,4 +1,6 @@
-namespace ContractTests.Consumer;
+using ContractTests.Consumer.Mocking;
+
+namespace ContractTests.Consumer.Http;
 
 // What users of each version hold in their fields. There is nothing in them: the builders record, and whether a
 // version can say what was recorded is decided when the pact is written.

@@ -1,6 +1,6 @@
 using ContractTests.Pacts;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>A declared message on its way to its consumer.</summary>
 internal sealed class ConfiguredMessage(

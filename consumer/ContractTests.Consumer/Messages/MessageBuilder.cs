@@ -2,30 +2,30 @@ using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>Records one message, for whatever version.</summary>
 internal abstract class MessageBuilder<TSelf>(InteractionDraft details, PactRecorder recorder)
     : InteractionBuilder<TSelf>(details), IMessageBuilder<TSelf>
     where TSelf : class
 {
-    private readonly MessageDraft draft = new(recorder.Config);
+    private readonly MessageDraft _draft = new(recorder.Config);
 
     public TSelf WithMetadata(string key, string value)
     {
-        draft.AddMetadata(key, value);
+        _draft.AddMetadata(key, value);
         return Self;
     }
 
     public TSelf WithMetadata(string key, JsonElement value)
     {
-        draft.AddMetadata(key, value);
+        _draft.AddMetadata(key, value);
         return Self;
     }
 
     public TSelf WithMetadata(string key, IMatcher matcher)
     {
-        draft.AddMetadata(key, matcher);
+        _draft.AddMetadata(key, matcher);
         return Self;
     }
 
@@ -36,7 +36,7 @@ internal abstract class MessageBuilder<TSelf>(InteractionDraft details, PactReco
 
     public IConfiguredMessageVerifier WithContent(AuthoredBody content, MessageDeserializer? deserializer = null)
     {
-        draft.SetContent(content, deserializer);
+        _draft.SetContent(content, deserializer);
         return Configured();
     }
 
@@ -48,13 +48,13 @@ internal abstract class MessageBuilder<TSelf>(InteractionDraft details, PactReco
 
     private ConfiguredMessage Json(object? body, JsonSerializerOptions? settings)
     {
-        draft.SetJson(body, settings);
+        _draft.SetJson(body, settings);
         return Configured();
     }
 
     private ConfiguredMessage Configured()
     {
-        var message = Details.ApplyTo(new AsynchronousMessage(Details.Description, draft.ToContents()));
-        return new ConfiguredMessage(new(message, Details.Place), recorder, draft.Reading);
+        var message = Details.ApplyTo(new AsynchronousMessage(Details.Description, _draft.ToContents()));
+        return new ConfiguredMessage(new(message, Details.Place), recorder, _draft.Reading);
     }
 }

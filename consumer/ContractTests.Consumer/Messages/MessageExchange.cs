@@ -4,26 +4,26 @@ using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>One run of a consumer that sends a message and takes the answers.</summary>
 internal sealed class MessageExchange : ISynchronousMessageContext
 {
-    private readonly Declared<SynchronousMessage> recorded;
-    private readonly SynchronousMessage declared;
-    private readonly PactRecorder recorder;
-    private readonly CompiledMessage expected;
-    private readonly Lock sending = new();
-    private PactMismatchException? refused;
-    private bool wasSent;
+    private readonly Declared<SynchronousMessage> _recorded;
+    private readonly SynchronousMessage _declared;
+    private readonly PactRecorder _recorder;
+    private readonly CompiledMessage _expected;
+    private readonly Lock _sending = new();
+    private PactMismatchException? _refused;
+    private bool _wasSent;
 
     public MessageExchange(Declared<SynchronousMessage> exchange, PactRecorder recorder)
     {
         recorder.Prepare(exchange);
-        recorded = exchange;
-        declared = exchange.Interaction;
-        this.recorder = recorder;
-        expected = CompiledMessage.Compile(declared.Request, recorder.Version);
+        _recorded = exchange;
+        _declared = exchange.Interaction;
+        _recorder = recorder;
+        _expected = CompiledMessage.Compile(_declared.Request, recorder.Version);
     }
 
     public IReadOnlyList<ReceivedMessage> Send(
@@ -39,22 +39,22 @@ internal sealed class MessageExchange : ISynchronousMessageContext
             .Select(entry => new JsonMember(entry.Key, new JsonFragment(entry.Value)))
             .Append(new JsonMember("contentType", JsonFragment.Of(contentType)));
         var sent = new ActualMessage(new Body.Present(contents, contentType), members.ToSequence());
-        var mismatches = expected.Compare(sent);
-        lock (sending)
+        var mismatches = _expected.Compare(sent);
+        lock (_sending)
         {
-            wasSent = true;
+            _wasSent = true;
             if (mismatches.Count > 0)
-                throw refused ??= Unexpected(mismatches, sent.Body);
+                throw _refused ??= Unexpected(mismatches, sent.Body);
         }
 
-        return [.. declared.Responses.Select(MessageReading.Receive)];
+        return [.. _declared.Responses.Select(MessageReading.Receive)];
     }
 
     public IReadOnlyList<TResponse> SendJson<TRequest, TResponse>(
         TRequest request, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var reading = MessageReading.Of(recorder.Config);
-        var contents = recorder.Config.ToBody(request, null).Example;
+        var reading = MessageReading.Of(_recorder.Config);
+        var contents = _recorder.Config.ToBody(request, null).Example;
         return [.. Send(contents, "application/json", metadata).Select(reading.Read<TResponse>)];
     }
 
@@ -62,28 +62,28 @@ internal sealed class MessageExchange : ISynchronousMessageContext
     /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
     public void Conclude(Exception? thrown)
     {
-        if (refused is not null)
-            throw thrown is null || thrown == refused ? refused : new PactMismatchException(refused.Message, thrown);
+        if (_refused is not null)
+            throw thrown is null || thrown == _refused ? _refused : new PactMismatchException(_refused.Message, thrown);
 
-        if (!wasSent)
+        if (!_wasSent)
         {
             var cause = thrown is null ? "" : $"\nThe consumer threw {thrown.GetType().Name}: {thrown.Message}";
             throw new PactMismatchException(
-                $"{recorder.Name}: the consumer did not send the message that was declared: "
-                + $"{MismatchReport.NameOf(declared)}.{cause}",
+                $"{_recorder.Name}: the consumer did not send the message that was declared: "
+                + $"{MismatchReport.NameOf(_declared)}.{cause}",
                 thrown);
         }
 
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
 
-        recorder.Record(recorded);
+        _recorder.Record(_recorded);
     }
 
     private PactMismatchException Unexpected(IReadOnlyList<Mismatch> mismatches, Body actual)
     {
-        var report = MismatchReport.Of(MismatchReport.NameOf(declared), mismatches, declared.Request.Body, actual);
+        var report = MismatchReport.Of(MismatchReport.NameOf(_declared), mismatches, _declared.Request.Body, actual);
         return new PactMismatchException(
-            $"{recorder.Name}: the consumer did not send the message that was declared.\n\n{report}".TrimEnd());
+            $"{_recorder.Name}: the consumer did not send the message that was declared.\n\n{report}".TrimEnd());
     }
 }

@@ -1,4 +1,4 @@
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>Records messages, for whatever version.</summary>
 internal abstract class MessagePactBuilder<TSelf, TMessage>(PactRecorder recorder)

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using ContractTests.Consumer.Bodies;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Generating;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>How the example of a message becomes what its consumer takes.</summary>
 internal sealed class MessageReading(JsonSerializerOptions settings)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 /// <summary>Records exchanges of messages.</summary>
 internal sealed class SynchronousMessagePactBuilder(PactRecorder recorder) : ISynchronousMessagePactBuilder
@@ -22,18 +22,18 @@ internal sealed class SynchronousMessagePactBuilder(PactRecorder recorder) : ISy
 internal sealed class SynchronousMessageBuilder(InteractionDraft details, PactRecorder recorder)
     : InteractionBuilder<ISynchronousMessageBuilder>(details), ISynchronousMessageBuilder
 {
-    private readonly List<MessageContents> responses = [];
-    private MessageContents? request;
+    private readonly List<MessageContents> _responses = [];
+    private MessageContents? _request;
 
     public ISynchronousMessageBuilder WithRequest(Action<IMessageContentBuilder> request)
     {
-        this.request = Declared(request);
+        _request = Declared(request);
         return this;
     }
 
     public ISynchronousMessageBuilder WillRespond(Action<IMessageContentBuilder> response)
     {
-        responses.Add(Declared(response));
+        _responses.Add(Declared(response));
         return this;
     }
 
@@ -81,14 +81,14 @@ internal sealed class SynchronousMessageBuilder(InteractionDraft details, PactRe
 
     private SynchronousMessage ToInteraction()
     {
-        if (request is null)
+        if (_request is null)
         {
             throw new InvalidOperationException(
                 $"Interaction \"{Details.Description}\": expected a request message, but found none. "
                 + "Declare it with WithRequest.");
         }
 
-        return Details.ApplyTo(new SynchronousMessage(Details.Description, request, responses.ToSequence()));
+        return Details.ApplyTo(new SynchronousMessage(Details.Description, _request, _responses.ToSequence()));
     }
 
     private sealed class MessageContentBuilder(MessageDraft draft) : IMessageContentBuilder

@@ -1,4 +1,4 @@
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Messages;
 
 // The names that users of each version know, with nothing in them, as for HTTP.
 

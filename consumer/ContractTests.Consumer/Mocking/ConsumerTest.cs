@@ -4,57 +4,57 @@ using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Outputters;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Mocking;
 
 /// <summary>One run of a consumer against its mock provider, from the first request to the verdict.</summary>
 internal sealed class ConsumerTest : IConsumerContext, IDisposable
 {
-    private readonly IReadOnlyList<Declared<HttpInteraction>> interactions;
-    private readonly PactRecorder recorder;
-    private readonly MockAddress address;
-    private readonly MockSession session;
-    private readonly Lock opening = new();
-    private MockPort? port;
+    private readonly IReadOnlyList<Declared<HttpInteraction>> _interactions;
+    private readonly PactRecorder _recorder;
+    private readonly MockAddress _address;
+    private readonly MockSession _session;
+    private readonly Lock _opening = new();
+    private MockPort? _port;
 
     public ConsumerTest(
         IReadOnlyList<Declared<HttpInteraction>> interactions, PactRecorder recorder, MockAddress address)
     {
         recorder.Prepare(interactions);
-        this.interactions = interactions;
-        this.recorder = recorder;
-        this.address = address;
-        session = new MockSession(interactions.Select(declared => declared.Interaction), recorder.Version)
+        _interactions = interactions;
+        _recorder = recorder;
+        _address = address;
+        _session = new MockSession(interactions.Select(declared => declared.Interaction), recorder.Version)
         {
             AllowsCrossOrigin = recorder.Config.AllowCrossOrigin,
         };
 
         // Whoever names a port may reach it without asking for the address.
         if (address.Port is not null)
-            port = address.Open(session);
+            _port = address.Open(_session);
     }
 
     public Uri MockServerUri
     {
         get
         {
-            lock (opening)
-                return (port ??= address.Open(session)).Address;
+            lock (_opening)
+                return (_port ??= _address.Open(_session)).Address;
         }
     }
 
-    public HttpClient CreateClient() => session.CreateClient();
+    public HttpClient CreateClient() => _session.CreateClient();
 
-    public HttpMessageHandler CreateHandler() => session.CreateHandler();
+    public HttpMessageHandler CreateHandler() => _session.CreateHandler();
 
     /// <summary>Writes the pact when all went well, else throws what did not.</summary>
     /// <param name="thrown">What the consumer threw; null when it came to its end.</param>
     public void Conclude(Exception? thrown)
     {
-        var report = session.Report();
+        var report = _session.Report();
         Log(report);
         if (!report.IsClean)
         {
-            var failure = $"{recorder.Name}: the consumer did not make the requests that were declared.";
+            var failure = $"{_recorder.Name}: the consumer did not make the requests that were declared.";
             var cause = thrown is null ? "" : $"The consumer threw {thrown.GetType().Name}: {thrown.Message}\n";
             throw new PactMismatchException($"{failure}\n\n{report.ToText()}{cause}".TrimEnd(), thrown);
         }
@@ -63,14 +63,14 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
         if (thrown is not null)
             ExceptionDispatchInfo.Throw(thrown);
 
-        recorder.Record(interactions);
+        _recorder.Record(_interactions);
     }
 
-    public void Dispose() => port?.Dispose();
+    public void Dispose() => _port?.Dispose();
 
     private void Log(MockReport report)
     {
-        if (recorder.Config.LogLevel > PactLogLevel.Debug)
+        if (_recorder.Config.LogLevel > PactLogLevel.Debug)
             return;
 
         foreach (var (request, answer) in report.Requests)
@@ -78,9 +78,9 @@ internal sealed class ConsumerTest : IConsumerContext, IDisposable
             var answered = answer is Answer.Fitting fitting
                 ? $"answered by \"{fitting.Interaction.Description}\""
                 : "unexpected, answered with 500";
-            recorder.Config.WriteLine(PactLogLevel.Debug, $"{request.Method} {request.Path}: {answered}");
+            _recorder.Config.WriteLine(PactLogLevel.Debug, $"{request.Method} {request.Path}: {answered}");
             if (request.Body is Body.Present body)
-                recorder.Config.WriteLine(PactLogLevel.Trace, body.Text);
+                _recorder.Config.WriteLine(PactLogLevel.Trace, body.Text);
         }
     }
 }

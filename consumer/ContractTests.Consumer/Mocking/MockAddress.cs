@@ -1,7 +1,6 @@
-using ContractTests.Consumer.Mocking;
 using ContractTests.MockProvider;
 
-namespace ContractTests.Consumer;
+namespace ContractTests.Consumer.Mocking;
 
 /// <summary>Where the mock provider of a test listens.</summary>
 /// <param name="Port">Null for a free one.</param>

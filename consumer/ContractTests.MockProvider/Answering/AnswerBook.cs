@@ -6,18 +6,18 @@ namespace ContractTests.MockProvider.Answering;
 /// <summary>Interactions, compiled once, that are looked up by the requests they answer.</summary>
 public sealed class AnswerBook
 {
-    private readonly HttpInteraction[] interactions;
-    private readonly CompiledRequest[] compiled;
-    private readonly Specificity[] specificities;
+    private readonly HttpInteraction[] _interactions;
+    private readonly CompiledRequest[] _compiled;
+    private readonly Specificity[] _specificities;
 
     /// <summary>Indexes of the interactions, the most specific first.</summary>
-    private readonly int[] order;
+    private readonly int[] _order;
 
     public AnswerBook(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
     {
-        this.interactions = [.. interactions];
-        compiled = Array.ConvertAll(this.interactions, each => CompiledRequest.Compile(each.Request, version));
-        (specificities, order) = Specificity.Order(compiled);
+        _interactions = [.. interactions];
+        _compiled = Array.ConvertAll(_interactions, each => CompiledRequest.Compile(each.Request, version));
+        (_specificities, _order) = Specificity.Order(_compiled);
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
@@ -26,19 +26,19 @@ public sealed class AnswerBook
         var books = contracts
             .Select(contract => new AnswerBook(contract.Interactions.OfType<HttpInteraction>(), contract.Version))
             .ToList();
-        interactions = [.. books.SelectMany(book => book.interactions)];
-        compiled = [.. books.SelectMany(book => book.compiled)];
-        (specificities, order) = Specificity.Order(compiled);
+        _interactions = [.. books.SelectMany(book => book._interactions)];
+        _compiled = [.. books.SelectMany(book => book._compiled)];
+        (_specificities, _order) = Specificity.Order(_compiled);
     }
 
-    public IReadOnlyList<HttpInteraction> Interactions => interactions;
+    public IReadOnlyList<HttpInteraction> Interactions => _interactions;
 
     /// <summary>
     /// The interactions that are never answered as their contract says, not even for their own example: each with what
     /// is wrong, in the order given.
     /// </summary>
     internal IEnumerable<(HttpInteraction Interaction, IReadOnlyList<string> Faults)> Unservable() =>
-        interactions.Select((each, index) => (each, FaultsFor(index))).Where(each => each.Item2.Count > 0);
+        _interactions.Select((each, index) => (each, FaultsFor(index))).Where(each => each.Item2.Count > 0);
 
     /// <summary>
     /// Finds the most specific of the matching interactions: the one with the most conditions on query, headers and
@@ -57,17 +57,17 @@ public sealed class AnswerBook
         Answer.Fitting? answered = null;
         NearestInteraction? nearest = null;
         var nearestIndex = 0;
-        foreach (var index in order)
+        foreach (var index in _order)
         {
-            if (answered is not null && specificities[index] != specificities[answered.Index])
+            if (answered is not null && _specificities[index] != _specificities[answered.Index])
                 break;
             if (!counts(index))
                 continue;
 
-            var mismatches = Compare(compiled[index], request);
+            var mismatches = Compare(_compiled[index], request);
             if (mismatches.Count == 0)
             {
-                var fitting = new Answer.Fitting(interactions[index]) { Index = index };
+                var fitting = new Answer.Fitting(_interactions[index]) { Index = index };
                 if (!answeredBefore(index))
                     return fitting;
 
@@ -75,7 +75,7 @@ public sealed class AnswerBook
             }
             else if (answered is null)
             {
-                var candidate = new NearestInteraction(interactions[index], mismatches);
+                var candidate = new NearestInteraction(_interactions[index], mismatches);
                 if (nearest is null || IsNearer(candidate, index, nearest, nearestIndex))
                     (nearest, nearestIndex) = (candidate, index);
             }
@@ -86,17 +86,17 @@ public sealed class AnswerBook
 
     private IReadOnlyList<string> FaultsFor(int index)
     {
-        var faults = InteractionFaults.WhenServed(interactions[index]);
+        var faults = InteractionFaults.WhenServed(_interactions[index]);
         if (faults.Count > 0)
             return faults;
 
-        var example = interactions[index].Request;
+        var example = _interactions[index].Request;
         var own = new ActualRequest(
             example.Method, example.Path, example.Query, example.Headers,
             example.Body is Body.Present { Content.IsEmpty: true } ? Body.Missing.Instance : example.Body);
         return
         [
-            .. Compare(compiled[index], own).Select(mismatch => $"its own request does not fit: {mismatch.Message}"),
+            .. Compare(_compiled[index], own).Select(mismatch => $"its own request does not fit: {mismatch.Message}"),
         ];
     }
 

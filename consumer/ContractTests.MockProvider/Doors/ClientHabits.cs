@@ -10,7 +10,7 @@ internal sealed class ClientHabits(HttpMessageHandler transport) : DelegatingHan
 {
     private const int MostRedirects = 50;
 
-    private CookieContainer? cookies;
+    private CookieContainer? _cookies;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -76,10 +76,10 @@ internal sealed class ClientHabits(HttpMessageHandler transport) : DelegatingHan
 
     private void AddCookies(HttpRequestMessage request)
     {
-        if (cookies is null)
+        if (_cookies is null)
             return;
 
-        var header = cookies.GetCookieHeader(request.RequestUri!);
+        var header = _cookies.GetCookieHeader(request.RequestUri!);
         request.Headers.Remove("Cookie");
         if (header.Length > 0)
             request.Headers.TryAddWithoutValidation("Cookie", header);
@@ -90,12 +90,12 @@ internal sealed class ClientHabits(HttpMessageHandler transport) : DelegatingHan
         if (!response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values))
             return;
 
-        cookies ??= new CookieContainer();
+        _cookies ??= new CookieContainer();
         foreach (var value in values)
         {
             try
             {
-                cookies.SetCookies(request.RequestUri!, value);
+                _cookies.SetCookies(request.RequestUri!, value);
             }
             catch (CookieException)
             {

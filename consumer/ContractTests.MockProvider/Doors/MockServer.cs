@@ -27,7 +27,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     private static readonly SocketConnectionContextFactory Connections =
         new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
 
-    private readonly Channel<ConnectionContext?> accepted = Channel.CreateUnbounded<ConnectionContext?>(
+    private readonly Channel<ConnectionContext?> _accepted = Channel.CreateUnbounded<ConnectionContext?>(
         new UnboundedChannelOptions { SingleReader = true });
 
     private MockServer()
@@ -42,7 +42,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     {
         var connection = Connections.Create(socket);
         connection.Features.Set(port);
-        accepted.Writer.TryWrite(connection);
+        _accepted.Writer.TryWrite(connection);
         return connection;
     }
 
@@ -68,7 +68,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     }
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        new(new AcceptedConnections(endpoint, accepted.Reader));
+        new(new AcceptedConnections(endpoint, _accepted.Reader));
 
     private static MockServer Start()
     {

@@ -20,15 +20,15 @@ internal sealed class OpenPort : IDisposable
     private static readonly Queue<int> EndedPorts = new();
     private static readonly Lock Ending = new();
 
-    private readonly Socket listening;
-    private readonly List<ConnectionContext> connections = [];
-    private int pruneAt = 16;
-    private MockSession? session;
+    private readonly Socket _listening;
+    private readonly List<ConnectionContext> _connections = [];
+    private int _pruneAt = 16;
+    private MockSession? _session;
 
     private OpenPort(Socket listening, MockSession session)
     {
-        this.listening = listening;
-        this.session = session;
+        _listening = listening;
+        _session = session;
         Number = ((IPEndPoint)listening.LocalEndPoint!).Port;
         Address = $"http://127.0.0.1:{Number}";
     }
@@ -38,7 +38,7 @@ internal sealed class OpenPort : IDisposable
     public string Address { get; }
 
     /// <summary>Null when it has ended.</summary>
-    public MockSession? Session => Volatile.Read(ref session);
+    public MockSession? Session => Volatile.Read(ref _session);
 
     /// <param name="port">0 for a free one, which no session of the last tests had.</param>
     /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
@@ -47,7 +47,7 @@ internal sealed class OpenPort : IDisposable
         try
         {
             var opened = new OpenPort(port == 0 ? BindFree(address) : Bind(address, port), session);
-            opened.listening.Listen();
+            opened._listening.Listen();
             _ = opened.Accept();
             return opened;
         }
@@ -65,7 +65,7 @@ internal sealed class OpenPort : IDisposable
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref session, null) is null)
+        if (Interlocked.Exchange(ref _session, null) is null)
             return;
 
         lock (Ending)
@@ -75,10 +75,10 @@ internal sealed class OpenPort : IDisposable
                 EndedPorts.Dequeue();
         }
 
-        listening.Dispose();
-        lock (connections)
+        _listening.Dispose();
+        lock (_connections)
         {
-            foreach (var connection in connections)
+            foreach (var connection in _connections)
                 connection.Abort();
         }
     }
@@ -107,7 +107,7 @@ internal sealed class OpenPort : IDisposable
         {
             try
             {
-                var socket = await listening.AcceptAsync();
+                var socket = await _listening.AcceptAsync();
                 socket.NoDelay = true;
                 Keep(MockServer.Instance.Serve(socket, this));
             }
@@ -128,15 +128,15 @@ internal sealed class OpenPort : IDisposable
 
     private void Keep(ConnectionContext connection)
     {
-        lock (connections)
+        lock (_connections)
         {
-            if (connections.Count == pruneAt)
+            if (_connections.Count == _pruneAt)
             {
-                connections.RemoveAll(static known => known.ConnectionClosed.IsCancellationRequested);
-                pruneAt = 2 * Math.Max(connections.Count, 8);
+                _connections.RemoveAll(static known => known.ConnectionClosed.IsCancellationRequested);
+                _pruneAt = 2 * Math.Max(_connections.Count, 8);
             }
 
-            connections.Add(connection);
+            _connections.Add(connection);
             if (Session is null)
                 connection.Abort();
         }

@@ -14,15 +14,15 @@ internal sealed class JavaExpression : ExpressionText
     private const int LongestText = 256 * 1024;
     private const int MostTurnsBehind = 100;
 
-    private readonly Dictionary<int, string> names = [];
-    private readonly string end;
-    private readonly Func<int> nextGroup;
-    private bool isBehind;
+    private readonly Dictionary<int, string> _names = [];
+    private readonly string _end;
+    private readonly Func<int> _nextGroup;
+    private bool _isBehind;
 
     private JavaExpression(string end, Func<int> nextGroup)
     {
-        this.end = end;
-        this.nextGroup = nextGroup;
+        _end = end;
+        _nextGroup = nextGroup;
     }
 
     /// <summary>Whether it may see what follows the text that it judges.</summary>
@@ -48,7 +48,7 @@ internal sealed class JavaExpression : ExpressionText
         switch (node)
         {
             case Set set:
-                Written.Append(JavaClass.Text(set.Class, isBehind));
+                Written.Append(JavaClass.Text(set.Class, _isBehind));
                 break;
             case Concatenation sequence:
                 WriteAll(sequence.Nodes, atStart, atEnd);
@@ -56,7 +56,7 @@ internal sealed class JavaExpression : ExpressionText
             case Choice choice:
                 WriteChoice(choice, atStart, atEnd);
                 break;
-            case Repeat repeat when isBehind && repeat.Node is not Set:
+            case Repeat repeat when _isBehind && repeat.Node is not Set:
                 WriteTurns(repeat);
                 break;
             case Repeat repeat:
@@ -105,7 +105,7 @@ internal sealed class JavaExpression : ExpressionText
 
     private void WriteRepeat(Repeat repeat)
     {
-        if (isBehind && repeat.Most is null)
+        if (_isBehind && repeat.Most is null)
             throw new ExpressionException("a look-behind for text of any length");
 
         // What Java repeats possessively it does not try in another way within one turn either.
@@ -148,11 +148,11 @@ internal sealed class JavaExpression : ExpressionText
 
     private void WriteLook(Look look, bool atStart)
     {
-        var outside = isBehind;
-        isBehind |= look.Behind;
+        var outside = _isBehind;
+        _isBehind |= look.Behind;
         LooksAhead |= !look.Behind && look.Node is not Concatenation { Nodes.Count: 0 };
         WriteIn($"(?{(look.Behind ? "<" : "")}{(look.Negative ? "!" : "=")}", look.Node, atStart && !look.Behind);
-        isBehind = outside;
+        _isBehind = outside;
     }
 
     private void WriteAnchor(AnchorPlace place, bool atStart, bool atEnd)
@@ -160,19 +160,19 @@ internal sealed class JavaExpression : ExpressionText
         switch (place)
         {
             case AnchorPlace.StartOfLine:
-                Written.Append(atStart ? "" : $@"(?:\A|(?<=\n)(?!{end}))");
+                Written.Append(atStart ? "" : $@"(?:\A|(?<=\n)(?!{_end}))");
                 break;
             case AnchorPlace.EndOfLine:
-                Written.Append(atEnd ? "" : $@"(?=\n|{end})");
+                Written.Append(atEnd ? "" : $@"(?=\n|{_end})");
                 break;
             case AnchorPlace.Start:
                 Written.Append(atStart ? "" : @"\A");
                 break;
             case AnchorPlace.End:
-                Written.Append(atEnd ? "" : $"(?={end})");
+                Written.Append(atEnd ? "" : $"(?={_end})");
                 break;
             case AnchorPlace.EndBeforeLineFeed:
-                Written.Append(atEnd ? "" : $@"(?=\n?{end})");
+                Written.Append(atEnd ? "" : $@"(?=\n?{_end})");
                 break;
             case AnchorPlace.ClusterBoundary or AnchorPlace.NoClusterBoundary:
                 throw new ExpressionException(@"\y or \Y");
@@ -199,23 +199,23 @@ internal sealed class JavaExpression : ExpressionText
 
     private void WriteReference(Reference reference)
     {
-        if (reference.Groups.Any(group => !names.ContainsKey(group)))
+        if (reference.Groups.Any(group => !_names.ContainsKey(group)))
             throw new ExpressionException("a reference to a group that comes later");
 
         Written.Append(reference.IgnoresCase ? "(?iu:" : "(?:");
-        Written.AppendJoin('|', reference.Groups.Select(group => $@"\k<{names[group]}>"));
+        Written.AppendJoin('|', reference.Groups.Select(group => $@"\k<{_names[group]}>"));
         Written.Append(')');
     }
 
     private void WriteCapture(Capture capture, bool atStart, bool atEnd)
     {
         // A group that is called stands at several places, of which the last that has matched counts.
-        if (names.ContainsKey(capture.Number))
+        if (_names.ContainsKey(capture.Number))
             throw new ExpressionException("a reference to a group that is also called");
 
-        var name = $"g{Number(nextGroup())}";
+        var name = $"g{Number(_nextGroup())}";
         WriteIn($"(?<{name}>", capture.Node, atStart, atEnd);
-        names.Add(capture.Number, name);
+        _names.Add(capture.Number, name);
     }
 
     private static bool IsCluster(Atomic atomic) => atomic.Node is Concatenation

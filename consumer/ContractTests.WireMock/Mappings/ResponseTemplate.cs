@@ -14,8 +14,8 @@ internal sealed class ResponseTemplate
     private const string Server = "http://address-of-the-mock.invalid";
     private const long FirstStandIn = 7_530_429_186_000_000;
 
-    private readonly List<(string StandIn, string Template)> templates = [];
-    private readonly List<string> differing = [];
+    private readonly List<(string StandIn, string Template)> _templates = [];
+    private readonly List<string> _differing = [];
 
     private ResponseTemplate(HttpResponse response)
     {
@@ -26,7 +26,7 @@ internal sealed class ResponseTemplate
                 || (rule is MatchingRule.ArrayContains contains
                     && contains.Variants.Any(variant => variant.Generators.Places.Count > 0)))
             {
-                differing.Add("response: generators within rules leave their example");
+                _differing.Add("response: generators within rules leave their example");
             }
         }
 
@@ -36,7 +36,7 @@ internal sealed class ResponseTemplate
             Generators = new Generators(places.ToSequence()),
         };
         marked = marked.WithGeneratedValues(new GeneratorContext(GenerationSide.Consumer) { MockServerUrl = Server });
-        templates.Add((Server, "{{{request.baseUrl}}}"));
+        _templates.Add((Server, "{{{request.baseUrl}}}"));
         Response = WithTemplates(marked, response);
     }
 
@@ -44,7 +44,7 @@ internal sealed class ResponseTemplate
 
     public bool IsNeeded { get; private set; }
 
-    public IReadOnlyList<string> Differing => differing;
+    public IReadOnlyList<string> Differing => _differing;
 
     public static ResponseTemplate Of(HttpResponse response) => new(response);
 
@@ -65,7 +65,7 @@ internal sealed class ResponseTemplate
             return marked with { Headers = headers, Body = body };
 
         IsNeeded = false;
-        differing.Add("response: generators leave their examples, for {{ in it would be read as a template");
+        _differing.Add("response: generators leave their examples, for {{ in it would be read as a template");
         return original with { Generators = Generators.None };
     }
 
@@ -74,7 +74,7 @@ internal sealed class ResponseTemplate
     private string Fill(string text)
     {
         var filled = text;
-        foreach (var (standIn, template) in templates)
+        foreach (var (standIn, template) in _templates)
             filled = filled.Replace(standIn, template, StringComparison.Ordinal);
 
         IsNeeded |= filled != text;
@@ -90,13 +90,13 @@ internal sealed class ResponseTemplate
         if (place.Part == Part.Status || TemplateOf(place.Generator) is not { } template)
         {
             var where = place.Path.Length == 0 ? place.Part.ToString().ToLowerInvariant() : place.Path;
-            differing.Add($"response {where}: the generator {place.Generator.Type} leaves the example");
+            _differing.Add($"response {where}: the generator {place.Generator.Type} leaves the example");
             return place.Generator with { Type = "None" };
         }
 
         var isText = place.Generator.Type is not ("RandomInt" or "RandomBoolean");
-        var number = (FirstStandIn + templates.Count).ToString(CultureInfo.InvariantCulture);
-        templates.Add((number, $"{{{{{{{template}}}}}}}"));
+        var number = (FirstStandIn + _templates.Count).ToString(CultureInfo.InvariantCulture);
+        _templates.Add((number, $"{{{{{{{template}}}}}}}"));
         return isText
             ? new Generator("Regex", [new JsonMember("regex", JsonFragment.Parse($"\"{number}\""))])
             : new Generator("RandomInt",

@@ -18,15 +18,15 @@ internal sealed class DateExpression
     private static readonly int[] LongMonths = [1, 3, 5, 7, 8, 10, 12];
     private static readonly int[] ShortMonths = [4, 6, 9, 11];
 
-    private readonly int[] months;
-    private readonly (int First, int Last) days;
-    private readonly bool leapYears;
+    private readonly int[] _months;
+    private readonly (int First, int Last) _days;
+    private readonly bool _leapYears;
 
     private DateExpression(int[] months, (int First, int Last) days, bool leapYears)
     {
-        this.months = months;
-        this.days = days;
-        this.leapYears = leapYears;
+        _months = months;
+        _days = days;
+        _leapYears = leapYears;
     }
 
     public static string Of(DatePattern pattern)
@@ -59,7 +59,7 @@ internal sealed class DateExpression
         'G' => Words(["AD", "BC"]),
         'y' or 'Y' or 'u' => Year(Math.Clamp(count, 1, 9)),
         'M' or 'L' => Month(count),
-        'd' => ExpressionText.Number(days.First, days.Last),
+        'd' => ExpressionText.Number(_days.First, _days.Last),
         'D' => "(?:0?0?[1-9](?![0-9])|0[1-9][0-9]|[1-9][0-9](?![0-9])|[12][0-9]{2}|3[0-5][0-9]|36[0-6])",
         'Q' or 'q' => Quarter(count),
         'w' => ExpressionText.Number(1, 53),
@@ -80,7 +80,7 @@ internal sealed class DateExpression
 
     private string Year(int count)
     {
-        if (!leapYears)
+        if (!_leapYears)
             return $"[0-9]{{1,{count}}}+";
 
         const string fourth = "(?:0[48]|[2468][048]|[13579][26])";
@@ -98,10 +98,10 @@ internal sealed class DateExpression
 
     private string Month(int count) => count switch
     {
-        <= 2 when months.Length == 12 => ExpressionText.Number(1, 12),
-        <= 2 => ExpressionText.AnyOf([.. months.Select(month => ExpressionText.Number(month, month))]),
-        3 => Words([.. months.Select(month => MonthNames[month - 1][..3])]),
-        _ => Words([.. months.Select(month => MonthNames[month - 1])]),
+        <= 2 when _months.Length == 12 => ExpressionText.Number(1, 12),
+        <= 2 => ExpressionText.AnyOf([.. _months.Select(month => ExpressionText.Number(month, month))]),
+        3 => Words([.. _months.Select(month => MonthNames[month - 1][..3])]),
+        _ => Words([.. _months.Select(month => MonthNames[month - 1])]),
     };
 
     private static string Quarter(int count) => count switch

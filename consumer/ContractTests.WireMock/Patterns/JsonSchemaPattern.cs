@@ -15,10 +15,10 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
     /// <summary>Far more than honest contracts need; rules can be made to multiply with every level.</summary>
     private const int MostPlaces = 20_000;
 
-    private readonly Stack<string> path = new();
-    private int places;
+    private readonly Stack<string> _path = new();
+    private int _places;
 
-    private string Place => $"body ${string.Concat(path.Reverse())}";
+    private string Place => $"body ${string.Concat(_path.Reverse())}";
 
     public JsonObject Document(JsonPlan root)
     {
@@ -50,10 +50,10 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
 
     private JsonNode Of(JsonPlan plan)
     {
-        if (++places == MostPlaces)
+        if (++_places == MostPlaces)
             notes.Refuse("body", $"rules that unfold to more than {MostPlaces} places");
 
-        return places >= MostPlaces ? Never() : plan switch
+        return _places >= MostPlaces ? Never() : plan switch
         {
             AlternativesPlan expected => WithOtherKinds(expected),
             ObjectPlan expected => OfObject(expected),
@@ -64,9 +64,9 @@ internal sealed partial class JsonSchemaPattern(PatternNotes notes)
 
     private JsonNode At(string step, JsonPlan plan)
     {
-        path.Push(step);
+        _path.Push(step);
         var schema = Of(plan);
-        path.Pop();
+        _path.Pop();
         return schema;
     }
 

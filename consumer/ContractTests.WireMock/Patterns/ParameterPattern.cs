@@ -11,26 +11,26 @@ namespace ContractTests.WireMock.Patterns;
 /// </summary>
 internal sealed class ParameterPattern
 {
-    private readonly StringBuilder conditions = new();
-    private readonly List<NamedPattern> values = [];
-    private readonly PatternNotes notes;
-    private readonly string what;
+    private readonly StringBuilder _conditions = new();
+    private readonly List<NamedPattern> _values = [];
+    private readonly PatternNotes _notes;
+    private readonly string _what;
 
     /// <param name="what">As notes name a parameter: <c>query parameter</c>.</param>
     public ParameterPattern(
         Sequence<QueryParameter> expected, RuleState rules, string what, PatternNotes notes)
     {
-        (this.what, this.notes) = (what, notes);
+        (_what, _notes) = (what, notes);
         foreach (var parameter in expected)
             Add(parameter, rules.Member(parameter.Name));
 
         var names = ExpressionText.AnyOf([.. expected.Select(parameter => UrlText.InName(parameter.Name))]);
-        Expression = $@"{conditions}(?:{names}(?:=[^&]*)?(?:&|\z)|&)+";
+        Expression = $@"{_conditions}(?:{names}(?:=[^&]*)?(?:&|\z)|&)+";
     }
 
     public string Expression { get; }
 
-    public IReadOnlyList<NamedPattern> Values => values;
+    public IReadOnlyList<NamedPattern> Values => _values;
 
     private void Add(QueryParameter parameter, RuleState state)
     {
@@ -39,7 +39,7 @@ internal sealed class ParameterPattern
         string[] expected = [.. parameter.Values.Select(value => value ?? "")];
         if (expected.Length == 0)
         {
-            notes.Refuse($"{what} {parameter.Name}", "a parameter without any value");
+            _notes.Refuse($"{_what} {parameter.Name}", "a parameter without any value");
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class ParameterPattern
             string[] pairs = [.. expected.Select((value, index) =>
                 Pair(parameter.Name, name, value, state.Element(index), expected.Length == 1))];
             var between = $"(?:&{others})*&";
-            conditions.Append($@"(?=(?:{others}&)*{string.Join(between, pairs)}(?:&{others})*\z)");
+            _conditions.Append($@"(?=(?:{others}&)*{string.Join(between, pairs)}(?:&{others})*\z)");
             return;
         }
 
@@ -57,13 +57,13 @@ internal sealed class ParameterPattern
             ? $@"{name}=(?:{Numeric(state, parameter.Name)})(?=&|\z)"
             : $@"{name}(?:=[^&]*)?(?=&|\z)";
         var more = $"{{{Math.Max(least - 1, 0)},{(most is { } top ? Math.Max(top - 1, 0) : "")}}}";
-        conditions.Append($@"(?=(?:{others}&)*{each}(?:(?:&{others})*&{each}){more}(?:&{others})*\z)");
+        _conditions.Append($@"(?=(?:{others}&)*{each}(?:(?:&{others})*&{each}){more}(?:&{others})*\z)");
         if (!RuleExpression.IsNumeric(state) || state.MentionsAny)
             AddValue(parameter.Name, expected, state, most);
     }
 
     private string Numeric(RuleState state, string name) => RuleExpression
-        .Of(state, "", $"{what} {name}", notes)
+        .Of(state, "", $"{_what} {name}", _notes)
         .Replace("[-+]?", "(?:-|%2[Bb])?", StringComparison.Ordinal);
 
     private string Pair(string plainName, string name, string value, RuleState state, bool isOnly)
@@ -71,9 +71,9 @@ internal sealed class ParameterPattern
         if (state.Rules is not null)
         {
             if (!isOnly)
-                notes.Refuse($"{what} {plainName}", "rules for one of several values");
+                _notes.Refuse($"{_what} {plainName}", "rules for one of several values");
 
-            Judge(plainName, RuleExpression.Of(state, value, $"{what} {plainName}", notes));
+            Judge(plainName, RuleExpression.Of(state, value, $"{_what} {plainName}", _notes));
             return $@"{name}(?:=[^&]*)?(?=&|\z)";
         }
 
@@ -82,20 +82,20 @@ internal sealed class ParameterPattern
 
     private void AddValue(string name, string[] expected, RuleState state, int? most)
     {
-        var place = $"{what} {name}";
+        var place = $"{_what} {name}";
         var each = state.Rules!.Rules.OfType<EachValueRule>().FirstOrDefault()?.Parent ?? state;
         string[] patterns = [.. expected
-            .Select((value, index) => RuleExpression.Of(each.Element(index), value, place, notes))
+            .Select((value, index) => RuleExpression.Of(each.Element(index), value, place, _notes))
             .Distinct()];
         Judge(name, ExpressionText.AnyOf(patterns));
         if (most != 1 && patterns is not [ExpressionText.Anything])
-            notes.Differs(place, "of several values, one that fits is enough");
+            _notes.Differs(place, "of several values, one that fits is enough");
     }
 
     private void Judge(string name, string pattern)
     {
         if (pattern != ExpressionText.Anything)
-            values.Add(new NamedPattern(name, pattern));
+            _values.Add(new NamedPattern(name, pattern));
     }
 
     /// <summary>How many values the rules allow; there is always one.</summary>

@@ -3,22 +3,22 @@ namespace ContractTests.WireMock.Patterns;
 /// <summary>What a pattern says otherwise than the contract, place by place.</summary>
 internal sealed class PatternNotes
 {
-    private readonly List<string> refused = [];
-    private readonly List<string> differing = [];
-    private int groups;
+    private readonly List<string> _refused = [];
+    private readonly List<string> _differing = [];
+    private int _groups;
 
     /// <summary>What no pattern can say: the request must not be exported. Each begins with its place.</summary>
-    public IReadOnlyList<string> Refused => refused;
+    public IReadOnlyList<string> Refused => _refused;
 
     /// <summary>What the pattern judges otherwise, mostly by accepting more. Each begins with its place.</summary>
-    public IReadOnlyList<string> Differing => differing;
+    public IReadOnlyList<string> Differing => _differing;
 
-    internal void Refuse(string place, string feature) => Add(refused, place, feature);
+    internal void Refuse(string place, string feature) => Add(_refused, place, feature);
 
-    internal void Differs(string place, string how) => Add(differing, place, how);
+    internal void Differs(string place, string how) => Add(_differing, place, how);
 
     /// <summary>A number that no other group of the patterns has.</summary>
-    internal int NextGroup() => ++groups;
+    internal int NextGroup() => ++_groups;
 
     private static void Add(List<string> notes, string place, string text)
     {

@@ -18,36 +18,36 @@ internal sealed class XmlConditions(PatternNotes notes)
 {
     private const string Texts = "text()[normalize-space()]";
 
-    private readonly List<XmlPattern> conditions = [];
-    private readonly Stack<string> path = new();
-    private string root = "";
-    private bool repeats;
+    private readonly List<XmlPattern> _conditions = [];
+    private readonly Stack<string> _path = new();
+    private string _root = "";
+    private bool _repeats;
 
-    private string Place => $"body ${string.Concat(path.Reverse().Select(step => "." + step))}";
+    private string Place => $"body ${string.Concat(_path.Reverse().Select(step => "." + step))}";
 
     public IReadOnlyList<XmlPattern> Of(XmlNode document, RuleState start)
     {
-        root = $"/{Step(document.Name)}";
-        conditions.Add(new XmlPattern(root, null));
-        AddElement(document, StateOf(start, document.Name, 0, 0), root);
-        return conditions;
+        _root = $"/{Step(document.Name)}";
+        _conditions.Add(new XmlPattern(_root, null));
+        AddElement(document, StateOf(start, document.Name, 0, 0), _root);
+        return _conditions;
     }
 
     private static RuleState StateOf(RuleState parent, XmlName name, int among, int amongNamesakes) =>
         parent.OrElement(among).Member(name).OrElement(amongNamesakes);
 
     /// <summary>Readers bound the length of a path, so that each condition is one of its own.</summary>
-    private void Require(string location, string condition) => conditions.Add(new XmlPattern(
-        location == root ? $"{root}[{condition}]" : $"{root}[not({location}[not({condition})])]", null));
+    private void Require(string location, string condition) => _conditions.Add(new XmlPattern(
+        location == _root ? $"{_root}[{condition}]" : $"{_root}[not({location}[not({condition})])]", null));
 
     private void AddElement(XmlNode expected, RuleState state, string location)
     {
-        path.Push(expected.Name.ToString());
+        _path.Push(expected.Name.ToString());
         AddContent(state, location);
         AddAttributes(expected, state, location);
         AddChildren(expected, state, location);
         AddText(expected, state, location);
-        path.Pop();
+        _path.Pop();
     }
 
     private void AddContent(RuleState state, string location)
@@ -78,11 +78,11 @@ internal sealed class XmlConditions(PatternNotes notes)
         Require(location, $"count(@*[not(starts-with(name(),'xmlns'))])={Number(expected.Attributes.Count)}");
         foreach (var (name, value) in expected.Attributes)
         {
-            path.Push($"@{name}");
+            _path.Push($"@{name}");
             var attribute = $"@{Step(name)}";
             Require(location, attribute);
             AddJudged(state.Member($"@{name}"), value, location, attribute);
-            path.Pop();
+            _path.Pop();
         }
     }
 
@@ -117,10 +117,10 @@ internal sealed class XmlConditions(PatternNotes notes)
 
     private void AddRepeated(XmlNode example, RuleState state, string location)
     {
-        var before = repeats;
-        repeats = true;
+        var before = _repeats;
+        _repeats = true;
         AddElement(example, state, location);
-        repeats = before;
+        _repeats = before;
     }
 
     private void AddText(XmlNode expected, RuleState state, string location)
@@ -152,13 +152,13 @@ internal sealed class XmlConditions(PatternNotes notes)
         if (pattern == ExpressionText.Anything)
             return;
 
-        if (repeats)
+        if (_repeats)
             notes.Differs(Place, "of several elements, one that fits is enough");
 
         var found = isText ? location : $"{location}/{value}";
         var whole = isText ? $@"\s*(?:{pattern})\s*" : pattern;
-        conditions.Add(new XmlPattern(
-            repeats ? found + (isText ? "/text()" : "") : $"string({found})", whole));
+        _conditions.Add(new XmlPattern(
+            _repeats ? found + (isText ? "/text()" : "") : $"string({found})", whole));
     }
 
     /// <summary>Who reads without namespaces sees a prefix, and the contract does not say which.</summary>

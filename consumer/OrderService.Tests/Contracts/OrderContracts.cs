@@ -7,8 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderService.Messages;
 using OrderService.Orders;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Contracts;
 
 /// <summary>Holds OrderService to what its consumers rely on; each interaction is a test of its own.</summary>
 [Trait("Category", "Contract")]
@@ -31,7 +32,7 @@ public sealed class OrderContracts(OrderServiceUnderContract provider) : IClassF
 /// <summary>OrderService, in process, and the verifier that holds it to its contracts.</summary>
 public sealed class OrderServiceUnderContract : IAsyncLifetime
 {
-    private RunningService? service;
+    private RunningService? _service;
 
     public PactVerifier Verifier { get; } = CreateVerifier();
 
@@ -46,9 +47,9 @@ public sealed class OrderServiceUnderContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        service = await RunningService.StartAsync();
+        _service = await RunningService.StartAsync();
         Verifier
-            .WithApplication(service.Service)
+            .WithApplication(_service.Service)
             .WithProviderStates(states => states.Given<OrderDesk>("an order was completed", Complete))
             .WithMessages(messages => messages.Add(OrderCompleted.Type, ReadMessage));
     }
@@ -56,8 +57,8 @@ public sealed class OrderServiceUnderContract : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Verifier.DisposeAsync();
-        if (service is not null)
-            await service.DisposeAsync();
+        if (_service is not null)
+            await _service.DisposeAsync();
     }
 
     private static async Task Complete(OrderDesk desk, StateParameters state, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
 using OrderService.Payments;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Contracts;
 
 /// <summary>
 /// What OrderService relies on in PaymentService, no more: these tests write artifacts/pacts, and the consumer
@@ -16,7 +16,7 @@ public sealed class PaymentContract
 {
     private const string Problem = "application/problem+json";
 
-    private readonly IPactBuilderV4 pact = Pact
+    private readonly IPactBuilderV4 _pact = Pact
         .V4("OrderService", "PaymentService", new PactConfig
         {
             PactDir = RepositoryRoot.Folder("artifacts", "pacts"),
@@ -27,7 +27,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task A_payment_is_taken()
     {
-        pact.UponReceiving("a payment request")
+        _pact.UponReceiving("a payment request")
             .Given("payment account exists")
             .WithRequest(HttpMethod.Post, "/payments")
             .WithHeader("Authorization", Bearer())
@@ -36,7 +36,7 @@ public sealed class PaymentContract
             .WithStatus(HttpStatusCode.OK)
             .WithJsonBody(new { payment_id = Match.Type("12345"), status = "completed" });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.00m, "USD"), "order-1");
 
@@ -47,7 +47,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task A_payment_asked_for_again_under_its_key_is_the_same_payment()
     {
-        pact.UponReceiving("a payment request that was answered before")
+        _pact.UponReceiving("a payment request that was answered before")
             .Given("a payment was completed", new Dictionary<string, string>
             {
                 ["payment_id"] = "12345",
@@ -63,7 +63,7 @@ public sealed class PaymentContract
             .WithStatus(HttpStatusCode.OK)
             .WithJsonBody(new { payment_id = "12345", status = "completed" });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.00m, "USD"), "order-1");
 
@@ -74,7 +74,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task A_refused_payment_says_why()
     {
-        pact.UponReceiving("a payment request beyond the balance")
+        _pact.UponReceiving("a payment request beyond the balance")
             .Given("payment account holds", new Dictionary<string, string>
             {
                 ["balance"] = "50.00",
@@ -88,7 +88,7 @@ public sealed class PaymentContract
             .WithHeader("Content-Type", Problem)
             .WithJsonBody(new { reason = "insufficient_funds" });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.00m, "USD"), "order-1");
 
@@ -99,7 +99,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task An_unknown_account_is_told_from_an_unknown_address()
     {
-        pact.UponReceiving("a payment request for an unknown account")
+        _pact.UponReceiving("a payment request for an unknown account")
             .Given("payment account does not exist", new Dictionary<string, string> { ["account_id"] = "nobody" })
             .WithRequest(HttpMethod.Post, "/payments")
             .WithHeader("Authorization", Bearer())
@@ -109,7 +109,7 @@ public sealed class PaymentContract
             .WithHeader("Content-Type", Problem)
             .WithJsonBody(new { reason = "unknown_account" });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.00m, "USD", "nobody"), "order-1");
 
@@ -120,7 +120,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task An_invalid_amount_is_named()
     {
-        pact.UponReceiving("a payment request with an invalid amount")
+        _pact.UponReceiving("a payment request with an invalid amount")
             .Given("payment account exists")
             .WithRequest(HttpMethod.Post, "/payments")
             .WithHeader("Authorization", Bearer())
@@ -130,7 +130,7 @@ public sealed class PaymentContract
             .WithHeader("Content-Type", Problem)
             .WithJsonBody(new { errors = new { amount = Match.MinType("expected at most 2 decimals", 1) } });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.005m, "USD"), "order-1");
 
@@ -141,13 +141,13 @@ public sealed class PaymentContract
     [Fact]
     public async Task Without_credentials_nothing_is_paid()
     {
-        pact.UponReceiving("a payment request without credentials")
+        _pact.UponReceiving("a payment request without credentials")
             .WithRequest(HttpMethod.Post, "/payments")
             .WithJsonBody(new { amount = 100.00m, currency = "USD" })
             .WillRespond()
             .WithStatus(HttpStatusCode.Unauthorized);
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await new PaymentClient(ctx.CreateClient()).Pay(new Charge(100.00m, "USD"), "order-1");
 
@@ -158,7 +158,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task With_expired_credentials_nothing_is_paid()
     {
-        pact.UponReceiving("a payment request with expired credentials")
+        _pact.UponReceiving("a payment request with expired credentials")
             .Given("the credentials have expired")
             .WithRequest(HttpMethod.Post, "/payments")
             .WithHeader("Authorization", Bearer())
@@ -166,7 +166,7 @@ public sealed class PaymentContract
             .WillRespond()
             .WithStatus(HttpStatusCode.Unauthorized);
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var result = await Client(ctx).Pay(new Charge(100.00m, "USD"), "order-1");
 
@@ -177,7 +177,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task A_payment_is_read()
     {
-        pact.UponReceiving("a request for a payment")
+        _pact.UponReceiving("a request for a payment")
             .Given("a payment was completed", new Dictionary<string, string>
             {
                 ["payment_id"] = "12345",
@@ -196,7 +196,7 @@ public sealed class PaymentContract
                 currency = Match.Regex("USD", "[A-Z]{3}")
             });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var reading = await Client(ctx).Read("12345");
 
@@ -207,7 +207,7 @@ public sealed class PaymentContract
     [Fact]
     public async Task An_unknown_payment_is_told_from_an_unknown_address()
     {
-        pact.UponReceiving("a request for an unknown payment")
+        _pact.UponReceiving("a request for an unknown payment")
             .Given("payment does not exist", new Dictionary<string, string> { ["payment_id"] = "98765" })
             .WithRequest(HttpMethod.Get, "/payments/98765")
             .WithHeader("Authorization", Bearer())
@@ -216,7 +216,7 @@ public sealed class PaymentContract
             .WithHeader("Content-Type", Problem)
             .WithJsonBody(new { reason = "unknown_payment" });
 
-        await pact.VerifyAsync(async ctx =>
+        await _pact.VerifyAsync(async ctx =>
         {
             var reading = await Client(ctx).Read("98765");
 

@@ -4,8 +4,9 @@ using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matchers;
 using OrderService.LogIn;
 using OrderService.Messages;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Contracts;
 
 /// <summary>What OrderService relies on in the messages of PaymentService.</summary>
 [Trait("Category", "Contract")]
@@ -14,7 +15,7 @@ public sealed class PaymentMessageContract
 {
     private const string UtcTime = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)";
 
-    private readonly IMessagePactBuilderV4 pact = Pact
+    private readonly IMessagePactBuilderV4 _pact = Pact
         .V4("OrderService", "PaymentService", new PactConfig
         {
             PactDir = RepositoryRoot.Folder("artifacts", "pacts"),
@@ -30,7 +31,7 @@ public sealed class PaymentMessageContract
         var id = await service.PlaceOrderAsync(alice);
         await service.Api.Post($"/orders/{id}/complete").As(alice).Expect(200).Json(new { payment_id = "12345" });
 
-        await pact.ExpectsToReceive("payment settled")
+        await _pact.ExpectsToReceive("payment settled")
             .Given("a payment was settled", new Dictionary<string, string>
             {
                 ["payment_id"] = "12345",

@@ -1,4 +1,4 @@
-namespace OrderService.Tests;
+namespace OrderService.Tests.Contracts;
 
 /// <summary>Where the repository begins, seen from the test assembly.</summary>
 internal static class RepositoryRoot

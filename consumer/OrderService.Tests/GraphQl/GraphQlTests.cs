@@ -1,8 +1,10 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 using OrderService.LogIn;
+using OrderService.Tests.Hosting;
+using OrderService.Tests.Storage;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.GraphQl;
 
 public abstract class GraphQlTests
 {

@@ -1,7 +1,7 @@
 using ContractTests.Integration;
 using Xunit.v3;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Hosting;
 
 /// <summary>
 /// Says on which engine the tests of a class keep their orders. The tests stand in an abstract class; its two sealed

@@ -2,10 +2,11 @@ using System.Data.Common;
 using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using OrderService.Storage;
+using OrderService.Tests.Storage;
 
-[assembly: AssemblyFixture(typeof(OrderService.Tests.OrderBooks))]
+[assembly: AssemblyFixture(typeof(OrderService.Tests.Hosting.OrderBooks))]
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Hosting;
 
 /// <summary>
 /// The order books of the tests: migrated and filled with the <see cref="People"/> once for each engine, and cloned for
@@ -13,9 +14,9 @@ namespace OrderService.Tests;
 /// </summary>
 public sealed class OrderBooks : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Dictionary<(DatabaseEngine, Content), DatabaseTemplate> templates = [];
-    private PostgreSqlServer? server;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Dictionary<(DatabaseEngine, Content), DatabaseTemplate> _templates = [];
+    private PostgreSqlServer? _server;
 
     private enum Content
     {
@@ -66,11 +67,11 @@ public sealed class OrderBooks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var template in templates.Values)
+        foreach (var template in _templates.Values)
             await template.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
-        turn.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _turn.Dispose();
     }
 
     private static async Task<TestDatabase> CreateAsync(Content content)
@@ -97,17 +98,17 @@ public sealed class OrderBooks : IAsyncDisposable
 
     private async Task<DatabaseTemplate> FindTemplate(Content content)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
-            if (!templates.TryGetValue((Engine, content), out var template))
-                templates[(Engine, content)] = template = await MakeTemplate(content);
+            if (!_templates.TryGetValue((Engine, content), out var template))
+                _templates[(Engine, content)] = template = await MakeTemplate(content);
 
             return template;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class OrderBooks : IAsyncDisposable
         };
 
         return Engine == DatabaseEngine.PostgreSql
-            ? DatabaseTemplate.PostgreSql(server ??= await PostgreSqlServer.StartAsync(), migrate, seed)
+            ? DatabaseTemplate.PostgreSql(_server ??= await PostgreSqlServer.StartAsync(), migrate, seed)
             : DatabaseTemplate.Sqlite(migrate, seed);
     }
 
@@ -137,7 +138,7 @@ public sealed class OrderBooks : IAsyncDisposable
     private static async Task AddPeople(DbConnection connection, CancellationToken cancellation)
     {
         await using var book = Open(connection);
-        book.Users.AddRange(Tests.People.Alice, Tests.People.Bob, Tests.People.Admin);
+        book.Users.AddRange(People.Alice, People.Bob, People.Admin);
         await book.SaveChangesAsync(cancellation);
     }
     private static async Task AddManyOrders(DbConnection connection, CancellationToken cancellation)

@@ -1,9 +1,15 @@
 using System.Collections.Concurrent;
 using ContractTests.Integration;
+using OrderService.Tests.GraphQl;
+using OrderService.Tests.LogIn;
+using OrderService.Tests.Messages;
+using OrderService.Tests.Orders;
+using OrderService.Tests.Payments;
+using OrderService.Tests.Users;
 
-[assembly: AssemblyFixture(typeof(OrderService.Tests.OrderServiceDescription))]
+[assembly: AssemblyFixture(typeof(OrderService.Tests.Hosting.OrderServiceDescription))]
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Hosting;
 
 /// <summary>
 /// Holds every exchange of every suite against the OpenAPI document of OrderService, and, when all suites of its
@@ -22,19 +28,19 @@ public sealed class OrderServiceDescription() : OpenApiConformance("OrderService
         typeof(MessageTests.OnSqlite)
     ];
 
-    private readonly ConcurrentDictionary<string, bool> running = new();
+    private readonly ConcurrentDictionary<string, bool> _running = new();
 
     /// <summary>Notes that the suite of the running test takes part.</summary>
     public OrderServiceDescription Join()
     {
-        running.TryAdd(TestContext.Current.TestClass!.TestClassName, true);
+        _running.TryAdd(TestContext.Current.TestClass!.TestClassName, true);
         return this;
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (Suites.All(suite => running.ContainsKey(suite.FullName!)))
+        if (Suites.All(suite => _running.ContainsKey(suite.FullName!)))
             RequireCoverage(CoverageLevel.Statuses, except: "500");
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using OrderService.Users;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Hosting;
 
 /// <summary>The users whom each test finds.</summary>
 internal static class People

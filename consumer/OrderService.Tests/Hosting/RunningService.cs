@@ -6,15 +6,16 @@ using OrderService.LogIn;
 using OrderService.Messages;
 using OrderService.Payments;
 using OrderService.Storage;
+using OrderService.Tests.Contracts;
 using OrderService.Users;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Hosting;
 
 /// <summary>OrderService as one test sees it: an order book of its own, and the clock in its hands.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly TestDatabase? own;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("order-service-");
+    private readonly TestDatabase? _own;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("order-service-");
 
     private RunningService(
         TestDatabase database,
@@ -22,7 +23,7 @@ internal sealed class RunningService : IAsyncDisposable
         OrderServiceDescription description,
         Action<ServiceFixture<OrderServiceApplication>>? setup)
     {
-        this.own = own;
+        _own = own;
         Database = database;
         Tokens = new TestTokens(Clock) { Audience = "orders", Scopes = [Scopes.OrdersRead, Scopes.OrdersWrite] };
         SetPaymentToken("token-of-order-service");
@@ -57,7 +58,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    private string PaymentTokenFile => Path.Combine(folder.FullName, "token");
+    private string PaymentTokenFile => Path.Combine(_folder.FullName, "token");
 
     /// <param name="setup">Changes the service before it starts.</param>
     public static async Task<RunningService> StartAsync(
@@ -106,9 +107,9 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
-        if (own is not null)
-            await own.DisposeAsync();
-        folder.Delete(recursive: true);
+        if (_own is not null)
+            await _own.DisposeAsync();
+        _folder.Delete(recursive: true);
         await Payments.DisposeAsync();
     }
 

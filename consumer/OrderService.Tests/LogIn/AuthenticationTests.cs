@@ -1,8 +1,9 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 using OrderService.LogIn;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.LogIn;
 
 public abstract class AuthenticationTests
 {

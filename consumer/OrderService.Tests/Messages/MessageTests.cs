@@ -5,8 +5,10 @@ using OrderService.LogIn;
 using OrderService.Messages;
 using OrderService.Orders;
 using OrderService.Payments;
+using OrderService.Tests.Hosting;
+using OrderService.Tests.Storage;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Messages;
 
 public abstract class MessageTests
 {

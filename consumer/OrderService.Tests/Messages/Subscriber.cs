@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OrderService.Messages;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Messages;
 
 /// <summary>Receives what OrderService tells, and shows it to the test.</summary>
 /// <param name="answers">
@@ -17,13 +17,13 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
     /// <summary>In place of a status: no answer at all until the sender gives up.</summary>
     public const int Silence = 0;
 
-    private readonly Channel<Delivery> waiting = Channel.CreateUnbounded<Delivery>();
-    private readonly ConcurrentQueue<Delivery> received = new();
-    private int answered = -1;
+    private readonly Channel<Delivery> _waiting = Channel.CreateUnbounded<Delivery>();
+    private readonly ConcurrentQueue<Delivery> _received = new();
+    private int _answered = -1;
 
-    public int Received => received.Count;
+    public int Received => _received.Count;
 
-    public IEnumerable<string> Bodies => received.Select(delivery => delivery.Body);
+    public IEnumerable<string> Bodies => _received.Select(delivery => delivery.Body);
 
     /// <summary>Makes the service deliver its messages here.</summary>
     public void Join(ServiceFixture<OrderServiceApplication> service) => service
@@ -37,7 +37,7 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
         service.UseServices(services => services.RemoveAll<IHostedService>());
     }
 
-    public IEnumerable<string> Ids => received.Select(delivery => delivery.Id);
+    public IEnumerable<string> Ids => _received.Select(delivery => delivery.Id);
 
     /// <summary>Waits for the next delivery; until then something is done again and again.</summary>
     public async Task<Delivery> AfterAsync(Action again)
@@ -53,16 +53,16 @@ internal sealed class Subscriber(params int?[] answers) : HttpMessageHandler
     }
 
     /// <summary>Waits for the next delivery.</summary>
-    public Task<Delivery> NextAsync() => waiting.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+    public Task<Delivery> NextAsync() => _waiting.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var delivery = await Delivery.ReadAsync(request, cancellationToken);
-        received.Enqueue(delivery);
-        await waiting.Writer.WriteAsync(delivery, cancellationToken);
+        _received.Enqueue(delivery);
+        await _waiting.Writer.WriteAsync(delivery, cancellationToken);
 
-        var turn = Interlocked.Increment(ref answered);
+        var turn = Interlocked.Increment(ref _answered);
         var answer = turn < answers.Length ? answers[turn] : 204;
         if (answer == Silence)
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -1,7 +1,9 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
+using OrderService.Tests.Hosting;
+using OrderService.Tests.Storage;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Orders;
 
 public abstract class OrderApiTests
 {

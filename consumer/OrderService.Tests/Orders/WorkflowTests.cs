@@ -3,8 +3,9 @@ using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
 using Microsoft.EntityFrameworkCore;
 using OrderService.Payments;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Orders;
 
 /// <summary>Orders from their beginning to their end; PaymentService answers as the contract with it says.</summary>
 public abstract class WorkflowTests

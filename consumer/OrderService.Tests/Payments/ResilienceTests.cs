@@ -3,11 +3,12 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using OrderService.Orders;
 using OrderService.Payments;
+using OrderService.Tests.Hosting;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Payments;
 
 /// <summary>
 /// What becomes of orders when PaymentService answers as no contract promises, or not at all: WireMock stands in for

@@ -1,29 +1,29 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Payments;
 
 /// <summary>A PaymentService that lets some requests wait until they are given up, and answers the others.</summary>
 /// <param name="slow">How many of the first requests wait.</param>
 /// <param name="inBody">Whether status and headers come, and only the body does not.</param>
 internal sealed class SlowPayments(int slow, bool inBody = false) : HttpMessageHandler
 {
-    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int requests;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _requests;
 
     /// <summary>Ends when the first request is waiting.</summary>
-    public Task Asked => asked.Task;
+    public Task Asked => _asked.Task;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref requests) > slow)
+        if (Interlocked.Increment(ref _requests) > slow)
             return Answer(new StringContent("""{"payment_id": "12345", "status": "completed"}"""));
 
         if (inBody)
-            return Answer(new StreamContent(new Endless(asked)));
+            return Answer(new StreamContent(new Endless(_asked)));
 
-        asked.TrySetResult();
+        _asked.TrySetResult();
         await Task.Delay(Timeout.Infinite, cancellationToken);
         throw new UnreachableException();
     }

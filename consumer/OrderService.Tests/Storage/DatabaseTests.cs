@@ -6,9 +6,10 @@ using OrderService.Messages;
 using OrderService.Orders;
 using OrderService.Payments;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 using OrderService.Users;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 /// <summary>What the database itself keeps to, whatever the service asks of it.</summary>
 public abstract class DatabaseTests

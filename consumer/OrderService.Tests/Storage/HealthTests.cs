@@ -1,6 +1,7 @@
 using ContractTests.Integration;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 public abstract class HealthTests
 {

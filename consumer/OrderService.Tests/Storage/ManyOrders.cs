@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 /// <summary>100,000 orders of the last year, each second one Alice's and the others Bob's.</summary>
 internal static class ManyOrders

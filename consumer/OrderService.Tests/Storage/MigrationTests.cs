@@ -1,8 +1,9 @@
 using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 public abstract class MigrationTests
 {

@@ -2,8 +2,9 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 /// <summary>Databases as the service left them before there were users, with an order in them.</summary>
 internal static class PreviousVersion

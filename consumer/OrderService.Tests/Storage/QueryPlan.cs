@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OrderService.Orders;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 /// <summary>How the engine would run a query.</summary>
 internal sealed record QueryPlan(string Text)

@@ -3,9 +3,10 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using OrderService.Orders;
 using OrderService.Storage;
+using OrderService.Tests.Hosting;
 using OrderService.Users;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Storage;
 
 /// <summary>The queries of the list endpoint on 100,000 orders, half of them one customer's.</summary>
 public abstract class VolumeTests

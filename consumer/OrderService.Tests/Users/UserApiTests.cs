@@ -1,7 +1,8 @@
 using ContractTests.Integration;
 using ContractTests.Pacts.Matchers;
+using OrderService.Tests.Hosting;
 
-namespace OrderService.Tests;
+namespace OrderService.Tests.Users;
 
 public abstract class UserApiTests
 {

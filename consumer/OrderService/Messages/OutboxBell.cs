@@ -3,13 +3,13 @@ namespace OrderService.Messages;
 /// <summary>Wakes the delivery of messages.</summary>
 internal sealed class OutboxBell : IDisposable
 {
-    private readonly SemaphoreSlim rung = new(0, 1);
+    private readonly SemaphoreSlim _rung = new(0, 1);
 
     public void Ring()
     {
         try
         {
-            rung.Release();
+            _rung.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -25,7 +25,7 @@ internal sealed class OutboxBell : IDisposable
 
         try
         {
-            await rung.WaitAsync(either.Token);
+            await _rung.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -33,5 +33,5 @@ internal sealed class OutboxBell : IDisposable
         }
     }
 
-    public void Dispose() => rung.Dispose();
+    public void Dispose() => _rung.Dispose();
 }

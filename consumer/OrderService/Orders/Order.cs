@@ -6,7 +6,7 @@ namespace OrderService.Orders;
 /// <summary>An order, what is in it, and where its payment stands.</summary>
 public sealed class Order
 {
-    private readonly List<OrderItem> items = [];
+    private readonly List<OrderItem> _items = [];
 
     public Order(Guid id, Guid? customerId, string currency, string? accountId, DateTimeOffset createdAt)
     {
@@ -50,7 +50,7 @@ public sealed class Order
     /// <summary>The key under which the customer placed it; unique among his orders.</summary>
     public string? PlacedUnder { get; init; }
 
-    public IReadOnlyList<OrderItem> Items => items;
+    public IReadOnlyList<OrderItem> Items => _items;
 
     /// <summary>Neither while a payment is under way nor after it: what is paid for is what was asked for.</summary>
     public bool MayBeChanged => Status is OrderStatus.Open or OrderStatus.Refused;
@@ -64,13 +64,13 @@ public sealed class Order
 
     public void AddItem(Guid id, string product, int quantity, decimal unitPrice)
     {
-        items.Add(new OrderItem(id, Id, product, quantity, unitPrice));
+        _items.Add(new OrderItem(id, Id, product, quantity, unitPrice));
         AddUp();
     }
 
     public void RemoveItem(OrderItem item)
     {
-        items.Remove(item);
+        _items.Remove(item);
         AddUp();
     }
 
@@ -114,7 +114,7 @@ public sealed class Order
 
     private void AddUp()
     {
-        Amount = items.Sum(item => item.Price);
+        Amount = _items.Sum(item => item.Price);
         Changed();
     }
 

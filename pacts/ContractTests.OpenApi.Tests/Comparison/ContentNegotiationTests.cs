@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Comparison;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Tests.Comparison;
 

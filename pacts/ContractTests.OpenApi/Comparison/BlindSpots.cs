@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Comparison;
@@ -19,11 +20,11 @@ internal sealed class BlindSpots(DescriptionTree tree)
     /// <summary>As deep as a value is held against schemas within schemas.</summary>
     private const int DeepestWay = 500;
 
-    private readonly List<DescriptionProblem> found = [];
-    private readonly HashSet<string> ending = new(StringComparer.Ordinal);
-    private readonly HashSet<DescriptionProblem> known = [];
-    private readonly HashSet<(string Pointer, bool IsPart)> visited = [];
-    private readonly Stack<(DescriptionNode Node, bool IsPart)> open = new();
+    private readonly List<DescriptionProblem> _found = [];
+    private readonly HashSet<string> _ending = new(StringComparer.Ordinal);
+    private readonly HashSet<DescriptionProblem> _known = [];
+    private readonly HashSet<(string Pointer, bool IsPart)> _visited = [];
+    private readonly Stack<(DescriptionNode Node, bool IsPart)> _open = new();
 
     public IReadOnlyList<DescriptionProblem> Of(OperationTable table, ComparisonOptions options)
     {
@@ -32,7 +33,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
         foreach (var operation in table.Operations)
             Look(operation, options);
 
-        return found;
+        return _found;
     }
 
     public IReadOnlyList<DescriptionProblem> Of(DescribedMessages messages)
@@ -45,7 +46,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
                 Look(message);
         }
 
-        return found;
+        return _found;
     }
 
     private void Look(DescribedMessage message)
@@ -112,10 +113,10 @@ internal sealed class BlindSpots(DescriptionTree tree)
 
     private void Look(DescriptionNode schema)
     {
-        open.Push((schema, false));
-        while (open.TryPop(out var next))
+        _open.Push((schema, false));
+        while (_open.TryPop(out var next))
         {
-            if (!visited.Add((next.Node.Pointer, next.IsPart)))
+            if (!_visited.Add((next.Node.Pointer, next.IsPart)))
                 continue;
             if (IsEndless(next.Node, []))
             {
@@ -127,7 +128,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
             if (tree.Resolve(next.Node) is not { } node)
                 continue;
             if (node.Pointer != next.Node.Pointer)
-                open.Push((node, next.IsPart));
+                _open.Push((node, next.IsPart));
             else
                 LookInto(node, next.IsPart);
         }
@@ -138,7 +139,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
     {
         if (way.Contains(schema.Pointer) || way.Count > DeepestWay)
             return true;
-        if (ending.Contains(schema.Pointer))
+        if (_ending.Contains(schema.Pointer))
             return false;
 
         way.Add(schema.Pointer);
@@ -148,7 +149,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
         var isEndless = parts.Any(part => IsEndless(part, way));
         way.RemoveAt(way.Count - 1);
         if (!isEndless)
-            ending.Add(schema.Pointer);
+            _ending.Add(schema.Pointer);
         return isEndless;
     }
 
@@ -166,15 +167,15 @@ internal sealed class BlindSpots(DescriptionTree tree)
         foreach (var list in Composing)
         {
             foreach (var part in node.Child(list)?.Elements() ?? [])
-                open.Push((part, true));
+                _open.Push((part, true));
         }
 
         foreach (var (_, member) in node.Child("properties")?.Members() ?? [])
-            open.Push((member, false));
+            _open.Push((member, false));
         foreach (var word in (string[])["items", "additionalProperties"])
         {
             if (node.Child(word) is { IsObject: true } inner)
-                open.Push((inner, false));
+                _open.Push((inner, false));
         }
     }
 
@@ -193,7 +194,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
     private void Add(string place, string message)
     {
         var spot = new DescriptionProblem(place, message);
-        if (known.Add(spot))
-            found.Add(spot);
+        if (_known.Add(spot))
+            _found.Add(spot);
     }
 }

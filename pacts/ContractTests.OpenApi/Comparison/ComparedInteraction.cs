@@ -8,11 +8,11 @@ namespace ContractTests.OpenApi.Comparison;
 /// <param name="place">Where it stands in the pact: <c>[root].interactions[1]</c>.</param>
 internal sealed class ComparedInteraction(Interaction interaction, string place)
 {
-    private readonly List<ComparisonFinding> findings = [];
+    private readonly List<ComparisonFinding> _findings = [];
 
-    public IReadOnlyList<ComparisonFinding> Findings => findings;
+    public IReadOnlyList<ComparisonFinding> Findings => _findings;
 
-    public bool Has(string code) => findings.Exists(finding => finding.Code == code);
+    public bool Has(string code) => _findings.Exists(finding => finding.Code == code);
 
     /// <param name="at">From the interaction on: <c>request.path</c>; empty for the whole of it.</param>
     /// <param name="found">What stands there, in words.</param>
@@ -43,7 +43,7 @@ internal sealed class ComparedInteraction(Interaction interaction, string place)
         }
     }
 
-    private void Add(string code, string message, FindingPlace? inPact, FindingPlace described) => findings.Add(
+    private void Add(string code, string message, FindingPlace? inPact, FindingPlace described) => _findings.Add(
         new ComparisonFinding(code, FindingKinds.Of(code), message, interaction.Description, inPact, described));
 
     private static string Steps(SchemaFailure failure) =>

@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Comparison;
 

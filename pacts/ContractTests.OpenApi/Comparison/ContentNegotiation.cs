@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Comparison;
 

@@ -7,32 +7,32 @@ namespace ContractTests.OpenApi.Comparison;
 /// <summary>The operations of an AsyncAPI document with their messages.</summary>
 internal sealed class DescribedMessages
 {
-    private readonly DescriptionTree tree;
-    private readonly SchemaCompiler sent;
-    private readonly SchemaCompiler received;
-    private readonly Dictionary<string, MessageOperation> operations = new(StringComparer.Ordinal);
+    private readonly DescriptionTree _tree;
+    private readonly SchemaCompiler _sent;
+    private readonly SchemaCompiler _received;
+    private readonly Dictionary<string, MessageOperation> _operations = new(StringComparer.Ordinal);
 
     public DescribedMessages(DescriptionTree tree)
     {
-        this.tree = tree;
+        _tree = tree;
         var reading = new SchemaReading(IsOld: false, IsRequest: true, IsClosed: false);
-        sent = new SchemaCompiler(tree, reading);
-        received = new SchemaCompiler(tree, reading with { IsRequest = false, IsTurned = true });
+        _sent = new SchemaCompiler(tree, reading);
+        _received = new SchemaCompiler(tree, reading with { IsRequest = false, IsTurned = true });
         foreach (var (name, node) in tree.Root.Child("operations")?.Members() ?? [])
         {
             if (tree.Resolve(node) is { } operation)
-                operations[name] = Operation(name, operation);
+                _operations[name] = Operation(name, operation);
         }
     }
 
-    public IEnumerable<MessageOperation> Operations => operations.Values;
+    public IEnumerable<MessageOperation> Operations => _operations.Values;
 
-    public MessageOperation? Find(string operation) => operations.GetValueOrDefault(operation);
+    public MessageOperation? Find(string operation) => _operations.GetValueOrDefault(operation);
 
     private MessageOperation Operation(string name, DescriptionNode node)
     {
         var location = $"[root].operations.{name}";
-        var reply = node.Child("reply") is { } found ? tree.Resolve(found) : null;
+        var reply = node.Child("reply") is { } found ? _tree.Resolve(found) : null;
         return new MessageOperation(
             name,
             new FindingPlace(location, new JsonFragment(node.Element)),
@@ -49,7 +49,7 @@ internal sealed class DescribedMessages
                 .OfType<DescribedMessage>()];
         }
 
-        return owner.Child("channel") is { } channel && tree.Resolve(channel) is { } resolved
+        return owner.Child("channel") is { } channel && _tree.Resolve(channel) is { } resolved
             ? [.. (resolved.Child("messages")?.Members() ?? [])
                 .Select(each => Message(each.Node, Location(each.Node))).OfType<DescribedMessage>()]
             : [];
@@ -57,7 +57,7 @@ internal sealed class DescribedMessages
 
     private DescribedMessage? Message(DescriptionNode each, string location)
     {
-        if (tree.Resolve(each) is not { } node)
+        if (_tree.Resolve(each) is not { } node)
             return null;
         if (node.Pointer != each.Pointer)
             location = Location(node);
@@ -66,16 +66,16 @@ internal sealed class DescribedMessages
         var (headers, _) = Schema(node.Child("headers"));
         return new DescribedMessage(
             new FindingPlace(location, new JsonFragment(node.Element)),
-            node.Text("contentType") ?? tree.Root.Text("defaultContentType"),
-            payload is { } content ? (sent.Compile(content), received.Compile(content)) : null,
-            headers is { } members ? (sent.Compile(members), received.Compile(members)) : null,
+            node.Text("contentType") ?? _tree.Root.Text("defaultContentType"),
+            payload is { } content ? (_sent.Compile(content), _received.Compile(content)) : null,
+            headers is { } members ? (_sent.Compile(members), _received.Compile(members)) : null,
             isKnown);
     }
 
     /// <summary>A schema, which may stand beside the name of its language; null in another than JSON Schema.</summary>
     private (DescriptionNode? Schema, bool IsKnown) Schema(DescriptionNode? node)
     {
-        if (node is not { } found || tree.Resolve(found) is not { } resolved)
+        if (node is not { } found || _tree.Resolve(found) is not { } resolved)
             return (null, true);
         if (resolved.Text("schemaFormat") is not { } format)
             return (found, true);

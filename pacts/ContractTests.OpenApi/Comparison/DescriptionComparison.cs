@@ -11,19 +11,19 @@ namespace ContractTests.OpenApi;
 /// <remarks>May be used for any number of pacts, also at the same time.</remarks>
 public sealed class DescriptionComparison
 {
-    private readonly ApiDescription? api;
-    private readonly MessageDescription? messages;
+    private readonly ApiDescription? _api;
+    private readonly MessageDescription? _messages;
 
     /// <param name="api">Null if the provider describes no HTTP: exchanges are then left out.</param>
     /// <param name="messages">Null if the provider describes no messages: they are then left out.</param>
     public DescriptionComparison(ApiDescription? api, MessageDescription? messages = null) =>
-        (this.api, this.messages) = (api, messages);
+        (_api, _messages) = (api, messages);
 
     /// <summary>In the order of the interactions; empty if the pact has only what is described.</summary>
     public IReadOnlyList<ComparisonFinding> Compare(Contract pact)
     {
         var findings = new List<ComparisonFinding>();
-        var http = api?.Compared;
+        var http = _api?.Compared;
         var (interactions, looseMessages) = (0, 0);
         foreach (var interaction in pact.Interactions)
         {
@@ -44,21 +44,21 @@ public sealed class DescriptionComparison
 
     /// <summary>Whether there is a description for an interaction of that kind; without, it is left out.</summary>
     public bool Covers(Interaction interaction) =>
-        interaction is HttpInteraction ? api is not null : messages is not null;
+        interaction is HttpInteraction ? _api is not null : _messages is not null;
 
     private void Compare(HttpComparison? http, HttpInteraction exchange, ComparedInteraction compared)
     {
         if (http is not null)
             http.Run(exchange, compared);
-        else if (messages is null)
+        else if (_messages is null)
             AddMissing(ComparisonCodes.RequestDescriptionMissing, "an OpenAPI description", exchange, compared);
     }
 
     private void Compare(Interaction message, ComparedInteraction compared)
     {
-        if (messages is not null)
-            messages.Compare(message, compared);
-        else if (api is null)
+        if (_messages is not null)
+            _messages.Compare(message, compared);
+        else if (_api is null)
             AddMissing(ComparisonCodes.MessageDescriptionMissing, "an AsyncAPI description", message, compared);
     }
 

@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Conformance;
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContractTests.OpenApi.Conformance;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
 

@@ -11,15 +11,15 @@ namespace ContractTests.OpenApi;
 /// <summary>An AsyncAPI document of version 3 (JSON or YAML), read and compiled once, to compare pacts with.</summary>
 public sealed class MessageDescription
 {
-    private readonly DescriptionTree tree;
-    private readonly DescribedMessages described;
+    private readonly DescriptionTree _tree;
+    private readonly DescribedMessages _described;
 
     private MessageDescription(string hash, DescriptionTree tree)
     {
-        (Hash, this.tree) = (hash, tree);
+        (Hash, _tree) = (hash, tree);
         Title = tree.Root.Child("info")?.Text("title") ?? "";
         Version = ReadVersion(tree);
-        described = new DescribedMessages(tree);
+        _described = new DescribedMessages(tree);
         if (tree.Problems.Count > 0)
             throw new ApiDescriptionException([.. tree.Problems]);
     }
@@ -53,10 +53,10 @@ public sealed class MessageDescription
     }
 
     /// <summary>What makes comparisons blind, with its place: messages without a schema, free forms.</summary>
-    public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(tree).Of(described);
+    public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(_tree).Of(_described);
 
     internal void Compare(Interaction message, ComparedInteraction compared) =>
-        new MessageComparison(described, message, compared).Run();
+        new MessageComparison(_described, message, compared).Run();
 
     private static string ReadVersion(DescriptionTree tree)
     {

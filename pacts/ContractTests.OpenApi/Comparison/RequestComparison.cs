@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Conformance;
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
@@ -14,7 +15,7 @@ internal sealed class RequestComparison(
     ComparisonOptions options,
     ComparedInteraction compared)
 {
-    private readonly Operation operation = described.Operation;
+    private readonly Operation _operation = described.Operation;
 
     public void Run()
     {
@@ -83,7 +84,7 @@ internal sealed class RequestComparison(
     private void CompareHeaders()
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var parameter in operation.Parameters.Where(each => each.In == ParameterPlace.Header))
+        foreach (var parameter in _operation.Parameters.Where(each => each.In == ParameterPlace.Header))
         {
             // OpenAPI 3: "If … the name field is Accept, Content-Type or Authorization, the parameter definition SHALL
             // be ignored."
@@ -115,7 +116,7 @@ internal sealed class RequestComparison(
 
     private void CompareQuery()
     {
-        var parameters = operation.Parameters.Where(each => each.In == ParameterPlace.Query).ToList();
+        var parameters = _operation.Parameters.Where(each => each.In == ParameterPlace.Query).ToList();
         foreach (var parameter in parameters)
         {
             var at = $"request.query.{parameter.Name}";
@@ -143,7 +144,7 @@ internal sealed class RequestComparison(
     }
 
     /// <summary>API keys are described elsewhere than the parameters.</summary>
-    private IEnumerable<string> Keys(ParameterPlace place) => operation.Security.SelectMany(schemes => schemes)
+    private IEnumerable<string> Keys(ParameterPlace place) => _operation.Security.SelectMany(schemes => schemes)
         .Where(scheme => scheme.In == place).Select(scheme => scheme.Name);
 
     private void Hold(DescribedParameter parameter, ParameterText text, string code, string at)
@@ -166,15 +167,15 @@ internal sealed class RequestComparison(
     {
         const string at = "request.body";
         var body = BodyCheck.Content(request.Body);
-        if (body is null && operation.Body?.IsRequired != true)
+        if (body is null && _operation.Body?.IsRequired != true)
             return;
 
         var named = HeaderText.Of(request.Headers, "Content-Type") is { Length: > 0 } header ? header : null;
         var chosen = ContentNegotiation.Choose(named ?? BodyValue.Json.Text, described.Consumed);
         var type = chosen?.Subtype is null or "*" ? MediaRange.Parse(named) ?? BodyValue.Json : chosen;
-        var content = operation.Body?.Content.FirstOrDefault(each => each.Range.Text == chosen?.Text)
-            ?? operation.Body?.For(type);
-        var contents = described.At("requestBody.content", operation.Body?.Node.Child("content")?.Element);
+        var content = _operation.Body?.Content.FirstOrDefault(each => each.Range.Text == chosen?.Text)
+            ?? _operation.Body?.For(type);
+        var contents = described.At("requestBody.content", _operation.Body?.Node.Child("content")?.Element);
         if (body is not null && !BodyValue.CanBeHeld(type, options))
         {
             compared.Add(FindingCodes.RequestBodyUnvalidatable, at, "JSON or a form",

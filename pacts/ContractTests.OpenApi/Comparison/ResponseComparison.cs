@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Conformance;
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
@@ -13,7 +14,7 @@ internal sealed class ResponseComparison(
     ComparedInteraction compared)
 {
     /// <summary>Under the status of the pact, also where a range or the default describes it.</summary>
-    private readonly string at = $"responses.{response.Status}";
+    private readonly string _at = $"responses.{response.Status}";
 
     public void Run(DescribedResponse? found)
     {
@@ -60,7 +61,7 @@ internal sealed class ResponseComparison(
         else if (ContentNegotiation.Choose(type, types) is null)
         {
             compared.Add(FindingCodes.ResponseContentTypeIncompatible, header, DescribedOperation.Named(types),
-                $"'{type}'", JsonFragment.Of(type), described.At($"{at}.content", types));
+                $"'{type}'", JsonFragment.Of(type), described.At($"{_at}.content", types));
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class ResponseComparison(
         {
             if (header.Schema is not { } schema || ParameterText.OfHeader(header, response.Headers) is not { } text)
                 continue;
-            var place = new SchemaPlace(schema, $"{described.Location}.{at}.headers.{header.Name}.schema");
+            var place = new SchemaPlace(schema, $"{described.Location}.{_at}.headers.{header.Name}.schema");
             var name = $"response.headers.{header.Name}";
             var readings = text.Readings(header);
             if (readings.Count == 0)
@@ -109,7 +110,7 @@ internal sealed class ResponseComparison(
         else
         {
             compared.Add(FindingCodes.ResponseHeaderUnknown, header, "a header that is described", $"'{text}'",
-                JsonFragment.Of(text), described.At($"{at}.headers", found.Node.Child("headers")?.Element));
+                JsonFragment.Of(text), described.At($"{_at}.headers", found.Node.Child("headers")?.Element));
         }
     }
 
@@ -120,7 +121,7 @@ internal sealed class ResponseComparison(
         var type = chosen.Subtype == "*" ? MediaRange.Parse(ContentType) ?? BodyValue.Json : chosen;
         var content = found.Body.Content.FirstOrDefault(each => each.Range.Text == chosen.Text)
             ?? found.Body.For(type);
-        var contents = described.At($"{at}.content", found.Node.Child("content")?.Element);
+        var contents = described.At($"{_at}.content", found.Node.Child("content")?.Element);
         if (!BodyValue.CanBeHeld(type, options))
         {
             compared.Add(FindingCodes.ResponseBodyUnvalidatable, where, "JSON or a form",
@@ -128,7 +129,7 @@ internal sealed class ResponseComparison(
         }
         else if (content?.Schema is { } schema)
         {
-            var place = new SchemaPlace(schema, $"{described.Location}.{at}.content.{content.Range.Text}.schema");
+            var place = new SchemaPlace(schema, $"{described.Location}.{_at}.content.{content.Range.Text}.schema");
             compared.Hold(FindingCodes.ResponseBodyIncompatible, FindingCodes.ResponseBodyUnvalidatable, where, place,
                 BodyValue.Of(body, type, schema));
         }

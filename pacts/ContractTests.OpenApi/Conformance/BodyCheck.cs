@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching.Bodies;

@@ -1,3 +1,4 @@
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;

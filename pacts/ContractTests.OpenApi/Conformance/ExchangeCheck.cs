@@ -1,9 +1,11 @@
+using ContractTests.OpenApi.Operations;
+
 namespace ContractTests.OpenApi.Conformance;
 
 /// <summary>Holds one exchange against the operations of a description.</summary>
 internal sealed class ExchangeCheck(OperationTable table, Exchange exchange, ConformancePolicy policy)
 {
-    private readonly FindingList findings = new();
+    private readonly FindingList _findings = new();
 
     public IReadOnlyList<Finding> Findings()
     {
@@ -14,13 +16,13 @@ internal sealed class ExchangeCheck(OperationTable table, Exchange exchange, Con
         {
             if (!isFree)
                 ReportUnknown(match);
-            return findings.All;
+            return _findings.All;
         }
 
         if (!isFree)
-            new RequestCheck(operation, match.Values, request, policy, findings).Run();
-        new ResponseCheck(operation, exchange, policy, findings).Run();
-        return findings.All;
+            new RequestCheck(operation, match.Values, request, policy, _findings).Run();
+        new ResponseCheck(operation, exchange, policy, _findings).Run();
+        return _findings.All;
     }
 
     private void ReportUnknown(PathMatch match)
@@ -28,13 +30,13 @@ internal sealed class ExchangeCheck(OperationTable table, Exchange exchange, Con
         var (method, path) = (exchange.Request.Method.ToUpperInvariant(), exchange.Request.Path);
         if (match.Others.Count == 0)
         {
-            findings.Add(FindingCodes.UnknownOperation, "request.path", "a path that is described",
+            _findings.Add(FindingCodes.UnknownOperation, "request.path", "a path that is described",
                 $"{method} {path}", table.Paths);
             return;
         }
 
         var methods = string.Join(" or ", match.Others.Select(other => other.Method).Distinct());
-        findings.Add(FindingCodes.UnknownOperation, "request.method", $"{methods} for {path}", method,
+        _findings.Add(FindingCodes.UnknownOperation, "request.method", $"{methods} for {path}", method,
             match.Others[0].Item);
     }
 }

@@ -7,9 +7,9 @@ namespace ContractTests.OpenApi.Conformance;
 /// <summary>Gathers the findings of one exchange.</summary>
 internal sealed class FindingList
 {
-    private readonly List<Finding> findings = [];
+    private readonly List<Finding> _findings = [];
 
-    public IReadOnlyList<Finding> All => findings;
+    public IReadOnlyList<Finding> All => _findings;
 
     public void Add(string code, string at, string expected, string found, DescriptionNode described) =>
         Add(code, at, expected, found, described.Place);
@@ -26,5 +26,5 @@ internal sealed class FindingList
     }
 
     private void Add(string code, string at, string expected, string found, string place) =>
-        findings.Add(new Finding(code, $"{at}: expected {expected}, but found {found}", at, place));
+        _findings.Add(new Finding(code, $"{at}: expected {expected}, but found {found}", at, place));
 }

@@ -8,11 +8,11 @@ public sealed class OperationCoverage(ApiDescription description)
     /// <summary>Further failures are counted as such and not kept: a run has no end.</summary>
     private const int MostFailures = 1000;
 
-    private readonly Lock alone = new();
-    private readonly Dictionary<(Operation Operation, string Status), int> counts = [];
-    private readonly List<ReportedFailure> failures = [];
-    private int exchanges;
-    private int unknown;
+    private readonly Lock _alone = new();
+    private readonly Dictionary<(Operation Operation, string Status), int> _counts = [];
+    private readonly List<ReportedFailure> _failures = [];
+    private int _exchanges;
+    private int _unknown;
 
     public ApiDescription Description => description;
 
@@ -21,9 +21,9 @@ public sealed class OperationCoverage(ApiDescription description)
     {
         get
         {
-            lock (alone)
+            lock (_alone)
             {
-                var exercised = counts.Keys.Select(each => each.Operation).ToHashSet();
+                var exercised = _counts.Keys.Select(each => each.Operation).ToHashSet();
                 return [.. description.Operations.Where(operation => !exercised.Contains(operation))];
             }
         }
@@ -34,11 +34,11 @@ public sealed class OperationCoverage(ApiDescription description)
     {
         get
         {
-            lock (alone)
+            lock (_alone)
             {
                 return [.. description.Operations
                     .SelectMany(operation => operation.Statuses.Select(status => (operation, status)))
-                    .Where(each => !counts.ContainsKey(each))];
+                    .Where(each => !_counts.ContainsKey(each))];
             }
         }
     }
@@ -49,19 +49,19 @@ public sealed class OperationCoverage(ApiDescription description)
         var findings = description.Check(exchange, policy);
         var operation = description.OperationFor(exchange.Request.Method, exchange.Request.Path);
         var status = operation?.Response(exchange.Response.Status)?.Status;
-        lock (alone)
+        lock (_alone)
         {
-            exchanges++;
+            _exchanges++;
             if (operation is null)
-                unknown++;
+                _unknown++;
             else
             {
                 var key = (operation, status ?? $"{exchange.Response.Status}");
-                counts[key] = counts.GetValueOrDefault(key) + 1;
+                _counts[key] = _counts.GetValueOrDefault(key) + 1;
             }
 
-            var errors = findings.Where(finding => finding.IsError).Take(MostFailures - failures.Count);
-            failures.AddRange(errors.Select(finding => new ReportedFailure(
+            var errors = findings.Where(finding => finding.IsError).Take(MostFailures - _failures.Count);
+            _failures.AddRange(errors.Select(finding => new ReportedFailure(
                 operation?.ToString(), exchange.ToString(), finding.Code, finding.Message, finding.ExchangePlace,
                 finding.DescriptionPlace)));
         }
@@ -75,14 +75,14 @@ public sealed class OperationCoverage(ApiDescription description)
     {
         ArgumentNullException.ThrowIfNull(request);
         var operation = description.OperationFor(request.Method, request.Path);
-        lock (alone)
+        lock (_alone)
         {
-            exchanges++;
+            _exchanges++;
             if (operation is null)
-                unknown++;
-            if (failures.Count < MostFailures)
+                _unknown++;
+            if (_failures.Count < MostFailures)
             {
-                failures.Add(new ReportedFailure(
+                _failures.Add(new ReportedFailure(
                     operation?.ToString(), $"{request.Method} {request.Path}", FailureCodes.AnswerMissing,
                     $"response: expected one, but found {why}", "response", operation?.Place ?? "[root].paths"));
             }
@@ -92,22 +92,22 @@ public sealed class OperationCoverage(ApiDescription description)
     /// <summary>What a provider says of itself by this run.</summary>
     public ConformanceReport Report()
     {
-        lock (alone)
+        lock (_alone)
         {
             return new ConformanceReport(
                 description.Hash,
                 description.Title,
-                failures.Count == 0,
-                exchanges,
-                unknown,
+                _failures.Count == 0,
+                _exchanges,
+                _unknown,
                 [.. description.Operations.Select(Reported)],
-                [.. failures]);
+                [.. _failures]);
         }
     }
 
     private ReportedOperation Reported(Operation operation)
     {
-        var undescribed = counts.Keys.Where(each => each.Operation == operation).Select(each => each.Status)
+        var undescribed = _counts.Keys.Where(each => each.Operation == operation).Select(each => each.Status)
             .Except(operation.Statuses).Order(StringComparer.Ordinal);
         return new ReportedOperation(
             operation.Method,
@@ -115,9 +115,9 @@ public sealed class OperationCoverage(ApiDescription description)
             operation.Id,
             [
                 .. operation.Statuses.Select(status => new ReportedStatus(
-                    status, IsDescribed: true, counts.GetValueOrDefault((operation, status)))),
+                    status, IsDescribed: true, _counts.GetValueOrDefault((operation, status)))),
                 .. undescribed.Select(status => new ReportedStatus(
-                    status, IsDescribed: false, counts[(operation, status)])),
+                    status, IsDescribed: false, _counts[(operation, status)])),
             ]);
     }
 }

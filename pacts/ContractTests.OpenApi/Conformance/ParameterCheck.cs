@@ -1,3 +1,5 @@
+using ContractTests.OpenApi.Operations;
+
 namespace ContractTests.OpenApi.Conformance;
 
 /// <summary>Holds the text of a parameter or a header against its schema.</summary>

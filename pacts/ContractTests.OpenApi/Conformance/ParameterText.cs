@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
 
@@ -7,15 +8,15 @@ namespace ContractTests.OpenApi.Conformance;
 /// <summary>The value of a parameter as text, taken apart by its style: one value, elements, or members.</summary>
 internal sealed class ParameterText
 {
-    private readonly IReadOnlyList<string> values;
-    private readonly List<(string Name, string Value)>? members;
+    private readonly IReadOnlyList<string> _values;
+    private readonly List<(string Name, string Value)>? _members;
 
     private ParameterText(IReadOnlyList<string> values, List<(string Name, string Value)>? members = null) =>
-        (this.values, this.members) = (values, members);
+        (_values, _members) = (values, members);
 
-    public override string ToString() => members is null
-        ? string.Join(',', values)
-        : string.Join(',', members.Select(member => $"{member.Name}={member.Value}"));
+    public override string ToString() => _members is null
+        ? string.Join(',', _values)
+        : string.Join(',', _members.Select(member => $"{member.Name}={member.Value}"));
 
     public static ParameterText OfPath(DescribedParameter parameter, string segment)
     {
@@ -96,20 +97,20 @@ internal sealed class ParameterText
     public List<JsonElement> Readings(DescribedParameter parameter)
     {
         if (parameter.IsJson)
-            return FormText.Json(values[0]) is { } json ? [json] : [];
+            return FormText.Json(_values[0]) is { } json ? [json] : [];
 
         var shape = parameter.Shape;
-        if (members is not null)
+        if (_members is not null)
         {
             return parameter.Style.Name == "deepObject"
-                ? [FormText.Deep(shape, members)]
+                ? [FormText.Deep(shape, _members)]
                 : [FormText.Object(
-                    shape, members.Select(member => (member.Name, (IReadOnlyList<string>)[member.Value])))];
+                    shape, _members.Select(member => (member.Name, (IReadOnlyList<string>)[member.Value])))];
         }
 
-        if (values.Count == 1 && !shape.IsArray)
-            return [.. FormText.Readings(shape.Types, values[0])];
-        return [FormText.Array(shape.Elements, values), FormText.Array(SchemaTypes.String, values)];
+        if (_values.Count == 1 && !shape.IsArray)
+            return [.. FormText.Readings(shape.Types, _values[0])];
+        return [FormText.Array(shape.Elements, _values), FormText.Array(SchemaTypes.String, _values)];
     }
 
     private static bool HasOwnNames(DescribedParameter parameter) => !parameter.IsJson

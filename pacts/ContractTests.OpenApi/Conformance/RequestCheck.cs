@@ -1,3 +1,4 @@
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;
@@ -12,7 +13,7 @@ internal sealed class RequestCheck(
 {
     private static readonly string[] OtherwiseDescribed = ["Accept", "Content-Type", "Authorization"];
 
-    private readonly Dictionary<string, string> cookies = Credentials.Cookies(request);
+    private readonly Dictionary<string, string> _cookies = Credentials.Cookies(request);
 
     /// <summary>By security, media types and the like: a parameter of that name says nothing.</summary>
     public static bool IsOtherwiseDescribed(string header) =>
@@ -49,7 +50,7 @@ internal sealed class RequestCheck(
                 break;
             case ParameterPlace.Cookie:
                 Check(parameter, FindingCodes.CookieIncompatible, $"request.cookies.{parameter.Name}",
-                    cookies.TryGetValue(parameter.Name, out var cookie)
+                    _cookies.TryGetValue(parameter.Name, out var cookie)
                         ? ParameterText.OfCookie(parameter, cookie)
                         : null);
                 break;

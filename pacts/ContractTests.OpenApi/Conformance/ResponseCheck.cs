@@ -1,3 +1,4 @@
+using ContractTests.OpenApi.Operations;
 using ContractTests.Pacts.Matching;
 
 namespace ContractTests.OpenApi.Conformance;
@@ -20,29 +21,29 @@ internal sealed class ResponseCheck(
         "Strict-Transport-Security", "Trailer", "Transfer-Encoding", "Upgrade", "Vary", "Via", "WWW-Authenticate",
     };
 
-    private readonly ActualResponse response = exchange.Response;
+    private readonly ActualResponse _response = exchange.Response;
 
     public void Run()
     {
-        if (operation.Response(response.Status) is not { } described)
+        if (operation.Response(_response.Status) is not { } described)
         {
             var expected = operation.Statuses.Count == 0
                 ? "a described status"
                 : string.Join(" or ", operation.Statuses);
-            findings.Add(FindingCodes.StatusUnknown, "response.status", expected, $"{response.Status}",
+            findings.Add(FindingCodes.StatusUnknown, "response.status", expected, $"{_response.Status}",
                 operation.Node.Child("responses") ?? operation.Node);
             return;
         }
 
-        if (response.Status >= 500 && policy.RefusesServerErrors)
+        if (_response.Status >= 500 && policy.RefusesServerErrors)
         {
             findings.Add(FindingCodes.ServerError, "response.status", "an answer without a failure of the service",
-                $"{response.Status}", described.Node);
+                $"{_response.Status}", described.Node);
         }
 
         foreach (var header in described.Headers)
         {
-            ParameterCheck.Run(header, ParameterText.OfHeader(header, response.Headers),
+            ParameterCheck.Run(header, ParameterText.OfHeader(header, _response.Headers),
                 FindingCodes.ResponseHeaderIncompatible, FindingCodes.ResponseBodyUnvalidatable,
                 $"response.headers.{header.Name}", findings);
         }
@@ -54,7 +55,7 @@ internal sealed class ResponseCheck(
 
     private void CheckUnknownHeaders(DescribedResponse described)
     {
-        foreach (var header in response.Headers)
+        foreach (var header in _response.Headers)
         {
             if (!OfTheServer.Contains(header.Name)
                 && !described.Headers.Any(each => each.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase)))
@@ -67,7 +68,7 @@ internal sealed class ResponseCheck(
 
     private void CheckBody(DescribedResponse described)
     {
-        var body = BodyCheck.Content(response.Body);
+        var body = BodyCheck.Content(_response.Body);
         if (body is not null && described.Body.Content.Count == 0)
         {
             findings.Add(FindingCodes.ResponseBodyUnknown, "response.body", "no body", $"{body.Content.Length} bytes",
@@ -75,7 +76,7 @@ internal sealed class ResponseCheck(
         }
         else if (body is not null)
         {
-            new BodyCheck("response", Codes, findings).Run(described.Body, body, response.Headers);
+            new BodyCheck("response", Codes, findings).Run(described.Body, body, _response.Headers);
         }
         else if (described.Body.Content.Any(content => content.Schema is not null) && MayHaveBody)
         {
@@ -83,6 +84,6 @@ internal sealed class ResponseCheck(
         }
     }
 
-    private bool MayHaveBody => response.Status is not (204 or 205 or 304)
+    private bool MayHaveBody => _response.Status is not (204 or 205 or 304)
         && !exchange.Request.Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
 }

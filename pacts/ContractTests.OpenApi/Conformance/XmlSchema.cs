@@ -1,4 +1,5 @@
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Conformance;
@@ -8,18 +9,18 @@ internal sealed class XmlSchema
 {
     public static readonly XmlSchema Anything = new(null);
 
-    private readonly List<DescriptionNode> parts;
-    private readonly Lazy<Dictionary<string, XmlSchema>> members;
-    private readonly Lazy<XmlSchema> items;
+    private readonly List<DescriptionNode> _parts;
+    private readonly Lazy<Dictionary<string, XmlSchema>> _members;
+    private readonly Lazy<XmlSchema> _items;
 
     public XmlSchema(DescriptionNode? schema)
     {
-        parts = schema is { } node ? ValueShape.Parts(node) : [];
-        members = new(() => parts.SelectMany(part => part.Child("properties")?.Members() ?? [])
+        _parts = schema is { } node ? ValueShape.Parts(node) : [];
+        _members = new(() => _parts.SelectMany(part => part.Child("properties")?.Members() ?? [])
             .DistinctBy(each => each.Name).ToDictionary(each => each.Name, each => new XmlSchema(each.Node)));
-        items = new(() => new XmlSchema(
-            parts.Select(part => part.Child("items")).FirstOrDefault(each => each is not null)));
-        Types = ValueShape.TypesOf(parts, parts.Any(part => part.Has("properties")));
+        _items = new(() => new XmlSchema(
+            _parts.Select(part => part.Child("items")).FirstOrDefault(each => each is not null)));
+        Types = ValueShape.TypesOf(_parts, _parts.Any(part => part.Has("properties")));
     }
 
     public SchemaTypes Types { get; }
@@ -30,9 +31,9 @@ internal sealed class XmlSchema
 
     public bool IsAnything => Types == SchemaTypes.All;
 
-    public IReadOnlyDictionary<string, XmlSchema> Members => members.Value;
+    public IReadOnlyDictionary<string, XmlSchema> Members => _members.Value;
 
-    public XmlSchema Items => items.Value;
+    public XmlSchema Items => _items.Value;
 
     /// <summary>The name of the element or attribute; null where the schema gives none.</summary>
     public string? Name => Xml("name")?.Element.ToString();
@@ -45,6 +46,6 @@ internal sealed class XmlSchema
     /// <summary>What the value is called as a member: a list without an element of its own, by its elements.</summary>
     public string NameInside(string member) => (IsList && !IsWrapped ? Items.Name : Name) ?? member;
 
-    private DescriptionNode? Xml(string word) => parts
+    private DescriptionNode? Xml(string word) => _parts
         .Select(part => part.Child("xml")?.Child(word)).FirstOrDefault(each => each is not null);
 }

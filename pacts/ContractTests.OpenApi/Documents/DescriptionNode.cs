@@ -61,21 +61,21 @@ internal sealed class DescriptionTree
     private const int LongestChain = 50;
     private const int LargeObject = 50;
 
-    private readonly ConcurrentDictionary<string, Dictionary<string, JsonElement>> indexes =
+    private readonly ConcurrentDictionary<string, Dictionary<string, JsonElement>> _indexes =
         new(StringComparer.Ordinal);
 
-    private readonly JsonElement root;
-    private readonly Lazy<SchemaNames> names;
+    private readonly JsonElement _root;
+    private readonly Lazy<SchemaNames> _names;
 
     public DescriptionTree(JsonElement root)
     {
-        this.root = root;
-        names = new(() => new SchemaNames(this));
+        _root = root;
+        _names = new(() => new SchemaNames(this));
     }
 
-    public DescriptionNode Root => new(this, "", root);
+    public DescriptionNode Root => new(this, "", _root);
 
-    public SchemaNames Names => names.Value;
+    public SchemaNames Names => _names.Value;
 
     /// <summary>What is wrong, gathered while the description is read.</summary>
     public List<DescriptionProblem> Problems { get; } = [];
@@ -130,7 +130,7 @@ internal sealed class DescriptionTree
     public string PlaceOf(string pointer)
     {
         var place = new StringBuilder("[root]");
-        var at = root;
+        var at = _root;
         foreach (var token in pointer.Split('/').Skip(1).Select(Unescaped))
         {
             var isIndex = at.ValueKind == JsonValueKind.Array;
@@ -161,7 +161,7 @@ internal sealed class DescriptionTree
         if (!node.IsObject || node.Element.GetPropertyCount() < LargeObject)
             return node.Child(name);
 
-        var index = indexes.GetOrAdd(node.Pointer, _ => node.Element.EnumerateObject()
+        var index = _indexes.GetOrAdd(node.Pointer, _ => node.Element.EnumerateObject()
             .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal));
         return index.TryGetValue(name, out var value) ? node.Under(name, value) : null;
     }

@@ -22,14 +22,14 @@ internal sealed class SchemaNames
         "parameters", "requestBodies", "headers", "pathItems", "callbacks", "paths", "webhooks", "content", "encoding",
     ];
 
-    private readonly Dictionary<string, Uri> bases = new(StringComparer.Ordinal) { [""] = Document };
-    private readonly Dictionary<Uri, DescriptionNode?> resources = [];
-    private readonly Dictionary<(string Resource, string Name), DescriptionNode> anchors = [];
-    private readonly Dictionary<string, Dictionary<string, DescriptionNode>> dynamic = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Uri> _bases = new(StringComparer.Ordinal) { [""] = Document };
+    private readonly Dictionary<Uri, DescriptionNode?> _resources = [];
+    private readonly Dictionary<(string Resource, string Name), DescriptionNode> _anchors = [];
+    private readonly Dictionary<string, Dictionary<string, DescriptionNode>> _dynamic = new(StringComparer.Ordinal);
 
     public SchemaNames(DescriptionTree tree)
     {
-        resources[Document] = tree.Root;
+        _resources[Document] = tree.Root;
         var text = JsonMarshal.GetRawUtf8Value(tree.Root.Element);
         foreach (var word in Words)
         {
@@ -41,13 +41,13 @@ internal sealed class SchemaNames
     }
 
     /// <summary>Whether there are resources beside the document itself.</summary>
-    public bool HasResources => bases.Count > 1;
+    public bool HasResources => _bases.Count > 1;
 
     /// <summary>The resource that the node belongs to.</summary>
     public string ResourceOf(DescriptionNode node)
     {
         var pointer = node.Pointer;
-        while (HasResources && pointer.Length > 0 && !bases.ContainsKey(pointer))
+        while (HasResources && pointer.Length > 0 && !_bases.ContainsKey(pointer))
             pointer = pointer[..pointer.LastIndexOf('/')];
 
         return HasResources ? pointer : "";
@@ -57,17 +57,17 @@ internal sealed class SchemaNames
     public DescriptionNode? Resource(DescriptionNode at, string reference)
     {
         if (reference.Length == 0 && !HasResources)
-            return resources[Document];
+            return _resources[Document];
 
-        return Uri.TryCreate(bases[ResourceOf(at)], reference, out var uri) ? resources.GetValueOrDefault(uri) : null;
+        return Uri.TryCreate(_bases[ResourceOf(at)], reference, out var uri) ? _resources.GetValueOrDefault(uri) : null;
     }
 
     public DescriptionNode? Anchor(string resource, string name) =>
-        anchors.TryGetValue((resource, name), out var node) ? node : null;
+        _anchors.TryGetValue((resource, name), out var node) ? node : null;
 
     /// <summary>By resource, all schemas that stand in for <c>$dynamicRef</c> to that name.</summary>
     public IReadOnlyDictionary<string, DescriptionNode>? DynamicAnchors(string name) =>
-        dynamic.GetValueOrDefault(name);
+        _dynamic.GetValueOrDefault(name);
 
     private void Read(DescriptionTree tree)
     {
@@ -93,28 +93,28 @@ internal sealed class SchemaNames
     {
         if (node.Text("$id") is { } id && node.Pointer.Length > 0)
         {
-            if (!Uri.TryCreate(bases[resource], id.TrimEnd('#'), out var uri) || uri.Fragment.Length > 0)
+            if (!Uri.TryCreate(_bases[resource], id.TrimEnd('#'), out var uri) || uri.Fragment.Length > 0)
             {
                 tree.Report(node.Child("$id")!.Value, $"expected a URI without fragment, but found '{id}'");
             }
-            else if (!resources.TryAdd(uri, node))
+            else if (!_resources.TryAdd(uri, node))
             {
                 tree.Report(node.Child("$id")!.Value, $"expected a URI of its own, but '{id}' is another schema's");
             }
             else
             {
                 resource = node.Pointer;
-                bases[resource] = uri;
+                _bases[resource] = uri;
             }
         }
 
         if (node.Text("$anchor") is { } anchor)
-            anchors.TryAdd((resource, anchor), node);
+            _anchors.TryAdd((resource, anchor), node);
         if (node.Text("$dynamicAnchor") is { } name)
         {
-            anchors.TryAdd((resource, name), node);
-            if (!dynamic.TryGetValue(name, out var nodes))
-                dynamic.Add(name, nodes = new(StringComparer.Ordinal));
+            _anchors.TryAdd((resource, name), node);
+            if (!_dynamic.TryGetValue(name, out var nodes))
+                _dynamic.Add(name, nodes = new(StringComparer.Ordinal));
             nodes.TryAdd(resource, node);
         }
 

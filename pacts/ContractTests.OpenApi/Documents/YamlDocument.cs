@@ -13,23 +13,23 @@ internal sealed class YamlDocument
 {
     private const string MergeKey = "<<";
 
-    private readonly Dictionary<string, Range> anchors = new(StringComparer.Ordinal);
-    private readonly Stack<(string Anchor, int Start, int Depth)> open = new();
-    private readonly List<(ParsingEvent Event, Range Target)> events = [];
+    private readonly Dictionary<string, Range> _anchors = new(StringComparer.Ordinal);
+    private readonly Stack<(string Anchor, int Start, int Depth)> _open = new();
+    private readonly List<(ParsingEvent Event, Range Target)> _events = [];
 
     /// <summary>Behind the last event of the list or map that begins at an index.</summary>
-    private readonly Dictionary<int, int> ends = [];
-    private readonly Stack<int> starts = new();
-    private readonly Stack<Level> levels = new();
-    private readonly Utf8JsonWriter json;
-    private int nodes;
+    private readonly Dictionary<int, int> _ends = [];
+    private readonly Stack<int> _starts = new();
+    private readonly Stack<Level> _levels = new();
+    private readonly Utf8JsonWriter _json;
+    private int _nodes;
 
     /// <summary>
     /// Lists and maps within each other in the value of a merge key, which is not written where it stands.
     /// </summary>
-    private int skipped;
+    private int _skipped;
 
-    private YamlDocument(Utf8JsonWriter json) => this.json = json;
+    private YamlDocument(Utf8JsonWriter json) => _json = json;
 
     public static ReadOnlyMemory<byte> ToJson(ReadOnlyMemory<byte> content)
     {
@@ -66,42 +66,42 @@ internal sealed class YamlDocument
                 $"line {line}", $"expected YAML, but it cannot be read as that: {sentence}");
         }
 
-        if (nodes == 0)
+        if (_nodes == 0)
             throw new ApiDescriptionException("[root]", "expected an API description, but found nothing");
     }
 
     private void Take(ParsingEvent read)
     {
         if (read is NodeEvent { Anchor.IsEmpty: false } node)
-            open.Push((node.Anchor.Value, events.Count, starts.Count));
-        events.Add((read, read is AnchorAlias alias ? Target(alias) : default));
+            _open.Push((node.Anchor.Value, _events.Count, _starts.Count));
+        _events.Add((read, read is AnchorAlias alias ? Target(alias) : default));
         if (read is MappingStart or SequenceStart)
-            starts.Push(events.Count - 1);
+            _starts.Push(_events.Count - 1);
         else if (read is MappingEnd or SequenceEnd)
-            ends[starts.Pop()] = events.Count;
+            _ends[_starts.Pop()] = _events.Count;
 
-        Write(events.Count - 1);
-        while (open.TryPeek(out var last) && last.Depth == starts.Count)
+        Write(_events.Count - 1);
+        while (_open.TryPeek(out var last) && last.Depth == _starts.Count)
         {
-            open.Pop();
-            anchors[last.Anchor] = last.Start..events.Count;
+            _open.Pop();
+            _anchors[last.Anchor] = last.Start.._events.Count;
         }
     }
 
     private Range Target(AnchorAlias alias)
     {
         var name = alias.Value.Value;
-        if (open.Any(each => each.Anchor == name))
+        if (_open.Any(each => each.Anchor == name))
             throw Problem(alias, $"expected an alias of a value that is complete, but '{name}' contains itself");
-        return anchors.TryGetValue(name, out var target)
+        return _anchors.TryGetValue(name, out var target)
             ? target
             : throw Problem(alias, $"expected an anchor '{name}' before its alias, but found none");
     }
 
     private void Write(int at)
     {
-        var (read, target) = events[at];
-        if (skipped > 0 || levels.TryPeek(out var merging) && merging.IsMergeNext)
+        var (read, target) = _events[at];
+        if (_skipped > 0 || _levels.TryPeek(out var merging) && merging.IsMergeNext)
         {
             Skip(at);
             return;
@@ -117,17 +117,17 @@ internal sealed class YamlDocument
         if (read is MappingEnd or SequenceEnd)
         {
             if (read is MappingEnd)
-                Merge(levels.Peek());
-            levels.Pop();
+                Merge(_levels.Peek());
+            _levels.Pop();
             if (read is MappingEnd)
-                json.WriteEndObject();
+                _json.WriteEndObject();
             else
-                json.WriteEndArray();
+                _json.WriteEndArray();
             return;
         }
 
         Count(read);
-        if (levels.TryPeek(out var level) && level.IsKeyNext)
+        if (_levels.TryPeek(out var level) && level.IsKeyNext)
         {
             WriteKey(read, level);
             return;
@@ -135,7 +135,7 @@ internal sealed class YamlDocument
 
         level?.ValueWritten();
         if (read is Scalar scalar)
-            YamlScalar.Write(scalar, json);
+            YamlScalar.Write(scalar, _json);
         else
             Open(read);
     }
@@ -143,14 +143,14 @@ internal sealed class YamlDocument
     /// <summary>Keeps the value of a merge key until all that the map has itself is written.</summary>
     private void Skip(int at)
     {
-        var read = events[at].Event;
-        if (skipped == 0)
-            levels.Peek().MergeFrom(at);
+        var read = _events[at].Event;
+        if (_skipped == 0)
+            _levels.Peek().MergeFrom(at);
 
         if (read is MappingStart or SequenceStart)
-            skipped++;
+            _skipped++;
         else if (read is MappingEnd or SequenceEnd)
-            skipped--;
+            _skipped--;
     }
 
     private void Merge(Level into)
@@ -162,7 +162,7 @@ internal sealed class YamlDocument
     /// <param name="at">An alias of a map, a map, or a list of them; of members of one name the first stays.</param>
     private void Merge(int at, Level into, int depth)
     {
-        var (read, target) = events[at];
+        var (read, target) = _events[at];
         Count(read);
         if (depth > DocumentLimits.Deepest)
             throw Problem(read, DocumentLimits.TooDeep);
@@ -173,7 +173,7 @@ internal sealed class YamlDocument
                 Merge(target.Start.Value, into, depth + 1);
                 break;
             case SequenceStart:
-                for (var item = at + 1; item < ends[at] - 1; item = End(item))
+                for (var item = at + 1; item < _ends[at] - 1; item = End(item))
                     Merge(item, into, depth + 1);
                 break;
             case MappingStart:
@@ -187,10 +187,10 @@ internal sealed class YamlDocument
     private void MergeMembers(int at, Level into, int depth)
     {
         var further = new List<int>();
-        for (var key = at + 1; key < ends[at] - 1; key = End(key + 1))
+        for (var key = at + 1; key < _ends[at] - 1; key = End(key + 1))
         {
-            if (events[key].Event is not Scalar name)
-                throw Problem(events[key].Event, "expected a name, but found a list or a map in its place");
+            if (_events[key].Event is not Scalar name)
+                throw Problem(_events[key].Event, "expected a name, but found a list or a map in its place");
 
             Count(name);
             if (IsMergeKey(name))
@@ -202,7 +202,7 @@ internal sealed class YamlDocument
             if (!into.Names!.Add(name.Value))
                 continue;
 
-            json.WritePropertyName(name.Value);
+            _json.WritePropertyName(name.Value);
             into.KeyWritten();
             for (var value = key + 1; value < End(key + 1); value++)
                 Write(value);
@@ -213,25 +213,25 @@ internal sealed class YamlDocument
     }
 
     /// <summary>Behind the value that begins there.</summary>
-    private int End(int at) => ends.TryGetValue(at, out var end) ? end : at + 1;
+    private int End(int at) => _ends.TryGetValue(at, out var end) ? end : at + 1;
 
     private static bool IsMergeKey(Scalar key) => key is { Value: MergeKey, Style: ScalarStyle.Plain };
 
     private void Count(ParsingEvent read)
     {
-        if (++nodes > DocumentLimits.MostNodes)
+        if (++_nodes > DocumentLimits.MostNodes)
             throw Problem(read, DocumentLimits.TooMany);
     }
 
     private void Open(ParsingEvent read)
     {
-        if (levels.Count >= DocumentLimits.Deepest)
+        if (_levels.Count >= DocumentLimits.Deepest)
             throw Problem(read, DocumentLimits.TooDeep);
-        levels.Push(new Level(read is MappingStart));
+        _levels.Push(new Level(read is MappingStart));
         if (read is MappingStart)
-            json.WriteStartObject();
+            _json.WriteStartObject();
         else
-            json.WriteStartArray();
+            _json.WriteStartArray();
     }
 
     private void WriteKey(ParsingEvent read, Level level)
@@ -246,7 +246,7 @@ internal sealed class YamlDocument
             return;
         }
 
-        json.WritePropertyName(key.Value);
+        _json.WritePropertyName(key.Value);
         level.KeyWritten();
     }
 

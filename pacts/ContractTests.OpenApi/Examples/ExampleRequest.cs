@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
@@ -12,9 +13,9 @@ namespace ContractTests.OpenApi.Examples;
 /// <summary>A request for an operation, made of the examples and schemas of its required parts.</summary>
 internal sealed class ExampleRequest(Operation operation)
 {
-    private readonly List<HttpHeader> headers = [];
-    private readonly List<string> query = [];
-    private readonly List<string> cookies = [];
+    private readonly List<HttpHeader> _headers = [];
+    private readonly List<string> _query = [];
+    private readonly List<string> _cookies = [];
 
     /// <exception cref="NoExampleException">A part that is required cannot be made.</exception>
     public ActualRequest Make()
@@ -22,17 +23,17 @@ internal sealed class ExampleRequest(Operation operation)
         var path = Path();
         foreach (var parameter in operation.Parameters.Where(each => each.IsRequired))
             Add(parameter);
-        if (cookies.Count > 0)
-            headers.Add(new HttpHeader("Cookie", string.Join("; ", cookies)));
+        if (_cookies.Count > 0)
+            _headers.Add(new HttpHeader("Cookie", string.Join("; ", _cookies)));
         var accepted = operation.Responses.SelectMany(response => response.Body.Content)
             .Select(content => content.Range.Text).Distinct().ToList();
-        headers.Add(new HttpHeader("Accept", accepted.Count == 0 ? "*/*" : string.Join(", ", accepted)));
+        _headers.Add(new HttpHeader("Accept", accepted.Count == 0 ? "*/*" : string.Join(", ", accepted)));
 
         var body = Body();
-        foreach (var header in headers.Where(each => !MessageHeaders.CanBeSent(each.Name, each.Values)))
+        foreach (var header in _headers.Where(each => !MessageHeaders.CanBeSent(each.Name, each.Values)))
             throw new NoExampleException($"header {header.Name}: expected a value that can be sent, but found another");
         return new ActualRequest(
-            operation.Method, path, QueryString.Parse(string.Join('&', query)), headers.ToSequence(), body);
+            operation.Method, path, QueryString.Parse(string.Join('&', _query)), _headers.ToSequence(), body);
     }
 
     private string Path()
@@ -69,13 +70,13 @@ internal sealed class ExampleRequest(Operation operation)
         switch (parameter.In)
         {
             case ParameterPlace.Query:
-                query.AddRange(ExampleText.OfQuery(parameter, Value(parameter)));
+                _query.AddRange(ExampleText.OfQuery(parameter, Value(parameter)));
                 break;
             case ParameterPlace.Header when !RequestCheck.IsOtherwiseDescribed(parameter.Name):
-                headers.Add(new HttpHeader(parameter.Name, ExampleText.OfHeader(parameter, Value(parameter))));
+                _headers.Add(new HttpHeader(parameter.Name, ExampleText.OfHeader(parameter, Value(parameter))));
                 break;
             case ParameterPlace.Cookie:
-                cookies.Add(ExampleText.OfCookie(parameter, Value(parameter)));
+                _cookies.Add(ExampleText.OfCookie(parameter, Value(parameter)));
                 break;
         }
     }
@@ -125,7 +126,7 @@ internal sealed class ExampleRequest(Operation operation)
             _ => value.GetRawText(),
         };
         var type = content.Range.IsAny ? "application/json" : content.Range.Text;
-        headers.Add(new HttpHeader("Content-Type", type));
+        _headers.Add(new HttpHeader("Content-Type", type));
         return new Body.Present(text, type);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi.Examples;
 

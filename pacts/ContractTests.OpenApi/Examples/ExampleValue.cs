@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContractTests.OpenApi.Conformance;
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 using ContractTests.OpenApi.Schemas;
 
 namespace ContractTests.OpenApi.Examples;
@@ -17,12 +18,12 @@ internal sealed class ExampleValue
     /// <summary>Of <c>oneOf</c> and <c>anyOf</c>, so many are tried.</summary>
     private const int MostAlternatives = 5;
 
-    private readonly bool usesExamples;
-    private readonly int alternative;
-    private int values;
+    private readonly bool _usesExamples;
+    private readonly int _alternative;
+    private int _values;
 
     private ExampleValue(bool usesExamples, int alternative) =>
-        (this.usesExamples, this.alternative) = (usesExamples, alternative);
+        (_usesExamples, _alternative) = (usesExamples, alternative);
 
     /// <returns>A value that the schema accepts; null if none was found.</returns>
     public static JsonElement? Of(CompiledSchema schema)
@@ -43,7 +44,7 @@ internal sealed class ExampleValue
 
     private void Write(Utf8JsonWriter json, DescriptionNode schema, int depth)
     {
-        if (++values > MostValues || depth > Deepest)
+        if (++_values > MostValues || depth > Deepest)
         {
             json.WriteNullValue();
             return;
@@ -102,7 +103,7 @@ internal sealed class ExampleValue
                 var some = (node.Child(name)?.Elements() ?? []).Where(each => each.Text("type") != "null")
                     .Take(MostAlternatives).ToList();
                 if (some.Count > 0)
-                    open.Push(some[Math.Min(alternative, some.Count - 1)]);
+                    open.Push(some[Math.Min(_alternative, some.Count - 1)]);
             }
         }
 
@@ -111,7 +112,7 @@ internal sealed class ExampleValue
 
     private JsonElement? Given(List<DescriptionNode> parts)
     {
-        if (usesExamples)
+        if (_usesExamples)
         {
             var example = parts.Child("example") ?? parts.Child("examples")?.Elements().Cast<DescriptionNode?>()
                 .FirstOrDefault() ?? parts.Child("x-example") ?? parts.Child("default");

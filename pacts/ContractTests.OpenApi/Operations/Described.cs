@@ -1,7 +1,7 @@
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 internal enum ParameterPlace
 {

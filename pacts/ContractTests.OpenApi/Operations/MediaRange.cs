@@ -1,4 +1,4 @@
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>A media type, or a range of them: <c>application/json</c>, <c>text/*</c>.</summary>
 internal sealed record MediaRange(string Type, string Subtype, IReadOnlyList<string> Parameters)

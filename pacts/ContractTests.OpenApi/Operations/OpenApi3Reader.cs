@@ -1,7 +1,7 @@
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Operations as OpenAPI 3.0 and 3.1 describe them.</summary>
 internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading) : OperationReader(tree, reading)

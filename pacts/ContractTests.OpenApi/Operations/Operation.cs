@@ -1,14 +1,15 @@
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.OpenApi;
 
 /// <summary>A method on a path template of a description.</summary>
 public sealed class Operation
 {
-    private readonly DescriptionNode node;
+    private readonly DescriptionNode _node;
 
     internal Operation(string method, string path, DescriptionNode item, DescriptionNode node) =>
-        (Method, Path, Item, this.node) = (method, path, item, node);
+        (Method, Path, Item, _node) = (method, path, item, node);
 
     /// <summary>In capitals: <c>GET</c>.</summary>
     public string Method { get; }
@@ -19,15 +20,15 @@ public sealed class Operation
     /// <summary>What the first server of the description has before the path: <c>/api</c>; often empty.</summary>
     public string BasePath { get; internal init; } = "";
 
-    public string? Id => node.Text("operationId");
+    public string? Id => _node.Text("operationId");
 
     /// <summary>The statuses as they are described: <c>200</c>, <c>4XX</c>, <c>default</c>.</summary>
     public IReadOnlyList<string> Statuses => [.. Responses.Select(response => response.Status)];
 
     /// <summary>Where it stands in the description: <c>[root].paths./orders.get</c>.</summary>
-    public string Place => node.Place;
+    public string Place => _node.Place;
 
-    internal DescriptionNode Node => node;
+    internal DescriptionNode Node => _node;
 
     /// <summary>The object of all operations on the path.</summary>
     internal DescriptionNode Item { get; }

@@ -2,7 +2,7 @@ using System.Globalization;
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Reads the operations of a description; what is wrong in it is reported to its tree.</summary>
 internal abstract class OperationReader(DescriptionTree tree, SchemaReading reading)

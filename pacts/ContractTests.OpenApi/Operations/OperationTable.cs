@@ -1,26 +1,26 @@
 using ContractTests.OpenApi.Documents;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>The operations of a description, found by method and path.</summary>
 internal sealed class OperationTable(DescriptionNode paths, PathReading reading = default)
 {
-    private readonly PathTrie trie = new(reading.IgnoresCase);
-    private readonly List<Operation> operations = [];
+    private readonly PathTrie _trie = new(reading.IgnoresCase);
+    private readonly List<Operation> _operations = [];
 
     /// <summary>The object of all paths, or the document if it has none.</summary>
     public DescriptionNode Paths => paths;
 
-    public IReadOnlyList<Operation> Operations => operations;
+    public IReadOnlyList<Operation> Operations => _operations;
 
     public void Add(Operation operation, IEnumerable<string> basePaths)
     {
-        operations.Add(operation);
+        _operations.Add(operation);
         foreach (var basePath in basePaths.Distinct(StringComparer.Ordinal))
-            trie.Add(reading.Read(basePath + operation.Path), operation);
+            _trie.Add(reading.Read(basePath + operation.Path), operation);
     }
 
-    public PathMatch Find(string method, string path) => trie.Find(method.ToUpperInvariant(), reading.Read(path));
+    public PathMatch Find(string method, string path) => _trie.Find(method.ToUpperInvariant(), reading.Read(path));
 }
 
 /// <summary>What is the same path though it is not written the same; by default none.</summary>

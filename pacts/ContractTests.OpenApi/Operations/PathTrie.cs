@@ -1,13 +1,13 @@
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Finds the operation of a request by the segments of its path, a literal before a template.</summary>
 internal sealed class PathTrie(bool ignoresCase = false)
 {
-    private readonly Node root = new(ignoresCase);
+    private readonly Node _root = new(ignoresCase);
 
     public void Add(string path, Operation operation)
     {
-        var node = root;
+        var node = _root;
         foreach (var segment in Segments(path))
             node = segment.Contains('{') ? node.Template(segment) : node.Literal(Uri.UnescapeDataString(segment));
 
@@ -23,7 +23,7 @@ internal sealed class PathTrie(bool ignoresCase = false)
         var segments = Segments(path);
         var others = new List<Operation>();
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var found = Find(root, segments, 0, method, values, others);
+        var found = Find(_root, segments, 0, method, values, others);
         return new PathMatch(found, values, others);
     }
 
@@ -63,17 +63,17 @@ internal sealed class PathTrie(bool ignoresCase = false)
 
     private sealed class Node(bool ignoresCase)
     {
-        private readonly Dictionary<string, (SegmentTemplate Template, Node Next)> templates =
+        private readonly Dictionary<string, (SegmentTemplate Template, Node Next)> _templates =
             new(StringComparer.Ordinal);
 
-        private List<(SegmentTemplate Template, Node Next)>? inOrder;
+        private List<(SegmentTemplate Template, Node Next)>? _inOrder;
 
         public Dictionary<string, Node> Literals { get; } =
             new(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
         /// <summary>The more of a segment is literal, the more exact it is.</summary>
-        public IReadOnlyList<(SegmentTemplate Template, Node Next)> Templates => inOrder ??=
-            [.. templates.Values.OrderByDescending(each => each.Template.LiteralLength)];
+        public IReadOnlyList<(SegmentTemplate Template, Node Next)> Templates => _inOrder ??=
+            [.. _templates.Values.OrderByDescending(each => each.Template.LiteralLength)];
 
         public Dictionary<string, Operation> Operations { get; } = new(StringComparer.Ordinal);
 
@@ -86,9 +86,9 @@ internal sealed class PathTrie(bool ignoresCase = false)
 
         public Node Template(string segment)
         {
-            inOrder = null;
-            if (!templates.TryGetValue(segment, out var known))
-                templates.Add(segment, known = (new SegmentTemplate(segment), new Node(ignoresCase)));
+            _inOrder = null;
+            if (!_templates.TryGetValue(segment, out var known))
+                _templates.Add(segment, known = (new SegmentTemplate(segment), new Node(ignoresCase)));
             return known.Next;
         }
     }

@@ -1,7 +1,7 @@
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Operations as Swagger 2.0 describes them.</summary>
 internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading) : OperationReader(tree, reading)

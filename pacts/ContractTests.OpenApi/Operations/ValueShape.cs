@@ -1,7 +1,7 @@
 using ContractTests.OpenApi.Documents;
 using ContractTests.OpenApi.Schemas;
 
-namespace ContractTests.OpenApi;
+namespace ContractTests.OpenApi.Operations;
 
 /// <summary>
 /// What text of a parameter or a form may stand for: its types, those of its elements, and those of its members.
@@ -14,12 +14,12 @@ internal sealed record ValueShape(SchemaTypes Types, SchemaTypes Elements)
     private static readonly ValueShape Any = new(SchemaTypes.All, SchemaTypes.All);
 
     // Read when somebody asks: schemas may contain themselves.
-    private readonly Lazy<IReadOnlyDictionary<string, ValueShape>> members = new(new Dictionary<string, ValueShape>());
+    private readonly Lazy<IReadOnlyDictionary<string, ValueShape>> _members = new(new Dictionary<string, ValueShape>());
 
     private ValueShape(SchemaTypes types, SchemaTypes elements, List<DescriptionNode> parts)
-        : this(types, elements) => members = new(() => MembersOf(parts));
+        : this(types, elements) => _members = new(() => MembersOf(parts));
 
-    public IReadOnlyDictionary<string, ValueShape> Members => members.Value;
+    public IReadOnlyDictionary<string, ValueShape> Members => _members.Value;
 
     public bool IsArray => IsOnly(SchemaTypes.Array);
 

@@ -12,10 +12,10 @@ internal sealed class Evaluation(bool isClosing = false)
     // What is named is kept until the end: what it may cost is memory.
     private const int CostOfNaming = 10;
 
-    private readonly List<(ValueStep Step, NamedMembers? Outer)> path = [];
-    private readonly List<string> resources = [];
-    private int steps;
-    private int depth;
+    private readonly List<(ValueStep Step, NamedMembers? Outer)> _path = [];
+    private readonly List<string> _resources = [];
+    private int _steps;
+    private int _depth;
 
     public List<SchemaFailure> Failures { get; } = [];
 
@@ -24,34 +24,34 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public bool Enter(int cost = 1)
     {
-        steps += cost;
-        if (steps > MostSteps)
+        _steps += cost;
+        if (_steps > MostSteps)
             GivenUp ??= $"it takes more than {MostSteps} steps";
-        if (depth >= Deepest)
+        if (_depth >= Deepest)
             GivenUp ??= "its references lead round in a circle, or it is too deep";
         if (GivenUp is not null)
             return false;
 
-        depth++;
+        _depth++;
         return true;
     }
 
-    public void Leave() => depth--;
+    public void Leave() => _depth--;
 
     /// <summary>The resources that led here, the first on top of all: what <c>$dynamicRef</c> goes by.</summary>
-    public IReadOnlyList<string> Resources => resources;
+    public IReadOnlyList<string> Resources => _resources;
 
     /// <returns>False if the evaluation is in that resource already.</returns>
     public bool EnterResource(string resource)
     {
-        if (resources.Count > 0 && resources[^1] == resource)
+        if (_resources.Count > 0 && _resources[^1] == resource)
             return false;
 
-        resources.Add(resource);
+        _resources.Add(resource);
         return true;
     }
 
-    public void LeaveResource() => resources.RemoveAt(resources.Count - 1);
+    public void LeaveResource() => _resources.RemoveAt(_resources.Count - 1);
 
     public void Count(int cost)
     {
@@ -70,8 +70,8 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public void Out()
     {
-        Named = path[^1].Outer;
-        path.RemoveAt(path.Count - 1);
+        Named = _path[^1].Outer;
+        _path.RemoveAt(_path.Count - 1);
     }
 
     /// <summary>Takes what is named from here on apart.</summary>
@@ -100,7 +100,7 @@ internal sealed class Evaluation(bool isClosing = false)
     {
         Count(CostOfFailure);
         if (Failures.Count < MostFailures)
-            Failures.Add(new SchemaFailure([.. path.Select(each => each.Step)], member, expected, found, keyword));
+            Failures.Add(new SchemaFailure([.. _path.Select(each => each.Step)], member, expected, found, keyword));
         return false;
     }
 
@@ -114,7 +114,7 @@ internal sealed class Evaluation(bool isClosing = false)
 
     public void Into(ValueStep step)
     {
-        path.Add((step, Named));
+        _path.Add((step, Named));
         if (Named is null)
             return;
 
@@ -126,20 +126,20 @@ internal sealed class Evaluation(bool isClosing = false)
 /// <summary>Which members and elements of a value some word has looked at, for the words about all others.</summary>
 internal sealed class Evaluated
 {
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
-    private readonly HashSet<int> indexes = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _indexes = [];
 
-    public void Add(string name) => names.Add(name);
+    public void Add(string name) => _names.Add(name);
 
-    public void Add(int index) => indexes.Add(index);
+    public void Add(int index) => _indexes.Add(index);
 
-    public bool Has(string name) => names.Contains(name);
+    public bool Has(string name) => _names.Contains(name);
 
-    public bool Has(int index) => indexes.Contains(index);
+    public bool Has(int index) => _indexes.Contains(index);
 
     public void Add(Evaluated other)
     {
-        names.UnionWith(other.names);
-        indexes.UnionWith(other.indexes);
+        _names.UnionWith(other._names);
+        _indexes.UnionWith(other._indexes);
     }
 }

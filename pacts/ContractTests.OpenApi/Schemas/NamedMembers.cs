@@ -9,9 +9,9 @@ namespace ContractTests.OpenApi.Schemas;
 internal sealed class NamedMembers
 {
     // Made when they are needed: most values have no members and no alternatives.
-    private HashSet<string>? names;
-    private Dictionary<string, NamedMembers>? inner;
-    private List<IReadOnlyList<NamedMembers>>? choices;
+    private HashSet<string>? _names;
+    private Dictionary<string, NamedMembers>? _inner;
+    private List<IReadOnlyList<NamedMembers>>? _choices;
 
     /// <summary>The outermost schema of the place.</summary>
     public CompiledSchema? Schema { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class NamedMembers
     public bool IsOpen { get; private set; }
 
     /// <summary>Each a list of alternatives that fit.</summary>
-    public IReadOnlyList<IReadOnlyList<NamedMembers>> Choices => choices ?? [];
+    public IReadOnlyList<IReadOnlyList<NamedMembers>> Choices => _choices ?? [];
 
     public void Enter(CompiledSchema schema) => Schema ??= schema;
 
@@ -31,28 +31,28 @@ internal sealed class NamedMembers
 
     public void Open() => IsOpen = true;
 
-    public void Add(string name) => (names ??= new(StringComparer.Ordinal)).Add(name);
+    public void Add(string name) => (_names ??= new(StringComparer.Ordinal)).Add(name);
 
     public void Choose(IReadOnlyList<NamedMembers> alternatives)
     {
         if (alternatives.Count > 0)
-            (choices ??= []).Add(alternatives);
+            (_choices ??= []).Add(alternatives);
     }
 
-    public bool Has(string name) => names?.Contains(name) == true;
+    public bool Has(string name) => _names?.Contains(name) == true;
 
     /// <summary>Of a member or an element; made if no schema has looked at it.</summary>
     public NamedMembers Inner(ValueStep step)
     {
         var key = Key(step);
-        inner ??= new(StringComparer.Ordinal);
-        if (!inner.TryGetValue(key, out var known))
-            inner.Add(key, known = new NamedMembers());
+        _inner ??= new(StringComparer.Ordinal);
+        if (!_inner.TryGetValue(key, out var known))
+            _inner.Add(key, known = new NamedMembers());
         return known;
     }
 
     /// <summary>Null if no schema has looked at it.</summary>
-    public NamedMembers? Known(ValueStep step) => inner?.GetValueOrDefault(Key(step));
+    public NamedMembers? Known(ValueStep step) => _inner?.GetValueOrDefault(Key(step));
 
     // A value is an object or a list: names and indexes never meet.
     private static string Key(ValueStep step) => step.Name ?? step.Index.ToString(CultureInfo.InvariantCulture);

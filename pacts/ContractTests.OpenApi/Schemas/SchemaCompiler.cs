@@ -10,9 +10,9 @@ namespace ContractTests.OpenApi.Schemas;
 internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading)
 {
     // A part of a composed schema is not closed by itself: the whole is.
-    private readonly Dictionary<(string Pointer, bool IsPart), CompiledSchema> known = [];
-    private readonly Queue<(CompiledSchema Schema, bool IsPart)> waiting = new();
-    private SchemaCompiler? asWritten;
+    private readonly Dictionary<(string Pointer, bool IsPart), CompiledSchema> _known = [];
+    private readonly Queue<(CompiledSchema Schema, bool IsPart)> _waiting = new();
+    private SchemaCompiler? _asWritten;
 
     public SchemaReading Reading => reading;
 
@@ -21,7 +21,7 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
     private CompiledSchema Compile(DescriptionNode node, bool isPart)
     {
         var compiled = Refer(node, isPart);
-        while (waiting.TryDequeue(out var next))
+        while (_waiting.TryDequeue(out var next))
             Fill(next.Schema, next.IsPart);
 
         return compiled;
@@ -30,15 +30,15 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
     /// <summary>The schema there, which is filled later if nobody has asked for it before.</summary>
     private CompiledSchema Refer(DescriptionNode node, bool isPart)
     {
-        if (known.TryGetValue((node.Pointer, isPart), out var compiled))
+        if (_known.TryGetValue((node.Pointer, isPart), out var compiled))
             return compiled;
 
         compiled = new CompiledSchema(node, reading.IsOld ? "" : tree.Names.ResourceOf(node))
         {
             IsClosing = reading.IsTurned,
         };
-        known.Add((node.Pointer, isPart), compiled);
-        waiting.Enqueue((compiled, isPart));
+        _known.Add((node.Pointer, isPart), compiled);
+        _waiting.Enqueue((compiled, isPart));
         return compiled;
     }
 
@@ -122,8 +122,8 @@ internal sealed class SchemaCompiler(DescriptionTree tree, SchemaReading reading
     {
         if (!reading.IsTurned)
             return Refer(node, isPart: true);
-        asWritten ??= new SchemaCompiler(tree, reading with { IsTurned = false });
-        return asWritten.Compile(node, isPart: true);
+        _asWritten ??= new SchemaCompiler(tree, reading with { IsTurned = false });
+        return _asWritten.Compile(node, isPart: true);
     }
 
     private CompiledSchema? Part(DescriptionNode node, string name) =>

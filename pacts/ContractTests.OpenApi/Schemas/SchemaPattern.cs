@@ -17,7 +17,7 @@ internal sealed class SchemaPattern
 
     private static readonly ConcurrentDictionary<string, SchemaPattern> Known = new(StringComparer.Ordinal);
 
-    private readonly Regex regex;
+    private readonly Regex _regex;
 
     private SchemaPattern(string text)
     {
@@ -25,11 +25,11 @@ internal sealed class SchemaPattern
         var translated = Translated(text);
         try
         {
-            regex = new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
+            _regex = new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
         }
         catch (NotSupportedException)
         {
-            regex = new Regex(translated, RegexOptions.CultureInvariant, Limit);
+            _regex = new Regex(translated, RegexOptions.CultureInvariant, Limit);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class SchemaPattern
     {
         try
         {
-            return regex.IsMatch(value);
+            return _regex.IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {

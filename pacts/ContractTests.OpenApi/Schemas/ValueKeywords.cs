@@ -37,14 +37,14 @@ internal sealed class OneOfValuesKeyword(CompiledSchema schema, string name, Jso
 internal sealed class LimitKeyword(
     CompiledSchema schema, string name, JsonElement limit, bool isLower, bool isExclusive) : Keyword(schema, name)
 {
-    private readonly JsonNumber number = JsonNumber.Of(limit);
+    private readonly JsonNumber _number = JsonNumber.Of(limit);
 
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
     {
         if (value.ValueKind != JsonValueKind.Number)
             return true;
 
-        var order = JsonNumber.Of(value).CompareTo(number) * (isLower ? 1 : -1);
+        var order = JsonNumber.Of(value).CompareTo(_number) * (isLower ? 1 : -1);
         if (order > 0 || (order == 0 && !isExclusive))
             return true;
 
@@ -61,11 +61,11 @@ internal sealed class LimitKeyword(
 
 internal sealed class MultipleOfKeyword(CompiledSchema schema, JsonElement divisor) : Keyword(schema, "multipleOf")
 {
-    private readonly JsonNumber number = JsonNumber.Of(divisor);
+    private readonly JsonNumber _number = JsonNumber.Of(divisor);
 
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen) =>
         value.ValueKind != JsonValueKind.Number
-        || (JsonNumber.Of(value).IsMultipleOf(number) ?? true)
+        || (JsonNumber.Of(value).IsMultipleOf(_number) ?? true)
         || Fail(run, $"a multiple of {divisor.GetRawText()}", value);
 }
 
@@ -87,7 +87,7 @@ internal sealed class FormatKeyword(CompiledSchema schema, string format) : Keyw
 internal sealed class CountKeyword(
     CompiledSchema schema, string name, long limit, JsonValueKind kind, string counted) : Keyword(schema, name)
 {
-    private readonly bool isLeast = name.StartsWith("min", StringComparison.Ordinal);
+    private readonly bool _isLeast = name.StartsWith("min", StringComparison.Ordinal);
 
     public override bool Holds(JsonElement value, Evaluation run, Evaluated? seen)
     {
@@ -100,8 +100,8 @@ internal sealed class CountKeyword(
             JsonValueKind.Array => value.GetArrayLength(),
             _ => value.GetPropertyCount(),
         };
-        return (isLeast ? count >= limit : count <= limit)
-            || Fail(run, $"at {(isLeast ? "least" : "most")} {limit} {counted}", $"{count}");
+        return (_isLeast ? count >= limit : count <= limit)
+            || Fail(run, $"at {(_isLeast ? "least" : "most")} {limit} {counted}", $"{count}");
     }
 }
 

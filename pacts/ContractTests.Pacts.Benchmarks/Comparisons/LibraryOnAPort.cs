@@ -7,13 +7,13 @@ namespace ContractTests.Pacts.Benchmarks.Comparisons;
 /// <summary>The provider that keeps the sample contracts, on a real port or in memory.</summary>
 internal sealed class LibraryOnAPort : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication _application;
 
-    private LibraryOnAPort(WebApplication application) => this.application = application;
+    private LibraryOnAPort(WebApplication application) => _application = application;
 
-    public Uri Address => new(application.Urls.Single());
+    public Uri Address => new(_application.Urls.Single());
 
-    public TestServer InMemory => application.GetTestServer();
+    public TestServer InMemory => _application.GetTestServer();
 
     public static async Task<LibraryOnAPort> Start(bool inMemory = false)
     {
@@ -35,5 +35,5 @@ internal sealed class LibraryOnAPort : IAsyncDisposable
         return new LibraryOnAPort(application);
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 }

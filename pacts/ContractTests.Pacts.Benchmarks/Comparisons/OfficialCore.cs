@@ -7,7 +7,7 @@ internal sealed class OfficialCore(string interoperability)
 {
     private const string CertificateFile = "SSL_CERT_FILE";
 
-    private readonly string program = Find(interoperability);
+    private readonly string _program = Find(interoperability);
 
     /// <param name="withOneCertificate">
     /// The verifier reads the machine's certificates for each interaction; this names a single one in their place.
@@ -23,7 +23,7 @@ internal sealed class OfficialCore(string interoperability)
         }
 
         return MeasuredRun.Of(
-            program,
+            _program,
             ["verifier", "--file", pact, "--provider-name", SamplePact.Provider,
              "--hostname", provider.Host, "--port", $"{provider.Port}"],
             environment);

@@ -8,24 +8,24 @@ namespace ContractTests.Pacts.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class LargeBodyBenchmarks
 {
-    private readonly byte[] body = SamplePact.LargeBody(10_000_000);
-    private readonly CompiledResponse compiled =
+    private readonly byte[] _body = SamplePact.LargeBody(10_000_000);
+    private readonly CompiledResponse _compiled =
         CompiledContract.Compile(SamplePact.Read(SamplePact.EachLike())).Interactions
             .OfType<CompiledHttpInteraction>().Single().Response;
 
-    private ActualResponse? actual;
+    private ActualResponse? _actual;
 
     [GlobalSetup]
-    public void Arrive() => actual = new ActualResponse(
-        200, [new HttpHeader("Content-Type", "application/json")], new Body.Present(body, "application/json"));
+    public void Arrive() => _actual = new ActualResponse(
+        200, [new HttpHeader("Content-Type", "application/json")], new Body.Present(_body, "application/json"));
 
     [Benchmark(Baseline = true)]
     public int Parse()
     {
-        using var document = JsonDocument.Parse(body);
+        using var document = JsonDocument.Parse(_body);
         return document.RootElement.GetPropertyCount();
     }
 
     [Benchmark]
-    public IReadOnlyList<Mismatch> Compare() => compiled.Compare(actual!);
+    public IReadOnlyList<Mismatch> Compare() => _compiled.Compare(_actual!);
 }

@@ -8,14 +8,14 @@ public sealed class Sessions : IDisposable
     /// <summary>What is recorded meanwhile is written together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("pacts-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("pacts-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Interactions_of_parallel_tests_are_written_once()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
 
         Parallel.For(0, 200, number => session.Record(Samples.PaymentRequest($"request {number}", "s")));
         session.Flush();
@@ -26,18 +26,18 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void All_tests_of_a_process_share_the_session_of_a_file()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
 
-        PactFileSession.Open(Path.Combine(folder, "."), "C", "P").ShouldBeSameAs(session);
-        PactFileSession.Open(folder, "C", "Q").ShouldNotBeSameAs(session);
-        Should.Throw<InvalidOperationException>(() => PactFileSession.Open(folder, "C", "P", SpecificationVersion.V3))
+        PactFileSession.Open(Path.Combine(_folder, "."), "C", "P").ShouldBeSameAs(session);
+        PactFileSession.Open(_folder, "C", "Q").ShouldNotBeSameAs(session);
+        Should.Throw<InvalidOperationException>(() => PactFileSession.Open(_folder, "C", "P", SpecificationVersion.V3))
             .Message.ShouldContain("expected version 4.0 and mode Merge, with which this process writes it already");
     }
 
     [Fact]
     public void The_same_interaction_twice_is_one_and_a_different_one_fails_at_once()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
         session.Record(Samples.PaymentRequest("a", "s"));
 
         session.Record(Samples.PaymentRequest("a", "s"));
@@ -51,8 +51,8 @@ public sealed class Sessions : IDisposable
     public void New_interactions_come_in_the_order_in_which_they_are_declared_whenever_their_tests_ran()
     {
         var time = new FakeTimeProvider();
-        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("z", "s")]));
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        PactFile.Write(_folder, new Contract("C", "P", [Samples.PaymentRequest("z", "s")]));
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
 
         Record("d", "/home/b/Two.cs", 3);
         Record("c", "/home/b/One.cs", 20);
@@ -81,7 +81,7 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void Declared_again_at_its_line_an_interaction_is_replaced()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
         var line = new SourceLine("/home/b/One.cs", 3);
         session.Record(Samples.PaymentRequest("a", "s"), line);
         session.Record(Samples.PaymentRequest("a", "s", status: 402), line);
@@ -95,7 +95,7 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void Two_lines_that_declare_different_things_under_one_name_are_both_shown()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
         session.Record(Samples.PaymentRequest("a", "s"), new SourceLine("/home/b/One.cs", 3));
         session.Record(Samples.PaymentRequest("a", "s"), new SourceLine("/home/b/Two.cs", 4));
 
@@ -112,10 +112,10 @@ public sealed class Sessions : IDisposable
     public void What_others_write_meanwhile_stays()
     {
         var time = new FakeTimeProvider();
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
         session.Record(Samples.PaymentRequest("a", "s"));
         time.Advance(Pause);
-        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("theirs", "s")]));
+        PactFile.Write(_folder, new Contract("C", "P", [Samples.PaymentRequest("theirs", "s")]));
 
         session.Record(Samples.PaymentRequest("b", "s"));
         time.Advance(Pause);
@@ -127,28 +127,28 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void A_folder_where_nothing_can_be_written_is_named_when_the_session_is_opened()
     {
-        File.WriteAllText(Path.Combine(folder, "file"), "");
+        File.WriteAllText(Path.Combine(_folder, "file"), "");
 
         var refused = Should.Throw<PactFileException>(
-            () => PactFileSession.Open(Path.Combine(folder, "file"), "C", "P"));
+            () => PactFileSession.Open(Path.Combine(_folder, "file"), "C", "P"));
 
-        refused.Message.ShouldStartWith(Path.Combine(folder, "file", "C-P.json: expected a file that can be written"));
+        refused.Message.ShouldStartWith(Path.Combine(_folder, "file", "C-P.json: expected a file that can be written"));
         refused.Message.ShouldNotContain('\n');
     }
 
     [Fact]
     public void Opening_a_session_leaves_nothing_behind()
     {
-        PactFileSession.Open(folder, "C", "P");
+        PactFileSession.Open(_folder, "C", "P");
 
-        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_pause_is_no_longer_than_half_a_second_whatever_was_written_before()
     {
         var time = new FakeTimeProvider();
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
         for (var number = 0; number < 10; number++)
         {
             session.Record(Samples.PaymentRequest($"{number}", "s"));
@@ -161,7 +161,7 @@ public sealed class Sessions : IDisposable
     public void After_a_slow_write_the_pause_is_twice_as_long_as_the_write()
     {
         var time = new SlowDisk();
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
         session.Record(Samples.PaymentRequest("a", "s"));
         time.Advance(Pause);
 
@@ -176,7 +176,7 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void What_the_version_cannot_say_fails_the_test_that_recorded_it()
     {
-        var session = PactFileSession.Open(folder, "C", "P", SpecificationVersion.V2);
+        var session = PactFileSession.Open(_folder, "C", "P", SpecificationVersion.V2);
 
         Should.Throw<UnsupportedBySpecificationException>(
             () => session.Record(Samples.PaymentRequest("a", "s") with { Pending = true }));
@@ -186,7 +186,7 @@ public sealed class Sessions : IDisposable
     public void The_timer_writes_what_came_until_then()
     {
         var time = new FakeTimeProvider();
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
 
         session.Record(Samples.PaymentRequest("a", "s"));
         time.Advance(Pause - TimeSpan.FromMilliseconds(1));
@@ -201,7 +201,7 @@ public sealed class Sessions : IDisposable
     public void A_file_that_could_not_be_written_fails_the_next_test()
     {
         var time = new FakeTimeProvider();
-        var session = new PactFileSession(folder, new Contract("C", "P", []), WriteMode.Merge, time);
+        var session = new PactFileSession(_folder, new Contract("C", "P", []), WriteMode.Merge, time);
         File.WriteAllText(session.FilePath, "not a pact");
 
         session.Record(Samples.PaymentRequest("a", "s"));
@@ -213,7 +213,7 @@ public sealed class Sessions : IDisposable
     [Fact]
     public void Metadata_of_the_author_stand_beside_the_version()
     {
-        var session = PactFileSession.Open(folder, "C", "P");
+        var session = PactFileSession.Open(_folder, "C", "P");
         session.AddMetadata("team", "name", "payments");
         session.AddMetadata("team", "mail", "p@example.org");
         session.Record(Samples.PaymentRequest("a", "s"));
@@ -230,8 +230,8 @@ public sealed class Sessions : IDisposable
     {
         public static readonly TimeSpan Write = TimeSpan.FromMilliseconds(300);
 
-        private long asked;
+        private long _asked;
 
-        public override long GetTimestamp() => base.GetTimestamp() + (asked++ * Write.Ticks);
+        public override long GetTimestamp() => base.GetTimestamp() + (_asked++ * Write.Ticks);
     }
 }

@@ -6,9 +6,9 @@ namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class SeveralProcesses : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pacts-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("pacts-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Processes_that_write_one_file_at_once_lose_nothing()
@@ -18,10 +18,10 @@ public sealed class SeveralProcesses : IDisposable
         foreach (var process in processes)
             await Finish(process);
 
-        var contract = PactFile.Read(Path.Combine(folder, "C-P.json"));
+        var contract = PactFile.Read(Path.Combine(_folder, "C-P.json"));
 
         contract.Interactions.Count.ShouldBe(3 * OtherProcess.Each);
-        Directory.EnumerateFileSystemEntries(folder).Count().ShouldBe(1);
+        Directory.EnumerateFileSystemEntries(_folder).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SeveralProcesses : IDisposable
     {
         await Finish(Start(OtherProcess.RecordAndEnd, 0));
 
-        PactFile.Read(Path.Combine(folder, "C-P.json")).Interactions.Count.ShouldBe(OtherProcess.Each);
+        PactFile.Read(Path.Combine(_folder, "C-P.json")).Interactions.Count.ShouldBe(OtherProcess.Each);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class SeveralProcesses : IDisposable
     {
         for (var round = 0; round < 3; round++)
         {
-            File.Delete(Path.Combine(folder, "C-P.json"));
+            File.Delete(Path.Combine(_folder, "C-P.json"));
             using var process = Start(OtherProcess.RecordUntilKilled, round);
             var recorded = await RecordedUntil(process, TimeSpan.FromSeconds(3 + round));
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-            var written = PactFile.Read(Path.Combine(folder, "C-P.json")).Interactions
+            var written = PactFile.Read(Path.Combine(_folder, "C-P.json")).Interactions
                 .Select(interaction => interaction.Description).ToHashSet();
             var end = recorded[^1].At;
             var lost = recorded.Where(one => end - one.At > TimeSpan.FromSeconds(1) && !written.Contains(one.Name));
@@ -83,7 +83,7 @@ public sealed class SeveralProcesses : IDisposable
     {
         ArgumentList =
         {
-            typeof(OtherProcess).Assembly.Location, OtherProcess.Switch, work.Method.Name, folder,
+            typeof(OtherProcess).Assembly.Location, OtherProcess.Switch, work.Method.Name, _folder,
             number.ToString(CultureInfo.InvariantCulture),
         },
         RedirectStandardOutput = true,

@@ -4,17 +4,17 @@ namespace ContractTests.Pacts.Tests.Files;
 
 public sealed class WritingToDisk : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("pacts-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("pacts-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_file_is_named_after_the_two_and_nothing_else_is_left_behind()
     {
-        var path = PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+        var path = PactFile.Write(_folder, Samples.Payment(SpecificationVersion.V4));
 
-        path.ShouldBe(Path.Combine(folder, "OrderService-PaymentService.json"));
-        Directory.EnumerateFileSystemEntries(folder).ShouldBe([path]);
+        path.ShouldBe(Path.Combine(_folder, "OrderService-PaymentService.json"));
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBe([path]);
         PactFile.Read(path).ShouldBe(Samples.Payment(SpecificationVersion.V4));
     }
 
@@ -25,9 +25,9 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void Interactions_keep_the_order_of_the_file_and_new_ones_follow_in_theirs()
     {
-        PactFile.Write(folder, Of("c", "a"));
+        PactFile.Write(_folder, Of("c", "a"));
 
-        var path = PactFile.Write(folder, Of("z", "a", "b", "c"));
+        var path = PactFile.Write(_folder, Of("z", "a", "b", "c"));
 
         OrderIn(path).ShouldBe(["c", "a", "z", "b"]);
     }
@@ -35,10 +35,10 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void Replacing_keeps_the_order_of_the_file_that_it_replaces()
     {
-        var path = Path.Combine(folder, "C-P.json");
+        var path = Path.Combine(_folder, "C-P.json");
         File.WriteAllBytes(path, PactWriter.Write(Of("c", "gone", "a")));
 
-        PactFile.Write(folder, Of("a", "b", "c"), WriteMode.Replace);
+        PactFile.Write(_folder, Of("a", "b", "c"), WriteMode.Replace);
 
         OrderIn(path).ShouldBe(["c", "a", "b"]);
     }
@@ -46,18 +46,18 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void A_file_that_is_no_pact_is_replaced_all_the_same()
     {
-        File.WriteAllText(Path.Combine(folder, "C-P.json"), "no pact");
+        File.WriteAllText(Path.Combine(_folder, "C-P.json"), "no pact");
 
-        OrderIn(PactFile.Write(folder, Of("a"), WriteMode.Replace)).ShouldBe(["a"]);
+        OrderIn(PactFile.Write(_folder, Of("a"), WriteMode.Replace)).ShouldBe(["a"]);
     }
 
     [Fact]
     public void Merging_keeps_what_others_wrote_and_replaces_what_has_the_same_name()
     {
-        PactFile.Write(folder, new Contract("C", "P",
+        PactFile.Write(_folder, new Contract("C", "P",
             [Samples.PaymentRequest("a", "s"), Samples.PaymentRequest("b", "s")]));
 
-        var path = PactFile.Write(folder, new Contract("C", "P",
+        var path = PactFile.Write(_folder, new Contract("C", "P",
             [Samples.PaymentRequest("b", "s", status: 402), Samples.PaymentRequest("b", "t")]));
 
         PactFile.Read(path).Interactions.ShouldBe(
@@ -71,11 +71,11 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void Replacing_starts_anew_once_for_each_process()
     {
-        var path = Path.Combine(folder, "C-P.json");
+        var path = Path.Combine(_folder, "C-P.json");
         File.WriteAllBytes(path, PactWriter.Write(new Contract("C", "P", [Samples.PaymentRequest("old", "s")])));
 
-        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("a", "s")]), WriteMode.Replace);
-        PactFile.Write(folder, new Contract("C", "P", [Samples.PaymentRequest("b", "s")]), WriteMode.Replace);
+        PactFile.Write(_folder, new Contract("C", "P", [Samples.PaymentRequest("a", "s")]), WriteMode.Replace);
+        PactFile.Write(_folder, new Contract("C", "P", [Samples.PaymentRequest("b", "s")]), WriteMode.Replace);
 
         PactFile.Read(path).Interactions.Select(interaction => interaction.Description).ShouldBe(["a", "b"]);
     }
@@ -86,21 +86,21 @@ public sealed class WritingToDisk : IDisposable
         var contract = new Contract("C", "P",
             [Samples.PaymentRequest("a", "s"), Samples.PaymentRequest("a", "s", status: 402)]);
 
-        var conflict = Should.Throw<PactConflictException>(() => PactFile.Write(folder, contract));
+        var conflict = Should.Throw<PactConflictException>(() => PactFile.Write(_folder, contract));
 
         conflict.Message.ShouldStartWith("the contract of C with P: expected one interaction 'a'");
         conflict.Message.ShouldContain("\"status\": 200");
         conflict.Message.ShouldContain("\"status\": 402");
-        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_file_that_is_no_pact_is_not_overwritten_by_a_merge()
     {
-        var path = Path.Combine(folder, "C-P.json");
+        var path = Path.Combine(_folder, "C-P.json");
         File.WriteAllText(path, "precious");
 
-        Should.Throw<PactFileException>(() => PactFile.Write(folder, new Contract("C", "P", [])));
+        Should.Throw<PactFileException>(() => PactFile.Write(_folder, new Contract("C", "P", [])));
 
         File.ReadAllText(path).ShouldBe("precious");
     }
@@ -108,9 +108,9 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void A_contract_of_others_is_not_overwritten()
     {
-        PactFile.Write(folder, new Contract("a-b", "c", []));
+        PactFile.Write(_folder, new Contract("a-b", "c", []));
 
-        var refused = Should.Throw<PactFileException>(() => PactFile.Write(folder, new Contract("a", "b-c", [])));
+        var refused = Should.Throw<PactFileException>(() => PactFile.Write(_folder, new Contract("a", "b-c", [])));
 
         refused.Message.ShouldContain("expected the contract of a with b-c, but found that of a-b with c.");
     }
@@ -118,10 +118,10 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void A_file_with_the_same_content_is_not_touched()
     {
-        var path = PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+        var path = PactFile.Write(_folder, Samples.Payment(SpecificationVersion.V4));
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
 
-        PactFile.Write(folder, Samples.Payment(SpecificationVersion.V4));
+        PactFile.Write(_folder, Samples.Payment(SpecificationVersion.V4));
 
         File.GetLastWriteTimeUtc(path).ShouldBe(DateTime.UnixEpoch);
     }
@@ -129,12 +129,12 @@ public sealed class WritingToDisk : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_made_is_named()
     {
-        File.WriteAllText(Path.Combine(folder, "file"), "");
+        File.WriteAllText(Path.Combine(_folder, "file"), "");
 
         var refused = Should.Throw<PactFileException>(
-            () => PactFile.Write(Path.Combine(folder, "file"), Samples.Payment(SpecificationVersion.V4)));
+            () => PactFile.Write(Path.Combine(_folder, "file"), Samples.Payment(SpecificationVersion.V4)));
 
-        refused.Message.ShouldStartWith(Path.Combine(folder, "file", "OrderService-PaymentService.json"));
+        refused.Message.ShouldStartWith(Path.Combine(_folder, "file", "OrderService-PaymentService.json"));
         refused.Message.ShouldNotContain('\n');
     }
 
@@ -148,8 +148,8 @@ public sealed class WritingToDisk : IDisposable
     public void Many_threads_lose_nothing()
     {
         Parallel.For(0, 40, number => PactFile.Write(
-            folder, new Contract("C", "P", [Samples.PaymentRequest($"request {number:00}", "s")])));
+            _folder, new Contract("C", "P", [Samples.PaymentRequest($"request {number:00}", "s")])));
 
-        PactFile.Read(Path.Combine(folder, "C-P.json")).Interactions.Count.ShouldBe(40);
+        PactFile.Read(Path.Combine(_folder, "C-P.json")).Interactions.Count.ShouldBe(40);
     }
 }

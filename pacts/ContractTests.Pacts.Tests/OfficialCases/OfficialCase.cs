@@ -7,15 +7,15 @@ namespace ContractTests.Pacts.Tests.OfficialCases;
 /// <summary>One official case: what is expected, what came, and whether the one matches the other.</summary>
 internal sealed class OfficialCase
 {
-    private readonly string name;
-    private readonly SpecificationVersion version;
-    private readonly JsonElement expected;
-    private readonly JsonElement actual;
+    private readonly string _name;
+    private readonly SpecificationVersion _version;
+    private readonly JsonElement _expected;
+    private readonly JsonElement _actual;
 
     private OfficialCase(string name, JsonElement content)
     {
-        this.name = name;
-        version = name.Split('/')[0] switch
+        _name = name;
+        _version = name.Split('/')[0] switch
         {
             "v1" => SpecificationVersion.V1,
             "v1.1" => SpecificationVersion.V1_1,
@@ -24,8 +24,8 @@ internal sealed class OfficialCase
             _ => SpecificationVersion.V4,
         };
         Matches = content.GetProperty("match").GetBoolean();
-        expected = content.GetProperty("expected");
-        actual = content.GetProperty("actual");
+        _expected = content.GetProperty("expected");
+        _actual = content.GetProperty("actual");
     }
 
     public bool Matches { get; }
@@ -38,7 +38,7 @@ internal sealed class OfficialCase
         return new OfficialCase(name, document.RootElement.Clone());
     }
 
-    public IReadOnlyList<Mismatch> Compare() => name.Split('/')[1] switch
+    public IReadOnlyList<Mismatch> Compare() => _name.Split('/')[1] switch
     {
         "request" => CompareRequest(),
         "response" => CompareResponse(),
@@ -47,22 +47,22 @@ internal sealed class OfficialCase
 
     private IReadOnlyList<Mismatch> CompareRequest()
     {
-        var came = PactReader.ReadRequest(actual, version, name);
-        return CompiledRequest.Compile(PactReader.ReadRequest(expected, version, name), version)
+        var came = PactReader.ReadRequest(_actual, _version, _name);
+        return CompiledRequest.Compile(PactReader.ReadRequest(_expected, _version, _name), _version)
             .Compare(new ActualRequest(came.Method, came.Path, came.Query, came.Headers, came.Body));
     }
 
     private IReadOnlyList<Mismatch> CompareResponse()
     {
-        var came = PactReader.ReadResponse(actual, version, name);
-        return CompiledResponse.Compile(PactReader.ReadResponse(expected, version, name), version)
+        var came = PactReader.ReadResponse(_actual, _version, _name);
+        return CompiledResponse.Compile(PactReader.ReadResponse(_expected, _version, _name), _version)
             .Compare(new ActualResponse(came.Status, came.Headers, came.Body));
     }
 
     private IReadOnlyList<Mismatch> CompareMessage()
     {
-        var came = PactReader.ReadMessage(actual, version, name);
-        return CompiledMessage.Compile(PactReader.ReadMessage(expected, version, name), version)
+        var came = PactReader.ReadMessage(_actual, _version, _name);
+        return CompiledMessage.Compile(PactReader.ReadMessage(_expected, _version, _name), _version)
             .Compare(new ActualMessage(came.Body, came.Metadata));
     }
 }

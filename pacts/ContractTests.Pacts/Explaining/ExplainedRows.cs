@@ -10,13 +10,13 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
     /// <summary>Further places are counted and not kept.</summary>
     private const int Most = 1000;
 
-    private readonly List<ExplainedPlace> places = [];
-    private readonly List<string> remarks = [];
-    private readonly HashSet<(Part Part, string StandsAt)> met = [];
-    private int dropped;
+    private readonly List<ExplainedPlace> _places = [];
+    private readonly List<string> _remarks = [];
+    private readonly HashSet<(Part Part, string StandsAt)> _met = [];
+    private int _dropped;
 
     public (RuleState Rules, GeneratorState Generators) Start(Part part) => (
-        set.Compile(rules, part, remarks).Start,
+        set.Compile(rules, part, _remarks).Start,
         GeneratorState.Of(generators.Places.Where(place => place.Part == part)));
 
     public (RuleState Rules, GeneratorState Generators) StartNamed(Part part, HashSet<string> names)
@@ -25,7 +25,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         if (part == Part.Header)
             placed = placed.Select(place => place with { Path = place.Path.ToLowerInvariant() });
 
-        return (set.CompileNamed(rules, part, names, remarks).Start, GeneratorState.OfNames(placed, names));
+        return (set.CompileNamed(rules, part, names, _remarks).Start, GeneratorState.OfNames(placed, names));
     }
 
     public void AddDefault(Part part, string example, string rule) =>
@@ -37,7 +37,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         var own = set.CompileSingle(rules, part);
         var generator = generators.Places.FirstOrDefault(place => place.Part == part)?.Generator.Type;
         if (own is not null)
-            met.Add((part, own.StandsAt));
+            _met.Add((part, own.StandsAt));
 
         var origin = own is null ? RuleOrigin.Default : RuleOrigin.Own;
         Add(new ExplainedPlace(part, "", example, NamesOf(own), origin, own?.StandsAt) { Generator = generator });
@@ -62,29 +62,29 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
     public void Meet(Part part, RuleState state)
     {
         if (state.Rules is not null)
-            met.Add((part, state.Rules.StandsAt));
+            _met.Add((part, state.Rules.StandsAt));
     }
 
-    public void Remark(string remark) => remarks.Add(remark);
+    public void Remark(string remark) => _remarks.Add(remark);
 
     public ExplainedPart ToPart(string name)
     {
-        if (dropped > 0)
-            remarks.Add($"{dropped} more places are not listed");
+        if (_dropped > 0)
+            _remarks.Add($"{_dropped} more places are not listed");
 
         foreach (var problem in rules.Unreadable?.Problems ?? [])
-            remarks.Add($"the matching rules cannot be read: {problem}");
+            _remarks.Add($"the matching rules cannot be read: {problem}");
         foreach (var problem in generators.Unreadable?.Problems ?? [])
-            remarks.Add($"the generators cannot be read: {problem}");
+            _remarks.Add($"the generators cannot be read: {problem}");
         foreach (var place in set.HasRules ? rules.Places : [])
         {
             if (set.Compile(place) is not { } compiled)
-                remarks.Add($"there is no rule at {RuleSet.WhereIs(place)}: what stands there has no effect");
-            else if (!met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
-                remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} decides at no place of the example");
+                _remarks.Add($"there is no rule at {RuleSet.WhereIs(place)}: what stands there has no effect");
+            else if (!_met.Contains((place.Part, compiled.StandsAt)) && IsReadable(place))
+                _remarks.Add($"the rule {NamesOf(compiled)} at {compiled.StandsAt} decides at no place of the example");
         }
 
-        return new ExplainedPart(name, places, remarks);
+        return new ExplainedPart(name, _places, _remarks);
     }
 
     private static bool IsReadable(PlacedRules place) =>
@@ -94,9 +94,9 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
 
     private void Add(ExplainedPlace place)
     {
-        if (places.Count < Most)
-            places.Add(place);
+        if (_places.Count < Most)
+            _places.Add(place);
         else
-            dropped++;
+            _dropped++;
     }
 }

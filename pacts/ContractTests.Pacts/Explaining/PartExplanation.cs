@@ -10,14 +10,14 @@ namespace ContractTests.Pacts.Explaining;
 /// <summary>Explains requests, responses and messages by the rules of one version.</summary>
 internal sealed class PartExplanation(SpecificationVersion version)
 {
-    private readonly RuleSet set = RuleSet.Of(version);
+    private readonly RuleSet _set = RuleSet.Of(version);
 
     public ExplainedPart Request(HttpRequest request)
     {
-        var rows = new ExplainedRows(set, request.Rules, request.Generators);
+        var rows = new ExplainedRows(_set, request.Rules, request.Generators);
         rows.AddDefault(Part.Method, request.Method, "equal, in upper or lower case");
         rows.AddSingle(Part.Path, request.Path);
-        if (set.ComparesQueryAsText && request.Query.Text.Length > 0)
+        if (_set.ComparesQueryAsText && request.Query.Text.Length > 0)
             rows.AddDefault(Part.Query, request.Query.Text, "equal as one text");
         else
             AddParameters(rows, request.Query.Parameters);
@@ -29,7 +29,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
 
     public ExplainedPart Response(HttpResponse response)
     {
-        var rows = new ExplainedRows(set, response.Rules, response.Generators);
+        var rows = new ExplainedRows(_set, response.Rules, response.Generators);
         rows.AddSingle(Part.Status, response.Status.ToString(CultureInfo.InvariantCulture));
         AddHeaders(rows, response.Headers);
         BodyExplanation.Add(rows, response.Body, ContentTypes.In(response.Headers));
@@ -38,7 +38,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
 
     public ExplainedPart Message(string name, MessageContents contents)
     {
-        var rows = new ExplainedRows(set, contents.Rules, contents.Generators);
+        var rows = new ExplainedRows(_set, contents.Rules, contents.Generators);
         var (rules, generators) = rows.Start(Part.Metadata);
         foreach (var member in contents.Metadata)
         {

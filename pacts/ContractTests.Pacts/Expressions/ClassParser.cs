@@ -13,7 +13,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
         "ascii", "word",
     ];
 
-    private int levels;
+    private int _levels;
 
     /// <summary>Where the reading stands between the parts of a class.</summary>
     private enum State
@@ -28,7 +28,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
     /// <returns>The class as it stands in the brackets, and whether it says what does not belong.</returns>
     public (CharacterClass Class, bool IsNegated) Read()
     {
-        if (++levels > MostLevels)
+        if (++_levels > MostLevels)
             throw reader.Wrong($"expected classes in at most {MostLevels} levels");
 
         var isNegated = reader.Take('^');
@@ -57,7 +57,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
             }
         }
 
-        levels--;
+        _levels--;
         var last = parts.Close();
         return (before is null ? last : new CharacterClass.Both(before, last), isNegated);
     }
@@ -123,9 +123,9 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
     /// <summary>The parts of a class up to <c>&amp;&amp;</c> or its end.</summary>
     private sealed class Parts(ExpressionReader reader)
     {
-        private readonly List<CharacterClass> all = [];
-        private State state = State.Start;
-        private int? value;
+        private readonly List<CharacterClass> _all = [];
+        private State _state = State.Start;
+        private int? _value;
 
         public void AddAll(List<int> values)
         {
@@ -140,49 +140,49 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
 
         public void Add(int codePoint)
         {
-            if (state != State.Range)
+            if (_state != State.Range)
             {
                 Flush();
-                (value, state) = (codePoint, State.Value);
+                (_value, _state) = (codePoint, State.Value);
                 return;
             }
 
-            if (value > codePoint)
+            if (_value > codePoint)
                 throw reader.Wrong("expected a range from a lower to a higher character");
 
-            all.Add(new CharacterClass.Span(value!.Value, Math.Min(codePoint, CodePoints.Last)));
-            (value, state) = (null, State.Complete);
+            _all.Add(new CharacterClass.Span(_value!.Value, Math.Min(codePoint, CodePoints.Last)));
+            (_value, _state) = (null, State.Complete);
         }
 
         /// <summary>A set of characters, which a range can neither begin nor end with.</summary>
         public void AddSet(CharacterClass set)
         {
-            if (state == State.Range)
+            if (_state == State.Range)
                 throw reader.Wrong("expected a character at the end of a range, but found a set of them");
 
             Flush();
-            all.Add(set);
-            state = State.Value;
+            _all.Add(set);
+            _state = State.Value;
         }
 
         public void Complete()
         {
             // The core forgets a range that a class ends.
-            if (state == State.Range)
-                value = null;
+            if (_state == State.Range)
+                _value = null;
             Flush();
-            state = State.Complete;
+            _state = State.Complete;
         }
 
-        public void AddClass(CharacterClass inner) => all.Add(inner);
+        public void AddClass(CharacterClass inner) => _all.Add(inner);
 
         /// <summary>A hyphen: the middle of a range, or itself at the edge of a class.</summary>
         public void Hyphen()
         {
-            if (state != State.Value || AtEdge())
+            if (_state != State.Value || AtEdge())
                 Add('-');
-            else if (value is not null)
-                state = State.Range;
+            else if (_value is not null)
+                _state = State.Range;
             else
                 throw reader.Wrong("expected a hyphen between two characters, or with a backslash");
         }
@@ -190,7 +190,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
         public CharacterClass Close()
         {
             Flush();
-            return all.Count == 1 ? all[0] : new CharacterClass.Either(all);
+            return _all.Count == 1 ? _all[0] : new CharacterClass.Either(_all);
         }
 
         private bool AtEdge() =>
@@ -198,9 +198,9 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
 
         private void Flush()
         {
-            if (value is { } single)
-                all.Add(CharacterClass.Of(single));
-            value = null;
+            if (_value is { } single)
+                _all.Add(CharacterClass.Of(single));
+            _value = null;
         }
     }
 }

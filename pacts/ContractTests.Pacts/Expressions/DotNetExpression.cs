@@ -15,11 +15,11 @@ internal sealed class DotNetExpression : ExpressionText
     private static readonly ExpressionNode AnyPlace = new Choice(
         [new Anchor(AnchorPlace.WordBoundary), new Anchor(AnchorPlace.NoWordBoundary)]);
 
-    private readonly ExpressionReach reach;
-    private readonly bool isEntire;
-    private readonly Dictionary<CharacterClass, string> classes = new(ReferenceEqualityComparer.Instance);
+    private readonly ExpressionReach _reach;
+    private readonly bool _isEntire;
+    private readonly Dictionary<CharacterClass, string> _classes = new(ReferenceEqualityComparer.Instance);
 
-    private DotNetExpression(ExpressionReach reach, bool isEntire) => (this.reach, this.isEntire) = (reach, isEntire);
+    private DotNetExpression(ExpressionReach reach, bool isEntire) => (_reach, _isEntire) = (reach, isEntire);
 
     /// <returns>One that the entire text matches.</returns>
     /// <exception cref="ExpressionException">It would be too long.</exception>
@@ -76,7 +76,7 @@ internal sealed class DotNetExpression : ExpressionText
             case Conditional conditional:
                 WriteConditional(conditional);
                 break;
-            case Keep when isEntire:
+            case Keep when _isEntire:
                 break;
             case Keep:
                 throw new ExpressionException(@"\K cannot be used in an expression that is looked for");
@@ -161,7 +161,7 @@ internal sealed class DotNetExpression : ExpressionText
     private void WriteWordBoundary(AnchorPlace place)
     {
         var negative = place is AnchorPlace.NoWordBoundary or AnchorPlace.NoAsciiWordBoundary;
-        if (reach == ExpressionReach.Ascii)
+        if (_reach == ExpressionReach.Ascii)
         {
             // .NET takes a loop before \B for one that need not go back, which it must in -+\B-.
             Written.Append(negative ? @"(?!\b)" : @"\b");
@@ -204,8 +204,8 @@ internal sealed class DotNetExpression : ExpressionText
 
     private string Class(CharacterClass set)
     {
-        if (!classes.TryGetValue(set, out var known))
-            classes.Add(set, known = DotNetClass.Text(set, reach));
+        if (!_classes.TryGetValue(set, out var known))
+            _classes.Add(set, known = DotNetClass.Text(set, _reach));
         return known;
     }
 }

@@ -18,33 +18,33 @@ internal sealed partial class ExpressionParser
 
     private ExpressionNode ReadEscape(List<ExpressionNode> before)
     {
-        if (CharacterTypes.TryReadAlone(reader, options, out var type))
+        if (CharacterTypes.TryReadAlone(_reader, _options, out var type))
             return new Set(type);
-        if (PlaceOf(reader.Current) is { } place)
+        if (PlaceOf(_reader.Current) is { } place)
         {
-            reader.Position++;
+            _reader.Position++;
             return new Anchor(place);
         }
 
-        switch (reader.Current)
+        switch (_reader.Current)
         {
             case 'K':
-                reader.Position++;
+                _reader.Position++;
                 return new Keep();
             case 'R':
-                reader.Position++;
+                _reader.Position++;
                 return NewLine;
             case 'N' or 'O':
-                return AnyCharacter(reader.Next("N or O") == 'O');
+                return AnyCharacter(_reader.Next("N or O") == 'O');
             case 'X':
-                reader.Position++;
+                _reader.Position++;
                 return Clusters.One;
-            case 'k' when reader.Ahead is '<' or '\'':
-                reader.Position++;
-                return new Reference(ReadReference(CloseOf(reader.Next("a name"))), IgnoresCase);
-            case 'g' when reader.Ahead is '<' or '\'':
-                reader.Position++;
-                return ReadCall(CloseOf(reader.Next("a name")));
+            case 'k' when _reader.Ahead is '<' or '\'':
+                _reader.Position++;
+                return new Reference(ReadReference(CloseOf(_reader.Next("a name"))), IgnoresCase);
+            case 'g' when _reader.Ahead is '<' or '\'':
+                _reader.Position++;
+                return ReadCall(CloseOf(_reader.Next("a name")));
             case >= '1' and <= '9':
                 return ReadNumber();
             default:
@@ -54,7 +54,7 @@ internal sealed partial class ExpressionParser
 
     private AnchorPlace? PlaceOf(char sign)
     {
-        var inAscii = (options & (ExpressionOptions.AsciiWord | ExpressionOptions.AsciiPosix)) != 0;
+        var inAscii = (_options & (ExpressionOptions.AsciiWord | ExpressionOptions.AsciiPosix)) != 0;
         return sign switch
         {
             'A' or 'G' => AnchorPlace.Start,
@@ -70,7 +70,7 @@ internal sealed partial class ExpressionParser
 
     private ExpressionNode ReadCharacters(List<ExpressionNode> before)
     {
-        var characters = EscapeReader.Read(reader, inClass: false);
+        var characters = EscapeReader.Read(_reader, inClass: false);
         before.AddRange(characters.SkipLast(1).Select(Literal));
         return Literal(characters[^1]);
     }
@@ -78,51 +78,51 @@ internal sealed partial class ExpressionParser
     /// <summary>A reference to a group by its number, or a character in octal digits.</summary>
     private ExpressionNode ReadNumber()
     {
-        var start = reader.Position;
-        while (char.IsAsciiDigit(reader.Current))
-            reader.Position++;
-        if (int.TryParse(reader.Slice(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (number <= 9 || number <= groups.Count))
+        var start = _reader.Position;
+        while (char.IsAsciiDigit(_reader.Current))
+            _reader.Position++;
+        if (int.TryParse(_reader.Slice(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && (number <= 9 || number <= _groups.Count))
         {
-            groups.ReferToNumber();
+            _groups.ReferToNumber();
             return new Reference([number], IgnoresCase);
         }
 
-        reader.Position = start;
-        return Literal(reader.Current is '8' or '9'
-            ? reader.Next("a digit")
-            : EscapeReader.Read(reader, inClass: false)[0]);
+        _reader.Position = start;
+        return Literal(_reader.Current is '8' or '9'
+            ? _reader.Next("a digit")
+            : EscapeReader.Read(_reader, inClass: false)[0]);
     }
 
     private static char CloseOf(int open) => open == '<' ? '>' : (char)open;
 
     /// <summary>Reads a number or a name up to its end, and finds the groups that it means.</summary>
     private IReadOnlyList<int> ReadReference(char close) =>
-        Referred(reader.Until(close, "a reference to a group"));
+        Referred(_reader.Until(close, "a reference to a group"));
 
     private IReadOnlyList<int> Referred(string text)
     {
         if (TryNumber(text, out var number))
         {
-            groups.ReferToNumber();
-            return number > 0 ? [number] : throw reader.Wrong($"expected a group, but found {text}");
+            _groups.ReferToNumber();
+            return number > 0 ? [number] : throw _reader.Wrong($"expected a group, but found {text}");
         }
 
         if (text.IndexOfAny(['+', '-']) > 0)
-            throw reader.Wrong($"references with a level of recursion, such as {text}, cannot be used here");
+            throw _reader.Wrong($"references with a level of recursion, such as {text}, cannot be used here");
 
-        return groups.Named(text) is { Count: > 0 } named
+        return _groups.Named(text) is { Count: > 0 } named
             ? named
-            : throw reader.Wrong($"expected a group that was named before, but found <{text}>");
+            : throw _reader.Wrong($"expected a group that was named before, but found <{text}>");
     }
 
     private Call ReadCall(char close)
     {
-        var text = reader.Until(close, "a call of a group");
+        var text = _reader.Until(close, "a call of a group");
         if (!TryNumber(text, out var number))
             return new Call(0, text);
 
-        groups.ReferToNumber();
+        _groups.ReferToNumber();
         return new Call(number, null);
     }
 
@@ -134,8 +134,8 @@ internal sealed partial class ExpressionParser
 
         number = text[0] switch
         {
-            '-' => groups.Count + 1 - number,
-            '+' => groups.Count + number,
+            '-' => _groups.Count + 1 - number,
+            '+' => _groups.Count + number,
             _ => number,
         };
         return true;

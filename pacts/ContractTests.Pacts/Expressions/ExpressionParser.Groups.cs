@@ -9,18 +9,18 @@ internal sealed partial class ExpressionParser
     /// <summary>Reads from behind the opening parenthesis.</summary>
     private ExpressionNode ReadGroup()
     {
-        if (reader.Current == '*')
-            throw reader.Wrong("callouts, (*NAME), cannot be used here");
-        if (!reader.Take('?'))
+        if (_reader.Current == '*')
+            throw _reader.Wrong("callouts, (*NAME), cannot be used here");
+        if (!_reader.Take('?'))
         {
-            if (capturesNothing)
+            if (_capturesNothing)
                 return ReadInner();
 
-            var number = groups.Add();
+            var number = _groups.Add();
             return new Capture(ReadInner(), number);
         }
 
-        var sign = reader.Next("the kind of a group");
+        var sign = _reader.Next("the kind of a group");
         switch (sign)
         {
             case ':':
@@ -29,23 +29,23 @@ internal sealed partial class ExpressionParser
                 return new Look(ReadInner(), Behind: false, Negative: sign == '!');
             case '>':
                 return new Atomic(ReadInner());
-            case '<' when reader.Current is '=' or '!':
-                var negative = reader.Next("a sign") == '!';
+            case '<' when _reader.Current is '=' or '!':
+                var negative = _reader.Next("a sign") == '!';
                 return new Look(ReadInner(), Behind: true, negative);
             case '<' or '\'':
-                var named = groups.Add(reader.Until(CloseOf(sign), "the name of a group"));
+                var named = _groups.Add(_reader.Until(CloseOf(sign), "the name of a group"));
                 return new Capture(ReadInner(), named);
             case '(':
                 return ReadConditional();
             case '~':
-                throw reader.Wrong("absent operators, (?~…), cannot be used here");
+                throw _reader.Wrong("absent operators, (?~…), cannot be used here");
             case '{':
-                throw reader.Wrong("callouts, (?{…}), cannot be used here");
+                throw _reader.Wrong("callouts, (?{…}), cannot be used here");
             case var option when OptionSigns.Contains((char)option, StringComparison.Ordinal):
-                reader.Position--;
+                _reader.Position--;
                 return ReadOptions();
             default:
-                throw reader.Wrong(
+                throw _reader.Wrong(
                     "expected a group, or options of i, m (for a dot that is a line feed too), x, W, D, S, P and y, "
                     + "after (?");
         }
@@ -54,35 +54,35 @@ internal sealed partial class ExpressionParser
     /// <summary>The expression of a group, with the parenthesis that closes it.</summary>
     private ExpressionNode ReadInner()
     {
-        var outside = options;
+        var outside = _options;
         var node = ReadAlternatives();
-        options = outside;
-        return reader.Take(')') ? node : throw reader.Wrong("expected ')', but the expression ends");
+        _options = outside;
+        return _reader.Take(')') ? node : throw _reader.Wrong("expected ')', but the expression ends");
     }
 
     /// <summary>Options for a group, or up to the end of the group in which they stand, other branches too.</summary>
     private ExpressionNode.Concatenation ReadOptions()
     {
-        var atStart = reader.Position == 2;
-        var outside = options;
-        var (set, on) = (options, true);
-        while (reader.Current is not (':' or ')'))
+        var atStart = _reader.Position == 2;
+        var outside = _options;
+        var (set, on) = (_options, true);
+        while (_reader.Current is not (':' or ')'))
         {
-            var sign = reader.Next("the end of options");
+            var sign = _reader.Next("the end of options");
             if (sign == '-')
                 on = false;
             else if (sign == 'y')
                 ReadClusterMode();
             else if (sign == 'C' && atStart && on)
-                capturesNothing = true;
+                _capturesNothing = true;
             else
                 set = on ? set | OptionOf(sign) : set & ~OptionOf(sign);
         }
 
-        options = set;
-        var forGroup = reader.Next("the end of options") == ':';
+        _options = set;
+        var forGroup = _reader.Next("the end of options") == ':';
         var node = forGroup ? ReadInner() : ReadAlternatives();
-        options = outside;
+        _options = outside;
 
         // Alone in a sequence, so that a quantifier may follow whatever it is.
         return new Concatenation([node]);
@@ -97,16 +97,16 @@ internal sealed partial class ExpressionParser
         'D' => ExpressionOptions.AsciiDigit,
         'S' => ExpressionOptions.AsciiSpace,
         'P' => ExpressionOptions.AsciiPosix,
-        'C' or 'I' or 'L' => throw reader.Wrong($"the option {(char)sign} cannot be used here"),
-        _ => throw reader.Wrong("expected an option of those that are i, m, x, W, D, S, P and y"),
+        'C' or 'I' or 'L' => throw _reader.Wrong($"the option {(char)sign} cannot be used here"),
+        _ => throw _reader.Wrong("expected an option of those that are i, m, x, W, D, S, P and y"),
     };
 
     private void ReadClusterMode()
     {
-        if (reader.Take("{g}"))
+        if (_reader.Take("{g}"))
             return;
 
-        throw reader.Wrong(reader.Take("{w}")
+        throw _reader.Wrong(_reader.Take("{w}")
             ? "the option y{w} cannot be used here"
             : "expected the option y{g}");
     }
@@ -114,22 +114,22 @@ internal sealed partial class ExpressionParser
     /// <summary><c>(?(1)then|else)</c>, <c>(?(&lt;name&gt;)then|else)</c> or <c>(?(condition)then|else)</c>.</summary>
     private ExpressionNode ReadConditional()
     {
-        var condition = reader.Current switch
+        var condition = _reader.Current switch
         {
             '<' or '\'' => ReadNamedCondition(),
-            _ when reader.TakeNumberInParentheses() is { } number => Referred(number),
+            _ when _reader.TakeNumberInParentheses() is { } number => Referred(number),
             _ => null,
         };
         var tested = condition is null ? ReadInner() : null;
-        if (reader.Current == ')' && tested is not null)
-            throw reader.Wrong("expected what follows a condition");
+        if (_reader.Current == ')' && tested is not null)
+            throw _reader.Wrong("expected what follows a condition");
 
-        var outside = options;
-        var isChecked = reader.Take(')');
+        var outside = _options;
+        var isChecked = _reader.Take(')');
         var ways = isChecked ? [Empty, NeverNode] : ReadWays();
-        options = outside;
-        if (!isChecked && !reader.Take(')'))
-            throw reader.Wrong("expected ')', but the expression ends");
+        _options = outside;
+        if (!isChecked && !_reader.Take(')'))
+            throw _reader.Wrong("expected ')', but the expression ends");
 
         return tested is null
             ? new Conditional(condition!, ways[0], ways[1])
@@ -144,21 +144,21 @@ internal sealed partial class ExpressionParser
 
     private IReadOnlyList<int> ReadNamedCondition()
     {
-        var groupsMeant = ReadReference(CloseOf(reader.Next("a name")));
-        return reader.Take(')') ? groupsMeant : throw reader.Wrong("expected ')' after the name of a group");
+        var groupsMeant = ReadReference(CloseOf(_reader.Next("a name")));
+        return _reader.Take(')') ? groupsMeant : throw _reader.Wrong("expected ')' after the name of a group");
     }
 
     private ExpressionNode[] ReadWays()
     {
-        if (reader.Take('|'))
+        if (_reader.Take('|'))
             return [Empty, ReadAlternatives()];
 
-        if (++levels > MostLevels)
-            throw reader.Wrong($"expected groups in at most {MostLevels} levels");
+        if (++_levels > MostLevels)
+            throw _reader.Wrong($"expected groups in at most {MostLevels} levels");
 
         var then = ReadBranch();
-        var otherwise = reader.Take('|') ? ReadAlternatives() : Empty;
-        levels--;
+        var otherwise = _reader.Take('|') ? ReadAlternatives() : Empty;
+        _levels--;
         return [then, otherwise];
     }
 }

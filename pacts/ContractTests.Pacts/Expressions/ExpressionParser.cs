@@ -15,20 +15,20 @@ internal sealed partial class ExpressionParser
     private const int MostQuantifiers = 20;
     private const int MostRepetitions = 100_000;
 
-    private readonly ExpressionReader reader;
-    private readonly GroupNames groups = new();
-    private ExpressionOptions options;
-    private bool capturesNothing;
-    private int levels;
+    private readonly ExpressionReader _reader;
+    private readonly GroupNames _groups = new();
+    private ExpressionOptions _options;
+    private bool _capturesNothing;
+    private int _levels;
 
-    private ExpressionParser(string pattern) => reader = new ExpressionReader(pattern);
+    private ExpressionParser(string pattern) => _reader = new ExpressionReader(pattern);
 
     /// <exception cref="ExpressionException">It is none, or one that cannot be used.</exception>
     public static ExpressionNode Parse(string pattern)
     {
         var parser = new ExpressionParser(pattern);
         var node = parser.ReadAlternatives();
-        return ExpressionResolver.Resolve(node, parser.groups);
+        return ExpressionResolver.Resolve(node, parser._groups);
     }
 
     /// <summary>One that is looked for in a text, of which the first group matters.</summary>
@@ -38,24 +38,24 @@ internal sealed partial class ExpressionParser
     {
         var parser = new ExpressionParser(pattern);
         var node = parser.ReadAlternatives();
-        var first = parser.groups.First;
-        return (ExpressionResolver.Resolve(node, parser.groups, first), first);
+        var first = parser._groups.First;
+        return (ExpressionResolver.Resolve(node, parser._groups, first), first);
     }
 
-    private bool IgnoresCase => options.HasFlag(ExpressionOptions.IgnoreCase);
+    private bool IgnoresCase => _options.HasFlag(ExpressionOptions.IgnoreCase);
 
     private ExpressionNode ReadAlternatives()
     {
-        if (++levels > MostLevels)
-            throw reader.Wrong($"expected groups in at most {MostLevels} levels");
+        if (++_levels > MostLevels)
+            throw _reader.Wrong($"expected groups in at most {MostLevels} levels");
 
         var branches = new List<ExpressionNode> { ReadBranch() };
-        while (reader.Take('|'))
+        while (_reader.Take('|'))
             branches.Add(ReadBranch());
-        if (levels == 1 && !reader.AtEnd)
-            throw reader.Wrong("expected no ')', for no group is open");
+        if (_levels == 1 && !_reader.AtEnd)
+            throw _reader.Wrong("expected no ')', for no group is open");
 
-        levels--;
+        _levels--;
         return OneOf(branches);
     }
 
@@ -64,8 +64,8 @@ internal sealed partial class ExpressionParser
         var nodes = new List<ExpressionNode>();
         while (true)
         {
-            reader.Skip(options.HasFlag(ExpressionOptions.Extended));
-            if (reader.AtEnd || reader.Current is '|' or ')')
+            _reader.Skip(_options.HasFlag(ExpressionOptions.Extended));
+            if (_reader.AtEnd || _reader.Current is '|' or ')')
                 return InOrder(nodes);
 
             nodes.Add(ReadQuantified(ReadElement(nodes)));
@@ -75,31 +75,31 @@ internal sealed partial class ExpressionParser
     /// <param name="before">Receives what stands before the element in the same escape.</param>
     private ExpressionNode ReadElement(List<ExpressionNode> before)
     {
-        var start = reader.Position;
-        var character = reader.Next("an expression");
+        var start = _reader.Position;
+        var character = _reader.Next("an expression");
         switch (character)
         {
             case '(':
                 return ReadGroup();
             case '[':
-                var (set, isNegated) = new ClassParser(reader, options).Read();
+                var (set, isNegated) = new ClassParser(_reader, _options).Read();
                 return IgnoresCase ? LetterCase.OfClass(set, isNegated) : SetOf(set, isNegated);
             case '\\':
                 return ReadEscape(before);
             case '.':
-                return AnyCharacter(options.HasFlag(ExpressionOptions.DotAll));
+                return AnyCharacter(_options.HasFlag(ExpressionOptions.DotAll));
             case '^':
                 return new Anchor(AnchorPlace.StartOfLine);
             case '$':
                 return new Anchor(AnchorPlace.EndOfLine);
             case '*' or '+' or '?':
-                throw reader.Wrong("expected something to repeat before a quantifier");
+                throw _reader.Wrong("expected something to repeat before a quantifier");
             case '{':
-                reader.Position = start;
+                _reader.Position = start;
                 if (TryReadInterval(out _))
-                    throw reader.Wrong("expected something to repeat before a quantifier");
+                    throw _reader.Wrong("expected something to repeat before a quantifier");
 
-                reader.Position = start + 1;
+                _reader.Position = start + 1;
                 return Literal('{');
             default:
                 return Literal(character);
@@ -110,13 +110,13 @@ internal sealed partial class ExpressionParser
     {
         for (var count = 0; ; count++)
         {
-            reader.Skip(options.HasFlag(ExpressionOptions.Extended));
+            _reader.Skip(_options.HasFlag(ExpressionOptions.Extended));
             if (!TryReadQuantifier(out var quantifier))
                 return node;
             if (count == MostQuantifiers)
-                throw reader.Wrong($"expected at most {MostQuantifiers} quantifiers one after the other");
+                throw _reader.Wrong($"expected at most {MostQuantifiers} quantifiers one after the other");
             if (IsNothingToRepeat(node))
-                throw reader.Wrong("expected something to repeat before a quantifier, but found a place");
+                throw _reader.Wrong("expected something to repeat before a quantifier, but found a place");
 
             if (quantifier is not { Least: 1, Most: 1 })
                 node = new Repeat(node, quantifier.Least, quantifier.Most, quantifier.Manner);
@@ -125,15 +125,15 @@ internal sealed partial class ExpressionParser
 
     private bool TryReadQuantifier(out Quantifier found)
     {
-        if (reader.Current is not ('*' or '+' or '?'))
+        if (_reader.Current is not ('*' or '+' or '?'))
             return TryReadInterval(out found);
 
-        found = new Quantifier(reader.Current == '+' ? 1 : 0, reader.Current == '?' ? 1 : null, RepeatManner.Greedy);
-        reader.Position++;
+        found = new Quantifier(_reader.Current == '+' ? 1 : 0, _reader.Current == '?' ? 1 : null, RepeatManner.Greedy);
+        _reader.Position++;
         found = found with
         {
-            Manner = reader.Take('?') ? RepeatManner.Lazy
-                : reader.Take('+') ? RepeatManner.Possessive
+            Manner = _reader.Take('?') ? RepeatManner.Lazy
+                : _reader.Take('+') ? RepeatManner.Possessive
                 : RepeatManner.Greedy,
         };
         return true;
@@ -146,16 +146,16 @@ internal sealed partial class ExpressionParser
     private bool TryReadInterval(out Quantifier found)
     {
         found = default;
-        var start = reader.Position;
-        if (!reader.Take('{'))
+        var start = _reader.Position;
+        if (!_reader.Take('{'))
             return false;
 
-        var low = reader.Number(MostRepetitions);
-        var isFixed = !reader.Take(',');
-        var high = isFixed ? low : reader.Number(MostRepetitions);
-        if ((low is null && high is null) || !reader.Take('}'))
+        var low = _reader.Number(MostRepetitions);
+        var isFixed = !_reader.Take(',');
+        var high = isFixed ? low : _reader.Number(MostRepetitions);
+        if ((low is null && high is null) || !_reader.Take('}'))
         {
-            reader.Position = start;
+            _reader.Position = start;
             return false;
         }
 
@@ -165,7 +165,7 @@ internal sealed partial class ExpressionParser
             return true;
         }
 
-        var isLazy = !isFixed && reader.Take('?');
+        var isLazy = !isFixed && _reader.Take('?');
         found = new Quantifier(low ?? 0, high, isLazy ? RepeatManner.Lazy : RepeatManner.Greedy);
         return true;
     }

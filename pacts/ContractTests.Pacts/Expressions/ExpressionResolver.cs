@@ -11,15 +11,15 @@ internal sealed class ExpressionResolver
     private const int MostNodes = 50_000;
     private const int MostLevels = 1_000;
 
-    private readonly GroupNames groups;
-    private readonly Dictionary<int, Capture> captures = [];
-    private readonly HashSet<int> referred = [];
-    private readonly HashSet<int> tested = [];
-    private readonly HashSet<int> open = [];
-    private int nodes;
-    private int levels;
+    private readonly GroupNames _groups;
+    private readonly Dictionary<int, Capture> _captures = [];
+    private readonly HashSet<int> _referred = [];
+    private readonly HashSet<int> _tested = [];
+    private readonly HashSet<int> _open = [];
+    private int _nodes;
+    private int _levels;
 
-    private ExpressionResolver(GroupNames groups) => this.groups = groups;
+    private ExpressionResolver(GroupNames groups) => _groups = groups;
 
     private enum Behind
     {
@@ -37,8 +37,8 @@ internal sealed class ExpressionResolver
         var resolver = new ExpressionResolver(groups);
         resolver.Collect(node);
         if (kept is { } number)
-            resolver.referred.Add(number);
-        if (resolver.referred.Any(group => group > groups.Count))
+            resolver._referred.Add(number);
+        if (resolver._referred.Any(group => group > groups.Count))
             throw new ExpressionException("expected references to groups of the expression, but found another");
 
         return resolver.Resolve(node, Behind.No);
@@ -50,14 +50,14 @@ internal sealed class ExpressionResolver
         {
             case Capture capture:
                 // A condition that is an expression stands twice, once to be met and once not to be.
-                captures.TryAdd(capture.Number, capture);
+                _captures.TryAdd(capture.Number, capture);
                 break;
             case Reference reference:
-                referred.UnionWith(reference.Groups);
+                _referred.UnionWith(reference.Groups);
                 break;
             case Conditional conditional:
-                referred.UnionWith(conditional.Groups);
-                tested.UnionWith(conditional.Groups);
+                _referred.UnionWith(conditional.Groups);
+                _tested.UnionWith(conditional.Groups);
                 break;
         }
 
@@ -79,7 +79,7 @@ internal sealed class ExpressionResolver
 
     private ExpressionNode Resolve(ExpressionNode node, Behind behind)
     {
-        if (++nodes > MostNodes)
+        if (++_nodes > MostNodes)
             throw new ExpressionException($"expected an expression of at most {MostNodes} parts");
         if (behind != Behind.No)
             Check(node, behind);
@@ -109,7 +109,7 @@ internal sealed class ExpressionResolver
                 };
             case Call call:
                 return ResolveCapture(Called(call), behind);
-            case Reference reference when reference.Groups.Any(open.Contains):
+            case Reference reference when reference.Groups.Any(_open.Contains):
                 throw new ExpressionException("a group that refers to itself cannot be used here");
             case Letter:
                 return LetterCase.Alone(node);
@@ -124,17 +124,17 @@ internal sealed class ExpressionResolver
 
     private ExpressionNode ResolveCapture(Capture capture, Behind behind)
     {
-        if (!open.Add(capture.Number))
+        if (!_open.Add(capture.Number))
             throw new ExpressionException("groups that call themselves cannot be used here");
 
-        if (++levels > MostLevels)
+        if (++_levels > MostLevels)
             throw new ExpressionException($"expected calls of groups in at most {MostLevels} levels");
 
         var node = Resolve(capture.Node, behind);
-        levels--;
-        open.Remove(capture.Number);
-        return referred.Contains(capture.Number)
-            ? new Capture(node, capture.Number, tested.Contains(capture.Number))
+        _levels--;
+        _open.Remove(capture.Number);
+        return _referred.Contains(capture.Number)
+            ? new Capture(node, capture.Number, _tested.Contains(capture.Number))
             : node;
     }
 
@@ -143,8 +143,8 @@ internal sealed class ExpressionResolver
         if (call is { Name: null, Number: 0 })
             throw new ExpressionException("groups that call themselves cannot be used here");
 
-        var numbers = call.Name is null ? [call.Number] : groups.Named(call.Name);
-        return numbers.Count == 1 && captures.TryGetValue(numbers[0], out var called)
+        var numbers = call.Name is null ? [call.Number] : _groups.Named(call.Name);
+        return numbers.Count == 1 && _captures.TryGetValue(numbers[0], out var called)
             ? called
             : throw new ExpressionException($"expected a group to call, but found <{call.Name ?? $"{call.Number}"}>");
     }
@@ -159,8 +159,8 @@ internal sealed class ExpressionResolver
             Anchor { Place: AnchorPlace.End or AnchorPlace.EndBeforeLineFeed } => "the end of the text",
             Anchor { Place: AnchorPlace.ClusterBoundary or AnchorPlace.NoClusterBoundary } =>
                 "the boundary of a cluster",
-            Capture capture when behind == Behind.Negative && groups.Captures(capture.Number) => "a capturing group",
-            Capture capture when referred.Contains(capture.Number) => "a group that is referred to",
+            Capture capture when behind == Behind.Negative && _groups.Captures(capture.Number) => "a capturing group",
+            Capture capture when _referred.Contains(capture.Number) => "a group that is referred to",
             Atomic or Repeat { Manner: RepeatManner.Possessive } => "what is matched without another try",
             Reference or Conditional => "a reference to a group",
             _ => null,

@@ -17,30 +17,30 @@ internal sealed class ExpressionSample(Random random)
 
     private static readonly CodePoints Valid = CodePoints.Of([(0, 0xD7FF), (0xE000, CodePoints.Last)]);
 
-    private readonly StringBuilder text = new();
-    private readonly Dictionary<int, string> captured = [];
-    private readonly Dictionary<CharacterClass, List<(int First, int Last)>> choices =
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<int, string> _captured = [];
+    private readonly Dictionary<CharacterClass, List<(int First, int Last)>> _choices =
         new(ReferenceEqualityComparer.Instance);
 
-    private int steps;
+    private int _steps;
 
     /// <exception cref="ExpressionException">Every text, or at least the drawn one, would be too long.</exception>
     public static string Draw(ExpressionNode node, Random random)
     {
         var sample = new ExpressionSample(random);
         sample.Write(node);
-        return sample.text.ToString();
+        return sample._text.ToString();
     }
 
     private void Write(ExpressionNode node)
     {
-        if (++steps > MostSteps || text.Length > LongestText)
+        if (++_steps > MostSteps || _text.Length > LongestText)
             throw new ExpressionException($"expected an expression for texts of at most {LongestText} characters");
 
         switch (node)
         {
             case ExpressionNode.Set set:
-                text.Append(Draw(set.Class));
+                _text.Append(Draw(set.Class));
                 break;
             case ExpressionNode.Concatenation sequence:
                 foreach (var part in sequence.Nodes)
@@ -69,10 +69,10 @@ internal sealed class ExpressionSample(Random random)
                 WriteCaptured(capture);
                 break;
             case ExpressionNode.Reference reference:
-                text.Append(captured.GetValueOrDefault(reference.Groups.FirstOrDefault(captured.ContainsKey)));
+                _text.Append(_captured.GetValueOrDefault(reference.Groups.FirstOrDefault(_captured.ContainsKey)));
                 break;
             case ExpressionNode.Conditional conditional:
-                Write(conditional.Groups.Any(captured.ContainsKey) ? conditional.Then : conditional.Otherwise);
+                Write(conditional.Groups.Any(_captured.ContainsKey) ? conditional.Then : conditional.Otherwise);
                 break;
             case ExpressionNode.Anchor or ExpressionNode.Look or ExpressionNode.Keep:
                 break;
@@ -91,15 +91,15 @@ internal sealed class ExpressionSample(Random random)
 
     private void WriteCaptured(ExpressionNode.Capture capture)
     {
-        var start = text.Length;
+        var start = _text.Length;
         Write(capture.Node);
-        captured[capture.Number] = text.ToString(start, text.Length - start);
+        _captured[capture.Number] = _text.ToString(start, _text.Length - start);
     }
 
     private string Draw(CharacterClass set)
     {
-        if (!choices.TryGetValue(set, out var readable))
-            choices.Add(set, readable = Readable(set));
+        if (!_choices.TryGetValue(set, out var readable))
+            _choices.Add(set, readable = Readable(set));
 
         var number = random.Next(readable.Sum(range => range.Last - range.First + 1));
         foreach (var (first, last) in readable)

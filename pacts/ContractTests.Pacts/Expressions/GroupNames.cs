@@ -7,14 +7,14 @@ internal sealed class GroupNames
 {
     private const int Most = 1000;
 
-    private readonly Dictionary<string, List<int>> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _named = new(StringComparer.Ordinal);
 
     public int Count { get; private set; }
 
     /// <summary>The first that captures.</summary>
     public int? First => Enumerable.Range(1, Count).Where(Captures).Select(number => (int?)number).FirstOrDefault();
 
-    public bool HasNames => named.Count > 0;
+    public bool HasNames => _named.Count > 0;
 
     public bool HasNumbers { get; private set; }
 
@@ -32,8 +32,8 @@ internal sealed class GroupNames
     {
         if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !IsWord(name[0]) || name.Contains(')'))
             throw new ExpressionException($"expected the name of a group, but found <{name}>");
-        if (!named.TryGetValue(name, out var numbers))
-            named.Add(name, numbers = []);
+        if (!_named.TryGetValue(name, out var numbers))
+            _named.Add(name, numbers = []);
 
         numbers.Add(Add());
         return Count;
@@ -41,10 +41,10 @@ internal sealed class GroupNames
 
     /// <summary>Those that have been read; the last one first, for it counts before the others.</summary>
     public IReadOnlyList<int> Named(string name) =>
-        named.TryGetValue(name, out var numbers) ? [.. numbers.AsEnumerable().Reverse()] : [];
+        _named.TryGetValue(name, out var numbers) ? [.. numbers.AsEnumerable().Reverse()] : [];
 
     /// <summary>Beside groups with names, those without capture nothing.</summary>
-    public bool Captures(int number) => !HasNames || named.Values.Any(numbers => numbers.Contains(number));
+    public bool Captures(int number) => !HasNames || _named.Values.Any(numbers => numbers.Contains(number));
 
     private static bool IsWord(char character) => character < 0x80
         ? char.IsAsciiLetter(character) || character == '_'

@@ -6,18 +6,18 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 internal sealed class DeclaredInteractions(string consumer, string provider)
 {
-    private readonly Dictionary<InteractionName, List<Declaration>> byName = [];
+    private readonly Dictionary<InteractionName, List<Declaration>> _byName = [];
 
-    public int Count => byName.Count;
+    public int Count => _byName.Count;
 
     /// <returns>Whether anything has changed.</returns>
     /// <exception cref="PactConflictException">Another line declares a different one under that name.</exception>
     public bool Add(Interaction interaction, SourceLine? place)
     {
         var name = ContractMerge.NameOf(interaction);
-        if (!byName.TryGetValue(name, out var known))
+        if (!_byName.TryGetValue(name, out var known))
         {
-            byName.Add(name, [new Declaration(interaction, place, byName.Count)]);
+            _byName.Add(name, [new Declaration(interaction, place, _byName.Count)]);
             return true;
         }
 
@@ -43,7 +43,7 @@ internal sealed class DeclaredInteractions(string consumer, string provider)
     /// <summary>By source line, then in the order of declaration; those without a line come last.</summary>
     public Sequence<Interaction> InOrder()
     {
-        var declarations = byName.Values.Select(places => places.Min()!).ToArray();
+        var declarations = _byName.Values.Select(places => places.Min()!).ToArray();
         Array.Sort(declarations);
         return declarations.Select(one => one.Interaction).ToSequence();
     }

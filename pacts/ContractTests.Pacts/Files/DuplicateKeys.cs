@@ -9,13 +9,13 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 internal readonly struct DuplicateKeys(JsonElement? root) : IEquatable<DuplicateKeys>
 {
-    private readonly JsonElement? root = root;
+    private readonly JsonElement? _root = root;
 
     /// <summary>One clause for each of them, with the place of its object.</summary>
     public IReadOnlyList<string> Find()
     {
         var found = new List<string>();
-        if (root is { } json)
+        if (_root is { } json)
             Find(json, "$", found);
         return found;
     }

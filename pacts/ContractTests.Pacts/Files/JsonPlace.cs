@@ -12,9 +12,9 @@ internal sealed class JsonPlace
     private const string DefaultRemedy = "Correct the file, or write it again with the test that wrote it.";
     private const int LongestFinding = 60;
 
-    private readonly JsonPlace? parent;
-    private readonly string step;
-    private readonly string where;
+    private readonly JsonPlace? _parent;
+    private readonly string _step;
+    private readonly string _where;
 
     public JsonPlace(string where, JsonElement root)
         : this(where, null, "$", root)
@@ -23,9 +23,9 @@ internal sealed class JsonPlace
 
     private JsonPlace(string where, JsonPlace? parent, string step, JsonElement element)
     {
-        this.where = where;
-        this.parent = parent;
-        this.step = step;
+        _where = where;
+        _parent = parent;
+        _step = step;
         Element = element;
     }
 
@@ -35,7 +35,7 @@ internal sealed class JsonPlace
 
     public bool IsNull => Kind == JsonValueKind.Null;
 
-    public string Path => parent is null ? step : parent.Path + step;
+    public string Path => _parent is null ? _step : _parent.Path + _step;
 
     public JsonFragment Fragment => new(Element);
 
@@ -43,7 +43,7 @@ internal sealed class JsonPlace
     public bool Has(string name, JsonValueKind kind) =>
         Kind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind == kind;
 
-    public JsonPlace Child(string name, JsonElement element) => new(where, this, PathNotation.Step(name), element);
+    public JsonPlace Child(string name, JsonElement element) => new(_where, this, PathNotation.Step(name), element);
 
     public JsonObjectPlace Object(string expected = "an object") =>
         Kind == JsonValueKind.Object ? new JsonObjectPlace(this) : throw Wrong(expected);
@@ -54,7 +54,7 @@ internal sealed class JsonPlace
             throw Wrong(expected);
 
         return Element.EnumerateArray().Select((item, index) =>
-            new JsonPlace(where, this, $"[{index.ToString(CultureInfo.InvariantCulture)}]", item));
+            new JsonPlace(_where, this, $"[{index.ToString(CultureInfo.InvariantCulture)}]", item));
     }
 
     /// <summary>Of those that have the same name, the last one counts, as in the official tools.</summary>
@@ -131,7 +131,7 @@ internal sealed class JsonPlace
         Fault(Path + PathNotation.Step(name), expected, "nothing", remedy);
 
     private PactFileException Fault(string path, string expected, string found, string? remedy) =>
-        new($"{where} at {path}", expected, found, remedy ?? DefaultRemedy)
+        new($"{_where} at {path}", expected, found, remedy ?? DefaultRemedy)
         {
             Problem = $"{path}: expected {expected}, but found {found}",
         };
@@ -157,7 +157,7 @@ internal sealed class JsonPlace
 /// <summary>An object of which each known key is taken once; what nobody took is left over.</summary>
 internal sealed class JsonObjectPlace(JsonPlace place)
 {
-    private readonly HashSet<string> taken = [];
+    private readonly HashSet<string> _taken = [];
 
     public JsonPlace Place => place;
 
@@ -167,7 +167,7 @@ internal sealed class JsonObjectPlace(JsonPlace place)
         if (!place.Element.TryGetProperty(name, out var value))
             return null;
 
-        taken.Add(name);
+        _taken.Add(name);
         return place.Child(name, value);
     }
 
@@ -195,7 +195,7 @@ internal sealed class JsonObjectPlace(JsonPlace place)
         List<(string, JsonElement)>? members = null;
         foreach (var member in place.Element.EnumerateObject())
         {
-            if (!taken.Contains(member.Name))
+            if (!_taken.Contains(member.Name))
                 (members ??= []).Add((member.Name, member.Value));
         }
 

@@ -10,9 +10,9 @@ internal sealed class PactFileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private readonly FileStream stream;
+    private readonly FileStream _stream;
 
-    private PactFileLock(FileStream stream) => this.stream = stream;
+    private PactFileLock(FileStream stream) => _stream = stream;
 
     /// <exception cref="PactFileException">Another process held it for the whole time.</exception>
     public static PactFileLock Acquire(string pactFile, TimeSpan limit)
@@ -49,9 +49,9 @@ internal sealed class PactFileLock : IDisposable
     {
         // While it is still held, so that nobody's new lock is deleted. Windows deletes by itself.
         if (!OperatingSystem.IsWindows())
-            File.Delete(stream.Name);
+            File.Delete(_stream.Name);
 
-        stream.Dispose();
+        _stream.Dispose();
     }
 
     private static FileStream? TryOpen(string path)

@@ -19,30 +19,30 @@ internal sealed class PactFileSession
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<string, PactFileSession> Sessions = new();
 
-    private readonly Lock gate = new();
-    private readonly Lock writing = new();
-    private readonly WriteMode mode;
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
-    private readonly SharedPactFile file;
-    private readonly DeclaredInteractions declared;
-    private Contract empty;
-    private TimeSpan pause = ShortestPause;
-    private bool isScheduled;
-    private bool isBehind;
-    private Exception? failure;
+    private readonly Lock _gate = new();
+    private readonly Lock _writing = new();
+    private readonly WriteMode _mode;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private readonly SharedPactFile _file;
+    private readonly DeclaredInteractions _declared;
+    private Contract _empty;
+    private TimeSpan _pause = ShortestPause;
+    private bool _isScheduled;
+    private bool _isBehind;
+    private Exception? _failure;
 
     static PactFileSession() => AppDomain.CurrentDomain.ProcessExit += (_, _) => FlushAtExit();
 
     internal PactFileSession(string folder, Contract empty, WriteMode mode, TimeProvider time)
     {
-        this.empty = empty;
-        this.mode = mode;
-        this.time = time;
+        _empty = empty;
+        _mode = mode;
+        _time = time;
         FilePath = Path.GetFullPath(Path.Combine(folder, PactFile.NameOf(empty.Consumer, empty.Provider)));
-        file = new SharedPactFile(FilePath, mode);
-        declared = new DeclaredInteractions(empty.Consumer, empty.Provider);
-        timer = time.CreateTimer(_ => WriteBehind(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _file = new SharedPactFile(FilePath, mode);
+        _declared = new DeclaredInteractions(empty.Consumer, empty.Provider);
+        _timer = time.CreateTimer(_ => WriteBehind(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The full path of the pact file.</summary>
@@ -63,17 +63,17 @@ internal sealed class PactFileSession
         {
             var empty = new Contract(consumer, provider, []) { Version = version };
             var made = new PactFileSession(Path.GetFullPath(folder), empty, mode, TimeProvider.System);
-            made.file.Open(empty);
+            made._file.Open(empty);
             session = Sessions.GetOrAdd(path, made);
             if (session != made)
-                made.timer.Dispose();
+                made._timer.Dispose();
         }
 
-        return session.empty.Version == version && session.mode == mode
+        return session._empty.Version == version && session._mode == mode
             ? session
             : throw new InvalidOperationException(
-                $"{session.FilePath}: expected version {Specification.Of(session.empty.Version).Number} and mode "
-                + $"{session.mode}, with which this process writes it already, but found "
+                $"{session.FilePath}: expected version {Specification.Of(session._empty.Version).Number} and mode "
+                + $"{session._mode}, with which this process writes it already, but found "
                 + $"{Specification.Of(version).Number} and {mode}. "
                 + "Use one for all tests.");
     }
@@ -90,11 +90,11 @@ internal sealed class PactFileSession
     /// <exception cref="PactFileException">An earlier write failed.</exception>
     public void Record(Interaction interaction, SourceLine? declaredAt = null)
     {
-        SpecificationLimits.Check(interaction, Specification.Of(empty.Version));
-        lock (gate)
+        SpecificationLimits.Check(interaction, Specification.Of(_empty.Version));
+        lock (_gate)
         {
             ThrowFailure();
-            if (declared.Add(interaction, declaredAt))
+            if (_declared.Add(interaction, declaredAt))
                 Schedule();
         }
     }
@@ -102,17 +102,20 @@ internal sealed class PactFileSession
     /// <summary>Adds an entry to the metadata of the file, in a group of its own.</summary>
     public void AddMetadata(string group, string name, string value)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var others = empty.Metadata.Where(member => member.Name != group);
-            var entries = empty.Metadata.Where(member => member.Name == group)
+            var others = _empty.Metadata.Where(member => member.Name != group);
+            var entries = _empty.Metadata.Where(member => member.Name == group)
                 .SelectMany(member => member.Value.Element.EnumerateObject())
                 .Where(entry => entry.Name != name)
                 .ToDictionary(entry => entry.Name, entry => entry.Value.GetString());
             entries[name] = value;
             var json = System.Text.Json.JsonSerializer.SerializeToElement(entries);
-            empty = empty with { Metadata = others.Append(new JsonMember(group, new JsonFragment(json))).ToSequence() };
-            if (declared.Count > 0)
+            _empty = _empty with
+            {
+                Metadata = others.Append(new JsonMember(group, new JsonFragment(json))).ToSequence(),
+            };
+            if (_declared.Count > 0)
                 Schedule();
         }
     }
@@ -121,27 +124,27 @@ internal sealed class PactFileSession
     /// <exception cref="PactFileException">The file cannot be written.</exception>
     public void Flush()
     {
-        lock (writing)
+        lock (_writing)
         {
             Contract contract;
-            lock (gate)
+            lock (_gate)
             {
-                failure = null;
-                if (!isBehind)
+                _failure = null;
+                if (!_isBehind)
                     return;
 
-                isBehind = false;
-                contract = empty with { Interactions = declared.InOrder() };
+                _isBehind = false;
+                contract = _empty with { Interactions = _declared.InOrder() };
             }
 
             try
             {
-                file.Write(contract);
+                _file.Write(contract);
             }
             catch
             {
-                lock (gate)
-                    isBehind = true;
+                lock (_gate)
+                    _isBehind = true;
 
                 throw;
             }
@@ -166,38 +169,38 @@ internal sealed class PactFileSession
 
     private void Schedule()
     {
-        isBehind = true;
-        if (isScheduled)
+        _isBehind = true;
+        if (_isScheduled)
             return;
 
-        isScheduled = true;
-        timer.Change(pause, Timeout.InfiniteTimeSpan);
+        _isScheduled = true;
+        _timer.Change(_pause, Timeout.InfiniteTimeSpan);
     }
 
     private void WriteBehind()
     {
-        lock (gate)
-            isScheduled = false;
+        lock (_gate)
+            _isScheduled = false;
 
-        var start = time.GetTimestamp();
+        var start = _time.GetTimestamp();
         try
         {
             Flush();
         }
         catch (Exception exception)
         {
-            lock (gate)
-                failure = exception;
+            lock (_gate)
+                _failure = exception;
         }
 
-        var rest = 2 * time.GetElapsedTime(start);
-        lock (gate)
-            pause = rest > ShortestPause ? rest : ShortestPause;
+        var rest = 2 * _time.GetElapsedTime(start);
+        lock (_gate)
+            _pause = rest > ShortestPause ? rest : ShortestPause;
     }
 
     private void ThrowFailure()
     {
-        if (failure is { } earlier)
+        if (_failure is { } earlier)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(earlier);
     }
 }

@@ -9,11 +9,11 @@ internal sealed class ReadingFaults(JsonPlace place)
     /// <summary>A file may have any number of faults; these are enough to correct it.</summary>
     private const int Most = 10;
 
-    private readonly List<string> problems = [];
+    private readonly List<string> _problems = [];
 
     public void Collect(Action read)
     {
-        if (problems.Count == Most)
+        if (_problems.Count == Most)
             return;
 
         try
@@ -22,17 +22,17 @@ internal sealed class ReadingFaults(JsonPlace place)
         }
         catch (PactFileException fault)
         {
-            problems.Add(fault.Problem);
+            _problems.Add(fault.Problem);
         }
         catch (InvalidOperationException)
         {
             // The JSON reader reports halves of surrogate pairs only when a string or a name is asked for.
-            problems.Add(
+            _problems.Add(
                 $"{place.Path}: expected text in well-formed Unicode, but found an escape of a lone surrogate");
         }
     }
 
     /// <returns>Null if everything could be read.</returns>
     public UnreadableJson? Unreadable() =>
-        problems.Count == 0 ? null : new UnreadableJson(place.Fragment, problems);
+        _problems.Count == 0 ? null : new UnreadableJson(place.Fragment, _problems);
 }

@@ -5,14 +5,14 @@ namespace ContractTests.Pacts.Files;
 /// <summary>Caches the serialized form of interactions in a file that is written repeatedly.</summary>
 internal sealed class SerializedInteractions
 {
-    private readonly ConditionalWeakTable<Interaction, byte[]> known = [];
+    private readonly ConditionalWeakTable<Interaction, byte[]> _known = [];
 
     public ReadOnlySpan<byte> Of(Interaction interaction, Specification specification)
     {
-        if (!known.TryGetValue(interaction, out var bytes))
+        if (!_known.TryGetValue(interaction, out var bytes))
         {
             bytes = PactWriter.WriteInteraction(interaction, specification);
-            known.Add(interaction, bytes);
+            _known.Add(interaction, bytes);
         }
 
         return bytes;

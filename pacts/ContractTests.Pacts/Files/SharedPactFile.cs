@@ -15,13 +15,13 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     private static readonly ConcurrentDictionary<string, bool> Started = new();
 
     /// <summary>The folder that was tried last: many tests write a pact of their own into one.</summary>
-    private static volatile string? writableFolder;
-    private static int probes;
+    private static volatile string? _writableFolder;
+    private static int _probes;
 
-    private readonly SerializedInteractions written = new();
-    private IReadOnlyList<InteractionName>? before;
-    private ReadOnlyMemory<byte>? lastContent;
-    private Contract? kept;
+    private readonly SerializedInteractions _written = new();
+    private IReadOnlyList<InteractionName>? _before;
+    private ReadOnlyMemory<byte>? _lastContent;
+    private Contract? _kept;
 
     /// <summary>
     /// Creates the folder and checks that a file can be written there, but not again for the next pact of a folder;
@@ -34,20 +34,20 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     public void Open(Contract contract) => Accessing(() =>
     {
         var folder = Path.GetDirectoryName(path)!;
-        if (folder != writableFolder)
+        if (folder != _writableFolder)
         {
             Directory.CreateDirectory(folder);
             var probe = TemporaryPath(string.Create(
-                CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref probes)}.probe"));
+                CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _probes)}.probe"));
             File.OpenHandle(probe, FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose).Dispose();
-            writableFolder = folder;
+            _writableFolder = folder;
         }
 
         if (File.Exists(path))
         {
             var there = File.ReadAllBytes(path);
             ReadWhatStays(there, contract);
-            lastContent = there;
+            _lastContent = there;
         }
     });
 
@@ -84,23 +84,23 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
 
     private void WriteLocked(Contract contract)
     {
-        var asLeft = lastContent is { } known && Holds(known.Span);
+        var asLeft = _lastContent is { } known && Holds(known.Span);
         if (!asLeft)
         {
-            lastContent = null;
+            _lastContent = null;
             if (File.Exists(path))
-                lastContent = File.ReadAllBytes(path);
+                _lastContent = File.ReadAllBytes(path);
 
-            ReadWhatStays(lastContent, contract);
+            ReadWhatStays(_lastContent, contract);
         }
 
-        var merged = ContractMerge.Merge(kept, contract, before!);
+        var merged = ContractMerge.Merge(_kept, contract, _before!);
         var specification = Specification.Of(contract.Version);
-        var content = PactWriter.Write(merged, specification, written, lastContent?.Length ?? 0);
-        if (lastContent is not { } there || !content.Span.SequenceEqual(there.Span))
+        var content = PactWriter.Write(merged, specification, _written, _lastContent?.Length ?? 0);
+        if (_lastContent is not { } there || !content.Span.SequenceEqual(there.Span))
             Replace(content.Span);
 
-        lastContent = content;
+        _lastContent = content;
     }
 
     // Not by the time of the last write: another process may write within one tick of the clock.
@@ -130,8 +130,8 @@ internal sealed class SharedPactFile(string path, WriteMode mode)
     {
         var stays = mode == WriteMode.Merge || Started.ContainsKey(path);
         var found = there is not { } bytes ? null : stays ? ReadEarlier(bytes, contract) : ReadOrder(bytes);
-        before ??= [.. (found?.Interactions ?? []).Select(ContractMerge.NameOf)];
-        kept = stays ? found : null;
+        _before ??= [.. (found?.Interactions ?? []).Select(ContractMerge.NameOf)];
+        _kept = stays ? found : null;
     }
 
     private void Replace(ReadOnlySpan<byte> content)

@@ -6,7 +6,7 @@ namespace ContractTests.Pacts.Generating;
 /// <summary>One run over a part: it hands out values and keeps what is missing, to be told at once.</summary>
 internal sealed class Generation(GeneratorContext context)
 {
-    private readonly List<string> missing = [];
+    private readonly List<string> _missing = [];
 
     /// <summary>The value for a place; null where the example stays.</summary>
     public Generated? Value(Generator generator, ValueKind example, string place)
@@ -18,7 +18,7 @@ internal sealed class Generation(GeneratorContext context)
             case Outcome.NotPossible:
                 return null;
             case Outcome.ValueMissing problem:
-                missing.Add($"{place}: {problem.Reason}");
+                _missing.Add($"{place}: {problem.Reason}");
                 return null;
             default:
                 throw new UnreachableException();
@@ -39,8 +39,8 @@ internal sealed class Generation(GeneratorContext context)
 
     public void ThrowIfValuesAreMissing()
     {
-        if (missing.Count > 0)
-            throw new ProviderStateValueException(string.Join(Environment.NewLine, missing));
+        if (_missing.Count > 0)
+            throw new ProviderStateValueException(string.Join(Environment.NewLine, _missing));
     }
 }
 

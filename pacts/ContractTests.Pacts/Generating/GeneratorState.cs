@@ -11,11 +11,11 @@ internal sealed class GeneratorState
 {
     private static readonly GeneratorState Nothing = new([]);
 
-    private readonly Branch[] active;
+    private readonly Branch[] _active;
 
     private GeneratorState(Branch[] active)
     {
-        this.active = active;
+        _active = active;
         GoesOn = Array.Exists(active, branch => branch.Next is not null);
         Here = Array.Find(active, branch => branch.Next is null)?.Generator;
     }
@@ -37,7 +37,7 @@ internal sealed class GeneratorState
             : null);
 
     /// <summary>This state without the generator that stands here.</summary>
-    public GeneratorState Below() => new([.. active.Where(branch => branch.Next is not null)]);
+    public GeneratorState Below() => new([.. _active.Where(branch => branch.Next is not null)]);
 
     public GeneratorState Member(string name) => Step(name, name.Length > 0 && name.All(char.IsAsciiDigit));
 
@@ -47,9 +47,9 @@ internal sealed class GeneratorState
     public GeneratorState OrElement(int index)
     {
         var text = index.ToString(CultureInfo.InvariantCulture);
-        var numbered = active.Where(branch =>
+        var numbered = _active.Where(branch =>
             branch.Next is PathToken.AnyIndex || (branch.Next is PathToken.Literal literal && literal.Text == text));
-        return new GeneratorState([.. active, .. numbered.Select(branch => branch.Advance())]);
+        return new GeneratorState([.. _active, .. numbered.Select(branch => branch.Advance())]);
     }
 
     private static GeneratorState Of(IEnumerable<PlacedGenerator> places, Func<string, PathExpression?> parse)
@@ -66,7 +66,7 @@ internal sealed class GeneratorState
     private GeneratorState Step(string name, bool isNumber)
     {
         List<Branch>? next = null;
-        foreach (var branch in active)
+        foreach (var branch in _active)
         {
             var leads = branch.Next switch
             {

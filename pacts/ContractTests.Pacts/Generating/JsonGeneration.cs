@@ -12,17 +12,17 @@ namespace ContractTests.Pacts.Generating;
 /// </summary>
 internal sealed class JsonGeneration
 {
-    private readonly Generation generation;
-    private readonly ReadOnlyMemory<byte> source;
-    private readonly DocumentPath path;
-    private readonly ArrayBufferWriter<byte> written = new();
-    private int copied;
+    private readonly Generation _generation;
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly DocumentPath _path;
+    private readonly ArrayBufferWriter<byte> _written = new();
+    private int _copied;
 
     private JsonGeneration(Generation generation, ReadOnlyMemory<byte> source, DocumentPath path)
     {
-        this.generation = generation;
-        this.source = source;
-        this.path = path;
+        _generation = generation;
+        _source = source;
+        _path = path;
     }
 
     /// <summary>The document itself where nothing is replaced or where it is no JSON.</summary>
@@ -73,9 +73,9 @@ internal sealed class JsonGeneration
         {
             var name = reader.GetString()!;
             reader.Read();
-            path.Enter(name);
+            _path.Enter(name);
             Value(ref reader, state.Member(name));
-            path.Leave();
+            _path.Leave();
         }
     }
 
@@ -83,9 +83,9 @@ internal sealed class JsonGeneration
     {
         for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            path.Enter(index);
+            _path.Enter(index);
             Value(ref reader, state.Element(index));
-            path.Leave();
+            _path.Leave();
         }
     }
 
@@ -97,23 +97,23 @@ internal sealed class JsonGeneration
         var end = (int)reader.BytesConsumed;
 
         // The outer value comes first: inner generators fill in what it brings.
-        var value = generation.Value(generator, kind, path.ToString())?.Json ?? source[start..end];
+        var value = _generation.Value(generator, kind, _path.ToString())?.Json ?? _source[start..end];
         if (state.GoesOn)
-            value = Apply(generation, value, state.Below(), path);
+            value = Apply(_generation, value, state.Below(), _path);
 
         Copy(start);
-        written.Write(value.Span);
-        copied = end;
+        _written.Write(value.Span);
+        _copied = end;
     }
 
     private ReadOnlyMemory<byte> Finish()
     {
-        if (copied == 0)
-            return source;
+        if (_copied == 0)
+            return _source;
 
-        Copy(source.Length);
-        return written.WrittenMemory;
+        Copy(_source.Length);
+        return _written.WrittenMemory;
     }
 
-    private void Copy(int end) => written.Write(source.Span[copied..end]);
+    private void Copy(int end) => _written.Write(_source.Span[_copied..end]);
 }

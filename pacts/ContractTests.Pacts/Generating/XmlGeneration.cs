@@ -17,7 +17,7 @@ internal sealed class XmlGeneration(Generation generation)
         XmlResolver = null,
     };
 
-    private bool changed;
+    private bool _changed;
 
     public static ReadOnlyMemory<byte> Apply(
         Generation generation, ReadOnlyMemory<byte> content, GeneratorState state)
@@ -31,7 +31,7 @@ internal sealed class XmlGeneration(Generation generation)
         var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
         var run = new XmlGeneration(generation);
         run.Element(document.Root!, state.OrElement(0).Member(NameOf(document.Root!.Name)).OrElement(0), "$");
-        return run.changed ? Write(document) : content;
+        return run._changed ? Write(document) : content;
     }
 
     private void Element(XElement element, GeneratorState state, string parent)
@@ -64,7 +64,7 @@ internal sealed class XmlGeneration(Generation generation)
     private string? Text(Generator? generator, string place)
     {
         var text = generator is null ? null : generation.Value(generator, ValueKind.Text, place)?.Text;
-        changed |= text is not null;
+        _changed |= text is not null;
         return text;
     }
 

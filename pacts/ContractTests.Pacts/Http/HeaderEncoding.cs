@@ -20,33 +20,33 @@ internal static class HeaderEncoding
 
         private sealed class Buffer : DecoderFallbackBuffer
         {
-            private byte[] bytes = [];
-            private int next;
+            private byte[] _bytes = [];
+            private int _next;
 
-            public override int Remaining => bytes.Length - next;
+            public override int Remaining => _bytes.Length - _next;
 
             public override bool Fallback(byte[] bytesUnknown, int index)
             {
-                bytes = bytesUnknown;
-                next = 0;
-                return bytes.Length > 0;
+                _bytes = bytesUnknown;
+                _next = 0;
+                return _bytes.Length > 0;
             }
 
-            public override char GetNextChar() => next < bytes.Length ? (char)bytes[next++] : '\0';
+            public override char GetNextChar() => _next < _bytes.Length ? (char)_bytes[_next++] : '\0';
 
             public override bool MovePrevious()
             {
-                if (next == 0)
+                if (_next == 0)
                     return false;
 
-                next--;
+                _next--;
                 return true;
             }
 
             public override void Reset()
             {
-                bytes = [];
-                next = 0;
+                _bytes = [];
+                _next = 0;
             }
         }
     }

@@ -10,15 +10,15 @@ internal sealed class BodyCompiler
 {
     private const string Where = "the body of the interaction";
 
-    private readonly ArrayBufferWriter<byte> example = new();
+    private readonly ArrayBufferWriter<byte> _example = new();
 
     public AuthoredBody Compile(JsonElement body)
     {
         var noted = new Notes();
-        using (var writer = new Utf8JsonWriter(example, JsonBytes.OneLine))
+        using (var writer = new Utf8JsonWriter(_example, JsonBytes.OneLine))
             Value(body, "$", writer, noted);
 
-        return new AuthoredBody(example.WrittenMemory, noted.ToRules(), noted.ToGenerators(), "application/json");
+        return new AuthoredBody(_example.WrittenMemory, noted.ToRules(), noted.ToGenerators(), "application/json");
     }
 
     private static void Value(

@@ -13,15 +13,15 @@ namespace ContractTests.Pacts.Matchers;
 /// </summary>
 internal sealed class DeclaredJson
 {
-    private readonly JsonSerializerOptions settings;
-    private readonly Lazy<JsonSerializerOptions> prepared;
-    private readonly bool leavesNoChoice;
+    private readonly JsonSerializerOptions _settings;
+    private readonly Lazy<JsonSerializerOptions> _prepared;
+    private readonly bool _leavesNoChoice;
 
     public DeclaredJson(JsonSerializerOptions settings)
     {
-        this.settings = settings;
-        prepared = new Lazy<JsonSerializerOptions>(Prepare);
-        leavesNoChoice = settings is
+        _settings = settings;
+        _prepared = new Lazy<JsonSerializerOptions>(Prepare);
+        _leavesNoChoice = settings is
         {
             Converters.Count: 0,
             DefaultIgnoreCondition: JsonIgnoreCondition.Never,
@@ -35,8 +35,8 @@ internal sealed class DeclaredJson
 
     public JsonElement ToElement(object? body)
     {
-        if (!leavesNoChoice)
-            return JsonSerializer.SerializeToElement(body, body?.GetType() ?? typeof(object), prepared.Value);
+        if (!_leavesNoChoice)
+            return JsonSerializer.SerializeToElement(body, body?.GetType() ?? typeof(object), _prepared.Value);
 
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -81,7 +81,7 @@ internal sealed class DeclaredJson
                 WriteProperties(writer, other, properties);
                 break;
             default:
-                JsonSerializer.Serialize(writer, value, value.GetType(), prepared.Value);
+                JsonSerializer.Serialize(writer, value, value.GetType(), _prepared.Value);
                 break;
         }
     }
@@ -97,7 +97,7 @@ internal sealed class DeclaredJson
             if (IsWrittenHere(property.PropertyType))
                 Write(writer, held);
             else
-                JsonSerializer.Serialize(writer, held, property.PropertyType, prepared.Value);
+                JsonSerializer.Serialize(writer, held, property.PropertyType, _prepared.Value);
         }
 
         writer.WriteEndObject();
@@ -112,7 +112,7 @@ internal sealed class DeclaredJson
     }
 
     private string NameOf(PropertyInfo property) =>
-        settings.PropertyNamingPolicy?.ConvertName(property.Name) ?? property.Name;
+        _settings.PropertyNamingPolicy?.ConvertName(property.Name) ?? property.Name;
 
     private static bool IsWrittenHere(Type type) =>
         type == typeof(object) || type == typeof(string) || type == typeof(bool) || type == typeof(int)
@@ -124,9 +124,9 @@ internal sealed class DeclaredJson
 
     private JsonSerializerOptions Prepare()
     {
-        var options = new JsonSerializerOptions(settings);
+        var options = new JsonSerializerOptions(_settings);
         options.Converters.Insert(0, new MatcherJsonConverter());
-        if (settings.TypeInfoResolver is not null and not DefaultJsonTypeInfoResolver)
+        if (_settings.TypeInfoResolver is not null and not DefaultJsonTypeInfoResolver)
             options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
 
         return options;

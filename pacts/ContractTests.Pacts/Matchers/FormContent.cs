@@ -7,7 +7,7 @@ namespace ContractTests.Pacts.Matchers;
 /// <summary>The fields of a form while they are being declared.</summary>
 public sealed class FormContent
 {
-    private readonly List<(string Name, List<AuthoredValue> Values)> fields = [];
+    private readonly List<(string Name, List<AuthoredValue> Values)> _fields = [];
 
     internal FormContent()
     {
@@ -22,7 +22,7 @@ public sealed class FormContent
     internal AuthoredBody ToBody()
     {
         var notes = new PlacedNotes();
-        foreach (var (name, values) in fields)
+        foreach (var (name, values) in _fields)
         {
             var path = "$" + PathNotation.Step(name);
             for (var index = 0; index < values.Count; index++)
@@ -32,7 +32,7 @@ public sealed class FormContent
             }
         }
 
-        var form = QueryString.Of(fields.Select(field => new QueryParameter(
+        var form = QueryString.Of(_fields.Select(field => new QueryParameter(
             field.Name, field.Values.SelectMany(value => value.Examples).Select(text => (string?)text).ToSequence())));
         return new AuthoredBody(
             Encoding.UTF8.GetBytes(form.Text),
@@ -44,11 +44,11 @@ public sealed class FormContent
     private FormContent Add(string name, AuthoredValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var known = fields.FindIndex(field => field.Name == name);
+        var known = _fields.FindIndex(field => field.Name == name);
         if (known < 0)
-            fields.Add((name, [value]));
+            _fields.Add((name, [value]));
         else
-            fields[known].Values.Add(value);
+            _fields[known].Values.Add(value);
 
         return this;
     }

@@ -13,7 +13,7 @@ public sealed class MultipartParts
 
     private const int BoundaryBytes = 12;
 
-    private readonly List<Entry> entries = [];
+    private readonly List<Entry> _entries = [];
 
     internal MultipartParts()
     {
@@ -41,7 +41,7 @@ public sealed class MultipartParts
     internal AuthoredBody ToBody()
     {
         var notes = new PlacedNotes();
-        foreach (var entry in entries)
+        foreach (var entry in _entries)
         {
             var path = "$" + PathNotation.Step(entry.Name);
             if (entry.Value is not null)
@@ -52,7 +52,7 @@ public sealed class MultipartParts
 
         var line = Boundary();
         var written = new ArrayBufferWriter<byte>();
-        foreach (var entry in entries)
+        foreach (var entry in _entries)
         {
             Write(written, $"--{line}\r\n{entry.Head()}\r\n");
             written.Write(entry.Content.Span);
@@ -72,7 +72,7 @@ public sealed class MultipartParts
     private string Boundary()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var entry in entries)
+        foreach (var entry in _entries)
             hash.AppendData(entry.Content.Span);
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, BoundaryBytes));
@@ -93,7 +93,7 @@ public sealed class MultipartParts
 
     private MultipartParts Add(Entry entry)
     {
-        entries.Add(entry);
+        _entries.Add(entry);
         return this;
     }
 

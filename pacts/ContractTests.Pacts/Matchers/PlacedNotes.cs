@@ -3,8 +3,8 @@ namespace ContractTests.Pacts.Matchers;
 /// <summary>Rules and generators for places of a body, noted while it is put together.</summary>
 internal sealed class PlacedNotes
 {
-    private readonly List<PlacedRules> rules = [];
-    private readonly List<PlacedGenerator> generators = [];
+    private readonly List<PlacedRules> _rules = [];
+    private readonly List<PlacedGenerator> _generators = [];
 
     public void Add(string path, AuthoredValue value)
     {
@@ -18,14 +18,14 @@ internal sealed class PlacedNotes
     /// <summary>The first word about a place stands: what follows comes from more examples of the same.</summary>
     public void Add(PlacedRules placed)
     {
-        if (!rules.Exists(known => known.Path == placed.Path))
-            rules.Add(placed);
+        if (!_rules.Exists(known => known.Path == placed.Path))
+            _rules.Add(placed);
     }
 
     public void Add(PlacedGenerator placed)
     {
-        if (!generators.Exists(known => known.Path == placed.Path))
-            generators.Add(placed);
+        if (!_generators.Exists(known => known.Path == placed.Path))
+            _generators.Add(placed);
     }
 
     /// <summary>What was noted about a body that is part of this one.</summary>
@@ -38,8 +38,8 @@ internal sealed class PlacedNotes
             Add(placed with { Path = path + placed.Path[1..] });
     }
 
-    public MatchingRules ToRules() => rules.Count == 0 ? MatchingRules.None : new MatchingRules(rules.ToSequence());
+    public MatchingRules ToRules() => _rules.Count == 0 ? MatchingRules.None : new MatchingRules(_rules.ToSequence());
 
     public Generators ToGenerators() =>
-        generators.Count == 0 ? Generators.None : new Generators(generators.ToSequence());
+        _generators.Count == 0 ? Generators.None : new Generators(_generators.ToSequence());
 }

@@ -12,9 +12,9 @@ public sealed class XmlContent
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    private readonly List<(string Name, AuthoredValue Value)> attributes = [];
-    private readonly Dictionary<string, string> namespaces = [];
-    private readonly List<Action<XmlPosition>> content = [];
+    private readonly List<(string Name, AuthoredValue Value)> _attributes = [];
+    private readonly Dictionary<string, string> _namespaces = [];
+    private readonly List<Action<XmlPosition>> _content = [];
 
     private XmlContent()
     {
@@ -26,19 +26,19 @@ public sealed class XmlContent
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentException.ThrowIfNullOrEmpty(uri);
-        namespaces[prefix] = uri;
+        _namespaces[prefix] = uri;
         return this;
     }
 
     public XmlContent Attribute(string name, string value)
     {
-        attributes.Add((name, AuthoredValue.Of(value)));
+        _attributes.Add((name, AuthoredValue.Of(value)));
         return this;
     }
 
     public XmlContent Attribute(string name, IMatcher matcher)
     {
-        attributes.Add((name, AuthoredValue.Of(matcher)));
+        _attributes.Add((name, AuthoredValue.Of(matcher)));
         return this;
     }
 
@@ -53,7 +53,7 @@ public sealed class XmlContent
     public XmlContent Element(string name, Action<XmlContent>? inside = null)
     {
         var element = Declared(inside);
-        content.Add(position => element.Write(position, name));
+        _content.Add(position => element.Write(position, name));
         return this;
     }
 
@@ -64,7 +64,7 @@ public sealed class XmlContent
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
         var element = Declared(inside);
-        content.Add(position =>
+        _content.Add(position =>
         {
             for (var example = 0; example < examples; example++)
                 element.Write(position, name, isRepeated: true);
@@ -92,7 +92,7 @@ public sealed class XmlContent
 
     private XmlContent Text(AuthoredValue value)
     {
-        content.Add(position =>
+        _content.Add(position =>
         {
             position.Writer.WriteString(value.Examples.Count == 0 ? "" : value.Examples[0]);
             position.Notes.Add(position.Path + ".#text", value);
@@ -103,7 +103,7 @@ public sealed class XmlContent
     private void Write(XmlPosition outside, string name, bool isRepeated = false)
     {
         var here = outside with { Namespaces = new Dictionary<string, string>(outside.Namespaces) };
-        foreach (var (prefix, uri) in namespaces)
+        foreach (var (prefix, uri) in _namespaces)
             here.Namespaces[prefix] = uri;
 
         var (own, local, space) = here.Resolve(name, isAttribute: false);
@@ -112,16 +112,16 @@ public sealed class XmlContent
             here.Notes.Add(new PlacedRules(Part.Body, here.Path, new RuleList([new MatchingRule.Type()])));
 
         here.Writer.WriteStartElement(own, local, space);
-        foreach (var (prefix, uri) in namespaces)
+        foreach (var (prefix, uri) in _namespaces)
         {
             if (prefix.Length > 0)
                 here.Writer.WriteAttributeString("xmlns", prefix, null, uri);
         }
 
-        foreach (var (attribute, value) in attributes)
+        foreach (var (attribute, value) in _attributes)
             WriteAttribute(here, attribute, value);
 
-        foreach (var piece in content)
+        foreach (var piece in _content)
             piece(here);
 
         here.Writer.WriteEndElement();

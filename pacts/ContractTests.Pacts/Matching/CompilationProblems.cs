@@ -5,17 +5,17 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal sealed class CompilationProblems
 {
-    private readonly List<OfPart> parts = [];
+    private readonly List<OfPart> _parts = [];
 
     /// <param name="rules">Of the part; if some cannot be read, nothing is known of what it accepts.</param>
     public CompilationProblems(MatchingRules rules)
     {
         PreventComparison = rules.Unreadable is not null;
         if (rules.Unreadable is { } unreadable)
-            parts.Add(new OfPart(MismatchKind.Body, unreadable.Problems));
+            _parts.Add(new OfPart(MismatchKind.Body, unreadable.Problems));
     }
 
-    public IEnumerable<string> All => parts.SelectMany(part => part.Problems);
+    public IEnumerable<string> All => _parts.SelectMany(part => part.Problems);
 
     public bool PreventComparison { get; }
 
@@ -23,13 +23,13 @@ internal sealed class CompilationProblems
     public List<string> Of(MismatchKind kind)
     {
         var problems = new List<string>();
-        parts.Add(new OfPart(kind, problems));
+        _parts.Add(new OfPart(kind, problems));
         return problems;
     }
 
     public void AddTo(Mismatches found)
     {
-        foreach (var (kind, problems) in parts)
+        foreach (var (kind, problems) in _parts)
         {
             foreach (var problem in problems)
                 found.Add(new Mismatch(kind, "", "", "", $"the contract's matching rules cannot be read: {problem}"));

@@ -7,71 +7,72 @@ namespace ContractTests.Pacts.Matching;
 /// <summary>An expected body, present or not, ready to be compared.</summary>
 internal sealed class CompiledBody
 {
-    private readonly Body expected;
-    private readonly MediaType? contentType;
-    private readonly RuleState contentTypeRules;
-    private readonly BodyPlan? plan;
-    private readonly bool isTypeDetected;
-    private readonly bool isTextDetected;
+    private readonly Body _expected;
+    private readonly MediaType? _contentType;
+    private readonly RuleState _contentTypeRules;
+    private readonly BodyPlan? _plan;
+    private readonly bool _isTypeDetected;
+    private readonly bool _isTextDetected;
 
     /// <param name="header">The content type that a header names.</param>
     /// <param name="contentTypeRules">Rules of that header, which may allow another type.</param>
     public CompiledBody(
         Body expected, string? header, RuleState contentTypeRules, RuleAutomaton rules, bool allowsUnexpected)
     {
-        this.expected = expected;
-        this.contentTypeRules = contentTypeRules;
+        _expected = expected;
+        _contentTypeRules = contentTypeRules;
         if (expected is Body.Present { Content.IsEmpty: false } present)
         {
-            isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
-            contentType = TypeOf(present, header);
-            isTextDetected = isTypeDetected && contentType is { Type: "text", Subtype: "plain" };
-            plan = BodyKinds.Of(KindOf(present, contentType))
+            _isTypeDetected = MediaType.Parse(present.ContentType ?? header) is null;
+            _contentType = TypeOf(present, header);
+            _isTextDetected = _isTypeDetected && _contentType is { Type: "text", Subtype: "plain" };
+            _plan = BodyKinds.Of(KindOf(present, _contentType))
                 .Compile(new ExpectedBody(present.Content, rules, allowsUnexpected));
         }
     }
 
     /// <inheritdoc cref="BodyPlan.FreeValues"/>
-    public int? FreeValues => plan is null ? 0 : plan.FreeValues;
+    public int? FreeValues => _plan is null ? 0 : _plan.FreeValues;
 
     /// <param name="header">The content type that the actual header names.</param>
     public void Compare(Body actual, string? header, Mismatches found)
     {
         var present = actual is Body.Present { Content.IsEmpty: false } some ? some : null;
-        if (plan is not null && present is not null)
-            ComparePresent((Body.Present)expected, present, header, found);
-        else if (plan is not null)
-            Add(found, Show(expected), Mismatch.Missing, "expected a body, but found none");
-        else if (expected is not Body.Missing && present is not null)
+        if (_plan is not null && present is not null)
+            ComparePresent((Body.Present)_expected, present, header, found);
+        else if (_plan is not null)
+            Add(found, Show(_expected), Mismatch.Missing, "expected a body, but found none");
+        else if (_expected is not Body.Missing && present is not null)
             Add(found, "", Show(present), "expected no body, but found one");
     }
 
     private void ComparePresent(Body.Present wanted, Body.Present actual, string? header, Mismatches found)
     {
         var actualType = MediaType.Parse(actual.ContentType ?? header)
-            ?? MediaType.Parse(isTextDetected
+            ?? MediaType.Parse(_isTextDetected
                 ? ContentDetection.DetectReadableText(actual.Content.Span)
                 : ContentDetection.DetectText(actual.Content.Span));
-        if (contentType is null || actualType is null || contentType.Accepts(actualType)
-            || (isTypeDetected && contentType.IsOfKind(actualType)) || IsAllowedByRule(actual.ContentType ?? header))
+        if (_contentType is null || actualType is null || _contentType.Accepts(actualType)
+            || (_isTypeDetected && _contentType.IsOfKind(actualType)) || IsAllowedByRule(actual.ContentType ?? header))
         {
-            plan!.Compare(actual.Content, found);
+            _plan!.Compare(actual.Content, found);
             return;
         }
 
         found.Add(new Mismatch(
-            MismatchKind.BodyType, "", contentType.ToString(), actualType.ToString(),
-            $"expected a body of {contentType}, but found {actualType}"));
+            MismatchKind.BodyType, "", _contentType.ToString(), actualType.ToString(),
+            $"expected a body of {_contentType}, but found {actualType}"));
     }
 
     private bool IsAllowedByRule(string? actualType)
     {
-        if (contentTypeRules.Rules is not { } rules || actualType is null)
+        if (_contentTypeRules.Rules is not { } rules || actualType is null)
             return false;
 
         var refused = new Mismatches(probes: true);
         TextComparison.Compare(
-            MismatchKind.Header, "", rules, contentTypeRules.IsCascaded, contentType!.ToString(), actualType, refused);
+            MismatchKind.Header, "", rules, _contentTypeRules.IsCascaded, _contentType!.ToString(), actualType,
+                refused);
         return !refused.Any;
     }
 

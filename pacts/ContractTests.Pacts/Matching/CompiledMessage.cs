@@ -14,29 +14,29 @@ public sealed record ActualMessage(Body Body, Sequence<JsonMember> Metadata);
 /// </summary>
 internal sealed class CompiledMessage
 {
-    private readonly (string Name, JsonPlan Plan)[] metadata;
-    private readonly CompiledBody body;
-    private readonly CompilationProblems problems;
+    private readonly (string Name, JsonPlan Plan)[] _metadata;
+    private readonly CompiledBody _body;
+    private readonly CompilationProblems _problems;
 
     private CompiledMessage(MessageContents expected, SpecificationVersion version)
     {
         Expected = expected;
-        problems = new CompilationProblems(expected.Rules);
+        _problems = new CompilationProblems(expected.Rules);
         var set = RuleSet.Of(version);
-        var unreadable = problems.Of(MismatchKind.Metadata);
+        var unreadable = _problems.Of(MismatchKind.Metadata);
         var rules = set.Compile(expected.Rules, Part.Metadata, unreadable).Start;
-        metadata = [.. Compile(expected.Metadata, rules, unreadable)];
-        body = new CompiledBody(
+        _metadata = [.. Compile(expected.Metadata, rules, unreadable)];
+        _body = new CompiledBody(
             expected.Body,
             ContentTypes.In(expected.Metadata),
             RuleAutomaton.Empty.Start,
-            set.Compile(expected.Rules, Part.Body, problems.Of(MismatchKind.Body)),
+            set.Compile(expected.Rules, Part.Body, _problems.Of(MismatchKind.Body)),
             allowsUnexpected: true);
     }
 
     public MessageContents Expected { get; }
 
-    internal IEnumerable<string> Problems => problems.All;
+    internal IEnumerable<string> Problems => _problems.All;
 
     /// <inheritdoc cref="CompiledRequest.Compile"/>
     public static CompiledMessage Compile(MessageContents expected, SpecificationVersion version) =>
@@ -46,12 +46,12 @@ internal sealed class CompiledMessage
     public IReadOnlyList<Mismatch> Compare(ActualMessage actual)
     {
         var found = new Mismatches();
-        problems.AddTo(found);
-        if (problems.PreventComparison)
+        _problems.AddTo(found);
+        if (_problems.PreventComparison)
             return found.ToList();
 
-        body.Compare(ContentOf(actual), ContentTypes.In(actual.Metadata), found);
-        foreach (var (name, plan) in metadata)
+        _body.Compare(ContentOf(actual), ContentTypes.In(actual.Metadata), found);
+        foreach (var (name, plan) in _metadata)
             CompareMetadata(name, plan, actual.Metadata, found);
 
         return found.ToList();

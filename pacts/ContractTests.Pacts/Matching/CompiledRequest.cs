@@ -12,30 +12,30 @@ public sealed record ActualRequest(
 /// </summary>
 internal sealed class CompiledRequest
 {
-    private readonly RuleSet set;
-    private readonly CompiledRules? pathRules;
-    private readonly ParameterPlan query;
-    private readonly HeaderPlan headers;
-    private readonly CompiledBody body;
-    private readonly CompilationProblems problems;
+    private readonly RuleSet _set;
+    private readonly CompiledRules? _pathRules;
+    private readonly ParameterPlan _query;
+    private readonly HeaderPlan _headers;
+    private readonly CompiledBody _body;
+    private readonly CompilationProblems _problems;
 
     private CompiledRequest(HttpRequest expected, SpecificationVersion version)
     {
         Expected = expected;
-        problems = new CompilationProblems(expected.Rules);
-        set = RuleSet.Of(version);
-        pathRules = set.CompileSingle(expected.Rules, Part.Path);
+        _problems = new CompilationProblems(expected.Rules);
+        _set = RuleSet.Of(version);
+        _pathRules = _set.CompileSingle(expected.Rules, Part.Path);
         var names = expected.Query.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        query = new ParameterPlan(
+        _query = new ParameterPlan(
             MismatchKind.Query,
             expected.Query.Parameters,
-            set.CompileNamed(expected.Rules, Part.Query, names, problems.Of(MismatchKind.Query)));
-        headers = new HeaderPlan(expected.Headers, expected.Rules, set, problems.Of(MismatchKind.Header));
-        body = new CompiledBody(
+            _set.CompileNamed(expected.Rules, Part.Query, names, _problems.Of(MismatchKind.Query)));
+        _headers = new HeaderPlan(expected.Headers, expected.Rules, _set, _problems.Of(MismatchKind.Header));
+        _body = new CompiledBody(
             expected.Body,
             ContentTypes.In(expected.Headers),
-            headers.ContentTypeRules,
-            set.Compile(expected.Rules, Part.Body, problems.Of(MismatchKind.Body)),
+            _headers.ContentTypeRules,
+            _set.Compile(expected.Rules, Part.Body, _problems.Of(MismatchKind.Body)),
             allowsUnexpected: false);
     }
 
@@ -45,10 +45,10 @@ internal sealed class CompiledRequest
     /// Values of the example in whose place others match too. Where a body has no values of its own to count, such as
     /// text, its rules are counted.
     /// </summary>
-    public int FreeValues => (pathRules is { AcceptOthers: true } ? 1 : 0) + query.FreeValues + headers.FreeValues
-        + (body.FreeValues ?? RulesOfBody);
+    public int FreeValues => (_pathRules is { AcceptOthers: true } ? 1 : 0) + _query.FreeValues + _headers.FreeValues
+        + (_body.FreeValues ?? RulesOfBody);
 
-    internal IEnumerable<string> Problems => problems.All;
+    internal IEnumerable<string> Problems => _problems.All;
 
     /// <summary>
     /// What cannot be compiled, such as a path expression that cannot be read, does not fail here: each comparison
@@ -62,25 +62,25 @@ internal sealed class CompiledRequest
     public IReadOnlyList<Mismatch> Compare(ActualRequest actual)
     {
         var found = new Mismatches();
-        problems.AddTo(found);
-        if (problems.PreventComparison)
+        _problems.AddTo(found);
+        if (_problems.PreventComparison)
             return found.ToList();
 
         if (!Expected.Method.Equals(actual.Method, StringComparison.OrdinalIgnoreCase))
             TextComparison.CompareEqual(MismatchKind.Method, "", Expected.Method, actual.Method, found);
 
-        if (pathRules is null)
+        if (_pathRules is null)
             TextComparison.CompareEqual(MismatchKind.Path, "", Expected.Path, actual.Path, found);
         else
-            TextComparison.Compare(MismatchKind.Path, "", pathRules, false, Expected.Path, actual.Path, found);
+            TextComparison.Compare(MismatchKind.Path, "", _pathRules, false, Expected.Path, actual.Path, found);
 
-        if (set.ComparesQueryAsText)
+        if (_set.ComparesQueryAsText)
             QueryText.Compare(Expected.Query.Text, actual.Query.Text, found);
         else
-            query.Compare(actual.Query.Parameters, found);
+            _query.Compare(actual.Query.Parameters, found);
 
-        headers.Compare(actual.Headers, found);
-        body.Compare(actual.Body, ContentTypes.In(actual.Headers), found);
+        _headers.Compare(actual.Headers, found);
+        _body.Compare(actual.Body, ContentTypes.In(actual.Headers), found);
         return found.ToList();
     }
 

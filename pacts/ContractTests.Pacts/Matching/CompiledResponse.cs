@@ -12,29 +12,29 @@ public sealed record ActualResponse(int Status, Sequence<HttpHeader> Headers, Bo
 /// </summary>
 internal sealed class CompiledResponse
 {
-    private readonly CompiledRules? statusRules;
-    private readonly HeaderPlan headers;
-    private readonly CompiledBody body;
-    private readonly CompilationProblems problems;
+    private readonly CompiledRules? _statusRules;
+    private readonly HeaderPlan _headers;
+    private readonly CompiledBody _body;
+    private readonly CompilationProblems _problems;
 
     private CompiledResponse(HttpResponse expected, SpecificationVersion version)
     {
         Expected = expected;
-        problems = new CompilationProblems(expected.Rules);
+        _problems = new CompilationProblems(expected.Rules);
         var set = RuleSet.Of(version);
-        statusRules = set.CompileSingle(expected.Rules, Part.Status);
-        headers = new HeaderPlan(expected.Headers, expected.Rules, set, problems.Of(MismatchKind.Header));
-        body = new CompiledBody(
+        _statusRules = set.CompileSingle(expected.Rules, Part.Status);
+        _headers = new HeaderPlan(expected.Headers, expected.Rules, set, _problems.Of(MismatchKind.Header));
+        _body = new CompiledBody(
             expected.Body,
             ContentTypes.In(expected.Headers),
-            headers.ContentTypeRules,
-            set.Compile(expected.Rules, Part.Body, problems.Of(MismatchKind.Body)),
+            _headers.ContentTypeRules,
+            set.Compile(expected.Rules, Part.Body, _problems.Of(MismatchKind.Body)),
             allowsUnexpected: true);
     }
 
     public HttpResponse Expected { get; }
 
-    internal IEnumerable<string> Problems => problems.All;
+    internal IEnumerable<string> Problems => _problems.All;
 
     /// <inheritdoc cref="CompiledRequest.Compile"/>
     public static CompiledResponse Compile(HttpResponse expected, SpecificationVersion version) =>
@@ -44,31 +44,31 @@ internal sealed class CompiledResponse
     public IReadOnlyList<Mismatch> Compare(ActualResponse actual)
     {
         var found = new Mismatches();
-        problems.AddTo(found);
-        if (problems.PreventComparison)
+        _problems.AddTo(found);
+        if (_problems.PreventComparison)
             return found.ToList();
 
         CompareStatus(actual.Status, found);
-        headers.Compare(actual.Headers, found);
-        body.Compare(actual.Body, ContentTypes.In(actual.Headers), found);
+        _headers.Compare(actual.Headers, found);
+        _body.Compare(actual.Body, ContentTypes.In(actual.Headers), found);
         return found.ToList();
     }
 
     private void CompareStatus(int actual, Mismatches found)
     {
-        if (statusRules is null && Expected.Status == actual)
+        if (_statusRules is null && Expected.Status == actual)
             return;
 
         var expected = Expected.Status.ToString(CultureInfo.InvariantCulture);
         var was = actual.ToString(CultureInfo.InvariantCulture);
-        if (statusRules is null)
+        if (_statusRules is null)
         {
             found.Add(new Mismatch(
                 MismatchKind.Status, "", expected, was, $"expected {expected}, but found {was}"));
         }
         else
         {
-            TextComparison.Compare(MismatchKind.Status, "", statusRules, false, expected, was, found);
+            TextComparison.Compare(MismatchKind.Status, "", _statusRules, false, expected, was, found);
         }
     }
 }

@@ -15,28 +15,28 @@ internal sealed class HeaderPlan
         "if-none-match", "vary",
     };
 
-    private readonly Expected[] headers;
-    private readonly RuleState rules;
+    private readonly Expected[] _headers;
+    private readonly RuleState _rules;
 
     public HeaderPlan(Sequence<HttpHeader> expected, MatchingRules rules, RuleSet set, List<string> problems)
     {
         var names = expected.Select(header => header.Name.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
-        this.rules = set.CompileNamed(rules, Part.Header, names, problems).Start;
-        headers = [.. expected
+        _rules = set.CompileNamed(rules, Part.Header, names, problems).Start;
+        _headers = [.. expected
             .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
             .Select(group => new Expected(
-                group.Key, Split(group.Key, group), this.rules.Member(group.Key.ToLowerInvariant())))];
+                group.Key, Split(group.Key, group), _rules.Member(group.Key.ToLowerInvariant())))];
     }
 
     /// <summary>Rules for the content type decide about the body's type too.</summary>
-    public RuleState ContentTypeRules => rules.Member("content-type");
+    public RuleState ContentTypeRules => _rules.Member("content-type");
 
     /// <summary>Values of the example in whose place others are accepted.</summary>
-    public int FreeValues => headers.Sum(header => ValueListPlan.FreeValues(header.State, header.Values.Length));
+    public int FreeValues => _headers.Sum(header => ValueListPlan.FreeValues(header.State, header.Values.Length));
 
     public void Compare(Sequence<HttpHeader> actual, Mismatches found)
     {
-        foreach (var header in headers)
+        foreach (var header in _headers)
         {
             var values = Find(actual, header.Name);
             if (values is null)

@@ -13,40 +13,40 @@ internal sealed class Mismatches(bool probes = false)
     public const int Most = 1000;
 
     /// <summary>Removed mismatches are null, so that positions stay valid.</summary>
-    private List<Mismatch?>? kept;
+    private List<Mismatch?>? _kept;
 
-    private int forgotten;
-    private int dropped;
+    private int _forgotten;
+    private int _dropped;
 
-    private bool probed;
+    private bool _probed;
 
     /// <summary>The question is answered; the rest of the document need not be looked at.</summary>
-    public bool IsSettled => probed;
+    public bool IsSettled => _probed;
 
-    public bool Any => probed || Count > 0;
+    public bool Any => _probed || Count > 0;
 
-    public int Count => Position - forgotten;
+    public int Count => Position - _forgotten;
 
     /// <summary>The position of the next mismatch, from which later ones can be removed.</summary>
-    public int Position => kept?.Count ?? 0;
+    public int Position => _kept?.Count ?? 0;
 
     private bool IsFull => Count >= Most;
 
     /// <summary>Notes that there is a mismatch and tells whether it is to be described and added.</summary>
     public bool Wants()
     {
-        probed |= probes;
+        _probed |= probes;
         if (!probes && !IsFull)
             return true;
 
-        dropped++;
+        _dropped++;
         return false;
     }
 
     public void Add(Mismatch mismatch)
     {
         if (Wants())
-            (kept ??= []).Add(mismatch);
+            (_kept ??= []).Add(mismatch);
     }
 
     public void Add(MismatchKind kind, string path, in Value expected, in Value actual, string reason,
@@ -58,13 +58,13 @@ internal sealed class Mismatches(bool probes = false)
 
     public void AddAll(Mismatches others)
     {
-        foreach (var mismatch in others.kept ?? [])
+        foreach (var mismatch in others._kept ?? [])
         {
             if (mismatch is not null)
                 Add(mismatch);
         }
 
-        dropped += others.dropped;
+        _dropped += others._dropped;
     }
 
     /// <summary>Removes the mismatches between two positions.</summary>
@@ -72,24 +72,24 @@ internal sealed class Mismatches(bool probes = false)
     {
         for (var position = start; position < end; position++)
         {
-            if (kept![position] is null)
+            if (_kept![position] is null)
                 continue;
 
-            kept[position] = null;
-            forgotten++;
+            _kept[position] = null;
+            _forgotten++;
         }
     }
 
     public IReadOnlyList<Mismatch> ToList()
     {
-        if (kept is null)
+        if (_kept is null)
             return [];
 
-        List<Mismatch> list = [.. kept.OfType<Mismatch>()];
-        if (dropped > 0 && list.Count > 0)
+        List<Mismatch> list = [.. _kept.OfType<Mismatch>()];
+        if (_dropped > 0 && list.Count > 0)
         {
             var last = list[^1];
-            var reason = $"{last.Reason} (and {dropped} more mismatches, which are not listed)";
+            var reason = $"{last.Reason} (and {_dropped} more mismatches, which are not listed)";
             list[^1] = last with { Reason = reason };
         }
 

@@ -8,31 +8,31 @@ namespace ContractTests.Pacts.Matching;
 /// </summary>
 internal sealed class ParameterPlan
 {
-    private readonly MismatchKind kind;
-    private readonly Expected[] parameters;
-    private readonly HashSet<string> names;
+    private readonly MismatchKind _kind;
+    private readonly Expected[] _parameters;
+    private readonly HashSet<string> _names;
 
     public ParameterPlan(MismatchKind kind, Sequence<QueryParameter> expected, RuleAutomaton rules)
     {
-        this.kind = kind;
-        parameters = [.. expected.Select(parameter => new Expected(
+        _kind = kind;
+        _parameters = [.. expected.Select(parameter => new Expected(
             parameter.Name, parameter.Values, rules.Start.Member(parameter.Name)))];
-        names = expected.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        _names = expected.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Values of the example in whose place others are accepted.</summary>
-    public int FreeValues => parameters.Sum(parameter => ValueListPlan.FreeValues(
+    public int FreeValues => _parameters.Sum(parameter => ValueListPlan.FreeValues(
         parameter.State, parameter.Values.Count));
 
     public void Compare(Sequence<QueryParameter> actual, Mismatches found)
     {
-        foreach (var parameter in parameters)
+        foreach (var parameter in _parameters)
         {
             var match = Find(actual, parameter.Name);
             if (match is null)
             {
                 found.Add(new Mismatch(
-                    kind, PathOf(parameter.Name), Show(parameter.Values), Mismatch.Missing,
+                    _kind, PathOf(parameter.Name), Show(parameter.Values), Mismatch.Missing,
                     $"expected a {What} \"{parameter.Name}\", but it is missing")
                 {
                     Rule = parameter.State.Rules?.AllOfThem(),
@@ -40,23 +40,23 @@ internal sealed class ParameterPlan
             }
             else
             {
-                var values = new ValueListPlan(kind, PathOf(parameter.Name), parameter.State);
+                var values = new ValueListPlan(_kind, PathOf(parameter.Name), parameter.State);
                 values.Compare(Texts(parameter.Values), Texts(match.Values), found);
             }
         }
 
         foreach (var parameter in actual)
         {
-            if (!names.Contains(parameter.Name))
+            if (!_names.Contains(parameter.Name))
             {
                 found.Add(new Mismatch(
-                    kind, PathOf(parameter.Name), "", Show(parameter.Values),
+                    _kind, PathOf(parameter.Name), "", Show(parameter.Values),
                     $"expected no {What} \"{parameter.Name}\", but found one"));
             }
         }
     }
 
-    private string What => kind == MismatchKind.Query ? "query parameter" : "form field";
+    private string What => _kind == MismatchKind.Query ? "query parameter" : "form field";
 
     private static QueryParameter? Find(Sequence<QueryParameter> parameters, string name)
     {
@@ -75,7 +75,7 @@ internal sealed class ParameterPlan
 
     private string PathOf(string name)
     {
-        if (kind == MismatchKind.Query)
+        if (_kind == MismatchKind.Query)
             return name;
 
         var path = new System.Text.StringBuilder("$");

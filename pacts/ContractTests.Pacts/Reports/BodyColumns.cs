@@ -31,12 +31,12 @@ internal sealed class BodyColumns
     /// <summary>Longer values stay on one line: indentation would make a deep one many times as long.</summary>
     private const int LongestLaidOut = 64 * 1024;
 
-    private readonly List<BodyRow> rows = [];
-    private readonly ILookup<string, Mismatch> refused;
-    private int dropped;
+    private readonly List<BodyRow> _rows = [];
+    private readonly ILookup<string, Mismatch> _refused;
+    private int _dropped;
 
     private BodyColumns(IEnumerable<Mismatch> mismatches) =>
-        refused = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToLookup(mismatch => mismatch.Path);
+        _refused = mismatches.Where(mismatch => mismatch.Kind == MismatchKind.Body).ToLookup(mismatch => mismatch.Path);
 
     /// <summary>Empty where one of the two is missing or no text.</summary>
     public static IReadOnlyList<BodyRow> Rows(Body? expected, Body? actual, IReadOnlyList<Mismatch> mismatches)
@@ -55,23 +55,23 @@ internal sealed class BodyColumns
         else
             columns.AddLines(TextLines.Of(wanted), TextLines.Of(came));
 
-        return columns.dropped == 0
-            ? columns.rows
-            : [.. columns.rows, columns.Dropped()];
+        return columns._dropped == 0
+            ? columns._rows
+            : [.. columns._rows, columns.Dropped()];
     }
 
     private static bool IsText(Body.Present body) => System.Text.Unicode.Utf8.IsValid(body.Content.Span);
 
     private BodyRow Dropped()
     {
-        var note = string.Create(CultureInfo.InvariantCulture, $"… {dropped} more lines");
+        var note = string.Create(CultureInfo.InvariantCulture, $"… {_dropped} more lines");
         return new BodyRow(note, note, false);
     }
 
     private void AddLines(string[] expected, string[] actual)
     {
         foreach (var (left, right) in TextLines.Align(expected, actual))
-            AddRow(left, right, left != right && refused.Count > 0, []);
+            AddRow(left, right, left != right && _refused.Count > 0, []);
     }
 
     private void Add(
@@ -86,7 +86,7 @@ internal sealed class BodyColumns
             return;
         }
 
-        var mismatches = refused[path].ToList();
+        var mismatches = _refused[path].ToList();
         var (wanted, came) = (Lines(label, depth, expected, leftComma), Lines(label, depth, actual, rightComma));
         for (var line = 0; line < Math.Max(wanted.Length, came.Length); line++)
         {
@@ -101,7 +101,7 @@ internal sealed class BodyColumns
     {
         var isObject = expected.ValueKind == JsonValueKind.Object;
         var (open, close) = isObject ? ("{", "}") : ("[", "]");
-        var mismatches = refused[path].ToList();
+        var mismatches = _refused[path].ToList();
         AddRow(Indent(depth) + label + open, Indent(depth) + label + open, mismatches.Count > 0, mismatches);
         if (isObject)
             AddMembers(path, depth + 1, expected, actual);
@@ -137,10 +137,10 @@ internal sealed class BodyColumns
 
     private void AddRow(string? expected, string? actual, bool isWrong, IReadOnlyList<Mismatch> mismatches)
     {
-        if (rows.Count < MostRows)
-            rows.Add(new BodyRow(expected, actual, isWrong) { Mismatches = mismatches });
+        if (_rows.Count < MostRows)
+            _rows.Add(new BodyRow(expected, actual, isWrong) { Mismatches = mismatches });
         else
-            dropped++;
+            _dropped++;
     }
 
     private static string[] Lines(string label, int depth, JsonElement? value, string comma)

@@ -21,17 +21,17 @@ internal sealed class BodyDiff
     /// <summary>Lines beyond this are not read, so they are not counted either.</summary>
     private const int MostCounted = 10_000;
 
-    private readonly List<DiffLine> lines = [];
-    private readonly HashSet<string> broken;
-    private readonly HashSet<string> onTheWay = [];
+    private readonly List<DiffLine> _lines = [];
+    private readonly HashSet<string> _broken;
+    private readonly HashSet<string> _onTheWay = [];
 
     private BodyDiff(IEnumerable<string> paths)
     {
-        broken = [.. paths];
-        foreach (var path in broken.Take(MostLines))
+        _broken = [.. paths];
+        foreach (var path in _broken.Take(MostLines))
         {
             for (var end = LastStep(path); end > 0; end = LastStep(path[..end]))
-                onTheWay.Add(path[..end]);
+                _onTheWay.Add(path[..end]);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class BodyDiff
     {
         var diff = new BodyDiff(mismatches.Select(mismatch => mismatch.Path));
         diff.Add("$", "", 0, expected, actual, "");
-        return diff.lines;
+        return diff._lines;
     }
 
     private static int LastStep(string path)
@@ -67,40 +67,40 @@ internal sealed class BodyDiff
 
     private void Add(string path, string label, int depth, JsonElement? expected, JsonElement? actual, string comma)
     {
-        if (lines.Count >= MostCounted)
+        if (_lines.Count >= MostCounted)
             return;
 
-        if (broken.Contains(path) && !IsWalkedInto(path, expected, actual))
+        if (_broken.Contains(path) && !IsWalkedInto(path, expected, actual))
         {
             AddWhole('-', label, depth, expected, comma);
             AddWhole('+', label, depth, actual, comma);
         }
-        else if (onTheWay.Contains(path)
+        else if (_onTheWay.Contains(path)
             && actual is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } container)
         {
             AddContainer(path, label, depth, expected, container, comma);
         }
         else if (actual is { } one)
         {
-            lines.Add(new DiffLine(' ', Indent(depth) + label + Folded(one) + comma));
+            _lines.Add(new DiffLine(' ', Indent(depth) + label + Folded(one) + comma));
         }
     }
 
     // Where an object lacks nothing itself, what is wrong inside it says more than the whole.
     private bool IsWalkedInto(string path, JsonElement? expected, JsonElement? actual) =>
-        onTheWay.Contains(path) && expected?.ValueKind == actual?.ValueKind;
+        _onTheWay.Contains(path) && expected?.ValueKind == actual?.ValueKind;
 
     private void AddContainer(
         string path, string label, int depth, JsonElement? expected, JsonElement container, string comma)
     {
         var isObject = container.ValueKind == JsonValueKind.Object;
-        lines.Add(new DiffLine(' ', Indent(depth) + label + (isObject ? "{" : "[")));
+        _lines.Add(new DiffLine(' ', Indent(depth) + label + (isObject ? "{" : "[")));
         if (isObject)
             AddMembers(path, depth + 1, expected, container);
         else
             AddItems(path, depth + 1, expected, container);
 
-        lines.Add(new DiffLine(' ', Indent(depth) + (isObject ? "}" : "]") + comma));
+        _lines.Add(new DiffLine(' ', Indent(depth) + (isObject ? "}" : "]") + comma));
     }
 
     private void AddMembers(string path, int depth, JsonElement? expected, JsonElement container)
@@ -125,8 +125,8 @@ internal sealed class BodyDiff
     /// <summary>Allowed or not: the name that a missing member may have now.</summary>
     private void AddOnlyActual(string path, string label, int depth, JsonElement value)
     {
-        if (lines.Count < MostCounted)
-            lines.Add(new DiffLine('+', Indent(depth) + label + Folded(value, deep: broken.Contains(path)) + ","));
+        if (_lines.Count < MostCounted)
+            _lines.Add(new DiffLine('+', Indent(depth) + label + Folded(value, deep: _broken.Contains(path)) + ","));
     }
 
     private void AddItems(string path, int depth, JsonElement? expected, JsonElement container)
@@ -148,7 +148,7 @@ internal sealed class BodyDiff
     private void AddWhole(char sign, string label, int depth, JsonElement? value, string comma)
     {
         if (value is { } whole)
-            lines.Add(new DiffLine(sign, Indent(depth) + label + Folded(whole, deep: true) + comma));
+            _lines.Add(new DiffLine(sign, Indent(depth) + label + Folded(whole, deep: true) + comma));
     }
 
     private static string Folded(JsonElement value, bool deep = false)

@@ -8,7 +8,7 @@ namespace ContractTests.Integration.Tests.Api;
 
 public sealed class Requests : IAsyncDisposable
 {
-    private readonly AnsweringService echo = new(async context =>
+    private readonly AnsweringService _echo = new(async context =>
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.Latin1);
         return Results.Json(new
@@ -22,7 +22,7 @@ public sealed class Requests : IAsyncDisposable
         });
     });
 
-    private ApiClient Api => field ??= echo.CreateApi();
+    private ApiClient Api => field ??= _echo.CreateApi();
 
     [Fact]
     public async Task A_body_goes_as_JSON_in_the_names_that_it_has()
@@ -38,7 +38,7 @@ public sealed class Requests : IAsyncDisposable
     public async Task The_settings_of_the_service_name_the_members()
     {
         var settings = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-        var api = echo.CreateApi(new ApiOptions { Json = settings });
+        var api = _echo.CreateApi(new ApiOptions { Json = settings });
 
         var answer = await api.Put("/x", new { PaymentKind = "card" }).Expect(200).Json(new { Method = "PUT" });
 
@@ -106,7 +106,7 @@ public sealed class Requests : IAsyncDisposable
     [Fact]
     public async Task A_client_of_the_tests_own_is_asked_below_its_base_address()
     {
-        using var http = echo.CreateClient();
+        using var http = _echo.CreateClient();
         http.BaseAddress = new Uri("http://localhost/api/");
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", "abc");
         await using var api = new ApiClient(http);
@@ -160,7 +160,7 @@ public sealed class Requests : IAsyncDisposable
             .ShouldStartWith("ftp://x/: expected the address of a service, such as http://localhost:5000.");
     }
 
-    public ValueTask DisposeAsync() => echo.DisposeAsync();
+    public ValueTask DisposeAsync() => _echo.DisposeAsync();
 
     private sealed class Knot
     {

@@ -5,7 +5,7 @@ namespace ContractTests.Integration.Tests.Conformance;
 
 public sealed class Coverage : IDisposable
 {
-    private readonly OpenApiConformance conformance = new("Orders")
+    private readonly OpenApiConformance _conformance = new("Orders")
     {
         ReportFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}", "orders.json"),
     };
@@ -15,20 +15,20 @@ public sealed class Coverage : IDisposable
     {
         await Exercise("/orders/1");
 
-        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe("""
+        Should.Throw<ConformanceException>(() => _conformance.RequireCoverage()).Message.ShouldBe("""
             Orders: expected a suite that exercises all that is described, but found:
               POST /orders was never called
               DELETE /orders/{id} was never called
             Write tests for it, or name what may be left out.
             """);
-        Should.Throw<ConformanceException>(() => conformance.RequireCoverage(
+        Should.Throw<ConformanceException>(() => _conformance.RequireCoverage(
             CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}")).Message.ShouldBe("""
             Orders: expected a suite that exercises all that is described, but found:
               GET /orders/{id} never answered 404
             Write tests for it, or name what may be left out.
             """);
-        conformance.RequireCoverage(CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "404");
-        conformance.RequireCoverage(
+        _conformance.RequireCoverage(CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "404");
+        _conformance.RequireCoverage(
             CoverageLevel.Statuses, "POST /orders", "DELETE /orders/{id}", "GET /orders/{id} 404");
     }
 
@@ -37,7 +37,7 @@ public sealed class Coverage : IDisposable
     {
         await Exercise("/orders/1");
 
-        Should.Throw<ConformanceException>(() => conformance.RequireCoverage(
+        Should.Throw<ConformanceException>(() => _conformance.RequireCoverage(
                 CoverageLevel.Operations, "POST /orders", "DELETE /orders/{id}", "GET /orders/{id}", "PUT /x"))
             .Message.ShouldContain("""
                   "GET /orders/{id}" is left out without need: it was exercised, or is not described
@@ -47,7 +47,7 @@ public sealed class Coverage : IDisposable
 
     [Fact]
     public void A_suite_without_exchanges_covers_nothing() =>
-        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
+        Should.Throw<ConformanceException>(() => _conformance.RequireCoverage()).Message.ShouldBe(
             "Orders: expected exchanges with the service, but found none. "
             + "Give this object to its fixture (service.CheckAgainst(conformance)), or see why the fixture failed.");
 
@@ -55,10 +55,10 @@ public sealed class Coverage : IDisposable
     public async Task A_suite_whose_exchanges_all_failed_is_not_told_to_give_what_it_gave()
     {
         await using var service = new AnsweringService(IResult (_) => throw new NotSupportedException());
-        service.CheckAgainst(conformance);
+        service.CheckAgainst(_conformance);
         await Should.ThrowAsync<ApiFailureException>(() => service.CreateApi().Get("/orders/1").SendAsync());
 
-        Should.Throw<ConformanceException>(() => conformance.RequireCoverage()).Message.ShouldBe(
+        Should.Throw<ConformanceException>(() => _conformance.RequireCoverage()).Message.ShouldBe(
             "Orders: expected exchanges with the service, but found none that could be checked. "
             + "See why its tests failed; if none did, none sent a request.");
     }
@@ -68,7 +68,7 @@ public sealed class Coverage : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Exercise("/orders/1", "/orders/7")));
 
-        var operation = conformance.Report()!.Operations.Single(each => each is { Method: "GET" });
+        var operation = _conformance.Report()!.Operations.Single(each => each is { Method: "GET" });
         operation.Statuses.Select(each => (each.Status, each.Exchanges)).ShouldBe([("200", 8), ("404", 8)]);
     }
 
@@ -77,13 +77,13 @@ public sealed class Coverage : IDisposable
     {
         await Exercise("/orders/1");
 
-        await conformance.DisposeAsync();
+        await _conformance.DisposeAsync();
 
         var report = ConformanceReport.Parse(
-            await File.ReadAllTextAsync(conformance.ReportFile, TestContext.Current.CancellationToken));
+            await File.ReadAllTextAsync(_conformance.ReportFile, TestContext.Current.CancellationToken));
         report.DocumentHash.ShouldBe(ApiDescription.Parse(DescribedService.Description).Hash);
         (report.Title, report.Success, report.Exchanges).ShouldBe(("Orders", true, 1));
-        Directory.GetFiles(Path.GetDirectoryName(conformance.ReportFile)!).ShouldHaveSingleItem();
+        Directory.GetFiles(Path.GetDirectoryName(_conformance.ReportFile)!).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -107,12 +107,12 @@ public sealed class Coverage : IDisposable
 
     public void Dispose()
     {
-        var folder = Path.GetDirectoryName(conformance.ReportFile)!;
+        var folder = Path.GetDirectoryName(_conformance.ReportFile)!;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
 
-    private Task Exercise(params string[] paths) => Exercise(conformance, paths);
+    private Task Exercise(params string[] paths) => Exercise(_conformance, paths);
 
     private static async Task Exercise(OpenApiConformance conformance, params string[] paths)
     {

@@ -7,8 +7,8 @@ namespace ContractTests.Integration.Tests.Conformance;
 
 public sealed class DescribedExchanges : IAsyncDisposable
 {
-    private readonly DescribedService service = new();
-    private readonly OpenApiConformance conformance = new("Orders")
+    private readonly DescribedService _service = new();
+    private readonly OpenApiConformance _conformance = new("Orders")
     {
         ReportFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json"),
         UndescribedPaths = ["/health"],
@@ -16,25 +16,25 @@ public sealed class DescribedExchanges : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public DescribedExchanges() => service.CheckAgainst(conformance);
+    public DescribedExchanges() => _service.CheckAgainst(_conformance);
 
     [Fact]
     public async Task What_is_as_described_passes()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
 
         await api.Post("/orders", new { amount = 10 }).Expect(201);
         await api.Get("/orders/1").Expect(200);
         await api.Get("/health").Expect(200);
 
-        conformance.Report()!.Exchanges.ShouldBe(2);
+        _conformance.Report()!.Exchanges.ShouldBe(2);
     }
 
     [Fact]
     public async Task What_is_not_as_described_fails_its_own_test_beside_what_the_test_expects()
     {
         var failure = await Should.ThrowAsync<ApiFailureException>(
-            () => service.CreateApi().Get("/orders/2").Expect(200).Json(new { order_id = 2 }).SendAsync());
+            () => _service.CreateApi().Get("/orders/2").Expect(200).Json(new { order_id = 2 }).SendAsync());
 
         failure.Failures.ShouldBe([
             "$.order_id: expected the integer 2, but found the string \"2\"",
@@ -49,7 +49,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task A_plain_client_of_the_fixture_is_checked_too()
     {
-        using var http = service.CreateClient();
+        using var http = _service.CreateClient();
 
         var failure = await Should.ThrowAsync<ApiFailureException>(() => http.GetAsync("/orders/3", Cancellation));
 
@@ -71,7 +71,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task Each_hop_of_a_redirect_is_an_exchange()
     {
-        using var http = service.CreateClient();
+        using var http = _service.CreateClient();
 
         var failure = await Should.ThrowAsync<ApiFailureException>(() => http.GetAsync("/orders/5", Cancellation));
 
@@ -82,7 +82,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task A_client_can_still_read_what_was_checked()
     {
-        using var http = service.CreateClient();
+        using var http = _service.CreateClient();
 
         using var response = await http.PostAsJsonAsync("/orders", new { amount = 10 }, Cancellation);
 
@@ -93,7 +93,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task A_request_that_is_wrong_on_purpose_may_be_refused_and_not_accepted()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
         await api.Post("/orders", new { amout = 10 }).ExpectProblem(400);
 
         var accepted = await Should.ThrowAsync<ApiFailureException>(
@@ -120,7 +120,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task A_path_that_nothing_describes_may_answer_404_unless_refused_requests_are_checked()
     {
-        await service.CreateApi().Get("/ordres/1").Expect(404);
+        await _service.CreateApi().Get("/ordres/1").Expect(404);
 
         await using var strict = new DescribedService();
         strict.CheckAgainst(new OpenApiConformance("Orders")
@@ -150,7 +150,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
     [Fact]
     public async Task A_service_that_runs_elsewhere_is_checked_by_a_handler()
     {
-        using var http = new HttpClient(conformance.CreateHandler(service.Server.CreateHandler()))
+        using var http = new HttpClient(_conformance.CreateHandler(_service.Server.CreateHandler()))
         {
             BaseAddress = new Uri("http://orders.test/"),
         };
@@ -172,7 +172,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
             await ended.Task;
             return Results.Empty;
         });
-        live.CheckAgainst(conformance);
+        live.CheckAgainst(_conformance);
         using var http = live.CreateClient();
 
         using var response = await http.GetAsync(
@@ -184,7 +184,7 @@ public sealed class DescribedExchanges : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await service.DisposeAsync();
-        File.Delete(conformance.ReportFile);
+        await _service.DisposeAsync();
+        File.Delete(_conformance.ReportFile);
     }
 }

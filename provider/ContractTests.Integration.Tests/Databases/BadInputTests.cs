@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
 {

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>The tables of the tests, as a service would use them.</summary>
 internal sealed class Books(DbContextOptions<Books> options) : DbContext(options)

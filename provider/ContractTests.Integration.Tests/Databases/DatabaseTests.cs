@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>
 /// Tests of databases stand in abstract classes; two in each run them on one engine. They use accounts, and payments

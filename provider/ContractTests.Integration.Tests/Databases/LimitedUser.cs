@@ -1,18 +1,18 @@
 using System.Globalization;
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>A user of a private cluster who is no superuser and has the password <c>right</c>.</summary>
 internal sealed class LimitedUser : IAsyncDisposable
 {
-    private readonly PostgreSqlServer server;
+    private readonly PostgreSqlServer _server;
 
-    private LimitedUser(PostgreSqlServer server) => this.server = server;
+    private LimitedUser(PostgreSqlServer server) => _server = server;
 
     public string Name => "limited";
 
-    public string Host => new NpgsqlConnectionStringBuilder(server.ConnectionStringTo("postgres")).Host!;
+    public string Host => new NpgsqlConnectionStringBuilder(_server.ConnectionStringTo("postgres")).Host!;
 
     public static async Task<LimitedUser> CreateAsync(string rights = "")
     {
@@ -39,11 +39,11 @@ internal sealed class LimitedUser : IAsyncDisposable
     public string ConnectionString(string password) =>
         $"Host={Host};Username={Name};Password={password};Database=postgres";
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task<string?> Ask(string sql)
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionStringTo("postgres"));
+        await using var connection = new NpgsqlConnection(_server.ConnectionStringTo("postgres"));
         await connection.OpenAsync(TestContext.Current.CancellationToken);
 #pragma warning disable CA2100 // The statements stand in this file.
         await using var command = new NpgsqlCommand(sql, connection);

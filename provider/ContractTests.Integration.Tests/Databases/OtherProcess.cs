@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>Another process of this program, which does some <see cref="OtherWork"/>.</summary>
 internal sealed class OtherProcess : IAsyncDisposable
@@ -9,9 +9,9 @@ internal sealed class OtherProcess : IAsyncDisposable
 
     private const string Marker = "other process: ";
 
-    private readonly Process process;
+    private readonly Process _process;
 
-    private OtherProcess(Process process) => this.process = process;
+    private OtherProcess(Process process) => _process = process;
 
     /// <param name="work">A method of <see cref="OtherWork"/>.</param>
     public static OtherProcess Start(Func<Task> work, params (string Name, string? Value)[] variables)
@@ -53,7 +53,7 @@ internal sealed class OtherProcess : IAsyncDisposable
     public async Task<string> Hear()
     {
         var output = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith(Marker, StringComparison.Ordinal))
                 return line[Marker.Length..];
@@ -66,21 +66,21 @@ internal sealed class OtherProcess : IAsyncDisposable
     /// <summary>As <c>kill -9</c> does.</summary>
     public async Task Kill()
     {
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task End()
     {
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, output);
+        var output = await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.ExitCode.ShouldBe(0, output);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
             await Kill();
-        process.Dispose();
+        _process.Dispose();
     }
 }

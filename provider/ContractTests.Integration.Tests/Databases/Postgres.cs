@@ -1,14 +1,14 @@
-using ContractTests.Integration.Tests;
+using ContractTests.Integration.Tests.Databases;
 
 [assembly: AssemblyFixture(typeof(Postgres))]
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>The tests that need PostgreSQL share one server; without its binaries they are skipped.</summary>
 public sealed class Postgres : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private PostgreSqlServer? server;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private PostgreSqlServer? _server;
 
     public async Task<PostgreSqlServer> Server()
     {
@@ -20,22 +20,22 @@ public sealed class Postgres : IAsyncDisposable
             Assert.Skip(reason);
         }
 
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
-            return server ??= await PostgreSqlServer.StartAsync(cancellation: cancellation);
+            return _server ??= await PostgreSqlServer.StartAsync(cancellation: cancellation);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is not null)
-            await server.DisposeAsync();
-        turn.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _turn.Dispose();
     }
 
     private static bool Required() =>

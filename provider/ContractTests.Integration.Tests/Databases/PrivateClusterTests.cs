@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public sealed class PrivateClusterTests(Postgres postgres)
 {

@@ -1,13 +1,14 @@
+using ContractTests.Integration.Databases;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 /// <summary>What other processes find of a template, and what a killed one leaves.</summary>
 public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
     : DatabaseTests(postgres, engine), IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("database-processes-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("database-processes-");
 
     public sealed class OnSqlite(Postgres postgres) : ProcessTests(postgres, DatabaseEngine.Sqlite)
     {
@@ -98,19 +99,19 @@ public abstract class ProcessTests(Postgres postgres, DatabaseEngine engine)
 
     public void Dispose()
     {
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 
-    private string Made => Path.Combine(folder.FullName, "made");
+    private string Made => Path.Combine(_folder.FullName, "made");
 
-    private string Cache => Path.Combine(folder.FullName, "cache");
+    private string Cache => Path.Combine(_folder.FullName, "cache");
 
     private async Task<OtherProcess> Start(Func<Task> work) => OtherProcess.Start(
         work,
         (OtherWork.EngineVariable, Engine.ToString()),
-        (OtherWork.FolderVariable, folder.FullName),
-        (OtherWork.KeyVariable, folder.Name),
+        (OtherWork.FolderVariable, _folder.FullName),
+        (OtherWork.KeyVariable, _folder.Name),
         (DatabaseTemplate.CacheVariable, Cache),
         (PostgreSqlServer.ServerVariable,
             Engine == DatabaseEngine.PostgreSql ? (await Server()).ConnectionStringTo("postgres") : null));

@@ -1,4 +1,4 @@
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public abstract class ResetTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
 {

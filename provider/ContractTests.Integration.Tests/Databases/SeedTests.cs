@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public abstract class SeedTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
 {

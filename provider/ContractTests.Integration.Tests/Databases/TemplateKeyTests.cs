@@ -1,6 +1,7 @@
 using System.Data.Common;
+using ContractTests.Integration.Databases;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public sealed class TemplateKeyTests
 {
@@ -66,11 +67,11 @@ public sealed class TemplateKeyTests
         Key(Migrate, Seed, "rows of June").ShouldBe(Key(Migrate, Seed, "rows of June"));
     }
 
-    private readonly List<string> state = [];
+    private readonly List<string> _state = [];
 
     private Task MigrateWithState(string connectionString, CancellationToken cancellation)
     {
-        state.Add(connectionString);
+        _state.Add(connectionString);
         return Task.CompletedTask;
     }
 

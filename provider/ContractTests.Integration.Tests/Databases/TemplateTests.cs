@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using ContractTests.Integration.Databases;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public abstract class TemplateTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
 {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Databases;
 
 public abstract class TransactionTests(Postgres postgres, DatabaseEngine engine) : DatabaseTests(postgres, engine)
 {

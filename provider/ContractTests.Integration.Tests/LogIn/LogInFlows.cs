@@ -4,12 +4,12 @@ namespace ContractTests.Integration.Tests.LogIn;
 
 public sealed class LogInFlows : IAsyncDisposable
 {
-    private readonly SessionService service = new();
+    private readonly SessionService _service = new();
 
     [Fact]
     public async Task Somebody_logs_in_and_asks_as_themselves()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
 
         var alice = await api.LogInAsync("alice", "right");
 
@@ -26,7 +26,7 @@ public sealed class LogInFlows : IAsyncDisposable
     public async Task A_refused_log_in_is_one_failure_that_shows_the_answer_and_no_password()
     {
         var failure = await Should.ThrowAsync<ApiFailureException>(
-            () => service.CreateApi().LogInAsync("alice", "wrong"));
+            () => _service.CreateApi().LogInAsync("alice", "wrong"));
 
         failure.Failures.ShouldBe(["status: expected a status of the class success (200 to 299), but found 401"]);
         failure.Message.ShouldStartWith("log-in of alice: POST /auth/login: status: ");
@@ -67,7 +67,7 @@ public sealed class LogInFlows : IAsyncDisposable
     [Fact]
     public async Task A_refresh_gives_new_tokens_and_the_old_one_works_no_more()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
         var alice = await api.LogInAsync("alice", "right");
         var (access, refresh) = (alice.AccessToken, alice.RefreshToken);
 
@@ -81,8 +81,8 @@ public sealed class LogInFlows : IAsyncDisposable
     [Fact]
     public async Task A_refused_refresh_says_whose()
     {
-        var alice = await service.CreateApi().LogInAsync("alice", "right");
-        service.Revoke();
+        var alice = await _service.CreateApi().LogInAsync("alice", "right");
+        _service.Revoke();
 
         (await Should.ThrowAsync<ApiFailureException>(() => alice.RefreshAsync())).Message
             .ShouldStartWith("refresh of alice: POST /auth/refresh: status:");
@@ -91,33 +91,33 @@ public sealed class LogInFlows : IAsyncDisposable
     [Fact]
     public async Task A_refused_token_stays_refused_unless_the_request_asks_for_a_refresh()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
         var alice = await api.LogInAsync("alice", "right");
-        service.Expire();
+        _service.Expire();
 
         await api.Get("/me").As(alice).Expect(401);
         await api.Get("/me").As(alice, refreshes: true).Expect(200);
 
-        service.Refreshes.ShouldBe(1);
+        _service.Refreshes.ShouldBe(1);
     }
 
     [Fact]
     public async Task Requests_at_the_same_time_share_one_refresh()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
         var alice = await api.LogInAsync("alice", "right");
-        service.Expire();
+        _service.Expire();
 
         await Task.WhenAll(Enumerable.Range(0, 8)
             .Select(_ => api.Get("/me").As(alice, refreshes: true).Expect(200).SendAsync()));
 
-        service.Refreshes.ShouldBe(1);
+        _service.Refreshes.ShouldBe(1);
     }
 
     [Fact]
     public async Task Who_logged_out_has_tokens_that_are_refused()
     {
-        var api = service.CreateApi();
+        var api = _service.CreateApi();
         var alice = await api.LogInAsync("alice", "right");
 
         await alice.LogOutAsync();
@@ -150,5 +150,5 @@ public sealed class LogInFlows : IAsyncDisposable
         alice.Scopes.ShouldBeEmpty();
     }
 
-    public ValueTask DisposeAsync() => service.DisposeAsync();
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
 }

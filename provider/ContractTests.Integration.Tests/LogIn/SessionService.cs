@@ -12,18 +12,18 @@ namespace ContractTests.Integration.Tests.LogIn;
 /// <summary>Logs people in as the flow's defaults have it; only the newest tokens work.</summary>
 internal sealed class SessionService : ServiceFixture<SessionService>
 {
-    private readonly ConcurrentDictionary<string, string> access = new();
-    private readonly ConcurrentDictionary<string, string> refresh = new();
-    private int refreshes;
+    private readonly ConcurrentDictionary<string, string> _access = new();
+    private readonly ConcurrentDictionary<string, string> _refresh = new();
+    private int _refreshes;
 
-    public int Refreshes => refreshes;
+    public int Refreshes => _refreshes;
 
-    public void Expire() => access.Clear();
+    public void Expire() => _access.Clear();
 
     public void Revoke()
     {
-        access.Clear();
-        refresh.Clear();
+        _access.Clear();
+        _refresh.Clear();
     }
 
     protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(
@@ -36,17 +36,17 @@ internal sealed class SessionService : ServiceFixture<SessionService>
                         : Results.Problem(title: "wrong user or password", statusCode: 401));
                 endpoints.MapPost("/auth/refresh", (JsonElement body) =>
                 {
-                    Interlocked.Increment(ref refreshes);
-                    return refresh.TryRemove(body.GetProperty("refresh_token").GetString()!, out var user)
+                    Interlocked.Increment(ref _refreshes);
+                    return _refresh.TryRemove(body.GetProperty("refresh_token").GetString()!, out var user)
                         ? Issue(user)
                         : Results.Problem(statusCode: 401);
                 });
                 endpoints.MapPost("/auth/logout", (HttpContext context) =>
                 {
-                    access.TryRemove(Token(context), out _);
+                    _access.TryRemove(Token(context), out _);
                     return Results.NoContent();
                 });
-                endpoints.MapGet("/me", (HttpContext context) => access.TryGetValue(Token(context), out var user)
+                endpoints.MapGet("/me", (HttpContext context) => _access.TryGetValue(Token(context), out var user)
                     ? Results.Json(new { sub = user })
                     : Results.Unauthorized());
             })));
@@ -62,8 +62,8 @@ internal sealed class SessionService : ServiceFixture<SessionService>
         });
         var token = $"{Encoded("""{"alg":"none"}"""u8)}.{Encoded(claims)}.";
         var next = Guid.NewGuid().ToString();
-        access[token] = user;
-        refresh[next] = user;
+        _access[token] = user;
+        _refresh[next] = user;
         return Results.Json(
             new { access_token = token, refresh_token = next, token_type = "Bearer", expires_in = 300 });
     }

@@ -1,4 +1,4 @@
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Outside;
 
 /// <summary>A folder with pact files that is deleted after the test.</summary>
 internal sealed class PactFolder : IDisposable
@@ -38,18 +38,18 @@ internal sealed class PactFolder : IDisposable
         ], "metadata": {"pactSpecification": {"version": "4.0"}}}
         """;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("stub-provider-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stub-provider-");
 
     public string Write(string json, string name = "Shop-Weather.json")
     {
-        var file = Path.Combine(folder.FullName, name);
+        var file = Path.Combine(_folder.FullName, name);
         File.WriteAllText(file, json);
         return file;
     }
 
     public string WriteWeather() => Write(Weather);
 
-    public string Missing() => Path.Combine(folder.FullName, "nowhere.json");
+    public string Missing() => Path.Combine(_folder.FullName, "nowhere.json");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

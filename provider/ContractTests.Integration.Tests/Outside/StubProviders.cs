@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Outside;
 
 public sealed class StubProviders : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     [Fact]
     public async Task A_contract_answers_what_the_service_asks_outside()
@@ -277,9 +277,9 @@ public sealed class StubProviders : IDisposable
             + "Name one of 'a forecast', 'a forecast that is late', 'a forecast that is very late', 'a wish'.");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private StubProvider Weather() => StubProvider.FromPacts("Weather", folder.WriteWeather());
+    private StubProvider Weather() => StubProvider.FromPacts("Weather", _folder.WriteWeather());
 
     private static HttpClient Client(StubProvider stub) =>
         new(stub.CreateHandler()) { BaseAddress = new Uri("http://weather.test") };

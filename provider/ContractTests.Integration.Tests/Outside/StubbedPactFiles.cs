@@ -1,16 +1,16 @@
 using ContractTests.Pacts.Files;
 
-namespace ContractTests.Integration.Tests;
+namespace ContractTests.Integration.Tests.Outside;
 
 /// <summary>What a stub says of pact files that it cannot answer from.</summary>
 public sealed class StubbedPactFiles : IDisposable
 {
-    private readonly PactFolder folder = new();
+    private readonly PactFolder _folder = new();
 
     [Fact]
     public void A_missing_file_is_named_with_its_full_path()
     {
-        var file = folder.Missing();
+        var file = _folder.Missing();
 
         Refusal("Weather", file).ShouldBe($"{file}: expected a pact file, but found nothing. Check the path.");
         Refusal("Weather", Path.GetRelativePath(AppContext.BaseDirectory, file)).ShouldBe(
@@ -24,7 +24,7 @@ public sealed class StubbedPactFiles : IDisposable
     [InlineData("""{"openapi": "3.1.0"}""")]
     public void A_file_that_is_no_pact_is_refused_in_one_line(string content)
     {
-        var file = folder.Write(content);
+        var file = _folder.Write(content);
 
         var refusal = Refusal("Weather", file);
 
@@ -36,7 +36,7 @@ public sealed class StubbedPactFiles : IDisposable
     [Fact]
     public void A_pact_with_another_provider_is_refused_with_both_names()
     {
-        var file = folder.WriteWeather();
+        var file = _folder.WriteWeather();
 
         Refusal("Weather2", file).ShouldBe(
             $"{file}: expected a pact with the provider Weather2, but found one with Weather. "
@@ -50,7 +50,7 @@ public sealed class StubbedPactFiles : IDisposable
         "messages only. Nobody asks for messages: hand them to the service as their transport does.")]
     public void A_pact_without_interactions_over_HTTP_is_refused(string interactions, string told)
     {
-        var file = folder.Write(
+        var file = _folder.Write(
             $$"""
             {"consumer": {"name": "Shop"}, "provider": {"name": "Weather"}, "interactions": [{{interactions}}],
              "metadata": {"pactSpecification": {"version": "4.0"} } }
@@ -67,7 +67,7 @@ public sealed class StubbedPactFiles : IDisposable
             .ShouldStartWith("Weather: expected pact files, but found none named.");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static string Refusal(string provider, string file) =>
         Should.Throw<PactFileException>(() => StubProvider.FromPacts(provider, file)).Message;

@@ -3,7 +3,7 @@ using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>Something that is expected of an answer; the engine that verifies contracts decides.</summary>
 internal abstract record AnswerCheck

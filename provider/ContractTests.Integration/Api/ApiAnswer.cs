@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContractTests.Integration.Api;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
@@ -10,12 +11,12 @@ public sealed class ApiAnswer
 {
     internal const int Largest = 64 * 1024 * 1024;
 
-    private readonly JsonSerializerOptions settings;
-    private readonly Lazy<JsonElement> json;
+    private readonly JsonSerializerOptions _settings;
+    private readonly Lazy<JsonElement> _json;
 
     private ApiAnswer(SentRequest request, ActualResponse response, JsonSerializerOptions settings)
     {
-        this.settings = settings;
+        _settings = settings;
         Request = request;
         Response = response;
         Headers = response.Headers
@@ -24,7 +25,7 @@ public sealed class ApiAnswer
                 same => same.Key,
                 same => string.Join(", ", same.SelectMany(header => header.Values)),
                 StringComparer.OrdinalIgnoreCase);
-        json = new Lazy<JsonElement>(ParseJson);
+        _json = new Lazy<JsonElement>(ParseJson);
     }
 
     public int Status => Response.Status;
@@ -41,7 +42,7 @@ public sealed class ApiAnswer
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <exception cref="ApiFailureException">The body is not JSON; the exchange is shown.</exception>
-    public JsonElement Json => json.Value;
+    public JsonElement Json => _json.Value;
 
     internal SentRequest Request { get; }
 
@@ -63,7 +64,7 @@ public sealed class ApiAnswer
     {
         try
         {
-            return json.Value;
+            return _json.Value;
         }
         catch (ApiFailureException)
         {
@@ -90,7 +91,7 @@ public sealed class ApiAnswer
     {
         try
         {
-            return element.Deserialize<T>(settings)
+            return element.Deserialize<T>(_settings)
                 ?? throw Failed($"{where}: expected {typeof(T).Name}, but found null");
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)

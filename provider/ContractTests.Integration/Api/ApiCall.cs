@@ -1,6 +1,8 @@
+using ContractTests.Integration.Conformance;
+using ContractTests.Integration.Hosting;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>One exchange of a test: what is sent, and what is expected of the answer.</summary>
 internal sealed class ApiCall(ApiClient client, ApiMessage message)
@@ -8,13 +10,13 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     private static readonly AnswerCheck.Status Success = new(
         200, AuthoredValue.Of(Match.StatusCode(StatusClass.Success, 200)));
 
-    private readonly Lock alone = new();
-    private readonly List<AnswerCheck> checks = [];
+    private readonly Lock _alone = new();
+    private readonly List<AnswerCheck> _checks = [];
 
     /// <summary>What is not as the service's OpenAPI document says.</summary>
-    private readonly List<string> findings = [];
+    private readonly List<string> _findings = [];
 
-    private Task<ApiAnswer>? sent;
+    private Task<ApiAnswer>? _sent;
 
     public ApiMessage Message => message;
 
@@ -23,12 +25,12 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     public void Add(AnswerCheck check)
     {
         ThrowIfSent();
-        checks.Add(check);
+        _checks.Add(check);
     }
 
     public void ThrowIfSent()
     {
-        if (sent is not null)
+        if (_sent is not null)
         {
             throw new InvalidOperationException(
                 $"{message}: expected to be complete when awaited, but found more afterwards. Await it last.");
@@ -45,8 +47,8 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     /// <summary>Sends once; who awaits again gets the same answer.</summary>
     public Task<ApiAnswer> SendAsync()
     {
-        lock (alone)
-            return sent ??= Run();
+        lock (_alone)
+            return _sent ??= Run();
     }
 
     private async Task<ApiAnswer> Run()
@@ -63,7 +65,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
                 answer = await Exchange();
             }
 
-            List<string> failures = [.. Failures(answer), .. findings];
+            List<string> failures = [.. Failures(answer), .. _findings];
             return failures.Count == 0 ? answer : throw new ApiFailureException(message.Title, failures, answer);
         }
         catch (Exception)
@@ -75,10 +77,10 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
 
     private IEnumerable<string> Failures(ApiAnswer answer)
     {
-        var status = checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success)
+        var status = _checks.OfType<AnswerCheck.Status>().DefaultIfEmpty(Success)
             .SelectMany(check => check.Failures(answer)).ToList();
         // An answer of another status has another body: the exchange shows it.
-        var others = checks.Where(check =>
+        var others = _checks.Where(check =>
             check is not AnswerCheck.Status && (status.Count == 0 || !check.IsOfBody));
         return status.Concat(others.SelectMany(check => check.Failures(answer)));
     }
@@ -87,7 +89,7 @@ internal sealed class ApiCall(ApiClient client, ApiMessage message)
     {
         var cancellation = client.Options.Cancellation;
         using var request = message.ToRequest(client.Http.BaseAddress!);
-        request.Options.Set(ConformanceHandler.Findings, findings);
+        request.Options.Set(ConformanceHandler.Findings, _findings);
         try
         {
             using var response = await client.Http.SendAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContractTests.Integration.Api;
 
 namespace ContractTests.Integration;
 
@@ -12,9 +13,9 @@ namespace ContractTests.Integration;
 /// </remarks>
 public sealed class ApiClient : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<ApiCall, string> waiting = new();
-    private readonly HttpClient? owned;
-    private volatile bool failed;
+    private readonly ConcurrentDictionary<ApiCall, string> _waiting = new();
+    private readonly HttpClient? _owned;
+    private volatile bool _failed;
 
     /// <param name="http">Stays the caller's. Best one that follows no redirects, so that tests see them.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
@@ -34,7 +35,7 @@ public sealed class ApiClient : IAsyncDisposable
 
     /// <param name="baseAddress">Of a service that runs already: <c>http://localhost:5000</c>.</param>
     public ApiClient(Uri baseAddress, ApiOptions? options = null)
-        : this(ClientOf(baseAddress), options) => owned = Http;
+        : this(ClientOf(baseAddress), options) => _owned = Http;
 
     public ApiOptions Options { get; }
 
@@ -71,7 +72,7 @@ public sealed class ApiClient : IAsyncDisposable
             message.Body = SentBody.Json(body, Options.Json, $"{method} {path}");
 
         var call = new ApiCall(this, message);
-        waiting.TryAdd(call, message.ToString());
+        _waiting.TryAdd(call, message.ToString());
         return new ApiRequest(call);
     }
 
@@ -100,7 +101,7 @@ public sealed class ApiClient : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A request was never awaited, and no other failed.</exception>
     public ValueTask DisposeAsync()
     {
-        owned?.Dispose();
+        _owned?.Dispose();
         ThrowIfForgotten();
         return ValueTask.CompletedTask;
     }
@@ -108,19 +109,19 @@ public sealed class ApiClient : IAsyncDisposable
     /// <summary>A failure that was told has ended its test, most likely before the rest of its requests.</summary>
     internal void ThrowIfForgotten()
     {
-        if (failed || waiting.IsEmpty)
+        if (_failed || _waiting.IsEmpty)
             return;
 
-        var forgotten = string.Join(", ", waiting.Values.Order(StringComparer.Ordinal));
-        waiting.Clear();
+        var forgotten = string.Join(", ", _waiting.Values.Order(StringComparer.Ordinal));
+        _waiting.Clear();
         throw new InvalidOperationException(
             $"{forgotten}: expected to be awaited, but was never sent. Write 'await' before it.");
     }
 
     /// <summary>It is sent, or was refused before that could be.</summary>
-    internal void Settle(ApiCall call) => waiting.TryRemove(call, out _);
+    internal void Settle(ApiCall call) => _waiting.TryRemove(call, out _);
 
-    internal void Failed() => failed = true;
+    internal void Failed() => _failed = true;
 
     private static HttpClient ClientOf(Uri baseAddress)
     {

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>What is sent: it can be made into a request more than once.</summary>
 internal sealed class ApiMessage(HttpMethod method, string path)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ContractTests.Integration.Api;
 using ContractTests.Pacts.Http;
 using ContractTests.Pacts.Matchers;
 
@@ -12,9 +13,9 @@ namespace ContractTests.Integration;
 /// </summary>
 public sealed class ApiRequest
 {
-    private readonly ApiCall call;
+    private readonly ApiCall _call;
 
-    internal ApiRequest(ApiCall call) => this.call = call;
+    internal ApiRequest(ApiCall call) => _call = call;
 
     /// <summary>With the access token that the user has at the time of sending.</summary>
     /// <param name="refreshes">
@@ -50,8 +51,8 @@ public sealed class ApiRequest
         ArgumentNullException.ThrowIfNull(value);
         if (!MessageHeaders.CanBeSent(name, [value]))
         {
-            throw call.Refuse(new ArgumentException(
-                $"{call.Message}: expected a header that can be sent, but found \"{name}: {value}\".", nameof(name)));
+            throw _call.Refuse(new ArgumentException(
+                $"{_call.Message}: expected a header that can be sent, but found \"{name}: {value}\".", nameof(name)));
         }
 
         return With(message => message.Headers.Add((name, value)));
@@ -117,7 +118,7 @@ public sealed class ApiRequest
 
     /// <summary>Sends as <c>await</c> does; for tests that have several requests under way at the same time.</summary>
     /// <exception cref="ApiFailureException">There was no answer, or not the expected one.</exception>
-    public Task<ApiAnswer> SendAsync() => call.SendAsync();
+    public Task<ApiAnswer> SendAsync() => _call.SendAsync();
 
     /// <summary>What the request is for, said first in its failure.</summary>
     internal ApiRequest Called(string purpose) => With(message => message.Purpose = purpose);
@@ -125,20 +126,20 @@ public sealed class ApiRequest
     /// <summary>With something that is expected whatever else is.</summary>
     internal ApiRequest Checked(AnswerCheck check)
     {
-        call.Add(check);
+        _call.Add(check);
         return this;
     }
 
     private ApiRequest With(Action<ApiMessage> change)
     {
-        call.ThrowIfSent();
-        change(call.Message);
+        _call.ThrowIfSent();
+        change(_call.Message);
         return this;
     }
 
     private ExpectedAnswer Expect(AnswerCheck status)
     {
-        call.Add(status);
-        return new ExpectedAnswer(call);
+        _call.Add(status);
+        return new ExpectedAnswer(_call);
     }
 }

@@ -8,7 +8,7 @@ using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>An exchange for people: what failed, then what was sent and what came.</summary>
 internal static class ExchangeText

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ContractTests.Integration.Api;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
@@ -10,9 +11,9 @@ namespace ContractTests.Integration;
 /// </summary>
 public sealed class ExpectedAnswer
 {
-    private readonly ApiCall call;
+    private readonly ApiCall _call;
 
-    internal ExpectedAnswer(ApiCall call) => this.call = call;
+    internal ExpectedAnswer(ApiCall call) => _call = call;
 
     public ExpectedAnswer Header(string name, string value) =>
         With(new AnswerCheck.Header(name, AuthoredValue.Of(value)));
@@ -73,23 +74,23 @@ public sealed class ExpectedAnswer
     public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
 
     /// <inheritdoc cref="ApiRequest.SendAsync"/>
-    public Task<ApiAnswer> SendAsync() => call.SendAsync();
+    public Task<ApiAnswer> SendAsync() => _call.SendAsync();
 
     private AuthoredBody Write(object? body)
     {
         try
         {
-            return SentBody.Write(body, call.Client.Options.Json, $"the answer to {call.Message}");
+            return SentBody.Write(body, _call.Client.Options.Json, $"the answer to {_call.Message}");
         }
         catch (ArgumentException problem)
         {
-            throw call.Refuse(problem);
+            throw _call.Refuse(problem);
         }
     }
 
     private ExpectedAnswer With(AnswerCheck check)
     {
-        call.Add(check);
+        _call.Add(check);
         return this;
     }
 }

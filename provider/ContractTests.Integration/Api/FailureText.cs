@@ -1,7 +1,7 @@
 using ContractTests.Pacts.Http;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>The message of an exception, for use inside a message of the kit.</summary>
 internal static class FailureText

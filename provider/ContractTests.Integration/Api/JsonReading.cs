@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>Looks into JSON that may be of any form.</summary>
 internal static class JsonReading

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>Where a request goes.</summary>
 internal static class RequestPath

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>Where the value of a secret ends; one that is cut off reaches to the end of the text.</summary>
 internal static class SecretValue

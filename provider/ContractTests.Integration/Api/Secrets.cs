@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ContractTests.Pacts;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>
 /// Masks what lets somebody in, or pays: logs of test runs are read by many, and tests run against real services too.

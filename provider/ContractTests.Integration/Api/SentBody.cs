@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>A body as it goes over the wire.</summary>
 internal sealed record SentBody(ReadOnlyMemory<byte> Bytes, string ContentType)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Api;
 
 /// <summary>A request as it was sent.</summary>
 /// <param name="Title">How its exchange is called in failures.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using ContractTests.Integration.Api;
 using ContractTests.OpenApi;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Conformance;
 
 /// <summary>
 /// Holds each exchange against the description. Bodies are read whole for that; what is an event stream, or larger than

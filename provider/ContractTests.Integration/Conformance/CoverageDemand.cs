@@ -1,6 +1,6 @@
 using ContractTests.OpenApi;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Conformance;
 
 /// <summary>Holds what a suite has exercised against what it should have.</summary>
 internal static class CoverageDemand

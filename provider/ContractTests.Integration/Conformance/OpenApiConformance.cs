@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using ContractTests.Integration.Api;
+using ContractTests.Integration.Conformance;
+using ContractTests.Integration.Hosting;
 using ContractTests.OpenApi;
 
 namespace ContractTests.Integration;
@@ -18,9 +21,9 @@ namespace ContractTests.Integration;
 /// </remarks>
 public class OpenApiConformance : IAsyncDisposable
 {
-    private readonly Lock alone = new();
-    private Task<OperationCoverage>? loading;
-    private volatile OperationCoverage? coverage;
+    private readonly Lock _alone = new();
+    private Task<OperationCoverage>? _loading;
+    private volatile OperationCoverage? _coverage;
 
     /// <param name="service">Its name in messages, and of its report.</param>
     public OpenApiConformance(string service)
@@ -74,7 +77,7 @@ public class OpenApiConformance : IAsyncDisposable
     /// <exception cref="ConformanceException">What was never exercised, and exceptions that are none.</exception>
     public void RequireCoverage(CoverageLevel level = CoverageLevel.Operations, params string[] except)
     {
-        if (coverage is not { } all)
+        if (_coverage is not { } all)
         {
             throw new ConformanceException($"{Service}: expected exchanges with the service, but found none" + (IsGiven
                 ? " that could be checked. See why its tests failed; if none did, none sent a request."
@@ -93,7 +96,7 @@ public class OpenApiConformance : IAsyncDisposable
     }
 
     /// <summary>What the suite exercised so far; null before the first exchange.</summary>
-    public ConformanceReport? Report() => coverage is not { } all ? null : all.Report() with
+    public ConformanceReport? Report() => _coverage is not { } all ? null : all.Report() with
     {
         Verifier = "ContractTests.Integration",
         VerifierVersion = typeof(OpenApiConformance).Assembly.GetName().Version?.ToString(3),
@@ -141,14 +144,14 @@ public class OpenApiConformance : IAsyncDisposable
     private Task<OperationCoverage> Load(Func<string, Task<(int Status, byte[] Content)>> ask)
     {
         // The service of one test may be broken on purpose: the next exchange asks again.
-        lock (alone)
-            return loading = loading is null or { IsFaulted: true } or { IsCanceled: true } ? Read() : loading;
+        lock (_alone)
+            return _loading = _loading is null or { IsFaulted: true } or { IsCanceled: true } ? Read() : _loading;
 
         async Task<OperationCoverage> Read()
         {
             try
             {
-                return coverage = new OperationCoverage(DocumentFile is { } file
+                return _coverage = new OperationCoverage(DocumentFile is { } file
                     ? ApiDescription.Load(RelativePath.Whole(file))
                     : ApiDescription.Parse(await Ask()));
             }

@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Conformance;
 
 /// <summary>Where the reports of a run go: <c>artifacts/test-reports</c> of the repository.</summary>
 internal static class ReportFolder

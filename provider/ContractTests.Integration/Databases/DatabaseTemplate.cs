@@ -1,4 +1,6 @@
 using System.Data.Common;
+using ContractTests.Integration.Databases;
+using ContractTests.Integration.Databases.Savepoints;
 
 namespace ContractTests.Integration;
 
@@ -27,11 +29,11 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     // For a migration with its seed, and for another process that makes the same template.
     private protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<TemplateKey> key;
-    private readonly Func<string, CancellationToken, Task> migrate;
-    private readonly Func<DbConnection, CancellationToken, Task>? seed;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private bool prepared;
+    private readonly Lazy<TemplateKey> _key;
+    private readonly Func<string, CancellationToken, Task> _migrate;
+    private readonly Func<DbConnection, CancellationToken, Task>? _seed;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _prepared;
 
     private protected DatabaseTemplate(
         DatabaseEngine engine,
@@ -40,14 +42,14 @@ public abstract class DatabaseTemplate : IAsyncDisposable
         string? addedKey)
     {
         Engine = engine;
-        this.migrate = migrate;
-        this.seed = seed;
-        key = new Lazy<TemplateKey>(() => TemplateKey.Of(engine, migrate, seed, addedKey));
+        _migrate = migrate;
+        _seed = seed;
+        _key = new Lazy<TemplateKey>(() => TemplateKey.Of(engine, migrate, seed, addedKey));
     }
 
     internal DatabaseEngine Engine { get; }
 
-    private protected TemplateKey Key => key.Value;
+    private protected TemplateKey Key => _key.Value;
 
     /// <summary>A SQLite file, copied for each test.</summary>
     /// <param name="migrate">Gets the connection string of an empty database and makes the schema.</param>
@@ -74,18 +76,18 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     /// </exception>
     public async Task<TestDatabase> CreateAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
-            if (!prepared)
+            if (!_prepared)
             {
                 await PrepareAsync(cancellation);
-                prepared = true;
+                _prepared = true;
             }
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
 
         return new TestDatabase(this, await CloneAsync(cancellation));
@@ -95,7 +97,7 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RemoveAsync();
-        turn.Dispose();
+        _turn.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -123,13 +125,13 @@ public abstract class DatabaseTemplate : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
-        await RunAsync("migration", migrate, () => migrate(connectionString, limit.Token), limit.Token, cancellation);
-        if (seed is null)
+        await RunAsync("migration", _migrate, () => _migrate(connectionString, limit.Token), limit.Token, cancellation);
+        if (_seed is null)
             return;
 
         await using var connection = Connect(connectionString);
         await connection.OpenAsync(cancellation);
-        await RunAsync("seed", seed, () => seed(connection, limit.Token), limit.Token, cancellation);
+        await RunAsync("seed", _seed, () => _seed(connection, limit.Token), limit.Token, cancellation);
     }
 
     private async Task RunAsync(

@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>Keeps other processes waiting until it is disposed of, or this process ends.</summary>
 internal static class FileTurn

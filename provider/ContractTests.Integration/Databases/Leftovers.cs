@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>What killed processes left on a server, and templates that nobody used for long.</summary>
 internal static class Leftovers

@@ -1,7 +1,8 @@
+using ContractTests.Integration.Databases.Savepoints;
 using Npgsql;
 using Respawn;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>The rows and sequences of a template, and how they are put back into its clones.</summary>
 /// <param name="Respawner">Nothing when there are no tables.</param>

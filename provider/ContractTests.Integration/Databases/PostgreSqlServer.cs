@@ -1,3 +1,4 @@
+using ContractTests.Integration.Databases;
 using Npgsql;
 
 namespace ContractTests.Integration;
@@ -23,28 +24,28 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static readonly Version Oldest = new(13, 0);
 
-    private static volatile TestDatabaseException? firstFailure;
+    private static volatile TestDatabaseException? _firstFailure;
 
-    private readonly NpgsqlConnectionStringBuilder settings;
-    private readonly string maintenanceString;
-    private readonly NpgsqlDataSource maintenance;
-    private readonly PrivateCluster? cluster;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly int number = ServerLease.NewNumber();
-    private ServerLease? lease;
-    private int databases;
+    private readonly NpgsqlConnectionStringBuilder _settings;
+    private readonly string _maintenanceString;
+    private readonly NpgsqlDataSource _maintenance;
+    private readonly PrivateCluster? _cluster;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly int _number = ServerLease.NewNumber();
+    private ServerLease? _lease;
+    private int _databases;
 
     private PostgreSqlServer(NpgsqlConnectionStringBuilder settings, PrivateCluster? cluster)
     {
-        this.settings = settings;
-        this.cluster = cluster;
-        maintenanceString = new NpgsqlConnectionStringBuilder(settings.ToString())
+        _settings = settings;
+        _cluster = cluster;
+        _maintenanceString = new NpgsqlConnectionStringBuilder(settings.ToString())
         {
             Database = settings.Database ?? "postgres",
             ApplicationName = "contract tests",
             IncludeErrorDetail = true,
         }.ToString();
-        maintenance = NpgsqlDataSource.Create(maintenanceString);
+        _maintenance = NpgsqlDataSource.Create(_maintenanceString);
     }
 
     /// <summary>Why no server can be had on this machine; nothing when one can.</summary>
@@ -54,7 +55,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             + $"in {BinariesVariable}, or name a running server in {ServerVariable}.";
 
     /// <summary>Its user's name, a part of each template's key: nobody can clone what is another user's.</summary>
-    internal string User => settings.Username ?? "";
+    internal string User => _settings.Username ?? "";
 
     /// <summary>How <c>CREATE DATABASE</c> copies; decided by the server.</summary>
     internal string Strategy { get; private set; } = "";
@@ -67,7 +68,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public static async Task<PostgreSqlServer> StartAsync(
         bool durable = false, CancellationToken cancellation = default)
     {
-        if (firstFailure is { } first)
+        if (_firstFailure is { } first)
             throw new TestDatabaseException(first.Message, first);
 
         try
@@ -82,7 +83,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
         catch (TestDatabaseException failure)
         {
-            firstFailure = failure;
+            _firstFailure = failure;
             throw;
         }
     }
@@ -113,56 +114,56 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Connections are not pooled, since an open one would keep a database from being cloned.</summary>
     public string ConnectionStringTo(string database) =>
-        new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = database, Pooling = false }.ToString();
+        new NpgsqlConnectionStringBuilder(_settings.ToString()) { Database = database, Pooling = false }.ToString();
 
     public async ValueTask DisposeAsync()
     {
-        if (lease is not null)
-            await lease.DisposeAsync();
-        await maintenance.DisposeAsync();
-        if (cluster is not null)
-            await cluster.DisposeAsync();
-        turn.Dispose();
+        if (_lease is not null)
+            await _lease.DisposeAsync();
+        await _maintenance.DisposeAsync();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+        _turn.Dispose();
     }
 
     /// <summary>A name for a new database that nobody takes for a leftover while this process runs.</summary>
     internal async Task<string> NewNameAsync(CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
-            if (lease is null)
+            if (_lease is null)
             {
-                lease = await ServerLease.TakeAsync(maintenanceString, number, cancellation);
+                _lease = await ServerLease.TakeAsync(_maintenanceString, _number, cancellation);
                 await Leftovers.DropAsync(this, cancellation);
             }
-            else if (!await lease.IsHeldAsync(cancellation))
+            else if (!await _lease.IsHeldAsync(cancellation))
             {
-                await lease.DisposeAsync();
-                lease = await ServerLease.TakeAsync(maintenanceString, number, cancellation);
+                await _lease.DisposeAsync();
+                _lease = await ServerLease.TakeAsync(_maintenanceString, _number, cancellation);
             }
 
-            return $"{ServerLease.PrefixOf(number)}{++databases}";
+            return $"{ServerLease.PrefixOf(_number)}{++_databases}";
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     internal string PooledConnectionStringTo(string database) =>
-        new NpgsqlConnectionStringBuilder(settings.ToString()) { Database = database }.ToString();
+        new NpgsqlConnectionStringBuilder(_settings.ToString()) { Database = database }.ToString();
 
     internal async Task ExecuteAsync(string statement, CancellationToken cancellation)
     {
-        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        await using var connection = await _maintenance.OpenConnectionAsync(cancellation);
         await using var command = Command(connection, statement);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     internal async Task<List<string>> NamesAsync(string query, CancellationToken cancellation)
     {
-        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        await using var connection = await _maintenance.OpenConnectionAsync(cancellation);
         await using var command = Command(connection, query);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var names = new List<string>();
@@ -173,7 +174,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>A connection that nobody else uses meanwhile.</summary>
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellation) =>
-        maintenance.OpenConnectionAsync(cancellation);
+        _maintenance.OpenConnectionAsync(cancellation);
 
     /// <remarks>The kit makes database names, of letters, digits and underscores; they cannot be parameters.</remarks>
     internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
@@ -212,7 +213,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private async Task CheckAsync(CancellationToken cancellation)
     {
-        await using var connection = await maintenance.OpenConnectionAsync(cancellation);
+        await using var connection = await _maintenance.OpenConnectionAsync(cancellation);
         if (connection.PostgreSqlVersion < Oldest)
         {
             throw new TestDatabaseException(
@@ -237,7 +238,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Strategy = connection.PostgreSqlVersion.Major >= 15 && reader.GetBoolean(1) ? " STRATEGY file_copy" : "";
     }
 
-    private string Where => $"PostgreSQL at {settings.Host}:{settings.Port}";
+    private string Where => $"PostgreSQL at {_settings.Host}:{_settings.Port}";
 
     private TestDatabaseException Explain(NpgsqlException refused) => refused switch
     {

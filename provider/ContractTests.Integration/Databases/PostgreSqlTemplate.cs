@@ -3,9 +3,10 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ContractTests.Integration.Databases.Savepoints;
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 internal sealed class PostgreSqlTemplate(
     PostgreSqlServer server,
@@ -14,12 +15,12 @@ internal sealed class PostgreSqlTemplate(
     string? key)
     : DatabaseTemplate(DatabaseEngine.PostgreSql, migrate, seed, key)
 {
-    private readonly SemaphoreSlim snapshotTurn = new(1, 1);
-    private PostgreSqlReset? reset;
-    private string? name;
-    private bool asked;
+    private readonly SemaphoreSlim _snapshotTurn = new(1, 1);
+    private PostgreSqlReset? _reset;
+    private string? _name;
+    private bool _asked;
     // The clone of the next test, made while the one before it runs.
-    private Task<string>? next;
+    private Task<string>? _next;
 
     internal override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
 
@@ -41,18 +42,18 @@ internal sealed class PostgreSqlTemplate(
 
     internal override async Task ResetAsync(string connectionString, CancellationToken cancellation)
     {
-        await snapshotTurn.WaitAsync(cancellation);
+        await _snapshotTurn.WaitAsync(cancellation);
         try
         {
-            reset ??= await ReadTemplateAsync(cancellation);
+            _reset ??= await ReadTemplateAsync(cancellation);
         }
         finally
         {
-            snapshotTurn.Release();
+            _snapshotTurn.Release();
         }
 
         await using var connection = new NpgsqlConnection(connectionString);
-        await reset.RunAsync(connection, cancellation);
+        await _reset.RunAsync(connection, cancellation);
     }
 
     internal override async ValueTask DropAsync(string connectionString)
@@ -66,12 +67,12 @@ internal sealed class PostgreSqlTemplate(
     {
         if (!Key.IsShared)
         {
-            name = await MakeAsync(cancellation);
+            _name = await MakeAsync(cancellation);
             return;
         }
 
         var user = SHA256.HashData(Encoding.UTF8.GetBytes($"{Key.Value} {server.User}"));
-        name = Leftovers.TemplatePrefix + Key.Family + Convert.ToHexStringLower(user)[..24];
+        _name = Leftovers.TemplatePrefix + Key.Family + Convert.ToHexStringLower(user)[..24];
         if (await TryUseAsync(cancellation))
             return;
 
@@ -85,7 +86,7 @@ internal sealed class PostgreSqlTemplate(
 
             var made = await MakeAsync(cancellation);
             await MarkAsync(made, cancellation);
-            await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {name}", cancellation);
+            await server.ExecuteAsync($"ALTER DATABASE {made} RENAME TO {_name}", cancellation);
             await Leftovers.DropReplacedAsync(server, Key.Family, cancellation);
         }
         finally
@@ -97,21 +98,21 @@ internal sealed class PostgreSqlTemplate(
 
     private protected override async Task<string> CloneAsync(CancellationToken cancellation)
     {
-        var ready = Interlocked.Exchange(ref next, null);
+        var ready = Interlocked.Exchange(ref _next, null);
         var clone = await (ready?.WaitAsync(cancellation) ?? MakeCloneAsync(cancellation));
         // Who has asked twice will ask again.
-        if (asked && next is null)
-            await DropAsync(Interlocked.Exchange(ref next, MakeCloneAsync(CancellationToken.None)));
-        asked = true;
+        if (_asked && _next is null)
+            await DropAsync(Interlocked.Exchange(ref _next, MakeCloneAsync(CancellationToken.None)));
+        _asked = true;
         return clone;
     }
 
     private protected override async ValueTask RemoveAsync()
     {
-        await DropAsync(Interlocked.Exchange(ref next, null));
-        if (name is not null && !Key.IsShared)
-            await DropDatabaseAsync(name);
-        snapshotTurn.Dispose();
+        await DropAsync(Interlocked.Exchange(ref _next, null));
+        if (_name is not null && !Key.IsShared)
+            await DropDatabaseAsync(_name);
+        _snapshotTurn.Dispose();
     }
 
     private async ValueTask DropAsync(Task<string>? clone)
@@ -123,7 +124,7 @@ internal sealed class PostgreSqlTemplate(
     private async Task<string> MakeCloneAsync(CancellationToken cancellation)
     {
         var clone = await server.NewNameAsync(cancellation);
-        await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {name}{server.Strategy}", cancellation);
+        await server.ExecuteAsync($"CREATE DATABASE {clone} TEMPLATE {_name}{server.Strategy}", cancellation);
         var connectionString = server.PooledConnectionStringTo(clone);
         // The first connection reads the types of the database, which takes as long as making it; the pool keeps it.
         await using var first = new NpgsqlConnection(connectionString);
@@ -163,13 +164,13 @@ internal sealed class PostgreSqlTemplate(
         var found = await server.NamesAsync(
             $"""
             SELECT shobj_description(oid, 'pg_database') FROM pg_database
-            WHERE datname = '{name}' AND shobj_description(oid, 'pg_database') IS NOT NULL
+            WHERE datname = '{_name}' AND shobj_description(oid, 'pg_database') IS NOT NULL
             """, cancellation);
         if (found is not [var mark])
             return false;
 
         if (mark != Mark())
-            await MarkAsync(name!, cancellation);
+            await MarkAsync(_name!, cancellation);
         return true;
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>A PostgreSQL cluster of this process alone, made of the installed binaries.</summary>
 internal sealed class PrivateCluster : IAsyncDisposable
@@ -28,11 +28,11 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
     private const string WithoutDurability = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off";
 
-    private readonly Process process;
+    private readonly Process _process;
 
     private PrivateCluster(Process process, string socket)
     {
-        this.process = process;
+        _process = process;
         Socket = socket;
     }
 
@@ -86,7 +86,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync(process);
+    public async ValueTask DisposeAsync() => await StopAsync(_process);
 
     private static bool HasBinaries(string folder) =>
         folder.Length > 0
@@ -131,7 +131,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private static ProcessStartInfo Describe(string binaries, bool durable)
     {
         string[] shell = ["sh", "-c", Script, "cluster", binaries, durable ? "" : WithoutDurability];
-        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
+        var command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. shell] : shell;
 
         return new ProcessStartInfo(command[0], command[1..])
         {

@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>Tables in an order in which rows can be added: what is referred to comes first.</summary>
 internal static class ReferenceOrder

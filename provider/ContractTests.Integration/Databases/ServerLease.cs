@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>
 /// Says that a process runs: a lock that its connection holds on the server, and that ends with it, however it ends.
@@ -13,9 +13,9 @@ internal sealed class ServerLease : IAsyncDisposable
     /// <summary>Tells these locks from others': the first of the lock's two numbers.</summary>
     public const int Class = 0x436f_5465;
 
-    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlConnection _connection;
 
-    private ServerLease(NpgsqlConnection connection) => this.connection = connection;
+    private ServerLease(NpgsqlConnection connection) => _connection = connection;
 
     public static int NewNumber() => RandomNumberGenerator.GetInt32(int.MaxValue);
 
@@ -48,7 +48,7 @@ internal sealed class ServerLease : IAsyncDisposable
     {
         try
         {
-            await using var command = PostgreSqlServer.Command(connection, "SELECT 1");
+            await using var command = PostgreSqlServer.Command(_connection, "SELECT 1");
             await command.ExecuteNonQueryAsync(cancellation);
             return true;
         }
@@ -58,5 +58,5 @@ internal sealed class ServerLease : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

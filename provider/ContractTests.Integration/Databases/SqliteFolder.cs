@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>
 /// The folder of this process's SQLite files: in memory where <c>/dev/shm</c> has 2 GB free, else among the temporary
@@ -14,19 +14,19 @@ internal sealed class SqliteFolder : IDisposable
     private static readonly Lazy<SqliteFolder> Made = new(() => new SqliteFolder());
     private static readonly Lazy<string?> Kept = new(OpenCache);
 
-    private readonly string path;
-    private readonly FileStream running;
-    private int files;
+    private readonly string _path;
+    private readonly FileStream _running;
+    private int _files;
 
     private SqliteFolder()
     {
         var parent = HasRoom() ? Memory : Path.GetTempPath();
-        path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
-        running = new FileStream(path + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        _path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
+        _running = new FileStream(_path + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         // Others leave an empty one alone: it might be about to be locked.
-        running.WriteByte(0);
-        running.Flush();
-        CreatePrivately(path);
+        _running.WriteByte(0);
+        _running.Flush();
+        CreatePrivately(_path);
         RemoveLeft(parent);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
@@ -36,7 +36,7 @@ internal sealed class SqliteFolder : IDisposable
     /// <summary>Where templates stay between runs; nothing where the user has no folder.</summary>
     public static string? Cache => Kept.Value;
 
-    public string NewFile() => Path.Combine(path, $"{Interlocked.Increment(ref files)}.db");
+    public string NewFile() => Path.Combine(_path, $"{Interlocked.Increment(ref _files)}.db");
 
     /// <summary>Removes templates, and their locks, that nobody used for so long.</summary>
     public static void RemoveUnused(string folder, string name, TimeSpan time)
@@ -54,9 +54,9 @@ internal sealed class SqliteFolder : IDisposable
     {
         try
         {
-            Directory.Delete(path, recursive: true);
-            File.Delete(running.Name);
-            running.Dispose();
+            Directory.Delete(_path, recursive: true);
+            File.Delete(_running.Name);
+            _running.Dispose();
         }
         catch (Exception used) when (used is IOException or UnauthorizedAccessException)
         {

@@ -1,9 +1,10 @@
+using ContractTests.Integration.Databases.Savepoints;
 using Microsoft.Data.Sqlite;
 using Respawn;
 using Respawn.Graph;
 using SQLitePCL;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>Puts the rows of a template file in the place of those of its clones.</summary>
 internal sealed class SqliteReset(string template)

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using ContractTests.Integration.Databases.Savepoints;
 using Microsoft.Data.Sqlite;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 internal sealed class SqliteTemplate(
     Func<string, CancellationToken, Task> migrate,
@@ -11,9 +12,9 @@ internal sealed class SqliteTemplate(
 {
     private const int Busy = 5;
 
-    private string? file;
-    private string? own;
-    private SqliteReset? reset;
+    private string? _file;
+    private string? _own;
+    private SqliteReset? _reset;
 
     internal override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
 
@@ -28,8 +29,8 @@ internal sealed class SqliteTemplate(
 
     internal override async Task ResetAsync(string connectionString, CancellationToken cancellation)
     {
-        reset ??= new SqliteReset(file!);
-        await reset.RunAsync(connectionString, cancellation);
+        _reset ??= new SqliteReset(_file!);
+        await _reset.RunAsync(connectionString, cancellation);
     }
 
     internal override ValueTask DropAsync(string connectionString)
@@ -42,12 +43,12 @@ internal sealed class SqliteTemplate(
     {
         if (!Key.IsShared || SqliteFolder.Cache is not { } folder)
         {
-            file = own = SqliteFolder.OfProcess.NewFile();
-            await MakeAsync(file, cancellation);
+            _file = _own = SqliteFolder.OfProcess.NewFile();
+            await MakeAsync(_file, cancellation);
             return;
         }
 
-        file = Path.Combine(folder, $"{Key.Value}.db");
+        _file = Path.Combine(folder, $"{Key.Value}.db");
         if (TryUse())
             return;
 
@@ -60,21 +61,21 @@ internal sealed class SqliteTemplate(
         await MakeAsync(made, cancellation);
         var whole = Path.Combine(folder, $"{Key.Value}.{Guid.NewGuid():N}.new");
         File.Move(made, whole);
-        File.Move(whole, file, overwrite: true);
+        File.Move(whole, _file, overwrite: true);
         SqliteFolder.RemoveUnused(folder, $"{Key.Family}*", ReplacedKeptFor);
     }
 
     private protected override Task<string> CloneAsync(CancellationToken cancellation)
     {
         var clone = SqliteFolder.OfProcess.NewFile();
-        File.Copy(file!, clone);
+        File.Copy(_file!, clone);
         return Task.FromResult(ConnectionStringTo(clone));
     }
 
     private protected override ValueTask RemoveAsync()
     {
-        if (own is not null)
-            DeleteDatabase(own);
+        if (_own is not null)
+            DeleteDatabase(_own);
         return ValueTask.CompletedTask;
     }
 
@@ -89,10 +90,10 @@ internal sealed class SqliteTemplate(
 
     private bool TryUse()
     {
-        if (!File.Exists(file))
+        if (!File.Exists(_file))
             return false;
 
-        File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime);
+        File.SetLastWriteTimeUtc(_file, TimeProvider.System.GetUtcNow().UtcDateTime);
         return true;
     }
 

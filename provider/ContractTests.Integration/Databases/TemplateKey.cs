@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases;
 
 /// <summary>What a template is found by: databases that are migrated and seeded alike have the same.</summary>
 /// <param name="Family">The same for templates of the same methods, whatever they do; eight hexadecimal digits.</param>
@@ -63,14 +63,14 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
 
     private sealed class Parts
     {
-        private readonly List<string> parts = [];
-        private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        private readonly List<string> _parts = [];
+        private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
-        public void Add(params ReadOnlySpan<string> more) => parts.AddRange(more);
+        public void Add(params ReadOnlySpan<string> more) => _parts.AddRange(more);
 
         public string Hash()
         {
-            var text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
+            var text = string.Concat(_parts.Select(part => $"{part.Length}:{part}"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
         }
 
@@ -87,7 +87,7 @@ internal sealed record TemplateKey(string Family, string Value, bool IsShared)
 
         private bool AddCaptured(object captured)
         {
-            if (!seen.Add(captured))
+            if (!_seen.Add(captured))
                 return true;
 
             // The compiler keeps delegates that it has made in fields of such a name.

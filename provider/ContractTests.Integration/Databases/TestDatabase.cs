@@ -7,25 +7,25 @@ namespace ContractTests.Integration;
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly DatabaseTemplate template;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private int transactions;
-    private bool dropped;
+    private readonly DatabaseTemplate _template;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private int _transactions;
+    private bool _dropped;
 
     internal TestDatabase(DatabaseTemplate template, string connectionString)
     {
-        this.template = template;
+        _template = template;
         ConnectionString = connectionString;
     }
 
-    public DatabaseEngine Engine => template.Engine;
+    public DatabaseEngine Engine => _template.Engine;
 
     public string ConnectionString { get; }
 
     /// <summary>A new, open connection; it is the caller's to dispose of.</summary>
     public async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation = default)
     {
-        var connection = template.Connect(ConnectionString);
+        var connection = _template.Connect(ConnectionString);
         await connection.OpenAsync(cancellation);
         return connection;
     }
@@ -44,21 +44,21 @@ public sealed class TestDatabase : IAsyncDisposable
     /// </exception>
     public async Task ResetAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
-            if (Volatile.Read(ref transactions) > 0)
+            if (Volatile.Read(ref _transactions) > 0)
             {
                 throw new TestDatabaseException(
                     "Test database: expected no open transaction when it is reset, but found one of "
                     + "BeginTransactionAsync. Dispose of it first: that undoes what the test did.");
             }
 
-            await template.ResetAsync(ConnectionString, cancellation);
+            await _template.ResetAsync(ConnectionString, cancellation);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
@@ -66,26 +66,26 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc cref="TestTransaction" path="/remarks"/>
     public async Task<TestTransaction> BeginTransactionAsync(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
-            var connection = await template.BeginAsync(ConnectionString, cancellation);
-            Interlocked.Increment(ref transactions);
-            return new TestTransaction(connection, () => Interlocked.Decrement(ref transactions));
+            var connection = await _template.BeginAsync(ConnectionString, cancellation);
+            Interlocked.Increment(ref _transactions);
+            return new TestTransaction(connection, () => Interlocked.Decrement(ref _transactions));
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (dropped)
+        if (_dropped)
             return;
 
-        dropped = true;
-        await template.DropAsync(ConnectionString);
-        turn.Dispose();
+        _dropped = true;
+        await _template.DropAsync(ConnectionString);
+        _turn.Dispose();
     }
 }

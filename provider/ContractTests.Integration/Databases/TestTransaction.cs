@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Integration.Databases.Savepoints;
 
 namespace ContractTests.Integration;
 
@@ -17,25 +18,25 @@ namespace ContractTests.Integration;
 /// </remarks>
 public sealed class TestTransaction : IAsyncDisposable
 {
-    private readonly ISavepointConnection connection;
-    private Action? ended;
+    private readonly ISavepointConnection _connection;
+    private Action? _ended;
 
     internal TestTransaction(ISavepointConnection connection, Action ended)
     {
-        this.connection = connection;
-        this.ended = ended;
+        _connection = connection;
+        _ended = ended;
     }
 
     /// <summary>The one connection of the test, open.</summary>
-    public DbConnection Connection => connection.AsDbConnection;
+    public DbConnection Connection => _connection.AsDbConnection;
 
     public async ValueTask DisposeAsync()
     {
-        if (ended is null)
+        if (_ended is null)
             return;
 
-        await connection.EndAsync();
-        ended();
-        ended = null;
+        await _connection.EndAsync();
+        _ended();
+        _ended = null;
     }
 }

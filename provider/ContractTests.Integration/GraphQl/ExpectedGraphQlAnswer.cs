@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ContractTests.Integration.GraphQl;
 using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Integration;
@@ -6,16 +7,16 @@ namespace ContractTests.Integration;
 /// <summary>What a test expects of a GraphQL answer; an error that it does not expect fails it.</summary>
 public sealed class ExpectedGraphQlAnswer
 {
-    private readonly ExpectedAnswer answer;
-    private readonly GraphQlErrors errors;
+    private readonly ExpectedAnswer _answer;
+    private readonly GraphQlErrors _errors;
 
     internal ExpectedGraphQlAnswer(ExpectedAnswer answer, GraphQlErrors errors) =>
-        (this.answer, this.errors) = (answer, errors);
+        (_answer, _errors) = (answer, errors);
 
     /// <summary>What stands under <c>data</c>: at least these members, by matchers.</summary>
     public ExpectedGraphQlAnswer Data(object? data)
     {
-        answer.Json(new Dictionary<string, object?> { ["data"] = data });
+        _answer.Json(new Dictionary<string, object?> { ["data"] = data });
         return this;
     }
 
@@ -26,26 +27,26 @@ public sealed class ExpectedGraphQlAnswer
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(code);
-        errors.Expect(path, code);
+        _errors.Expect(path, code);
         return this;
     }
 
     /// <inheritdoc cref="ExpectedAnswer.Header(string, string)"/>
     public ExpectedGraphQlAnswer Header(string name, string value)
     {
-        answer.Header(name, value);
+        _answer.Header(name, value);
         return this;
     }
 
     /// <inheritdoc cref="ExpectedAnswer.Header(string, IMatcher)"/>
     public ExpectedGraphQlAnswer Header(string name, IMatcher matcher)
     {
-        answer.Header(name, matcher);
+        _answer.Header(name, matcher);
         return this;
     }
 
     public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
 
     /// <inheritdoc cref="ApiRequest.SendAsync"/>
-    public Task<ApiAnswer> SendAsync() => answer.SendAsync();
+    public Task<ApiAnswer> SendAsync() => _answer.SendAsync();
 }

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Integration.Api;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.GraphQl;
 
 /// <summary>The <c>errors</c> of an answer are the expected ones, by path and code, in any order.</summary>
 internal sealed record GraphQlErrors : AnswerCheck
 {
-    private readonly List<(string Path, string Code)> expected = [];
+    private readonly List<(string Path, string Code)> _expected = [];
 
-    public void Expect(string path, string code) => expected.Add((path, code));
+    public void Expect(string path, string code) => _expected.Add((path, code));
 
     public override IEnumerable<string> Failures(ApiAnswer answer)
     {
@@ -18,13 +19,13 @@ internal sealed record GraphQlErrors : AnswerCheck
             || !(body.TryGetProperty("data", out _) || body.TryGetProperty("errors", out _)))
         {
             // An answer that refuses the request before GraphQL sees it, such as 401, has its own form.
-            if (answer.Status is >= 200 and < 300 || expected.Count > 0)
+            if (answer.Status is >= 200 and < 300 || _expected.Count > 0)
                 yield return "body: expected a GraphQL answer with data or errors, but found neither";
             yield break;
         }
 
         var found = Errors(body);
-        foreach (var (path, code) in expected)
+        foreach (var (path, code) in _expected)
         {
             var at = found.FindIndex(error => error.Path == path && error.Code == code);
             if (at >= 0)
@@ -35,7 +36,7 @@ internal sealed record GraphQlErrors : AnswerCheck
 
         foreach (var error in found)
         {
-            yield return $"errors: expected {(expected.Count == 0 ? "none" : "no other")}, but found "
+            yield return $"errors: expected {(_expected.Count == 0 ? "none" : "no other")}, but found "
                 + $"{Name(error.Path, error.Code)}: {MismatchReport.OneLine(Secrets.Mask(error.Message), 500)}";
         }
     }

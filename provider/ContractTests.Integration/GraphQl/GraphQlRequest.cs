@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ContractTests.Integration.GraphQl;
 
 namespace ContractTests.Integration;
 
@@ -7,34 +8,34 @@ namespace ContractTests.Integration;
 /// </summary>
 public sealed class GraphQlRequest
 {
-    private readonly ApiRequest request;
-    private readonly GraphQlErrors errors = new();
+    private readonly ApiRequest _request;
+    private readonly GraphQlErrors _errors = new();
 
-    internal GraphQlRequest(ApiRequest request) => this.request = request.Checked(errors);
+    internal GraphQlRequest(ApiRequest request) => _request = request.Checked(_errors);
 
     /// <inheritdoc cref="ApiRequest.As(ApiUser, bool)"/>
     public GraphQlRequest As(ApiUser user, bool refreshes = false)
     {
-        request.As(user, refreshes);
+        _request.As(user, refreshes);
         return this;
     }
 
     /// <inheritdoc cref="ApiRequest.As(string)"/>
     public GraphQlRequest As(string token)
     {
-        request.As(token);
+        _request.As(token);
         return this;
     }
 
     /// <inheritdoc cref="ApiRequest.WithHeader"/>
     public GraphQlRequest WithHeader(string name, string value)
     {
-        request.WithHeader(name, value);
+        _request.WithHeader(name, value);
         return this;
     }
 
     /// <inheritdoc cref="ApiRequest.Expect(int[])"/>
-    public ExpectedGraphQlAnswer Expect(params int[] statuses) => new(request.Expect(statuses), errors);
+    public ExpectedGraphQlAnswer Expect(params int[] statuses) => new(_request.Expect(statuses), _errors);
 
     /// <summary>Expects 200 with this data, and no errors.</summary>
     /// <inheritdoc cref="ExpectedGraphQlAnswer.Data"/>
@@ -47,5 +48,5 @@ public sealed class GraphQlRequest
     public TaskAwaiter<ApiAnswer> GetAwaiter() => SendAsync().GetAwaiter();
 
     /// <inheritdoc cref="ApiRequest.SendAsync"/>
-    public Task<ApiAnswer> SendAsync() => request.SendAsync();
+    public Task<ApiAnswer> SendAsync() => _request.SendAsync();
 }

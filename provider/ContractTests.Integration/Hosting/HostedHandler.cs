@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Hosting;
 
 /// <summary>
 /// Tells what a service in process threw from what the client of the test did: both can be the time-out of an

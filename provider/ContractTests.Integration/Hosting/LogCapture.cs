@@ -5,13 +5,13 @@ namespace ContractTests.Integration;
 /// <summary>The log lines of one test.</summary>
 public sealed class LogCapture : IDisposable
 {
-    private readonly ConcurrentQueue<LogLine> lines = new();
-    private readonly Lock writing = new();
-    private Action<string>? write;
+    private readonly ConcurrentQueue<LogLine> _lines = new();
+    private readonly Lock _writing = new();
+    private Action<string>? _write;
 
-    internal LogCapture(Action<string>? write) => this.write = write;
+    internal LogCapture(Action<string>? write) => _write = write;
 
-    public IReadOnlyList<LogLine> Lines => [.. lines];
+    public IReadOnlyList<LogLine> Lines => [.. _lines];
 
     /// <summary>The lines as text, one below the other.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Lines);
@@ -19,15 +19,15 @@ public sealed class LogCapture : IDisposable
     /// <summary>Nothing reaches the test's output from here on: most frameworks refuse it after the test.</summary>
     public void Dispose()
     {
-        lock (writing)
-            write = null;
+        lock (_writing)
+            _write = null;
     }
 
     internal void Add(LogLine line)
     {
-        lines.Enqueue(line);
+        _lines.Enqueue(line);
 
-        lock (writing)
-            write?.Invoke(line.ToString());
+        lock (_writing)
+            _write?.Invoke(line.ToString());
     }
 }

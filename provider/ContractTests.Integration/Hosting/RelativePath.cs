@@ -1,4 +1,4 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Hosting;
 
 /// <summary>The path of a file that a test names; a relative one begins at the folder of the test assembly.</summary>
 internal static class RelativePath

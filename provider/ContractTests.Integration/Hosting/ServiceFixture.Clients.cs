@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ContractTests.Integration.Conformance;
+using ContractTests.Integration.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
@@ -7,8 +9,8 @@ namespace ContractTests.Integration;
 /// <summary>The clients of a service under test; <c>Server.CreateClient()</c> gives one without checks.</summary>
 public partial class ServiceFixture<TEntryPoint>
 {
-    private readonly ConcurrentQueue<ApiClient> apis = new();
-    private OpenApiConformance? conformance;
+    private readonly ConcurrentQueue<ApiClient> _apis = new();
+    private OpenApiConformance? _conformance;
 
     /// <summary>
     /// Holds each exchange of the fixture's clients against the service's OpenAPI document; one that is not as
@@ -20,7 +22,7 @@ public partial class ServiceFixture<TEntryPoint>
         ArgumentNullException.ThrowIfNull(description);
         ThrowIfStarted();
         description.IsGiven = true;
-        conformance = description;
+        _conformance = description;
         return this;
     }
 
@@ -31,7 +33,7 @@ public partial class ServiceFixture<TEntryPoint>
     {
         var http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         var api = new ApiClient(http, options);
-        apis.Enqueue(api);
+        _apis.Enqueue(api);
         return api;
     }
 
@@ -63,7 +65,7 @@ public partial class ServiceFixture<TEntryPoint>
 
     /// <inheritdoc cref="WebApplicationFactory{TEntryPoint}.CreateDefaultClient(DelegatingHandler[])"/>
     public new HttpClient CreateDefaultClient(params DelegatingHandler[] handlers) =>
-        base.CreateDefaultClient(conformance is { } description
+        base.CreateDefaultClient(_conformance is { } description
             ? [.. handlers, new HostedHandler(), new ConformanceHandler(description)]
             : [.. handlers, new HostedHandler()]);
 
@@ -73,11 +75,11 @@ public partial class ServiceFixture<TEntryPoint>
     {
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
-        foreach (var database in databases)
+        foreach (var database in _databases)
             await database.DisposeAsync();
-        foreach (var api in apis)
+        foreach (var api in _apis)
             api.ThrowIfForgotten();
-        foreach (var stub in stubs)
+        foreach (var stub in _stubs)
             stub.Verify();
     }
 }

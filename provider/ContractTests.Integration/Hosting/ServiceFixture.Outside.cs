@@ -1,3 +1,4 @@
+using ContractTests.Integration.Outside;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +13,8 @@ namespace ContractTests.Integration;
 /// </summary>
 public partial class ServiceFixture<TEntryPoint>
 {
-    private readonly HashSet<string> replaced = [];
-    private readonly List<StubProvider> stubs = [];
+    private readonly HashSet<string> _replaced = [];
+    private readonly List<StubProvider> _stubs = [];
 
     /// <summary>
     /// Lets contracts answer what a typed client of the service asks. What they do not cover fails the test at the end
@@ -27,7 +28,7 @@ public partial class ServiceFixture<TEntryPoint>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, StubProvider stub)
     {
         ArgumentNullException.ThrowIfNull(stub);
-        stubs.Add(stub);
+        _stubs.Add(stub);
         return ReplaceOutside(clientName, stub.CreateHandler());
     }
 
@@ -44,7 +45,7 @@ public partial class ServiceFixture<TEntryPoint>
     /// <param name="create">Called whenever the service makes the client anew.</param>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, Func<HttpMessageHandler> create)
     {
-        replaced.Add(clientName);
+        _replaced.Add(clientName);
         return UseServices(services => services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>>(
             new KnownClients.Replacement(clientName, create)));
     }
@@ -53,6 +54,6 @@ public partial class ServiceFixture<TEntryPoint>
     {
         var typed = services.Select(service => service.ServiceType.Name).ToHashSet();
         services.AddSingleton<IStartupFilter>(provider => new KnownClients(
-            replaced, typed, provider.GetServices<IConfigureOptions<HttpClientFactoryOptions>>()));
+            _replaced, typed, provider.GetServices<IConfigureOptions<HttpClientFactoryOptions>>()));
     });
 }

@@ -1,3 +1,4 @@
+using ContractTests.Integration.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -20,9 +21,9 @@ namespace ContractTests.Integration;
 public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryPoint>
     where TEntryPoint : class
 {
-    private readonly List<Action<IWebHostBuilder>> setup = [];
-    private readonly List<TestDatabase> databases = [];
-    private bool started;
+    private readonly List<Action<IWebHostBuilder>> _setup = [];
+    private readonly List<TestDatabase> _databases = [];
+    private bool _started;
 
     /// <summary>Everything that the service logs, by test.</summary>
     public ServiceLog Log { get; } = new();
@@ -38,7 +39,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     public ServiceFixture<TEntryPoint> UseDatabase(string name, TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        databases.Add(database);
+        _databases.Add(database);
         return UseSetting($"ConnectionStrings:{name}", database.ConnectionString);
     }
 
@@ -122,7 +123,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        started = true;
+        _started = true;
         builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseEnvironment("Testing");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
@@ -130,7 +131,7 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
         builder.ConfigureTestServices(services =>
             services.Configure<TestServerOptions>(server => server.PreserveExecutionContext = true));
 
-        foreach (var step in setup)
+        foreach (var step in _setup)
             step(builder);
         CheckReplacedClients(builder);
     }
@@ -138,13 +139,13 @@ public partial class ServiceFixture<TEntryPoint> : WebApplicationFactory<TEntryP
     private ServiceFixture<TEntryPoint> Use(Action<IWebHostBuilder> step)
     {
         ThrowIfStarted();
-        setup.Add(step);
+        _setup.Add(step);
         return this;
     }
 
     private void ThrowIfStarted()
     {
-        if (started)
+        if (_started)
         {
             throw new InvalidOperationException(
                 $"{typeof(TEntryPoint).Name}: expected its set-up before the first request, but found it running. "

@@ -9,15 +9,15 @@ namespace ContractTests.Integration;
 /// </summary>
 public sealed class ServiceLog : ILoggerProvider
 {
-    private readonly ConcurrentQueue<LogLine> all = new();
-    private readonly AsyncLocal<LogCapture?> current = new();
+    private readonly ConcurrentQueue<LogLine> _all = new();
+    private readonly AsyncLocal<LogCapture?> _current = new();
 
     /// <summary>Every line of the service so far, of all tests.</summary>
-    public IReadOnlyList<LogLine> All => [.. all];
+    public IReadOnlyList<LogLine> All => [.. _all];
 
     /// <summary>Collects from here on what the calling test's requests cause, until disposed of.</summary>
     /// <param name="write">Called with each line as it is logged: the output of the test, for instance.</param>
-    public LogCapture Capture(Action<string>? write = null) => current.Value = new LogCapture(write);
+    public LogCapture Capture(Action<string>? write = null) => _current.Value = new LogCapture(write);
 
     ILogger ILoggerProvider.CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -27,8 +27,8 @@ public sealed class ServiceLog : ILoggerProvider
 
     private void Add(LogLine line)
     {
-        all.Enqueue(line);
-        current.Value?.Add(line);
+        _all.Enqueue(line);
+        _current.Value?.Add(line);
     }
 
     private sealed class Logger(ServiceLog log, string category) : ILogger

@@ -5,23 +5,23 @@ namespace ContractTests.Integration;
 /// <summary>Somebody who has logged in: what the service gave, and what can be done with it.</summary>
 public sealed class ApiUser
 {
-    private readonly ApiClient api;
-    private readonly Lock alone = new();
-    private Task refreshing = Task.CompletedTask;
-    private volatile IssuedTokens tokens;
+    private readonly ApiClient _api;
+    private readonly Lock _alone = new();
+    private Task _refreshing = Task.CompletedTask;
+    private volatile IssuedTokens _tokens;
 
     internal ApiUser(ApiClient api, string name, IssuedTokens tokens) =>
-        (this.api, Name, this.tokens) = (api, name, tokens);
+        (_api, Name, _tokens) = (api, name, tokens);
 
     public string Name { get; }
 
-    public string AccessToken => tokens.AccessToken;
+    public string AccessToken => _tokens.AccessToken;
 
     /// <summary>Null where the service gave none.</summary>
-    public string? RefreshToken => tokens.RefreshToken;
+    public string? RefreshToken => _tokens.RefreshToken;
 
     /// <summary>How long the access token is good from its issue; null where the service did not say.</summary>
-    public TimeSpan? Lifetime => tokens.Lifetime;
+    public TimeSpan? Lifetime => _tokens.Lifetime;
 
     /// <summary>The claims <c>role</c> and <c>roles</c> of the access token; none where it is no JWT.</summary>
     public IReadOnlyList<string> Roles => [.. Claims("role"), .. Claims("roles")];
@@ -39,9 +39,9 @@ public sealed class ApiUser
     /// <exception cref="ApiFailureException">The service refused, or gave no token; the answer is shown.</exception>
     public async Task RefreshAsync()
     {
-        var flow = api.Options.LogIn;
-        var answer = await flow.Refresh(api, this).Called($"refresh of {Name}").SendAsync();
-        tokens = flow.ReadTokens(answer);
+        var flow = _api.Options.LogIn;
+        var answer = await flow.Refresh(_api, this).Called($"refresh of {Name}").SendAsync();
+        _tokens = flow.ReadTokens(answer);
     }
 
     /// <summary>
@@ -49,16 +49,16 @@ public sealed class ApiUser
     /// </summary>
     internal Task RefreshAfterAsync(string refusedToken)
     {
-        lock (alone)
+        lock (_alone)
         {
             if (AccessToken != refusedToken)
                 return Task.CompletedTask;
 
-            return refreshing.IsCompleted ? refreshing = RefreshAsync() : refreshing;
+            return _refreshing.IsCompleted ? _refreshing = RefreshAsync() : _refreshing;
         }
     }
 
     /// <summary>Logs out; the tokens stay, so that a test can see them refused.</summary>
     /// <exception cref="ApiFailureException">The service refused; the answer is shown.</exception>
-    public async Task LogOutAsync() => await api.Options.LogIn.LogOut(api, this).Called($"log-out of {Name}");
+    public async Task LogOutAsync() => await _api.Options.LogIn.LogOut(_api, this).Called($"log-out of {Name}");
 }

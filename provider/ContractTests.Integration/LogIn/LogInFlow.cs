@@ -1,3 +1,5 @@
+using ContractTests.Integration.Api;
+
 namespace ContractTests.Integration;
 
 /// <summary>

@@ -1,18 +1,18 @@
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Outside;
 
 /// <summary>Keeps a handler of the test alive when the service's client factory disposes of its own.</summary>
 internal sealed class BorrowedHandler(HttpMessageHandler lender) : HttpMessageHandler
 {
-    private readonly HttpMessageInvoker invoker = new(lender, disposeHandler: false);
+    private readonly HttpMessageInvoker _invoker = new(lender, disposeHandler: false);
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken) =>
-        invoker.SendAsync(request, cancellationToken);
+        _invoker.SendAsync(request, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            invoker.Dispose();
+            _invoker.Dispose();
 
         base.Dispose(disposing);
     }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Outside;
 
 /// <summary>
 /// Refuses, as the service starts, to replace an HTTP client that the service does not have: what the test meant to

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Outside;
 
 /// <summary>Values that a test puts in the place of a response's examples.</summary>
 internal sealed record ResponseOverride

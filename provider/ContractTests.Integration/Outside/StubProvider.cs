@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using ContractTests.Integration.Hosting;
+using ContractTests.Integration.Outside;
 using ContractTests.MockProvider;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
@@ -19,30 +21,30 @@ namespace ContractTests.Integration;
 /// </remarks>
 public sealed class StubProvider : IAsyncDisposable
 {
-    private readonly string provider;
-    private readonly IReadOnlyList<Contract> contracts;
-    private readonly MockSession session;
-    private readonly List<GivenState> given = [];
-    private readonly List<MockPort> ports = [];
-    private readonly ConcurrentDictionary<HttpInteraction, ResponseOverride> overrides =
+    private readonly string _provider;
+    private readonly IReadOnlyList<Contract> _contracts;
+    private readonly MockSession _session;
+    private readonly List<GivenState> _given = [];
+    private readonly List<MockPort> _ports = [];
+    private readonly ConcurrentDictionary<HttpInteraction, ResponseOverride> _overrides =
         new(ReferenceEqualityComparer.Instance);
 
-    private int told;
+    private int _told;
 
     private StubProvider(string provider, IReadOnlyList<Contract> contracts)
     {
-        this.provider = provider;
-        this.contracts = contracts;
-        session = new MockSession(new AnswerBook(contracts))
+        _provider = provider;
+        _contracts = contracts;
+        _session = new MockSession(new AnswerBook(contracts))
         {
             AnswersInTurn = false,
             ChangeResponse = (interaction, response) =>
-                overrides.TryGetValue(interaction, out var values) ? values.Apply(response) : response,
+                _overrides.TryGetValue(interaction, out var values) ? values.Apply(response) : response,
         };
     }
 
     /// <summary>What was asked so far, in order, requests that no contract covers too.</summary>
-    public IReadOnlyList<ReceivedRequest> Received => [.. session.Report().Requests.Select(ReceivedRequest.Of)];
+    public IReadOnlyList<ReceivedRequest> Received => [.. _session.Report().Requests.Select(ReceivedRequest.Of)];
 
     /// <param name="provider">Whom it stands in for, by the name in the pact files.</param>
     /// <param name="pactFiles">One or more; relative paths start at the folder of the test assembly.</param>
@@ -60,22 +62,22 @@ public sealed class StubProvider : IAsyncDisposable
     }
 
     /// <summary>The transport of a client of the provider, in memory; redirects are not followed.</summary>
-    public HttpMessageHandler CreateHandler() => session.CreateHandler();
+    public HttpMessageHandler CreateHandler() => _session.CreateHandler();
 
     /// <summary>Answers on a loopback port too, until disposed of.</summary>
     /// <param name="port">0 for a free one.</param>
     /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
     public Uri Listen(int port = 0)
     {
-        var opened = MockPort.Open(session, IPAddress.Loopback, port);
-        ports.Add(opened);
+        var opened = MockPort.Open(_session, IPAddress.Loopback, port);
+        _ports.Add(opened);
         return opened.Address;
     }
 
     /// <summary>Date and time generators read this clock, not the system's.</summary>
     public StubProvider UseClock(TimeProvider clock)
     {
-        session.Time = clock;
+        _session.Time = clock;
         return this;
     }
 
@@ -88,7 +90,7 @@ public sealed class StubProvider : IAsyncDisposable
     /// <exception cref="StubProviderException">No contract of the provider has the state.</exception>
     public StubProvider Given(string state, object? parameters = null)
     {
-        given.Clear();
+        _given.Clear();
         return And(state, parameters);
     }
 
@@ -99,10 +101,10 @@ public sealed class StubProvider : IAsyncDisposable
         var named = new GivenState(state, parameters);
         var known = Interactions().SelectMany(interaction => interaction.ProviderStates).ToList();
         if (!known.Exists(named.Covers))
-            throw StubProviderException.UnknownState(provider, named, known);
+            throw StubProviderException.UnknownState(_provider, named, known);
 
-        given.Add(named);
-        session.AnswerFrom(new AnswerBook(contracts.Select(InTheStatesGiven)));
+        _given.Add(named);
+        _session.AnswerFrom(new AnswerBook(_contracts.Select(InTheStatesGiven)));
         return this;
     }
 
@@ -124,45 +126,45 @@ public sealed class StubProvider : IAsyncDisposable
     /// <exception cref="StubProviderException">With all of them, each with the nearest interaction.</exception>
     public void Verify()
     {
-        var report = session.Report();
+        var report = _session.Report();
         var failures = report.Unexpected.Count() + report.Failures.Count;
-        if (Interlocked.Exchange(ref told, failures) < failures)
-            throw StubProviderException.Uncovered(provider, report);
+        if (Interlocked.Exchange(ref _told, failures) < failures)
+            throw StubProviderException.Uncovered(_provider, report);
     }
 
     /// <summary>Closes the ports, and fails as <see cref="Verify"/> does unless that was told already.</summary>
     public ValueTask DisposeAsync()
     {
-        foreach (var port in ports)
+        foreach (var port in _ports)
             port.Dispose();
 
-        ports.Clear();
+        _ports.Clear();
         Verify();
         return ValueTask.CompletedTask;
     }
 
     private StubProvider Override(string description, Func<ResponseOverride, ResponseOverride> change)
     {
-        var found = contracts
+        var found = _contracts
             .SelectMany(contract => InteractionsOf(contract).Select(each => (Interaction: each, contract.Version)))
             .Where(each => each.Interaction.Description == description)
             .ToList();
         if (found.Count == 0)
-            throw StubProviderException.UnknownInteraction(provider, description, Interactions());
+            throw StubProviderException.UnknownInteraction(_provider, description, Interactions());
 
         foreach (var (interaction, version) in found)
         {
-            var values = change(overrides.GetValueOrDefault(interaction) ?? new ResponseOverride());
+            var values = change(_overrides.GetValueOrDefault(interaction) ?? new ResponseOverride());
             if (values.Check(interaction.Response, version) is { Count: > 0 } refused)
-                throw StubProviderException.NotPromised(provider, interaction, refused);
+                throw StubProviderException.NotPromised(_provider, interaction, refused);
 
-            overrides[interaction] = values;
+            _overrides[interaction] = values;
         }
 
         return this;
     }
 
-    private IEnumerable<HttpInteraction> Interactions() => contracts.SelectMany(InteractionsOf);
+    private IEnumerable<HttpInteraction> Interactions() => _contracts.SelectMany(InteractionsOf);
 
     private static IEnumerable<HttpInteraction> InteractionsOf(Contract contract) =>
         contract.Interactions.OfType<HttpInteraction>();
@@ -171,7 +173,7 @@ public sealed class StubProvider : IAsyncDisposable
     private Contract InTheStatesGiven(Contract contract) => contract with
     {
         Interactions = contract.Interactions
-            .Where(interaction => interaction.ProviderStates.All(needed => given.Exists(one => one.Covers(needed))))
+            .Where(interaction => interaction.ProviderStates.All(needed => _given.Exists(one => one.Covers(needed))))
             .OrderBy(interaction => interaction.ProviderStates.Count == 0)
             .ToSequence(),
     };

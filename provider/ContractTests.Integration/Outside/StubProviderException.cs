@@ -1,3 +1,4 @@
+using ContractTests.Integration.Outside;
 using ContractTests.MockProvider;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 internal sealed class PostgreSqlCatalog(DbConnection connection) : SeedCatalog(connection)
 {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Integration.Seeding;
 
 namespace ContractTests.Integration;
 
@@ -22,10 +23,10 @@ namespace ContractTests.Integration;
 /// </remarks>
 public sealed class Seed
 {
-    private readonly DbConnection connection;
-    private readonly List<SeedRow> rows = [];
+    private readonly DbConnection _connection;
+    private readonly List<SeedRow> _rows = [];
 
-    private Seed(DbConnection connection) => this.connection = connection;
+    private Seed(DbConnection connection) => _connection = connection;
 
     public static Seed Into(DbConnection connection) => new(connection);
 
@@ -36,7 +37,7 @@ public sealed class Seed
     /// </param>
     public Seed Row(string table, object? values = null)
     {
-        rows.Add(new SeedRow(table, SeedRow.Read(values), IsOneOfMany: false));
+        _rows.Add(new SeedRow(table, SeedRow.Read(values), IsOneOfMany: false));
         return this;
     }
 
@@ -44,7 +45,7 @@ public sealed class Seed
     /// <param name="values">Gets the number of the row, from 1; all rows name the same columns.</param>
     public Seed Rows(string table, int count, Func<int, object> values)
     {
-        rows.AddRange(Enumerable.Range(1, count)
+        _rows.AddRange(Enumerable.Range(1, count)
             .Select(number => new SeedRow(table, SeedRow.Read(values(number)), IsOneOfMany: true)));
         return this;
     }
@@ -55,11 +56,11 @@ public sealed class Seed
     /// </exception>
     public async Task InsertAsync(CancellationToken cancellation = default)
     {
-        if (connection.State != System.Data.ConnectionState.Open)
-            await connection.OpenAsync(cancellation);
+        if (_connection.State != System.Data.ConnectionState.Open)
+            await _connection.OpenAsync(cancellation);
 
         await using var transaction = await TryBeginAsync(cancellation);
-        await new SeedInsertion(connection, rows).RunAsync(cancellation);
+        await new SeedInsertion(_connection, _rows).RunAsync(cancellation);
         if (transaction is not null)
             await transaction.CommitAsync(cancellation);
     }
@@ -71,7 +72,7 @@ public sealed class Seed
     {
         try
         {
-            return await connection.BeginTransactionAsync(cancellation);
+            return await _connection.BeginTransactionAsync(cancellation);
         }
         catch (InvalidOperationException)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 /// <param name="Type">As the engine names it, lower case, without a length.</param>
 /// <param name="MaxLength">Characters; nothing when it has no limit.</param>

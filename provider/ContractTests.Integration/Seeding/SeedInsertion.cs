@@ -1,28 +1,29 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using ContractTests.Integration.Databases;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 /// <summary>Adds rows to a database.</summary>
 internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedRow> rows)
 {
     private const int RowsAtOnce = 500;
 
-    private readonly SeedCatalog catalog = SeedCatalog.Of(connection);
-    private readonly Dictionary<string, SeedTable> tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private ILookup<string, string> parents = Array.Empty<string>().ToLookup(table => table);
+    private readonly SeedCatalog _catalog = SeedCatalog.Of(connection);
+    private readonly Dictionary<string, SeedTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private ILookup<string, string> _parents = Array.Empty<string>().ToLookup(table => table);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var name in rows.Select(row => row.Table).Distinct())
             await LearnAsync(name, cancellation);
 
-        parents = tables.Values.SelectMany(table => table.References.Select(to => (table.Key, to.ParentKey)))
+        _parents = _tables.Values.SelectMany(table => table.References.Select(to => (table.Key, to.ParentKey)))
             .ToLookup(pair => pair.Key, pair => pair.ParentKey);
         var sorted = ReferenceOrder.Sort(
-            rows.Select((row, place) => (Row: row, Place: place)), item => tables[item.Row.Table].Key, parents);
+            rows.Select((row, place) => (Row: row, Place: place)), item => _tables[item.Row.Table].Key, _parents);
         var together = new List<Row>();
         foreach (var (row, place) in sorted)
         {
@@ -44,18 +45,18 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
 
     private async Task LearnAsync(string name, CancellationToken cancellation)
     {
-        var table = await catalog.TableAsync(name, cancellation);
-        tables.Add(name, table);
+        var table = await _catalog.TableAsync(name, cancellation);
+        _tables.Add(name, table);
         await using var count = Command($"SELECT count(*) FROM {table.Quoted}");
-        numbers[table.Key] = Convert.ToInt32(
+        _numbers[table.Key] = Convert.ToInt32(
             await count.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
     /// <summary>With what the row does not name, but needs.</summary>
     private Row Complete(SeedRow row, int place)
     {
-        var table = tables[row.Table];
-        var number = ++numbers[table.Key];
+        var table = _tables[row.Table];
+        var number = ++_numbers[table.Key];
         var values = new List<(SeedColumn Column, object? Value)>();
         foreach (var (name, value) in row.Given)
         {
@@ -80,7 +81,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
     }
 
     private object? OfParent(SeedReference reference, int place) => rows.Take(place)
-        .LastOrDefault(row => !row.IsOneOfMany && tables[row.Table].Key == reference.ParentKey)?
+        .LastOrDefault(row => !row.IsOneOfMany && _tables[row.Table].Key == reference.ParentKey)?
         .Stored.GetValueOrDefault(reference.ParentColumn);
 
     private static TestDatabaseException Missing(SeedRow row, SeedTable table, SeedColumn column) => new(
@@ -94,7 +95,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
         together.Count > 0
         && together[0].Table == next.Table
         && together.Count < RowsAtOnce
-        && (together.Count + 1) * next.Values.Count <= catalog.ParameterLimit
+        && (together.Count + 1) * next.Values.Count <= _catalog.ParameterLimit
         && together[0].Values.Select(value => value.Column).SequenceEqual(next.Values.Select(value => value.Column));
 
     /// <summary>Adds what is together, and empties it.</summary>
@@ -138,7 +139,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
     private void AddValues(StringBuilder text, DbCommand command, List<Row> together)
     {
         text.Append(" (").AppendJoin(", ", together[0].Values.Select(value => Seed.Quote(value.Column.Name)));
-        text.Append(')').Append(catalog.Overriding).Append(" VALUES ");
+        text.Append(')').Append(_catalog.Overriding).Append(" VALUES ");
         text.AppendJoin(", ", together.Select(row => "(" + string.Join(", ", row.Values.Select(pair =>
         {
             if (pair.Value is null)
@@ -148,14 +149,14 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
             parameter.ParameterName = $"@p{command.Parameters.Count}";
             parameter.Value = pair.Value;
             command.Parameters.Add(parameter);
-            return catalog.Parameter(parameter.ParameterName, pair.Value, pair.Column);
+            return _catalog.Parameter(parameter.ParameterName, pair.Value, pair.Column);
         })) + ")"));
     }
 
     /// <summary>The columns that rows of other tables may take from a row of this one.</summary>
     private List<string> WantedOf(SeedTable parent) =>
     [
-        .. tables.Values.SelectMany(table => table.References)
+        .. _tables.Values.SelectMany(table => table.References)
             .Where(reference => reference.ParentKey == parent.Key)
             .Select(reference => reference.ParentColumn).Distinct(),
     ];
@@ -164,7 +165,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
     {
         var first = together[0];
         var message = failure is Npgsql.PostgresException answer ? answer.MessageText : failure.Message;
-        var culprits = failure is DbException known ? catalog.Culprits(known, first.Table).Distinct().ToList() : [];
+        var culprits = failure is DbException known ? _catalog.Culprits(known, first.Table).Distinct().ToList() : [];
         if (culprits.Count == 0)
         {
             culprits = [.. first.Values
@@ -185,7 +186,7 @@ internal sealed class SeedInsertion(DbConnection connection, IReadOnlyList<SeedR
     /// <summary>A number that a row gave itself must not come again.</summary>
     private async Task MoveSequencesAsync(CancellationToken cancellation)
     {
-        foreach (var (name, table) in tables)
+        foreach (var (name, table) in _tables)
         {
             var given = rows.Where(row => row.Table == name).SelectMany(row => row.Given).Select(pair => pair.Column);
             foreach (var column in table.Columns.Where(column => column.Sequence is not null).IntersectBy(

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 /// <param name="IsOneOfMany">Others of the same columns follow, and none refers to it unless it says so.</param>
 internal sealed record SeedRow(string Table, IReadOnlyList<(string Column, object? Value)> Given, bool IsOneOfMany)

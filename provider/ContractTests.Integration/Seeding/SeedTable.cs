@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using ContractTests.Integration.Databases.Savepoints;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 /// <param name="Key">Names it among all tables of the database.</param>
 /// <param name="Quoted">Names it in a statement.</param>

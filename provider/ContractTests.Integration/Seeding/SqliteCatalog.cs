@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Seeding;
 
 internal sealed partial class SqliteCatalog(DbConnection connection) : SeedCatalog(connection)
 {

@@ -12,20 +12,20 @@ namespace ContractTests.Integration;
 /// <remarks>Each instance has a signing key of its own, made at random.</remarks>
 public sealed class TestTokens
 {
-    private readonly TimeProvider clock;
-    private readonly SymmetricSecurityKey key;
+    private readonly TimeProvider _clock;
+    private readonly SymmetricSecurityKey _key;
 
     /// <param name="clock">The clock that the service checks lifetimes against.</param>
     public TestTokens(TimeProvider clock)
     {
-        this.clock = clock;
-        key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
+        _clock = clock;
+        _key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
     }
 
     private TestTokens(TestTokens other)
     {
-        clock = other.clock;
-        key = other.key;
+        _clock = other._clock;
+        _key = other._key;
         Issuer = other.Issuer;
         Audience = other.Audience;
         Subject = other.Subject;
@@ -47,7 +47,7 @@ public sealed class TestTokens
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>The HS256 key, in Base64, as configuration holds it.</summary>
-    public string SigningKey => Convert.ToBase64String(key.Key);
+    public string SigningKey => Convert.ToBase64String(_key.Key);
 
     /// <summary>The same issuer and key, for somebody else.</summary>
     public TestTokens For(string subject) => new(this) { Subject = subject };
@@ -78,7 +78,7 @@ public sealed class TestTokens
     /// <summary>A token of the kind, for tests that go through all of them.</summary>
     public string Sign(TokenKind kind, params string[] scopes)
     {
-        var from = clock.GetUtcNow().UtcDateTime + kind switch
+        var from = _clock.GetUtcNow().UtcDateTime + kind switch
         {
             TokenKind.Expired => -2 * Lifetime,
             TokenKind.NotYetValid => 2 * Lifetime,
@@ -129,7 +129,7 @@ public sealed class TestTokens
     {
         TokenKind.Unsigned => null,
         TokenKind.WrongKey => Credentials(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))),
-        _ => Credentials(key)
+        _ => Credentials(_key)
     };
 
     private static SigningCredentials Credentials(SecurityKey key) => new(key, SecurityAlgorithms.HmacSha256);

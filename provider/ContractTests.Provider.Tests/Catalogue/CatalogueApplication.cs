@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>The provider under test: a catalogue of articles, with a few endpoints that misbehave on purpose.</summary>
 public static class CatalogueApplication
@@ -78,40 +78,40 @@ public sealed record Article(string Id, string Name, decimal Price);
 /// <summary>What the catalogue holds, and what was done to it in which order.</summary>
 public sealed class Shelf
 {
-    private readonly Dictionary<string, Article> articles = [];
-    private readonly List<string> log = [];
-    private Action stuck = () => { };
+    private readonly Dictionary<string, Article> _articles = [];
+    private readonly List<string> _log = [];
+    private Action _stuck = () => { };
 
     public IReadOnlyList<string> Log
     {
         get
         {
-            lock (log)
-                return [.. log];
+            lock (_log)
+                return [.. _log];
         }
     }
 
     public void Add(Article article)
     {
-        lock (articles)
-            articles[article.Id] = article;
+        lock (_articles)
+            _articles[article.Id] = article;
     }
 
     public void Note(string line)
     {
-        lock (log)
-            log.Add(line);
+        lock (_log)
+            _log.Add(line);
     }
 
-    public void WhenStuck(Action action) => stuck = action;
+    public void WhenStuck(Action action) => _stuck = action;
 
-    public void Stick() => stuck();
+    public void Stick() => _stuck();
 
     public Article? Find(string id)
     {
         Note($"asked for {id}");
-        lock (articles)
-            return articles.GetValueOrDefault(id);
+        lock (_articles)
+            return _articles.GetValueOrDefault(id);
     }
 }
 

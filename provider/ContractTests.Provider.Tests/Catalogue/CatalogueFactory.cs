@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Hosting;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>The catalogue as a user's test project would host it.</summary>
 public sealed class CatalogueFactory : WebApplicationFactory<Shelf>

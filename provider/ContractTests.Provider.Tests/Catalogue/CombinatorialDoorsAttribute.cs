@@ -2,7 +2,7 @@ using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>Runs a test once for each way to reach the provider.</summary>
 internal sealed class CombinatorialDoorsAttribute : DataAttribute

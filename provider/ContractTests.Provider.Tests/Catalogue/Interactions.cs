@@ -1,6 +1,7 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Sources;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>What the shop relies on in the catalogue.</summary>
 internal static class Interactions

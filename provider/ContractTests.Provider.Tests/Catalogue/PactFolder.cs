@@ -1,14 +1,14 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>A folder of pact files that goes away with the test.</summary>
 internal sealed class PactFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pacts-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pacts-");
 
-    public DirectoryInfo Folder => folder;
+    public DirectoryInfo Folder => _folder;
 
     public FileInfo Add(string name, params IEnumerable<Interaction> interactions) =>
         Add(name, new Contract("Shop", "Catalogue", interactions.ToSequence()));
@@ -17,10 +17,10 @@ internal sealed class PactFolder : IDisposable
 
     public FileInfo AddText(string name, byte[] content)
     {
-        var file = new FileInfo(Path.Combine(folder.FullName, name));
+        var file = new FileInfo(Path.Combine(_folder.FullName, name));
         File.WriteAllBytes(file.FullName, content);
         return file;
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

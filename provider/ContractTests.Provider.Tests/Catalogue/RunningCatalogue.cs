@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>How a verifier reaches the catalogue.</summary>
 public enum Door
@@ -16,22 +16,22 @@ public enum Door
 /// <summary>The catalogue in memory or on a loopback port of its own.</summary>
 internal sealed class RunningCatalogue : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly Door door;
+    private readonly WebApplication _application;
+    private readonly Door _door;
 
     private RunningCatalogue(WebApplication application, Door door)
     {
-        this.application = application;
-        this.door = door;
+        _application = application;
+        _door = door;
     }
 
-    public Shelf Shelf => application.Services.GetRequiredService<Shelf>();
+    public Shelf Shelf => _application.Services.GetRequiredService<Shelf>();
 
-    public IServiceProvider Services => application.Services;
+    public IServiceProvider Services => _application.Services;
 
-    public Uri Address => new(application.Urls.Single());
+    public Uri Address => new(_application.Urls.Single());
 
-    public TestServer Server => application.GetTestServer();
+    public TestServer Server => _application.GetTestServer();
 
     public static async Task<RunningCatalogue> Start(Door door, Action<IServiceCollection>? configure = null)
     {
@@ -58,9 +58,9 @@ internal sealed class RunningCatalogue : IAsyncDisposable
     }
 
     public PactVerifier Reach(PactVerifier verifier) =>
-        door == Door.InProcess ? verifier.WithTestServer(Server) : verifier.WithHttpEndpoint(Address);
+        _door == Door.InProcess ? verifier.WithTestServer(Server) : verifier.WithHttpEndpoint(Address);
 
     public static PactVerifierConfig Silent() => new() { Outputters = [] };
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 }

@@ -1,4 +1,6 @@
 using ContractTests.Pacts.Outputters;
+using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,15 +13,15 @@ namespace ContractTests.Provider.Tests.MovingFromPactNet;
 /// </summary>
 public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly PactFolder pacts = new();
-    private RunningCatalogue catalogue = null!;
-    private PactVerifier verifier = null!;
+    private readonly PactFolder _pacts = new();
+    private RunningCatalogue _catalogue = null!;
+    private PactVerifier _verifier = null!;
 
     public async ValueTask InitializeAsync()
     {
-        catalogue = await RunningCatalogue.Start(
+        _catalogue = await RunningCatalogue.Start(
             Door.OnAPort, services => services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter, States>());
-        verifier = new PactVerifier("Catalogue", new PactVerifierConfig
+        _verifier = new PactVerifier("Catalogue", new PactVerifierConfig
         {
             LogLevel = PactLogLevel.Debug,
             Outputters = new List<IOutput> { new XunitOutput(output) },
@@ -29,12 +31,12 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
     [Fact]
     public void Verify_CatalogueHonoursPactWithShop()
     {
-        FileInfo pactFile = pacts.Add("Shop-Catalogue.json", Interactions.TeaIsRead());
+        var pactFile = _pacts.Add("Shop-Catalogue.json", Interactions.TeaIsRead());
 
-        verifier
-            .WithHttpEndpoint(catalogue.Address)
+        _verifier
+            .WithHttpEndpoint(_catalogue.Address)
             .WithFileSource(pactFile)
-            .WithProviderStateUrl(new Uri(catalogue.Address, "/provider-states"))
+            .WithProviderStateUrl(new Uri(_catalogue.Address, "/provider-states"))
             .WithFilter()
             .WithRequestTimeout(TimeSpan.FromSeconds(30))
             .WithCustomHeader("X-Trace", "1")
@@ -44,13 +46,13 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
     [Fact]
     public void Verify_CatalogueBreaksPactWithShop()
     {
-        pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
-        IPactVerifier held = verifier;
-        IPactVerifierSource source = held
-            .WithHttpEndpoint(catalogue.Address)
-            .WithDirectorySource(pacts.Folder, "Shop")
+        _pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
+        IPactVerifier held = _verifier;
+        var source = held
+            .WithHttpEndpoint(_catalogue.Address)
+            .WithDirectorySource(_pacts.Folder, "Shop")
             .WithProviderStateUrl(
-                new Uri(catalogue.Address, "/provider-states"), options => options.WithTeardown())
+                new Uri(_catalogue.Address, "/provider-states"), options => options.WithTeardown())
             .WithSslVerificationDisabled();
 
         Should.Throw<PactVerificationFailedException>(source.Verify);
@@ -61,8 +63,8 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Interactions.TeaIsRead()));
 
-        verifier
-            .WithHttpEndpoint(catalogue.Address)
+        _verifier
+            .WithHttpEndpoint(_catalogue.Address)
             .WithPactBrokerSource(broker.Address, options =>
             {
                 options.ConsumerVersionSelectors(
@@ -71,7 +73,7 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
                     .ProviderBranch("main")
                     .PublishResults(true, "abcdef1", publish => publish.ProviderBranch("main"));
             })
-            .WithProviderStateUrl(new Uri(catalogue.Address, "/provider-states"))
+            .WithProviderStateUrl(new Uri(_catalogue.Address, "/provider-states"))
             .Verify();
 
         broker.Results.Count.ShouldBe(1);
@@ -79,9 +81,9 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
 
     public async ValueTask DisposeAsync()
     {
-        verifier.Dispose();
-        pacts.Dispose();
-        await catalogue.DisposeAsync();
+        _verifier.Dispose();
+        _pacts.Dispose();
+        await _catalogue.DisposeAsync();
     }
 
     /// <summary>The middleware that each PactNet user has written once.</summary>

@@ -1,17 +1,18 @@
 using System.Text.Json;
 using ContractTests.Pacts.Outputters;
+using ContractTests.Provider.Tests.Catalogue;
 
 namespace ContractTests.Provider.Tests.MovingFromPactNet;
 
 /// <summary>As a user of PactNet 4 wrote it: the verifier first, then what it verifies.</summary>
 public sealed class StockEventGeneratorTests : IDisposable
 {
-    private readonly PactFolder pacts = new();
-    private readonly PactVerifier verifier;
+    private readonly PactFolder _pacts = new();
+    private readonly PactVerifier _verifier;
 
     public StockEventGeneratorTests(ITestOutputHelper output)
     {
-        verifier = new PactVerifier(new PactVerifierConfig
+        _verifier = new PactVerifier(new PactVerifierConfig
         {
             Outputters = new List<IOutput>
             {
@@ -23,16 +24,16 @@ public sealed class StockEventGeneratorTests : IDisposable
 
     public void Dispose()
     {
-        verifier.Dispose();
-        pacts.Dispose();
+        _verifier.Dispose();
+        _pacts.Dispose();
     }
 
     [Fact]
     public void EnsureEventApiHonoursPactWithConsumer()
     {
-        FileInfo pactFile = Messages();
+        var pactFile = Messages();
 
-        verifier
+        _verifier
             .MessagingProvider("Catalogue", new JsonSerializerOptions(JsonSerializerDefaults.Web))
             .WithProviderMessages(scenarios =>
              {
@@ -46,10 +47,10 @@ public sealed class StockEventGeneratorTests : IDisposable
     [Fact]
     public void Names_are_written_as_they_are_when_no_settings_are_given()
     {
-        FileInfo pactFile = Messages();
-        IPactVerifier held = verifier;
+        var pactFile = Messages();
+        IPactVerifier held = _verifier;
 
-        IPactVerifierSource source = held
+        var source = held
             .MessagingProvider("Catalogue")
             .WithProviderMessages(scenarios => scenarios
                 .Add("a single event", () => new StockEvent("AAPL", 1.23m))
@@ -63,10 +64,10 @@ public sealed class StockEventGeneratorTests : IDisposable
     public async Task EnsureSomethingApiHonoursPactWithConsumer()
     {
         await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
-        FileInfo pactFile = pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
+        var pactFile = _pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
 
-        IPactVerifier held = verifier;
-        IPactVerifierProvider provider = held.ServiceProvider("Catalogue", catalogue.Address);
+        IPactVerifier held = _verifier;
+        var provider = held.ServiceProvider("Catalogue", catalogue.Address);
 
         // There is no such article: the request reached the provider.
         Should.Throw<PactVerificationFailedException>(provider.WithFileSource(pactFile).Verify)
@@ -95,7 +96,7 @@ public sealed class StockEventGeneratorTests : IDisposable
 
     private FileInfo Messages()
     {
-        var file = new FileInfo(Path.Combine(pacts.Folder.FullName, "Stock-Catalogue.json"));
+        var file = new FileInfo(Path.Combine(_pacts.Folder.FullName, "Stock-Catalogue.json"));
         File.WriteAllText(file.FullName, """
             {
               "consumer": { "name": "Stock" },

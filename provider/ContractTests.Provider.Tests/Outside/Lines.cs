@@ -1,6 +1,6 @@
 using ContractTests.Pacts.Outputters;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Outside;
 
 /// <summary>Keeps what a verifier writes.</summary>
 internal sealed class Lines : IOutput

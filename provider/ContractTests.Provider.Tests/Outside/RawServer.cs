@@ -2,25 +2,25 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Outside;
 
 /// <summary>A provider that writes the bytes it is told to, also such as no server would write.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private const string Empty = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource ended = new();
-    private readonly Func<string, Stream, CancellationToken, Task> answer;
-    private readonly List<string> requests = [];
-    private readonly Task accepting;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Func<string, Stream, CancellationToken, Task> _answer;
+    private readonly List<string> _requests = [];
+    private readonly Task _accepting;
 
     private RawServer(Func<string, Stream, CancellationToken, Task> answer)
     {
-        this.answer = answer;
-        listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        accepting = Accept();
+        _answer = answer;
+        _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        _accepting = Accept();
     }
 
     public Uri Address { get; }
@@ -30,8 +30,8 @@ internal sealed class RawServer : IAsyncDisposable
     {
         get
         {
-            lock (requests)
-                return [.. requests];
+            lock (_requests)
+                return [.. _requests];
         }
     }
 
@@ -56,10 +56,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
-        listener.Stop();
-        await accepting;
-        ended.Dispose();
+        await _ended.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _ended.Dispose();
     }
 
     private async Task Accept()
@@ -68,9 +68,9 @@ internal sealed class RawServer : IAsyncDisposable
         try
         {
             while (true)
-                serving.Add(Serve(await listener.AcceptTcpClientAsync(ended.Token)));
+                serving.Add(Serve(await _listener.AcceptTcpClientAsync(_ended.Token)));
         }
-        catch (Exception) when (ended.IsCancellationRequested)
+        catch (Exception) when (_ended.IsCancellationRequested)
         {
             // The test is over: accepting ends as cancelled, or as refused by a listener that was stopped meanwhile.
         }
@@ -88,9 +88,9 @@ internal sealed class RawServer : IAsyncDisposable
                 var received = new List<byte>();
                 while (await Read(stream, received) is { } request)
                 {
-                    lock (requests)
-                        requests.Add(request);
-                    await answer(request, stream, ended.Token);
+                    lock (_requests)
+                        _requests.Add(request);
+                    await _answer(request, stream, _ended.Token);
                 }
             }
             catch (Exception left) when (
@@ -115,7 +115,7 @@ internal sealed class RawServer : IAsyncDisposable
                 return whole;
             }
 
-            var read = await stream.ReadAsync(buffer, ended.Token);
+            var read = await stream.ReadAsync(buffer, _ended.Token);
             if (read == 0)
                 return null;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Outside;
 
 public sealed class RawServerTests
 {

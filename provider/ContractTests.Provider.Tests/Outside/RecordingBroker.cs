@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Outside;
 
 /// <summary>
 /// Stands for the Pact broker of a company, which is no part of these libraries: hands out pacts for verification with
@@ -15,27 +15,27 @@ namespace ContractTests.Provider.Tests;
 /// </summary>
 internal sealed class RecordingBroker : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly List<HandedOut> pacts = [];
-    private readonly List<(string Call, JsonNode? Body)> calls = [];
+    private readonly WebApplication _application;
+    private readonly List<HandedOut> _pacts = [];
+    private readonly List<(string Call, JsonNode? Body)> _calls = [];
 
-    private RecordingBroker(WebApplication application) => this.application = application;
+    private RecordingBroker(WebApplication application) => _application = application;
 
-    public Uri Address => new(application.Urls.Single() + "/company/");
+    public Uri Address => new(_application.Urls.Single() + "/company/");
 
     /// <summary>Answers every publishing of a result with this status.</summary>
     public HttpStatusCode ResultStatus { get; set; } = HttpStatusCode.Created;
 
     /// <summary>What changed the broker, in order: method and path.</summary>
-    public IReadOnlyList<string> Calls => [.. calls.Select(call => call.Call)];
+    public IReadOnlyList<string> Calls => [.. _calls.Select(call => call.Call)];
 
     public JsonNode Question =>
-        calls.Single(call => call.Call.EndsWith("/for-verification", StringComparison.Ordinal)).Body!;
+        _calls.Single(call => call.Call.EndsWith("/for-verification", StringComparison.Ordinal)).Body!;
 
     public JsonNode Result => Results.ShouldHaveSingleItem();
 
     public IReadOnlyList<JsonNode> Results =>
-        [.. calls.Where(call => call.Call.EndsWith("/results", StringComparison.Ordinal)).Select(call => call.Body!)];
+        [.. _calls.Where(call => call.Call.EndsWith("/results", StringComparison.Ordinal)).Select(call => call.Body!)];
 
     public string? Authorization { get; private set; }
 
@@ -46,13 +46,13 @@ internal sealed class RecordingBroker : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var application = builder.Build();
         var broker = new RecordingBroker(application);
-        broker.pacts.AddRange(pacts);
+        broker._pacts.AddRange(pacts);
         application.Run(broker.Answer);
         await application.StartAsync();
         return broker;
     }
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     private async Task Answer(HttpContext context)
     {
@@ -79,8 +79,8 @@ internal sealed class RecordingBroker : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync();
-        lock (calls)
-            calls.Add(($"{context.Request.Method} {path}", text.Length == 0 ? null : JsonNode.Parse(text)));
+        lock (_calls)
+            _calls.Add(($"{context.Request.Method} {path}", text.Length == 0 ? null : JsonNode.Parse(text)));
     }
 
     private JsonObject Index() => Links(
@@ -92,7 +92,7 @@ internal sealed class RecordingBroker : IAsyncDisposable
     {
         ["_embedded"] = new JsonObject
         {
-            ["pacts"] = new JsonArray([.. pacts.Select((pact, index) => (JsonNode)new JsonObject
+            ["pacts"] = new JsonArray([.. _pacts.Select((pact, index) => (JsonNode)new JsonObject
             {
                 ["shortDescription"] = pact.Reason,
                 ["verificationProperties"] = new JsonObject
@@ -111,7 +111,7 @@ internal sealed class RecordingBroker : IAsyncDisposable
 
     private JsonNode Pact(int index)
     {
-        var pact = JsonNode.Parse(PactWriter.Write(pacts[index].Contract))!;
+        var pact = JsonNode.Parse(PactWriter.Write(_pacts[index].Contract))!;
         var links = Links(("pb:publish-verification-results", $"{Address}chosen/{index}/results"));
         pact["_links"] = links["_links"]!.DeepClone();
         foreach (var (interaction, at) in pact["interactions"]!.AsArray().Select((each, at) => (each!, at)))

@@ -1,4 +1,4 @@
-namespace ContractTests.Provider.Tests;
+namespace ContractTests.Provider.Tests.Outside;
 
 /// <summary>An address where nothing listens: the system gives port 1 to no server that asks for a free one.</summary>
 internal static class Unused

@@ -1,7 +1,8 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Messaging;
 
 /// <summary>Where the messages of the provider come from.</summary>
 internal interface IMessageSource

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.States;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Messaging;
 
 /// <summary>The body of a message call.</summary>
 internal static class MessageCall

@@ -5,7 +5,7 @@ namespace ContractTests.Provider;
 /// <summary>What a producer is told about the message that is asked of it.</summary>
 public sealed class MessageContext
 {
-    private readonly Lazy<IServiceProvider?> services;
+    private readonly Lazy<IServiceProvider?> _services;
 
     internal MessageContext(
         string description,
@@ -18,7 +18,7 @@ public sealed class MessageContext
         States = states;
         Values = values;
         Request = request;
-        this.services = new Lazy<IServiceProvider?>(services);
+        _services = new Lazy<IServiceProvider?>(services);
     }
 
     public string Description { get; }
@@ -34,7 +34,7 @@ public sealed class MessageContext
 
     /// <summary>A scope of the provider's own services, for this message.</summary>
     /// <exception cref="InvalidOperationException">The provider does not run in this process.</exception>
-    public IServiceProvider Services => services.Value ?? throw new InvalidOperationException(
+    public IServiceProvider Services => _services.Value ?? throw new InvalidOperationException(
         $"message \"{Description}\": expected the services of the provider, but found none. "
         + "Give WithApplication or WithTestServer.");
 }

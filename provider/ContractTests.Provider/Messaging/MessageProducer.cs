@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Messaging;
 
 /// <summary>Messages that the provider's own code makes, in this process.</summary>
 internal sealed class MessageProducer(

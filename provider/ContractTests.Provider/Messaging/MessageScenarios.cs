@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Messaging;
 
 internal sealed class MessageScenarios : IMessageScenarios
 {
-    private readonly Dictionary<string, Scenario> scenarios = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Scenario> _scenarios = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, Scenario> Scenarios => scenarios;
+    public IReadOnlyDictionary<string, Scenario> Scenarios => _scenarios;
 
     public IMessageScenarios Add(string description, Func<dynamic> factory) =>
         Add(new Scenario(description, factory));
@@ -42,7 +42,7 @@ internal sealed class MessageScenarios : IMessageScenarios
 
     private MessageScenarios Add(Scenario scenario)
     {
-        if (!scenarios.TryAdd(scenario.Description, scenario))
+        if (!_scenarios.TryAdd(scenario.Description, scenario))
         {
             throw new ArgumentException(
                 $"message \"{scenario.Description}\": expected one producer, but found a second one.");
@@ -54,40 +54,40 @@ internal sealed class MessageScenarios : IMessageScenarios
 
 internal sealed class MessageScenarioBuilder : IMessageScenarioBuilder
 {
-    private object? metadata;
-    private Func<Task<dynamic>>? factory;
-    private JsonSerializerOptions? settings;
+    private object? _metadata;
+    private Func<Task<dynamic>>? _factory;
+    private JsonSerializerOptions? _settings;
 
     public IMessageScenarioBuilder WithMetadata(dynamic metadata)
     {
-        this.metadata = metadata;
+        _metadata = metadata;
         return this;
     }
 
-    public void WithContent(Func<dynamic> factory) => this.factory = () => Task.FromResult<dynamic>(factory());
+    public void WithContent(Func<dynamic> factory) => _factory = () => Task.FromResult<dynamic>(factory());
 
     public void WithContent(Func<dynamic> factory, JsonSerializerOptions settings)
     {
         WithContent(factory);
-        this.settings = settings;
+        _settings = settings;
     }
 
     public Task WithContentAsync(Func<Task<dynamic>> factory)
     {
-        this.factory = factory;
+        _factory = factory;
         return Task.CompletedTask;
     }
 
     public Task WithContentAsync(Func<Task<dynamic>> factory, JsonSerializerOptions settings)
     {
-        this.settings = settings;
+        _settings = settings;
         return WithContentAsync(factory);
     }
 
     public async Task<ProducedMessage> Content(string description)
     {
-        var produce = factory ?? throw new InvalidOperationException(
+        var produce = _factory ?? throw new InvalidOperationException(
             $"message \"{description}\": expected its content, but found none. Call WithContent.");
-        return ProducedMessage.Of((object?)await produce(), metadata, settings);
+        return ProducedMessage.Of((object?)await produce(), _metadata, _settings);
     }
 }

@@ -4,8 +4,9 @@ using System.Text.Json;
 using System.Text.Unicode;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Messaging;
 
 /// <summary>
 /// Messages of a provider in another process, by the protocol of the official verifier:

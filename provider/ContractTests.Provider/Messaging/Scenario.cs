@@ -5,7 +5,7 @@ namespace ContractTests.Provider;
 /// <summary>Produces one kind of message.</summary>
 public sealed class Scenario
 {
-    private readonly Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> produce;
+    private readonly Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> _produce;
 
     public Scenario(string description, Func<dynamic> factory)
         : this(description, factory, null, null)
@@ -25,7 +25,7 @@ public sealed class Scenario
         Func<MessageContext, CancellationToken, Task<IReadOnlyList<ProducedMessage>>> produce)
     {
         Description = description;
-        this.produce = produce;
+        _produce = produce;
     }
 
     public string Description { get; }
@@ -40,9 +40,9 @@ public sealed class Scenario
     public object? Invoke()
     {
         var context = new MessageContext(Description, [], new Dictionary<string, JsonElement>(), null, () => null);
-        return Task.Run(() => produce(context, CancellationToken.None)).GetAwaiter().GetResult()[0].Content;
+        return Task.Run(() => _produce(context, CancellationToken.None)).GetAwaiter().GetResult()[0].Content;
     }
 
     internal Task<IReadOnlyList<ProducedMessage>> Produce(MessageContext context, CancellationToken cancellation) =>
-        produce(context, cancellation);
+        _produce(context, cancellation);
 }

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Reports;
 
 /// <summary>What the consumer wrote beside an interaction, for the people who keep it.</summary>
 internal static class Comments

@@ -4,7 +4,7 @@ using System.Text;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Reports;
 
 /// <summary>The result of a verification as one page that needs nothing else, for browsers.</summary>
 internal static class HtmlReport

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Reports;
 
 /// <summary>The result of a verification for build servers.</summary>
 internal static class JUnitReport

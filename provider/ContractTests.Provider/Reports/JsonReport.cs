@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Reports;
 
 /// <summary>The result of a verification for programs.</summary>
 internal static class JsonReport

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Reports;
 
 /// <summary>The result of a verification for people.</summary>
 internal static class TextReport

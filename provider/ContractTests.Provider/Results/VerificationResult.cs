@@ -1,3 +1,5 @@
+using ContractTests.Provider.Reports;
+
 namespace ContractTests.Provider;
 
 /// <summary>Everything that a verification found.</summary>

@@ -1,6 +1,6 @@
 using ContractTests.Broker.Client;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>The pacts that a broker hands out for verification.</summary>
 internal sealed class BrokerSource(Uri url, PactBrokerOptions options) : IPactSource

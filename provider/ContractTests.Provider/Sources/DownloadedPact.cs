@@ -2,8 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using ContractTests.Broker.Client;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>Reads a pact that came over HTTP.</summary>
 internal static class DownloadedPact

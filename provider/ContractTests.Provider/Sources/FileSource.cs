@@ -1,7 +1,8 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>One pact file.</summary>
 internal sealed class FileSource(FileInfo file) : IPactSource

@@ -1,4 +1,4 @@
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>Where pacts come from.</summary>
 internal interface IPactSource

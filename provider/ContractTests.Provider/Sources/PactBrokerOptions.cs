@@ -41,10 +41,10 @@ public interface IPactBrokerOptions
 
 internal sealed class PactBrokerOptions : IPactBrokerOptions
 {
-    private readonly List<ConsumerVersionSelector> selectors = [];
-    private IReadOnlyList<string> providerTags = [];
-    private bool asksForPending;
-    private DateOnly? workInProgressSince;
+    private readonly List<ConsumerVersionSelector> _selectors = [];
+    private IReadOnlyList<string> _providerTags = [];
+    private bool _asksForPending;
+    private DateOnly? _workInProgressSince;
 
     public BrokerCredentials? Credentials { get; private set; }
 
@@ -56,11 +56,11 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
 
     public PactsForVerificationQuery Query(string provider) => new(provider)
     {
-        Selectors = [.. selectors.Select(selector => selector.ForBroker())],
+        Selectors = [.. _selectors.Select(selector => selector.ForBroker())],
         ProviderVersionBranch = Branch,
-        ProviderVersionTags = providerTags,
-        IncludePendingStatus = asksForPending,
-        IncludeWipPactsSince = workInProgressSince,
+        ProviderVersionTags = _providerTags,
+        IncludePendingStatus = _asksForPending,
+        IncludeWipPactsSince = _workInProgressSince,
     };
 
     public IPactBrokerOptions BasicAuthentication(string username, string password)
@@ -83,7 +83,7 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
 
     public IPactBrokerOptions EnablePending()
     {
-        asksForPending = true;
+        _asksForPending = true;
         return this;
     }
 
@@ -95,19 +95,19 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
 
     public IPactBrokerOptions ProviderTags(params string[] tags)
     {
-        providerTags = tags;
+        _providerTags = tags;
         return this;
     }
 
     public IPactBrokerOptions ConsumerTags(params string[] tags)
     {
-        selectors.AddRange(tags.Select(tag => new ConsumerVersionSelector { Tag = tag, Latest = true }));
+        _selectors.AddRange(tags.Select(tag => new ConsumerVersionSelector { Tag = tag, Latest = true }));
         return this;
     }
 
     public IPactBrokerOptions ConsumerVersionSelectors(ICollection<ConsumerVersionSelector> selectors)
     {
-        this.selectors.AddRange(selectors);
+        _selectors.AddRange(selectors);
         return this;
     }
 
@@ -116,7 +116,7 @@ internal sealed class PactBrokerOptions : IPactBrokerOptions
 
     public IPactBrokerOptions IncludeWipPactsSince(DateTime date)
     {
-        workInProgressSince = DateOnly.FromDateTime(date);
+        _workInProgressSince = DateOnly.FromDateTime(date);
         return this;
     }
 

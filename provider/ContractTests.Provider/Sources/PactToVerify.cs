@@ -1,6 +1,6 @@
 using ContractTests.Pacts;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>A pact from one of the sources, and what its source says about it.</summary>
 /// <param name="Origin">The file or address it was read from.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
+using ContractTests.Provider.Reports;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>Tells the broker how one pact fared.</summary>
 internal sealed class ResultPublisher(

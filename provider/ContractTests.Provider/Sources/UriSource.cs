@@ -1,6 +1,6 @@
 using ContractTests.Broker.Client;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Sources;
 
 /// <summary>One pact at an address: at a broker, or a file on any web server.</summary>
 internal sealed class UriSource(Uri url, PactUriOptions options) : IPactSource

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.States;
 
 /// <summary>Makes states true before an interaction and takes them back after it.</summary>
 internal interface IStateKeeper
@@ -32,20 +33,20 @@ internal sealed class NoStates(PactVerifierConfig config) : IStateKeeper
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 
-    private readonly ConcurrentDictionary<string, bool> asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Notices => asked.IsEmpty
+    public IReadOnlyList<string> Notices => _asked.IsEmpty
         ? []
         : [$"provider states: expected a way to make {Names} true, "
             + $"but found none. Give {config.NameOf(VerifierSetting.ProviderStates)}."];
 
     private string Names =>
-        string.Join(", ", asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));
+        string.Join(", ", _asked.Keys.Order(StringComparer.Ordinal).Select(each => $"\"{each}\""));
 
     public Task<IReadOnlyDictionary<string, JsonElement>> SetUp(
         InteractionState state, CancellationToken cancellation)
     {
-        asked.TryAdd(state.Name, true);
+        _asked.TryAdd(state.Name, true);
         return Task.FromResult(NoValues);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.States;
+using ContractTests.Provider.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

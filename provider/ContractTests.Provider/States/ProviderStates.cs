@@ -15,10 +15,10 @@ public sealed class ProviderStates
 {
     private static readonly IReadOnlyDictionary<string, object?> NoValues = new Dictionary<string, object?>();
 
-    private readonly Dictionary<string, RegisteredState> registered = new(StringComparer.Ordinal);
-    private RegisteredState? anyOther;
+    private readonly Dictionary<string, RegisteredState> _registered = new(StringComparer.Ordinal);
+    private RegisteredState? _anyOther;
 
-    internal IReadOnlyCollection<string> Names => registered.Keys;
+    internal IReadOnlyCollection<string> Names => _registered.Keys;
 
     /// <summary>A state that is true without doing anything.</summary>
     public ProviderStates Given(string state) => Given(state, (_, _, _) => Task.CompletedTask);
@@ -46,15 +46,15 @@ public sealed class ProviderStates
     /// </summary>
     public ProviderStates GivenAnyOther(StateAction setUp, StateAction? tearDown = null)
     {
-        anyOther = new RegisteredState(WithoutValues(setUp), tearDown);
+        _anyOther = new RegisteredState(WithoutValues(setUp), tearDown);
         return this;
     }
 
-    internal RegisteredState? Find(string state) => registered.GetValueOrDefault(state) ?? anyOther;
+    internal RegisteredState? Find(string state) => _registered.GetValueOrDefault(state) ?? _anyOther;
 
     private ProviderStates Add(string state, StateSetup setUp, StateAction? tearDown)
     {
-        if (!registered.TryAdd(state, new RegisteredState(setUp, tearDown)))
+        if (!_registered.TryAdd(state, new RegisteredState(setUp, tearDown)))
             throw new ArgumentException($"provider state \"{state}\": expected one action, but found a second one.");
 
         return this;

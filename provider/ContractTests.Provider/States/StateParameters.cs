@@ -9,24 +9,24 @@ public sealed class StateParameters
 {
     private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
 
     internal StateParameters(string state, IEnumerable<JsonMember> members)
     {
         State = state;
         foreach (var member in members)
-            values[member.Name] = member.Value.Element;
+            _values[member.Name] = member.Value.Element;
     }
 
     /// <summary>The name of the state that they belong to.</summary>
     public string State { get; }
 
-    public IReadOnlyCollection<string> Names => values.Keys;
+    public IReadOnlyCollection<string> Names => _values.Keys;
 
     /// <exception cref="KeyNotFoundException">The contract gives no such parameter.</exception>
-    public JsonElement this[string name] => values.TryGetValue(name, out var value) ? value : throw Unknown(name);
+    public JsonElement this[string name] => _values.TryGetValue(name, out var value) ? value : throw Unknown(name);
 
-    public bool Has(string name) => values.ContainsKey(name);
+    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>
     /// The parameter as a value of that type. Numbers may be written as strings and numbers may be read as strings.
@@ -37,12 +37,12 @@ public sealed class StateParameters
 
     /// <summary>The parameter, or the given value if the contract gives none.</summary>
     public T Get<T>(string name, T otherwise) =>
-        values.TryGetValue(name, out var value) ? Read<T>(value, $"parameter {name}") : otherwise;
+        _values.TryGetValue(name, out var value) ? Read<T>(value, $"parameter {name}") : otherwise;
 
     public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        if (!values.TryGetValue(name, out var found))
+        if (!_values.TryGetValue(name, out var found))
             return false;
 
         value = Read<T>(found, $"parameter {name}");
@@ -50,7 +50,7 @@ public sealed class StateParameters
     }
 
     /// <summary>All parameters as one object, by the names of its properties without regard to case.</summary>
-    public T As<T>() => Read<T>(JsonSerializer.SerializeToElement(values), "parameters");
+    public T As<T>() => Read<T>(JsonSerializer.SerializeToElement(_values), "parameters");
 
     private static T Read<T>(JsonElement value, string what)
     {
@@ -72,7 +72,7 @@ public sealed class StateParameters
 
     private KeyNotFoundException Unknown(string name)
     {
-        var known = values.Count == 0 ? "no parameters" : $"only {string.Join(", ", values.Keys)}";
+        var known = _values.Count == 0 ? "no parameters" : $"only {string.Join(", ", _values.Keys)}";
         return new KeyNotFoundException($"parameter {name}: expected a value in the contract, but found {known}.");
     }
 }

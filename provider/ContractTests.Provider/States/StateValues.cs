@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.States;
 
 /// <summary>
 /// The values that generators of a contract ask for by name: the parameters of its states, overwritten by what making

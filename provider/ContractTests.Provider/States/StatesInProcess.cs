@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.States;
 
 /// <summary>Calls the registered actions, each with a scope of the provider's services.</summary>
 internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? services) : IStateKeeper

@@ -2,8 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ContractTests.Pacts;
+using ContractTests.Provider.Verification;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.States;
 
 /// <summary>What is posted to the endpoint of provider states.</summary>
 internal sealed record StateChange(

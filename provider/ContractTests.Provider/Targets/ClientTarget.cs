@@ -1,4 +1,4 @@
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Targets;
 
 /// <summary>Whatever the caller's client reaches; it stays the caller's to dispose of.</summary>
 internal sealed class ClientTarget(HttpClient client) : ITarget

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using ContractTests.Pacts.Http;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Targets;
 
 /// <summary>A provider on a port, here or elsewhere.</summary>
 internal sealed class HttpTarget(Uri address, bool checksCertificates) : ITarget

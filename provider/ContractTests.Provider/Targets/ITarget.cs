@@ -1,4 +1,4 @@
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Targets;
 
 /// <summary>The running provider.</summary>
 internal interface ITarget : IDisposable

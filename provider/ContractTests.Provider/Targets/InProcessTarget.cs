@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Targets;
 
 /// <summary>A provider that runs in this process; the host stays the caller's to stop.</summary>
 internal sealed class InProcessTarget : ITarget

@@ -1,4 +1,4 @@
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Targets;
 
 /// <summary>A provider of messages only.</summary>
 internal sealed class NoHttpTarget(string provider) : ITarget

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Messaging;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Asks the provider for what an interaction describes, and compares what came.</summary>
 /// <remarks>
@@ -12,7 +14,7 @@ namespace ContractTests.Provider;
 /// </remarks>
 internal sealed class Comparison(VerifierSettings settings, ITarget target, IMessageSource messages)
 {
-    private readonly HttpProvider provider = new(settings, target);
+    private readonly HttpProvider _provider = new(settings, target);
 
     /// <param name="values">From the provider states, for the generators of the contract.</param>
     /// <exception cref="InteractionFailedException">The provider gave nothing to compare.</exception>
@@ -41,7 +43,7 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
         var request = http.Request.Generators.Places.Count == 0
             ? http.Request
             : Generated(() => http.Request.WithGeneratedValues(Context(values)));
-        var actual = await provider.Ask(http, request, clock);
+        var actual = await _provider.Ask(http, request, clock);
         var mismatches = CompiledResponse.Compile(http.Response, version).Compare(actual);
         return new Compared(mismatches, http.Response.Body, actual.Body);
     }

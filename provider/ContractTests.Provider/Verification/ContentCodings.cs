@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// Takes back what a provider did to a body for the way: a contract speaks of the body itself. The header that names

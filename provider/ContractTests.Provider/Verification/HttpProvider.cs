@@ -1,18 +1,19 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Sends requests to the provider and reads its answers whole.</summary>
 internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
 {
-    private readonly RequestFactory requests = new(target);
+    private readonly RequestFactory _requests = new(target);
 
     /// <param name="request">That of the interaction, generators applied.</param>
     /// <exception cref="InteractionFailedException">A filter failed, or the provider gave no answer.</exception>
     public async Task<ActualResponse> Ask(HttpInteraction interaction, HttpRequest request, StepClock clock)
     {
-        using var built = requests.Build(request);
+        using var built = _requests.Build(request);
         return await Send(interaction, built, target.Client, $"{request.Method} {request.Path}", clock);
     }
 

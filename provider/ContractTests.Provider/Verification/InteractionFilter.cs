@@ -1,6 +1,6 @@
 using ContractTests.Pacts;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// Chooses interactions by description and provider state. Each is a regular expression, as in other verifiers, and

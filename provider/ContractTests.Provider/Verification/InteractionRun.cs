@@ -2,14 +2,17 @@ using System.Diagnostics;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Reports;
+using ContractTests.Provider.Messaging;
+using ContractTests.Provider.States;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Takes one interaction through states, request, comparison and teardown.</summary>
 internal sealed class InteractionRun(
     VerifierSettings settings, ITarget target, IStateKeeper states, IMessageSource messages)
 {
-    private readonly Comparison comparison = new(settings, target, messages);
+    private readonly Comparison _comparison = new(settings, target, messages);
 
     public async Task<InteractionResult> Run(VerificationCase verified, CancellationToken cancellation)
     {
@@ -23,7 +26,7 @@ internal sealed class InteractionRun(
         {
             RefuseFaulty(interaction);
             var values = await Enter(interaction, entered, clock);
-            compared = await comparison.Compare(interaction, verified.Pact!.Pact.Contract.Version, values, clock);
+            compared = await _comparison.Compare(interaction, verified.Pact!.Pact.Contract.Version, values, clock);
         }
         catch (InteractionFailedException failure)
         {

@@ -1,13 +1,13 @@
 using System.Text.Json;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>What failed in an earlier run, by its report, which <see cref="VerificationResult.ToJson"/> made.</summary>
 internal sealed class LastReport
 {
-    private readonly HashSet<string> failed;
+    private readonly HashSet<string> _failed;
 
-    private LastReport(IEnumerable<string> failed) => this.failed = [.. failed];
+    private LastReport(IEnumerable<string> failed) => _failed = [.. failed];
 
     /// <summary>Null where there is no such report, or nothing failed in it: then everything counts.</summary>
     /// <exception cref="FormatException">The file is there, but is no such report.</exception>
@@ -36,7 +36,7 @@ internal sealed class LastReport
     }
 
     public bool Names(CaseListing listing) =>
-        failed.Contains(Name(listing.Consumer, listing.Description, listing.ProviderStates));
+        _failed.Contains(Name(listing.Consumer, listing.Description, listing.ProviderStates));
 
     private static string Name(JsonElement interaction) => Name(
         interaction.GetProperty("consumer").GetString(),

@@ -1,4 +1,6 @@
-namespace ContractTests.Provider;
+using ContractTests.Provider.Sources;
+
+namespace ContractTests.Provider.Verification;
 
 /// <summary>What the sources gave: the pacts, the cases in them, and all that was wrong.</summary>
 internal sealed record LoadedPacts(
@@ -6,7 +8,7 @@ internal sealed record LoadedPacts(
     IReadOnlyList<VerificationCase> Cases,
     IReadOnlyList<VerificationProblem> Problems)
 {
-    private Dictionary<string, VerificationCase>? byName;
+    private Dictionary<string, VerificationCase>? _byName;
 
     public IReadOnlyList<string> Notices { get; init; } = [];
 
@@ -14,7 +16,7 @@ internal sealed record LoadedPacts(
     public bool Unavailable { get; init; }
 
     public VerificationCase? Find(string name) =>
-        (byName ??= Cases.ToDictionary(each => each.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
+        (_byName ??= Cases.ToDictionary(each => each.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 
     public PactVerificationFailedException Failure() =>
         new(string.Join('\n', Problems.Select(problem => problem.Message)),

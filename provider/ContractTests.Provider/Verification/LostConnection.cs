@@ -1,6 +1,6 @@
 using ContractTests.Pacts.Http;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Tells a provider that is not there from one that answers badly.</summary>
 internal static class LostConnection

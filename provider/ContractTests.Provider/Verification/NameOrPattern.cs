@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// A filter that may be the very text it looks for or a regular expression, so that parentheses in a name need no

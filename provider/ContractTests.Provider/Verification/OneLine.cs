@@ -1,7 +1,7 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Reports;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// Shortens exceptions and responses to a single line and escapes control characters.

@@ -1,12 +1,13 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Sources;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>A pact and how far its verification got; several interactions may tell at the same time.</summary>
 internal sealed class PactInProgress(PactToVerify pact)
 {
-    private readonly Lock recording = new();
-    private readonly Dictionary<Interaction, InteractionResult> results = new(ReferenceEqualityComparer.Instance);
+    private readonly Lock _recording = new();
+    private readonly Dictionary<Interaction, InteractionResult> _results = new(ReferenceEqualityComparer.Instance);
 
     public PactToVerify Pact { get; } = pact;
 
@@ -18,8 +19,8 @@ internal sealed class PactInProgress(PactToVerify pact)
     {
         get
         {
-            lock (recording)
-                return results.Count;
+            lock (_recording)
+                return _results.Count;
         }
     }
 
@@ -28,8 +29,8 @@ internal sealed class PactInProgress(PactToVerify pact)
     {
         get
         {
-            lock (recording)
-                return [.. Pact.Contract.Interactions.Select(results.GetValueOrDefault).OfType<InteractionResult>()];
+            lock (_recording)
+                return [.. Pact.Contract.Interactions.Select(_results.GetValueOrDefault).OfType<InteractionResult>()];
         }
     }
 
@@ -38,8 +39,8 @@ internal sealed class PactInProgress(PactToVerify pact)
 
     public void Record(Interaction interaction, InteractionResult result)
     {
-        lock (recording)
-            results[interaction] = result;
+        lock (_recording)
+            _results[interaction] = result;
     }
 
     public IEnumerable<string> Notices(string when) =>

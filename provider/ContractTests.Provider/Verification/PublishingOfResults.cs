@@ -1,6 +1,7 @@
 using ContractTests.Broker.Client;
+using ContractTests.Provider.Sources;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Publishes the results of a pact once, if all its interactions ran and somebody wants to know.</summary>
 internal sealed class PublishingOfResults(VerifierSettings settings)

@@ -1,14 +1,15 @@
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Builds the requests that a contract describes, below the address of the provider.</summary>
 internal sealed class RequestFactory(ITarget target)
 {
     private static readonly UriCreationOptions Raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly string root = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private readonly string _root = target.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     /// <exception cref="InteractionFailedException">The contract has a part that HTTP cannot send.</exception>
     public HttpRequestMessage Build(HttpRequest expected)
@@ -78,7 +79,7 @@ internal sealed class RequestFactory(ITarget target)
     {
         var path = expected.Path.StartsWith('/') ? expected.Path : "/" + expected.Path;
         var query = expected.Query.Text.Length == 0 ? "" : "?" + expected.Query.Text;
-        var written = root + path.Replace("#", "%23", StringComparison.Ordinal) + query;
+        var written = _root + path.Replace("#", "%23", StringComparison.Ordinal) + query;
         var address = new Uri(written);
         return address.AbsoluteUri == written || !target.KeepsRawPaths || !written.All(CanBeSent)
             ? address

@@ -1,4 +1,4 @@
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>Reads the whole body of a response, up to a limit.</summary>
 internal static class ResponseBody

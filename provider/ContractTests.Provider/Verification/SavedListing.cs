@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// The names of the cases as they were when the sources last answered, so that a test explorer shows them without the

@@ -1,15 +1,16 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Verification;
 
 namespace ContractTests.Provider;
 
 /// <summary>One interaction of one pact, to be shown and run as a test of its own.</summary>
 public sealed class VerificationCase
 {
-    private readonly VerificationSession session;
+    private readonly VerificationSession _session;
 
     internal VerificationCase(VerificationSession session, CaseListing listing)
     {
-        this.session = session;
+        _session = session;
         Listing = listing;
     }
 
@@ -49,7 +50,7 @@ public sealed class VerificationCase
     /// </summary>
     /// <exception cref="PactVerificationFailedException">It was listed from a saved copy and is no more.</exception>
     public Task<InteractionResult> VerifyAsync(CancellationToken cancellation = default) =>
-        session.Verify(Name, cancellation);
+        _session.Verify(Name, cancellation);
 
     /// <summary>Verifies, and throws if that fails the run.</summary>
     /// <exception cref="PactVerificationFailedException">With every mismatch in its message.</exception>

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using ContractTests.Pacts.Outputters;
+using ContractTests.Provider.Messaging;
+using ContractTests.Provider.Reports;
+using ContractTests.Provider.States;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>
 /// One verification from the reading of the pacts to the publishing of the results, as a whole or case by case. Cases
@@ -10,23 +14,23 @@ namespace ContractTests.Provider;
 internal sealed class VerificationSession(VerifierSettings settings) : IDisposable
 {
     /// <summary>For all but the interactions themselves: reading, starting the provider, publishing.</summary>
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private readonly SemaphoreSlim places = new(settings.Parallelism, settings.Parallelism);
-    private readonly PublishingOfResults publishing = new(settings);
-    private readonly SavedListing? saved =
+    private readonly SemaphoreSlim _places = new(settings.Parallelism, settings.Parallelism);
+    private readonly PublishingOfResults _publishing = new(settings);
+    private readonly SavedListing? _saved =
         settings.ListingFolder is { } folder ? new SavedListing(folder, settings.Provider) : null;
 
-    private readonly Lazy<HttpClient> http = new(() => HttpTarget.Connection(settings.ChecksCertificates));
-    private LoadedPacts? loaded;
-    private ITarget? target;
-    private IStateKeeper? states;
-    private InteractionRun? run;
+    private readonly Lazy<HttpClient> _http = new(() => HttpTarget.Connection(settings.ChecksCertificates));
+    private LoadedPacts? _loaded;
+    private ITarget? _target;
+    private IStateKeeper? _states;
+    private InteractionRun? _run;
 
     public async Task<IReadOnlyList<VerificationCase>> Cases(CancellationToken cancellation)
     {
         var pacts = await InTurn(() => Load(cancellation), cancellation);
-        if (pacts.Unavailable && saved?.Load() is { } listings)
+        if (pacts.Unavailable && _saved?.Load() is { } listings)
         {
             settings.Config.Write(PactLogLevel.Warn, pacts.Failure().Message);
             return [.. listings.Select(listing => new VerificationCase(this, listing))];
@@ -44,7 +48,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         if (results.FirstOrDefault(each => each.Error?.Step == VerificationStep.Unreachable)?.Error is { } unreachable)
             problems.Add(new(VerificationProblemKind.Target, unreachable.Message, unreachable.Exception));
         foreach (var pact in pacts.Pacts)
-            await InTurn(() => publishing.Finish(pact, cancellation), cancellation);
+            await InTurn(() => _publishing.Finish(pact, cancellation), cancellation);
 
         var publications = pacts.Pacts.Select(pact => pact.Publication).OfType<Publication>().ToList();
         problems.AddRange(publications.OfType<Publication.Failed>()
@@ -71,7 +75,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         string[] lines =
         [
             .. isFirst ? pact.Notices("before_verification") : [],
-            .. result.Success ? [] : states?.Notices ?? [],
+            .. result.Success ? [] : _states?.Notices ?? [],
             .. result.Pending && !result.Success ? [TextReport.Of(result)] : Comments.Of(verified.Interaction!),
             .. result.Publication is { } publication ? pact.NoticesAfter().Append(publication.Message) : [],
         ];
@@ -83,18 +87,18 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
 
     public void Dispose()
     {
-        foreach (var pact in loaded?.Pacts.Where(each => each.Ran > 0) ?? [])
+        foreach (var pact in _loaded?.Pacts.Where(each => each.Ran > 0) ?? [])
         {
-            publishing.SkipUnlessPublished(pact);
+            _publishing.SkipUnlessPublished(pact);
             if (pact.Publication is Publication.Skipped skipped)
                 settings.Config.Write(PactLogLevel.Warn, skipped.Message);
         }
 
-        target?.Dispose();
-        if (http.IsValueCreated)
-            http.Value.Dispose();
-        turn.Dispose();
-        places.Dispose();
+        _target?.Dispose();
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
+        _turn.Dispose();
+        _places.Dispose();
     }
 
     /// <returns>In the order of the cases, whichever ended first.</returns>
@@ -134,10 +138,10 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
     {
         var pact = verified.Pact!;
         InteractionResult result;
-        await places.WaitAsync(cancellation);
+        await _places.WaitAsync(cancellation);
         try
         {
-            var started = run ?? await InTurn(() => Task.FromResult(Start()), cancellation);
+            var started = _run ?? await InTurn(() => Task.FromResult(Start()), cancellation);
             result = await started.Run(verified, cancellation);
         }
         catch (InteractionFailedException absent)
@@ -146,27 +150,27 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
 
         pact.Record(verified.Interaction!, result);
         if (pact is not { IsComplete: true, Publication: null, Pact.Publisher: not null })
             return result;
 
-        await InTurn(() => publishing.Finish(pact, cancellation), cancellation);
+        await InTurn(() => _publishing.Finish(pact, cancellation), cancellation);
         return result with { Publication = pact.Publication };
     }
 
     /// <exception cref="InteractionFailedException">The provider could not be started.</exception>
     private InteractionRun Start()
     {
-        if (run is not null)
-            return run;
+        if (_run is not null)
+            return _run;
 
-        target ??= Target();
-        states = settings.States(target, http.Value);
-        var messages = settings.Messages?.Invoke(settings, target, http.Value) ?? new NoMessages();
-        return run = new InteractionRun(settings, target, states, messages);
+        _target ??= Target();
+        _states = settings.States(_target, _http.Value);
+        var messages = settings.Messages?.Invoke(settings, _target, _http.Value) ?? new NoMessages();
+        return _run = new InteractionRun(settings, _target, _states, messages);
     }
 
     private ITarget Target()
@@ -200,7 +204,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
         IEnumerable<string> all =
         [
             .. pacts.Notices,
-            .. states?.Notices ?? [],
+            .. _states?.Notices ?? [],
             .. pacts.Pacts.SelectMany(pact => pact.Notices("before_verification")),
             .. pacts.Pacts.Where(pact => pact.Ran > 0).SelectMany(pact => pact.NoticesAfter()),
         ];
@@ -222,27 +226,27 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
     /// <summary>Sources are asked once; where one could not be asked, the next case asks again.</summary>
     private async Task<LoadedPacts> Load(CancellationToken cancellation)
     {
-        if (loaded is { } known)
+        if (_loaded is { } known)
             return known;
 
-        var read = await LoadedPacts.Load(this, settings, http.Value, cancellation);
+        var read = await LoadedPacts.Load(this, settings, _http.Value, cancellation);
         if (read.Problems.Count > 0)
             return read;
 
-        saved?.Save(read.Cases.Select(each => each.Listing));
-        return loaded = read;
+        _saved?.Save(read.Cases.Select(each => each.Listing));
+        return _loaded = read;
     }
 
     private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellation);
         try
         {
             return await work();
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 

@@ -1,19 +1,23 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Messaging;
+using ContractTests.Provider.Sources;
+using ContractTests.Provider.States;
+using ContractTests.Provider.Targets;
 
-namespace ContractTests.Provider;
+namespace ContractTests.Provider.Verification;
 
 /// <summary>All that was said to a verifier before it starts.</summary>
 /// <param name="provider">Null if it is named later.</param>
 internal sealed class VerifierSettings(string? provider, PactVerifierConfig config)
 {
-    private string? provider = provider;
+    private string? _provider = provider;
 
     /// <exception cref="InvalidOperationException">The provider has not been named.</exception>
     public string Provider
     {
-        get => provider ?? throw new InvalidOperationException(
+        get => _provider ?? throw new InvalidOperationException(
             "verifier: expected the name of the provider, but found none. Give it to the constructor.");
-        set => provider = value;
+        set => _provider = value;
     }
 
     public PactVerifierConfig Config { get; } = config;

@@ -1,6 +1,6 @@
 using ContractTests.Provider;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>
 /// Where the contracts come from: the changed pact that a webhook names in <c>PACT_URL</c>, the broker that the

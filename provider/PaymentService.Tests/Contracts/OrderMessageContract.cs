@@ -7,8 +7,9 @@ using PaymentService.Accounts;
 using PaymentService.Ledgers;
 using PaymentService.Messages;
 using PaymentService.Payments;
+using PaymentService.Tests.Hosting;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>
 /// What PaymentService relies on in the messages of OrderService, no more: these tests write artifacts/pacts, and the
@@ -20,7 +21,7 @@ public sealed class OrderMessageContract
 {
     private const string UtcTime = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)";
 
-    private readonly IMessagePactBuilderV4 pact = Pact
+    private readonly IMessagePactBuilderV4 _pact = Pact
         .V4("PaymentService", "OrderService", new PactConfig
         {
             PactDir = RepositoryRoot.Folder("artifacts", "pacts"),
@@ -35,7 +36,7 @@ public sealed class OrderMessageContract
         await using var ledger = LedgerTemplates.Open(database);
         await AddPayment(ledger);
 
-        await pact.ExpectsToReceive("order completed")
+        await _pact.ExpectsToReceive("order completed")
             .Given("an order was completed", new Dictionary<string, string>
             {
                 ["payment_id"] = "12345",

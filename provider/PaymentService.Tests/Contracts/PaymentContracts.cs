@@ -1,6 +1,7 @@
 using ContractTests.Integration;
+using PaymentService.Tests.Hosting;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>Holds PaymentService to what its consumers rely on; each interaction is a test of its own.</summary>
 [Trait("Category", "Contract")]

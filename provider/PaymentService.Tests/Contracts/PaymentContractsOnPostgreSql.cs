@@ -1,6 +1,7 @@
 using ContractTests.Integration;
+using PaymentService.Tests.Hosting;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>The same on PostgreSQL: only here, since a pipeline needs the result of one engine.</summary>
 [On(DatabaseEngine.PostgreSql)]

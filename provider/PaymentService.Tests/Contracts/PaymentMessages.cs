@@ -6,7 +6,7 @@ using PaymentService.Ledgers;
 using PaymentService.Messages;
 using PaymentService.Payments;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>The messages that consumers expect, as the service itself writes them into its outbox.</summary>
 public static class PaymentMessages

@@ -3,8 +3,9 @@ using ContractTests.Integration;
 using ContractTests.Pacts;
 using ContractTests.Provider;
 using PaymentService.Credentials;
+using PaymentService.Tests.Hosting;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>
 /// PaymentService, in process, on the engine that the test class names, and the verifier that holds it to its
@@ -15,25 +16,25 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
     /// <summary>Who the tokens of the verification are for.</summary>
     public const string Client = "order-service";
 
-    private readonly TestTokens tokens = new(TimeProvider.System)
+    private readonly TestTokens _tokens = new(TimeProvider.System)
     {
         Audience = "payments",
         Subject = Client,
         Scopes = [Scopes.Read, Scopes.Write]
     };
-    private TestDatabase? database;
-    private ServiceFixture<PaymentServiceApplication>? service;
+    private TestDatabase? _database;
+    private ServiceFixture<PaymentServiceApplication>? _service;
 
     public PactVerifier Verifier { get; } = ContractSource.Verifier();
 
     public async ValueTask InitializeAsync()
     {
-        database = await LedgerTemplates.CreateAsync();
-        service = new ServiceFixture<PaymentServiceApplication>()
-            .UseLedger(database)
-            .UseTokens(tokens);
+        _database = await LedgerTemplates.CreateAsync();
+        _service = new ServiceFixture<PaymentServiceApplication>()
+            .UseLedger(_database)
+            .UseTokens(_tokens);
         Verifier
-            .WithApplication(service)
+            .WithApplication(_service)
             .WithProviderStates(PaymentStates.AddTo)
             .WithMessages(PaymentMessages.AddTo)
             .WithRequestFilter(Sign);
@@ -42,10 +43,10 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Verifier.DisposeAsync();
-        if (service is not null)
-            await service.DisposeAsync();
-        if (database is not null)
-            await database.DisposeAsync();
+        if (_service is not null)
+            await _service.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
     /// <summary>The contract holds a token that is only an example: here it becomes one that is signed.</summary>
@@ -56,6 +57,6 @@ public sealed class PaymentServiceUnderContract : IAsyncLifetime
 
         var hasExpired = interaction.ProviderStates.Any(state => state.Name == PaymentStates.CredentialsExpired);
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Bearer", hasExpired ? tokens.Expired() : tokens.Valid());
+            "Bearer", hasExpired ? _tokens.Expired() : _tokens.Valid());
     }
 }

@@ -4,7 +4,7 @@ using PaymentService.Accounts;
 using PaymentService.Ledgers;
 using PaymentService.Payments;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Contracts;
 
 /// <summary>Makes true in the ledger what consumers say is given, whatever was there before.</summary>
 public static class PaymentStates

@@ -4,7 +4,7 @@ using WireMock.ResponseBuilders;
 using WireMock.ResponseProviders;
 using WireMock.Server;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>The card network of one test: it has no contract, so WireMock answers for it.</summary>
 internal sealed class CardNetwork : IDisposable
@@ -13,7 +13,7 @@ internal sealed class CardNetwork : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly WireMockServer server = OutsideServer.Start();
+    private readonly WireMockServer _server = OutsideServer.Start();
 
     public static IResponseBuilder Approved =>
         Response.Create().WithStatusCode(200).WithBodyAsJson(new { id = "charge-1", status = "approved" });
@@ -24,15 +24,15 @@ internal sealed class CardNetwork : IDisposable
     public static IResponseBuilder Failed => Response.Create().WithStatusCode(500).WithBody("out of order");
 
     /// <summary>The address for the service's configuration.</summary>
-    public string Address => server.Url!;
+    public string Address => _server.Url!;
 
-    public int Requests => server.LogEntries.Count;
+    public int Requests => _server.LogEntries.Count;
 
     /// <summary>From now on; what was asked before stays known.</summary>
     public void Answers(string path, params IReadOnlyList<IResponseProvider> responses)
     {
-        server.ResetMappings();
-        server.Given(Request.Create().WithPath(path).UsingPost()).RespondInTurn(responses);
+        _server.ResetMappings();
+        _server.Given(Request.Create().WithPath(path).UsingPost()).RespondInTurn(responses);
     }
 
     /// <summary>Says yes to everything from now on.</summary>
@@ -40,12 +40,12 @@ internal sealed class CardNetwork : IDisposable
 
     /// <summary>The keys of all requests so far, in order: those under one key are one charge.</summary>
     public IReadOnlyList<string> KeysOf(string path) =>
-        [.. server.LogEntries
+        [.. _server.LogEntries
             .Where(entry => entry.RequestMessage!.Path == path)
             .Select(entry => entry.RequestMessage!.Headers![Header].Single())];
 
     public IReadOnlyList<string> BodiesOf(string path) =>
-        [.. server.LogEntries
+        [.. _server.LogEntries
             .Where(entry => entry.RequestMessage!.Path == path)
             .Select(entry => entry.RequestMessage!.Body!)];
 
@@ -61,5 +61,5 @@ internal sealed class CardNetwork : IDisposable
         }
     }
 
-    public void Dispose() => server.Dispose();
+    public void Dispose() => _server.Dispose();
 }

@@ -1,6 +1,6 @@
 using ContractTests.Integration;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 internal static class LedgerFixtures
 {

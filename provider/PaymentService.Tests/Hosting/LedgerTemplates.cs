@@ -3,9 +3,9 @@ using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using PaymentService.Ledgers;
 
-[assembly: AssemblyFixture(typeof(PaymentService.Tests.LedgerTemplates))]
+[assembly: AssemblyFixture(typeof(PaymentService.Tests.Hosting.LedgerTemplates))]
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>
 /// The ledgers of the tests: migrated and filled with the <see cref="People"/> once for each engine, and cloned for
@@ -14,12 +14,12 @@ namespace PaymentService.Tests;
 /// </summary>
 public sealed class LedgerTemplates : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly DatabaseTemplate sqlite = DatabaseTemplate.Sqlite(MigrateSqlite, AddPeople);
-    private readonly DatabaseTemplate emptySqlite = DatabaseTemplate.Sqlite(LeaveEmpty);
-    private PostgreSqlServer? server;
-    private DatabaseTemplate? postgreSql;
-    private DatabaseTemplate? emptyPostgreSql;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly DatabaseTemplate _sqlite = DatabaseTemplate.Sqlite(MigrateSqlite, AddPeople);
+    private readonly DatabaseTemplate _emptySqlite = DatabaseTemplate.Sqlite(LeaveEmpty);
+    private PostgreSqlServer? _server;
+    private DatabaseTemplate? _postgreSql;
+    private DatabaseTemplate? _emptyPostgreSql;
 
     /// <summary>The engine that the class of the running test names.</summary>
     public static DatabaseEngine Engine
@@ -46,7 +46,7 @@ public sealed class LedgerTemplates : IAsyncDisposable
         var templates = await TestContext.Current.GetFixture<LedgerTemplates>()
             ?? throw new InvalidOperationException("Expected the fixture of the whole run, but found none.");
         var template = engine == DatabaseEngine.Sqlite
-            ? empty ? templates.emptySqlite : templates.sqlite
+            ? empty ? templates._emptySqlite : templates._sqlite
             : await templates.OnPostgreSql(empty);
 
         return await template.CreateAsync(TestContext.Current.CancellationToken);
@@ -57,15 +57,15 @@ public sealed class LedgerTemplates : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var template in (DatabaseTemplate?[])[sqlite, emptySqlite, postgreSql, emptyPostgreSql])
+        foreach (var template in (DatabaseTemplate?[])[_sqlite, _emptySqlite, _postgreSql, _emptyPostgreSql])
         {
             if (template is not null)
                 await template.DisposeAsync();
         }
 
-        if (server is not null)
-            await server.DisposeAsync();
-        turn.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _turn.Dispose();
     }
 
     private async Task<DatabaseTemplate> OnPostgreSql(bool empty)
@@ -78,17 +78,17 @@ public sealed class LedgerTemplates : IAsyncDisposable
             Assert.Skip(reason);
         }
 
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
-            server ??= await PostgreSqlServer.StartAsync();
-            postgreSql ??= DatabaseTemplate.PostgreSql(server, MigratePostgreSql, AddPeople);
-            emptyPostgreSql ??= DatabaseTemplate.PostgreSql(server, LeaveEmpty);
-            return empty ? emptyPostgreSql : postgreSql;
+            _server ??= await PostgreSqlServer.StartAsync();
+            _postgreSql ??= DatabaseTemplate.PostgreSql(_server, MigratePostgreSql, AddPeople);
+            _emptyPostgreSql ??= DatabaseTemplate.PostgreSql(_server, LeaveEmpty);
+            return empty ? _emptyPostgreSql : _postgreSql;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PaymentService.Users;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>The users whom each test finds.</summary>
 internal static class People

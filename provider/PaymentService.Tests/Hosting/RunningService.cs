@@ -10,7 +10,7 @@ using PaymentService.Credentials;
 using PaymentService.Ledgers;
 using PaymentService.Payments;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>
 /// PaymentService as one test sees it: a ledger of its own, and the clock in its hands. What the service does in the
@@ -18,7 +18,7 @@ namespace PaymentService.Tests;
 /// </summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly TestDatabase? database;
+    private readonly TestDatabase? _database;
 
     private RunningService(
         TestDatabase shared,
@@ -27,7 +27,7 @@ internal sealed class RunningService : IAsyncDisposable
         bool inBackground,
         Action<ServiceFixture<PaymentServiceApplication>>? setup)
     {
-        database = own;
+        _database = own;
         Tokens = new TestTokens(Clock) { Audience = "payments", Scopes = [Scopes.Read, Scopes.Write] };
         Fixture = new ServiceFixture<PaymentServiceApplication>()
             .UseLedger(shared)
@@ -134,8 +134,8 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Fixture.DisposeAsync();
-        if (database is not null)
-            await database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
     private static void RemoveBackground(IServiceCollection services)

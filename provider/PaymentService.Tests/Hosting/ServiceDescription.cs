@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using ContractTests.Integration;
 
-[assembly: AssemblyFixture(typeof(PaymentService.Tests.ServiceDescription))]
+[assembly: AssemblyFixture(typeof(PaymentService.Tests.Hosting.ServiceDescription))]
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>
 /// Holds every exchange of these tests against the OpenAPI document of the service. When all test classes have run,
@@ -12,7 +12,7 @@ namespace PaymentService.Tests;
 /// </summary>
 public sealed class ServiceDescription : OpenApiConformance
 {
-    private readonly ConcurrentDictionary<string, bool> classes = new();
+    private readonly ConcurrentDictionary<string, bool> _classes = new();
 
     public ServiceDescription() : base("PaymentService") => UndescribedPaths = ["/health"];
 
@@ -23,14 +23,14 @@ public sealed class ServiceDescription : OpenApiConformance
     /// <summary>Remembers that the class of the running test uses the service.</summary>
     internal ServiceDescription ForThisTest()
     {
-        classes.TryAdd(TestContext.Current.TestClass?.TestClassName ?? "", true);
+        _classes.TryAdd(TestContext.Current.TestClass?.TestClassName ?? "", true);
         return this;
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (ClassesThatUseTheService().All(classes.ContainsKey))
+        if (ClassesThatUseTheService().All(_classes.ContainsKey))
             RequireCoverage(CoverageLevel.Statuses, except: "500");
     }
 

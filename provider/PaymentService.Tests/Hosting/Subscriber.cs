@@ -4,12 +4,12 @@ using WireMock.ResponseBuilders;
 using WireMock.ResponseProviders;
 using WireMock.Server;
 
-namespace PaymentService.Tests;
+namespace PaymentService.Tests.Hosting;
 
 /// <summary>The service that gets PaymentService's messages; how they travel is in no contract.</summary>
 internal sealed class Subscriber : IDisposable
 {
-    private readonly WireMockServer server = OutsideServer.Start();
+    private readonly WireMockServer _server = OutsideServer.Start();
 
     public Subscriber() => Answers(Taken);
 
@@ -17,11 +17,11 @@ internal sealed class Subscriber : IDisposable
 
     public static IResponseBuilder Refused => Response.Create().WithStatusCode(503);
 
-    public string Address => server.Url!;
+    public string Address => _server.Url!;
 
     /// <summary>What came so far, in order.</summary>
     public IReadOnlyList<ReceivedMessage> Received =>
-        [.. server.LogEntries.Select(entry => entry.RequestMessage!).Select(request => new ReceivedMessage(
+        [.. _server.LogEntries.Select(entry => entry.RequestMessage!).Select(request => new ReceivedMessage(
             request.Headers!["Message-Id"].Single(),
             request.Headers["Message-Type"].Single(),
             request.Headers.TryGetValue("Authorization", out var token) ? token.Single() : null,
@@ -29,11 +29,11 @@ internal sealed class Subscriber : IDisposable
 
     public void Answers(params IReadOnlyList<IResponseProvider> responses)
     {
-        server.ResetMappings();
-        server.Given(Request.Create().WithPath("/messages").UsingPost()).RespondInTurn(responses);
+        _server.ResetMappings();
+        _server.Given(Request.Create().WithPath("/messages").UsingPost()).RespondInTurn(responses);
     }
 
-    public void Dispose() => server.Dispose();
+    public void Dispose() => _server.Dispose();
 }
 
 internal sealed record ReceivedMessage(string Id, string Type, string? Authorization, string Body);

@@ -1,6 +1,7 @@
 using ContractTests.Integration;
 using Microsoft.EntityFrameworkCore;
 using PaymentService.Ledgers;
+using PaymentService.Tests.Hosting;
 
 namespace PaymentService.Tests.Readme;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Tests.ProviderContracts;
 
-namespace ContractTests.Broker.Tests.Storage;
+namespace ContractTests.Broker.Tests.Storage.PreviousVersion;
 
 /// <summary>A day on which everything is done that clients do: so that every statement runs at least once.</summary>
 internal static class BusyDay

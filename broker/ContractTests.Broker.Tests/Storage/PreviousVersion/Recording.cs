@@ -2,9 +2,10 @@ using System.Text;
 using System.Text.Json;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Plans;
 
-namespace ContractTests.Broker.Tests.Storage;
+namespace ContractTests.Broker.Tests.Storage.PreviousVersion;
 
 /// <summary>Statements in a file: each with its values, and what kind of list a list is.</summary>
 internal static class Recording

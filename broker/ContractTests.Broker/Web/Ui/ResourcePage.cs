@@ -88,7 +88,7 @@ internal sealed class ResourcePage
         List<List<ResourceFact>> facts = [.. rows.Select(row => Facts(WithEmbedded(row)).ToList())];
         List<string> all = [.. facts.SelectMany(row => row.Select(fact => fact.Name)).Distinct()];
         var hasMore = all.Count > MostColumns;
-        List<string> columns = hasMore ? all[..(MostColumns - 1)] : all;
+        var columns = hasMore ? all[..(MostColumns - 1)] : all;
         return new ResourceTable(
             Names.Spoken(name), hasMore ? [.. columns, OtherColumns] : columns,
             [

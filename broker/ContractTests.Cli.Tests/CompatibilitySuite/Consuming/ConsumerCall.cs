@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>What a mock provider answered.</summary>
 internal sealed record MockAnswer(int Status, string? ContentType, byte[] Content);

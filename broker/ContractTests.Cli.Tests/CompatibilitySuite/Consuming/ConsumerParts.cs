@@ -1,30 +1,32 @@
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>What the scenarios of a consumer share.</summary>
 internal sealed class ConsumerParts : IAsyncDisposable
 {
-    private readonly ConsumerPact pact;
-    private readonly MockServerSteps mock;
+    private readonly ConsumerPact _pact;
+    private readonly MockServerSteps _mock;
 
     public ConsumerParts(SpecificationVersion version, StepTable steps)
     {
-        pact = new ConsumerPact(version);
+        _pact = new ConsumerPact(version);
         var defined = new DefinedExchanges();
         var drafts = new DraftSteps();
-        mock = new MockServerSteps(pact, defined);
+        _mock = new MockServerSteps(_pact, defined);
         defined.AddTo(steps);
-        mock.AddTo(steps);
+        _mock.AddTo(steps);
         drafts.AddTo(steps);
-        new ConsumerTestSteps(pact, drafts).AddTo(steps);
-        new PactFileSteps(pact).AddTo(steps);
-        new MessageFileSteps(pact).AddTo(steps);
+        new ConsumerTestSteps(_pact, drafts).AddTo(steps);
+        new PactFileSteps(_pact).AddTo(steps);
+        new MessageFileSteps(_pact).AddTo(steps);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await mock.DisposeAsync();
-        pact.Dispose();
+        await _mock.DisposeAsync();
+        _pact.Dispose();
     }
 }

@@ -1,41 +1,41 @@
 using ContractTests.Consumer;
-using ContractTests.Pacts.Files;
 using ContractTests.Pacts;
+using ContractTests.Pacts.Files;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>One consumer test whose steps come one by one: it goes on until it is told that it is done.</summary>
 internal sealed class ConsumerRun
 {
-    private readonly TaskCompletionSource<Uri> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task test;
+    private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _test;
 
-    private ConsumerRun(IPactBuilder pact) => test = pact.VerifyAsync(async context =>
+    private ConsumerRun(IPactBuilder pact) => _test = pact.VerifyAsync(async context =>
     {
-        started.SetResult(context.MockServerUri);
-        await done.Task;
+        _started.SetResult(context.MockServerUri);
+        await _done.Task;
     });
 
     /// <summary>What the test failed with; null while it runs and when it passed.</summary>
     public Exception? Failure { get; private set; }
 
-    public bool IsDone => test.IsCompleted;
+    public bool IsDone => _test.IsCompleted;
 
     public static async Task<(ConsumerRun Run, Uri Mock)> Start(IPactBuilder pact)
     {
         var run = new ConsumerRun(pact);
-        await Task.WhenAny(run.started.Task, run.test);
-        if (run.test.IsFaulted)
-            await run.test;
+        await Task.WhenAny(run._started.Task, run._test);
+        if (run._test.IsFaulted)
+            await run._test;
 
-        return (run, await run.started.Task);
+        return (run, await run._started.Task);
     }
 
     public async Task Finish()
     {
-        done.TrySetResult();
-        Failure = await Record.ExceptionAsync(() => test);
+        _done.TrySetResult();
+        Failure = await Record.ExceptionAsync(() => _test);
     }
 }
 
@@ -45,9 +45,9 @@ internal sealed class ConsumerPact(SpecificationVersion version) : IDisposable
     private const string Consumer = "suite-consumer";
     private const string Provider = "suite-provider";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public PactConfig Config => new() { PactDir = folder.Path, Outputters = [] };
+    public PactConfig Config => new() { PactDir = _folder.Path, Outputters = [] };
 
     public SpecificationVersion Version => version;
 
@@ -57,7 +57,7 @@ internal sealed class ConsumerPact(SpecificationVersion version) : IDisposable
         get
         {
             Flush();
-            var file = Path.Combine(folder.Path, PactFile.NameOf(Consumer, Provider));
+            var file = Path.Combine(_folder.Path, PactFile.NameOf(Consumer, Provider));
             return File.Exists(file) ? File.ReadAllText(file) : null;
         }
     }
@@ -72,8 +72,8 @@ internal sealed class ConsumerPact(SpecificationVersion version) : IDisposable
     {
         // What is written behind the test would bring the folder back.
         Flush();
-        folder.Dispose();
+        _folder.Dispose();
     }
 
-    private void Flush() => PactFileSession.Open(folder.Path, Consumer, Provider, version).Flush();
+    private void Flush() => PactFileSession.Open(_folder.Path, Consumer, Provider, version).Flush();
 }

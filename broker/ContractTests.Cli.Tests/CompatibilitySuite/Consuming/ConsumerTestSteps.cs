@@ -1,19 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Generating;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Messages;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Consumer;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>
 /// Steps that run the test of a consumer against what was drafted, and look at what the consumer received.
 /// </summary>
 internal sealed class ConsumerTestSteps(ConsumerPact pact, DraftSteps drafts)
 {
-    private ReceivedMessage? received;
-    private Exception? failure;
+    private ReceivedMessage? _received;
+    private Exception? _failure;
 
     public void AddTo(StepTable steps)
     {
@@ -21,10 +25,10 @@ internal sealed class ConsumerTestSteps(ConsumerPact pact, DraftSteps drafts)
         steps.Add("the message is successfully processed", _ => RunAll(_ => { }));
         steps.Add("the message is NOT successfully processed with a \"(.+)\" exception", call =>
             RunAll(_ => throw new InvalidOperationException(call[0])));
-        steps.Add("the consumer test will have passed", _ => failure.ShouldBeNull());
-        steps.Add("the consumer test will have failed", _ => failure.ShouldNotBeNull());
+        steps.Add("the consumer test will have passed", _ => _failure.ShouldBeNull());
+        steps.Add("the consumer test will have failed", _ => _failure.ShouldNotBeNull());
         steps.Add("the consumer test error will be \"(.+)\"", call =>
-            failure!.InnerException!.Message.ShouldBe(call[0]));
+            _failure!.InnerException!.Message.ShouldBe(call[0]));
         steps.Add("a Pact file for the message interaction will (NOT )?have been written", call =>
             (pact.Text is null).ShouldBe(call.Says(0)));
         AddReceivedTo(steps);
@@ -33,11 +37,11 @@ internal sealed class ConsumerTestSteps(ConsumerPact pact, DraftSteps drafts)
     private void AddReceivedTo(StepTable steps)
     {
         steps.Add("the received message payload will contain the \"(\\w+)\" JSON document", call =>
-            received!.Contents.ToArray().ShouldBe(SuiteBody.Read($"file: {call[0]}.json").Content));
+            _received!.Contents.ToArray().ShouldBe(SuiteBody.Read($"file: {call[0]}.json").Content));
         steps.Add("the received message payload will contain the \"(file: .+)\" document", call =>
-            received!.Contents.ToArray().ShouldBe(SuiteBody.Read(call[0]).Content));
+            _received!.Contents.ToArray().ShouldBe(SuiteBody.Read(call[0]).Content));
         steps.Add("the received message content type will be \"(.+)\"", call =>
-            received!.ContentType.ShouldBe(call[0]));
+            _received!.ContentType.ShouldBe(call[0]));
         const string Metadata = "the received message (request |response )?metadata will contain \"(.+?)\"";
         steps.Add($"{Metadata} == \"(.+)\"", call => JsonNode.DeepEquals(
                 JsonNode.Parse(MetadataOf(call[0], call[1]).GetRawText()),
@@ -60,19 +64,19 @@ internal sealed class ConsumerTestSteps(ConsumerPact pact, DraftSteps drafts)
 
     private JsonElement MetadataOf(string which, string key) => which == "request "
         ? RequestForProvider().Metadata.Single(member => member.Name == key).Value.Element
-        : received!.Metadata[key];
+        : _received!.Metadata[key];
 
     private JsonElement Contents(string which) => JsonElement.Parse(which == "request "
         ? ((Body.Present)RequestForProvider().Body).Content.Span
-        : received!.Contents.Span);
+        : _received!.Contents.Span);
 
     private async Task RunAll(Action<ReceivedMessage> consumer)
     {
         foreach (var draft in drafts.Drafted)
         {
-            failure ??= await Record.ExceptionAsync(() => Run(draft, message =>
+            _failure ??= await Record.ExceptionAsync(() => Run(draft, message =>
             {
-                received = message;
+                _received = message;
                 consumer(message);
             }));
         }

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
 using ContractTests.Consumer;
 using ContractTests.Pacts.Matchers;
 using Match = ContractTests.Pacts.Matchers.Match;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Says an exchange in the words of the DSL, with its rules of version 2 as matchers.</summary>
 internal static partial class Declaration

@@ -1,13 +1,18 @@
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Messages;
+using ContractTests.Cli.Tests.CompatibilitySuite.Providing;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
+
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Steps that say what a consumer's interactions are.</summary>
 internal sealed class DraftSteps
 {
     private const string Any = "(?:HTTP |message |synchronous message )";
 
-    private readonly List<DraftedInteraction> drafted = [];
+    private readonly List<DraftedInteraction> _drafted = [];
 
-    public IReadOnlyList<DraftedInteraction> Drafted => drafted;
+    public IReadOnlyList<DraftedInteraction> Drafted => _drafted;
 
     public void AddTo(StepTable steps)
     {
@@ -27,7 +32,7 @@ internal sealed class DraftSteps
         AddMessagesTo(steps);
     }
 
-    private DraftedInteraction Current => drafted[^1];
+    private DraftedInteraction Current => _drafted[^1];
 
     private void AddMessagesTo(StepTable steps)
     {
@@ -44,5 +49,5 @@ internal sealed class DraftSteps
             Current.Response().Configure(call.Row));
     }
 
-    private void Begin(InteractionKind kind) => drafted.Add(new DraftedInteraction(kind));
+    private void Begin(InteractionKind kind) => _drafted.Add(new DraftedInteraction(kind));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ContractTests.Consumer;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>An interaction of a consumer while the steps of its scenario say what belongs to it.</summary>
 internal sealed class DraftedInteraction(InteractionKind kind)

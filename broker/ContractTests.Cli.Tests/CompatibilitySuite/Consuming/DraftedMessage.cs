@@ -1,15 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Consumer;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matchers;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Contents and metadata of one message while the steps of its scenario say what belongs to it.</summary>
 internal sealed class DraftedMessage
 {
-    private JsonObject generators = [];
+    private JsonObject _generators = [];
 
     public SuiteBody? Body { get; set; }
 
@@ -27,7 +29,7 @@ internal sealed class DraftedMessage
         if (row["body"] is { } body)
             Body = SuiteBody.Read(body);
         if (row["generators"] is { } given)
-            generators = SuiteBody.ReadJson(given);
+            _generators = SuiteBody.ReadJson(given);
         if (row["metadata"] is { } metadata)
             AddMetadata(JsonNode.Parse(metadata)!.AsObject());
     }
@@ -65,14 +67,14 @@ internal sealed class DraftedMessage
     }
 
     private IMatcher? MatcherOf(string key, JsonNode value) =>
-        generators["metadata"]?[key] is { } generator
+        _generators["metadata"]?[key] is { } generator
             ? Match.Generated(Match.Type(Element(value)), Read(generator))
             : null;
 
     /// <summary>The body with a matcher for each member that has a generator; null where none has.</summary>
     private Dictionary<string, object?>? Generated()
     {
-        if (generators["body"] is not JsonObject given || Body is not { } body)
+        if (_generators["body"] is not JsonObject given || Body is not { } body)
             return null;
 
         var members = body.Json.AsObject().ToDictionary(member => member.Key, member => (object?)member.Value);

@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Messages;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Steps that look at messages in the pact file as they were written.</summary>
 internal sealed class MessageFileSteps(ConsumerPact pact)
@@ -52,7 +55,7 @@ internal sealed class MessageFileSteps(ConsumerPact pact)
         var content = contents is JsonObject attributes && attributes.ContainsKey("encoded")
             ? attributes["content"]!
             : contents;
-        JsonNode written = expected.IsJson ? expected.Json : Encoding.UTF8.GetString(expected.Content);
+        var written = expected.IsJson ? expected.Json : Encoding.UTF8.GetString(expected.Content);
         JsonNode.DeepEquals(content, written).ShouldBeTrue(content.ToJsonString());
     }
 }

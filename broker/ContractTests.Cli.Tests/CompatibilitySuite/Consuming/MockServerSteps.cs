@@ -1,16 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
+using ContractTests.Cli.Tests.CompatibilitySuite.Verdicts;
 using ContractTests.Consumer;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Steps of a consumer that calls its mock provider over HTTP.</summary>
 internal sealed class MockServerSteps(ConsumerPact pact, DefinedExchanges defined) : IAsyncDisposable
 {
-    private ConsumerRun? run;
-    private Uri? mock;
-    private MockAnswer? answer;
+    private ConsumerRun? _run;
+    private Uri? _mock;
+    private MockAnswer? _answer;
 
     public void AddTo(StepTable steps)
     {
@@ -21,25 +24,25 @@ internal sealed class MockServerSteps(ConsumerPact pact, DefinedExchanges define
         steps.Add("request (\\d+) is made to the mock server", call => Send(defined[call.Number(0)]));
         steps.Add("request (\\d+) is made to the mock server with the following changes:", call =>
             Send(defined[call.Number(0)].With(call.Row)));
-        steps.Add("a (\\d+) (?:success|error) response is returned", call => answer!.Status.ShouldBe(call.Number(0)));
+        steps.Add("a (\\d+) (?:success|error) response is returned", call => _answer!.Status.ShouldBe(call.Number(0)));
         steps.Add("the payload will contain the \"(\\w+)\" JSON document", call =>
-            JsonNode.DeepEquals(JsonNode.Parse(answer!.Content), SuiteBody.Read($"file: {call[0]}.json").Json)
+            JsonNode.DeepEquals(JsonNode.Parse(_answer!.Content), SuiteBody.Read($"file: {call[0]}.json").Json)
                 .ShouldBeTrue());
-        steps.Add("the content type will be set as \"(.+)\"", call => answer!.ContentType.ShouldBe(call[0]));
-        steps.Add("the pact test is done", _ => run!.Finish());
+        steps.Add("the content type will be set as \"(.+)\"", call => _answer!.ContentType.ShouldBe(call[0]));
+        steps.Add("the pact test is done", _ => _run!.Finish());
         AddVerdictsTo(steps);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (run is { IsDone: false })
-            await run.Finish();
+        if (_run is { IsDone: false })
+            await _run.Finish();
     }
 
     private void AddVerdictsTo(StepTable steps)
     {
-        steps.Add("the mock server status will be OK", _ => run!.Failure.ShouldBeNull());
-        steps.Add("the mock server status will NOT be OK", _ => run!.Failure.ShouldBeOfType<PactMismatchException>());
+        steps.Add("the mock server status will be OK", _ => _run!.Failure.ShouldBeNull());
+        steps.Add("the mock server status will NOT be OK", _ => _run!.Failure.ShouldBeOfType<PactMismatchException>());
         steps.Add("the mock server will (NOT )?write out a Pact file for the interactions? when done", call =>
             (pact.Text is null).ShouldBe(call.Says(0)));
         steps.Add("the mock server status will be an expected but not received error for interaction \\{(\\d+)\\}",
@@ -60,12 +63,12 @@ internal sealed class MockServerSteps(ConsumerPact pact, DefinedExchanges define
     }
 
     private IReadOnlyList<FoundMismatch> Mismatches =>
-        JsonDocument.Parse(answer!.Content).RootElement.GetProperty("mismatches").EnumerateArray()
+        JsonDocument.Parse(_answer!.Content).RootElement.GetProperty("mismatches").EnumerateArray()
             .Select(FoundMismatch.Of).ToList();
 
     private async Task Start(IReadOnlyList<Exchange> exchanges)
     {
-        (run, mock) = await ConsumerRun.Start(pact.Version switch
+        (_run, _mock) = await ConsumerRun.Start(pact.Version switch
         {
             SpecificationVersion.V2 => Declared<IRequestBuilderV2, IResponseBuilderV2>(
                 pact.V2().WithHttpInteractions(), exchanges),
@@ -86,7 +89,7 @@ internal sealed class MockServerSteps(ConsumerPact pact, DefinedExchanges define
         return builder;
     }
 
-    private async Task Send(Exchange exchange) => answer = await ConsumerCall.Send(exchange, mock!);
+    private async Task Send(Exchange exchange) => _answer = await ConsumerCall.Send(exchange, _mock!);
 
-    private void ShouldTell(string text) => run!.Failure!.Message.ShouldContain(text);
+    private void ShouldTell(string text) => _run!.Failure!.Message.ShouldContain(text);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
 
 /// <summary>Steps that look at the pact file as it was written.</summary>
 internal sealed class PactFileSteps(ConsumerPact pact)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Generating;
 
 /// <summary>What kinds of generated values look like.</summary>
 internal static class GeneratedValue

@@ -1,40 +1,42 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Generating;
 
 /// <summary>Steps that prepare a request or a response of a pact for use, so that generated values are in it.</summary>
 internal sealed class GeneratorSteps(SpecificationVersion version)
 {
-    private Exchange configured = new();
-    private GeneratorContext context = new(GenerationSide.Provider);
-    private HttpRequest? request;
-    private HttpResponse? response;
+    private Exchange _configured = new();
+    private GeneratorContext _context = new(GenerationSide.Provider);
+    private HttpRequest? _request;
+    private HttpResponse? _response;
 
     private JsonElement Body => JsonElement.Parse(
-        ((Body.Present)(request?.Body ?? response!.Body)).Content.Span);
+        ((Body.Present)(_request?.Body ?? _response!.Body)).Content.Span);
 
     public void AddTo(StepTable steps)
     {
-        steps.Add("a request configured with the following generators:", call => configured = Configured(call.Row));
+        steps.Add("a request configured with the following generators:", call => _configured = Configured(call.Row));
         steps.Add("a response configured with the following generators:", call =>
         {
             var read = Configured(call.Row);
-            configured = read with { ResponseBody = read.Body, ResponseGenerators = read.Generators };
+            _configured = read with { ResponseBody = read.Body, ResponseGenerators = read.Generators };
         });
         steps.Add("the generator test mode is set as \"(\\w+)\"", call =>
-            context = new GeneratorContext(Enum.Parse<GenerationSide>(call[0])));
+            _context = new GeneratorContext(Enum.Parse<GenerationSide>(call[0])));
         steps.Add("the request is prepared for use", _ => PrepareRequest());
         steps.Add("the request is prepared for use with a \"(\\w+)\" context:", call =>
         {
             AddContext(call[0], JsonNode.Parse(call.Cell)!.AsObject());
             PrepareRequest();
         });
-        steps.Add("the response is prepared for use", _ => response = Read().Response.WithGeneratedValues(context));
+        steps.Add("the response is prepared for use", _ => _response = Read().Response.WithGeneratedValues(_context));
         AddVerdictsTo(steps);
     }
 
@@ -61,32 +63,33 @@ internal sealed class GeneratorSteps(SpecificationVersion version)
     private static string Generated(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    private void AddContext(string kind, JsonObject values) => context = kind switch
+    private void AddContext(string kind, JsonObject values) => _context = kind switch
     {
-        "providerState" => context with
+        "providerState" => _context with
         {
             ProviderStateValues = values.ToDictionary(
                 value => value.Key, value => JsonFragment.Parse(value.Value!.ToJsonString())),
         },
-        "mockServer" => context with { MockServerUrl = (string)values["href"]! },
+        "mockServer" => _context with { MockServerUrl = (string)values["href"]! },
         _ => throw new ArgumentException($"{kind}: expected a context that is known here"),
     };
 
-    private void PrepareRequest() => request = Read().Request.WithGeneratedValues(context);
+    private void PrepareRequest() => _request = Read().Request.WithGeneratedValues(_context);
 
     private HttpInteraction Read()
     {
         var text = new PactText(version);
-        var pact = text.Of("c", text.Http("an exchange", configured)).ToJsonString();
+        var pact = text.Of("c", text.Http("an exchange", _configured)).ToJsonString();
         return (HttpInteraction)PactReader.Read(Encoding.UTF8.GetBytes(pact), "configured").Interactions[0];
     }
 
     private string Part(string name) => name switch
     {
-        "path" => request!.Path,
-        "header[X-TEST]" => (request?.Headers ?? response!.Headers).Single(header => header.Name == "X-TEST").Values[0],
-        "queryParameter[v1]" => request!.Query.Parameters.Single(parameter => parameter.Name == "v1").Values[0]!,
-        "status" => response!.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        "path" => _request!.Path,
+        "header[X-TEST]" =>
+            (_request?.Headers ?? _response!.Headers).Single(header => header.Name == "X-TEST").Values[0],
+        "queryParameter[v1]" => _request!.Query.Parameters.Single(parameter => parameter.Name == "v1").Values[0]!,
+        "status" => _response!.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"{name}: expected a part that is known here"),
     };
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Http;
 
 /// <summary>A request and its response as rows of tables describe them.</summary>
 internal sealed partial record Exchange
@@ -74,14 +75,14 @@ internal sealed partial record Exchange
 /// <summary>The exchanges that a scenario defines, by the numbers that its steps know them by.</summary>
 internal sealed class DefinedExchanges
 {
-    private readonly Dictionary<int, Exchange> byNumber = [];
+    private readonly Dictionary<int, Exchange> _byNumber = [];
 
-    public Exchange this[int number] => byNumber[number];
+    public Exchange this[int number] => _byNumber[number];
 
     public void AddTo(StepTable steps) => steps.Add("the following HTTP interactions have been defined:", call =>
     {
         foreach (var row in call.Rows)
-            byNumber.Add(int.Parse(row["No"]!, CultureInfo.InvariantCulture), Exchange.Of(row));
+            _byNumber.Add(int.Parse(row["No"]!, CultureInfo.InvariantCulture), Exchange.Of(row));
     });
 
     /// <summary>Numbers such as <c>1, 2</c>.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Http;
 
 /// <summary>Pact files as other tools write them, in the form of one version.</summary>
 internal sealed class PactText(SpecificationVersion version)
@@ -126,7 +126,7 @@ internal sealed class PactText(SpecificationVersion version)
     private JsonNode Body(SuiteBody body)
     {
         var isText = IsText(body.Content);
-        JsonNode content = body.IsJson ? body.Json
+        var content = body.IsJson ? body.Json
             : isText ? Encoding.UTF8.GetString(body.Content)
             : Convert.ToBase64String(body.Content);
         if (!IsV4)

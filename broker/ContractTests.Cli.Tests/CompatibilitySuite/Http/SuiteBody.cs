@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Http;
 
 /// <summary>A body as a cell of a table names it: in a file, as JSON or XML, or as plain text.</summary>
 internal sealed record SuiteBody(byte[] Content, string ContentType)

@@ -1,35 +1,38 @@
 using System.Text;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
+using ContractTests.Cli.Tests.CompatibilitySuite.Verdicts;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Matching;
 
 /// <summary>Steps that compare requests and responses with the expected ones of a pact.</summary>
 internal sealed class MatchingSteps(SpecificationVersion version)
 {
-    private readonly List<Exchange> received = [];
-    private Exchange expected = new();
-    private IReadOnlyList<IReadOnlyList<Mismatch>> compared = [];
+    private readonly List<Exchange> _received = [];
+    private Exchange _expected = new();
+    private IReadOnlyList<IReadOnlyList<Mismatch>> _compared = [];
 
-    private IReadOnlyList<FoundMismatch> Found => [.. compared.SelectMany(each => each).Select(FoundMismatch.Of)];
+    private IReadOnlyList<FoundMismatch> Found => [.. _compared.SelectMany(each => each).Select(FoundMismatch.Of)];
 
     public void AddTo(StepTable steps)
     {
         steps.Add("an expected request with an? \"(.+)\" header of \"(.+)\"", call =>
-            expected = WithHeader(call[0], call[1]));
+            _expected = WithHeader(call[0], call[1]));
         steps.Add("a request is received with an? \"(.+)\" header of \"(.+)\"", call =>
-            received.Add(WithHeader(call[0], call[1])));
-        steps.Add("an expected request configured with the following:", call => expected = Exchange.Of(call.Row));
+            _received.Add(WithHeader(call[0], call[1])));
+        steps.Add("an expected request configured with the following:", call => _expected = Exchange.Of(call.Row));
         steps.Add("(?:a request is received with the following|the following requests are received):", call =>
-            received.AddRange(call.Rows.Select(Exchange.Of)));
+            _received.AddRange(call.Rows.Select(Exchange.Of)));
         steps.Add("the requests? (?:is|are) compared to the expected one", _ =>
-            compared = [.. received.Select(each => Compiled().Request.Compare(Request(each)))]);
-        steps.Add("an expected response configured with the following:", call => expected = Response(call.Row));
+            _compared = [.. _received.Select(each => Compiled().Request.Compare(Request(each)))]);
+        steps.Add("an expected response configured with the following:", call => _expected = Response(call.Row));
         steps.Add("a status (\\d+) response is received", call =>
-            received.Add(new Exchange { Status = call.Number(0) }));
+            _received.Add(new Exchange { Status = call.Number(0) }));
         steps.Add("the response is compared to the expected one", _ =>
-            compared = [.. received.Select(each =>
+            _compared = [.. _received.Select(each =>
                 Compiled().Response.Compare(new ActualResponse(each.Status, [], Body.Missing.Instance)))]);
         AddVerdictsTo(steps);
     }
@@ -38,7 +41,7 @@ internal sealed class MatchingSteps(SpecificationVersion version)
     {
         steps.Add("the (?:response )?comparison should be OK", _ => Found.ShouldBeEmpty());
         steps.Add("the (?:response )?comparison should NOT be OK", _ =>
-            compared.ShouldAllBe(mismatches => mismatches.Count > 0));
+            _compared.ShouldAllBe(mismatches => mismatches.Count > 0));
         steps.Add("the mismatches will contain a mismatch with error \"(.+?)\" -> \"(.*)\"", call =>
             OfficialWording.ShouldBeAmong(Found, null, call[0], call[1].Replace("\\\"", "\"")));
         steps.Add("the response mismatches will contain a \"(.+)\" mismatch with error \"(.*)\"", call =>
@@ -58,7 +61,7 @@ internal sealed class MatchingSteps(SpecificationVersion version)
     private CompiledHttpInteraction Compiled()
     {
         var text = new PactText(version);
-        var pact = text.Of("c", text.Http("an exchange", expected)).ToJsonString();
+        var pact = text.Of("c", text.Http("an exchange", _expected)).ToJsonString();
         var contract = PactReader.Read(Encoding.UTF8.GetBytes(pact), "expected");
         return (CompiledHttpInteraction)CompiledContract.Compile(contract).Interactions[0];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Messages;
 
 /// <summary>Metadata of messages in tables and sentences: text, or JSON that says it is.</summary>
 internal static class SuiteMetadata

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Matching;
 using Microsoft.AspNetCore.Http;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>
 /// Steps of a verification whose pacts come from a broker: an outside service, for which a server stands in that
@@ -16,19 +18,19 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
 {
     private const string OwnAddress = "http://localhost:9876";
 
-    private readonly List<SuiteServer> brokers = [];
-    private readonly List<(string Path, JsonNode Result)> published = [];
-    private bool publishes;
+    private readonly List<SuiteServer> _brokers = [];
+    private readonly List<(string Path, JsonNode Result)> _published = [];
+    private bool _publishes;
 
     public void AddTo(StepTable steps)
     {
         steps.Add("a Pact file for interaction (\\d+) is to be verified from a Pact broker", call =>
             Start(call.Number(0)));
-        steps.Add("publishing of verification results is enabled", _ => publishes = true);
-        steps.Add("a verification result will NOT be published back", _ => published.ShouldBeEmpty());
+        steps.Add("publishing of verification results is enabled", _ => _publishes = true);
+        steps.Add("a verification result will NOT be published back", _ => _published.ShouldBeEmpty());
         steps.Add("a (successful|failed) verification result will be published back for (?:the )?"
             + "interaction \\{(\\d+)\\}",
-            call => published
+            call => _published
                 .Where(each => each.Path == ResultsPath(call.Number(1)))
                 .ShouldHaveSingleItem()
                 .Result["success"]!.GetValue<bool>().ShouldBe(call[0] == "successful"));
@@ -36,7 +38,7 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var broker in brokers)
+        foreach (var broker in _brokers)
             await broker.DisposeAsync();
     }
 
@@ -51,9 +53,9 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
         var answers = new AnswerBook(contract.Interactions.OfType<HttpInteraction>(), contract.Version);
         SuiteServer? broker = null;
         broker = await SuiteServer.Start(context => Answer(context, number, answers, broker!.Address));
-        brokers.Add(broker);
+        _brokers.Add(broker);
         provider.AtLast(verifier => verifier.WithPactBrokerSource(
-            broker.Address, options => options.PublishResults(publishes, "1.2.3")));
+            broker.Address, options => options.PublishResults(_publishes, "1.2.3")));
     }
 
     private async Task Answer(HttpContext context, int number, AnswerBook answers, Uri own)
@@ -61,7 +63,7 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
         var content = await SuiteServer.BodyOf(context.Request);
         if (context.Request.Path == ResultsPath(number))
         {
-            published.Add((ResultsPath(number), JsonNode.Parse(content)!));
+            _published.Add((ResultsPath(number), JsonNode.Parse(content)!));
             context.Response.StatusCode = StatusCodes.Status201Created;
             await context.Response.WriteAsJsonAsync(new JsonObject());
         }

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts;
 using Microsoft.AspNetCore.Http;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>Steps of a provider over HTTP and the pacts that it is held to.</summary>
 internal sealed class HttpProviderSteps(
     ProviderUnderTest provider, DefinedExchanges defined, SpecificationVersion version) : IAsyncDisposable
 {
-    private readonly PactText text = new(version);
-    private readonly List<HeaderDictionary> received = [];
-    private SuiteServer? server;
+    private readonly PactText _text = new(version);
+    private readonly List<HeaderDictionary> _received = [];
+    private SuiteServer? _server;
 
     public void AddTo(StepTable steps)
     {
@@ -24,29 +26,29 @@ internal sealed class HttpProviderSteps(
         steps.Add("a request filter is configured to make the following changes:", call =>
             Filter(new Exchange().With(call.Row)));
         steps.Add("the request to the provider will contain the header \"(.+): (.+)\"", call =>
-            received.ShouldHaveSingleItem()[call[0]].ToString().ShouldBe(call[1]));
+            _received.ShouldHaveSingleItem()[call[0]].ToString().ShouldBe(call[1]));
         AddPactsTo(steps);
     }
 
     /// <summary>The one interaction, as it stands in the pact of that number.</summary>
-    public JsonObject Interaction(int number) => text.Http($"interaction {number}", defined[number]);
+    public JsonObject Interaction(int number) => _text.Http($"interaction {number}", defined[number]);
 
-    public JsonObject Pact(int number, JsonObject interaction) => text.Of($"c_{number}", interaction);
+    public JsonObject Pact(int number, JsonObject interaction) => _text.Of($"c_{number}", interaction);
 
-    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private void AddPactsTo(StepTable steps)
     {
         const string Pact = "a Pact file for interaction (\\d+) is to be verified";
         steps.Add(Pact, call => Add(call, _ => { }));
         steps.Add($"{Pact} with a provider state \"(.+)\" defined", call =>
-            Add(call, interaction => text.AddState(interaction, call[1])));
+            Add(call, interaction => _text.AddState(interaction, call[1])));
         steps.Add($"{Pact} with the following provider states defined:", call => Add(call, interaction =>
         {
             foreach (var row in call.Rows)
             {
                 var parameters = row["Parameters"] is { } json ? JsonNode.Parse(json)!.AsObject() : null;
-                text.AddState(interaction, row["State Name"]!, parameters);
+                _text.AddState(interaction, row["State Name"]!, parameters);
             }
         }));
         steps.Add($"{Pact}, but is marked pending", call => Add(call, interaction => interaction["pending"] = true));
@@ -63,13 +65,13 @@ internal sealed class HttpProviderSteps(
 
     private async Task Start(IReadOnlyList<Exchange> exchanges)
     {
-        server = await SuiteServer.Start(async context =>
+        _server = await SuiteServer.Start(async context =>
         {
             provider.Timeline.Add("request");
-            received.Add(new HeaderDictionary(context.Request.Headers.ToDictionary()));
+            _received.Add(new HeaderDictionary(context.Request.Headers.ToDictionary()));
             await Answer(context, exchanges.FirstOrDefault(exchange => Fits(exchange, context.Request)));
         });
-        provider.Verifier.WithHttpEndpoint(server.Address);
+        provider.Verifier.WithHttpEndpoint(_server.Address);
     }
 
     private void Filter(Exchange changes) => provider.Verifier.WithRequestFilter((_, request) =>

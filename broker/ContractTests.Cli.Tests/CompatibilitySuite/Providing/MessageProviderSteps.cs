@@ -1,16 +1,19 @@
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Messages;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>Steps of a provider that sends messages and the pacts that it is held to.</summary>
 internal sealed class MessageProviderSteps(ProviderUnderTest provider, SpecificationVersion version)
 {
     private const string Pact = "a Pact file for \"(\\w+)\":\"(.+?)\" is to be verified";
 
-    private readonly PactText text = new(version);
-    private readonly List<(string Description, SuiteBody Body, JsonObject Metadata)> produced = [];
-    private int pacts;
+    private readonly PactText _text = new(version);
+    private readonly List<(string Description, SuiteBody Body, JsonObject Metadata)> _produced = [];
+    private int _pacts;
 
     public void AddTo(StepTable steps)
     {
@@ -21,23 +24,23 @@ internal sealed class MessageProviderSteps(ProviderUnderTest provider, Specifica
         steps.Add($"{Pact} with provider state \"(.+)\"", call =>
         {
             var message = Message(call);
-            text.AddState(message, call[2]);
+            _text.AddState(message, call[2]);
             Add(message);
         });
         steps.Add($"{Pact} with the following metadata:", call =>
-            Add(text.Message(call[0], SuiteBody.Read(call[1]), SuiteMetadata.Of(call.Rows), null)));
+            Add(_text.Message(call[0], SuiteBody.Read(call[1]), SuiteMetadata.Of(call.Rows), null)));
         steps.Add($"{Pact}, but is marked pending", call => Add(Message(call, ("pending", true))));
         steps.Add($"{Pact} with the following comments:", call =>
             Add(Message(call, ("comments", Comments.Of(call.Rows)))));
         steps.Add("a Pact file for \"(\\w+)\" is to be verified with the following:", call =>
-            Add(text.Message(
+            Add(_text.Message(
                 call[0],
                 SuiteBody.Read(call.Column["body"]!),
                 call.Column["metadata"] is { } metadata ? SuiteMetadata.Of(metadata) : [],
                 SuiteBody.ReadJson(call.Column["matching rules"]!))));
         provider.AtLast(verifier => verifier.WithMessages(messages =>
         {
-            foreach (var (description, body, metadata) in produced)
+            foreach (var (description, body, metadata) in _produced)
                 messages.Add(description, builder => builder.WithMetadata(metadata).WithContent(() => Sent(body)));
         }));
     }
@@ -46,7 +49,7 @@ internal sealed class MessageProviderSteps(ProviderUnderTest provider, Specifica
     {
         var body = SuiteBody.Read(SuiteMetadata.Unescaped(call[1]));
         metadata["contentType"] = body.ContentType;
-        produced.Add((call[0], body, metadata));
+        _produced.Add((call[0], body, metadata));
     }
 
     private byte[] Sent(SuiteBody body)
@@ -57,12 +60,12 @@ internal sealed class MessageProviderSteps(ProviderUnderTest provider, Specifica
 
     private JsonObject Message(StepCall call, params (string Name, JsonNode Value)[] more)
     {
-        var message = text.Message(call[0], SuiteBody.Read(call[1]), [], null);
+        var message = _text.Message(call[0], SuiteBody.Read(call[1]), [], null);
         foreach (var (name, value) in more)
             message[name] = value;
 
         return message;
     }
 
-    private void Add(JsonObject message) => provider.AddPact(text.Of($"c_{++pacts}", message));
+    private void Add(JsonObject message) => provider.AddPact(_text.Of($"c_{++_pacts}", message));
 }

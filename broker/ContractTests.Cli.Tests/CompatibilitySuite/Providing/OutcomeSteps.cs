@@ -1,7 +1,8 @@
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts.Matching;
 using ContractTests.Provider;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>Steps that run a verification and look at what came of it.</summary>
 internal sealed class OutcomeSteps(ProviderUnderTest provider)

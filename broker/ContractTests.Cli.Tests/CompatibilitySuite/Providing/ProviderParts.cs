@@ -1,46 +1,48 @@
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>What the scenarios of a provider share.</summary>
 internal sealed class ProviderParts : IAsyncDisposable
 {
-    private readonly ProviderUnderTest provider = new();
-    private readonly HttpProviderSteps http;
-    private readonly BrokerSteps broker;
-    private readonly StateCallbackSteps states;
+    private readonly ProviderUnderTest _provider = new();
+    private readonly HttpProviderSteps _http;
+    private readonly BrokerSteps _broker;
+    private readonly StateCallbackSteps _states;
 
     private ProviderParts(SpecificationVersion version, StepTable steps)
     {
         var defined = new DefinedExchanges();
-        http = new HttpProviderSteps(provider, defined, version);
-        broker = new BrokerSteps(provider, http);
-        states = new StateCallbackSteps(provider);
+        _http = new HttpProviderSteps(_provider, defined, version);
+        _broker = new BrokerSteps(_provider, _http);
+        _states = new StateCallbackSteps(_provider);
         defined.AddTo(steps);
-        states.AddTo(steps);
-        new OutcomeSteps(provider).AddTo(steps);
+        _states.AddTo(steps);
+        new OutcomeSteps(_provider).AddTo(steps);
     }
 
     public static ProviderParts OverHttp(SpecificationVersion version, StepTable steps)
     {
         var parts = new ProviderParts(version, steps);
-        parts.http.AddTo(steps);
-        parts.broker.AddTo(steps);
+        parts._http.AddTo(steps);
+        parts._broker.AddTo(steps);
         return parts;
     }
 
     public static ProviderParts OfMessages(SpecificationVersion version, StepTable steps)
     {
         var parts = new ProviderParts(version, steps);
-        new MessageProviderSteps(parts.provider, version).AddTo(steps);
+        new MessageProviderSteps(parts._provider, version).AddTo(steps);
         return parts;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await provider.DisposeAsync();
-        await states.DisposeAsync();
-        await broker.DisposeAsync();
-        await http.DisposeAsync();
+        await _provider.DisposeAsync();
+        await _states.DisposeAsync();
+        await _broker.DisposeAsync();
+        await _http.DisposeAsync();
     }
 }

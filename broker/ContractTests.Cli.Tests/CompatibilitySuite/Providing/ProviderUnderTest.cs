@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 using ContractTests.Pacts.Outputters;
 using ContractTests.Provider;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>The verification of one scenario: what was given to it, what it wrote, and what came of it.</summary>
 internal sealed class ProviderUnderTest : IAsyncDisposable, IOutput
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly List<string> written = [];
-    private readonly List<Action<PactVerifier>> atLast = [];
-    private VerificationResult? result;
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _written = [];
+    private readonly List<Action<PactVerifier>> _atLast = [];
+    private VerificationResult? _result;
 
     public ProviderUnderTest() => Verifier = new PactVerifier("p", new PactVerifierConfig { Outputters = [this] });
 
@@ -19,27 +19,27 @@ internal sealed class ProviderUnderTest : IAsyncDisposable, IOutput
     /// <summary>What happened outside the verifier, in order.</summary>
     public List<string> Timeline { get; } = [];
 
-    public string Output => string.Join('\n', written);
+    public string Output => string.Join('\n', _written);
 
-    public VerificationResult Result => result ?? throw new InvalidOperationException("Nothing was verified yet.");
+    public VerificationResult Result => _result ?? throw new InvalidOperationException("Nothing was verified yet.");
 
     public void AddPact(JsonObject pact) =>
-        Verifier.WithFileSource(new FileInfo(folder.Write($"{Guid.NewGuid()}.json", pact.ToJsonString())));
+        Verifier.WithFileSource(new FileInfo(_folder.Write($"{Guid.NewGuid()}.json", pact.ToJsonString())));
 
     /// <summary>Settings that later steps may still change.</summary>
-    public void AtLast(Action<PactVerifier> change) => atLast.Add(change);
+    public void AtLast(Action<PactVerifier> change) => _atLast.Add(change);
 
     public async Task Verify()
     {
-        atLast.ForEach(change => change(Verifier));
-        result = await Verifier.VerifyAsync(TestContext.Current.CancellationToken);
+        _atLast.ForEach(change => change(Verifier));
+        _result = await Verifier.VerifyAsync(TestContext.Current.CancellationToken);
     }
 
-    public void WriteLine(string line) => written.Add(line);
+    public void WriteLine(string line) => _written.Add(line);
 
     public ValueTask DisposeAsync()
     {
-        folder.Dispose();
+        _folder.Dispose();
         return Verifier.DisposeAsync();
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
+using ContractTests.Cli.Tests.CompatibilitySuite.Http;
+using ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 
 /// <summary>Steps of an endpoint that makes provider states true.</summary>
 internal sealed class StateCallbackSteps(ProviderUnderTest provider) : IAsyncDisposable
 {
-    private readonly List<JsonObject> calls = [];
-    private SuiteServer? callback;
+    private readonly List<JsonObject> _calls = [];
+    private SuiteServer? _callback;
 
     public void AddTo(StepTable steps)
     {
@@ -26,22 +28,22 @@ internal sealed class StateCallbackSteps(ProviderUnderTest provider) : IAsyncDis
             call => JsonNode.DeepEquals(Called(call[0], call[1])?["params"], Parameters.Of(call.Row)).ShouldBeTrue());
     }
 
-    public ValueTask DisposeAsync() => callback?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _callback?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task Start(int status)
     {
-        callback = await SuiteServer.Start(async context =>
+        _callback = await SuiteServer.Start(async context =>
         {
             var call = JsonNode.Parse(await SuiteServer.BodyOf(context.Request))!.AsObject();
-            calls.Add(call);
+            _calls.Add(call);
             provider.Timeline.Add($"state {call["action"]}");
             context.Response.StatusCode = status;
         });
-        provider.Verifier.WithProviderStateUrl(callback.Address, options => options.WithTeardown());
+        provider.Verifier.WithProviderStateUrl(_callback.Address, options => options.WithTeardown());
     }
 
     private JsonObject? Called(string action, string state) =>
-        calls.Find(call => (string?)call["action"] == action && (string?)call["state"] == state);
+        _calls.Find(call => (string?)call["action"] == action && (string?)call["state"] == state);
 }
 
 /// <summary>Parameters of a provider state in a table: JSON under their names.</summary>

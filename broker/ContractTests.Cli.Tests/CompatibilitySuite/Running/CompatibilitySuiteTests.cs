@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 public sealed class CompatibilitySuiteTests
 {

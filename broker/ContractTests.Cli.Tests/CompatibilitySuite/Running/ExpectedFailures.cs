@@ -1,4 +1,4 @@
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 /// <summary>
 /// Scenarios that fail today, each with its reason: one line <c>name: reason</c> in <c>expected-failures.txt</c>, the

@@ -1,7 +1,7 @@
 using Gherkin;
 using Gherkin.Pickles;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 /// <summary>One scenario with the steps of its background before its own; outlines are written out.</summary>
 internal sealed record Scenario(string Feature, string Title, IReadOnlyList<ScenarioStep> Steps)

@@ -1,6 +1,10 @@
+using ContractTests.Cli.Tests.CompatibilitySuite.Consuming;
+using ContractTests.Cli.Tests.CompatibilitySuite.Generating;
+using ContractTests.Cli.Tests.CompatibilitySuite.Matching;
+using ContractTests.Cli.Tests.CompatibilitySuite.Providing;
 using ContractTests.Pacts;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 /// <summary>Takes a scenario through its steps, with the parts that its feature needs.</summary>
 internal static class ScenarioRun

@@ -1,17 +1,17 @@
 using System.Text.RegularExpressions;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 /// <summary>
 /// What the sentences of scenarios mean: patterns, each with what it does. A sentence fits exactly one.
 /// </summary>
 internal sealed class StepTable
 {
-    private readonly List<(Regex Pattern, Func<StepCall, Task> Action)> steps = [];
+    private readonly List<(Regex Pattern, Func<StepCall, Task> Action)> _steps = [];
 
     /// <param name="pattern">Of the whole sentence; its groups are the arguments of the call.</param>
     public void Add(string pattern, Func<StepCall, Task> action) =>
-        steps.Add((new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant), action));
+        _steps.Add((new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant), action));
 
     /// <inheritdoc cref="Add(string, Func{StepCall, Task})"/>
     public void Add(string pattern, Action<StepCall> action) => Add(pattern, call =>
@@ -22,7 +22,7 @@ internal sealed class StepTable
 
     public Task Run(ScenarioStep step)
     {
-        var fitting = steps.Where(each => each.Pattern.IsMatch(step.Text)).ToList();
+        var fitting = _steps.Where(each => each.Pattern.IsMatch(step.Text)).ToList();
         fitting.Count.ShouldBe(1, $"{step.Text}: expected one meaning, but found {fitting.Count}");
         return fitting[0].Action(new StepCall(fitting[0].Pattern.Match(step.Text), step.Table));
     }

@@ -1,4 +1,4 @@
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Running;
 
 /// <summary>Where the compatibility suite of the specification lies, outside the repository.</summary>
 internal static class SuiteFiles

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Verdicts;
 
 /// <summary>A mismatch, found by the engine or told by a mock provider in its answer.</summary>
 internal sealed record FoundMismatch(string Kind, string Path, string Expected, string Actual, string Message)

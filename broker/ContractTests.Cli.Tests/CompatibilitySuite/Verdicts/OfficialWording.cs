@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.Cli.Tests.CompatibilitySuite;
+namespace ContractTests.Cli.Tests.CompatibilitySuite.Verdicts;
 
 /// <summary>
 /// What the sentences of the reference implementation say. Our sentences are our own; the facts in theirs must be in

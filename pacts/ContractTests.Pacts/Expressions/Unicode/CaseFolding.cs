@@ -14,10 +14,10 @@ internal sealed class CaseFolding
 
     private static readonly Lazy<CaseFolding> Read = new(() => new CaseFolding());
 
-    private readonly Dictionary<int, int> simple = [];
-    private readonly Dictionary<int, int[]> full = [];
-    private readonly ILookup<int, int> sources;
-    private readonly Dictionary<string, List<int>> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _simple = [];
+    private readonly Dictionary<int, int[]> _full = [];
+    private readonly ILookup<int, int> _sources;
+    private readonly Dictionary<string, List<int>> _texts = new(StringComparer.Ordinal);
 
     private CaseFolding()
     {
@@ -25,17 +25,17 @@ internal sealed class CaseFolding
         {
             if (to.Length == 1)
             {
-                simple[from] = to[0];
+                _simple[from] = to[0];
                 continue;
             }
 
-            full[from] = to;
-            if (!texts.TryGetValue(Key(to), out var same))
-                texts.Add(Key(to), same = []);
+            _full[from] = to;
+            if (!_texts.TryGetValue(Key(to), out var same))
+                _texts.Add(Key(to), same = []);
             same.Add(from);
         }
 
-        sources = simple.ToLookup(folding => folding.Value, folding => folding.Key);
+        _sources = _simple.ToLookup(folding => folding.Value, folding => folding.Key);
     }
 
     /// <summary>The longest text that one character folds to.</summary>
@@ -63,11 +63,11 @@ internal sealed class CaseFolding
     /// <summary>The case-folded form of the character.</summary>
     public static int Fold(int codePoint) => codePoint <= 0x7F
         ? char.IsAsciiLetterUpper((char)codePoint) ? codePoint | 0x20 : codePoint
-        : Read.Value.simple.GetValueOrDefault(codePoint, codePoint);
+        : Read.Value._simple.GetValueOrDefault(codePoint, codePoint);
 
     /// <returns>The text of several characters that the one folds to; null if there is none.</returns>
     public static int[]? TextOf(int codePoint) =>
-        codePoint <= 0x7F ? null : Read.Value.full.GetValueOrDefault(codePoint);
+        codePoint <= 0x7F ? null : Read.Value._full.GetValueOrDefault(codePoint);
 
     /// <summary>Characters that fold to that text of several.</summary>
     public static IReadOnlyList<int> CharactersFor(ReadOnlySpan<int> folded)
@@ -75,7 +75,7 @@ internal sealed class CaseFolding
         if (folded[0] <= 0x7F && folded[1] <= 0x7F && !AsciiTexts.Contains($"{(char)folded[0]}{(char)folded[1]}"))
             return [];
 
-        return Read.Value.texts.GetValueOrDefault(Key(folded)) ?? [];
+        return Read.Value._texts.GetValueOrDefault(Key(folded)) ?? [];
     }
 
     /// <summary>Texts of several characters that those of the class fold to.</summary>
@@ -84,12 +84,12 @@ internal sealed class CaseFolding
         if (all.InAscii() == UInt128.Zero ? all.All().Ranges.Count == 0 : IsAsciiAlone(all))
             return [];
 
-        return Read.Value.full.Where(folding => all.Contains(folding.Key)).Select(folding => folding.Value);
+        return Read.Value._full.Where(folding => all.Contains(folding.Key)).Select(folding => folding.Value);
     }
 
     public static CodePoints Close(CodePoints points)
     {
-        var (simple, sources) = (Read.Value.simple, Read.Value.sources);
+        var (simple, sources) = (Read.Value._simple, Read.Value._sources);
         var more = new List<(int, int)>(points.Ranges);
         foreach (var (from, to) in simple)
         {
@@ -99,7 +99,7 @@ internal sealed class CaseFolding
             more.AddRange([(from, from), (to, to), .. sources[to].Select(source => (source, source))]);
         }
 
-        foreach (var same in Read.Value.texts.Values.Where(same => same.Any(points.Contains)))
+        foreach (var same in Read.Value._texts.Values.Where(same => same.Any(points.Contains)))
             more.AddRange(same.Select(source => (source, source)));
 
         return CodePoints.Of(more);

@@ -12,7 +12,7 @@ internal abstract record CharacterClass
     public static readonly CharacterClass Ascii = new Span(0, 0x7F);
     public static readonly CharacterClass HexDigit = new Property("xdigit");
 
-    private CodePoints? all;
+    private CodePoints? _all;
 
     private CharacterClass()
     {
@@ -23,7 +23,7 @@ internal abstract record CharacterClass
     /// <summary>Its ASCII characters, a bit for each.</summary>
     public abstract UInt128 InAscii();
 
-    public CodePoints All() => all ??= Collect();
+    public CodePoints All() => _all ??= Collect();
 
     public virtual bool Contains(int codePoint) => All().Contains(codePoint);
 

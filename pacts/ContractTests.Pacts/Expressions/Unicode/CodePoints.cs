@@ -5,11 +5,11 @@ internal sealed class CodePoints
 {
     public const int Last = 0x10FFFF;
 
-    private readonly (int First, int Last)[] ranges;
+    private readonly (int First, int Last)[] _ranges;
 
-    private CodePoints((int First, int Last)[] ranges) => this.ranges = ranges;
+    private CodePoints((int First, int Last)[] ranges) => _ranges = ranges;
 
-    public IReadOnlyList<(int First, int Last)> Ranges => ranges;
+    public IReadOnlyList<(int First, int Last)> Ranges => _ranges;
 
     /// <param name="ranges">In any order; they may overlap.</param>
     public static CodePoints Of(IEnumerable<(int First, int Last)> ranges)
@@ -28,13 +28,13 @@ internal sealed class CodePoints
 
     public bool Contains(int codePoint)
     {
-        var (low, high) = (0, ranges.Length - 1);
+        var (low, high) = (0, _ranges.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (codePoint < ranges[middle].First)
+            if (codePoint < _ranges[middle].First)
                 high = middle - 1;
-            else if (codePoint > ranges[middle].Last)
+            else if (codePoint > _ranges[middle].Last)
                 low = middle + 1;
             else
                 return true;
@@ -47,7 +47,7 @@ internal sealed class CodePoints
     {
         var others = new List<(int, int)>();
         var next = 0;
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
             if (first > next)
                 others.Add((next, first - 1));
@@ -63,10 +63,10 @@ internal sealed class CodePoints
     {
         var both = new List<(int, int)>();
         var (mine, theirs) = (0, 0);
-        while (mine < ranges.Length && theirs < other.ranges.Length)
+        while (mine < _ranges.Length && theirs < other._ranges.Length)
         {
-            var (first, last) = ranges[mine];
-            var (otherFirst, otherLast) = other.ranges[theirs];
+            var (first, last) = _ranges[mine];
+            var (otherFirst, otherLast) = other._ranges[theirs];
             if (Math.Max(first, otherFirst) <= Math.Min(last, otherLast))
                 both.Add((Math.Max(first, otherFirst), Math.Min(last, otherLast)));
             if (last < otherLast)

@@ -11,23 +11,23 @@ internal sealed class UnicodeTables
 {
     private static readonly Lazy<UnicodeTables> Read = new(() => new UnicodeTables());
 
-    private readonly byte[] bytes;
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, CodePoints> known = [];
-    private int position;
+    private readonly byte[] _bytes;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, CodePoints> _known = [];
+    private int _position;
 
     private UnicodeTables()
     {
-        bytes = Inflate();
+        _bytes = Inflate();
         for (var left = Number(); left > 0; left--)
         {
             var length = Number();
-            var names = Encoding.ASCII.GetString(bytes, position, length);
-            position += length;
+            var names = Encoding.ASCII.GetString(_bytes, _position, length);
+            _position += length;
             var size = Number();
             foreach (var name in names.Split(' '))
-                places.Add(name, position);
-            position += size;
+                _places.Add(name, _position);
+            _position += size;
         }
 
         Foldings = ReadFoldings();
@@ -42,18 +42,18 @@ internal sealed class UnicodeTables
     /// <returns>Null if there is no such property.</returns>
     public CodePoints? Property(string name)
     {
-        if (!places.TryGetValue(name, out var place))
+        if (!_places.TryGetValue(name, out var place))
             return null;
 
-        lock (known)
+        lock (_known)
         {
-            if (!known.TryGetValue(place, out var points))
-                known.Add(place, points = RangesAt(place));
+            if (!_known.TryGetValue(place, out var points))
+                _known.Add(place, points = RangesAt(place));
             return points;
         }
     }
 
-    public bool Knows(string name) => places.ContainsKey(name);
+    public bool Knows(string name) => _places.ContainsKey(name);
 
     private static byte[] Inflate()
     {
@@ -66,7 +66,7 @@ internal sealed class UnicodeTables
 
     private CodePoints RangesAt(int place)
     {
-        position = place;
+        _position = place;
         var ranges = new (int, int)[Number()];
         var next = 0;
         for (var index = 0; index < ranges.Length; index++)
@@ -101,7 +101,7 @@ internal sealed class UnicodeTables
         var value = 0;
         for (var shift = 0; ; shift += 7)
         {
-            var part = bytes[position++];
+            var part = _bytes[_position++];
             value |= (part & 0x7F) << shift;
             if (part < 0x80)
                 return value;

@@ -6,14 +6,14 @@ namespace ContractTests.Pacts.Generating.Dates;
 /// <summary>A date expression, word by word.</summary>
 internal sealed partial class ExpressionWords(string expression)
 {
-    private readonly string[] words = [.. Word().Matches(expression).Select(match => match.Value.ToLowerInvariant())];
-    private int position;
+    private readonly string[] _words = [.. Word().Matches(expression).Select(match => match.Value.ToLowerInvariant())];
+    private int _position;
 
-    public bool IsAtEnd => position == words.Length;
+    public bool IsAtEnd => _position == _words.Length;
 
     public bool StandsAtSign => Current is "+" or "-";
 
-    private string Current => IsAtEnd ? "" : words[position];
+    private string Current => IsAtEnd ? "" : _words[_position];
 
     /// <summary>Takes the next word if it is one of these.</summary>
     public bool TryTake(out string word, params ReadOnlySpan<string> wanted)
@@ -22,7 +22,7 @@ internal sealed partial class ExpressionWords(string expression)
         if (IsAtEnd || !wanted.Contains(word))
             return false;
 
-        position++;
+        _position++;
         return true;
     }
 
@@ -35,7 +35,7 @@ internal sealed partial class ExpressionWords(string expression)
             return false;
         }
 
-        position++;
+        _position++;
         return true;
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class ExpressionWords(string expression)
         if (!int.TryParse(Current, NumberStyles.None, CultureInfo.InvariantCulture, out number))
             return false;
 
-        position++;
+        _position++;
         return true;
     }
 

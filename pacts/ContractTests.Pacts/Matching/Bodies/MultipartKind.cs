@@ -50,13 +50,13 @@ internal sealed class MultipartKind : BodyKind
 /// </summary>
 internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, ExpectedBody body) : BodyPlan
 {
-    private readonly PartPlan[] parts = [.. expected.Select((part, index) => new PartPlan(part, index, body))];
+    private readonly PartPlan[] _parts = [.. expected.Select((part, index) => new PartPlan(part, index, body))];
 
     public override void Compare(ReadOnlyMemory<byte> actual, Mismatches found)
     {
         if (!MultipartParts.TryParse(actual, out var came, out var problem))
         {
-            var wanted = string.Join(", ", parts.Select(part => part.Path));
+            var wanted = string.Join(", ", _parts.Select(part => part.Path));
             found.Add(new Mismatch(MismatchKind.Body, "$", wanted, Value.Shorten(actual.Span), problem));
             return;
         }
@@ -65,9 +65,9 @@ internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, E
         var named = came.Where(part => part.Name is not null)
             .GroupBy(part => part.Name!)
             .ToDictionary(parts => parts.Key, parts => new Queue<MultipartPart>(parts));
-        for (var index = 0; index < parts.Length; index++)
+        for (var index = 0; index < _parts.Length; index++)
         {
-            var plan = parts[index];
+            var plan = _parts[index];
             var part = plan.Name is null ? came.ElementAtOrDefault(index) : null;
             if (plan.Name is not null && named.TryGetValue(plan.Name, out var namesakes))
                 namesakes.TryDequeue(out part);
@@ -81,13 +81,13 @@ internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, E
 
     private sealed class PartPlan
     {
-        private readonly MultipartPart expected;
-        private readonly HeaderPlan headers;
-        private readonly BodyPlan content;
+        private readonly MultipartPart _expected;
+        private readonly HeaderPlan _headers;
+        private readonly BodyPlan _content;
 
         public PartPlan(MultipartPart expected, int index, ExpectedBody body)
         {
-            this.expected = expected;
+            _expected = expected;
             var state = expected.Name is null
                 ? body.Rules.Start.Element(index)
                 : body.Rules.Start.Member(expected.Name);
@@ -96,28 +96,28 @@ internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, E
             Path = path.ToString();
             var named = expected.Headers.Where(header =>
                 !header.Name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase));
-            headers = new HeaderPlan(
+            _headers = new HeaderPlan(
                 named.ToSequence(), MatchingRules.None, RuleSet.Of(SpecificationVersion.V4), []);
             var inner = body with { Content = expected.Content, Rules = RuleAutomaton.At(state) };
-            content = MultipartKind.KindOf(expected, state).Compile(inner);
+            _content = MultipartKind.KindOf(expected, state).Compile(inner);
         }
 
-        public string? Name => expected.Name;
+        public string? Name => _expected.Name;
 
         public string Path { get; }
 
         public void AddMissing(Mismatches found)
         {
             var what = Name is null ? "a part here" : $"a part \"{Name}\"";
-            var wanted = Value.Shorten(expected.Content.Span);
+            var wanted = Value.Shorten(_expected.Content.Span);
             found.Add(new Mismatch(MismatchKind.Body, Path, wanted, "", $"expected {what}, but it is missing"));
         }
 
         public void Compare(MultipartPart actual, Mismatches found)
         {
-            if (actual.IsFile != expected.IsFile)
+            if (actual.IsFile != _expected.IsFile)
             {
-                var wanted = expected.IsFile ? "a file" : "a field";
+                var wanted = _expected.IsFile ? "a file" : "a field";
                 var came = actual.IsFile ? "a file" : "a field";
                 found.Add(new Mismatch(
                     MismatchKind.Body, Path, wanted, came, $"expected {wanted} in this part, but found {came}"));
@@ -125,8 +125,8 @@ internal sealed class MultipartBodyPlan(IReadOnlyList<MultipartPart> expected, E
             }
 
             var own = new Mismatches();
-            headers.Compare(actual.Headers, own);
-            content.Compare(actual.Content, own);
+            _headers.Compare(actual.Headers, own);
+            _content.Compare(actual.Content, own);
             foreach (var mismatch in own.ToList())
                 found.Add(Placed(mismatch));
         }

@@ -15,17 +15,17 @@ internal sealed class DatePattern
 
     private const string Letters = "GyYuMLdDQqwWFEecahHkKmsSnANxXZOzV";
 
-    private readonly DateField[] fields;
+    private readonly DateField[] _fields;
 
     private DatePattern(string text, DateField[] fields)
     {
         Text = text;
-        this.fields = fields;
+        _fields = fields;
     }
 
     public string Text { get; }
 
-    public IReadOnlyList<DateField> Fields => fields;
+    public IReadOnlyList<DateField> Fields => _fields;
 
     public static bool TryParse(
         string text, [NotNullWhen(true)] out DatePattern? pattern, [NotNullWhen(false)] out string? problem)
@@ -47,7 +47,7 @@ internal sealed class DatePattern
     public bool Matches(ReadOnlySpan<char> text)
     {
         var reader = new DateReader(text);
-        foreach (var field in fields)
+        foreach (var field in _fields)
         {
             if (!field.TryRead(ref reader))
                 return false;

@@ -5,7 +5,7 @@ namespace ContractTests.Pacts.Matching.Dates;
 /// <summary>A text that is read field by field, and the parts of its date so far.</summary>
 internal ref struct DateReader(ReadOnlySpan<char> text)
 {
-    private ReadOnlySpan<char> rest = text;
+    private ReadOnlySpan<char> _rest = text;
 
     public int? Year { get; set; }
 
@@ -15,7 +15,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
 
     public int? DayOfYear { get; set; }
 
-    public readonly bool IsAtEnd => rest.IsEmpty;
+    public readonly bool IsAtEnd => _rest.IsEmpty;
 
     /// <summary>February has 29 days where the year is a leap year or is not given with at least its month.</summary>
     public readonly bool DayExists =>
@@ -25,19 +25,19 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
 
     public bool Skip(ReadOnlySpan<char> literal)
     {
-        if (!rest.StartsWith(literal, StringComparison.Ordinal))
+        if (!_rest.StartsWith(literal, StringComparison.Ordinal))
             return false;
 
-        rest = rest[literal.Length..];
+        _rest = _rest[literal.Length..];
         return true;
     }
 
     public bool SkipAny(ReadOnlySpan<char> characters)
     {
-        if (rest.IsEmpty || !characters.Contains(rest[0]))
+        if (_rest.IsEmpty || !characters.Contains(_rest[0]))
             return false;
 
-        rest = rest[1..];
+        _rest = _rest[1..];
         return true;
     }
 
@@ -46,10 +46,10 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
     {
         for (var word = 0; word < words.Length; word++)
         {
-            if (!rest.StartsWith(words[word], StringComparison.OrdinalIgnoreCase))
+            if (!_rest.StartsWith(words[word], StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            rest = rest[words[word].Length..];
+            _rest = _rest[words[word].Length..];
             return word + 1;
         }
 
@@ -60,13 +60,13 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
     public int? ReadNumber(int mostDigits, int least, int greatest)
     {
         var length = CountDigits(mostDigits);
-        if (!int.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        if (!int.TryParse(_rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || number < least || number > greatest)
         {
             return null;
         }
 
-        rest = rest[length..];
+        _rest = _rest[length..];
         return number;
     }
 
@@ -74,7 +74,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
     public bool SkipDigits(int most)
     {
         var length = CountDigits(most);
-        rest = rest[length..];
+        _rest = _rest[length..];
         return length > 0;
     }
 
@@ -82,18 +82,18 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
     public ReadOnlySpan<char> ReadZoneName()
     {
         var length = 0;
-        while (length < rest.Length && (char.IsAsciiLetter(rest[length]) || rest[length] is '/' or '_'))
+        while (length < _rest.Length && (char.IsAsciiLetter(_rest[length]) || _rest[length] is '/' or '_'))
             length++;
 
-        var name = rest[..length];
-        rest = rest[length..];
+        var name = _rest[..length];
+        _rest = _rest[length..];
         return name;
     }
 
     private readonly int CountDigits(int most)
     {
         var length = 0;
-        while (length < rest.Length && length < most && char.IsAsciiDigit(rest[length]))
+        while (length < _rest.Length && length < most && char.IsAsciiDigit(_rest[length]))
             length++;
 
         return length;

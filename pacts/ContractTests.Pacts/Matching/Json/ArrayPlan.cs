@@ -66,9 +66,9 @@ internal sealed class ArrayPlan : JsonPlan
     /// </summary>
     internal sealed class Walk(ArrayPlan plan, RuleState state)
     {
-        private readonly JsonPlan?[] elements = new JsonPlan?[plan.Count];
-        private ConcurrentDictionary<int, JsonPlan>? mentioned;
-        private JsonPlan? surplus;
+        private readonly JsonPlan?[] _elements = new JsonPlan?[plan.Count];
+        private ConcurrentDictionary<int, JsonPlan>? _mentioned;
+        private JsonPlan? _surplus;
 
         public RuleState State { get; } = state;
 
@@ -76,17 +76,17 @@ internal sealed class ArrayPlan : JsonPlan
         {
             if (State.Mentions(index))
             {
-                mentioned ??= new ConcurrentDictionary<int, JsonPlan>();
-                return mentioned.GetOrAdd(index, number => For(
+                _mentioned ??= new ConcurrentDictionary<int, JsonPlan>();
+                return _mentioned.GetOrAdd(index, number => For(
                     plan.Expected.Elements[number < plan.Count ? number : 0],
                     State.Element(number),
                     plan.AllowsUnexpected));
             }
 
             if (index == 0 || index >= plan.Count)
-                return surplus ??= Unmentioned(0);
+                return _surplus ??= Unmentioned(0);
 
-            return elements[index] ??= Unmentioned(index);
+            return _elements[index] ??= Unmentioned(index);
         }
 
         private JsonPlan Unmentioned(int index) =>

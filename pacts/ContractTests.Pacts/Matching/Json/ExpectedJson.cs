@@ -12,7 +12,7 @@ internal sealed class ExpectedJson
     /// <summary>Levels of arrays and objects in a document, expected or actual.</summary>
     public const int DeepestLevel = 512;
 
-    private MemberNames? names;
+    private MemberNames? _names;
 
     private ExpectedJson(ValueKind kind, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> utf8)
     {
@@ -29,7 +29,7 @@ internal sealed class ExpectedJson
     /// <summary>The characters of a string; otherwise the JSON.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    public MemberNames Names => names ??= new MemberNames(Members);
+    public MemberNames Names => _names ??= new MemberNames(Members);
 
     public ExpectedJson[] Elements { get; private init; } = [];
 

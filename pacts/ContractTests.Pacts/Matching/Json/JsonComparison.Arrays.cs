@@ -65,9 +65,9 @@ internal sealed partial class JsonComparison
             }
             else
             {
-                path.Enter(index);
+                _path.Enter(index);
                 Compare(walk.Element(index), ref reader, found);
-                path.Leave();
+                _path.Leave();
             }
 
             if (found.IsSettled)

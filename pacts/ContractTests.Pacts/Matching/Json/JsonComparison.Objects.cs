@@ -68,7 +68,7 @@ internal sealed partial class JsonComparison
             {
                 likely = member + 1;
                 var bit = 1UL << (member & 63);
-                path.Enter(plan.Expected.Members[member].Name);
+                _path.Enter(plan.Expected.Members[member].Name);
                 if ((seen[member >> 6] & bit) == 0)
                     (missing, count) = (missing - 1, count + 1);
                 else if (refused is not null && refused.Remove(member, out var earlier))
@@ -81,7 +81,7 @@ internal sealed partial class JsonComparison
                 if (found.Position > before)
                     (refused ??= [])[member] = (before, found.Position);
 
-                path.Leave();
+                _path.Leave();
             }
 
             if (found.IsSettled)
@@ -102,14 +102,14 @@ internal sealed partial class JsonComparison
                 continue;
 
             var (name, value) = (plan.Expected.Members[member].Name, plan.Expected.Members[member].Value);
-            path.Enter(name);
+            _path.Enter(name);
             found.Add(new Mismatch(
-                kind, path.ToString(), Value.Shorten(value.Raw.Span), Mismatch.Missing,
+                _kind, _path.ToString(), Value.Shorten(value.Raw.Span), Mismatch.Missing,
                 $"expected a key \"{name}\", but it is missing")
             {
                 Rule = walk.Member(member).Rules?.AllOfThem(),
             });
-            path.Leave();
+            _path.Leave();
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class JsonComparison
         else
             reader.Skip();
 
-        path.Leave();
+        _path.Leave();
     }
 
     private void AddUnexpected(string name, ReadOnlySpan<byte> value, Mismatches found) =>
@@ -144,13 +144,13 @@ internal sealed partial class JsonComparison
             EnterName(ref reader);
             var reason = $"{refusal.Reason} as a key";
             Add(found, refusal.Rule.Name, reader.GetString()!, reason, plan.Rules, refusal.Rule);
-            path.Leave();
+            _path.Leave();
         }
     }
 
     private void EnterName(ref Utf8JsonReader reader) =>
-        path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
+        _path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
 
     private ReadOnlySpan<byte> Slice(in Utf8JsonReader start, in Utf8JsonReader end) =>
-        document.Span[(int)start.TokenStartIndex..(int)end.BytesConsumed];
+        _document.Span[(int)start.TokenStartIndex..(int)end.BytesConsumed];
 }

@@ -11,17 +11,17 @@ namespace ContractTests.Pacts.Matching.Json;
 /// </summary>
 internal sealed partial class JsonComparison
 {
-    private readonly ReadOnlyMemory<byte> document;
-    private readonly MismatchKind kind;
-    private readonly DocumentPath path;
-    private long workLeft;
+    private readonly ReadOnlyMemory<byte> _document;
+    private readonly MismatchKind _kind;
+    private readonly DocumentPath _path;
+    private long _workLeft;
 
     private JsonComparison(ReadOnlyMemory<byte> document, MismatchKind kind)
     {
-        this.document = document;
-        this.kind = kind;
-        path = new DocumentPath(document);
-        workLeft = ComparisonLimitException.WorkFor(document.Length, atLeast: 250_000);
+        _document = document;
+        _kind = kind;
+        _path = new DocumentPath(document);
+        _workLeft = ComparisonLimitException.WorkFor(document.Length, atLeast: 250_000);
     }
 
     /// <param name="root">The name under which a value of metadata is found; null for a document of its own.</param>
@@ -44,7 +44,7 @@ internal sealed partial class JsonComparison
 
         var comparison = new JsonComparison(actual, kind);
         if (root is not null)
-            comparison.path.Enter(root);
+            comparison._path.Enter(root);
 
         var own = new Mismatches();
         try
@@ -75,8 +75,8 @@ internal sealed partial class JsonComparison
     /// <summary>Compares the value that the reader stands on, and leaves the reader on its last token.</summary>
     private void Compare(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
-        if (--workLeft < 0)
-            throw new ComparisonLimitException(path.ToString());
+        if (--_workLeft < 0)
+            throw new ComparisonLimitException(_path.ToString());
 
         switch (plan)
         {
@@ -137,7 +137,7 @@ internal sealed partial class JsonComparison
 
     private void CompareString(JsonPlan plan, ref Utf8JsonReader reader, Mismatches found)
     {
-        var raw = document.Span[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
+        var raw = _document.Span[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
         if (!reader.ValueIsEscaped)
         {
             Judge(plan, new Value(ValueKind.String, reader.ValueSpan), raw, found);
@@ -172,7 +172,7 @@ internal sealed partial class JsonComparison
         {
             // An object or an array is expected, and something else was found: no rule is asked.
             found.Add(new Mismatch(
-                kind, path.ToString(), Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(raw),
+                _kind, _path.ToString(), Value.Shorten(plan.Expected.Raw.Span), Value.Shorten(raw),
                 $"expected {expected.KindName}, but found {actual.Described}")
             {
                 Rule = rules.AllOfThem(),
@@ -220,7 +220,7 @@ internal sealed partial class JsonComparison
     {
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return document.Span[start..(int)reader.BytesConsumed];
+        return _document.Span[start..(int)reader.BytesConsumed];
     }
 
     private void Add(
@@ -229,7 +229,7 @@ internal sealed partial class JsonComparison
 
     private void Add(
         Mismatches found, string expected, string actual, string reason, CompiledRules? rules, Rule? rule) =>
-        found.Add(new Mismatch(kind, path.ToString(), expected, actual, reason)
+        found.Add(new Mismatch(_kind, _path.ToString(), expected, actual, reason)
         {
             Rule = rules is not null && rule is not null ? rules.Refusing(rule) : null,
         });

@@ -105,21 +105,21 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
     {
         private const int OfObject = -1;
 
-        private readonly DocumentPath path;
-        private readonly Stack<RuleState> states = [];
+        private readonly DocumentPath _path;
+        private readonly Stack<RuleState> _states = [];
 
         /// <summary>The next index of each array that was entered.</summary>
-        private readonly Stack<int> containers = [];
+        private readonly Stack<int> _containers = [];
 
         public Walk(ReadOnlyMemory<byte> json, RuleState root)
         {
-            path = new DocumentPath(json);
-            states.Push(root);
+            _path = new DocumentPath(json);
+            _states.Push(root);
         }
 
-        public string Path => path.ToString();
+        public string Path => _path.ToString();
 
-        public CompiledRules? Rules => states.Peek().Rules;
+        public CompiledRules? Rules => _states.Peek().Rules;
 
         /// <returns>
         /// Whether the token extends beyond that position: the walk then stands at its value, or at the object whose
@@ -133,11 +133,11 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
                     if (reader.BytesConsumed > position)
                         return true;
 
-                    path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-                    states.Push(states.Peek().Member(reader.GetString()!));
+                    _path.EnterNameAt((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
+                    _states.Push(_states.Peek().Member(reader.GetString()!));
                     return false;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    containers.Pop();
+                    _containers.Pop();
                     Leave();
                     return false;
                 default:
@@ -150,7 +150,7 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                containers.Push(reader.TokenType == JsonTokenType.StartObject ? OfObject : 0);
+                _containers.Push(reader.TokenType == JsonTokenType.StartObject ? OfObject : 0);
                 return false;
             }
 
@@ -163,21 +163,21 @@ internal sealed record LoneSurrogate(string Path, string Escape, RefusingRule? R
 
         private void EnterElement()
         {
-            if (!containers.TryPeek(out var index) || index == OfObject)
+            if (!_containers.TryPeek(out var index) || index == OfObject)
                 return;
 
-            path.Enter(index);
-            states.Push(states.Peek().Element(index));
-            containers.Push(containers.Pop() + 1);
+            _path.Enter(index);
+            _states.Push(_states.Peek().Element(index));
+            _containers.Push(_containers.Pop() + 1);
         }
 
         private void Leave()
         {
-            if (containers.Count == 0)
+            if (_containers.Count == 0)
                 return;
 
-            path.Leave();
-            states.Pop();
+            _path.Leave();
+            _states.Pop();
         }
     }
 }

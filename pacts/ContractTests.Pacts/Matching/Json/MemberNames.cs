@@ -8,44 +8,44 @@ internal sealed class MemberNames
 {
     private const int Few = 8;
 
-    private readonly byte[][] names;
+    private readonly byte[][] _names;
 
     // A hash table over the names, empty where they are few: the first member of each chain, and the one after each
     // member; -1 ends a chain. A dictionary could be asked for bytes without copying them only since .NET 9.
-    private readonly int[] firsts = [];
-    private readonly int[] following = [];
+    private readonly int[] _firsts = [];
+    private readonly int[] _following = [];
 
     public MemberNames(ExpectedJson.Member[] members)
     {
-        names = [.. members.Select(member => Encoding.UTF8.GetBytes(member.Name))];
-        if (names.Length <= Few)
+        _names = [.. members.Select(member => Encoding.UTF8.GetBytes(member.Name))];
+        if (_names.Length <= Few)
             return;
 
-        firsts = new int[2 * names.Length];
-        following = new int[names.Length];
-        Array.Fill(firsts, -1);
-        for (var member = 0; member < names.Length; member++)
+        _firsts = new int[2 * _names.Length];
+        _following = new int[_names.Length];
+        Array.Fill(_firsts, -1);
+        for (var member = 0; member < _names.Length; member++)
         {
-            ref var first = ref firsts[Chain(names[member])];
-            (following[member], first) = (first, member);
+            ref var first = ref _firsts[Chain(_names[member])];
+            (_following[member], first) = (first, member);
         }
     }
 
-    public int Count => names.Length;
+    public int Count => _names.Length;
 
     /// <summary>The index of the member whose name the reader is at; -1 if there is none.</summary>
     /// <param name="likely">The index to try first: members mostly come in the same order.</param>
     public int Find(ref Utf8JsonReader reader, int likely)
     {
-        if (likely < names.Length && reader.ValueTextEquals(names[likely]))
+        if (likely < _names.Length && reader.ValueTextEquals(_names[likely]))
             return likely;
 
-        if (firsts.Length > 0)
+        if (_firsts.Length > 0)
             return Find(NameAt(ref reader));
 
-        for (var position = 0; position < names.Length; position++)
+        for (var position = 0; position < _names.Length; position++)
         {
-            if (reader.ValueTextEquals(names[position]))
+            if (reader.ValueTextEquals(_names[position]))
                 return position;
         }
 
@@ -63,9 +63,9 @@ internal sealed class MemberNames
 
     private int Find(ReadOnlySpan<byte> name)
     {
-        var position = firsts[Chain(name)];
-        while (position >= 0 && !name.SequenceEqual(names[position]))
-            position = following[position];
+        var position = _firsts[Chain(name)];
+        while (position >= 0 && !name.SequenceEqual(_names[position]))
+            position = _following[position];
 
         return position;
     }
@@ -74,6 +74,6 @@ internal sealed class MemberNames
     {
         var hash = new HashCode();
         hash.AddBytes(name);
-        return (int)((uint)hash.ToHashCode() % (uint)firsts.Length);
+        return (int)((uint)hash.ToHashCode() % (uint)_firsts.Length);
     }
 }

@@ -11,13 +11,13 @@ namespace ContractTests.Pacts.Matching.Json;
 /// </summary>
 internal sealed class ObjectPlan : JsonPlan
 {
-    private readonly MemberNames names;
+    private readonly MemberNames _names;
 
     public ObjectPlan(ExpectedJson expected, RuleState state, bool allowsUnexpected)
         : base(expected, state)
     {
         AllowsUnexpected = allowsUnexpected;
-        names = expected.Names;
+        _names = expected.Names;
         KeysMatter = !state.Standing.SelectMany(standing => standing.Rules)
             .Any(rule => rule is ValuesRule or EachKeyRule or EachValueRule);
         OwnRules = state.Rules?.Rules ?? [];
@@ -40,14 +40,14 @@ internal sealed class ObjectPlan : JsonPlan
 
     public Walk[] Walks { get; }
 
-    public int Count => names.Count;
+    public int Count => _names.Count;
 
     protected override int FreeValuesBelow =>
         Enumerable.Range(0, Count).Sum(index => Walks[0].Member(index).FreeValues);
 
     /// <summary>The index of the expected member whose name the reader is at; -1 if it is not expected.</summary>
     /// <param name="likely">The index to try first: members mostly come in the expected order.</param>
-    public int Find(ref Utf8JsonReader reader, int likely) => names.Find(ref reader, likely);
+    public int Find(ref Utf8JsonReader reader, int likely) => _names.Find(ref reader, likely);
 
     private Walk[] WalksOf(RuleState state)
     {
@@ -69,9 +69,9 @@ internal sealed class ObjectPlan : JsonPlan
     /// <summary>One walk over the actual members, with the plans of their values.</summary>
     internal sealed class Walk(ObjectPlan plan, RuleState state, bool walksEveryMember)
     {
-        private readonly JsonPlan?[] members = new JsonPlan?[plan.Count];
-        private readonly JsonPlan?[] unmentioned = new JsonPlan?[2];
-        private ConcurrentDictionary<string, JsonPlan>? mentioned;
+        private readonly JsonPlan?[] _members = new JsonPlan?[plan.Count];
+        private readonly JsonPlan?[] _unmentioned = new JsonPlan?[2];
+        private ConcurrentDictionary<string, JsonPlan>? _mentioned;
 
         public RuleState State { get; } = state;
 
@@ -80,7 +80,7 @@ internal sealed class ObjectPlan : JsonPlan
         /// </summary>
         public bool WalksEveryMember { get; } = walksEveryMember;
 
-        public JsonPlan Member(int position) => members[position] ??= For(
+        public JsonPlan Member(int position) => _members[position] ??= For(
             plan.Expected.Members[position].Value,
             State.Member(plan.Expected.Members[position].Name),
             plan.AllowsUnexpected);
@@ -94,12 +94,12 @@ internal sealed class ObjectPlan : JsonPlan
             var text = State.MentionsAny ? Encoding.UTF8.GetString(name) : null;
             if (text is not null && State.Mentions(text))
             {
-                mentioned ??= new ConcurrentDictionary<string, JsonPlan>(StringComparer.Ordinal);
-                return mentioned.GetOrAdd(text, key => For(Example, State.Member(key), plan.AllowsUnexpected));
+                _mentioned ??= new ConcurrentDictionary<string, JsonPlan>(StringComparer.Ordinal);
+                return _mentioned.GetOrAdd(text, key => For(Example, State.Member(key), plan.AllowsUnexpected));
             }
 
             var isNumber = name.Length > 0 && !name.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-            return unmentioned[isNumber ? 1 : 0] ??=
+            return _unmentioned[isNumber ? 1 : 0] ??=
                 For(Example, State.Unmentioned(isNumber), plan.AllowsUnexpected);
         }
 

@@ -10,8 +10,8 @@ namespace ContractTests.Pacts.Matching.Paths;
 /// </summary>
 internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
 {
-    private Step[] steps = new Step[16];
-    private int depth;
+    private Step[] _steps = new Step[16];
+    private int _depth;
 
     public void Enter(string name) => Push(new Step(name, -1, 0, 0));
 
@@ -20,12 +20,12 @@ internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
     /// <summary>A name by its place in the document, quotes included: it is decoded only when it is written.</summary>
     public void EnterNameAt(int start, int length) => Push(new Step(null, -1, start, length));
 
-    public void Leave() => depth--;
+    public void Leave() => _depth--;
 
     public override string ToString()
     {
         var text = new StringBuilder("$");
-        foreach (var step in steps.AsSpan(0, depth))
+        foreach (var step in _steps.AsSpan(0, _depth))
             Append(text, step);
 
         return text.ToString();
@@ -64,10 +64,10 @@ internal sealed class DocumentPath(ReadOnlyMemory<byte> document)
 
     private void Push(in Step step)
     {
-        if (depth == steps.Length)
-            Array.Resize(ref steps, steps.Length * 2);
+        if (_depth == _steps.Length)
+            Array.Resize(ref _steps, _steps.Length * 2);
 
-        steps[depth++] = step;
+        _steps[_depth++] = step;
     }
 
     private readonly record struct Step(string? Name, int Index, int Start, int Length);

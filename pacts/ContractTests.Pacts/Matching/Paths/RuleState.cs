@@ -8,22 +8,22 @@ namespace ContractTests.Pacts.Matching.Paths;
 /// </summary>
 internal sealed class RuleState
 {
-    private readonly RuleAutomaton.Node[] active;
-    private readonly Decision? decision;
-    private readonly bool isTypedAbove;
-    private RuleState[]? alternatives;
+    private readonly RuleAutomaton.Node[] _active;
+    private readonly Decision? _decision;
+    private readonly bool _isTypedAbove;
+    private RuleState[]? _alternatives;
 
     private RuleState(RuleAutomaton.Node[] active, Decision? decision, bool isTypedAbove)
     {
-        this.active = active;
-        this.decision = decision;
-        this.isTypedAbove = isTypedAbove;
+        _active = active;
+        _decision = decision;
+        _isTypedAbove = isTypedAbove;
         IsTyped = isTypedAbove || Array.Exists(active, node => node.IsTyped);
         MentionsAny = Array.Exists(active, node => node.Literals is not null);
     }
 
     /// <summary>The rules that decide; null where no expression leads here or above.</summary>
-    public CompiledRules? Rules => decision?.Rules;
+    public CompiledRules? Rules => _decision?.Rules;
 
     /// <summary>Whether a value other than the example is accepted here.</summary>
     public bool AcceptsOthers => Rules is { AcceptOthers: true };
@@ -38,14 +38,14 @@ internal sealed class RuleState
     public bool IsTyped { get; }
 
     /// <summary>Rules that stand on exactly this place, whether they decide or not.</summary>
-    public IEnumerable<CompiledRules> Standing => active.Where(node => node.Rules is not null).Select(n => n.Rules!);
+    public IEnumerable<CompiledRules> Standing => _active.Where(node => node.Rules is not null).Select(n => n.Rules!);
 
     /// <summary>
     /// With OR, one state for each of the rules, in which it stands alone; otherwise this state itself. A value is
     /// accepted if one of them accepts it, with everything below it.
     /// </summary>
-    public IReadOnlyList<RuleState> Alternatives => alternatives ??= decision is { Rules.Combine: Combine.Or }
-        ? [.. decision.Rules.Rules.Select(rule => With(new CompiledRules(decision.Rules.StandsAt, [rule])))]
+    public IReadOnlyList<RuleState> Alternatives => _alternatives ??= _decision is { Rules.Combine: Combine.Or }
+        ? [.. _decision.Rules.Rules.Select(rule => With(new CompiledRules(_decision.Rules.StandsAt, [rule])))]
         : [this];
 
     /// <summary>A state that gives the rules to each child of a place, whatever stands elsewhere.</summary>
@@ -72,7 +72,7 @@ internal sealed class RuleState
         }
 
         // A state is made for a place exactly; what a parent decided by a stronger expression goes on.
-        var inherited = parent?.decision;
+        var inherited = parent?._decision;
         var cascades = inherited is not null && (own is null || inherited.Rank < own.Rank);
         return new RuleState(active, cascades ? inherited : own, parent is { IsTyped: true })
         {
@@ -91,7 +91,7 @@ internal sealed class RuleState
     public RuleState Unmentioned(bool number) => IsExhausted ? this : Step(null, number);
 
     /// <summary>The children that some expression names, in no order.</summary>
-    public IEnumerable<string> MentionedNames => active
+    public IEnumerable<string> MentionedNames => _active
         .Where(node => node.Literals is not null)
         .SelectMany(node => node.Literals!.Keys)
         .Distinct(StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class RuleState
     /// <summary>Whether some expression names this child; children that none names share one state.</summary>
     public bool Mentions(string name)
     {
-        foreach (var node in active)
+        foreach (var node in _active)
         {
             if (node.Literals is not null && node.Literals.ContainsKey(name))
                 return true;
@@ -117,30 +117,30 @@ internal sealed class RuleState
     public RuleState OrElement(int index)
     {
         var numbered = new List<RuleAutomaton.Node>();
-        foreach (var node in active)
+        foreach (var node in _active)
             node.AddNumbered(index, numbered);
 
-        return numbered.Count == 0 ? this : Of([.. active, .. numbered], this);
+        return numbered.Count == 0 ? this : Of([.. _active, .. numbered], this);
     }
 
     public static bool IsNumber(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
 
     /// <summary>No path expression goes deeper, so this state applies to everything below.</summary>
-    private bool IsExhausted => active.Length == 0;
+    private bool IsExhausted => _active.Length == 0;
 
     private RuleState With(CompiledRules rules)
     {
-        var own = decision!.Rules;
-        RuleAutomaton.Node[] narrowed = IsCascaded
-            ? active
-            : [.. active.Select(node => ReferenceEquals(node.Rules, own) ? node.With(rules) : node)];
-        return new RuleState(narrowed, decision with { Rules = rules }, isTypedAbove) { IsCascaded = IsCascaded };
+        var own = _decision!.Rules;
+        var narrowed = IsCascaded
+            ? _active
+            : [.. _active.Select(node => ReferenceEquals(node.Rules, own) ? node.With(rules) : node)];
+        return new RuleState(narrowed, _decision with { Rules = rules }, _isTypedAbove) { IsCascaded = IsCascaded };
     }
 
     private RuleState Step(string? name, bool number)
     {
         var next = new List<RuleAutomaton.Node>();
-        foreach (var node in active)
+        foreach (var node in _active)
         {
             if (name is not null && node.Literals is not null && node.Literals.TryGetValue(name, out var literal))
                 next.Add(literal);

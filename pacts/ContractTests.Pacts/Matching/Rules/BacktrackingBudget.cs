@@ -12,22 +12,22 @@ internal static class BacktrackingBudget
     private const long ResetAfter = 10_000;
 
     private static readonly Lock Guard = new();
-    private static long spent;
-    private static long lastSpentAt;
+    private static long _spent;
+    private static long _lastSpentAt;
 
     public static bool IsSpent
     {
         get
         {
             // Without the lock in the usual case: every comparison comes here.
-            if (Volatile.Read(ref spent) < Budget)
+            if (Volatile.Read(ref _spent) < Budget)
                 return false;
 
             lock (Guard)
             {
-                if (Environment.TickCount64 - lastSpentAt > ResetAfter)
-                    Volatile.Write(ref spent, 0);
-                return spent >= Budget;
+                if (Environment.TickCount64 - _lastSpentAt > ResetAfter)
+                    Volatile.Write(ref _spent, 0);
+                return _spent >= Budget;
             }
         }
     }
@@ -37,10 +37,10 @@ internal static class BacktrackingBudget
         lock (Guard)
         {
             var now = Environment.TickCount64;
-            if (now - lastSpentAt > ResetAfter)
-                Volatile.Write(ref spent, 0);
-            lastSpentAt = now;
-            Volatile.Write(ref spent, spent + (long)time.TotalMilliseconds);
+            if (now - _lastSpentAt > ResetAfter)
+                Volatile.Write(ref _spent, 0);
+            _lastSpentAt = now;
+            Volatile.Write(ref _spent, _spent + (long)time.TotalMilliseconds);
         }
     }
 }

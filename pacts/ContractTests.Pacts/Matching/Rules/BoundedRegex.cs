@@ -18,13 +18,13 @@ internal sealed class BoundedRegex
     /// <summary>Patterns repeat from interaction to interaction, and making one costs more than asking it.</summary>
     private static readonly ConcurrentDictionary<string, BoundedRegex> Known = new(StringComparer.Ordinal);
 
-    private readonly ExpressionNode node;
-    private readonly TimedRegex?[] made = new TimedRegex?[3];
+    private readonly ExpressionNode _node;
+    private readonly TimedRegex?[] _made = new TimedRegex?[3];
 
     private BoundedRegex(string pattern, ExpressionNode node)
     {
         Pattern = pattern;
-        this.node = node;
+        _node = node;
     }
 
     internal enum Answer
@@ -36,7 +36,7 @@ internal sealed class BoundedRegex
 
     public string Pattern { get; }
 
-    public ExpressionNode Node => node;
+    public ExpressionNode Node => _node;
 
     /// <exception cref="ExpressionException">The pattern is not a regular expression, or cannot be used.</exception>
     public static BoundedRegex Compile(string pattern)
@@ -57,7 +57,7 @@ internal sealed class BoundedRegex
     public Answer Match(ReadOnlySpan<char> characters)
     {
         var reach = ReachOf(characters);
-        return (made[(int)reach] ??= Make(reach)).Match(characters);
+        return (_made[(int)reach] ??= Make(reach)).Match(characters);
     }
 
     /// <summary>The simplest that will do for these characters.</summary>
@@ -70,7 +70,7 @@ internal sealed class BoundedRegex
     {
         try
         {
-            return new TimedRegex(DotNetExpression.Entire(node, reach));
+            return new TimedRegex(DotNetExpression.Entire(_node, reach));
         }
         catch (ExpressionException)
         {

@@ -12,7 +12,7 @@ internal sealed class IncludeRule(string text) : Rule
         Compiling = (rule, _, _) => new IncludeRule(rule.Text),
     };
 
-    private readonly byte[] utf8 = Encoding.UTF8.GetBytes(text);
+    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
 
     public string Text => text;
 
@@ -21,5 +21,5 @@ internal sealed class IncludeRule(string text) : Rule
     protected override string Wants => $"a value that includes \"{text}\"";
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
-        actual.Utf8.IndexOf(utf8) >= 0 ? null : $"expected {Wants}, but found {actual.Quoted}";
+        actual.Utf8.IndexOf(_utf8) >= 0 ? null : $"expected {Wants}, but found {actual.Quoted}";
 }

@@ -63,31 +63,31 @@ internal static class NumberText
     /// <summary>A JSON number taken apart, its significant digits still in the text.</summary>
     private readonly ref struct Decimal
     {
-        private readonly bool negative;
-        private readonly ReadOnlySpan<byte> whole;
-        private readonly ReadOnlySpan<byte> fraction;
-        private readonly long exponent;
-        private readonly bool exponentIsReadable;
+        private readonly bool _negative;
+        private readonly ReadOnlySpan<byte> _whole;
+        private readonly ReadOnlySpan<byte> _fraction;
+        private readonly long _exponent;
+        private readonly bool _exponentIsReadable;
 
         public Decimal(ReadOnlySpan<byte> text)
         {
-            negative = text[0] == '-';
+            _negative = text[0] == '-';
             var rest = WithoutSign(text);
-            whole = rest[..CountDigits(rest)];
-            rest = rest[whole.Length..];
-            fraction = [];
+            _whole = rest[..CountDigits(rest)];
+            rest = rest[_whole.Length..];
+            _fraction = [];
             if (rest.Length > 0 && rest[0] == '.')
             {
-                fraction = rest.Slice(1, CountDigits(rest[1..]));
-                rest = rest[(fraction.Length + 1)..];
+                _fraction = rest.Slice(1, CountDigits(rest[1..]));
+                rest = rest[(_fraction.Length + 1)..];
             }
 
-            exponent = 0;
-            exponentIsReadable = rest.Length < 2
-                || long.TryParse(rest[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent);
+            _exponent = 0;
+            _exponentIsReadable = rest.Length < 2
+                || long.TryParse(rest[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _exponent);
         }
 
-        private int Count => whole.Length + fraction.Length;
+        private int Count => _whole.Length + _fraction.Length;
 
         private int FirstSignificant
         {
@@ -113,7 +113,7 @@ internal static class NumberText
             }
         }
 
-        private byte this[int digit] => digit < whole.Length ? whole[digit] : fraction[digit - whole.Length];
+        private byte this[int digit] => digit < _whole.Length ? _whole[digit] : _fraction[digit - _whole.Length];
 
         public bool IsSameAs(in Decimal other)
         {
@@ -122,7 +122,7 @@ internal static class NumberText
             if (first == Count || otherFirst == other.Count)
                 return first == Count && otherFirst == other.Count;
 
-            if (negative != other.negative || !exponentIsReadable || !other.exponentIsReadable)
+            if (_negative != other._negative || !_exponentIsReadable || !other._exponentIsReadable)
                 return false;
 
             var significant = LastSignificant - first + 1;
@@ -130,7 +130,7 @@ internal static class NumberText
                 return false;
 
             // Where the point stands, counted from the first significant digit.
-            if (unchecked(whole.Length - first + exponent != other.whole.Length - otherFirst + other.exponent))
+            if (unchecked(_whole.Length - first + _exponent != other._whole.Length - otherFirst + other._exponent))
                 return false;
 
             for (var digit = 0; digit < significant; digit++)

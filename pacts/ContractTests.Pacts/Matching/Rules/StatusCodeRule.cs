@@ -18,7 +18,7 @@ internal sealed class StatusCodeRule(string? statusClass, Sequence<int> statuses
             : new StatusCodeRule(rule.Class, rule.Statuses),
     };
 
-    private readonly (int First, int Last) range = statusClass switch
+    private readonly (int First, int Last) _range = statusClass switch
     {
         "info" => (100, 199),
         "success" => (200, 299),
@@ -34,13 +34,13 @@ internal sealed class StatusCodeRule(string? statusClass, Sequence<int> statuses
 
     protected override string Wants => statusClass is null
         ? $"one of the statuses {string.Join(", ", statuses)}"
-        : $"a status of the class {statusClass} ({range.First} to {range.Last})";
+        : $"a status of the class {statusClass} ({_range.First} to {_range.Last})";
 
     public static bool Knows(string statusClass) =>
         statusClass is "info" or "success" or "redirect" or "clientError" or "serverError" or "nonError" or "error";
 
     public string? Judge(int status) =>
-        (status >= range.First && status <= range.Last) || statuses.Contains(status)
+        (status >= _range.First && status <= _range.Last) || statuses.Contains(status)
             ? null
             : $"expected {Wants}, but found {status}";
 

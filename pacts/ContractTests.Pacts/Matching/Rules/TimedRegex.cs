@@ -16,36 +16,36 @@ internal sealed class TimedRegex
     // Non-backtracking time is linear in the length of the value, so a longer limit only helps busy machines.
     private static readonly TimeSpan SteadyLimit = TimeSpan.FromSeconds(5);
 
-    private readonly string pattern;
-    private readonly Regex? quick;
-    private volatile Regex? steady;
-    private Regex? hurried;
-    private long lost;
+    private readonly string _pattern;
+    private readonly Regex? _quick;
+    private volatile Regex? _steady;
+    private Regex? _hurried;
+    private long _lost;
 
     public TimedRegex(string pattern)
     {
-        this.pattern = pattern;
-        quick = new Regex(pattern, Quickly, QuickLimit);
+        _pattern = pattern;
+        _quick = new Regex(pattern, Quickly, QuickLimit);
     }
 
-    private TimedRegex() => (pattern, lost) = ("", long.MaxValue);
+    private TimedRegex() => (_pattern, _lost) = ("", long.MaxValue);
 
     /// <summary>Stands for an expression that is never matched.</summary>
     public static TimedRegex TooLong { get; } = new();
 
     // Permanently: otherwise a large document would wait for the time limit on each of its values.
-    private bool IsHopeless => Interlocked.Read(ref lost) >= QuickLimit.Ticks;
+    private bool IsHopeless => Interlocked.Read(ref _lost) >= QuickLimit.Ticks;
 
     public BoundedRegex.Answer Match(ReadOnlySpan<char> characters)
     {
         if (IsHopeless)
             return BoundedRegex.Answer.TookTooLong;
-        if (steady is { } able)
+        if (_steady is { } able)
             return MatchSteadily(able, characters);
 
         var trying = BacktrackingBudget.IsSpent
-            ? hurried ??= new Regex(pattern, Quickly, BacktrackingBudget.ShortLimit)
-            : quick!;
+            ? _hurried ??= new Regex(_pattern, Quickly, BacktrackingBudget.ShortLimit)
+            : _quick!;
         try
         {
             return Answer(trying.IsMatch(characters));
@@ -67,7 +67,7 @@ internal sealed class TimedRegex
         }
         catch (RegexMatchTimeoutException)
         {
-            Interlocked.Add(ref lost, SteadyLimit.Ticks);
+            Interlocked.Add(ref _lost, SteadyLimit.Ticks);
             return BoundedRegex.Answer.TookTooLong;
         }
     }
@@ -77,11 +77,11 @@ internal sealed class TimedRegex
     {
         try
         {
-            return steady = new Regex(pattern, Steadily, SteadyLimit);
+            return _steady = new Regex(_pattern, Steadily, SteadyLimit);
         }
         catch (NotSupportedException)
         {
-            Interlocked.Add(ref lost, wasted.Ticks);
+            Interlocked.Add(ref _lost, wasted.Ticks);
             return null;
         }
     }

@@ -9,15 +9,15 @@ namespace ContractTests.Pacts.Matching.Xml;
 /// </summary>
 internal sealed class XmlComparison
 {
-    private readonly bool allowsUnexpected;
-    private readonly DocumentPath path = new(ReadOnlyMemory<byte>.Empty);
-    private Mismatches found = new();
-    private long workLeft;
+    private readonly bool _allowsUnexpected;
+    private readonly DocumentPath _path = new(ReadOnlyMemory<byte>.Empty);
+    private Mismatches _found = new();
+    private long _workLeft;
 
     private XmlComparison(bool allowsUnexpected, int bytes)
     {
-        this.allowsUnexpected = allowsUnexpected;
-        workLeft = ComparisonLimitException.WorkFor(bytes, atLeast: 20_000);
+        _allowsUnexpected = allowsUnexpected;
+        _workLeft = ComparisonLimitException.WorkFor(bytes, atLeast: 20_000);
     }
 
     /// <param name="bytes">Of the actual document.</param>
@@ -27,7 +27,7 @@ internal sealed class XmlComparison
     {
         var comparison = new XmlComparison(allowsUnexpected, bytes);
         comparison.Compare(expected, actual, StateOf(start, actual.Name, 0, 0));
-        return comparison.found;
+        return comparison._found;
     }
 
     /// <summary>Elements, attributes and texts of the example in whose place others are accepted.</summary>
@@ -62,11 +62,11 @@ internal sealed class XmlComparison
 
     private void Compare(XmlNode expected, XmlNode actual, RuleState state)
     {
-        if (found.IsSettled)
+        if (_found.IsSettled)
             return;
 
-        if (--workLeft < 0)
-            throw new ComparisonLimitException(path.ToString());
+        if (--_workLeft < 0)
+            throw new ComparisonLimitException(_path.ToString());
 
         if (state.Rules is { Combine: Combine.Or })
             CompareAlternatives(expected, actual, state);
@@ -76,13 +76,13 @@ internal sealed class XmlComparison
 
     private void CompareAlternatives(XmlNode expected, XmlNode actual, RuleState state)
     {
-        var outer = found;
+        var outer = _found;
         foreach (var alternative in state.Alternatives)
         {
-            found = new Mismatches(probes: true);
+            _found = new Mismatches(probes: true);
             CompareOne(expected, actual, alternative);
-            var isAccepted = !found.Any;
-            found = outer;
+            var isAccepted = !_found.Any;
+            _found = outer;
             if (isAccepted)
                 return;
         }
@@ -94,7 +94,7 @@ internal sealed class XmlComparison
 
     private void CompareOne(XmlNode expected, XmlNode actual, RuleState state)
     {
-        path.Enter(actual.Name.ToString());
+        _path.Enter(actual.Name.ToString());
         if (expected.Name != actual.Name)
         {
             var reason = $"expected an element {expected.Name}, but found {actual.Name}";
@@ -108,7 +108,7 @@ internal sealed class XmlComparison
             CompareText("#text", state.Member("#text"), expected.Text, actual.Text);
         }
 
-        path.Leave();
+        _path.Leave();
     }
 
     /// <summary>On an element, rules count its content; what they say about values holds for its text.</summary>
@@ -125,8 +125,8 @@ internal sealed class XmlComparison
                 continue;
             }
 
-            found.Add(new Mismatch(
-                MismatchKind.Body, path.ToString(), actual.Name.ToString(), actual.Name.ToString(), reason)
+            _found.Add(new Mismatch(
+                MismatchKind.Body, _path.ToString(), actual.Name.ToString(), actual.Name.ToString(), reason)
             {
                 Rule = rules.Refusing(rule),
             });
@@ -143,13 +143,13 @@ internal sealed class XmlComparison
                 continue;
             }
 
-            path.Enter($"@{name}");
+            _path.Enter($"@{name}");
             Add(value, Mismatch.Missing, $"expected an attribute \"{name}\", but it is missing",
                 state.Member($"@{name}").Rules);
-            path.Leave();
+            _path.Leave();
         }
 
-        if (allowsUnexpected)
+        if (_allowsUnexpected)
             return;
 
         foreach (var (name, value) in actual.Attributes)
@@ -157,9 +157,9 @@ internal sealed class XmlComparison
             if (expected.Attributes.ContainsKey(name))
                 continue;
 
-            path.Enter($"@{name}");
+            _path.Enter($"@{name}");
             Add("", value, $"expected no attribute \"{name}\", but found one");
-            path.Leave();
+            _path.Leave();
         }
     }
 
@@ -201,7 +201,7 @@ internal sealed class XmlComparison
                 AddMissing(expected[child].Name, parent);
             else if (child < expected.Length)
                 Compare(expected[child], actual[child], states[child]);
-            else if (!allowsUnexpected)
+            else if (!_allowsUnexpected)
                 AddUnexpected(actual[child].Name, actual[child], states[child]);
         }
     }
@@ -209,33 +209,33 @@ internal sealed class XmlComparison
     private void AddUnexpected(XmlName name, XmlNode actual, RuleState state)
     {
         // Where a type rule reaches, children are of the expected kinds and no others, in responses too.
-        if (allowsUnexpected && !state.IsTyped)
+        if (_allowsUnexpected && !state.IsTyped)
             return;
 
-        path.Enter(name.ToString());
+        _path.Enter(name.ToString());
         Add("", actual.Text, $"expected no element {name} here, but found one");
-        path.Leave();
+        _path.Leave();
     }
 
     private void AddMissing(XmlName name, RuleState parent)
     {
-        path.Enter(name.ToString());
+        _path.Enter(name.ToString());
         var reason = $"expected an element {name}, but it is missing";
         Add(name.ToString(), Mismatch.Missing, reason, parent.Member(name).Rules);
-        path.Leave();
+        _path.Leave();
     }
 
     private void CompareText(string step, RuleState state, string expected, string actual)
     {
-        path.Enter(step);
+        _path.Enter(step);
         if (state.Rules is not null || expected != actual)
-            TextComparison.Compare(MismatchKind.Body, path.ToString(), state, expected, actual, found);
+            TextComparison.Compare(MismatchKind.Body, _path.ToString(), state, expected, actual, _found);
 
-        path.Leave();
+        _path.Leave();
     }
 
     private void Add(string expected, string actual, string reason, CompiledRules? standing = null) =>
-        found.Add(new Mismatch(MismatchKind.Body, path.ToString(), expected, actual, reason)
+        _found.Add(new Mismatch(MismatchKind.Body, _path.ToString(), expected, actual, reason)
         {
             Rule = standing?.AllOfThem(),
         });

@@ -29,23 +29,23 @@ internal sealed class XmlNode
     private static readonly SortedDictionary<XmlName, string> NoAttributes = [];
 
     // Most elements have neither attributes nor children nor text, and a document may have a million of them.
-    private SortedDictionary<XmlName, string>? attributes;
-    private List<XmlNode>? children;
-    private StringBuilder? text;
-    private int texts;
+    private SortedDictionary<XmlName, string>? _attributes;
+    private List<XmlNode>? _children;
+    private StringBuilder? _text;
+    private int _texts;
 
     private XmlNode(XmlName name) => Name = name;
 
     public XmlName Name { get; }
 
-    public IReadOnlyDictionary<XmlName, string> Attributes => attributes ?? NoAttributes;
+    public IReadOnlyDictionary<XmlName, string> Attributes => _attributes ?? NoAttributes;
 
-    public IReadOnlyList<XmlNode> Children => children ?? (IReadOnlyList<XmlNode>)[];
+    public IReadOnlyList<XmlNode> Children => _children ?? (IReadOnlyList<XmlNode>)[];
 
-    public string Text => text?.ToString() ?? "";
+    public string Text => _text?.ToString() ?? "";
 
     /// <summary>Elements and pieces of text in it.</summary>
-    public int ContentCount => Children.Count + texts;
+    public int ContentCount => Children.Count + _texts;
 
     public static bool TryParse(
         ReadOnlyMemory<byte> xml, [NotNullWhen(true)] out XmlNode? root, [NotNullWhen(false)] out string? problem)
@@ -103,7 +103,7 @@ internal sealed class XmlNode
                     var node = ReadElement(reader);
                     root ??= node;
                     if (open.TryPeek(out var parent))
-                        (parent.children ??= []).Add(node);
+                        (parent._children ??= []).Add(node);
 
                     if (!isEmpty)
                         open.Push(node);
@@ -130,7 +130,7 @@ internal sealed class XmlNode
         while (reader.MoveToNextAttribute())
         {
             if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
-                (node.attributes ??= [])[NameOf(reader)] = reader.Value;
+                (node._attributes ??= [])[NameOf(reader)] = reader.Value;
         }
 
         return node;
@@ -142,8 +142,8 @@ internal sealed class XmlNode
 
     private void AddText(string value)
     {
-        (text ??= new StringBuilder()).Append(value.Trim());
-        texts++;
+        (_text ??= new StringBuilder()).Append(value.Trim());
+        _texts++;
     }
 
     private sealed class BeyondLimitException(string expected, XmlReader reader) : Exception(

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <summary>
 /// An open connection in a transaction of the test. What begins a transaction on it gets a savepoint; closing or

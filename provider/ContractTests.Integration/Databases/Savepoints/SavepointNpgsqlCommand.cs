@@ -3,101 +3,101 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <summary>A command of Npgsql's, with parameters and readers of Npgsql's.</summary>
 internal sealed class SavepointNpgsqlCommand(SavepointNpgsqlConnection connection) : DbCommand
 {
-    private readonly NpgsqlCommand inner = connection.Inner.CreateCommand();
+    private readonly NpgsqlCommand _inner = connection.Inner.CreateCommand();
 
     [AllowNull]
     public override string CommandText
     {
-        get => inner.CommandText;
+        get => _inner.CommandText;
 #pragma warning disable CA2100 // What the code under test asks.
-        set => inner.CommandText = value;
+        set => _inner.CommandText = value;
 #pragma warning restore CA2100
     }
 
     public override int CommandTimeout
     {
-        get => inner.CommandTimeout;
-        set => inner.CommandTimeout = value;
+        get => _inner.CommandTimeout;
+        set => _inner.CommandTimeout = value;
     }
 
     public override CommandType CommandType
     {
-        get => inner.CommandType;
-        set => inner.CommandType = value;
+        get => _inner.CommandType;
+        set => _inner.CommandType = value;
     }
 
     public override bool DesignTimeVisible { get; set; }
 
     public override UpdateRowSource UpdatedRowSource
     {
-        get => inner.UpdatedRowSource;
-        set => inner.UpdatedRowSource = value;
+        get => _inner.UpdatedRowSource;
+        set => _inner.UpdatedRowSource = value;
     }
 
     protected override DbConnection? DbConnection { get; set; } = connection;
 
-    protected override DbParameterCollection DbParameterCollection => inner.Parameters;
+    protected override DbParameterCollection DbParameterCollection => _inner.Parameters;
 
     protected override DbTransaction? DbTransaction { get; set; }
 
-    public override void Cancel() => inner.Cancel();
+    public override void Cancel() => _inner.Cancel();
 
     public override int ExecuteNonQuery()
     {
         connection.Recover();
-        return inner.ExecuteNonQuery();
+        return _inner.ExecuteNonQuery();
     }
 
     public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken)
     {
         await connection.RecoverAsync(cancellationToken);
-        return await inner.ExecuteNonQueryAsync(cancellationToken);
+        return await _inner.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override object? ExecuteScalar()
     {
         connection.Recover();
-        return inner.ExecuteScalar();
+        return _inner.ExecuteScalar();
     }
 
     public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
     {
         await connection.RecoverAsync(cancellationToken);
-        return await inner.ExecuteScalarAsync(cancellationToken);
+        return await _inner.ExecuteScalarAsync(cancellationToken);
     }
 
-    public override void Prepare() => inner.Prepare();
+    public override void Prepare() => _inner.Prepare();
 
-    protected override DbParameter CreateDbParameter() => inner.CreateParameter();
+    protected override DbParameter CreateDbParameter() => _inner.CreateParameter();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         connection.Recover();
-        return inner.ExecuteReader(behavior);
+        return _inner.ExecuteReader(behavior);
     }
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(
         CommandBehavior behavior, CancellationToken cancellationToken)
     {
         await connection.RecoverAsync(cancellationToken);
-        return await inner.ExecuteReaderAsync(behavior, cancellationToken);
+        return await _inner.ExecuteReaderAsync(behavior, cancellationToken);
     }
 
     public override async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync();
+        await _inner.DisposeAsync();
         await base.DisposeAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            inner.Dispose();
+            _inner.Dispose();
         base.Dispose(disposing);
     }
 }

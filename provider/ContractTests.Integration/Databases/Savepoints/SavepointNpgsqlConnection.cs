@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <remarks>
 /// PostgreSQL refuses every statement after one that failed, until it is rolled back to a savepoint. So one is set
@@ -13,7 +13,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
 {
     private const string Statement = "contract_tests_statement";
 
-    private SavepointTransaction? savepoint;
+    private SavepointTransaction? _savepoint;
 
     public NpgsqlConnection Inner => inner;
 
@@ -44,7 +44,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
 
     public void Recover()
     {
-        if (savepoint is not null)
+        if (_savepoint is not null)
             return;
 
         try
@@ -59,7 +59,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
 
     public async Task RecoverAsync(CancellationToken cancellation)
     {
-        if (savepoint is not null)
+        if (_savepoint is not null)
             return;
 
         try
@@ -84,7 +84,7 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public void Ended(SavepointTransaction savepoint) => this.savepoint = null;
+    public void Ended(SavepointTransaction savepoint) => _savepoint = null;
 
     public Task CommitAsync(CancellationToken cancellation) => ExecuteAsync("COMMIT", cancellation);
 
@@ -107,21 +107,21 @@ internal sealed class SavepointNpgsqlConnection(NpgsqlConnection inner) : DbConn
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
     {
         RefuseSecond();
-        return savepoint = SavepointTransaction.Begin(this, isolationLevel);
+        return _savepoint = SavepointTransaction.Begin(this, isolationLevel);
     }
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(
         IsolationLevel isolationLevel, CancellationToken cancellationToken)
     {
         RefuseSecond();
-        return savepoint = await SavepointTransaction.BeginAsync(this, isolationLevel, cancellationToken);
+        return _savepoint = await SavepointTransaction.BeginAsync(this, isolationLevel, cancellationToken);
     }
 
     protected override DbCommand CreateDbCommand() => new SavepointNpgsqlCommand(this);
 
     private void RefuseSecond()
     {
-        if (savepoint is not null)
+        if (_savepoint is not null)
             throw new InvalidOperationException("A transaction is in progress on this connection: end it first.");
     }
 

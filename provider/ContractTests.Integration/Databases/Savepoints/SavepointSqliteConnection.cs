@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <remarks>
 /// It is a <see cref="SqliteConnection"/>, so that EF Core adds its functions to it. Transactions are begun and ended
@@ -11,8 +11,8 @@ namespace ContractTests.Integration;
 internal sealed class SavepointSqliteConnection(string connectionString)
     : SqliteConnection(connectionString), ISavepointConnection
 {
-    private SavepointTransaction? savepoint;
-    private bool begun;
+    private SavepointTransaction? _savepoint;
+    private bool _begun;
 
     public DbConnection AsDbConnection => this;
 
@@ -20,7 +20,7 @@ internal sealed class SavepointSqliteConnection(string connectionString)
     public async Task BeginAsync(string begin, CancellationToken cancellation)
     {
         await ExecuteAsync(begin, cancellation);
-        begun = true;
+        _begun = true;
     }
 
     public override SqliteCommand CreateCommand() => new Command
@@ -49,24 +49,24 @@ internal sealed class SavepointSqliteConnection(string connectionString)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public void Ended(SavepointTransaction savepoint) => this.savepoint = null;
+    public void Ended(SavepointTransaction savepoint) => _savepoint = null;
 
     public async Task CommitAsync(CancellationToken cancellation)
     {
         await ExecuteAsync("COMMIT", cancellation);
-        begun = false;
+        _begun = false;
     }
 
     /// <remarks>Closing rolls back.</remarks>
     public ValueTask EndAsync()
     {
-        begun = false;
+        _begun = false;
         return DisposeAsync();
     }
 
     public override void Close()
     {
-        if (!begun)
+        if (!_begun)
             base.Close();
     }
 
@@ -78,15 +78,15 @@ internal sealed class SavepointSqliteConnection(string connectionString)
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
     {
-        if (savepoint is not null)
+        if (_savepoint is not null)
             throw new InvalidOperationException("A transaction is in progress on this connection: end it first.");
 
-        return savepoint = SavepointTransaction.Begin(this, isolationLevel);
+        return _savepoint = SavepointTransaction.Begin(this, isolationLevel);
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (!begun)
+        if (!_begun)
             base.Dispose(disposing);
     }
 

@@ -1,20 +1,20 @@
 using System.Data;
 using System.Data.Common;
 
-namespace ContractTests.Integration;
+namespace ContractTests.Integration.Databases.Savepoints;
 
 /// <summary>What code under test takes for its transaction.</summary>
 internal sealed class SavepointTransaction(ISavepointConnection connection, IsolationLevel level) : DbTransaction
 {
     private const string Name = "contract_tests_transaction";
 
-    private bool ended;
+    private bool _ended;
 
     public override IsolationLevel IsolationLevel => level;
 
     public override bool SupportsSavepoints => true;
 
-    protected override DbConnection? DbConnection => ended ? null : connection.AsDbConnection;
+    protected override DbConnection? DbConnection => _ended ? null : connection.AsDbConnection;
 
     public static SavepointTransaction Begin(ISavepointConnection connection, IsolationLevel level)
     {
@@ -79,14 +79,14 @@ internal sealed class SavepointTransaction(ISavepointConnection connection, Isol
 
     public override async ValueTask DisposeAsync()
     {
-        if (!ended)
+        if (!_ended)
             await RollbackAsync(CancellationToken.None);
         await base.DisposeAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !ended)
+        if (disposing && !_ended)
             Rollback();
         base.Dispose(disposing);
     }
@@ -95,13 +95,13 @@ internal sealed class SavepointTransaction(ISavepointConnection connection, Isol
 
     private void Check()
     {
-        if (ended)
+        if (_ended)
             throw new InvalidOperationException("This transaction has ended; it can be neither committed nor undone.");
     }
 
     private void End()
     {
-        ended = true;
+        _ended = true;
         connection.Ended(this);
     }
 }

@@ -1,17 +1,18 @@
 using System.Reflection;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Tests.Engines;
 
-namespace ContractTests.Broker.Tests.Storage;
+namespace ContractTests.Broker.Tests.Storage.PreviousVersion;
 
 /// <summary>
 /// The version before this one, as it was released: its migrations, and the statements that it ran on each engine
 /// while its users did all that they do (<see cref="BusyDay"/>).
 /// </summary>
-internal static class PreviousVersion
+internal static class PreviousNode
 {
     private const string Folder = "PreviousVersion/";
 
-    private static readonly Assembly Owner = typeof(PreviousVersion).Assembly;
+    private static readonly Assembly Owner = typeof(PreviousNode).Assembly;
 
     /// <summary>Makes the tables of that version in an empty database.</summary>
     public static async Task Install(Session session)
