@@ -112,7 +112,7 @@ internal sealed class RunningBroker : IAsyncDisposable
 /// <summary>What came back: the status, the headers that matter and the body, as text and as JSON.</summary>
 internal sealed record Answer(HttpStatusCode Status, string? MediaType, string Text, Uri? Location, string? Allowed)
 {
-    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+    public JsonElement Json => JsonElement.Parse(Text, new JsonDocumentOptions { MaxDepth = 1024 });
 
     /// <summary>What stands at a path such as <c>_links.self.href</c>.</summary>
     public JsonElement this[string path]

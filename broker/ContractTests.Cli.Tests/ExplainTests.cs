@@ -19,6 +19,41 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task Line_breaks_in_a_pact_do_not_break_lines_of_the_output()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments")
+            .Replace("a greeting", "a\\r\\nerror: fake\\u202e", StringComparison.Ordinal)
+            .Replace("\"method\": \"GET\"", "\"method\": \"GET\\nerror: fake\"", StringComparison.Ordinal)
+            .Replace("\"status\": 200", "\"status\": 200, \"headers\": {\"X\\nerror: fake\": \"a\\nerror: fake\"}",
+                StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("explain", pact);
+
+        run.ExitCode.ShouldBe(0, run.Errors);
+        run.Output.ShouldContain("\na\\r\\nerror: fake\\u202e\n");
+        run.Output.ShouldContain("header X\\nerror: fake");
+        run.Errors.ShouldContain("\nwarning: interaction 'a\\r\\nerror: fake\\u202e', ");
+        (run.Output + run.Errors).Split('\n').ShouldAllBe(line => !line.StartsWith("error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Limits_that_exclude_each_other_are_named_as_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments").Replace(
+            "\"response\": {", """
+            "response": {
+              "body": {"a": [1]},
+              "matchingRules": {"body": {"$.a": {"matchers": [{"match": "type", "min": 5, "max": 2}]}}},
+            """, StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("explain", pact);
+
+        run.Errors.ShouldContain("the response, body $.a: expected min to be at most max, but found min 5 and max 2.");
+    }
+
+    [Fact]
     public async Task An_example_that_breaks_its_own_rule_is_named_as_a_warning()
     {
         using var folder = new TemporaryFolder();

@@ -198,6 +198,75 @@ public sealed class VerifyTests
         return ["verify", "--provider-base-url", $"http://{listener.LocalEndpoint}"];
     }
 
+    [Theory]
+    [InlineData("--json", false)]
+    [InlineData("--junit", false)]
+    [InlineData("--html", false)]
+    [InlineData("--json", true)]
+    public async Task A_report_replaces_no_pact(string report, bool inFolder)
+    {
+        using var folder = new TemporaryFolder();
+        var text = SmallPact.Between("Orders", "Payments");
+        var pact = folder.Write("pact.json", text);
+        var other = Path.Combine(folder.Path, ".", "pact.json");
+
+        var run = await ToolRun.Of(
+            "verify", inFolder ? "--dir" : "--file", inFolder ? folder.Path : pact, report, other,
+            "--provider-base-url", "http://127.0.0.1:1");
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldStartWith($"error: a report would replace the pact {pact}\nhint: ");
+        (await File.ReadAllTextAsync(pact, TestContext.Current.CancellationToken)).ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task Two_reports_need_two_files()
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+        var report = Path.Combine(folder.Path, "report");
+
+        var run = await ToolRun.Of(
+            "verify", "--file", pact, "--json", report, "--html", report, "--provider-base-url", "http://127.0.0.1:1");
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldStartWith($"error: two reports would be written to {report}\n");
+        File.Exists(report).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--consumer-version-selectors", "{\"mainBranch\": true}")]
+    [InlineData("--consumer-version-tags", "main")]
+    [InlineData("--include-wip-pacts-since", "2026-01-31")]
+    [InlineData("--enable-pending")]
+    public async Task An_option_that_selects_pacts_of_a_broker_has_no_effect_on_files(params string[] option)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        var run = await ToolRun.Of(
+            ["verify", "--file", pact, "--provider-base-url", "http://127.0.0.1:1", .. option]);
+
+        run.Errors.ShouldContain($"warning: {option[0]} has no effect: it selects pacts of a broker");
+    }
+
+    [Theory]
+    [InlineData("http://localhost:")]
+    [InlineData("http://localhost:/api")]
+    [InlineData("https://[::1]:?a")]
+    [InlineData("http://")]
+    [InlineData("localhost:5000")]
+    public async Task An_address_of_the_provider_without_its_port_is_refused(string address)
+    {
+        using var folder = new TemporaryFolder();
+        var pact = folder.Write("pact.json", SmallPact.Between("Orders", "Payments"));
+
+        var run = await ToolRun.Of("verify", "--file", pact, "--provider-base-url", address);
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldStartWith($"error: '{address}' is not an address\n");
+    }
+
     [Fact]
     public async Task A_report_that_cannot_be_written_keeps_no_other_from_being_written()
     {

@@ -1,4 +1,5 @@
 using ContractTests.Cli.Printing;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Cli;
 
@@ -33,6 +34,9 @@ internal sealed record ToolContext(
         Output = new EscapingTextWriter(Output, HasColours),
         Errors = new EscapingTextWriter(Errors, hasColours: false),
     };
+
+    /// <summary>Prints a warning on one line; line breaks in names are shown as <c>\n</c>.</summary>
+    public void Warn(string text) => Errors.WriteLine($"warning: {ShortText.Visible(text)}");
 
     /// <summary>An environment variable that is set and not blank.</summary>
     public string? Variable(string name) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Environments;
 
@@ -48,6 +49,23 @@ public abstract class EnvironmentTests
         found["_links.pb:currently-deployed-deployed-versions.href"].GetString()
             .ShouldBe($"{broker.Base}/environments/{uuid}/deployed-versions/currently-deployed");
         found.Json.TryGetProperty("updatedAt", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Deep_details_of_a_contact_are_given_back()
+    {
+        await using var broker = await RunningBroker.Start();
+        var details = $"{new string('[', 400)}1{new string(']', 400)}";
+
+        var created = await broker.Post(
+            "/environments",
+            $$"""{"name":"deep","production":false,"contacts":[{"name":"Ann","details":{"a":{{details}} } }]}""");
+        var all = await broker.Get("/environments");
+        var page = await broker.Get(created.Location!.ToString(), PageTests.Browser);
+
+        created.Status.ShouldBe(HttpStatusCode.Created, created.Text);
+        all["_embedded.environments.0.contacts.0.details.a"].GetRawText().ShouldBe(details);
+        page.Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

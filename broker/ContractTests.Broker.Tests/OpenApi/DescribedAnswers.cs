@@ -77,7 +77,7 @@ internal static class DescribedAnswers
             return type == "text/plain" ? [] : [$"the type {type} is not described"];
         if (!type.EndsWith("json", StringComparison.Ordinal))
             return [];
-        using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 200 });
+        using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 600 });
         return new SchemaCheck(description, isClosed: true).Faults(json.RootElement, media.GetProperty("schema"));
     }
 

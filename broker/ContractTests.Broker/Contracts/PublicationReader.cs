@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Web;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Broker.Contracts;
 
@@ -99,7 +100,8 @@ internal sealed class PublicationReader
         }
         catch (Exception failure) when (failure is JsonException or MalformedRequestException)
         {
-            _errors.Add("contracts", index, "content could not be parsed as application/json");
+            _errors.Add("contracts", index, "content could not be parsed as application/json"
+                + (JsonProblem.IsOnlyTooDeep(text.Span) ? $": it has more than {JsonLimits.MaxDepth} levels" : ""));
             return null;
         }
     }

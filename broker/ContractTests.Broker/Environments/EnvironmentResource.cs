@@ -6,6 +6,8 @@ namespace ContractTests.Broker.Environments;
 /// <summary>How environments look on the wire.</summary>
 internal static class EnvironmentResource
 {
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
+
     public static HalDocument One(EnvironmentRow environment, Links links) =>
         HalDocument.Of(Of(environment, links), Api.ApiJson.Default.Environment);
 
@@ -20,7 +22,7 @@ internal static class EnvironmentResource
         environment.Name,
         environment.DisplayName,
         environment.Production,
-        environment.Contacts is { } contacts ? JsonElement.Parse(contacts) : null,
+        environment.Contacts is { } contacts ? JsonElement.Parse(contacts, Strict) : null,
         HalDocument.Changed(environment.CreatedAt, environment.UpdatedAt),
         environment.CreatedAt,
         new Api.Environment.Relations(

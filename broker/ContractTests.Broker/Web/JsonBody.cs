@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using ContractTests.Pacts.Matching.Json;
 
 namespace ContractTests.Broker.Web;
 
@@ -68,8 +69,11 @@ internal sealed class JsonBody : IDisposable
         {
             throw new MalformedRequestException(
                 StatusCodes.Status400BadRequest,
-                $"Request body: expected JSON, but found something else at line {failure.LineNumber + 1}, "
-                + $"byte {failure.BytePositionInLine + 1}.");
+                JsonProblem.IsOnlyTooDeep(bytes.Span)
+                    ? $"Request body: expected JSON of at most {JsonLimits.MaxDepth} levels, but found more at line "
+                        + $"{failure.LineNumber + 1}."
+                    : $"Request body: expected JSON, but found something else at line {failure.LineNumber + 1}, "
+                        + $"byte {failure.BytePositionInLine + 1}.");
         }
     }
 

@@ -11,6 +11,9 @@ namespace ContractTests.Broker.Web;
 /// <param name="write">Writes one object.</param>
 internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult
 {
+    // What is written here may embed what was sent.
+    private static readonly JsonDocumentOptions Written = new() { MaxDepth = 2 * JsonLimits.MaxDepth };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
@@ -23,6 +26,6 @@ internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult
     {
         using var buffer = new AnswerBuffer();
         HalDocument.Write(buffer, write);
-        return JsonNode.Parse(buffer.Written.Span)!.AsObject();
+        return JsonNode.Parse(buffer.Written.Span, documentOptions: Written)!.AsObject();
     }
 }

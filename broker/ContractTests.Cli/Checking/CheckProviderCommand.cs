@@ -108,7 +108,7 @@ internal sealed class CheckProviderCommand
     }
 
     private static Uri Address(string given) =>
-        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        WebAddress.TryParse(given, out var address)
             && address.Query.Length == 0 && address.Fragment.Length == 0
             ? address
             : throw new ToolException(

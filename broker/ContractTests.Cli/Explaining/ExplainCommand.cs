@@ -40,7 +40,7 @@ internal static class ExplainCommand
                 var columns = parsed.GetRequiredValue(width)!.Value;
                 context.Output.WriteLine(ContractExplanation.Of(contract).ToText(columns));
                 foreach (var warning in PactWarnings.Of(contract))
-                    context.Errors.WriteLine($"warning: {warning}");
+                    context.Warn(warning);
             }
         });
         return command;

@@ -19,7 +19,7 @@ internal static class WireMockFiles
         {
             var others = same.Count() - 1;
             var where = others == 0 ? "" : $" and {others} more";
-            context.Errors.WriteLine($"warning: {same.Key} ({same.First().Interaction}{where})");
+            context.Warn($"{same.Key} ({same.First().Interaction}{where})");
         }
 
         if (folder is null)

@@ -66,7 +66,7 @@ internal sealed class ImportCommand
             new Progress(_context), _context.Time.GetUtcNow());
         await run.Run(cancellation);
         foreach (var remark in webhooks.Remarks.Concat(run.Remarks))
-            _context.Errors.WriteLine($"warning: {remark}");
+            _context.Warn(remark);
         Print(tally, _output.Read(parsed));
         return Judge(tally, leftOut);
     }
@@ -95,7 +95,7 @@ internal sealed class ImportCommand
             .Select(kind => Count(tally.Of(kind).There - tally.Of(kind).Here, kind)).ToList();
         if (!leftOut.IsEmpty)
         {
-            _context.Errors.WriteLine($"warning: {leftOut.Lines.Count} could not be copied:");
+            _context.Warn($"{leftOut.Lines.Count} could not be copied:");
             foreach (var line in leftOut.Lines)
                 _context.Errors.WriteLine($"  {line}");
         }
@@ -115,7 +115,7 @@ internal sealed class ImportCommand
     private BrokerConnection ReadSource(ParseResult parsed, BrokerConnection target)
     {
         var given = parsed.GetRequiredValue(_from);
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!WebAddress.TryParse(given, out var address))
         {
             throw new ToolException(
                 $"'{given}' is not the address of a broker", "pass --from https://broker.example.org");

@@ -95,7 +95,7 @@ internal sealed class PublishCommand
             PactWarnings.Of(PactReader.Read(file.Content, file.Path)).Select(warning => $"{file.Path}: {warning}"))
             .ToList();
         foreach (var warning in warnings)
-            _context.Errors.WriteLine($"warning: {warning}");
+            _context.Warn(warning);
 
         if (isStrict && warnings.Count > 0)
         {

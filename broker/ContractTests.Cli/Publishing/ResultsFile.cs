@@ -13,6 +13,9 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     /// <summary>Null if the file does not say.</summary>
     public bool? Success { get; init; }
 
+    /// <summary>Why the file does not say, where it is XML that cannot be read.</summary>
+    public string? Unreadable { get; init; }
+
     public string? ContentType { get; init; }
 
     public string? Format { get; init; }
@@ -26,7 +29,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     {
         NamedFile.RefuseAddress(path);
         var content = NamedFile.ToPublish(path);
-        return OfReport(path, content, description) ?? OfJUnit(content) ?? new ResultsFile(content);
+        return OfReport(path, content, description) ?? OfJUnit(path, content) ?? new ResultsFile(content);
     }
 
     /// <summary>A report of this toolkit.</summary>
@@ -59,7 +62,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
         };
     }
 
-    private static ResultsFile? OfJUnit(byte[] content)
+    private static ResultsFile? OfJUnit(string path, byte[] content)
     {
         try
         {
@@ -86,11 +89,19 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
                 Format = "junit",
             };
         }
-        catch (XmlException)
+        catch (XmlException failure)
         {
-            return null;
+            var isXml = Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 64)))
+                .TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('<');
+            return isXml ? new ResultsFile(content) { Unreadable = Unread(path, content, failure) } : null;
         }
     }
+
+    private static string Unread(string path, byte[] content, XmlException failure) =>
+        content.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
+            ? $"{path}: expected JUnit XML, but found a document type, which is not read for safety"
+            : $"{path}: expected JUnit XML, but found XML with an error in line {failure.LineNumber}, "
+                + $"column {failure.LinePosition}";
 
     private static bool Counts(XmlReader element, string attribute) =>
         int.TryParse(element.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)

@@ -67,7 +67,7 @@ internal sealed class SelfVerificationOptions
         var (tool, version) = (parsed.GetValue(_verifier), parsed.GetValue(_verifierVersion));
         if (told is null && report is null && tool is null && version is null)
             return null;
-        return new SelfVerification(told ?? report?.Success ?? throw Unknown())
+        return new SelfVerification(told ?? report?.Success ?? throw Unknown(report?.Unreadable))
         {
             Results = report?.Content,
             ContentType = parsed.GetValue(_contentType) ?? report?.ContentType,
@@ -96,7 +96,7 @@ internal sealed class SelfVerificationOptions
         return told.Count == 0 ? null : told[0].Success;
     }
 
-    private static ToolException Unknown() => new(
-        "nothing says whether the self verification succeeded",
+    private static ToolException Unknown(string? unreadable) => new(
+        unreadable ?? "nothing says whether the self verification succeeded",
         "pass --verification-success, --no-verification-success or --verification-exit-code");
 }

@@ -69,7 +69,7 @@ internal sealed class StubOptions
     private static bool Any(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 };
 
     private static Uri Address(string given) =>
-        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        WebAddress.TryParse(given, out var address)
             ? address
             : throw new ToolException($"'{given}' is not the address of a pact", "pass --url with an http address");
 

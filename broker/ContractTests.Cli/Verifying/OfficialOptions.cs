@@ -44,7 +44,7 @@ internal sealed class OfficialOptions
     public void Note(ParseResult parsed, ToolContext context)
     {
         if (_traces.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
-            context.Errors.WriteLine($"warning: {given.Name} has no effect: contract verify sends no traces");
+            context.Warn($"{given.Name} has no effect: contract verify sends no traces");
     }
 
     private static Option<bool> Switch(string name, params string[] aliases) => new(name, aliases) { Hidden = true };

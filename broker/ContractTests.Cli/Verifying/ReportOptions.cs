@@ -35,9 +35,12 @@ internal sealed class ReportOptions
 
     public static ReportOptions On(Command command) => new(command);
 
-    /// <exception cref="ToolException">The last run is asked for, but no file holds its report.</exception>
-    public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context)
+    /// <exception cref="ToolException">
+    /// A report would replace another one or a pact, or the last run is asked for, but no file holds its report.
+    /// </exception>
+    public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, SourceOptions sources)
     {
+        RefuseOverwriting(parsed, context, sources);
         if (!parsed.GetValue(_lastFailed))
             return;
 
@@ -52,9 +55,9 @@ internal sealed class ReportOptions
         Problem?[] problems =
         [
             Write(JsonFile(parsed, context), result.ToJson),
-            Write(parsed.GetValue(_junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT"), result.ToJUnit),
+            Write(JUnitFile(parsed, context), result.ToJUnit),
             Write(
-                parsed.GetValue(_html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT"),
+                HtmlFile(parsed, context),
                 parsed.GetValue(_xslt) is { } sheet ? () => Styled(result.ToJUnit(), sheet) : result.ToHtml),
         ];
         return [.. problems.OfType<Problem>()];
@@ -62,6 +65,32 @@ internal sealed class ReportOptions
 
     private string? JsonFile(ParseResult parsed, ToolContext context) =>
         parsed.GetValue(_json) ?? context.Variable("PACT_VERIFIER_JSON_REPORT");
+
+    private string? JUnitFile(ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(_junit) ?? context.Variable("PACT_VERIFIER_JUNIT_REPORT");
+
+    private string? HtmlFile(ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(_html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT");
+
+    private void RefuseOverwriting(ParseResult parsed, ToolContext context, SourceOptions sources)
+    {
+        string?[] named = [JsonFile(parsed, context), JUnitFile(parsed, context), HtmlFile(parsed, context)];
+        string[] reports = [.. named.OfType<string>().Select(Path.GetFullPath)];
+        if (reports.Length == 0)
+            return;
+
+        var twice = reports.GroupBy(file => file).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
+            throw new ToolException($"two reports would be written to {twice.Key}", "give each report its own file");
+        if (parsed.GetValue(_xslt) is { } sheet && reports.Contains(Path.GetFullPath(sheet)))
+            throw new ToolException($"a report would replace the style sheet {sheet}", "pass another file");
+
+        // A report of the last run may lie in a folder of pacts; a pact is what must not be lost.
+        var pact = sources.Files(parsed).FirstOrDefault(file =>
+            reports.Contains(Path.GetFullPath(file)) && Contracts.ProviderOf(file) is not null);
+        if (pact is not null)
+            throw new ToolException($"a report would replace the pact {pact}", "pass another file for the report");
+    }
 
     private static Problem? Write(string? file, Func<string> report)
     {

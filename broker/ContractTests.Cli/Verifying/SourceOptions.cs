@@ -109,6 +109,8 @@ internal sealed class SourceOptions
             FromUrl(verifier, Address("--webhook-callback-url", callbackUrl), parsed, context, provider);
         else if (connection is not null)
             verifier.WithPactBrokerSource(connection.BaseUrl, ask => Ask(ask, connection, parsed, provider));
+        if (callbackUrl is not null || connection is null)
+            NoteSelection(parsed, context);
 
         if (parsed.GetValue(_ignoreNoPacts))
             verifier.WithNoPactsFound(NoPactsFound.Passes);
@@ -118,14 +120,14 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The providers that files and folders on the command line name, where they can be read.</summary>
-    public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed)
-    {
-        var named = parsed.GetValue(_files) ?? [];
-        var inFolders = (parsed.GetValue(_folders) ?? [])
+    public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed) =>
+        [.. Files(parsed).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
+
+    /// <summary>The pact files that the command line names, and the files in its folders.</summary>
+    public IEnumerable<string> Files(ParseResult parsed) =>
+        (parsed.GetValue(_files) ?? []).Concat((parsed.GetValue(_folders) ?? [])
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories));
-        return [.. named.Concat(inFolders).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
-    }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)));
 
     /// <summary>Whether the pacts are found without asking a broker for those of a provider.</summary>
     public bool HasOnlyFiles(ParseResult parsed, ToolContext context) =>
@@ -158,7 +160,8 @@ internal sealed class SourceOptions
     }
 
     private static Uri Address(string option, string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "file"
+        WebAddress.TryParse(url, out var address)
+        || (Uri.TryCreate(url, UriKind.Absolute, out address) && address.IsFile)
             ? address
             : throw new ToolException(
                 $"'{url}' is not the address of a pact", $"pass {option} with an http, https or file address");
@@ -202,6 +205,16 @@ internal sealed class SourceOptions
             ask.IncludeWipPactsSince(Day(since));
         if (provider.PublishedAs is { } version)
             ask.PublishResults(version, provider.Describe);
+    }
+
+    /// <summary>Warns of options that select pacts of a broker, where no broker is asked for pacts.</summary>
+    private void NoteSelection(ParseResult parsed, ToolContext context)
+    {
+        foreach (var option in new Option[] { _consumerTags, _selectors, _pending, _workInProgress })
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                context.Warn($"{option.Name} has no effect: it selects pacts of a broker, and these are named");
+        }
     }
 
     private void Filter(PactVerifier verifier, ParseResult parsed, ToolContext context)

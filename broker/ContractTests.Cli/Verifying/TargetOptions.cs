@@ -150,7 +150,7 @@ internal sealed class TargetOptions
         var place = _port.Read(parsed, context, "PACT_PROVIDER_PORT") ?? ports.Http;
         var path = parsed.GetValue(_basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
         var made = $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}";
-        return Uri.TryCreate(made, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        return WebAddress.TryParse(made, out var address)
             ? address
             : throw new ToolException(
                 $"--transport, --hostname, --port and --base-path make no address: '{made}'",
@@ -158,7 +158,7 @@ internal sealed class TargetOptions
     }
 
     private static Uri Absolute(string option, string given) =>
-        Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        WebAddress.TryParse(given, out var address)
             ? address
             : throw new ToolException(
                 $"'{given}' is not an address", $"pass {option} with an address such as http://localhost:5000");

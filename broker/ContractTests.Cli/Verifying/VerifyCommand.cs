@@ -67,7 +67,7 @@ internal sealed class VerifyCommand
         using var verifier = new PactVerifier(_target.ProviderName(parsed, _context, _sources), config);
         _target.Apply(verifier, parsed, _context);
         _sources.Apply(verifier, parsed, _context, _publishing.Read(parsed));
-        _reports.Apply(verifier, parsed, _context);
+        _reports.Apply(verifier, parsed, _context, _sources);
         verifier.WithParallelism(parsed.GetRequiredValue(_parallel)!.Value);
         if (parsed.GetValue(_stop))
             verifier.WithStopAtFirstFailure();
@@ -78,7 +78,7 @@ internal sealed class VerifyCommand
         foreach (var problem in unwritten)
             problem.Print(_context.Errors);
         foreach (var warning in result.Interactions.SelectMany(each => PactWarnings.Of(each.Interaction)).Distinct())
-            _context.Errors.WriteLine($"warning: {warning}");
+            _context.Warn(warning);
 
         return result.Success && unwritten.Count > 0 ? ExitCode.NotAsked : Code(result);
     }

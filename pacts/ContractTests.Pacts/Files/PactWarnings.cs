@@ -59,6 +59,12 @@ internal static class PactWarnings
                 + "All rules have to match, as with AND.";
         }
 
+        foreach (var rule in place.List.Rules.OfType<MatchingRule.Type>().Where(rule => rule.Min > rule.Max))
+        {
+            yield return $"{where}: expected min to be at most max, but found min {rule.Min} and max {rule.Max}. "
+                + "No answer can match.";
+        }
+
         if (!place.List.Rules.Any(RuleSet.Decides))
             yield return $"{where}: expected a matching rule, but found none. What stands there has no effect.";
     }

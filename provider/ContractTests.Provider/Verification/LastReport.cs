@@ -30,10 +30,16 @@ internal sealed class LastReport
         {
             throw new FormatException(
                 $"{file.FullName}: expected the JSON report of an earlier verification, "
-                + $"but found {OneLine.Of(failure.Message)} Delete the file, and everything is verified.",
+                + $"but found {Found(failure)}. Delete the file, and everything is verified.",
                 failure);
         }
     }
+
+    private static string Found(Exception failure) => failure switch
+    {
+        JsonException or IOException => OneLine.Of(failure.Message).TrimEnd('.'),
+        _ => "other JSON",
+    };
 
     public bool Names(CaseListing listing) =>
         _failed.Contains(Name(listing.Consumer, listing.Description, listing.ProviderStates));

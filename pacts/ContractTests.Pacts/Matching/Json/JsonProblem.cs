@@ -74,7 +74,10 @@ internal static class JsonProblem
         {
             while (reader.Read())
             {
-                if (reader.CurrentDepth > ExpectedJson.DeepestLevel)
+                var level = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+                    ? reader.CurrentDepth + 1
+                    : reader.CurrentDepth;
+                if (level > ExpectedJson.DeepestLevel)
                     return true;
             }
         }
