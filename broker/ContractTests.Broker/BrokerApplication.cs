@@ -25,6 +25,7 @@ using ContractTests.Broker.ProviderContracts;
 using ContractTests.Broker.ProviderStates;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Selectors;
+using ContractTests.Broker.Sessions;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 using ContractTests.Broker.Tokens;
@@ -127,6 +128,7 @@ public static class BrokerApplication
         services.AddSingleton<CreateWebhook>().AddSingleton<ReplaceWebhook>().AddSingleton<DeleteWebhook>();
         services.AddSingleton<TriggerWebhookAgain>();
         services.AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
+        services.AddSingleton<SignIn>().AddSingleton<SignOut>();
         services.AddSingleton<ShortenAudit>().AddSingleton<ImportResources>();
     }
 
@@ -156,6 +158,7 @@ public static class BrokerApplication
         broker.UseRouting();
         broker.UseMiddleware<CrossSite>();
         broker.UseAuthentication();
+        broker.UseMiddleware<KnownVisitor>();
         broker.UseAuthorization();
         broker.UseMiddleware<HeadRefusal>();
         broker.UseMiddleware<PathSegments>();
@@ -182,6 +185,7 @@ public static class BrokerApplication
         broker.MapTags();
         broker.MapSelectors();
         broker.MapVerifications();
+        broker.MapSessions();
         broker.MapTokens();
         broker.MapAudit();
         broker.MapLabels();

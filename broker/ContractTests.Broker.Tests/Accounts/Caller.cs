@@ -26,6 +26,21 @@ internal static class Caller
         return broker;
     }
 
+    /// <summary>From now on every request comes from a page of this broker with this cookie; null for none.</summary>
+    public static RunningBroker WithSession(this RunningBroker broker, string? session)
+    {
+        var headers = broker.Client.DefaultRequestHeaders;
+        headers.Remove("Cookie");
+        headers.Remove("Origin");
+        if (session is not null)
+        {
+            headers.Add("Cookie", $"contract-session={session}");
+            headers.Add("Origin", broker.Base);
+        }
+
+        return broker;
+    }
+
     /// <summary>Creates a token; the first one has to be an admin's.</summary>
     public static async Task<string> NewToken(this RunningBroker broker, string name, string scope) =>
         (await broker.Post("/tokens", $$"""{"name": "{{name}}", "scope": "{{scope}}"}"""))["token"].GetString()!;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Tests.Ui;
 using ContractTests.Broker.Tests.Engines;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +24,10 @@ public abstract partial class RouteScopeTests
         ["POST /pacts/provider/{provider}/for-verification"] = Scope.Read,
         ["GET /ui/style.css"] = Scope.Public,
         ["GET /ui/script.js"] = Scope.Public,
+        ["GET /sign-in"] = Scope.Public,
+        ["POST /sign-in"] = Scope.Public,
+        ["POST /sign-out"] = Scope.Public,
+        ["GET /account"] = Scope.Public,
         ["GET /tokens"] = Scope.Admin,
         ["POST /tokens"] = Scope.Admin,
         ["DELETE /tokens/{name}"] = Scope.Admin,
@@ -51,26 +57,36 @@ public abstract partial class RouteScopeTests
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
         var admin = await AdminToken(broker);
-        (Scope May, System.Net.Http.Headers.AuthenticationHeaderValue? Shown)[] callers =
+        var (read, write) = (await Token(broker, admin, "read"), await Token(broker, admin, "write"));
+        (Scope May, AuthenticationHeaderValue? Shown, string? Session)[] callers =
         [
-            (Scope.Public, null),
-            (Scope.Public, Caller.Bearer("ct_unknown")),
-            (Scope.Read, Caller.Basic("reader", "r-secret")),
-            (Scope.Read, Caller.Bearer(await broker.As(Caller.Bearer(admin)).NewToken("r", "read"))),
-            (Scope.Write, Caller.Basic("writer", "w-secret")),
-            (Scope.Write, Caller.Bearer(await broker.As(Caller.Bearer(admin)).NewToken("w", "write"))),
-            (Scope.Admin, Caller.Bearer(admin)),
+            (Scope.Public, null, null),
+            (Scope.Public, Caller.Bearer("ct_unknown"), null),
+            (Scope.Public, null, "unknown"),
+            (Scope.Read, Caller.Basic("reader", "r-secret"), null),
+            (Scope.Read, Caller.Bearer(read), null),
+            (Scope.Read, null, await Session(broker, read)),
+            (Scope.Read, null, await Session(broker, "r-secret", "reader")),
+            (Scope.Write, Caller.Basic("writer", "w-secret"), null),
+            (Scope.Write, Caller.Bearer(write), null),
+            (Scope.Write, null, await Session(broker, write)),
+            (Scope.Write, null, await Session(broker, "w-secret", "writer")),
+            (Scope.Admin, Caller.Bearer(admin), null),
+            (Scope.Admin, null, await Session(broker, admin)),
         ];
 
         var wrong = new List<string>();
         foreach (var request in Requests(broker))
         {
-            foreach (var (may, shown) in callers)
+            foreach (var (may, shown, session) in callers)
             {
-                var answer = await broker.As(shown).Send(
+                var answer = await broker.As(shown).WithSession(session).Send(
                     new HttpMethod(request.Method), request.Path, "[", "application/json");
                 if (!Fits(answer.Status, may, request.Needs))
-                    wrong.Add($"{request.Method} {request.Route} as {may}: {(int)answer.Status}");
+                {
+                    var way = session is null ? "" : " by cookie";
+                    wrong.Add($"{request.Method} {request.Route} as {may}{way}: {(int)answer.Status}");
+                }
             }
         }
 
@@ -85,6 +101,16 @@ public abstract partial class RouteScopeTests
     private static async Task<string> AdminToken(RunningBroker broker) =>
         (await BrokerTokens.CreateAsync(
             broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken))!;
+
+    private static async Task<string> Token(RunningBroker broker, string admin, string scope) =>
+        await broker.As(Caller.Bearer(admin)).NewToken(scope, scope);
+
+    /// <summary>Signs in, and returns the cookie.</summary>
+    private static async Task<string> Session(RunningBroker broker, string secret, string user = "")
+    {
+        using var person = await Person.SignedIn(broker, secret, user);
+        return person.Session!;
+    }
 
     private static List<Request> Requests(RunningBroker broker) =>
         [.. from endpoint in broker.Endpoints

@@ -48,6 +48,8 @@ internal static class DescribedAnswers
         if (context.GetEndpoint() is not RouteEndpoint endpoint || response.StatusCode is 499)
             return [];
         var type = response.ContentType?.Split(';')[0];
+        if (IsPageOnly(endpoint))
+            return response.StatusCode >= 400 || type is null or "text/html" ? [] : [$"a page of type {type}"];
         var status = response.StatusCode.ToString(CultureInfo.InvariantCulture);
         var description = Description(context.RequestServices);
         var responses = Operation(description, endpoint, context).GetProperty("responses");
@@ -59,8 +61,11 @@ internal static class DescribedAnswers
         return type is null && body.IsEmpty ? [] : Faults(described, type, body, description);
     }
 
+    /// <summary>What only people use is no part of the API, and its description leaves it out.</summary>
+    private static bool IsPageOnly(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<Web.PageOnly>() is not null;
+
     private static IEnumerable<string> Undescribed(HttpContext context, IEnumerable<string> read) =>
-        context.GetEndpoint() is not RouteEndpoint endpoint ? [] : read
+        context.GetEndpoint() is not RouteEndpoint endpoint || IsPageOnly(endpoint) ? [] : read
             .Except(Operation(Description(context.RequestServices), endpoint, context).GetProperty("parameters")
                 .EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!))
             .Select(name => $"the parameter {name} is read, but not described");

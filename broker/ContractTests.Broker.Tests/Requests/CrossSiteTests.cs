@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.BadInput;
+using ContractTests.Broker.Tests.Ui;
 using ContractTests.Broker.Tests.Engines;
 
 namespace ContractTests.Broker.Tests.Requests;
@@ -68,6 +70,63 @@ public abstract class CrossSiteTests
         broker.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
 
         (await Status(broker, origin ?? broker.Base)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    /// <summary>A browser names its page in every such request, and sends cookies from the same site too.</summary>
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(null, "same-site", false)]
+    [InlineData(null, "cross-site", false)]
+    [InlineData("own", null, true)]
+    [InlineData(null, "same-origin", true)]
+    public async Task A_browser_with_a_session_has_to_come_from_a_page_of_this_broker(
+        string? origin, string? site, bool isOwn)
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        using var person = await Person.SignedIn(broker, "w-secret", "writer");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/environments");
+        request.Content = new StringContent(
+            """{"name": "staging", "production": false}""", MediaTypeHeaderValue.Parse("application/json"));
+        if (origin is not null)
+            request.Headers.TryAddWithoutValidation("Origin", broker.Base);
+        if (site is not null)
+            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
+
+        using var answer = await person.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(isOwn ? HttpStatusCode.Created : HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("another's")]
+    public async Task A_form_without_its_own_token_is_refused_wherever_there_is_a_form(string? token)
+    {
+        await using var broker = await RunningBroker.Start();
+        var admin = await BrokerTokens.CreateAsync(
+            broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
+        var api = await ApiUnderTest.Of(broker.As(Caller.Bearer(admin!)));
+        using var person = await Person.SignedIn(broker, admin!);
+        using var other = await Person.SignedIn(broker, admin!);
+        await person.Open("/account");
+        if (token == "another's")
+            token = await other.Token("/account");
+        var before = await broker.Stored();
+
+        var wrong = new List<string>();
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.IsForm))
+        {
+            var answer = await person.Send(
+                route.Address(api), token is null ? [("name", "x")] : [("name", "x"), ("form-token", token)]);
+            if (answer.Status != HttpStatusCode.BadRequest
+                || !answer.Text.Contains("without a valid token", StringComparison.Ordinal))
+                wrong.Add($"{route}: {(int)answer.Status} {answer.Text}");
+        }
+
+        wrong.ShouldBeEmpty();
+        (await broker.Stored()).ShouldBe(before);
     }
 
     [Fact]
@@ -187,7 +246,8 @@ public abstract class CrossSiteTests
         var before = await broker.Stored();
 
         var wrong = new List<string>();
-        foreach (var route in EveryRoute.Of(broker).Where(route => route.Changes))
+        var isForm = type == "application/x-www-form-urlencoded";
+        foreach (var route in EveryRoute.Of(broker).Where(route => route.Changes && !(isForm && route.IsForm)))
         {
             using var request = new HttpRequestMessage(route.Method, route.Address(api));
             request.Content = new StringContent(body);
@@ -245,7 +305,11 @@ public abstract class CrossSiteTests
         using var request = new HttpRequestMessage(route.Method, address);
         if (header is { } named)
             request.Headers.TryAddWithoutValidation(named.Name, named.Value);
-        if (route.Method != HttpMethod.Delete)
+        if (route.IsForm)
+        {
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "value")]);
+        }
+        else if (route.Method != HttpMethod.Delete)
         {
             request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse(
                 route.Method == HttpMethod.Patch && !route.Parameters.Contains("consumer")

@@ -7,6 +7,9 @@ namespace ContractTests.Broker.Tests.Requests;
 /// <summary>One verb of one route of the running broker, so that tests walk new routes too.</summary>
 internal sealed partial record EveryRoute(HttpMethod Method, string Route)
 {
+    /// <summary>Whether it takes a form that a page of the broker sends.</summary>
+    public bool IsForm { get; init; }
+
     public bool Changes => Method != HttpMethod.Get;
 
     public IReadOnlyList<string> Parameters => [.. Parameter().Matches(Route).Select(match => match.Groups[1].Value)];
@@ -15,7 +18,10 @@ internal sealed partial record EveryRoute(HttpMethod Method, string Route)
         [.. from endpoint in broker.Endpoints
             from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
             where endpoint.RoutePattern.RawText != Web.Routes.TestError
-            select new EveryRoute(new HttpMethod(method), endpoint.RoutePattern.RawText!)];
+            select new EveryRoute(new HttpMethod(method), endpoint.RoutePattern.RawText!)
+            {
+                IsForm = endpoint.Metadata.GetMetadata<Web.Takes>()?.Types.Contains(Web.MediaTypes.Form) ?? false,
+            }];
 
     /// <summary>The address with names that there are, and in place of one parameter what is given.</summary>
     public string Address(ApiUnderTest api, string? parameter = null, string? instead = null)

@@ -130,28 +130,65 @@ public sealed class BrowserTests
         page.Url.ShouldBe($"{broker.Base}/pacticipants/{Uri.EscapeDataString(HostileNames.Consumer)}");
     }
 
-    [Fact]
-    public async Task A_user_with_a_password_sees_the_pages()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_signs_in_where_they_wanted_to_read_and_signs_out(bool scripts)
     {
         await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
         await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open(scripts: scripts);
+        var troubles = Troubles(page, "401");
 
-        var stranger = await browser.Open();
-        var refused = await Should.ThrowAsync<PlaywrightException>(() => stranger.GotoAsync(broker.Base));
-        var reader = await browser.Open("reader", "r-secret");
-        await reader.GotoAsync(broker.Base);
+        await page.GotoAsync(broker.Base + "/environments");
+        await page.GetByLabel("User name").FillAsync("reader");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("wrong");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
+        var secret = page.Locator("#field-secret:focus");
+        await secret.FillAsync("r-secret");
+        await secret.PressAsync("Enter");
 
-        refused.Message.ShouldContain("ERR_INVALID_AUTH_CREDENTIALS");
-        (await reader.TitleAsync()).ShouldBe("Publish a first pact");
+        await page.WaitForURLAsync(broker.Base + "/environments");
+        (await page.TitleAsync()).ShouldBe("Environments");
+        await page.GetByRole(AriaRole.Link, new() { Name = "reader" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("You are not signed in.");
+        await page.GotoAsync(broker.Base + "/environments");
+        (await page.TitleAsync()).ShouldBe("Sign in");
+        troubles.ShouldBeEmpty();
+    }
+
+    /// <summary>A browser sends the cookie only from pages of the broker's own site.</summary>
+    [Fact]
+    public async Task A_link_on_another_site_finds_the_reader_signed_in()
+    {
+        await using var broker = await RunningBroker.Start(accounts: Caller.BothUsers);
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+        await page.GotoAsync(broker.Base + "/sign-in");
+        await page.GetByLabel("User name").FillAsync("reader");
+        await page.GetByLabel("Password").FillAsync("r-secret");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.RouteAsync("http://elsewhere.example/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html", Body = $"<a href='{broker.Base}/environments'>report</a>",
+        }));
+
+        await page.GotoAsync("http://elsewhere.example/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "report" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Environments" }).WaitForAsync();
     }
 
     /// <summary>Whatever the browser complains of: failures, and what the page's policy forbade.</summary>
-    private static List<string> Troubles(IPage page)
+    private static List<string> Troubles(IPage page, string expected = "404")
     {
         var troubles = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !message.Text.Contains(expected, StringComparison.Ordinal))
                 troubles.Add(message.Text);
         };
         page.PageError += (_, failure) => troubles.Add(failure);

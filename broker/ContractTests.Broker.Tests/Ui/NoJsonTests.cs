@@ -88,7 +88,7 @@ public abstract class NoJsonTests
 
         stranger.Status.ShouldBe(HttpStatusCode.Unauthorized);
         stranger.MediaType.ShouldBe("text/html");
-        stranger.Text.ShouldContain("Expected credentials, but found none.");
+        stranger.Text.ShouldContain("Only people with an account see this.");
         reader.Status.ShouldBe(HttpStatusCode.Forbidden);
         reader.MediaType.ShouldBe("text/html");
         (await broker.As(null).Get("/")).MediaType.ShouldBe("application/hal+json");

@@ -27,10 +27,13 @@ internal static class Screens
     /// <param name="browser">With which it is looked at.</param>
     /// <param name="address">Of the page.</param>
     /// <param name="name">Of its pictures.</param>
-    public static async Task<IReadOnlyList<string>> Faults(ChromiumBrowser browser, string address, string name)
+    /// <param name="session">The cookie of whoever looks; null for anyone.</param>
+    public static async Task<IReadOnlyList<string>> Faults(
+        ChromiumBrowser browser, string address, string name, string? session = null)
     {
         var faults = new List<string>();
         var page = await browser.Open();
+        await SignIn(page, address, session);
         await page.AddInitScriptAsync(new BundledAxeScriptProvider().GetScript());
         page.Console += (_, message) =>
         {
@@ -49,10 +52,22 @@ internal static class Screens
             await page.ScreenshotAsync(new() { Path = Picture(look), FullPage = true });
         }
 
-        faults.AddRange(await WithoutScripts(browser, page, address, name));
+        faults.AddRange(await WithoutScripts(browser, page, address, name, session));
         await page.Context.CloseAsync();
         return faults;
     }
+
+    private static Task SignIn(IPage page, string address, string? session) => session is null
+        ? Task.CompletedTask
+        : page.Context.AddCookiesAsync(
+        [
+            new()
+            {
+                Name = "contract-session",
+                Value = session,
+                Url = new Uri(address).GetLeftPart(UriPartial.Authority),
+            },
+        ]);
 
     private static string Picture(string look)
     {
@@ -88,9 +103,10 @@ internal static class Screens
 
     /// <summary>Whoever runs no scripts reads the same text.</summary>
     private static async Task<IEnumerable<string>> WithoutScripts(
-        ChromiumBrowser browser, IPage scripted, string address, string name)
+        ChromiumBrowser browser, IPage scripted, string address, string name, string? session)
     {
         var plain = await browser.Open(scripts: false);
+        await SignIn(plain, address, session);
         await plain.GotoAsync(address);
         var same = await plain.Locator("main").TextContentAsync() == await scripted.Locator("main").TextContentAsync();
         await plain.Context.CloseAsync();

@@ -24,6 +24,23 @@ internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
         return Same(hash, _writer) ? Scope.Write : Same(hash, _reader) ? Scope.Read : null;
     }
 
+    /// <summary>
+    /// Returns what a session keeps of a user's password: useless without the session's own secret. Null if there is no
+    /// such user, or the password is wrong.
+    /// </summary>
+    public string? ProofOf(string name, string password, string session) =>
+        ScopeOf(name, password) is null ? null : Proof(session, HashOf(name, password)!);
+
+    /// <summary>Null if the user is gone or has another password now.</summary>
+    public Scope? ScopeOfProof(string? proof, string session) =>
+        Holds(proof, session, _writer) ? Scope.Write : Holds(proof, session, _reader) ? Scope.Read : null;
+
+    private static bool Holds(string? proof, string session, byte[]? known) =>
+        known is not null && proof == Proof(session, known);
+
+    private static string Proof(string session, byte[] user) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(session), user));
+
     private static bool Same(byte[]? shown, byte[]? known) =>
         shown is not null && known is not null && CryptographicOperations.FixedTimeEquals(shown, known);
 

@@ -18,6 +18,12 @@ internal sealed class AccountRefusals : IAuthorizationMiddlewareResultHandler
             return;
         }
 
+        if (authorizeResult.Challenged && Negotiation.WantsPage(context.Request))
+        {
+            await SignInPage.Ask(context);
+            return;
+        }
+
         if (authorizeResult.Challenged)
         {
             await context.ChallengeAsync();

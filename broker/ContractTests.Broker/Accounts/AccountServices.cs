@@ -19,6 +19,7 @@ internal static class AccountServices
         services.AddSingleton<TokenBook>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton(new FailedLogins(options.Clock));
+        services.AddSingleton<LoginGuard>();
         services.AddHostedService<TokenListener>();
 
         // AddAuthentication would add data protection too, which writes keys into the home folder for cookies.
@@ -27,12 +28,14 @@ internal static class AccountServices
         new AuthenticationBuilder(services)
             .AddPolicyScheme(AnyScheme, displayName: null, any =>
             {
-                any.ForwardDefaultSelector = context => TokenAuthentication.Handles(context.Request)
-                    ? TokenAuthentication.Name
+                any.ForwardDefaultSelector = context =>
+                    TokenAuthentication.Handles(context.Request) ? TokenAuthentication.Name
+                    : SessionAuthentication.Handles(context.Request) ? SessionAuthentication.Name
                     : BasicAuthentication.Name;
                 any.ForwardChallenge = BasicAuthentication.Name;
             })
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
             .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Name, null);
 
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>();

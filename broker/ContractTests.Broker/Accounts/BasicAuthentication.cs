@@ -12,42 +12,27 @@ namespace ContractTests.Broker.Accounts;
 /// </summary>
 internal sealed class BasicAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    AccountBook accounts, TokenBook tokens, FailedLogins failures, BrokerOptions options)
-    : AccountAuthentication(schemes, logs, encoder, failures), IAuthenticationRequestHandler
+    AccountBook accounts, TokenBook tokens, LoginGuard guard)
+    : AccountAuthentication(schemes, logs, encoder), IAuthenticationRequestHandler
 {
     public const string Name = "Basic";
 
     private const string Prefix = Name + " ";
 
-    /// <summary>
-    /// Delays a login by password, right or wrong, after many failed ones, and records a failed one. All unknown names
-    /// share one count, which bounds the memory and does not reveal which users exist.
-    /// </summary>
     /// <returns>True if the login was refused, right or wrong.</returns>
     public async Task<bool> HandleRequestAsync()
     {
         if (Credentials() is not var (name, _) || await accounts.IsOpen(Context.RequestAborted))
             return false;
-        var isUser = accounts.IsUser(name);
         var isRight = (await HandleAuthenticateOnceAsync()).Succeeded;
-        if (isRight && !isUser)
+        if (await guard.Wait(name, isRight, Context.Connection.RemoteIpAddress, Context.RequestAborted))
             return false;
-        var user = isUser ? name : "";
-        if (Failures.Wait(Address, user) is not { } wait)
-        {
-            Response.Headers.RetryAfter = FailedLogins.RetryAfter;
-            await new Refusal.Sentence(
-                StatusCodes.Status429TooManyRequests,
-                "Too many failed logins from this address. Wait a moment, or use an API token.")
-                .ExecuteAsync(Context);
-            return true;
-        }
-
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, options.Clock, Context.RequestAborted);
-        if (!isRight)
-            RecordFailure(name, user);
-        return false;
+        Response.Headers.RetryAfter = FailedLogins.RetryAfter;
+        await new Refusal.Sentence(
+            StatusCodes.Status429TooManyRequests,
+            "Too many failed logins from this address. Wait a moment, or use an API token.")
+            .ExecuteAsync(Context);
+        return true;
     }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -56,7 +41,7 @@ internal sealed class BasicAuthentication(
             return AuthenticateResult.NoResult();
         if (Credentials() is not var (name, password))
         {
-            RecordFailure("unreadable credentials");
+            guard.Record(Context.Connection.RemoteIpAddress, "unreadable credentials");
             return AuthenticateResult.Fail("The credentials cannot be read.");
         }
 

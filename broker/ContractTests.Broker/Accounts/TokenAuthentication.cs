@@ -7,8 +7,8 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>API tokens, in <c>Authorization: Bearer</c>.</summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    AccountBook accounts, TokenBook tokens, FailedLogins failures)
-    : AccountAuthentication(schemes, logs, encoder, failures)
+    AccountBook accounts, TokenBook tokens, LoginGuard guard)
+    : AccountAuthentication(schemes, logs, encoder)
 {
     public const string Name = "Bearer";
 
@@ -24,7 +24,7 @@ internal sealed class TokenAuthentication(
         var token = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
         if (await tokens.Find(token, Context.RequestAborted) is { } known)
             return Success(known.Name, known.Scope);
-        RecordFailure("a token");
+        guard.Record(Context.Connection.RemoteIpAddress, "a token");
         return AuthenticateResult.Fail("The token is unknown.");
     }
 }

@@ -16,7 +16,8 @@ internal static class ApiDescription
     {
         var paths = new JsonObject();
         var schemas = new JsonObject();
-        foreach (var path in endpoints.GroupBy(Template).OrderBy(path => path.Key, StringComparer.Ordinal))
+        var described = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<PageOnly>() is null);
+        foreach (var path in described.GroupBy(Template).OrderBy(path => path.Key, StringComparer.Ordinal))
         {
             var operations = new JsonObject();
             foreach (var (method, endpoint) in path.SelectMany(Methods).OrderBy(one => one.Method))

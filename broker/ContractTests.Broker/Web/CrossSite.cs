@@ -3,7 +3,8 @@ namespace ContractTests.Broker.Web;
 
 /// <summary>
 /// Refuses cross-site write requests (CSRF), whoever is logged in. Browsers send the origin of the page with every
-/// request that may change something; tools, build servers and scripts send none.
+/// request that may change something; tools, build servers and scripts send none. Whoever shows the cookie of a session
+/// is a browser, so its request has to say where it comes from.
 /// </summary>
 internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
 {
@@ -27,7 +28,11 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !IsOwn(origin, request))
             return origin == "null" ? "hidden" : $"'{origin}'";
-        return request.Headers["Sec-Fetch-Site"] == "cross-site" ? "another site" : null;
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return site is "cross-site" || (site is "same-site" && origin.Length == 0) ? "another site"
+            : site.Length + origin.Length == 0 && BrowserCookie.Session.Of(request) is not null
+                ? "hidden, although it shows the cookie of a session"
+                : null;
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ internal static class MediaTypes
     public const string Yaml = "application/yaml";
     public const string Bytes = "application/octet-stream";
     public const string Html = "text/html";
+    public const string Form = "application/x-www-form-urlencoded";
     public const string Css = "text/css";
     public const string Script = "text/javascript";
     public const string Text = "text/plain";

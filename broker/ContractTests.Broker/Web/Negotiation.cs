@@ -84,7 +84,7 @@ internal sealed class Negotiation(RequestDelegate next)
         return ranges.Where(range => range.Quality is not 0)
             .OrderByDescending(range => range.Quality ?? 1)
             .Select(range => offers.FirstOrDefault(offer => Covers(range, offer))
-                ?? (offers.Contains(MediaTypes.Hal) ? InsteadOfHal(range, request.Method) : null))
+                ?? (offers.Contains(MediaTypes.Hal) ? InsteadOfHal(range, request) : null))
             .FirstOrDefault(offer => offer is not null);
     }
 
@@ -94,13 +94,16 @@ internal sealed class Negotiation(RequestDelegate next)
         || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A browser that reads gets a page. A caller who accepts plain JSON or a problem document, or a page for what was
-    /// written, can read HAL.
+    /// A browser that reads or sends a form gets a page. A caller who accepts plain JSON or a problem document, or a
+    /// page for what was written otherwise, can read HAL.
     /// </summary>
-    private static string? InsteadOfHal(MediaTypeHeaderValue range, string method) => range.MediaType.Value switch
+    private static string? InsteadOfHal(MediaTypeHeaderValue range, HttpRequest request) => range.MediaType.Value switch
     {
-        MediaTypes.Html when HttpMethods.IsGet(method) => MediaTypes.Html,
+        MediaTypes.Html when HttpMethods.IsGet(request.Method) || IsForm(request) => MediaTypes.Html,
         MediaTypes.Json or MediaTypes.Problem or MediaTypes.Html => MediaTypes.Hal,
         _ => null,
     };
+
+    private static bool IsForm(HttpRequest request) =>
+        request.ContentType?.StartsWith(MediaTypes.Form, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -20,6 +20,10 @@ internal static class Routes
     public const string Script = "/ui/script.js";
     public const string TestError = "/test/error";
 
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Account = "/account";
+
     public const string PublishContracts = "/contracts/publish";
     public const string PublishProviderContract = "/provider-contracts/provider/{provider}/publish";
     public const string PublishProviderContractOf = PublishContracts + "/{provider}";

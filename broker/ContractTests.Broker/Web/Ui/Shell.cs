@@ -17,6 +17,11 @@ internal sealed record Shell(string Title, IReadOnlyList<Step> Trail, bool HasRa
     public static string Raw(Links links) =>
         links.Base + Routes.Api + links.RequestedWithQuery[links.Base.Length..];
 
+    /// <summary>Returns the address of this page as a parameter; nothing for the pages about signing in.</summary>
+    public static string Here(Links links) => IsAt(Routes.SignIn, links) || IsAt(Routes.Account, links)
+        ? ""
+        : Uri.EscapeDataString(ReturnAddress.Of(links));
+
     public static bool IsAt(string route, Links links) =>
         links.Requested.TrimEnd('/') == links.To(route).TrimEnd('/');
 }

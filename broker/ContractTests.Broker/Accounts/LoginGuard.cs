@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace ContractTests.Broker.Accounts;
+
+/// <summary>
+/// Delays logins by password, right or wrong, after many failed ones, and records the failed ones, whichever way a
+/// password comes in.
+/// </summary>
+internal sealed partial class LoginGuard(
+    AccountBook accounts, FailedLogins failures, TimeProvider clock, ILogger<LoginGuard> log)
+{
+    /// <summary>Longer names are cut, so that nobody can fill the log with them.</summary>
+    private const int MaxShown = 100;
+
+    /// <summary>
+    /// Waits as long as a login has to. All unknown names share one count, which bounds the memory and does not reveal
+    /// which users exist.
+    /// </summary>
+    /// <param name="name">Of the user or token.</param>
+    /// <param name="isRight">Whether the password is right.</param>
+    /// <param name="address">Where the login comes from.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>False if the login is refused, right or wrong.</returns>
+    public async Task<bool> Wait(string name, bool isRight, IPAddress? address, CancellationToken cancellation)
+    {
+        var isUser = accounts.IsUser(name);
+        if (isRight && !isUser)
+            return true;
+        var user = isUser ? name : "";
+        if (failures.Wait(address, user) is not { } wait)
+            return false;
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, cancellation);
+        if (!isRight)
+            Record(address, name, user);
+        return true;
+    }
+
+    /// <param name="address">Where the login came from.</param>
+    /// <param name="shown">The user name or the kind of credentials.</param>
+    /// <param name="user">The name of an existing user; all unknown names share one count.</param>
+    public void Record(IPAddress? address, string shown, string user = "")
+    {
+        if (failures.Note(address, user) is { } unreported)
+            LogFailed(Clean(shown), address?.ToString() ?? "an unknown address", unreported);
+    }
+
+    private static string Clean(string shown) => string.Concat(
+        shown.Take(MaxShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Login as {User} from {Address} failed; {Unreported} more since the last report")]
+    private partial void LogFailed(string user, string address, int unreported);
+}

@@ -1,0 +1,18 @@
+namespace ContractTests.Broker.Web.Ui;
+
+/// <summary>One field of a form.</summary>
+/// <param name="Name">As the errors of the operation name it.</param>
+/// <param name="Label">As people read it.</param>
+internal sealed record Field(string Name, string Label)
+{
+    /// <summary>What helps to fill it in; null for nothing.</summary>
+    public string? Hint { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>The type of the input.</summary>
+    public string Kind { get; init; } = "text";
+
+    /// <summary>What a browser fills it with by itself.</summary>
+    public string Completion { get; init; } = "off";
+}

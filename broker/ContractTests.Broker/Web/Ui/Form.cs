@@ -1,0 +1,146 @@
+using ContractTests.Broker.Operations;
+
+namespace ContractTests.Broker.Web.Ui;
+
+/// <summary>
+/// The fields of a form with what was typed and what is wrong with it: each wrong field says so, and the summary leads
+/// to it.
+/// </summary>
+internal sealed class Form
+{
+    private readonly IReadOnlyList<Field> _fields;
+    private readonly FieldErrors _errors;
+    private readonly ILookup<string, string> _values;
+
+    /// <param name="fields">All fields that can be wrong.</param>
+    /// <param name="errors">What is wrong; null for nothing.</param>
+    /// <param name="values">What the fields hold; a name can stand here several times.</param>
+    public Form(
+        IReadOnlyList<Field> fields, FieldErrors? errors, params IEnumerable<(string Name, string Value)> values)
+    {
+        _fields = fields;
+        _errors = errors ?? new FieldErrors();
+        _values = values.ToLookup(value => value.Name, value => value.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The status of a page that shows the form.</summary>
+    public int Status => _errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+
+    /// <summary>Returns what is wrong with all fields, with a link to each; nothing if nothing is wrong.</summary>
+    public Markup Summary => !_errors.Any ? Markup.Nothing : Markup.Of($"""
+        <div class="note bad" role="alert"><p>This was not accepted:</p><ul>{_errors.All.Select(Said)}</ul></div>
+        """);
+
+    public string Value(string name) => _values[name].FirstOrDefault("");
+
+    /// <summary>A line to type in.</summary>
+    /// <param name="name">Of the field.</param>
+    /// <param name="suggestions">The id of a list to choose from; null for none.</param>
+    public Markup Text(string name, string? suggestions = null)
+    {
+        var field = Named(name);
+        var list = suggestions is null ? Markup.Nothing : Markup.Of($"""list="{suggestions}" """);
+        return Labelled(field, Markup.Of($"""
+            <input id="{Id(name)}" name="{name}" type="{field.Kind}" value="{Shown(field)}" {list}
+            autocomplete="{field.Completion}"{States(field)}>
+            """));
+    }
+
+    /// <summary>Several lines to type in.</summary>
+    public Markup Lines(string name)
+    {
+        var field = Named(name);
+
+        // A browser drops a line break right after the tag.
+        return Labelled(field, Markup.Of($"""
+            <textarea id="{Id(name)}" name="{name}" rows="6" spellcheck="false"{States(field)}>
+            {Value(name)}</textarea>
+            """));
+    }
+
+    /// <summary>A choice of one.</summary>
+    public Markup Choice(string name, IEnumerable<(string Value, string Words)> options)
+    {
+        var field = Named(name);
+        return Labelled(field, Markup.Of($"""
+            <select id="{Id(name)}" name="{name}"{States(field)}>
+            {options.Select(option => Markup.Of($"""
+                <option value="{option.Value}"{Flag("selected", option.Value == Value(name))}>{option.Words}</option>
+                """))}</select>
+            """));
+    }
+
+    /// <summary>A box to check.</summary>
+    public Markup Check(string name)
+    {
+        var field = Named(name);
+        return Markup.Of($"""
+            <div class="field"><label class="check"><input id="{Id(name)}" name="{name}" type="checkbox" value="true"
+            {Flag("checked", Value(name) == "true")}{States(field)}> {field.Label}</label>
+            {HintOf(field)}{ErrorsOf(field)}</div>
+            """);
+    }
+
+    /// <summary>Boxes of which several can be checked.</summary>
+    public Markup Checks(string name, IEnumerable<(string Value, string Words)> options)
+    {
+        var field = Named(name);
+        return Markup.Of($"""
+            <fieldset class="checks" id="{Id(name)}"><legend>{field.Label}</legend>{HintOf(field)}{ErrorsOf(field)}
+            {options.Select(option => Markup.Of($"""
+                <label class="check"><input name="{name}" type="checkbox" value="{option.Value}"
+                {Flag("checked", _values[name].Contains(option.Value))}> {option.Words}</label>
+                """))}</fieldset>
+            """);
+    }
+
+    private static string Id(string name) => "field-" + name.Replace('.', '-');
+
+    private static Markup Flag(string attribute, bool isSet) => isSet ? Markup.Of($" {attribute}") : Markup.Nothing;
+
+    private static Markup HintOf(Field field) => field.Hint is { } hint
+        ? Markup.Of($"""<p class="hint" id="{Id(field.Name)}-hint">{hint}</p>""")
+        : Markup.Nothing;
+
+    private static Markup Labelled(Field field, Markup input, Markup errors) => Markup.Of($"""
+        <div class="field"><label for="{Id(field.Name)}">{field.Label}</label>{HintOf(field)}{input}{errors}</div>
+        """);
+
+    private Markup Labelled(Field field, Markup input) => Labelled(field, input, ErrorsOf(field));
+
+    private Field Named(string name) => _fields.First(field => field.Name == name);
+
+    /// <summary>A secret is never sent back.</summary>
+    private string Shown(Field field) => field.Kind == "password" ? "" : Value(field.Name);
+
+    private IEnumerable<FieldError> Wrong(Field field) => _errors.All.Where(error => error.Field == field.Name);
+
+    private Markup ErrorsOf(Field field) => Wrong(field).Any()
+        ? Markup.Of($"""
+            <p class="wrong" id="{Id(field.Name)}-wrong">{Words(field)}</p>
+            """)
+        : Markup.Nothing;
+
+    private string Words(Field field) =>
+        string.Join("; ", Wrong(field).Select(error => $"{field.Label} {error.Text}"));
+
+    /// <summary>What assistive technology reads with the field.</summary>
+    private Markup States(Field field)
+    {
+        var isWrong = Wrong(field).Any();
+        string[] described =
+        [
+            .. field.Hint is null ? Array.Empty<string>() : [Id(field.Name) + "-hint"],
+            .. isWrong ? [Id(field.Name) + "-wrong"] : Array.Empty<string>(),
+        ];
+        var by = described.Length == 0
+            ? Markup.Nothing
+            : Markup.Of($""" aria-describedby="{string.Join(' ', described)}" """);
+        return Markup.Of($"""{by}{Flag("required", field.IsRequired)}{Flag("aria-invalid=\"true\"", isWrong)}""");
+    }
+
+    private Markup Said(FieldError error) =>
+        _fields.FirstOrDefault(field => field.Name == error.Field) is { } field
+            ? Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label} {error.Text}</a></li>""")
+            : Markup.Of($"""<li>{error.Field} {error.Text}</li>""");
+}

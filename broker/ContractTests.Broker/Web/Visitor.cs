@@ -1,0 +1,12 @@
+namespace ContractTests.Broker.Web;
+
+/// <summary>Who looks at a page, as far as it decides what the page offers.</summary>
+/// <param name="Account">The name of a token or user; null for anyone.</param>
+/// <param name="HasAccounts">False if everyone may do everything.</param>
+internal sealed record Visitor(string? Account, bool MayWrite, bool MayAdminister, bool HasAccounts)
+{
+    private static readonly Visitor Unknown = new(null, false, false, HasAccounts: true);
+
+    /// <summary>Somebody unknown for a request that is refused before the credentials are checked.</summary>
+    public static Visitor Of(HttpContext context) => context.Features.Get<Visitor>() ?? Unknown;
+}
