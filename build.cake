@@ -97,8 +97,9 @@ Task("Publish")
 
 Task("Bench")
     .IsDependentOn("Publish")
-    .Description("Measures the engine, databases of tests, a service's pages of 100,000 orders, and whole runs beside "
-        + "the official core; --part=micro, databases, orders or compare for one.")
+    .Description("Measures the engine, databases of tests, a service's pages of 100,000 orders, comparisons with "
+        + "descriptions, and whole runs beside the official core; --part=micro, databases, orders, descriptions or "
+        + "compare for one.")
     .Does(() =>
     {
         Build("pacts/ContractTests.Pacts.Benchmarks");
@@ -118,6 +119,13 @@ Task("Bench")
             Build("consumer/OrderService.Tests");
             RunAloud("dotnet", Built("OrderService.Tests", "OrderService.Tests.dll"), "-noColor", "-showLiveOutput",
                 "-method", "*Pages_of_many_orders_are_measured");
+        }
+
+        if (part is "all" or "descriptions")
+        {
+            Build("broker/ContractTests.Cli.Tests");
+            RunAloud("dotnet", Built("ContractTests.Cli.Tests", "ContractTests.Cli.Tests.dll"), "-noColor",
+                "-showLiveOutput", "-method", "*_and_the_time_is_told", "-method", "*_and_the_speed_is_told");
         }
 
         if (part is "all" or "compare")

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Client;
 using ContractTests.Cli.Tests.Interoperability;
 using ContractTests.OpenApi;
 using ContractTests.Pacts.Files;
@@ -43,7 +45,7 @@ public sealed class ComparatorTests
         var start = Stopwatch.GetTimestamp();
         var comparison = new DescriptionComparison(ApiDescription.Parse(description.ToJsonString()));
         var found = pacts.SelectMany(pact => comparison.Compare(
-            PactReader.Read(Encoding.UTF8.GetBytes(pact.ToJsonString()), "pact.json"))).Count();
+            PactReader.Read(Utf8(pact), "pact.json"))).Count();
         var here = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
         found.ShouldBe(there.RootElement.GetProperty("findings").GetArrayLength());
@@ -52,6 +54,39 @@ public sealed class ComparatorTests
         Tell(string.Create(CultureInfo.InvariantCulture, $"{pacts.Count} pacts of 20 interactions: {here:0} ms, "
             + $"{ratio:0.0} times as fast as the official comparator"));
     }
+
+    [Fact]
+    public async Task A_description_is_compared_with_the_pacts_of_many_consumers_and_the_time_is_told()
+    {
+        const int Consumers = 100;
+        await using var broker = await TestBroker.Start();
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (var at in Enumerable.Range(0, Consumers))
+        {
+            await broker.Client.Pacts.PublishAsync(
+                new ContractPublication($"c{at}", "1", [new PactToPublish("p", Utf8(LargeDescription.Pact(at)))])
+                {
+                    Branch = "main",
+                },
+                cancellation);
+        }
+
+        var description = Utf8(LargeDescription.Of(megabytes: 2));
+        var start = Stopwatch.GetTimestamp();
+        await broker.Client.ProviderContracts.PublishAsync(
+            new ProviderContractPublication("p", "1", description) { Branch = "main" }, cancellation);
+        var here = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+        using var http = new HttpClient();
+        var matrix = await http.GetFromJsonAsync<JsonElement>(
+            new Uri($"{broker.Url}/matrix?q[][pacticipant]=p&q[][version]=1&latestby=cvpv&limit=1000"), cancellation);
+        matrix.GetProperty("matrix").EnumerateArray().Count(row => row.GetProperty("verificationResult")
+            .GetProperty("success").ValueKind == JsonValueKind.False).ShouldBe(Consumers);
+        Tell(string.Create(CultureInfo.InvariantCulture,
+            $"a description of 2 MB, compared with {Consumers} pacts of 20 interactions: published in {here:0} ms"));
+    }
+
+    private static byte[] Utf8(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());
 
     private static void Tell(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 

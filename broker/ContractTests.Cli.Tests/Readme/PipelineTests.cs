@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ContractTests.Cli.Tests.Interoperability;
 using ContractTests.Cli.Tests.Tidy;
+using ContractTests.OpenApi;
 
 namespace ContractTests.Cli.Tests.Readme;
 
@@ -28,6 +29,7 @@ public sealed partial class PipelineTests
         ["Azure Pipelines"] = new()
         {
             ["TF_BUILD"] = "True", ["BUILD_SOURCEVERSION"] = Commit, ["BUILD_SOURCEBRANCH"] = "refs/heads/main",
+            ["BUILD_SOURCEBRANCHNAME"] = "main",
             ["Build.SourceVersion"] = Commit, ["Build.SourceBranchName"] = "main", ["PACKAGE_FEED"] = Feed,
         },
     };
@@ -49,6 +51,11 @@ public sealed partial class PipelineTests
         release.IsCompleted.ShouldBeFalse();
         await RunAll(jobs["provider-release"], variables);
         await release;
+
+        using var http = new HttpClient();
+        (await http.GetStringAsync(
+            new Uri($"{broker.Url}/matrix?q[][pacticipant]=OrderService&q[][version]={Commit}&environment=production"),
+            TestContext.Current.CancellationToken)).ShouldContain("\"BDCT\"");
     }
 
     [Theory]
@@ -105,14 +112,32 @@ public sealed partial class PipelineTests
         };
     }
 
-    // The contract tests of the same run write artifacts/pacts; here the committed copy stands for what they wrote.
+    // The tests of the same run write artifacts/pacts and artifacts/test-reports; here the committed copy, and what the
+    // service itself shows, stand for what they wrote.
     private static async Task<int> Contract(string[] arguments, Dictionary<string, string> environment)
     {
+        using var folder = new TemporaryFolder();
+        if (arguments is ["publish-provider-contract", ..])
+            await WriteDescription(folder);
         var committed = Path.Combine(Repository.Root, "pacts", "OrderService-PaymentService.json");
-        var words = arguments.Select(word => word == "artifacts/pacts" ? committed : word);
+        var words = arguments.Select(word => word == "artifacts/pacts"
+            ? committed
+            : word.Replace("artifacts/test-reports/conformance", folder.Path, StringComparison.Ordinal));
         var run = await ToolRun.With(environment, [.. words]);
         TestContext.Current.TestOutputHelper?.WriteLine($"{string.Join(' ', arguments)}\n{run.Output}{run.Errors}");
         return run.ExitCode;
+    }
+
+    private static async Task WriteDescription(TemporaryFolder folder)
+    {
+        await using var service = PaymentServiceOnAPort.Start();
+        using var http = new HttpClient();
+        var description = await http.GetStringAsync(
+            new Uri(service.Url, "/openapi/v1.json"), TestContext.Current.CancellationToken);
+        folder.Write("PaymentService.openapi.json", description);
+        var hash = ApiDescription.Parse(description).Hash;
+        folder.Write(
+            "PaymentService.json", new ConformanceReport(hash, "PaymentService", true, 1, 0, [], []).ToJson());
     }
 
     // The tests of both projects are part of the same test run; the provider's contracts are run here once more, by the

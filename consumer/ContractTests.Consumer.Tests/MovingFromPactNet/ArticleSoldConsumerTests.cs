@@ -8,7 +8,7 @@ namespace MovingFromPactNet;
 /// <summary>A message test as its author wrote it for PactNet 5; nothing but the usings is different.</summary>
 public class ArticleSoldConsumerTests
 {
-    private readonly IMessagePactBuilderV4 _pact;
+    private readonly IMessagePactBuilderV4 pact;
 
     public ArticleSoldConsumerTests()
     {
@@ -22,7 +22,7 @@ public class ArticleSoldConsumerTests
             }
         };
 
-        _pact = Pact.V4("Shop", "Catalogue", config).WithMessageInteractions();
+        this.pact = Pact.V4("Shop", "Catalogue", config).WithMessageInteractions();
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class ArticleSoldConsumerTests
     {
         var sold = 0;
 
-        await _pact
+        await this.pact
                   .ExpectsToReceive("an event that an article was sold")
                   .Given("an article was sold")
                   .WithMetadata("topic", "articles")
@@ -50,7 +50,7 @@ public class ArticleSoldConsumerTests
     [Fact]
     public void OnMessage_WhenTheConsumerFails_Throws()
     {
-        var verifier = _pact
+        var verifier = this.pact
                            .ExpectsToReceive("an event that an article was sold")
                            .WithJsonContent(new { Number = Match.Integer(7) });
 

@@ -15,7 +15,7 @@ public class CatalogueClientTests
 {
     private static readonly string States = string.Join("|", Enum.GetNames<ArticleState>());
 
-    private readonly IPactBuilderV4 _pact;
+    private readonly IPactBuilderV4 pact;
 
     public CatalogueClientTests(ITestOutputHelper output)
     {
@@ -35,13 +35,13 @@ public class CatalogueClientTests
             LogLevel = PactLogLevel.Debug
         };
 
-        _pact = Pact.V4("Shop", "Catalogue", config).WithHttpInteractions();
+        this.pact = Pact.V4("Shop", "Catalogue", config).WithHttpInteractions();
     }
 
     [Fact]
     public async Task GetArticle_WhenItExists_ReturnsIt()
     {
-        _pact
+        this.pact
             .UponReceiving("a request for an article by its number")
                 .Given("article {number} exists", new Dictionary<string, string> { ["number"] = "7" })
                 .WithRequest(HttpMethod.Get, "/api/articles/7")
@@ -58,11 +58,11 @@ public class CatalogueClientTests
                     Tags = Match.MinType("kitchen", 1)
                 });
 
-        await _pact.VerifyAsync(async ctx =>
+        await this.pact.VerifyAsync(async ctx =>
         {
             using var client = new CatalogueClient(ctx.MockServerUri);
 
-            var article = await client.GetAsync(7);
+            Article article = await client.GetAsync(7);
 
             article.Number.ShouldBe(7);
             article.State.ShouldBe(ArticleState.Available);
@@ -73,14 +73,14 @@ public class CatalogueClientTests
     [Fact]
     public async Task GetArticle_WhenItDoesNotExist_Throws()
     {
-        _pact
+        this.pact
             .UponReceiving("a request for an article that does not exist")
                 .WithRequest(HttpMethod.Get, "/api/articles/404")
                 .WithHeader("Accept", "application/json")
             .WillRespond()
                 .WithStatus(HttpStatusCode.NotFound);
 
-        await _pact.VerifyAsync(async ctx =>
+        await this.pact.VerifyAsync(async ctx =>
         {
             using var client = new CatalogueClient(ctx.MockServerUri);
 
@@ -93,7 +93,7 @@ public class CatalogueClientTests
     [Fact]
     public async Task ChangeState_WhenCalled_SendsTheState()
     {
-        _pact
+        this.pact
             .UponReceiving("a change of state")
                 .Given("article {number} exists", new Dictionary<string, string> { ["number"] = "7" })
                 .WithRequest(HttpMethod.Put, "/api/articles/7/state")
@@ -102,7 +102,7 @@ public class CatalogueClientTests
             .WillRespond()
                 .WithStatus(204);
 
-        await _pact.VerifyAsync(async ctx =>
+        await this.pact.VerifyAsync(async ctx =>
         {
             using var client = new CatalogueClient(ctx.MockServerUri);
 
@@ -114,7 +114,7 @@ public class CatalogueClientTests
     public void Search_WhenNothingIsFound_ReturnsAnEmptyList()
     {
         dynamic nothing = Array.Empty<object>();
-        _pact
+        this.pact
             .UponReceiving("a search without result")
                 .WithRequest("GET", "/api/articles")
                 .WithQuery("name", Match.Type("teapot"))
@@ -123,7 +123,7 @@ public class CatalogueClientTests
                 .WithStatus(HttpStatusCode.OK)
                 .WithJsonBody(nothing);
 
-        _pact.Verify(ctx =>
+        this.pact.Verify(ctx =>
         {
             using var client = new CatalogueClient(ctx.MockServerUri);
 
@@ -134,12 +134,12 @@ public class CatalogueClientTests
     [Fact]
     public async Task AnUnexpectedRequest_Fails()
     {
-        _pact
+        this.pact
             .UponReceiving("a request for an article by its number")
                 .WithRequest(HttpMethod.Get, "/api/articles/7")
             .WillRespond();
 
-        await Assert.ThrowsAnyAsync<PactFailureException>(() => _pact.VerifyAsync(async ctx =>
+        await Assert.ThrowsAnyAsync<PactFailureException>(() => this.pact.VerifyAsync(async ctx =>
         {
             using var client = new HttpClient();
             await client.GetAsync(new Uri(ctx.MockServerUri, "/api/articles/8"));
@@ -162,32 +162,32 @@ public class CatalogueClientTests
             Converters = { new JsonStringEnumConverter() }
         };
 
-        private readonly HttpClient _client;
+        private readonly HttpClient client;
 
         public CatalogueClient(Uri baseUri)
         {
-            _client = new HttpClient
+            this.client = new HttpClient
             {
                 BaseAddress = baseUri,
                 DefaultRequestHeaders = { Accept = { MediaTypeWithQualityHeaderValue.Parse("application/json") } }
             };
         }
 
-        public void Dispose() => _client.Dispose();
+        public void Dispose() => this.client.Dispose();
 
         public async Task<Article> GetAsync(int number) =>
-            (await _client.GetFromJsonAsync<Article>($"/api/articles/{number}", Settings))!;
+            (await this.client.GetFromJsonAsync<Article>($"/api/articles/{number}", Settings))!;
 
         public async Task ChangeStateAsync(int number, ArticleState state)
         {
-            var response = await _client.PutAsJsonAsync(
+            var response = await this.client.PutAsJsonAsync(
                 $"/api/articles/{number}/state?notify=true", state, Settings);
             response.EnsureSuccessStatusCode();
         }
 
         public IReadOnlyList<Article> Search(string name)
         {
-            using var response = _client.Send(new HttpRequestMessage(HttpMethod.Get, $"/api/articles?name={name}"));
+            using var response = this.client.Send(new HttpRequestMessage(HttpMethod.Get, $"/api/articles?name={name}"));
             return JsonSerializer.Deserialize<List<Article>>(response.Content.ReadAsStream(), Settings)!;
         }
     }

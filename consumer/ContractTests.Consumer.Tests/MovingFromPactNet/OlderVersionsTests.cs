@@ -7,38 +7,38 @@ namespace MovingFromPactNet;
 /// <summary>Versions 2 and 3 as an author wrote them for PactNet 5; only the usings are different.</summary>
 public class OlderVersionsTests
 {
-    private readonly IPactBuilderV2 _v2;
-    private readonly IPactBuilderV3 _v3;
-    private readonly IMessagePactBuilderV3 _messages;
+    private readonly IPactBuilderV2 v2;
+    private readonly IPactBuilderV3 v3;
+    private readonly IMessagePactBuilderV3 messages;
 
     public OlderVersionsTests()
     {
         var config = new PactConfig { PactDir = Path.Combine(AppContext.BaseDirectory, "pacts") };
-        var older = Pact.V2("Shop 2", "Catalogue", config);
-        var newer = Pact.V3("Shop 3", "Catalogue", config);
+        IPactV2 older = Pact.V2("Shop 2", "Catalogue", config);
+        IPactV3 newer = Pact.V3("Shop 3", "Catalogue", config);
 
-        _v2 = older.WithHttpInteractions();
-        _v3 = newer.WithHttpInteractions();
-        _messages = newer.WithMessageInteractions();
+        this.v2 = older.WithHttpInteractions();
+        this.v3 = newer.WithHttpInteractions();
+        this.messages = newer.WithMessageInteractions();
     }
 
     [Fact]
     public async Task Version2()
     {
-        var request = _v2
+        IRequestBuilderV2 request = this.v2
             .UponReceiving("an article is added")
             .Given("the catalogue is open")
             .WithRequest("POST", "/api/articles")
             .WithQuery("draft", "false")
             .WithHeader("X-Tenant", Match.Regex("blue", "[a-z]+"))
             .WithJsonBody(new { name = Match.Type("kettle") });
-        var response = request
+        IResponseBuilderV2 response = request
             .WillRespond()
             .WithStatus(HttpStatusCode.Created)
             .WithHeader("Location", "/api/articles/7");
         response.WithBody("added", "text/plain");
 
-        await _v2.VerifyAsync(async ctx =>
+        await this.v2.VerifyAsync(async ctx =>
         {
             using var client = new HttpClient { BaseAddress = ctx.MockServerUri };
             client.DefaultRequestHeaders.Add("X-Tenant", "red");
@@ -53,18 +53,18 @@ public class OlderVersionsTests
     [Fact]
     public void Version3()
     {
-        var request = _v3
+        IRequestBuilderV3 request = this.v3
             .UponReceiving("a search")
             .Given("an article", new Dictionary<string, string> { ["name"] = "kettle" })
             .Given("the catalogue is open")
             .WithRequest(HttpMethod.Get, "/api/articles")
             .WithQuery("name", Match.Include("kett"));
-        var response = request.WillRespond();
+        IResponseBuilderV3 response = request.WillRespond();
         response
             .WithStatus(200)
             .WithJsonBody(Match.MinMaxType(new { name = "kettle", stock = Match.Integer(3) }, 1, 5));
 
-        _v3.Verify(ctx =>
+        this.v3.Verify(ctx =>
         {
             using var client = new HttpClient { BaseAddress = ctx.MockServerUri };
             using var found = client.Send(new HttpRequestMessage(HttpMethod.Get, "/api/articles?name=kettle"));
@@ -77,12 +77,12 @@ public class OlderVersionsTests
     [Fact]
     public void Messages()
     {
-        var message = _messages
+        IMessageBuilderV3 message = this.messages
             .WithPactMetadata("shop", "team", "blue")
             .ExpectsToReceive("an article was sold")
             .Given("the catalogue is open")
             .WithMetadata("topic", "articles");
-        var verifier = message.WithJsonContent(new { number = Match.Integer(7) });
+        IConfiguredMessageVerifier verifier = message.WithJsonContent(new { number = Match.Integer(7) });
 
         verifier.Verify<Dictionary<string, int>>(sold => sold["number"].ShouldBe(7));
     }

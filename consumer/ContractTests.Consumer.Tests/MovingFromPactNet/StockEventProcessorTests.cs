@@ -13,11 +13,11 @@ namespace MovingFromPactNet;
 /// </summary>
 public class StockEventProcessorTests
 {
-    private readonly PactConfig _config;
+    private readonly PactConfig config;
 
     public StockEventProcessorTests(ITestOutputHelper output)
     {
-        _config = new PactConfig
+        this.config = new PactConfig
         {
             PactDir = Path.Combine(AppContext.BaseDirectory, "pacts"),
             Outputters = new[]
@@ -33,8 +33,8 @@ public class StockEventProcessorTests
     [Fact]
     public void ReceiveSomeStockEvents()
     {
-        var v3 = MessagePact.V3("Stock Event Consumer", "Stock Event Producer", _config);
-        var messagePact = v3.UsingNativeBackend();
+        IMessagePactV3 v3 = MessagePact.V3("Stock Event Consumer", "Stock Event Producer", this.config);
+        IMessagePactBuilderV3 messagePact = v3.UsingNativeBackend();
 
         messagePact
             .ExpectsToReceive("some stock ticker events")
@@ -56,8 +56,8 @@ public class StockEventProcessorTests
     [Fact]
     public async Task GetAllEvents_WhenCalled_ReturnsAllEvents()
     {
-        var v2 = Pact.V2("Event API Consumer", "Event API", _config);
-        var pact = v2.UsingNativeBackend();
+        IPactV2 v2 = Pact.V2("Event API Consumer", "Event API", this.config);
+        IPactBuilderV2 pact = v2.UsingNativeBackend();
 
         pact
             .UponReceiving("a request to retrieve all events")
@@ -87,7 +87,7 @@ public class StockEventProcessorTests
     [InlineData(404)]
     public async Task GetStatus_IsDeclaredOnceForEachRow(int status)
     {
-        var pact = Pact.V3("Status Consumer", "Status API", _config)
+        IPactBuilderV3 pact = Pact.V3("Status Consumer", "Status API", this.config)
             .UsingNativeBackend(host: IPAddress.Loopback);
 
         pact

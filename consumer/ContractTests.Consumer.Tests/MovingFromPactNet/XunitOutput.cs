@@ -5,12 +5,12 @@ namespace MovingFromPactNet;
 /// <summary>The outputter that users of PactNet have in their test projects.</summary>
 public class XunitOutput : IOutput
 {
-    private readonly ITestOutputHelper _output;
+    private readonly ITestOutputHelper output;
 
     public XunitOutput(ITestOutputHelper output)
     {
-        _output = output;
+        this.output = output;
     }
 
-    public void WriteLine(string line) => _output.WriteLine(line);
+    public void WriteLine(string line) => this.output.WriteLine(line);
 }

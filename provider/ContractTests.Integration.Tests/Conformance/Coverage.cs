@@ -83,7 +83,11 @@ public sealed class Coverage : IDisposable
             await File.ReadAllTextAsync(_conformance.ReportFile, TestContext.Current.CancellationToken));
         report.DocumentHash.ShouldBe(ApiDescription.Parse(DescribedService.Description).Hash);
         (report.Title, report.Success, report.Exchanges).ShouldBe(("Orders", true, 1));
-        Directory.GetFiles(Path.GetDirectoryName(_conformance.ReportFile)!).ShouldHaveSingleItem();
+        Directory.GetFiles(Path.GetDirectoryName(_conformance.ReportFile)!).Select(Path.GetFileName)
+            .ShouldBe(["orders.json", "orders.openapi.yaml"], ignoreOrder: true);
+        (await File.ReadAllTextAsync(
+            Path.ChangeExtension(_conformance.ReportFile, ".openapi.yaml"), TestContext.Current.CancellationToken))
+            .ShouldBe(DescribedService.Description);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public class OpenApiConformance : IAsyncDisposable
     private readonly Lock _alone = new();
     private Task<OperationCoverage>? _loading;
     private volatile OperationCoverage? _coverage;
+    private volatile byte[]? _shown;
 
     /// <param name="service">Its name in messages, and of its report.</param>
     public OpenApiConformance(string service)
@@ -53,7 +54,8 @@ public class OpenApiConformance : IAsyncDisposable
 
     /// <summary>
     /// The report of the run; by default <c>artifacts/test-reports/conformance/{service}.json</c> in the folder of the
-    /// solution or repository that the tests were built in.
+    /// solution or repository that the tests were built in. The document that the service showed is written beside it,
+    /// as <c>{service}.openapi.json</c> or <c>.yaml</c>: <c>contract publish-provider-contract</c> takes both.
     /// </summary>
     public string ReportFile { get; init; }
 
@@ -102,13 +104,17 @@ public class OpenApiConformance : IAsyncDisposable
         VerifierVersion = typeof(OpenApiConformance).Assembly.GetName().Version?.ToString(3),
     };
 
-    /// <summary>Writes the report, if anything was exchanged.</summary>
-    /// <exception cref="ConformanceException">It cannot be written.</exception>
+    /// <summary>Writes the report and the document that the service showed, if anything was exchanged.</summary>
+    /// <exception cref="ConformanceException">They cannot be written.</exception>
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (Report() is { } report)
-            await ReportFolder.Write(ReportFile, report.ToJson());
+        if (Report() is not { } report)
+            return;
+
+        await ReportFolder.Write(ReportFile, report.ToJson());
+        if (_shown is { } document)
+            await ReportFolder.Write(Path.ChangeExtension(ReportFile, Kind(document)), document);
     }
 
     /// <summary>What is not as described, one line each; none at a path that need not be described.</summary>
@@ -151,9 +157,13 @@ public class OpenApiConformance : IAsyncDisposable
         {
             try
             {
-                return _coverage = new OperationCoverage(DocumentFile is { } file
-                    ? ApiDescription.Load(RelativePath.Whole(file))
-                    : ApiDescription.Parse(await Ask()));
+                if (DocumentFile is { } file)
+                    return _coverage = new OperationCoverage(ApiDescription.Load(RelativePath.Whole(file)));
+
+                var shown = await Ask();
+                var coverage = new OperationCoverage(ApiDescription.Parse(shown));
+                _shown = shown;
+                return _coverage = coverage;
             }
             catch (ApiDescriptionException problem)
             {
@@ -177,6 +187,9 @@ public class OpenApiConformance : IAsyncDisposable
                     + "service show it (app.MapOpenApi()), or name its place (Document) or a file (DocumentFile).");
         }
     }
+
+    private static string Kind(ReadOnlySpan<byte> document) =>
+        document.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("{"u8) ? ".openapi.json" : ".openapi.yaml";
 
     private static bool IsAtOrBelow(string path, string parent) =>
         path.StartsWith(parent, StringComparison.Ordinal)

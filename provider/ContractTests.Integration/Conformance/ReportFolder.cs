@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContractTests.Integration.Conformance;
 
 /// <summary>Where the reports of a run go: <c>artifacts/test-reports</c> of the repository.</summary>
@@ -17,14 +19,16 @@ internal static class ReportFolder
     public static string FileName(string name) =>
         string.Concat(name.Select(character => Path.GetInvalidFileNameChars().Contains(character) ? '_' : character));
 
+    public static Task Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
+
     /// <summary>By a temporary file: readers never see half a report.</summary>
-    public static async Task Write(string file, string text)
+    public static async Task Write(string file, ReadOnlyMemory<byte> content)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             var written = $"{file}.{Environment.ProcessId}.tmp";
-            await File.WriteAllTextAsync(written, text);
+            await File.WriteAllBytesAsync(written, content.ToArray());
             File.Move(written, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

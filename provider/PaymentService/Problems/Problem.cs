@@ -20,7 +20,7 @@ internal static class Problem
         foreach (var status in statuses)
         {
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(
-                status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+                status, typeof(DescribedProblem), ["application/problem+json"]));
         }
 
         return endpoint;
