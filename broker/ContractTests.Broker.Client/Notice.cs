@@ -2,7 +2,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What the broker wants people to read.</summary>
+/// <summary>A message of the broker for people.</summary>
 /// <param name="Type">debug, info, prompt, success, warning or error.</param>
 public sealed record Notice(string Type, string Text)
 {

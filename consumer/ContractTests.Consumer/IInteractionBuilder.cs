@@ -6,7 +6,7 @@ namespace ContractTests.Consumer;
 /// </summary>
 public interface IInteractionBuilder<TSelf>
 {
-    /// <summary>What must be true at the provider beforehand; several add up.</summary>
+    /// <summary>Adds a provider state that must be set up first; it can be called several times.</summary>
     TSelf Given(string providerState);
 
     /// <summary>

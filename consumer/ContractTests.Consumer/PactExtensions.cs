@@ -6,7 +6,7 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer;
 
-/// <summary>What kind of interactions a pact is to hold.</summary>
+/// <summary>Chooses the kind of interactions of a pact.</summary>
 public static class PactExtensions
 {
     /// <param name="port">

@@ -9,7 +9,7 @@ namespace ContractTests.MockProvider;
 /// <summary>A request that came in, and what it was answered.</summary>
 public sealed record RecordedRequest(ActualRequest Request, Answer Answer);
 
-/// <summary>What was asked of a mock provider, in order, and which of its interactions nobody asked for.</summary>
+/// <summary>The requests to a mock provider, in order, and the interactions that were never requested.</summary>
 public sealed record MockReport(IReadOnlyList<RecordedRequest> Requests, IReadOnlyList<HttpInteraction> Missing)
 {
     /// <summary>Why requests were answered with 500 although an interaction may match, one line each.</summary>

@@ -85,7 +85,7 @@ public sealed class MockSession(AnswerBook book)
         _book = replacement;
     }
 
-    /// <summary>What was asked so far, and what was not.</summary>
+    /// <summary>The requests so far, and the interactions that were not requested.</summary>
     public MockReport Report()
     {
         lock (_recording)

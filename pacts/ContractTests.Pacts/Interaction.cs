@@ -3,7 +3,7 @@ namespace ContractTests.Pacts;
 /// <summary>One exchange that the consumer relies on.</summary>
 public abstract record Interaction(string Description)
 {
-    /// <summary>What must be true at the provider beforehand, in the order of the file.</summary>
+    /// <summary>The provider states, in the order of the file.</summary>
     public Sequence<InteractionState> ProviderStates { get; init; } = [];
 
     /// <summary>A name that stays the same from run to run (version 4); null when the file has none.</summary>

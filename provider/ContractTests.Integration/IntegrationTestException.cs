@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>What stops an integration test; the kinds say what, the message says why.</summary>
+/// <summary>The base class of exceptions of the integration kit: the type says what failed, the message why.</summary>
 public abstract class IntegrationTestException : Exception
 {
     protected IntegrationTestException(string message, Exception? innerException = null)

@@ -1,6 +1,6 @@
 namespace ContractTests.Provider;
 
-/// <summary>What a verification is that found nothing to verify.</summary>
+/// <summary>The result of a verification that found nothing to verify.</summary>
 public enum NoPactsFound
 {
     Fails,

@@ -44,7 +44,9 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
         return Change(() => _settings.Target = each => new HttpTarget(address, each.ChecksCertificates));
     }
 
-    /// <summary>Whatever that client reaches; it needs a base address and stays the caller's to dispose of.</summary>
+    /// <summary>
+    /// Verifies the provider that the client reaches. It needs a base address; the caller disposes of it.
+    /// </summary>
     public PactVerifier WithHttpClient(HttpClient client)
     {
         var target = new ClientTarget(client);

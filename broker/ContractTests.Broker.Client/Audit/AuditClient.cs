@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What was done at a broker of this kind, and by whom.</summary>
+/// <summary>The audit: what was done on this broker, and by whom. Other brokers have none.</summary>
 public sealed class AuditClient
 {
     private readonly BrokerHttp _broker;

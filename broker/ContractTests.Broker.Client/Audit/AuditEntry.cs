@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>Who did what at a broker of this kind.</summary>
+/// <summary>One entry of the audit: who did what.</summary>
 /// <param name="Account">Null for someone without an account, and for the broker itself.</param>
 /// <param name="Address">Where the request came from; null for what no request asked for.</param>
 /// <param name="Subject">To what: names and numbers by what they are.</param>

@@ -23,7 +23,7 @@ internal sealed record BrokerCall(HttpMethod Method, Uri Url, string Expected)
     /// <summary>Status codes beside 2xx that the caller reads itself.</summary>
     public IReadOnlyList<int> Foreseen { get; init; } = [];
 
-    /// <summary>What to do when the broker says 404; a general remedy if null.</summary>
+    /// <summary>The advice for a 404 answer; null for a general one.</summary>
     public string? WhenMissing { get; init; }
 
     public static BrokerCall Get(Uri url, string expected) => new(HttpMethod.Get, url, expected);

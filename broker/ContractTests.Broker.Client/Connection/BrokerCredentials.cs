@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What the broker asks for before it answers: a user with a password, or a bearer token.</summary>
+/// <summary>Credentials for a broker: a user name with a password, or a bearer token.</summary>
 public abstract record BrokerCredentials
 {
     private BrokerCredentials()

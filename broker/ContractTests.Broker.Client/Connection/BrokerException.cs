@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What stood between the question and its answer.</summary>
+/// <summary>The reason why a request to the broker failed.</summary>
 public enum BrokerFailure
 {
     /// <summary>No answer: nothing listens there, the connection broke, or the time limit passed.</summary>
@@ -44,7 +44,7 @@ public sealed class BrokerException : Exception
 
     public BrokerFailure Kind { get; }
 
-    /// <summary>What went wrong, in one line that says no more: the broker's own words where it gave any.</summary>
+    /// <summary>The problem in one line, in the broker's own words if it gave any.</summary>
     public string Problem
     {
         get => OneLine(Details.Count == 0 ? _problem
@@ -52,7 +52,7 @@ public sealed class BrokerException : Exception
         internal init => _problem = value;
     }
 
-    /// <summary>What to do about it, as a sentence.</summary>
+    /// <summary>What to do about the problem, as a sentence.</summary>
     public string Hint { get; }
 
     private string Where { get; }

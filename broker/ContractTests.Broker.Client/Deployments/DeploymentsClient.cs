@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Deployments;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What runs in which environment.</summary>
+/// <summary>Records which versions are deployed to which environment.</summary>
 public sealed class DeploymentsClient
 {
     private readonly BrokerHttp _broker;

@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Deployments;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What users of an environment may hold, such as versions of an app in a store.</summary>
+/// <summary>Records which versions are released and supported, such as those of an app in a store.</summary>
 public sealed class ReleasesClient
 {
     private readonly BrokerHttp _broker;

@@ -37,7 +37,7 @@ public sealed record GateAnswer(bool? Deployable, string Reason)
 
     public IReadOnlyList<GateRow> Rows { get; init; } = [];
 
-    /// <summary>What stands in the way; empty with brokers that do not tell.</summary>
+    /// <summary>The obstacles to a deployment; empty if the broker does not list them.</summary>
     public IReadOnlyList<GateObstacle> Obstacles { get; init; } = [];
 }
 
@@ -64,7 +64,7 @@ public sealed record GateRow(
     public DateTimeOffset? VerifiedAt { get; init; }
 }
 
-/// <summary>What is missing before a version can be deployed.</summary>
+/// <summary>One obstacle to a deployment.</summary>
 public enum GateMissing
 {
     /// <summary>A kind that this library does not know; the text of the obstacle says which.</summary>

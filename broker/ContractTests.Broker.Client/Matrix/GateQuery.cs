@@ -40,18 +40,18 @@ public sealed record GateSelector(string Pacticipant)
 
     public bool MainBranch { get; init; }
 
-    /// <summary>What is deployed or released there.</summary>
+    /// <summary>Only versions that are deployed or released in this environment.</summary>
     public string? Environment { get; init; }
 }
 
-/// <summary>What the asked versions will meet.</summary>
+/// <summary>The versions that the given ones have to work with.</summary>
 public abstract record GateTarget
 {
     private GateTarget()
     {
     }
 
-    /// <summary>What is deployed or released in the environment.</summary>
+    /// <summary>The versions that are deployed or released in the environment.</summary>
     public sealed record Environment(string Name) : GateTarget;
 
     /// <summary>The newest version with that tag of each integrated pacticipant.</summary>

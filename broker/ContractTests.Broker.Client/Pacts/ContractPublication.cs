@@ -17,7 +17,7 @@ public sealed record PactToPublish(string Provider, ReadOnlyMemory<byte> Content
     public bool Merge { get; init; }
 }
 
-/// <summary>What publishing did. Nothing was written in a <see cref="Conflict"/>.</summary>
+/// <summary>The outcome of a publication. A <see cref="Conflict"/> writes nothing.</summary>
 public abstract record PublishOutcome(IReadOnlyList<Notice> Notices)
 {
     /// <summary>At least one pact is new.</summary>

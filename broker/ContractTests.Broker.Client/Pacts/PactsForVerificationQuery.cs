@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What a provider version wants to be held to.</summary>
+/// <summary>Selects the pacts that a provider version verifies.</summary>
 public sealed record PactsForVerificationQuery(string Provider)
 {
     /// <summary>Empty: the broker's own choice, the latest of each consumer and what is deployed or released.</summary>

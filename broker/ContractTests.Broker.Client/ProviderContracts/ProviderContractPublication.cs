@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>What one version of a provider says of itself.</summary>
+/// <summary>The description of one version of a provider, with the result of its own tests.</summary>
 /// <param name="Description">An OpenAPI or AsyncAPI document in UTF-8; the broker stores these bytes.</param>
 public sealed record ProviderContractPublication(string Provider, string Version, ReadOnlyMemory<byte> Description)
 {
@@ -22,7 +22,7 @@ public sealed record ProviderContractPublication(string Provider, string Version
 /// <summary>Whether the provider's own tests found that it does what it describes.</summary>
 public sealed record SelfVerification(bool Success)
 {
-    /// <summary>What the tests wrote; null for nothing.</summary>
+    /// <summary>The file that the tests wrote; null if there is none.</summary>
     public ReadOnlyMemory<byte>? Results { get; init; }
 
     public string? ContentType { get; init; }

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What providers say of themselves; brokers of this kind and PactFlow take it.</summary>
+/// <summary>Provider contracts: API descriptions of providers. This broker and PactFlow take them.</summary>
 public sealed class ProviderContractsClient
 {
     private readonly BrokerHttp _broker;
@@ -31,7 +31,7 @@ public sealed class ProviderContractsClient
         return Notice.In((await _broker.Send(call, cancellation)).Resource());
     }
 
-    /// <summary>What stands at an address of the broker, as it is.</summary>
+    /// <summary>Downloads the content at an address of the broker, unchanged.</summary>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellation = default) =>
         (await _broker.Send(BrokerCall.Get(address, "a file"), cancellation)).Content;
 

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>What a token allows; each scope includes those before it.</summary>
+/// <summary>The permissions of a token; each scope includes those before it.</summary>
 public enum TokenScope
 {
     Read,

@@ -1,6 +1,6 @@
 namespace ContractTests.Broker.Client;
 
-/// <summary>What a broker calls when something happens to pacts.</summary>
+/// <summary>A webhook: an HTTP request that the broker sends on an event of a pact.</summary>
 /// <param name="Url">
 /// May hold parameters such as <c>${pactbroker.consumerVersionNumber}</c>, but not in its host.
 /// </param>
@@ -11,7 +11,7 @@ public sealed record Webhook(string Url)
 
     public string? Description { get; init; }
 
-    /// <summary>Whose pacts, unless there is a <see cref="ConsumerLabel"/>; without either, anyone's.</summary>
+    /// <summary>The consumer; null with a <see cref="ConsumerLabel"/>, or for any consumer.</summary>
     public string? Consumer { get; init; }
 
     /// <summary>The consumers with this label.</summary>

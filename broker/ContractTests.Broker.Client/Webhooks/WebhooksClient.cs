@@ -4,7 +4,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>What a broker calls when something happens to pacts.</summary>
+/// <summary>Webhooks: HTTP requests that the broker sends when something happens to pacts.</summary>
 public sealed class WebhooksClient
 {
     private readonly BrokerHttp _broker;

@@ -3,7 +3,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
 
-/// <summary>What the interactions of a contract have to say to one request.</summary>
+/// <summary>Compares one request with the interactions of a contract.</summary>
 public abstract record Answer
 {
     private Answer()

@@ -35,7 +35,7 @@ internal static class BodyValue
     private static IEnumerable<(string, IReadOnlyList<string>)> Fields(QueryString form) => form.Parameters.Select(
         each => (each.Name, (IReadOnlyList<string>)[.. each.Values.Select(value => value ?? "")]));
 
-    /// <summary>What stands in the pact, as near as it can be said.</summary>
+    /// <summary>Returns the body as a finding shows it; null if there is none.</summary>
     public static JsonFragment? Shown(Body.Present? body) => body is null ? null
         : Read(body) is { } json ? new JsonFragment(json)
         : Text(body);

@@ -21,7 +21,7 @@ internal sealed class ComparedInteraction(Interaction interaction, string place)
         Add(code, $"{(at.Length == 0 ? "interaction" : at)}: expected {expected}, but found {found}",
             new FindingPlace(at.Length == 0 ? place : $"{place}.{at}", value), described);
 
-    /// <summary>What is known of the interaction as a whole.</summary>
+    /// <summary>Adds a finding about the interaction as a whole.</summary>
     public void Note(string code, string message, FindingPlace described) => Add(code, message, null, described);
 
     /// <summary>What a schema says of a value; nothing if it fits.</summary>

@@ -11,7 +11,7 @@ public enum FindingKind
     /// <summary>The consumer does something of which the description says nothing, or it cannot be compared.</summary>
     Warning,
 
-    /// <summary>What was compared with what.</summary>
+    /// <summary>States what was compared; not a problem.</summary>
     Info,
 }
 

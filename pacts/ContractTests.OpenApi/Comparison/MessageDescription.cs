@@ -52,7 +52,7 @@ public sealed class MessageDescription
             && root.TryGetProperty("asyncapi", out _);
     }
 
-    /// <summary>What makes comparisons blind, with its place: messages without a schema, free forms.</summary>
+    /// <summary>Lists the places that cannot be compared: messages without a schema, free-form objects.</summary>
     public IReadOnlyList<DescriptionProblem> BlindSpots() => new BlindSpots(_tree).Of(_described);
 
     internal void Compare(Interaction message, ComparedInteraction compared) =>

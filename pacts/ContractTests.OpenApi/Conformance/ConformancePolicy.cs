@@ -1,13 +1,13 @@
 namespace ContractTests.OpenApi;
 
-/// <summary>What becomes of something that a description does not mention.</summary>
+/// <summary>How something is treated that a description does not mention.</summary>
 public enum Undescribed
 {
     Allowed,
     Refused,
 }
 
-/// <summary>What is asked of an exchange where a description leaves a choice.</summary>
+/// <summary>The rules for an exchange where a description leaves a choice.</summary>
 public sealed record ConformancePolicy
 {
     public static readonly ConformancePolicy Default = new();

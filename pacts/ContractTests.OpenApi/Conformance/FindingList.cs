@@ -14,7 +14,7 @@ internal sealed class FindingList
     public void Add(string code, string at, string expected, string found, DescriptionNode described) =>
         Add(code, at, expected, found, described.Place);
 
-    /// <summary>What a schema says of a value.</summary>
+    /// <summary>Adds the findings of validating a value against a schema.</summary>
     /// <param name="unvalidatable">The code for a value that cannot be checked within the limits.</param>
     public void Add(string code, string unvalidatable, string at, CompiledSchema schema, JsonElement value)
     {

@@ -89,7 +89,7 @@ public sealed class OperationCoverage(ApiDescription description)
         }
     }
 
-    /// <summary>What a provider says of itself by this run.</summary>
+    /// <summary>The result of the run as a self verification of the provider.</summary>
     public ConformanceReport Report()
     {
         lock (_alone)

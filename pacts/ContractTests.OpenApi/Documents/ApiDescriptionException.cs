@@ -1,6 +1,6 @@
 namespace ContractTests.OpenApi;
 
-/// <summary>What is wrong in a description, and where: <c>[root].paths./orders.get.responses</c> or a line.</summary>
+/// <summary>A problem in a description, with its place: <c>[root].paths./orders.get.responses</c> or a line.</summary>
 public sealed record DescriptionProblem(string Place, string Message)
 {
     public override string ToString() => $"{Place}: {Message}";

@@ -15,7 +15,7 @@ public sealed class PactFileException : PactFailureException
     /// <summary>The file or address, with the place inside it.</summary>
     public string Where { get; }
 
-    /// <summary>What to do about it, as a sentence.</summary>
+    /// <summary>What to do about the problem, as a sentence.</summary>
     public string Remedy { get; }
 
     /// <summary>Place and problem; without the file if the fault is inside one.</summary>

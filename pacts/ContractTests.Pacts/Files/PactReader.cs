@@ -7,7 +7,7 @@ namespace ContractTests.Pacts.Files;
 /// <summary>Reads pact files of versions 1 to 4 into the model, which speaks version 4.</summary>
 public static class PactReader
 {
-    /// <summary>In bytes; a larger file is refused.</summary>
+    /// <summary>The maximum size in bytes; a larger file is refused.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
 
     private const string NotAPact = "Give the path of a pact file: an object with consumer, provider and interactions.";

@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Files;
 
-/// <summary>What becomes of the interactions that a pact file holds already.</summary>
+/// <summary>How an existing pact file is updated.</summary>
 public enum WriteMode
 {
     /// <summary>They stay, but for those with the same description and states as a new one.</summary>

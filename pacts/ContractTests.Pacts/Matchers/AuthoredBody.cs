@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>What an author wrote as a body, taken apart into an example and the rules for it.</summary>
+/// <summary>A body as the author wrote it, split into an example and its matching rules.</summary>
 public sealed partial class AuthoredBody
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, DeclaredJson> Writers = [];

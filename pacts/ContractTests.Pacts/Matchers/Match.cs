@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContractTests.Pacts.Matchers;
 
-/// <summary>What an author says about a value beside giving an example of it.</summary>
+/// <summary>A matcher: an example value with the rules for it.</summary>
 public static partial class Match
 {
     /// <param name="example">The example, which should match.</param>

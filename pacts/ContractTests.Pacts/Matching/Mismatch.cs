@@ -1,6 +1,6 @@
 namespace ContractTests.Pacts.Matching;
 
-/// <summary>What kind of difference a mismatch is; the names are those of the JSON reports.</summary>
+/// <summary>The kind of a mismatch; JSON reports use the same names.</summary>
 public enum MismatchKind
 {
     Method,

@@ -21,7 +21,7 @@ public enum PactLogLevel
     /// <summary>Each request and which interaction answered it.</summary>
     Debug,
 
-    /// <summary>What failed, and where files were written.</summary>
+    /// <summary>The failures, and the files that were written.</summary>
     Information,
 
     Warn,

@@ -53,7 +53,7 @@ internal static class ShortText
             yield return left;
     }
 
-    /// <summary>What a provider sends is shown, not obeyed by the terminal.</summary>
+    /// <summary>Makes control characters visible, so that a provider cannot control the terminal.</summary>
     public static string Visible(string text)
     {
         if (!text.Any(char.IsControl))

@@ -50,7 +50,7 @@ internal static partial class Secrets
         return IsName(header.Name) ? Masked : Mask(value);
     }
 
-    /// <summary>What was found at a place, which may be one of secrets, or within one.</summary>
+    /// <summary>The value at a place, masked if it is a secret or part of one.</summary>
     public static string Mask(string place, string message)
     {
         if (!IsName(place))

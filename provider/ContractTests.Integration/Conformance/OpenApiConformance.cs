@@ -44,7 +44,7 @@ public class OpenApiConformance : IAsyncDisposable
     /// </summary>
     public string? DocumentFile { get; init; }
 
-    /// <summary>What is asked where the document leaves a choice.</summary>
+    /// <summary>The rules for what the document leaves open.</summary>
     public ConformancePolicy Policy { get; init; } = ConformancePolicy.Default;
 
     /// <summary>
@@ -97,7 +97,7 @@ public class OpenApiConformance : IAsyncDisposable
         }
     }
 
-    /// <summary>What the suite exercised so far; null before the first exchange.</summary>
+    /// <summary>The coverage of the suite so far; null before the first exchange.</summary>
     public ConformanceReport? Report() => _coverage is not { } all ? null : all.Report() with
     {
         Verifier = "ContractTests.Integration",

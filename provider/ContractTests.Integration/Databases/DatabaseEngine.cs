@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>What a test database runs on.</summary>
+/// <summary>The database engine of a test database.</summary>
 public enum DatabaseEngine
 {
     Sqlite,

@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matchers;
 
 namespace ContractTests.Integration;
 
-/// <summary>What a test expects of a GraphQL answer; an error that it does not expect fails it.</summary>
+/// <summary>The expectations of a GraphQL answer; an unexpected error fails the test.</summary>
 public sealed class ExpectedGraphQlAnswer
 {
     private readonly ExpectedAnswer _answer;
@@ -13,7 +13,7 @@ public sealed class ExpectedGraphQlAnswer
     internal ExpectedGraphQlAnswer(ExpectedAnswer answer, GraphQlErrors errors) =>
         (_answer, _errors) = (answer, errors);
 
-    /// <summary>What stands under <c>data</c>: at least these members, by matchers.</summary>
+    /// <summary>Expects <c>data</c> to have at least these members, compared by matchers.</summary>
     public ExpectedGraphQlAnswer Data(object? data)
     {
         _answer.Json(new Dictionary<string, object?> { ["data"] = data });

@@ -25,7 +25,7 @@ internal sealed record ResponseOverride
         Body = Bodies.Aggregate(response.Body, WithBody),
     };
 
-    /// <summary>What the contract does not promise of the response with these values.</summary>
+    /// <summary>The differences between the contract's response and these values.</summary>
     public IReadOnlyList<Mismatch> Check(HttpResponse response, SpecificationVersion version)
     {
         // A response may have more than its contract says, so that a consumer lets it pass, but a stub promises only

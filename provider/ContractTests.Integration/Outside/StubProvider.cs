@@ -43,7 +43,7 @@ public sealed class StubProvider : IAsyncDisposable
         };
     }
 
-    /// <summary>What was asked so far, in order, requests that no contract covers too.</summary>
+    /// <summary>All requests so far, in order, including those that no contract covers.</summary>
     public IReadOnlyList<ReceivedRequest> Received => [.. _session.Report().Requests.Select(ReceivedRequest.Of)];
 
     /// <param name="provider">Whom it stands in for, by the name in the pact files.</param>

@@ -5,7 +5,7 @@ namespace ContractTests.Integration.Seeding;
 /// <param name="IsOneOfMany">Others of the same columns follow, and none refers to it unless it says so.</param>
 internal sealed record SeedRow(string Table, IReadOnlyList<(string Column, object? Value)> Given, bool IsOneOfMany)
 {
-    /// <summary>What a row that refers to this one may need: columns of the row as it was stored.</summary>
+    /// <summary>The stored columns of the row, for rows that refer to it.</summary>
     public Dictionary<string, object> Stored { get; } = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<(string Column, object? Value)> Read(object? values) => values switch

@@ -37,7 +37,7 @@ public sealed class TestTokens
 
     public string Audience { get; init; } = "api.test";
 
-    /// <summary>Who the tokens are for: the claim <c>sub</c>.</summary>
+    /// <summary>The subject of the tokens: the claim <c>sub</c>.</summary>
     public string Subject { get; init; } = "test-client";
 
     /// <summary>How long a token is valid; 5 minutes unless said otherwise.</summary>
@@ -103,7 +103,7 @@ public sealed class TestTokens
         return kind == TokenKind.Tampered ? Tamper(signed) : signed;
     }
 
-    /// <summary>What ASP.NET Core's bearer scheme reads from configuration in order to trust these tokens.</summary>
+    /// <summary>The configuration with which ASP.NET Core's bearer scheme trusts these tokens.</summary>
     public IReadOnlyDictionary<string, string> SettingsFor(string scheme = "Bearer")
     {
         var section = $"Authentication:Schemes:{scheme}";

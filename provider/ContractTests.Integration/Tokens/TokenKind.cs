@@ -1,6 +1,6 @@
 namespace ContractTests.Integration;
 
-/// <summary>What is right or wrong with a token; each differs from <see cref="Valid"/> in that alone.</summary>
+/// <summary>The kinds of test tokens; each differs from <see cref="Valid"/> in one thing only.</summary>
 public enum TokenKind
 {
     Valid,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>What produces the messages that a contract describes, one scenario a description.</summary>
+/// <summary>The scenarios that produce the messages of a contract, one for each description.</summary>
 public interface IMessageScenarios
 {
     IReadOnlyDictionary<string, Scenario> Scenarios { get; }

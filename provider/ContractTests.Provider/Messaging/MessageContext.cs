@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>What a producer is told about the message that is asked of it.</summary>
+/// <summary>The message that a producer is asked for, and its provider states.</summary>
 public sealed class MessageContext
 {
     private readonly Lazy<IServiceProvider?> _services;
@@ -29,7 +29,7 @@ public sealed class MessageContext
     /// <summary>The parameters of all states, overwritten by what making them true returned.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; }
 
-    /// <summary>What the consumer sent, where the message is an answer; null where it is none.</summary>
+    /// <summary>The message that the consumer sent; null if this message is not an answer.</summary>
     public RequestMessage? Request { get; }
 
     /// <summary>A scope of the provider's own services, for this message.</summary>

@@ -18,7 +18,7 @@ internal sealed class MessageScenarios : IMessageScenarios
             return Task.CompletedTask;
         });
 
-    /// <summary>What the builder is told is asked for with each message, when the provider states are true.</summary>
+    /// <summary>The configuration runs for each message, after the provider states are set up.</summary>
     public IMessageScenarios Add(string description, Func<IMessageScenarioBuilder, Task> configure) =>
         Add(new Scenario(description, async (_, _) =>
         {

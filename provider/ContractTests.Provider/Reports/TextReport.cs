@@ -9,7 +9,7 @@ internal static class TextReport
 {
     private const string Indent = "  ";
 
-    /// <summary>What is wrong comes first; the list of all interactions and the sum come last.</summary>
+    /// <summary>Failures come first; the list of all interactions and the totals come last.</summary>
     public static string Of(VerificationResult result, bool colour = false)
     {
         var text = new StringBuilder();

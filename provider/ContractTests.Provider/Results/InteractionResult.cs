@@ -19,12 +19,12 @@ public sealed record InteractionResult(string Name, string Consumer, string Prov
     /// <summary>The body that came; null if nothing was compared.</summary>
     public Body? ActualBody { get; init; }
 
-    /// <summary>What kept the interaction from being compared, or went wrong after it; null if nothing did.</summary>
+    /// <summary>The error before or after the comparison; null if there was none.</summary>
     public InteractionError? Error { get; init; }
 
     public TimeSpan Duration { get; init; }
 
-    /// <summary>What became of the results of the whole pact; set where this interaction was its last.</summary>
+    /// <summary>Whether the results of the pact were published; null unless this was its last interaction.</summary>
     public Publication? Publication { get; init; }
 
     public bool Success => Mismatches.Count == 0 && Error is null;

@@ -1,6 +1,6 @@
 namespace ContractTests.Provider;
 
-/// <summary>What a problem of a run as a whole is about.</summary>
+/// <summary>The kind of a problem that concerns the whole run.</summary>
 public enum VerificationProblemKind
 {
     /// <summary>A file, an address or a broker did not give the pacts it was asked for.</summary>

@@ -5,12 +5,12 @@ namespace ContractTests.Provider;
 /// <summary>Everything that a verification found.</summary>
 public sealed record VerificationResult(string Provider, IReadOnlyList<InteractionResult> Interactions)
 {
-    /// <summary>What went wrong apart from interactions.</summary>
+    /// <summary>Problems that do not belong to one interaction.</summary>
     public IReadOnlyList<VerificationProblem> Problems { get; init; } = [];
 
     public IReadOnlyList<Publication> Publications { get; init; } = [];
 
-    /// <summary>What the broker, or this library, wants people to read, in order.</summary>
+    /// <summary>Notices of the broker and of this library, in order.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     public TimeSpan Duration { get; init; }

@@ -10,7 +10,7 @@ public delegate Task StateAction(
 public delegate Task<IReadOnlyDictionary<string, object?>> StateSetup(
     IServiceProvider services, StateParameters parameters, CancellationToken cancellation);
 
-/// <summary>What a provider does to make the states true that its consumers name.</summary>
+/// <summary>The provider states that consumers name, and the code that sets them up.</summary>
 public sealed class ProviderStates
 {
     private static readonly IReadOnlyDictionary<string, object?> NoValues = new Dictionary<string, object?>();

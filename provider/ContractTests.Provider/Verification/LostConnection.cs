@@ -11,7 +11,7 @@ internal static class LostConnection
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
-    /// <summary>In plain words where the network is to blame, and else the innermost exception.</summary>
+    /// <summary>Describes a network failure in plain words; otherwise the innermost exception.</summary>
     public static string Describe(Exception failure)
     {
         if (ConnectionFailure.Describe(failure) is { } words)

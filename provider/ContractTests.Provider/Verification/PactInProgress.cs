@@ -46,7 +46,7 @@ internal sealed class PactInProgress(PactToVerify pact)
     public IEnumerable<string> Notices(string when) =>
         Pact.Notices.Where(notice => notice.When == when).Select(notice => notice.Text);
 
-    /// <summary>Said once the results are known: whether they were published decides which.</summary>
+    /// <summary>The notices that follow the results; they depend on whether the results were published.</summary>
     public IEnumerable<string> NoticesAfter()
     {
         var success = Success ? "true" : "false";

@@ -7,7 +7,7 @@ internal static class RandomTexts
     private const string Hexadecimals = "0123456789ABCDEF";
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>As many <c>digits</c> as asked for, 10 if not said.</summary>
+    /// <summary>A number with this many <c>digits</c>; the default is 10.</summary>
     public static Outcome Hexadecimal(ToGenerate wanted, GeneratorContext context) =>
         Draw(wanted, context, "digits", Hexadecimals);
 
