@@ -18,6 +18,7 @@ using ContractTests.Broker.Integrations;
 using ContractTests.Broker.Labels;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Metrics;
+using ContractTests.Broker.Network;
 using ContractTests.Broker.Observability;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
@@ -192,6 +193,7 @@ public static class BrokerApplication
         broker.MapIntegrations();
         broker.MapProviderStates();
         broker.MapGroups();
+        broker.MapNetwork();
         broker.MapPactDeletion();
         broker.MapPactDiffs();
         broker.MapOpenApiDocument();

@@ -134,7 +134,7 @@ public abstract partial class HomeTests
         await broker.Publish("2", Published.Contract("has changed"), branch: "main", consumer: "Changing");
     }
 
-    private static async Task RandomHistory(RunningBroker broker, Random random)
+    internal static async Task RandomHistory(RunningBroker broker, Random random)
     {
         string[] names = ["Ant", "Bee", "Cat", "Dog"];
         for (var step = 1; step <= 40; step++)

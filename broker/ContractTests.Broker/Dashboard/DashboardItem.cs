@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Dashboard;
 
@@ -20,6 +22,13 @@ internal sealed record DashboardItem(
 
     public PactStatus Status => PactStatuses.Of(Result);
 
+    /// <summary>The address of the result that says how it stands; null if there is none.</summary>
+    public string? ResultAddress(Links links) => Result is { } result
+        ? links.To(
+            Routes.VerificationResult, Provider, Consumer, result.Hash,
+            result.Id.ToString(CultureInfo.InvariantCulture))
+        : null;
+
     public static DashboardItem Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5),
         row.GetString(6), row.Time(7),
@@ -28,12 +37,13 @@ internal sealed record DashboardItem(
 
 /// <summary>The result that says most about a pact: its own last one, else that of a pact before it.</summary>
 /// <param name="ConsumerVersion">Of the pact that was verified.</param>
+/// <param name="Hash">Of the content that was verified.</param>
 internal sealed record DashboardResult(
     long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,
-    DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent, long Id)
+    DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent, long Id, string Hash)
 {
     public static DashboardResult Read(DbDataReader row, int first, bool isOfThisContent) => new(
         row.GetInt64(first), row.GetString(first + 1), row.GetBoolean(first + 2),
         row.FlagOrNull(first + 3) ?? false, row.Time(first + 4), row.Time(first + 5), row.GetString(first + 6),
-        isOfThisContent, row.GetInt64(first + 7));
+        isOfThisContent, row.GetInt64(first + 7), row.GetString(first + 8));
 }

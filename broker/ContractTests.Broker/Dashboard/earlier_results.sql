@@ -1,6 +1,6 @@
 -- For each pact, the last result for the last earlier pact of the pair that has one. Considers all pacts, those with a
 -- tag, or those without any.
-select asked.id, r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, v.number, r.id
+select asked.id, r.provider_version_id, w.number, r.success, r.pending, r.executed_at, r.created_at, v.number, r.id, c.hash
 from pact asked
 join pact p on p.id = (
     select e.id from pact e
@@ -13,5 +13,6 @@ join pact p on p.id = (
     order by e.consumer_version_id desc limit 1)
 join version v on v.id = p.consumer_version_id
 join verification r on r.id = (select max(m.id) from verification m where m.content_id = p.content_id)
+join content c on c.id = r.content_id
 join version w on w.id = r.provider_version_id
 where asked.id in ({{ids:pacts}})

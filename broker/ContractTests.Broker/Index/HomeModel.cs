@@ -1,9 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Matrix;
-using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Index;
 
@@ -37,18 +35,9 @@ internal sealed record HomeModel(
 
 /// <summary>One integration.</summary>
 /// <param name="ProviderVersion">That verified the pact, or an earlier one; null if none did.</param>
-/// <param name="Hash">Of the content that it verified.</param>
 internal sealed record HomeRow(
-    DashboardItem Item, VersionDetails ConsumerVersion, VersionDetails? ProviderVersion, string? Hash,
-    IReadOnlyList<HomePlace> Places)
-{
-    /// <summary>The address of the result that says how it stands.</summary>
-    public string? Result(Links links) => Item.Result is { } result && Hash is not null
-        ? links.To(
-            Routes.VerificationResult, Item.Provider, Item.Consumer, Hash,
-            result.Id.ToString(CultureInfo.InvariantCulture))
-        : null;
-}
+    DashboardItem Item, VersionDetails ConsumerVersion, VersionDetails? ProviderVersion,
+    IReadOnlyList<HomePlace> Places);
 
 /// <summary>Which versions of an integration an environment has; null where it has none of that side.</summary>
 internal sealed record HomePlace(string Environment, string? Consumer, string? Provider)

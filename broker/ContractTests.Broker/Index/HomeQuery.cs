@@ -13,7 +13,7 @@ namespace ContractTests.Broker.Index;
 /// </summary>
 internal static class HomeQuery
 {
-    private static readonly string MainPacts = Continued("Index/main_pacts.sql");
+    private static readonly string MainPacts = Continued("Dashboard/main_pacts.sql");
     private static readonly string BranchPacts = Continued("Index/branch_pacts.sql");
     private static readonly string EnvironmentPacts = Continued("Index/environment_pacts.sql");
 
@@ -26,17 +26,16 @@ internal static class HomeQuery
         List<DashboardItem> kept = [.. Sorted(
             items.Where(item => wanted is null || wanted.Of.Contains(item.Status)), question.Sort)];
         List<DashboardItem> shown = [.. kept.Skip(question.Paging.Offset).Take(question.Paging.Size)];
-        var (versions, (places, hashes)) = await session.Abreast(
+        var (versions, places) = await session.Abreast(
             () => VersionDetails.Of(
                 shown.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
                     .OfType<long>().Distinct(), session),
-            () => session.Abreast(() => Places(session, shown), () => Hashes(session, shown)));
+            () => Places(session, shown));
         return new HomeModel(question, environments, labels)
         {
             Rows = [.. shown.Select(item => new HomeRow(
                 item, versions[item.ConsumerVersionId],
                 item.Result is { } result ? versions[result.ProviderVersionId] : null,
-                item.Result is { } found ? hashes[found.Id] : null,
                 HomePlace.Of(item, places)))],
             Kept = kept.Count,
             Counts = HomeStatus.All.ToDictionary(
@@ -66,10 +65,7 @@ internal static class HomeQuery
                 ("label", question.Label)), items);
         }
 
-        List<DashboardItem> kept = [.. items];
-        var earlier = await DashboardQuery.EarlierResults(
-            session, [.. kept.Where(item => item.Result is null).Select(item => item.PactId)], PactHistory.All);
-        return [.. kept.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
+        return await session.WithEarlierResults([.. items]);
     }
 
     /// <summary>Pacts of an environment that are also the latest on a branch.</summary>
@@ -100,15 +96,6 @@ internal static class HomeQuery
             "Index/places_of_pacticipants.sql", PlaceOfVersion.Read,
             ("pacticipants", shown.SelectMany(item => (long[])[item.ConsumerId, item.ProviderId]).Distinct())))
         .ToLookup(place => place.PacticipantId);
-
-    /// <summary>Of the contents that these results are about: part of their addresses.</summary>
-    private static async Task<Dictionary<long, string>> Hashes(Session session, List<DashboardItem> shown) =>
-        (await session.Rows(
-            "select r.id, c.hash from verification r join content c on c.id = r.content_id "
-            + "where r.id in ({{ids:results}})",
-            row => (Id: row.GetInt64(0), Hash: row.GetString(1)),
-            ("results", shown.Select(item => item.Result?.Id).OfType<long>().Distinct())))
-        .ToDictionary(row => row.Id, row => row.Hash);
 
     private static string Continued(string pacts) =>
         $"with shown as ({BrokerDatabase.Files.Text(pacts)}) {DashboardQuery.ShownItems}";

@@ -126,6 +126,7 @@ internal static class Routes
     public const string MatrixOfPair = "/matrix/provider/{provider}/consumer/{consumer}";
     public const string CanIDeploy = "/can-i-deploy";
 
+    public const string Network = "/network";
     public const string Integrations = "/integrations";
     public const string Integration = "/integrations/provider/{provider}/consumer/{consumer}";
     public const string Dashboard = "/dashboard";

@@ -58,5 +58,39 @@
     });
   }
 
+  // The network by keyboard: f shows the letters of each name, which then lead to it; / goes to the search.
+  const drawing = document.querySelector('#network svg');
+  const search = document.querySelector('input[data-slash]');
+  let typed = null;
+  const hints = (isOn) => {
+    typed = isOn ? '' : null;
+    drawing.classList.toggle('hinting', isOn);
+    for (const hint of drawing.querySelectorAll('.hint')) hint.remove();
+    if (!isOn) return;
+    for (const box of drawing.querySelectorAll('a[data-key]')) {
+      const at = box.querySelector('rect');
+      const hint = document.createElementNS(drawing.namespaceURI, 'text');
+      hint.setAttribute('class', 'hint');
+      hint.setAttribute('x', at.x.baseVal.value - 4);
+      hint.setAttribute('y', at.y.baseVal.value + 12);
+      hint.textContent = box.dataset.key;
+      box.append(hint);
+    }
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input, select, textarea')) return;
+    if (event.key === '/' && search) {
+      event.preventDefault();
+      search.focus();
+    } else if (drawing && typed === null && event.key === 'f') {
+      hints(true);
+    } else if (drawing && typed !== null) {
+      typed += event.key;
+      const left = [...drawing.querySelectorAll('a[data-key]')].filter((box) => box.dataset.key.startsWith(typed));
+      if (left.length === 0) hints(false);
+      else if (left[0].dataset.key === typed) location.assign(left[0].href.baseVal);
+    }
+  });
+
   copies(document);
 })();

@@ -1,0 +1,32 @@
+using ContractTests.Broker.Schema;
+using ContractTests.Broker.Storage;
+
+namespace ContractTests.Broker.Dashboard;
+
+/// <summary>Reads how integrations stand: the latest pact on main of each, and the result that says most about it.</summary>
+internal static class IntegrationStatus
+{
+    private static readonly string Main = BrokerDatabase.Files.Text("Dashboard/main_pacts.sql");
+    private static readonly string All = $"with shown as ({Main}) {DashboardQuery.ShownItems}";
+
+    private static readonly string OfOne =
+        $"with shown as ({Main} where i.consumer_id = @pacticipant or i.provider_id = @pacticipant) "
+        + DashboardQuery.ShownItems;
+
+    public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session) =>
+        await session.WithEarlierResults(await session.Rows(All, DashboardItem.Read));
+
+    /// <summary>Of one pacticipant, as a consumer or as a provider.</summary>
+    public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session, long pacticipantId) =>
+        await session.WithEarlierResults(
+            await session.Rows(OfOne, DashboardItem.Read, ("pacticipant", pacticipantId)));
+
+    /// <summary>A pact without a result has the last one of the pacts before it.</summary>
+    public static async Task<List<DashboardItem>> WithEarlierResults(
+        this Session session, IReadOnlyCollection<DashboardItem> items)
+    {
+        var earlier = await DashboardQuery.EarlierResults(
+            session, [.. items.Where(item => item.Result is null).Select(item => item.PactId)], PactHistory.All);
+        return [.. items.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
+    }
+}

@@ -1,0 +1,42 @@
+using ContractTests.Broker.Dashboard;
+using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+
+namespace ContractTests.Broker.Network;
+
+/// <summary>Shows who works with whom and how it stands: as a drawing and as a table.</summary>
+internal static class NetworkEndpoints
+{
+    public static void MapNetwork(this IEndpointRouteBuilder broker) =>
+        broker.MapGet(Routes.Network, GetNetwork).WithMetadata(new Offers(MediaTypes.Html, MediaTypes.Svg))
+            .Answers(Shape.Text)
+            .Asks("focus", Shape.Text, "The pacticipant whose surroundings are shown; without it, the whole network.")
+            .Asks("steps", Shape.Positive, $"How far the surroundings reach, up to {NetworkQuestion.MostSteps}.")
+            .Asks("view", Shape.OneOf("table"), "HTML only: the integrations are listed instead of drawn.");
+
+    private static Task<IResult> GetNetwork(
+        HttpContext context, Links links, Database database, CancellationToken cancellation)
+    {
+        var question = NetworkQuestion.Read(context.Request.Query);
+        return database.Answer<IResult>(
+            async session =>
+            {
+                var (nodes, edges) = await session.Abreast(
+                    () => session.Rows(
+                        "select id, name from pacticipant", row => new NetworkNode(row.GetInt64(0), row.GetString(1))),
+                    session.StatusOfIntegrations);
+                var view = NetworkView.Of(question, NetworkGraph.Of(nodes, edges));
+                return view is null ? () => Refusal.NoPacticipant(question.Focus)
+                    : Negotiation.Chosen(context) == MediaTypes.Svg ? () => Drawing(view, links)
+                    : () => NetworkPage.Of(view, links);
+            },
+            cancellation);
+    }
+
+    private static IResult Drawing(NetworkView view, Links links) => view.IsTooLarge
+        ? Refusal.Invalid(
+            "focus", $"is needed: {view.Drawn.Nodes.Count} pacticipants are too many for one drawing")
+        : Results.Text(
+            NetworkDrawing.Of(view.Drawn, links, view.Question.Focus).Text, MediaTypes.Svg + ";charset=utf-8");
+}

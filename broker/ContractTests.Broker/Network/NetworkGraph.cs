@@ -1,0 +1,53 @@
+using ContractTests.Broker.Dashboard;
+
+namespace ContractTests.Broker.Network;
+
+/// <summary>Pacticipants, and who consumes whom.</summary>
+/// <param name="Nodes">In the order of their names.</param>
+/// <param name="Edges">How each integration of theirs stands.</param>
+internal sealed record NetworkGraph(IReadOnlyList<NetworkNode> Nodes, IReadOnlyList<DashboardItem> Edges)
+{
+    private readonly Lazy<Dictionary<long, int>> _places = new(() =>
+        Nodes.Select((node, place) => (node.Id, place)).ToDictionary(one => one.Id, one => one.place));
+
+    public static NetworkGraph Of(IEnumerable<NetworkNode> nodes, IReadOnlyList<DashboardItem> edges) =>
+        new(
+            [.. nodes.OrderBy(node => node.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(node => node.Name, StringComparer.Ordinal)],
+            edges);
+
+    /// <summary>Where a node stands in <see cref="Nodes"/>.</summary>
+    public int PlaceOf(long id) => _places.Value[id];
+
+    /// <summary>Those that a drawing has lines for; nobody is drawn as a consumer of himself.</summary>
+    public IEnumerable<DashboardItem> Lines => Edges.Where(edge => edge.ConsumerId != edge.ProviderId);
+
+    /// <summary>The part of it that is at most so many steps away from one node, with all edges within.</summary>
+    public NetworkGraph Around(long id, int steps)
+    {
+        var neighbours = Lines.SelectMany(edge =>
+                ((long From, long To)[])[(edge.ConsumerId, edge.ProviderId), (edge.ProviderId, edge.ConsumerId)])
+            .ToLookup(edge => edge.From, edge => edge.To);
+        var near = new HashSet<long> { id };
+        for (var step = 0; step < steps; step++)
+            near.UnionWith(near.ToList().SelectMany(one => neighbours[one]));
+        return Only(node => near.Contains(node.Id));
+    }
+
+    /// <summary>Without the nodes that nobody works with.</summary>
+    public NetworkGraph Connected()
+    {
+        var connected = Lines.SelectMany(edge => (long[])[edge.ConsumerId, edge.ProviderId]).ToHashSet();
+        return Only(node => connected.Contains(node.Id));
+    }
+
+    private NetworkGraph Only(Func<NetworkNode, bool> isKept)
+    {
+        var nodes = Nodes.Where(isKept).ToList();
+        var ids = nodes.Select(node => node.Id).ToHashSet();
+        return new NetworkGraph(
+            nodes, [.. Edges.Where(edge => ids.Contains(edge.ConsumerId) && ids.Contains(edge.ProviderId))]);
+    }
+}
+
+internal sealed record NetworkNode(long Id, string Name);
