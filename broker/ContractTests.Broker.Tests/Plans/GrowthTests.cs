@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Plans;
 
@@ -26,6 +27,20 @@ public abstract class GrowthTests(LongHistory history)
     public async Task A_question_reads_few_rows_in_few_exchanges(string address, int exchanges, int rows)
     {
         var cost = await history.Cost(broker => broker.Get("/" + address));
+
+        cost.Answer.Status.ShouldBe(HttpStatusCode.OK);
+        cost.Exchanges.ShouldBeInRange(1, exchanges);
+        cost.Rows.ShouldBeInRange(1, rows);
+    }
+
+    /// <summary>The first page counts 9,997 integrations.</summary>
+    [Theory]
+    [InlineData("", 4, 11_000)]
+    [InlineData("?page=100", 4, 11_000)]
+    [InlineData("pacticipants/P13", 12, 500)]
+    public async Task A_page_reads_few_rows_in_few_exchanges(string address, int exchanges, int rows)
+    {
+        var cost = await history.Cost(broker => broker.Get("/" + address, PageTests.Browser));
 
         cost.Answer.Status.ShouldBe(HttpStatusCode.OK);
         cost.Exchanges.ShouldBeInRange(1, exchanges);

@@ -1,6 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.ProviderContracts;
+using ContractTests.Broker.Tests.Ui;
 
 namespace ContractTests.Broker.Tests.Plans;
 
@@ -43,6 +44,12 @@ public abstract class HotQueryTests(LongHistory history)
     [InlineData("pacticipants/P13/latest-version/prod")]
     [InlineData("pacticipants/P13/branches/main/latest-version")]
     public Task A_question_seeks(string address) => ShouldSeek(broker => broker.Get("/" + address));
+
+    [Theory]
+    [InlineData("pacticipants/P12")]
+    [InlineData("pacticipants/P13")]
+    [InlineData("pacticipants/P13/versions/2500")]
+    public Task A_page_seeks(string address) => ShouldSeek(broker => broker.Get("/" + address, PageTests.Browser));
 
     [Theory]
     [InlineData("""{"mainBranch": true}""")]

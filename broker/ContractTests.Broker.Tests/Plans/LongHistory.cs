@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ContractTests.Broker.Tests.Plans;
 
 /// <summary>A broker that has been in use for years, and what its database was asked.</summary>
-public sealed class LongHistory : IAsyncLifetime
+public class LongHistory : IAsyncLifetime
 {
     private static readonly string[] Numbered = ["pacticipant", "version", "branch", "content", "description"];
 
@@ -19,6 +19,9 @@ public sealed class LongHistory : IAsyncLifetime
         """;
 
     private RecordingDialect? _dialect;
+
+    /// <summary>The file that fills the database.</summary>
+    protected virtual string Rows => "long_history.sql";
 
     internal RunningBroker Broker { get; private set; } = null!;
 
@@ -37,7 +40,7 @@ public sealed class LongHistory : IAsyncLifetime
             {
                 if (database.Engine == Engine.PostgreSql)
                     await session.Execute(WithoutKeyChecks);
-                await session.Execute(Text());
+                await session.Execute(Text(Rows));
                 if (database.Engine == Engine.PostgreSql)
                     await CountOn(session);
             },
@@ -45,7 +48,11 @@ public sealed class LongHistory : IAsyncLifetime
         await storage.Write(async session => await session.Execute("analyze"), CancellationToken.None);
     }
 
-    public ValueTask DisposeAsync() => Broker.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Broker.DisposeAsync();
+    }
 
     /// <summary>What one answer costs: the plans of all statements that it ran.</summary>
     internal async Task<(Answer Answer, IReadOnlyList<QueryPlan> Plans)> Ask(Func<RunningBroker, Task<Answer>> ask)
@@ -81,10 +88,10 @@ public sealed class LongHistory : IAsyncLifetime
         }
     }
 
-    private static string Text()
+    private static string Text(string file)
     {
         var owner = Assembly.GetExecutingAssembly();
-        using var stream = owner.GetManifestResourceStream("long_history.sql")!;
+        using var stream = owner.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

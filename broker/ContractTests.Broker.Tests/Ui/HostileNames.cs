@@ -27,6 +27,7 @@ internal static class HostileNames
         $"/pacticipants/{ConsumerInPath}/versions", $"/api/pacticipants/{ConsumerInPath}", $"/api{Pact}",
         $"{Pact}/verification-results/latest", $"/pacticipants/{ProviderInPath}/versions/{ProviderInPath}",
         $"/pacticipants/{ProviderInPath}/branches/{ConsumerInPath}", "/dashboard", "/metrics", "/pacts/latest",
+        "/network", $"/network?focus={ConsumerInPath}", "/network?view=table",
     ];
 
     public static async Task PublishTo(RunningBroker broker)

@@ -98,5 +98,5 @@ internal static class HomeQuery
         .ToLookup(place => place.PacticipantId);
 
     private static string Continued(string pacts) =>
-        $"with shown as ({BrokerDatabase.Files.Text(pacts)}) {DashboardQuery.ShownItems}";
+        $"with shown as materialized ({BrokerDatabase.Files.Text(pacts)}) {DashboardQuery.ShownItems}";
 }

@@ -22,6 +22,14 @@ internal static class GateQuestions
             LatestBy = LatestBy.ConsumerVersionAndProviderVersion,
         };
 
+    /// <summary>May a version go to an environment?</summary>
+    public static MatrixRequest VersionToEnvironment(string pacticipant, string version, string environment) =>
+        new([new Selector(pacticipant) { Version = version }])
+        {
+            Target = new Selector((string?)null) { Environment = environment },
+            LatestBy = LatestBy.ConsumerVersionAndProviderVersion,
+        };
+
     /// <summary>
     /// Does the head of the main branch, or the latest version that is tagged with its name, work with the main
     /// branches of all others? Null if there is no such version.

@@ -1,6 +1,7 @@
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Web;
 
-namespace ContractTests.Broker.Pacticipants;
+namespace ContractTests.Broker.Profiles;
 
 /// <summary>How pacticipants are shown, one or many.</summary>
 internal static class PacticipantResource

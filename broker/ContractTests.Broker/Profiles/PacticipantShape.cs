@@ -1,7 +1,7 @@
 using ContractTests.Broker.OpenApi;
 using static ContractTests.Broker.OpenApi.Member;
 
-namespace ContractTests.Broker.Pacticipants;
+namespace ContractTests.Broker.Profiles;
 
 /// <summary>Pacticipants in and out.</summary>
 internal static class PacticipantShape

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
-namespace ContractTests.Broker.Pacticipants;
+namespace ContractTests.Broker.Profiles;
 
 /// <summary>Lists, creates, changes and deletes pacticipants.</summary>
 internal static class PacticipantEndpoints
@@ -55,12 +57,13 @@ internal static class PacticipantEndpoints
     }
 
     private static async Task<IResult> GetPacticipant(
-        string pacticipant, HttpContext context, Links links, Database database, CancellationToken cancellation)
+        string pacticipant, HttpContext context, Links links, Database database, ComparedReading reading,
+        CancellationToken cancellation)
     {
         if (Negotiation.Chosen(context) == MediaTypes.Html)
         {
-            return await database.Answer<IResult>(
-                async session => await PacticipantPage.Of(session, pacticipant, links)
+            return await reading.Answer<IResult>(
+                async (session, demand) => await PacticipantPage.Of(session, demand, pacticipant, links)
                     ?? (() => Refusal.NoPacticipant(pacticipant)), cancellation);
         }
 
