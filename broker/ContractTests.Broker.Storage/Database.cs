@@ -12,6 +12,11 @@ internal sealed class Database(Dialect dialect, TimeProvider clock)
 
     public Dialect Dialect => dialect;
 
+    /// <summary>Raised when a change that people look for is there for all to see.</summary>
+    public event Action? Changed;
+
+    public void RaiseChanged() => Changed?.Invoke();
+
     /// <summary>Reads one consistent state.</summary>
     public Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation) =>
         Retry(() => ReadOnce(dialect.BeginRead, work, cancellation), cancellation);

@@ -3,7 +3,6 @@ using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace ContractTests.Broker.Tests.Network;
 
@@ -22,8 +21,8 @@ public sealed class NetworkBrowserTests
 
         await page.GotoAsync(broker.Base + "/network");
         await page.Keyboard.PressAsync("f");
-        var key = await page.Locator("a[data-key]", new() { Has = page.Locator("title", new() { HasText = "service-377" }) })
-            .GetAttributeAsync("data-key");
+        var title = page.Locator("title", new() { HasText = "service-377" });
+        var key = await page.Locator("a[data-key]", new() { Has = title }).GetAttributeAsync("data-key");
         (await page.Locator("text.hint").CountAsync()).ShouldBe(Many);
         key!.Length.ShouldBe(2);
         foreach (var letter in key)
@@ -130,7 +129,8 @@ public sealed class NetworkBrowserTests
 
     private static void Integrate(Session session, int consumer, int provider)
     {
-        (string, object?)[] pair = [("consumer", consumer), ("provider", provider), ("id", (consumer * 1000) + provider)];
+        (string, object?)[] pair =
+            [("consumer", consumer), ("provider", provider), ("id", (consumer * 1000) + provider)];
         session.Enqueue(
             "insert into integration (consumer_id, provider_id, created_at, contract_changed_at) "
             + "values (@consumer, @provider, 0, 0)", pair[..2]);

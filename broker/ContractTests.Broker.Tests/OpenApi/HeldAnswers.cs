@@ -15,6 +15,13 @@ internal sealed class HeldAnswers(Func<HttpContext, ReadParameters, ReadOnlyMemo
     {
         app.Use(async (context, proceed) =>
         {
+            // A stream of events has no end to wait for.
+            if (context.Request.Headers.Accept == "text/event-stream")
+            {
+                await proceed(context);
+                return;
+            }
+
             var client = context.Response.Body;
             using var held = new MemoryStream();
             context.Response.Body = held;

@@ -15,11 +15,14 @@ public abstract class HomeQueryTests(HomeQueryTests.HundredApplications history)
     public sealed class OnPostgreSql(HundredApplications history)
         : HomeQueryTests(history), IClassFixture<HundredApplications>;
 
-    /// <summary>The page counts all integrations: their list and that of the pacticipants is read whole.</summary>
+    /// <summary>
+    /// The page counts all integrations: what there is of them, of the pacticipants and of their heads may be read
+    /// whole.
+    /// </summary>
     private static readonly string[] ReadWhole =
     [
         "i", "integration", "consumer", "provider", "pacticipant", "b", "branch", "environment", "e", "label",
-        "json_each", "shown", "present", "newest", "(subquery",
+        "json_each", "shown", "present", "newest", "(subquery", "branch_head", "tag_head",
     ];
 
     [Theory]

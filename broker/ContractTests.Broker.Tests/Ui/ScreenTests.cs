@@ -20,7 +20,8 @@ public sealed class ScreenTests
             """);
 
         await ShouldLookRight(
-            broker, ("pacticipant", "/pacticipants/order-service"), ("pacticipant-branches", "/pacticipants/mobile-app"),
+            broker, ("pacticipant", "/pacticipants/order-service"),
+            ("pacticipant-branches", "/pacticipants/mobile-app"),
             ("version", $"/pacticipants/order-service/versions/{Version}"), ("environments", "/environments"),
             ("environment", $"/environments/{await broker.Environment("production")}"));
     }

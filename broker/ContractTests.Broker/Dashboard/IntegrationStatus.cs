@@ -3,7 +3,9 @@ using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Dashboard;
 
-/// <summary>Reads how integrations stand: the latest pact on main of each, and the result that says most about it.</summary>
+/// <summary>
+/// Reads how integrations stand: the latest pact on main of each, and the result that says most about it.
+/// </summary>
 internal static class IntegrationStatus
 {
     // Materialized: PostgreSQL would else read all pacts to find a few.

@@ -115,7 +115,9 @@ internal sealed class LayeredLayout
         return forward;
     }
 
-    /// <summary>Each node one column after the last of those before it; those without any, just before the first.</summary>
+    /// <summary>
+    /// Puts each node one column after the last node before it, and a node that has none before its first neighbour.
+    /// </summary>
     private static int[] Columns(List<int>[] forward)
     {
         var before = new int[forward.Length];

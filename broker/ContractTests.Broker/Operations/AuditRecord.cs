@@ -27,13 +27,13 @@ internal static class AuditedWrites
     public static Task<T> Write<T>(
         this Database database, AuditRecord audit, string? pacticipant, Func<Session, Task<T>> work,
         CancellationToken cancellation) =>
-        database.Write(pacticipant, Recorded(audit, work), cancellation);
+        database.Write(pacticipant, Recorded(database, audit, work), cancellation);
 
     /// <inheritdoc cref="Database.Add"/>
     public static Task<T> Add<T>(
         this Database database, AuditRecord audit, string pacticipant, Func<Session, Task<T>> work,
         CancellationToken cancellation) =>
-        database.Add(pacticipant, Recorded(audit, work), cancellation);
+        database.Add(pacticipant, Recorded(database, audit, work), cancellation);
 
     public static void Record(this Session session, AuditRecord record) =>
         session.Enqueue(
@@ -45,12 +45,17 @@ internal static class AuditedWrites
             ("action", record.Action),
             ("subject", JsonSerializer.Serialize(record.Subject, KnownJson.Default.DictionaryStringString)));
 
-    private static Func<Session, Task<T>> Recorded<T>(AuditRecord audit, Func<Session, Task<T>> work) =>
+    private static Func<Session, Task<T>> Recorded<T>(
+        Database database, AuditRecord audit, Func<Session, Task<T>> work) =>
         async session =>
         {
             var result = await work(session);
             if (session.Changes > 0)
+            {
                 session.Record(audit);
+                session.Committed += database.RaiseChanged;
+            }
+
             return result;
         };
 }

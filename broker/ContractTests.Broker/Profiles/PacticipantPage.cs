@@ -1,6 +1,5 @@
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Dashboard;
-using ContractTests.Broker.Environments;
 using ContractTests.Broker.Network;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;

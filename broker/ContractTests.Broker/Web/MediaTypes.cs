@@ -16,6 +16,7 @@ internal static class MediaTypes
     public const string Text = "text/plain";
     public const string Csv = "text/csv";
     public const string Svg = "image/svg+xml";
+    public const string EventStream = "text/event-stream";
     public const string Graphviz = "text/vnd.graphviz";
 
     /// <summary>A pact or result that says more than the plain one: which tags its version has.</summary>

@@ -18,6 +18,7 @@ internal static class Routes
 
     public const string Style = "/ui/style.css";
     public const string Script = "/ui/script.js";
+    public const string Live = "/live";
     public const string TestError = "/test/error";
 
     public const string SignIn = "/sign-in";

@@ -58,18 +58,90 @@
     });
   }
 
+  // Parts marked data-fresh are shown anew when the broker says that something changed. What is typed, chosen and
+  // scrolled stays, and so does the address, with its filters.
+  const live = new URL('../live', document.currentScript.src);
+  const fresh = () => document.querySelectorAll('[data-fresh]');
+  const scrolled = '.table, .drawing';
+
+  /** What a row says, but for how long ago. */
+  const words = (row) => {
+    const copy = row.cloneNode(true);
+    for (const one of copy.querySelectorAll('time, button')) one.remove();
+    return copy.textContent.replace(/\s+/g, ' ');
+  };
+
+  const replace = (part, next) => {
+    const known = new Set([...part.querySelectorAll('tbody tr')].map(words));
+    const rows = [...next.querySelectorAll('tbody tr')];
+    const changed = rows.filter((row) => !known.has(words(row)));
+    for (const row of changed) row.classList.add('changed');
+    const places = [...part.querySelectorAll(scrolled)].map((one) => [one.scrollLeft, one.scrollTop]);
+    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    // Whoever looks at a row still has it before them: the one in focus, or else the first on the screen.
+    const seen = [...part.querySelectorAll('tbody tr')].find((row) =>
+      focused ? row.contains(document.activeElement) : row.getBoundingClientRect().top >= 0);
+    const top = seen?.getBoundingClientRect().top;
+    const same = seen && rows.find((row) => words(row) === words(seen));
+    part.replaceWith(next);
+    copies(next);
+    if (same && scrollY > 0) scrollBy(0, same.getBoundingClientRect().top - top);
+    next.querySelectorAll(scrolled).forEach((one, at) => {
+      if (places[at]) [one.scrollLeft, one.scrollTop] = places[at];
+    });
+    if (focused) next.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    return changed.length;
+  };
+
+  const refresh = async () => {
+    const address = location.href;
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // Somebody who has chosen another filter meanwhile sees what that one found.
+    if (!answer.ok || address !== location.href) return;
+    let changed = 0;
+    for (const part of fresh()) {
+      const next = page.getElementById(part.id);
+      const isEdited = part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+      if (next && !isEdited && words(part) !== words(next)) changed += replace(part, next);
+    }
+    const news = document.getElementById('news');
+    if (news && changed) news.textContent = changed === 1 ? '1 row has changed' : changed + ' rows have changed';
+  };
+
+  let stream;
+  let isLost = false;
+  const listen = () => {
+    stream = new EventSource(live);
+    stream.addEventListener('change', refresh);
+    stream.onerror = () => { isLost = true; };
+    stream.onopen = () => {
+      if (isLost) refresh();
+      isLost = false;
+    };
+  };
+  if (fresh().length > 0) {
+    if (!document.hidden) listen();
+    // A browser opens few connections to one broker: pages that nobody looks at leave theirs to others.
+    document.addEventListener('visibilitychange', () => {
+      stream?.close();
+      if (document.hidden) return;
+      listen();
+      refresh();
+    });
+  }
+
   // The network by keyboard: f shows the letters of each name, which then lead to it; / goes to the search.
-  const drawing = document.querySelector('#network svg');
+  const drawing = () => document.querySelector('#network svg');
   const search = document.querySelector('input[data-slash]');
   let typed = null;
   const hints = (isOn) => {
     typed = isOn ? '' : null;
-    drawing.classList.toggle('hinting', isOn);
-    for (const hint of drawing.querySelectorAll('.hint')) hint.remove();
+    for (const hint of drawing().querySelectorAll('.hint')) hint.remove();
     if (!isOn) return;
-    for (const box of drawing.querySelectorAll('a[data-key]')) {
+    for (const box of drawing().querySelectorAll('a[data-key]')) {
       const at = box.querySelector('rect');
-      const hint = document.createElementNS(drawing.namespaceURI, 'text');
+      const hint = document.createElementNS(at.namespaceURI, 'text');
       hint.setAttribute('class', 'hint');
       hint.setAttribute('x', at.x.baseVal.value - 4);
       hint.setAttribute('y', at.y.baseVal.value + 12);
@@ -82,11 +154,11 @@
     if (event.key === '/' && search) {
       event.preventDefault();
       search.focus();
-    } else if (drawing && typed === null && event.key === 'f') {
+    } else if (drawing() && typed === null && event.key === 'f') {
       hints(true);
-    } else if (drawing && typed !== null) {
+    } else if (drawing() && typed !== null) {
       typed += event.key;
-      const left = [...drawing.querySelectorAll('a[data-key]')].filter((box) => box.dataset.key.startsWith(typed));
+      const left = [...drawing().querySelectorAll('a[data-key]')].filter((box) => box.dataset.key.startsWith(typed));
       if (left.length === 0) hints(false);
       else if (left[0].dataset.key === typed) location.assign(left[0].href.baseVal);
     }

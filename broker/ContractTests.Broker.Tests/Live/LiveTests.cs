@@ -1,0 +1,88 @@
+using System.Net;
+using ContractTests.Broker.Live;
+using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.Ui;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ContractTests.Broker.Tests.Live;
+
+/// <summary>Pages hear of each change, whichever node makes it.</summary>
+public abstract class LiveTests
+{
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : LiveTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : LiveTests;
+
+    [Fact]
+    public async Task A_change_at_one_node_is_heard_at_both()
+    {
+        var database = await OwnDatabase.Create();
+        await using var one = await RunningBroker.Start(on: database);
+        await using var other = await RunningBroker.Start(staysOn: database);
+        await using var here = await EventStream.Of(one);
+        await using var there = await EventStream.Of(other);
+
+        await one.Publish("1", branch: "main");
+
+        (await here.Next()).ShouldBe("change");
+        (await there.Next()).ShouldBe("change");
+    }
+
+    [Fact]
+    public async Task Each_change_is_heard()
+    {
+        await using var broker = await RunningBroker.Start();
+        await using var stream = await EventStream.Of(broker);
+
+        await broker.Publish("1", branch: "main");
+        (await stream.Next()).ShouldBe("change");
+        await broker.Verify("1", by: "5");
+        (await stream.Next()).ShouldBe("change");
+        await broker.Put("/pacticipants/OrderService/labels/team-blue");
+        (await stream.Next()).ShouldBe("change");
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_ask_for_a_stream_is_answered_and_let_go()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var answer = await broker.Get("/live");
+        var page = await broker.Get("/live", PageTests.Browser);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.MediaType.ShouldBe("text/event-stream");
+        page.MediaType.ShouldBe("text/event-stream");
+    }
+
+    [Fact]
+    public async Task A_broker_that_stops_ends_its_streams()
+    {
+        var broker = await RunningBroker.Start();
+        await using var stream = await EventStream.Of(broker);
+
+        await broker.DisposeAsync();
+
+        (await stream.Next()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Too_many_are_sent_away()
+    {
+        await using var broker = await RunningBroker.Start();
+        var changes = broker.Services.GetRequiredService<Changes>();
+        List<IDisposable> watchers = [];
+        while (changes.Watch() is { } watcher)
+            watchers.Add(watcher);
+
+        var full = await broker.Get("/live");
+        watchers[0].Dispose();
+        var free = await broker.Get("/live");
+
+        watchers.Count.ShouldBe(1000);
+        full.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        free.Status.ShouldBe(HttpStatusCode.OK);
+    }
+}
