@@ -72,16 +72,16 @@ public sealed class BrokerClient
 
     public WebhooksClient Webhooks { get; }
 
-    /// <summary>Only brokers of this kind have tokens of their own.</summary>
+    /// <summary>API tokens, which only the broker of this toolkit has.</summary>
     public TokensClient Tokens { get; }
 
-    /// <summary>Only brokers of this kind have an audit.</summary>
+    /// <summary>The audit, which only the broker of this toolkit has.</summary>
     public AuditClient Audit { get; }
 
-    /// <summary>Only brokers of this kind clean up on request.</summary>
+    /// <summary>Clean-up on request, which only the broker of this toolkit offers.</summary>
     public CleaningClient Cleaning { get; }
 
-    /// <summary>Only brokers of this kind take imports.</summary>
+    /// <summary>Imports, which only the broker of this toolkit takes.</summary>
     public ImportClient Import { get; }
 
     /// <summary>Any resource of the broker, as it answers it; null if it says that there is none.</summary>

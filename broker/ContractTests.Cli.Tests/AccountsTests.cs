@@ -80,7 +80,7 @@ public sealed class AccountsTests
 
         var run = await ToolRun.Of("audit", "-b", other.Url);
 
-        run.ShouldHaveRefused("404", "only a broker of this kind has an audit");
+        run.ShouldHaveRefused("404", "only the broker of this toolkit has an audit");
     }
 
     [Fact]

@@ -43,6 +43,6 @@ public sealed class CleanTests
 
         var run = await ToolRun.Of("clean", "-b", other.Url);
 
-        run.ShouldHaveRefused("404", "only a broker of this kind cleans up on request");
+        run.ShouldHaveRefused("404", "only the broker of this toolkit cleans up on request");
     }
 }

@@ -12,7 +12,7 @@ public sealed class AuditClient
 
     internal AuditClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>The newest entries first. Asks for an account of scope admin.</summary>
+    /// <summary>The newest entries first. Requires the scope admin.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditQuery query, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
@@ -23,7 +23,7 @@ public sealed class AuditClient
         {
             var call = BrokerCall.Get(next, "the audit") with
             {
-                WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
+                WhenMissing = "Only the broker of this toolkit has an audit; check the base URL.",
             };
             var page = (await _broker.Send(call, cancellation)).Resource();
             entries.AddRange(page.Embedded("entries").Select(Read));
@@ -43,7 +43,7 @@ public sealed class AuditClient
         var call = new BrokerCall(
             HttpMethod.Delete, _index.Path("audit?before=" + Uri.EscapeDataString(before.ToString("O"))), "the audit")
         {
-            WhenMissing = "Only a broker of this kind has an audit; check that the base URL is that of one.",
+            WhenMissing = "Only the broker of this toolkit has an audit; check the base URL.",
         };
         return (await _broker.Send(call, cancellation)).Resource().Count("deleted");
     }

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Deletes what a broker of this kind no longer needs.</summary>
+/// <summary>Deletes versions that are no longer needed; only the broker of this toolkit does this.</summary>
 public sealed class CleaningClient
 {
     private readonly BrokerHttp _broker;
@@ -11,7 +11,7 @@ public sealed class CleaningClient
 
     internal CleaningClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Asks for an account of scope admin.</summary>
+    /// <summary>Requires the scope admin.</summary>
     /// <exception cref="BrokerException">Another clean-up is at work (Conflict).</exception>
     public async Task<CleanedUp> RunAsync(CleanUp rules, CancellationToken cancellation = default)
     {
@@ -39,7 +39,7 @@ public sealed class CleaningClient
         var call = new BrokerCall(HttpMethod.Post, _index.Path("clean"), "a clean-up")
         {
             Body = body,
-            WhenMissing = "Only a broker of this kind cleans up on request; check that the base URL is that of one.",
+            WhenMissing = "Only the broker of this toolkit cleans up on request; check the base URL.",
         };
         var answer = (await _broker.Send(call, cancellation)).Resource();
         var deleted = answer.Part("deleted");

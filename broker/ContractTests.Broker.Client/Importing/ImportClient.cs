@@ -4,11 +4,11 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Writes what another broker knew into a broker of this kind.</summary>
+/// <summary>Imports the data of another broker.</summary>
 public sealed class ImportClient
 {
     private const string ImportsOnly =
-        "Only a broker of this kind takes imports; check that the base URL is that of one.";
+        "Only the broker of this toolkit takes imports; check the base URL.";
 
     private readonly BrokerHttp _broker;
     private readonly BrokerIndex _index;
@@ -16,8 +16,8 @@ public sealed class ImportClient
     internal ImportClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
     /// <summary>
-    /// Writes what another broker knew into a broker of this kind, with the times that it had there; what is there
-    /// already stays as it is. Asks for an account of scope admin.
+    /// Imports the data of another broker, with the times that it had there; what is here
+    /// already stays as it is. Requires the scope admin.
     /// </summary>
     /// <returns>How many of the given resources exist now, by kind.</returns>
     public async Task<IReadOnlyDictionary<string, int>> WriteAsync(

@@ -11,7 +11,7 @@ public enum TokenScope
     Admin,
 }
 
-/// <summary>A named API token of a broker of this kind.</summary>
+/// <summary>A named API token.</summary>
 public sealed record ApiToken(string Name, TokenScope Scope)
 {
     public DateTimeOffset? CreatedAt { get; init; }

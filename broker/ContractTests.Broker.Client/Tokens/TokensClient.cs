@@ -3,18 +3,18 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>The API tokens of a broker of this kind.</summary>
+/// <summary>The API tokens of a broker.</summary>
 public sealed class TokensClient
 {
     private const string WithoutTokens =
-        "Only a broker of this kind has tokens of its own; check that the base URL is that of one.";
+        "Only the broker of this toolkit has API tokens; check the base URL.";
 
     private readonly BrokerHttp _broker;
     private readonly BrokerIndex _index;
 
     internal TokensClient(BrokerHttp broker, BrokerIndex index) => (_broker, _index) = (broker, index);
 
-    /// <summary>Asks for an account of scope admin, unless the broker has no accounts yet.</summary>
+    /// <summary>Requires the scope admin, unless the broker has no accounts yet.</summary>
     public async Task<ApiToken> CreateAsync(string name, TokenScope scope, CancellationToken cancellation = default)
     {
         var call = new BrokerCall(HttpMethod.Post, Address(), $"token {name} to be created")
