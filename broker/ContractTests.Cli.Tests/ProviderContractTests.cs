@@ -53,6 +53,31 @@ public sealed class ProviderContractTests
     }
 
     [Theory]
+    [InlineData(Greetings, "cannot check 1 place of")]
+    [InlineData("""
+        {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": {"responses": {"200": {
+          "description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+         "components": {"schemas": {"A": {"allOf": [{"$ref": "#/components/schemas/A"}]}}}}
+        """, "cannot check 1 place of")]
+    [InlineData("""
+        {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": {"responses": {"200": {
+          "description": "", "content": {"application/json": {"schema": {"type": "string"}}}}}}}}}
+        """, null)]
+    public async Task Places_that_no_comparison_can_check_are_a_warning(string description, string? warning)
+    {
+        using var folder = new TemporaryFolder();
+        await using var broker = await TestBroker.Start();
+
+        var run = await Publish(broker, folder.Write("openapi.yaml", description), "--verification-success");
+
+        run.ExitCode.ShouldBe(0, run.Errors);
+        if (warning is null)
+            run.Errors.ShouldNotContain("warning: ");
+        else
+            run.Errors.ShouldContain(warning);
+    }
+
+    [Theory]
     [InlineData("<testsuites><testcase></testsuites>", "found XML with an error in line 1, column")]
     [InlineData("\uFEFF<!DOCTYPE a [<!ENTITY b \"c\">]><testsuites>&b;</testsuites>",
         "found a document type, which is not read for safety")]

@@ -5,8 +5,9 @@ namespace ContractTests.Cli.Publishing;
 
 /// <summary>A description as it is published: the bytes as written, and what they are.</summary>
 /// <param name="Hash">SHA-256 of the bytes, as reports of self verifications name the description.</param>
+/// <param name="BlindSpots">How many places a comparison cannot check.</param>
 internal sealed record DescriptionFile(
-    string Path, string Specification, string ContentType, ReadOnlyMemory<byte> Content, string Hash)
+    string Path, string Specification, string ContentType, ReadOnlyMemory<byte> Content, string Hash, int BlindSpots)
 {
     public const string OpenApi = "oas";
     public const string AsyncApi = "asyncapi";
@@ -28,11 +29,9 @@ internal sealed record DescriptionFile(
             }
 
             var content = File.ReadAllBytes(path);
-            var hash = found == AsyncApi
-                ? MessageDescription.Parse(content).Hash
-                : ApiDescription.Parse(content).Hash;
+            var (hash, blindSpots) = found == AsyncApi ? OfMessages(content) : OfApi(content);
             return new DescriptionFile(
-                path, found, IsJson(content) ? "application/json" : "application/yaml", content, hash);
+                path, found, IsJson(content) ? "application/json" : "application/yaml", content, hash, blindSpots);
         }
         catch (ApiDescriptionException refused)
         {
@@ -40,6 +39,18 @@ internal sealed record DescriptionFile(
             throw new ToolException(
                 first.Place == path ? $"{first}" : $"{path}: {first}", "nothing was published", refused);
         }
+    }
+
+    private static (string Hash, int BlindSpots) OfApi(byte[] content)
+    {
+        var description = ApiDescription.Parse(content);
+        return (description.Hash, description.BlindSpots().Count);
+    }
+
+    private static (string Hash, int BlindSpots) OfMessages(byte[] content)
+    {
+        var description = MessageDescription.Parse(content);
+        return (description.Hash, description.BlindSpots().Count);
     }
 
     private static string Words(string specification) =>

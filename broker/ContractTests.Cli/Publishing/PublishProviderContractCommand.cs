@@ -83,6 +83,13 @@ internal sealed class PublishProviderContractCommand
                 _context.Output.WriteLine(notice.Text);
         }
 
+        if (description.BlindSpots > 0)
+        {
+            _context.Warn($"a comparison cannot check {description.BlindSpots} "
+                + $"{(description.BlindSpots == 1 ? "place" : "places")} of {description.Path}; list them with "
+                + "`contract lint-description`");
+        }
+
         return ExitCode.Yes;
     }
 
