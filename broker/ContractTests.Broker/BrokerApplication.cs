@@ -176,6 +176,7 @@ public static class BrokerApplication
         broker.MapAssets();
         broker.MapDiagnostics();
         broker.MapEnvironments();
+        broker.MapEnvironmentForms();
         broker.MapDeployments();
         broker.MapMatrix();
         broker.MapPublishing();
@@ -192,6 +193,7 @@ public static class BrokerApplication
         broker.MapVerifications();
         broker.MapSessions();
         broker.MapTokens();
+        broker.MapTokenPages();
         broker.MapAudit();
         broker.MapLabels();
         broker.MapIntegrations();
@@ -206,8 +208,10 @@ public static class BrokerApplication
         broker.MapBadges();
         broker.MapMetrics();
         broker.MapCleaning();
+        broker.MapCleaningPages();
         broker.MapWebhooks();
         broker.MapWebhookExecution();
+        broker.MapWebhookForms();
         broker.MapTriggeredWebhooks();
         broker.MapImport();
         broker.MapDocumentation();

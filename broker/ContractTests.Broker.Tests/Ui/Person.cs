@@ -46,10 +46,24 @@ internal sealed partial class Person : IDisposable
         SubmitWith("", page, changes);
 
     /// <summary>The same with the last form that contains this text.</summary>
-    public async Task<Answer> SubmitWith(string text, string page, params (string Name, string Value)[] changes)
+    public async Task<Answer> SubmitWith(string text, string page, params (string Name, string Value)[] changes) =>
+        await Submit(FormWith(text, (await Open(page)).Text), page, changes);
+
+    /// <summary>Presses the button of a page that is open.</summary>
+    public Task<Answer> Press(string button, Answer page)
     {
-        var form = Form().Matches((await Open(page)).Text)
-            .LastOrDefault(form => form.Value.Contains(text, StringComparison.Ordinal)).ShouldNotBeNull(page);
+        var form = FormWith($">{button}</button>", page.Text);
+        var pressed = Button().Matches(form.Value).First(one => one.Groups["words"].Value == button);
+        return Submit(form, "", pressed.Groups["name"].Success
+            ? [(pressed.Groups["name"].Value, pressed.Groups["value"].Value)]
+            : []);
+    }
+
+    private static Match FormWith(string text, string page) => Form().Matches(page)
+        .LastOrDefault(form => form.Value.Contains(text, StringComparison.Ordinal)).ShouldNotBeNull(text);
+
+    private async Task<Answer> Submit(Match form, string page, (string Name, string Value)[] changes)
+    {
         var fields = Fields(form.Groups["content"].Value)
             .Where(field => !changes.Any(change => change.Name == field.Name))
             .Concat(changes);
@@ -104,6 +118,10 @@ internal sealed partial class Person : IDisposable
         """<form method="post"(?: action="(?<action>[^"]*)")?[^>]*>(?<content>(?:(?!<form).)*?)</form>""",
         RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex(
+        """<button[^>]*?(?: name="(?<name>[^"]*)")?(?: value="(?<value>[^"]*)")?>(?<words>[^<]*)</button>""")]
+    private static partial Regex Button();
 
     [GeneratedRegex("<input (?<attributes>[^>]*)>")]
     private static partial Regex Input();

@@ -21,10 +21,12 @@ internal static class AuditEndpoints
             .Asks("before", Shape.Time, "Deletes what happened before this time, at least a day ago.");
     }
 
-    private static async Task<HalDocument> List(
-        HttpRequest request, Paging paging, Database database, Links links, CancellationToken cancellation)
+    private static async Task<IResult> List(
+        HttpContext context, Paging paging, Database database, Links links, CancellationToken cancellation)
     {
-        var query = AuditQuery.Read(request.Query);
+        var query = AuditQuery.Read(context.Request.Query);
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+            return await database.Answer(session => AuditPage.Of(session, query, paging), cancellation);
         var (entries, total) = await database.Read(
             async session => (
                 await session.AuditEntries(query, paging.Limit(always: true), paging.Offset),

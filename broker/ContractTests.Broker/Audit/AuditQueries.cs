@@ -32,6 +32,19 @@ internal static class AuditQueries
         return deleted;
     }
 
+    /// <summary>Returns each value of a column once, by one seek in its index for each.</summary>
+    public static Task<List<string>> AuditNames(this Session session, string column) =>
+        session.Rows(
+            $"""
+            with recursive each(name) as (
+                select min({column}) from audit_entry
+                union all
+                select (select min({column}) from audit_entry where {column} > each.name) from each
+                where each.name is not null)
+            select name from each where name is not null limit 1000
+            """,
+            row => row.GetString(0));
+
     public static async Task<long> CountAuditEntries(this Session session, AuditQuery query) =>
         await session.Number($"select count(*) from audit_entry where {query.Where}", query.Values) ?? 0;
 }

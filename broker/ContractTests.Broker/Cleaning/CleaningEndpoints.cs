@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
@@ -9,8 +8,6 @@ namespace ContractTests.Broker.Cleaning;
 /// <summary>Cleans up, or says what a clean-up would delete; for admins.</summary>
 internal static class CleaningEndpoints
 {
-    private const int DefaultLimit = 1000;
-
     public static void MapCleaning(this IEndpointRouteBuilder broker) =>
         broker.MapPost(Routes.Clean, Clean).RequireAuthorization(Scope.Admin.Text()).Takes(CleaningShape.Body)
             .Answers(CleaningShape.Report);
@@ -20,9 +17,7 @@ internal static class CleaningEndpoints
         CancellationToken cancellation)
     {
         var errors = new FieldErrors();
-        var rules = Rules(body.Root, options.Cleaning.Rules, errors);
-        var isDryRun = Flag(body.Root, "dryRun", false, errors);
-        var limit = Number(body.Root, "limit", DefaultLimit, errors);
+        var (rules, limit, isDryRun) = CleaningRequest.Read(body.Root, options.Cleaning.Rules, errors);
         if (errors.Any)
             return Refusal.Invalid(errors);
 
@@ -43,43 +38,5 @@ internal static class CleaningEndpoints
             .Property("keptVersions", report.KeptVersions)
             .Property("pacticipants", report.PacticipantsToJson())
             .Link("self", links.To(Routes.Clean), "Clean-up");
-    }
-
-    private static CleaningRules Rules(JsonElement body, CleaningRules usual, FieldErrors errors) => usual with
-    {
-        OlderThan = Days(body, "olderThanDays", errors) ?? usual.OlderThan,
-        OverwrittenOlderThan = Days(body, "overwrittenOlderThanDays", errors) ?? usual.OverwrittenOlderThan,
-        KeepLatest = Number(body, "keepLatest", usual.KeepLatest, errors),
-        StaleBranchesAfter = Days(body, "staleBranchesAfterDays", errors) ?? usual.StaleBranchesAfter,
-        DeleteTagHeads = Flag(body, "deleteTagHeads", usual.DeleteTagHeads, errors),
-        DeleteDeployed = Flag(body, "deleteDeployed", usual.DeleteDeployed, errors),
-        DeleteReleased = Flag(body, "deleteReleased", usual.DeleteReleased, errors),
-    };
-
-    private static TimeSpan? Days(JsonElement body, string field, FieldErrors errors)
-    {
-        const int Century = 36_500;
-        var days = Number(body, field, -1, errors);
-        return days < 0 ? null : TimeSpan.FromDays(Math.Min(days, Century));
-    }
-
-    private static int Number(JsonElement body, string field, int usual, FieldErrors errors)
-    {
-        if (!body.TryGetProperty(field, out var value))
-            return usual;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0)
-            return number;
-        errors.Add(field, "must be a whole number of 0 or more");
-        return usual;
-    }
-
-    private static bool Flag(JsonElement body, string field, bool usual, FieldErrors errors)
-    {
-        if (!body.TryGetProperty(field, out var value))
-            return usual;
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return value.GetBoolean();
-        errors.Add(field, "must be true or false");
-        return usual;
     }
 }

@@ -47,6 +47,18 @@ internal static class EnvironmentQueries
             """,
             [("uuid", uuid), .. Values(environment), ("now", session.Now)]);
 
+    /// <summary>Counts what was deployed or released there, and how much of it still is.</summary>
+    public static async Task<(long All, long Current)> RecordsOfEnvironment(this Session session, long id) =>
+        (await session.Rows(
+            """
+            select count(*), count(*) filter (where ended is null) from (
+                select undeployed_at as ended from deployed_version where environment_id = @id
+                union all
+                select support_ended_at from released_version where environment_id = @id) records
+            """,
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            ("id", id)))[0];
+
     /// <summary>What was deployed or released there goes with it.</summary>
     public static Task<int> DeleteEnvironment(this Session session, string uuid) =>
         session.Execute("delete from environment where uuid = @uuid", ("uuid", uuid));

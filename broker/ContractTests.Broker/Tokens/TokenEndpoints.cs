@@ -18,9 +18,12 @@ internal static class TokenEndpoints
         broker.MapDelete(Routes.Token, Revoke).RequireAuthorization(Scope.Admin.Text()).AnswersNothing();
     }
 
-    private static async Task<HalDocument> List(Database database, Links links, CancellationToken cancellation)
+    private static async Task<IResult> List(
+        HttpContext context, Database database, BrokerOptions options, Links links, CancellationToken cancellation)
     {
         var tokens = await database.Read(session => session.Tokens(), cancellation);
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+            return TokenPages.List(tokens, options);
         return new HalDocument()
             .Embed("tokens", tokens.Select(token => Resource(token, links)))
             .Link("self", links.To(Routes.Tokens), "API tokens");

@@ -115,6 +115,9 @@ internal static class Routes
 
     public const string Environments = "/environments";
     public const string Environment = Environments + "/{uuid}";
+    public const string NewEnvironment = Environments + "/new";
+    public const string EditEnvironment = Environment + "/edit";
+    public const string RemoveEnvironment = Environment + "/delete";
     public const string CurrentlyDeployed = Environment + "/deployed-versions/currently-deployed";
     public const string CurrentlySupported = Environment + "/released-versions/currently-supported";
     public const string DeployedVersions = Version + "/deployed-versions/environment/{environment}";
@@ -145,13 +148,22 @@ internal static class Routes
     public const string WebhooksStatus = Pair + "/webhooks/status";
     public const string ExecuteWebhook = "/webhooks/{uuid}/execute";
     public const string ExecuteUnsavedWebhook = "/webhooks/execute";
+    public const string NewWebhook = Webhooks + "/new";
+    public const string EditWebhook = Webhook + "/edit";
+    public const string RemoveWebhook = Webhook + "/delete";
+    public const string EnableWebhook = Webhook + "/enable";
+    public const string TestWebhook = Webhook + "/test";
+    public const string Retrigger = "/triggered-webhooks/{uuid}/retrigger";
     public const string TriggeredWebhookLogs = "/triggered-webhooks/{uuid}/logs";
     public const string TriggerAgain = "/triggered-webhooks/{uuid}/trigger-again";
 
     public const string Tokens = "/tokens";
     public const string Token = Tokens + "/{name}";
+    public const string NewToken = Tokens + "/new";
+    public const string RevokeToken = Token + "/revoke";
     public const string Audit = "/audit";
     public const string Clean = "/clean";
+    public const string CleanUp = "/clean-up";
     public const string Import = "/import";
     public const string ImportProgress = Import + "/progress";
 }

@@ -22,6 +22,8 @@ internal sealed class AllowList
             .ToDictionary(host => host, Pattern, StringComparer.Ordinal);
     }
 
+    public IReadOnlyList<string> Methods => _options.Methods;
+
     public bool NamesHosts => _options.Hosts.Count > 0;
 
     /// <summary>What is wrong with the method, or null.</summary>

@@ -7,10 +7,11 @@ namespace ContractTests.Broker.Webhooks;
 /// <param name="Name">What it calls: "POST ci.example.org".</param>
 /// <param name="WebhookId">Null once the webhook is deleted.</param>
 /// <param name="Attempts">How many times it was tried.</param>
+/// <param name="DueAt">When it is tried next; null once it is done.</param>
 internal sealed record TriggeredWebhook(
     long Id, string Uuid, long? WebhookId, string WebhookUuid, string Name, string Event, string TriggerType,
     string Consumer, string Provider, string Parameters, string Status, int Attempts, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt, DateTimeOffset? DueAt)
 {
     public const string NotRun = "not_run";
     public const string Retrying = "retrying";
@@ -22,7 +23,7 @@ internal sealed record TriggeredWebhook(
 
     public const string Columns = """
         t.id, t.uuid, t.webhook_id, t.webhook_uuid, t.name, t.event, t.trigger_type, consumer.name,
-            provider.name, t.parameters, t.status, t.attempts, t.created_at, t.updated_at
+            provider.name, t.parameters, t.status, t.attempts, t.created_at, t.updated_at, t.due_at
         """;
 
     public const string Sides = """
@@ -48,7 +49,8 @@ internal sealed record TriggeredWebhook(
         row.GetInt64(first), row.GetString(first + 1), row.NumberOrNull(first + 2), row.GetString(first + 3),
         row.GetString(first + 4), row.GetString(first + 5), row.GetString(first + 6), row.GetString(first + 7),
         row.GetString(first + 8), row.GetString(first + 9), row.GetString(first + 10),
-        (int)row.GetInt64(first + 11), row.Time(first + 12), row.Time(first + 13));
+        (int)row.GetInt64(first + 11), row.Time(first + 12), row.Time(first + 13),
+        row.TimeOrNull(first + 14));
 }
 
 /// <summary>One try of a triggered webhook.</summary>

@@ -73,13 +73,16 @@ internal static class TriggeredWebhookEndpoints
             cancellation);
 
     private static async Task<IResult> GetLogs(
-        string uuid, HttpContext context, Links links, Database database, CancellationToken cancellation) =>
+        string uuid, HttpContext context, Links links, Database database, BrokerOptions options,
+        CancellationToken cancellation) =>
         await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindTriggered(uuid) is not { } triggered)
                     return Refusal.NotFound;
                 var runs = await session.Runs(triggered.Id);
+                if (Negotiation.Chosen(context) == MediaTypes.Html)
+                    return () => WebhookPages.Call(triggered, runs, options, links);
                 return () => Negotiation.Chosen(context) == MediaTypes.Hal
                     ? TriggeredWebhookResource.Logs(triggered, runs, links)
                     : Results.Text(

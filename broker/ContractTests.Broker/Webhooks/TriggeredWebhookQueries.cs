@@ -57,6 +57,18 @@ internal static class TriggeredWebhookQueries
             TriggeredWebhook.Select + "where t.pact_id = @pact and t.verification_id is null order by t.id desc",
             TriggeredWebhook.Read, ("pact", pactId));
 
+    /// <summary>Returns the newest calls of a webhook.</summary>
+    public static Task<List<TriggeredWebhook>> CallsOf(this Session session, long webhookId, int limit) =>
+        session.Rows(
+            TriggeredWebhook.Select + "where t.webhook_id = @webhook order by t.id desc limit @limit",
+            TriggeredWebhook.Read, ("webhook", webhookId), ("limit", (long)limit));
+
+    /// <summary>Counts the calls of a webhook that are not done.</summary>
+    public static async Task<long> WaitingCalls(this Session session, long webhookId) =>
+        await session.Number(
+            "select count(*) from triggered_webhook where webhook_id = @webhook and due_at is not null",
+            ("webhook", webhookId)) ?? 0;
+
     /// <summary>The same of several pacts.</summary>
     public static async Task<List<(long PactId, TriggeredWebhook Triggered)>> TriggeredByPacts(
         this Session session, IReadOnlyCollection<long> pactIds) =>

@@ -3,10 +3,24 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>A webhook as somebody sends it, secrets in clear, before it is stored.</summary>
 internal sealed record WebhookDraft(
     string? Description, SideDraft? Consumer, SideDraft? Provider, bool Enabled, IReadOnlyList<string> Events,
-    RequestDraft Request);
+    RequestDraft Request)
+{
+    /// <summary>Returns a draft that leaves the webhook and its secrets as they are.</summary>
+    public static WebhookDraft Of(Webhook webhook) => new(
+        webhook.Description, SideDraft.Of(webhook.Consumer), SideDraft.Of(webhook.Provider), webhook.Enabled,
+        webhook.Events,
+        new RequestDraft(
+            webhook.Request.Method, webhook.Request.Url,
+            [.. webhook.Request.Headers.Select(header => (header.Name, header.Value ?? WebhookRequest.Hidden))],
+            webhook.Request.Body, webhook.Request.BodyIsJson, webhook.Request.Username, Password: null));
+}
 
 /// <param name="Name">Null where a label is meant.</param>
-internal sealed record SideDraft(string? Name, string? Label);
+internal sealed record SideDraft(string? Name, string? Label)
+{
+    /// <summary>Null for anyone.</summary>
+    public static SideDraft? Of(WebhookSide side) => side.IsAnyone ? null : new SideDraft(side.Name, side.Label);
+}
 
 /// <param name="Headers">Names in lower case, each once.</param>
 /// <param name="Password">Null or asterisks keep the one that is stored.</param>

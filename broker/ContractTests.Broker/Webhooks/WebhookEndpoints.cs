@@ -25,10 +25,12 @@ internal static class WebhookEndpoints
         broker.MapDelete(Routes.Webhook, Delete).AnswersNothing();
     }
 
-    private static async Task<HalDocument> GetWebhooks(
-        Links links, Database database, CancellationToken cancellation) =>
-        WebhookResource.List(
-            await database.Read(session => session.Webhooks(), cancellation), "Webhooks", links);
+    private static async Task<IResult> GetWebhooks(
+        HttpContext context, Links links, Database database, CancellationToken cancellation) =>
+        Negotiation.Chosen(context) == MediaTypes.Html
+            ? await database.Answer(WebhookPages.All, cancellation)
+            : WebhookResource.List(
+                await database.Read(session => session.Webhooks(), cancellation), "Webhooks", links);
 
     private static async Task<IResult> GetWebhooksOf(
         HttpRequest request, Links links, Database database, CancellationToken cancellation)
@@ -75,10 +77,20 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> GetWebhook(
-        string uuid, Links links, Database database, CancellationToken cancellation) =>
-        await database.Read(session => session.FindWebhook(uuid), cancellation) is { } found
+        string uuid, HttpContext context, Links links, Database database, BrokerOptions options,
+        CancellationToken cancellation)
+    {
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            return await database.Answer<IResult>(
+                async session => await WebhookPages.One(session, uuid, options, links) ?? Refusal.NotFound,
+                cancellation);
+        }
+
+        return await database.Read(session => session.FindWebhook(uuid), cancellation) is { } found
             ? WebhookResource.From(found, links)
             : Refusal.NotFound();
+    }
 
     private static async Task<IResult> PutWebhook(
         string uuid, JsonBody body, Caller caller, ReplaceWebhook replace, AllowList allowed, Links links,

@@ -24,18 +24,23 @@ internal static class WebhookExecutionEndpoints
         string uuid, Links links, Database database, WebhookCaller caller, AllowList allowed,
         CancellationToken cancellation)
     {
+        if (await Run(uuid, links, database, caller, cancellation) is not var (webhook, outcome))
+            return Refusal.NotFound();
+        return Represent(outcome, allowed.NamesHosts)
+            .Link("webhook", links.To(Routes.Webhook, uuid), "Webhook", webhook.DisplayName)
+            .Link("try-again", links.Requested, "Execute the webhook again");
+    }
+
+    /// <summary>Calls a stored webhook. Returns null if there is none.</summary>
+    public static async Task<(Webhook Webhook, CallOutcome Outcome)?> Run(
+        string uuid, Links links, Database database, WebhookCaller caller, CancellationToken cancellation)
+    {
         var (webhook, parameters) = await database.Read(
             async session => await session.FindWebhook(uuid) is { } found
                 ? (found, await Parameters(session, found.Consumer, found.Provider, found.Events, links))
                 : (null, []),
             cancellation);
-        if (webhook is null)
-            return Refusal.NotFound();
-
-        var outcome = await caller.Call(webhook, parameters, cancellation);
-        return Represent(outcome, allowed.NamesHosts)
-            .Link("webhook", links.To(Routes.Webhook, uuid), "Webhook", webhook.DisplayName)
-            .Link("try-again", links.Requested, "Execute the webhook again");
+        return webhook is null ? null : (webhook, await caller.Call(webhook, parameters, cancellation));
     }
 
     private static async Task<IResult> ExecuteUnsaved(

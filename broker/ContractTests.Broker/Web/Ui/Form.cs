@@ -31,6 +31,10 @@ internal sealed class Form
         <div class="note bad" role="alert"><p>This was not accepted:</p><ul>{_errors.All.Select(Said)}</ul></div>
         """);
 
+    /// <summary>All that the fields hold, for a form that only confirms it.</summary>
+    public Markup Hidden => Markup.Of($"{_values.SelectMany(values => values.Select(value => Markup.Of(
+        $"""<input type="hidden" name="{values.Key}" value="{value}">""")))}");
+
     public string Value(string name) => _values[name].FirstOrDefault("");
 
     /// <summary>A line to type in.</summary>
@@ -74,9 +78,11 @@ internal sealed class Form
     public Markup Check(string name)
     {
         var field = Named(name);
+        var states = Markup.Of($"{Checked(name, "true")}{States(field)}");
         return Markup.Of($"""
-            <div class="field"><label class="check"><input id="{Id(name)}" name="{name}" type="checkbox" value="true"
-            {Flag("checked", Value(name) == "true")}{States(field)}> {field.Label}</label>
+            <div class="field"><label class="check">
+            <input id="{Id(name)}" name="{name}" type="checkbox" value="true"{states}>
+            {field.Label}</label>
             {HintOf(field)}{ErrorsOf(field)}</div>
             """);
     }
@@ -88,8 +94,9 @@ internal sealed class Form
         return Markup.Of($"""
             <fieldset class="checks" id="{Id(name)}"><legend>{field.Label}</legend>{HintOf(field)}{ErrorsOf(field)}
             {options.Select(option => Markup.Of($"""
-                <label class="check"><input name="{name}" type="checkbox" value="{option.Value}"
-                {Flag("checked", _values[name].Contains(option.Value))}> {option.Words}</label>
+                <label class="check">
+                <input name="{name}" type="checkbox" value="{option.Value}"{Checked(name, option.Value)}>
+                {option.Words}</label>
                 """))}</fieldset>
             """);
     }
@@ -107,6 +114,8 @@ internal sealed class Form
         """);
 
     private Markup Labelled(Field field, Markup input) => Labelled(field, input, ErrorsOf(field));
+
+    private Markup Checked(string name, string value) => Flag("checked", _values[name].Contains(value));
 
     private Field Named(string name) => _fields.First(field => field.Name == name);
 
@@ -136,7 +145,8 @@ internal sealed class Form
         var by = described.Length == 0
             ? Markup.Nothing
             : Markup.Of($""" aria-describedby="{string.Join(' ', described)}" """);
-        return Markup.Of($"""{by}{Flag("required", field.IsRequired)}{Flag("aria-invalid=\"true\"", isWrong)}""");
+        var invalid = isWrong ? Markup.Of($""" aria-invalid="true" """) : Markup.Nothing;
+        return Markup.Of($"{by}{Flag("required", field.IsRequired)}{invalid}");
     }
 
     private Markup Said(FieldError error) =>

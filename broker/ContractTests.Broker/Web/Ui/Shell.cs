@@ -10,7 +10,7 @@ internal sealed record Shell(string Title, IReadOnlyList<Step> Trail, bool HasRa
     public static readonly (string Name, string Route)[] Places =
     [
         ("Home", Routes.Index), ("Matrix", Routes.Matrix), ("Network", Routes.Network),
-        ("Environments", Routes.Environments), ("API", Routes.Api),
+        ("Environments", Routes.Environments), ("Webhooks", Routes.Webhooks), ("API", Routes.Api),
     ];
 
     /// <summary>What machines read of this page, for people.</summary>

@@ -1,0 +1,78 @@
+using System.Net;
+using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.Ui;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContractTests.Broker.Tests.Cleaning;
+
+public abstract class CleaningPageTests
+{
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+
+    [On(Engine.Sqlite)]
+    public sealed class OnSqlite : CleaningPageTests;
+
+    [On(Engine.PostgreSql)]
+    public sealed class OnPostgreSql : CleaningPageTests;
+
+    [Fact]
+    public async Task What_would_go_is_shown_before_it_goes()
+    {
+        await using var broker = await Start();
+        using var person = new Person(broker);
+
+        var plan = await person.Submit("/clean-up", ("olderThanDays", "90"));
+        var kept = await Versions(broker);
+        var done = await person.Press("Delete it", plan);
+
+        plan.Text.ShouldContain("2 versions, 2 pacts, 0 results, 0 branches. 1 version stays. It cannot be undone.");
+        plan.Text.ShouldContain("value=\"90\"");
+        kept.ShouldBe(3);
+        done.Text.ShouldContain("2 versions, 2 pacts, 0 results, 0 branches. 1 version stays.");
+        (await Versions(broker)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_to_delete_where_nothing_would_go()
+    {
+        await using var broker = await Start();
+        using var person = new Person(broker);
+
+        var plan = await person.Submit("/clean-up", ("olderThanDays", "900"));
+
+        plan.Text.ShouldContain("Nothing. 3 versions stay.");
+        plan.Text.ShouldNotContain("Delete it");
+    }
+
+    [Theory]
+    [InlineData("olderThanDays", "-1", "Versions older than, in days must be a whole number of 0 or more")]
+    [InlineData("keepLatest", "many", "stay must be a whole number of 0 or more")]
+    public async Task A_wrong_rule_is_said_at_its_field_and_nothing_goes(string field, string value, string words)
+    {
+        await using var broker = await Start();
+        using var person = new Person(broker);
+
+        var refused = await person.Submit("/clean-up", (field, value), ("limit", "7"), ("delete", "true"));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain($"href=\"#field-{field}\"");
+        refused.Text.ShouldContain(words);
+        refused.Text.ShouldContain($"value=\"{value}\"");
+        refused.Text.ShouldContain("value=\"7\"");
+        (await Versions(broker)).ShouldBe(3);
+    }
+
+    /// <summary>Two versions are old, and one is young.</summary>
+    private async Task<RunningBroker> Start()
+    {
+        var broker = await RunningBroker.Start(clock: _clock);
+        await broker.Publish("1", Published.Contract("one"));
+        await broker.Publish("2", Published.Contract("two"));
+        _clock.Advance(TimeSpan.FromDays(100));
+        await broker.Publish("3", Published.Contract("three"));
+        return broker;
+    }
+
+    private static async Task<int> Versions(RunningBroker broker) =>
+        (await broker.Get("/pacticipants/OrderService/versions"))["_embedded.versions"].GetArrayLength();
+}

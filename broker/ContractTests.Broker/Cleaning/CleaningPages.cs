@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Cleaning;
+
+/// <summary>Shows what a clean-up would delete, then deletes it; for admins.</summary>
+internal static class CleaningPages
+{
+    public const string OlderThan = "olderThanDays";
+    public const string OverwrittenOlderThan = "overwrittenOlderThanDays";
+    public const string KeepLatest = "keepLatest";
+    public const string StaleBranchesAfter = "staleBranchesAfterDays";
+    public const string DeleteTagHeads = "deleteTagHeads";
+    public const string DeleteDeployed = "deleteDeployed";
+    public const string DeleteReleased = "deleteReleased";
+    public const string Limit = "limit";
+
+    /// <summary>The name of the button that deletes; the other one only looks.</summary>
+    public const string Delete = "delete";
+
+    private static readonly string[] Numbers = [OlderThan, OverwrittenOlderThan, KeepLatest, StaleBranchesAfter, Limit];
+    private static readonly string[] Flags = [DeleteTagHeads, DeleteDeployed, DeleteReleased];
+
+    private static readonly Field[] Fields =
+    [
+        new(OlderThan, "Versions older than, in days") { Kind = "number" },
+        new(OverwrittenOlderThan, "Overwritten pacts and results older than, in days")
+        {
+            Kind = "number", Hint = "As long as versions, if it is empty.",
+        },
+        new(KeepLatest, "Newest versions of each pacticipant that stay") { Kind = "number" },
+        new(StaleBranchesAfter, "Branches without a new version for, in days")
+        {
+            Kind = "number", Hint = "Branches stay, if it is empty. The main branch always stays.",
+        },
+        new(DeleteTagHeads, "Also the latest version with each tag"),
+        new(DeleteDeployed, "Also what is deployed"),
+        new(DeleteReleased, "Also what is released"),
+        new(Limit, "At most so many of each at once") { Kind = "number" },
+    ];
+
+    public static void MapCleaningPages(this IEndpointRouteBuilder broker)
+    {
+        var admin = Scope.Admin.Text();
+        broker.MapGet(Routes.CleanUp, Show).IsPage().RequireAuthorization(admin);
+        broker.MapPost(Routes.CleanUp, Clean).IsForm().RequireAuthorization(admin);
+    }
+
+    private static Page Show(BrokerOptions options) => PageOf(new CleaningModel(Usual(options.Cleaning.Rules)));
+
+    private static async Task<IResult> Clean(
+        FormBody body, Caller caller, Cleaner cleaner, BrokerOptions options, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        using var document = JsonDocument.Parse(Json(body, errors).ToJsonString());
+        var request = CleaningRequest.Read(document.RootElement, options.Cleaning.Rules, errors);
+        var form = new Form(Fields, errors, Fields.Select(field => (field.Name, body[field.Name])));
+        if (errors.Any)
+            return PageOf(new CleaningModel(form));
+        if (!body.IsChecked(Delete))
+            return PageOf(new CleaningModel(form) { Plan = await cleaner.Try(request.Rules, cancellation) });
+        return await cleaner.Run(request.Rules, request.Limit, caller, cancellation) is { } report
+            ? PageOf(new CleaningModel(form) { Report = report })
+            : new Refusal.Sentence(
+                StatusCodes.Status409Conflict,
+                "Expected no other clean-up at work, but found one. Ask again when it is done.");
+    }
+
+    private static Page PageOf(CleaningModel model) => new("Clean-up", new Cleaning_CleaningContent { Model = model })
+    {
+        Status = model.Form.Status,
+        HasRaw = false,
+    };
+
+    private static Form Usual(CleaningRules rules) => new(
+        Fields, errors: null, (OlderThan, Days(rules.OlderThan)),
+        (OverwrittenOlderThan, Days(rules.OverwrittenOlderThan)),
+        (KeepLatest, rules.KeepLatest.ToString(CultureInfo.InvariantCulture)),
+        (StaleBranchesAfter, Days(rules.StaleBranchesAfter)), (DeleteTagHeads, Box(rules.DeleteTagHeads)),
+        (DeleteDeployed, Box(rules.DeleteDeployed)), (DeleteReleased, Box(rules.DeleteReleased)),
+        (Limit, CleaningRequest.DefaultLimit.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Days(TimeSpan? time) =>
+        time is { } span ? ((int)span.TotalDays).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static string Box(bool isChecked) => isChecked ? "true" : "";
+
+    /// <summary>The body that a machine would send for this form.</summary>
+    private static JsonObject Json(FormBody body, FieldErrors errors)
+    {
+        var json = new JsonObject();
+        foreach (var name in Numbers)
+        {
+            if (body.Filled(name) is not { } text)
+                continue;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                json[name] = number;
+            else
+                errors.Add(name, "must be a whole number of 0 or more");
+        }
+
+        foreach (var name in Flags)
+            json[name] = body.IsChecked(name);
+        return json;
+    }
+}
+
+/// <param name="Form">The rules.</param>
+internal sealed record CleaningModel(Form Form)
+{
+    /// <summary>What would be deleted; null if that was not asked.</summary>
+    public CleaningReport? Plan { get; init; }
+
+    /// <summary>What was deleted; null if nothing was.</summary>
+    public CleaningReport? Report { get; init; }
+}

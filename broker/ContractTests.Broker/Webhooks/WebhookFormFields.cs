@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Webhooks;
+
+/// <summary>The fields of a webhook's form, and the body that a machine would send for them.</summary>
+internal static class WebhookFormFields
+{
+    public const string Description = "description";
+    public const string ConsumerName = "consumer.name";
+    public const string ConsumerLabel = "consumer.label";
+    public const string ProviderName = "provider.name";
+    public const string ProviderLabel = "provider.label";
+    public const string Events = "events";
+    public const string Method = "request.method";
+    public const string Url = "request.url";
+    public const string Headers = "request.headers";
+    public const string Body = "request.body";
+    public const string Username = "request.username";
+    public const string Password = "request.password";
+    public const string Enabled = "enabled";
+
+    private const string Anyone = "Of all of them, if name and label are empty.";
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static readonly Field[] Fields =
+    [
+        new(Description, "Description") { Hint = "What lists call it." },
+        new(ConsumerName, "Consumer") { Hint = Anyone },
+        new(ConsumerLabel, "Consumers with the label"),
+        new(ProviderName, "Provider") { Hint = Anyone },
+        new(ProviderLabel, "Providers with the label"),
+        new(Events, "When"),
+        new(Method, "Method"),
+        new(Url, "Address")
+        {
+            Hint = "It can hold parameters such as ${pactbroker.providerVersionNumber}, but not in the host.",
+            IsRequired = true,
+        },
+        new(Headers, "Headers") { Hint = "One on each line, as in \"Content-Type: application/json\"." },
+        new(Body, "Body") { Hint = "JSON or text. It can hold parameters such as ${pactbroker.pactUrl}." },
+        new(Username, "User name") { Hint = "For basic authentication; empty for none." },
+        new(Password, "Password")
+        {
+            Kind = "password", Completion = "new-password", Hint = "One that is stored stays if this is empty.",
+        },
+        new(Enabled, "Enabled"),
+    ];
+
+    public static Form Blank { get; } = new(
+        Fields, errors: null, (Events, WebhookEvents.ContractRequiringVerification), (Method, "POST"),
+        (Headers, "Content-Type: application/json"), (Enabled, "true"));
+
+    public static Form Of(Webhook webhook) => new(
+        Fields, errors: null,
+        [
+            (Description, webhook.Description ?? ""),
+            (ConsumerName, webhook.Consumer.Name ?? ""), (ConsumerLabel, webhook.Consumer.Label ?? ""),
+            (ProviderName, webhook.Provider.Name ?? ""), (ProviderLabel, webhook.Provider.Label ?? ""),
+            .. webhook.Events.Select(name => (Events, name)),
+            (Method, webhook.Request.Method), (Url, webhook.Request.Url),
+            (Headers, string.Join('\n', webhook.Request.Headers.Select(
+                header => $"{header.Name}: {header.Value ?? WebhookRequest.Hidden}"))),
+            (Body, Shown(webhook.Request)), (Username, webhook.Request.Username ?? ""),
+            (Enabled, webhook.Enabled ? "true" : ""),
+        ]);
+
+    public static Form Typed(FormBody body, FieldErrors errors) => new(
+        Fields, errors,
+        [
+            .. body.All(Events).Select(name => (Events, name)),
+            .. Fields.Where(field => field.Name != Events).Select(field => (field.Name, body[field.Name])),
+        ]);
+
+    /// <param name="body">The form.</param>
+    /// <param name="existing">The webhook that is changed; null for a new one.</param>
+    public static JsonElement Json(FormBody body, Webhook? existing)
+    {
+        var request = new JsonObject
+        {
+            ["method"] = body[Method],
+            ["url"] = body[Url].Trim(),
+            ["headers"] = HeadersOf(body[Headers]),
+            ["body"] = BodyOf(body[Body], existing?.Request),
+            ["username"] = body.Filled(Username),
+        };
+
+        // Without a user there is no password; a stored one stays if none is typed.
+        if (body.Filled(Username) is null)
+            request["password"] = "";
+        else if (body[Password].Length > 0 || existing is null)
+            request["password"] = body[Password];
+        return JsonElement.Parse(
+            new JsonObject
+            {
+                ["description"] = body.Filled(Description),
+                ["consumer"] = Side(body.Filled(ConsumerName), body.Filled(ConsumerLabel)),
+                ["provider"] = Side(body.Filled(ProviderName), body.Filled(ProviderLabel)),
+                ["events"] = new JsonArray(
+                    [.. body.All(Events).Select(name => (JsonNode)new JsonObject { ["name"] = name })]),
+                ["enabled"] = body.IsChecked(Enabled),
+                ["request"] = request,
+            }.ToJsonString(),
+            new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth + 2 });
+    }
+
+    private static JsonObject? Side(string? name, string? label)
+    {
+        var side = new JsonObject();
+        if (name is not null)
+            side["name"] = name;
+        if (label is not null)
+            side["label"] = label;
+        return side.Count == 0 ? null : side;
+    }
+
+    private static JsonObject HeadersOf(string lines)
+    {
+        var headers = new JsonObject();
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers[(colon < 0 ? line : line[..colon]).Trim()] = colon < 0 ? "" : line[(colon + 1)..].Trim();
+        }
+
+        return headers;
+    }
+
+    /// <summary>Text that nobody has changed stays text, even if it could be JSON.</summary>
+    private static JsonNode? BodyOf(string typed, WebhookRequest? existing)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (existing is { BodyIsJson: false } && typed == existing.Body)
+            return typed;
+        try
+        {
+            return JsonNode.Parse(typed, documentOptions: Strict) is JsonNode json and (JsonObject or JsonArray)
+                ? json
+                : typed;
+        }
+        catch (JsonException)
+        {
+            return typed;
+        }
+    }
+
+    private static string Shown(WebhookRequest request) => request.Body is { } body && request.BodyIsJson
+        ? JsonNode.Parse(body, documentOptions: Strict)?.ToJsonString(Indented) ?? "null"
+        : request.Body ?? "";
+}
