@@ -12,6 +12,7 @@ var pacticipant = Argument("pacticipant", "OrderService");
 var solution = File("ContractTests.sln");
 var artifacts = MakeAbsolute(Directory("artifacts"));
 var demo = artifacts.Combine("demo");
+var exampleData = "broker/ContractTests.Broker/Example";
 var runRecord = demo.CombineWithFilePath("broker.run");
 
 #load build.tests.cake
@@ -50,7 +51,8 @@ Task("Tool")
     .Does(() => Build("broker/ContractTests.Cli"));
 
 Task("Demo")
-    .Description("Runs the whole example on a broker of its own; --keep leaves that broker running.")
+    .Description("Runs the whole example on a broker of its own; --with-provider-contract adds a provider that "
+        + "describes itself, --keep leaves that broker running.")
     .Does(async () =>
     {
         StopKeptBroker();
@@ -66,6 +68,8 @@ Task("Demo")
         try
         {
             RunExample(broker.Address);
+            if (HasArgument("with-provider-contract"))
+                AddProviderContract(broker.Address);
         }
         finally
         {
@@ -220,6 +224,24 @@ void RunExample(string broker)
 
         answers.Add((who, which, onBranch, code));
     }
+}
+
+// InvoiceService replays no pact: it publishes what it says of itself, and the broker compares.
+void AddProviderContract(string broker)
+{
+    var orders = VersionOf("OrderService") + "-invoices";
+    var invoices = VersionOf("InvoiceService");
+    var branch = CommitBranch();
+    Step("A branch of OrderService asks InvoiceService for invoices and publishes the pact", () =>
+        Tool("publish", $"{exampleData}/OrderService-InvoiceService.json", "--consumer-app-version", orders,
+            "--branch", "invoices", "--broker-base-url", broker));
+    Step($"InvoiceService {Short(invoices)} publishes its API description", () =>
+        Tool("publish-provider-contract", $"{exampleData}/InvoiceService.yaml", "--provider", "InvoiceService",
+            "--provider-app-version", invoices, "--branch", branch, "--verification-success",
+            "--broker-base-url", broker));
+    RecordDeployment(broker, "InvoiceService", invoices);
+    if (Gate(broker, "OrderService", orders) != 0)
+        throw new CakeException("InvoiceService describes what OrderService expects, but the gate does not say yes.");
 }
 
 void ConsumerPipeline(string broker, string version, string branch)

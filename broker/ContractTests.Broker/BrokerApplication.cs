@@ -11,6 +11,7 @@ using ContractTests.Broker.Deployments;
 using ContractTests.Broker.Diagnostics;
 using ContractTests.Broker.Documentation;
 using ContractTests.Broker.Environments;
+using ContractTests.Broker.Example;
 using ContractTests.Broker.Groups;
 using ContractTests.Broker.Importing;
 using ContractTests.Broker.Index;
@@ -134,6 +135,7 @@ public static class BrokerApplication
         services.AddSingleton<TriggerWebhookAgain>();
         services.AddSingleton<CreateToken>().AddSingleton<RevokeToken>();
         services.AddSingleton<SignIn>().AddSingleton<SignOut>();
+        services.AddSingleton<ExamplePipelines>().AddSingleton<LoadExample>();
         services.AddSingleton<ShortenAudit>().AddSingleton<ImportResources>();
     }
 
@@ -186,6 +188,7 @@ public static class BrokerApplication
         broker.MapProviderPacts();
         broker.MapProviderContracts();
         broker.MapPacticipants();
+        broker.MapPacticipantForms();
         broker.MapVersions();
         broker.MapBranches();
         broker.MapTags();
@@ -201,6 +204,7 @@ public static class BrokerApplication
         broker.MapGroups();
         broker.MapNetwork();
         broker.MapLive();
+        broker.MapExample();
         broker.MapPactDeletion();
         broker.MapPactDiffs();
         broker.MapOpenApiDocument();

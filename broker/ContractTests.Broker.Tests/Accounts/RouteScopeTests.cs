@@ -22,6 +22,7 @@ public abstract partial class RouteScopeTests
     private static readonly Dictionary<string, Scope> Others = new()
     {
         ["POST /pacts/provider/{provider}/for-verification"] = Scope.Read,
+        ["GET /pacticipants/{pacticipant}/edit"] = Scope.Write,
         ["GET /ui/style.css"] = Scope.Public,
         ["GET /ui/script.js"] = Scope.Public,
         ["GET /sign-in"] = Scope.Public,

@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Tests.Engines;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Ui;
 
@@ -12,7 +13,7 @@ public sealed class ScreenTests
     [Fact]
     public async Task A_pacticipant_its_versions_and_its_environments_look_right_on_every_screen()
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(clock: Standing());
         await SystemOfPeople.Build(broker);
         await broker.Post("/webhooks", """
             {"description": "tells the team", "events": [{"name": "contract_published"}],
@@ -23,13 +24,14 @@ public sealed class ScreenTests
             broker, ("pacticipant", "/pacticipants/order-service"),
             ("pacticipant-branches", "/pacticipants/mobile-app"),
             ("version", $"/pacticipants/order-service/versions/{Version}"), ("environments", "/environments"),
-            ("environment", $"/environments/{await broker.Environment("production")}"));
+            ("environment", $"/environments/{await broker.Environment("production")}"),
+            ("pacticipant-form", "/pacticipants/order-service/edit"));
     }
 
     [Fact]
     public async Task Results_errors_and_the_API_look_right_on_every_screen()
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(clock: Standing());
         await SystemOfPeople.Build(broker);
         var pact = await broker.Get("/pacts/provider/payment-service/consumer/order-service/latest");
         var result = await broker.Post(pact["_links.pb:publish-verification-results.href"].GetString()!, $$"""
@@ -43,8 +45,12 @@ public sealed class ScreenTests
         await ShouldLookRight(
             broker, ("result", result.Location!.PathAndQuery), ("not-found", "/pacticipants/Nobody"),
             ("bad-request", "/?page=0"), ("resource", "/pacticipants"), ("resource-list", "/integrations"),
-            ("api", "/api"), ("api-resource", "/api/pacticipants/order-service"), ("relation", "/doc/webhooks"));
+            ("api", "/api"), ("api-resource", "/api/pacticipants/order-service"), ("relation", "/doc/webhooks"),
+            ("reference", "/doc"), ("reference-group", "/doc?group=environments"));
     }
+
+    /// <summary>The time stands, so that a page says the same whenever it is loaded.</summary>
+    private static FakeTimeProvider Standing() => new(TimeProvider.System.GetUtcNow());
 
     private static async Task ShouldLookRight(RunningBroker broker, params (string Name, string Path)[] pages)
     {

@@ -7,8 +7,22 @@ namespace ContractTests.Broker.Documentation;
 /// <summary>What the relations of answers mean, for whoever follows their <c>curies</c>.</summary>
 internal static class DocumentationEndpoints
 {
-    public static void MapDocumentation(this IEndpointRouteBuilder broker) =>
+    public static void MapDocumentation(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.Reference, GetReference).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text)
+            .Asks("group", Shape.Text, "The first part of the addresses that are shown in full.");
         broker.MapGet(Routes.Documentation, Explain).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
+    }
+
+    private static IResult GetReference(HttpRequest request, EndpointDataSource endpoints, Links links)
+    {
+        var reference = ApiReference.Of(ApiDescription.Of(endpoints.Endpoints.OfType<RouteEndpoint>(), links.Base));
+        string? name = request.Query["group"];
+        var shown = reference.Groups.FirstOrDefault(group => group.Name == name);
+        return name is not null && shown is null
+            ? Refusal.NotFound()
+            : ReferenceModel.Page(reference, shown, links);
+    }
 
     private static Page Explain(string rel, EndpointDataSource endpoints, Links links) =>
         RelationDescriptions.Of(rel) is { } known

@@ -15,6 +15,14 @@ internal static class RelationDescriptions
         ["can-i-deploy"] = "can-i-deploy-pacticipant-version-to-environment",
     };
 
+    private static readonly Dictionary<string, string> TextOfRoute = OtherRelations.All.Concat(PactRelations.All)
+        .SelectMany(relation => relation.Value.Routes.Select(route => (Route: route, relation.Value)))
+        .GroupBy(one => one.Route)
+        .ToDictionary(same => same.Key, same => same.MinBy(one => one.Value.Routes.Length).Value.Text);
+
+    /// <summary>What the relation says that leads to a route; null if none does.</summary>
+    public static string? OfRoute(string route) => TextOfRoute.GetValueOrDefault(route);
+
     /// <summary>Null if there is no such relation.</summary>
     public static RelationDescription? Of(string relation)
     {

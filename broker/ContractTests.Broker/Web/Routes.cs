@@ -6,6 +6,7 @@ internal static class Routes
     public const string Index = "/";
     public const string Heartbeat = "/diagnostic/status/heartbeat";
     public const string Dependencies = "/diagnostic/status/dependencies";
+    public const string Reference = "/doc";
     public const string Documentation = "/doc/{rel}";
     public const string HalBrowser = "/hal-browser/browser.html";
     public const string OpenApi = "/openapi.json";
@@ -19,6 +20,7 @@ internal static class Routes
     public const string Style = "/ui/style.css";
     public const string Script = "/ui/script.js";
     public const string Live = "/live";
+    public const string Example = "/example";
     public const string TestError = "/test/error";
 
     public const string SignIn = "/sign-in";
@@ -86,6 +88,7 @@ internal static class Routes
     public const string Pacticipants = "/pacticipants";
     public const string PacticipantsWithLabel = Pacticipants + "/label/{label}";
     public const string Pacticipant = Pacticipants + "/{pacticipant}";
+    public const string EditPacticipant = Pacticipant + "/edit";
     public const string Label = Pacticipant + "/labels/{label}";
     public const string Versions = Pacticipant + "/versions";
     public const string Version = Versions + "/{version}";

@@ -17,7 +17,7 @@ internal sealed class HalPage
         Markup.Of($"""
             <p class="quiet">What this address answers to machines.
             {Page.Link(Raw(links), "Without this page")} · {Page.Link(links.RequestedWithQuery, "For people")} ·
-            {Page.Link(links.To(Routes.OpenApi), "All addresses")}</p>
+            {Page.Link(links.To(Routes.Reference), "All addresses")}</p>
             {Page.Verbatim(new HalPage(links).Any(resource, "\n", name: ""))}
             """)) { Status = status, HasRaw = false };
 

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContractTests.Broker.Accounts;
+using ContractTests.Broker.Labels;
+using ContractTests.Broker.Operations;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Profiles;
+
+/// <summary>Changes what is said of a pacticipant, and its labels, on a page.</summary>
+internal static class PacticipantForms
+{
+    public const string DisplayName = "displayName";
+    public const string MainBranch = "mainBranch";
+    public const string Repository = "repositoryUrl";
+    public const string Labels = "labels";
+
+    private static readonly Field[] Fields =
+    [
+        new(DisplayName, "Display name") { Hint = "As people call it; made of the name if it is empty." },
+        new(MainBranch, "Main branch") { Hint = "The branch that is released; without spaces." },
+        new(Repository, "Repository") { Hint = "The address of its source code." },
+        new(Labels, "Labels") { Hint = "One on each line." },
+    ];
+
+    public static void MapPacticipantForms(this IEndpointRouteBuilder broker)
+    {
+        broker.MapGet(Routes.EditPacticipant, ShowEdit).IsPage().RequireAuthorization(Scope.Write.Text());
+        broker.MapPost(Routes.EditPacticipant, Change).IsForm();
+    }
+
+    private static async Task<IResult> ShowEdit(
+        string pacticipant, Database database, Links links, CancellationToken cancellation) =>
+        await Found(pacticipant, database, cancellation) is { } details
+            ? EditPage(details, Stored(details), links)
+            : Refusal.NoPacticipant(pacticipant);
+
+    private static async Task<IResult> Change(
+        string pacticipant, FormBody body, Database database, Caller caller, ChangePacticipant change,
+        LabelPacticipant label, RemoveLabel unlabel, Links links, CancellationToken cancellation)
+    {
+        if (await Found(pacticipant, database, cancellation) is not { } details)
+            return Refusal.NoPacticipant(pacticipant);
+        var errors = new FieldErrors();
+        var wanted = PacticipantChange.Read(Json(body), errors);
+        var labels = body[Labels].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct().ToList();
+        foreach (var objection in labels.Select(NameRule.Objection).OfType<string>())
+            errors.Add(Labels, objection);
+        if (errors.Any)
+            return EditPage(details, Typed(body, errors), links);
+        if (await change.Run(new(pacticipant, wanted, Replaces: false), caller, cancellation)
+            is ChangePacticipant.Outcome.NotFound)
+            return Refusal.NoPacticipant(pacticipant);
+        foreach (var added in labels.Except(details.Labels))
+            await label.Run(pacticipant, added, caller, cancellation);
+        foreach (var removed in details.Labels.Except(labels))
+            await unlabel.Run(pacticipant, removed, caller, cancellation);
+        return Forms.Done(links.To(Routes.Pacticipant, pacticipant));
+    }
+
+    private static Task<PacticipantDetails?> Found(string name, Database database, CancellationToken cancellation) =>
+        database.Read(session => PacticipantDetails.Find(session, name), cancellation);
+
+    private static Page EditPage(PacticipantDetails details, Form form, Links links)
+    {
+        var back = new Step(details.Pacticipant.Name, links.To(Routes.Pacticipant, details.Pacticipant.Name));
+        return new Page($"Edit {details.Pacticipant.Name}", new Profiles_PacticipantFormContent
+        {
+            Model = new PacticipantFormModel(form, back.Href),
+        })
+        {
+            Status = form.Status,
+            Trail = [back],
+            HasRaw = false,
+        };
+    }
+
+    private static Form Stored(PacticipantDetails details) => new(
+        Fields, errors: null, (DisplayName, details.Pacticipant.DisplayName),
+        (MainBranch, details.Pacticipant.MainBranch ?? ""), (Repository, details.Pacticipant.RepositoryUrl ?? ""),
+        (Labels, string.Join('\n', details.Labels)));
+
+    private static Form Typed(FormBody body, FieldErrors errors) =>
+        new(Fields, errors, Fields.Select(field => (field.Name, body[field.Name])));
+
+    private static JsonElement Json(FormBody body) => JsonElement.Parse(new JsonObject
+    {
+        [DisplayName] = body.Filled(DisplayName),
+        [MainBranch] = body.Filled(MainBranch),
+        [Repository] = body.Filled(Repository),
+    }.ToJsonString());
+}
+
+/// <param name="Back">The page to go back to without changing anything.</param>
+internal sealed record PacticipantFormModel(Form Form, string Back);
