@@ -48,6 +48,24 @@ public sealed class AccessibilityTests
     }
 
     [Fact]
+    public async Task The_page_of_a_pact_looks_right_on_every_screen()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", PactPageTests.Payment, branch: "main", tags: ["prod"]);
+        await broker.Publish("2", PactPageTests.Payment.Replace("\"ok\": true", "\"ok\": false"), branch: "main");
+        await broker.Publish("3", PactPageTests.Payment.Replace("\"ok\": true", "\"ok\": false"), branch: "main");
+        await broker.Verify("3", by: "5");
+        await using var browser = await ChromiumBrowser.Start();
+        const string pact = "/pacts/provider/PaymentService/consumer/OrderService/version/3";
+
+        var faults = await Screens.Faults(browser, broker.Base + pact, "pact");
+        var ofChanges = await Screens.Faults(browser, $"{broker.Base}{pact}/diff/previous-distinct", "pact-changes");
+
+        faults.ShouldBeEmpty();
+        ofChanges.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Names_that_want_to_be_more_than_text_stand_in_nobodys_way()
     {
         await using var broker = await RunningBroker.Start();

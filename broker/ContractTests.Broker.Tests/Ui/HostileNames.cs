@@ -28,6 +28,8 @@ internal static class HostileNames
         $"{Pact}/verification-results/latest", $"/pacticipants/{ProviderInPath}/versions/{ProviderInPath}",
         $"/pacticipants/{ProviderInPath}/branches/{ConsumerInPath}", "/dashboard", "/metrics", "/pacts/latest",
         "/network", $"/network?focus={ConsumerInPath}", "/network?view=table",
+        $"{Pact}/diff/previous-distinct", $"{Pact}/diff/version/{ProviderInPath}",
+        $"{Pact}?interaction={ConsumerInPath}",
     ];
 
     public static async Task PublishTo(RunningBroker broker)

@@ -120,10 +120,10 @@ public abstract partial class PageTests
         var page = await broker.Get(Pact, Browser);
 
         page.Text.ShouldContain("Pact between OrderService and PaymentService");
-        page.Text.ShouldContain("<h2>a payment</h2>");
-        page.Text.ShouldContain("Request POST /payments");
+        page.Text.ShouldContain(">a payment</a>");
+        page.Text.ShouldContain("Request <code>POST /payments</code>");
         page.Text.ShouldContain("2.50");
-        page.Text.ShouldContain("Response 200");
+        page.Text.ShouldContain("Response <code>200</code>");
     }
 
     [Fact]

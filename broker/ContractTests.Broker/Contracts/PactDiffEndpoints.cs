@@ -1,3 +1,4 @@
+using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Pacts;
@@ -9,45 +10,50 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Shows what changed between two versions of a pact.</summary>
 internal static class PactDiffEndpoints
 {
-    private static readonly Offers PlainText = new(MediaTypes.Text);
+    private static readonly Offers Offered = new(MediaTypes.Text, MediaTypes.Html);
 
     public static void MapPactDiffs(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(PlainText).Answers(Shape.Text);
-        broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(PlainText).Answers(Shape.Text);
-        broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(PlainText).Answers(Shape.Text);
+        broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(Offered).Answers(Shape.Text)
+            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
+        broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(Offered).Answers(Shape.Text)
+            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
+        broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(Offered).Answers(Shape.Text)
+            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
     }
 
     private static Task<IResult> GetDiffWithPrevious(
-        string provider, string consumer, string version, Links links, Database database,
+        string provider, string consumer, string version, HttpContext context, Database database,
         CancellationToken cancellation) =>
         Answer(
-            provider, consumer, links, database,
+            provider, consumer, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.PreviousDistinctPact(provider, consumer, version),
-            pact => TypedResults.Text($"No previous distinct version was found for {pact.Name}\n"),
+            pact => Negotiation.Chosen(context) == MediaTypes.Html
+                ? DiffPage.WithoutPrevious(pact, Links.For(context))
+                : TypedResults.Text($"No previous distinct version was found for {pact.Name}\n"),
             cancellation);
 
     private static Task<IResult> GetDiffWithVersion(
-        string provider, string consumer, string version, string comparison, Links links, Database database,
+        string provider, string consumer, string version, string comparison, HttpContext context, Database database,
         CancellationToken cancellation) =>
         Answer(
-            provider, consumer, links, database,
+            provider, consumer, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.FindPact(provider, consumer, comparison),
             _ => Refusal.NotFound(), cancellation);
 
     private static Task<IResult> GetDiffOfContents(
-        string provider, string consumer, string hash, string pactVersion, Links links, Database database,
+        string provider, string consumer, string hash, string pactVersion, HttpContext context, Database database,
         CancellationToken cancellation) =>
         Answer(
-            provider, consumer, links, database,
+            provider, consumer, context, database,
             session => session.FindPactByHash(provider, consumer, hash),
             session => session.FindPactByHash(provider, consumer, pactVersion),
             _ => Refusal.NotFound(), cancellation);
 
     private static async Task<IResult> Answer(
-        string provider, string consumer, Links links, Database database, Func<Session, Task<Pact?>> findPact,
+        string provider, string consumer, HttpContext context, Database database, Func<Session, Task<Pact?>> findPact,
         Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation) =>
         await database.Answer<IResult>(
             async session =>
@@ -64,8 +70,10 @@ internal static class PactDiffEndpoints
                 var (older, newer) = pact.ConsumerVersionId < other.ConsumerVersionId ? (pact, other) : (other, pact);
                 var before = await session.ContentBody(older.ContentId);
                 var after = await session.ContentBody(newer.ContentId);
-                return () => TypedResults.Text(
-                    Page(pact, other, older, newer, ContractDiff.Between(before, after), links));
+                var links = Links.For(context);
+                return () => Negotiation.Chosen(context) == MediaTypes.Html
+                    ? DiffPage.Of(older, newer, before, after, context.Request.Query["page"], links)
+                    : TypedResults.Text(Page(pact, other, older, newer, ContractDiff.Between(before, after), links));
             },
             cancellation);
 

@@ -11,16 +11,23 @@ internal static class PactReadEndpoints
     public static void MapPactReading(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.Pact, Routes.PactOfVersions, Routes.OldPact])
-            broker.MapGet(route, GetPact).Answers(PactShape.One, PactShape.Extended);
+            broker.MapGet(route, GetPact).AnswersPact();
         foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
-            broker.MapGet(route, GetLatest).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.PactContent, GetByHash).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.PactContentWithMetadata, GetTold).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).Answers(PactShape.One, PactShape.Extended);
-        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).Answers(PactShape.One, PactShape.Extended);
+            broker.MapGet(route, GetLatest).AnswersPact();
+        broker.MapGet(Routes.PactContent, GetByHash).AnswersPact();
+        broker.MapGet(Routes.PactContentWithMetadata, GetTold).AnswersPact();
+        broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).AnswersPact();
+        broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).AnswersPact();
+        broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).AnswersPact();
+        broker.MapGet(Routes.PreviousDistinctPact, GetPreviousDistinct).AnswersPact();
     }
+
+    private static void AnswersPact(this RouteHandlerBuilder endpoint) => endpoint
+        .Answers(PactShape.One, PactShape.Extended)
+        .Asks("page", Shape.Positive, "HTML only: which interactions are shown, from 1.")
+        .Asks("interaction", Shape.Text, "HTML only: the id of the one interaction that is shown.")
+        .Asks("part", Shape.Count, "HTML only: the part of it whose body is shown from a line on, from 0.")
+        .Asks("line", Shape.Count, "HTML only: that line, from 0.");
 
     private static Task<IResult> GetPact(
         string provider, string consumer, string version, Links links, Database database,

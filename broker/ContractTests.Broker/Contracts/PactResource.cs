@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
@@ -23,7 +24,8 @@ internal sealed class PactResource(
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
         {
             var page = await httpContext.RequestServices.GetRequiredService<Database>().Answer(
-                session => PactPage.Of(pact, body, links, session), httpContext.RequestAborted);
+                session => PactPage.Of(pact, body, httpContext.Request.Query, links, session),
+                httpContext.RequestAborted);
             await page.ExecuteAsync(httpContext);
             return;
         }

@@ -116,4 +116,52 @@ public sealed class Explanations
             ("$.map.x", "number", RuleOrigin.Own, "$.map", null),
         ]);
     }
+
+    [Fact]
+    public void Each_rule_says_in_words_what_may_stand_beside_the_example()
+    {
+        var parts = ContractExplanation.Of(Reading.Read(Pact)).Interactions[0].Parts;
+
+        parts.SelectMany(part => part.Places).Where(place => place.Words is not null)
+            .Select(place => $"{place.Path}: {place.Words}").ShouldBe(
+            [
+                @": text that matches /accounts/\d+", "tag[1]: any text like this", "X-Id: any whole number",
+                "$.amount: any number with decimals", ": a status of the class success (200 to 299)",
+                "$.items: a list of at least 1", "$.items[0].id: any whole number or null", "$.items[0].note: null",
+                "$.items[0].tags: a list like this", "$.links: a list that contains these",
+                "$.links[0].rel: text that matches [a-z]", "$.map: any number of values like these",
+                "$.map.x: any number",
+            ]);
+    }
+
+    [Theory]
+    [InlineData("""{"match": "type", "max": 3}""", "[1]", "a list of at most 3")]
+    [InlineData("""{"match": "type", "min": 1, "max": 3}""", "[1]", "a list of 1 to 3")]
+    [InlineData("""{"match": "type"}""", "true", "true or false")]
+    [InlineData("""{"match": "type"}""", "1", "any number like this")]
+    [InlineData("""{"match": "type"}""", "{}", "an object like this")]
+    [InlineData("""{"match": "equality"}""", "1", "exactly this")]
+    [InlineData("""{"match": "boolean"}""", "true", "true or false")]
+    [InlineData("""{"match": "number"}""", "1", "any number")]
+    [InlineData("""{"match": "include", "value": "an"}""", "\"Ann\"", "text that includes \"an\"")]
+    [InlineData("""{"match": "date", "format": "yyyy-MM-dd"}""", "\"2026-01-01\"", "a date like yyyy-MM-dd")]
+    [InlineData("""{"match": "datetime", "format": "yyyy"}""", "\"2026\"", "a date and time like yyyy")]
+    [InlineData("""{"match": "notEmpty"}""", "\"a\"", "anything that is not empty")]
+    [InlineData("""{"match": "semver"}""", "\"1.0.0\"", "a semantic version")]
+    [InlineData("""{"match": "values"}""", "{\"a\": 1}", "any keys with these values")]
+    [InlineData("""{"match": "eachKey", "rules": [{"match": "regex", "regex": "[a-z]+"}]}""", "{\"a\": 1}",
+        "each key: text that matches [a-z]+")]
+    public void A_rule_reads_well_beside_its_example(string rule, string example, string words)
+    {
+        var pact = Reading.Read($$"""
+            {"consumer": {"name": "a"}, "provider": {"name": "b"}, "interactions": [{"description": "c",
+              "request": {"method": "GET", "path": "/"},
+              "response": {"status": 200, "body": {"content": {"x": {{example}}}, "contentType": "application/json"},
+                "matchingRules": {"body": {"$.x": {"matchers": [{{rule}}]} } } } }],
+             "metadata": {"pactSpecification": {"version": "4.0"} } }
+            """);
+
+        ContractExplanation.Of(pact).Interactions[0].Parts[1].Places.First(place => place.Path == "$.x").Words
+            .ShouldBe(words);
+    }
 }

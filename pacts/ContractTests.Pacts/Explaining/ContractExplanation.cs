@@ -20,9 +20,15 @@ internal sealed record ContractExplanation(Contract Contract, IReadOnlyList<Expl
 /// <summary>One interaction: its request and response, or the messages it is made of.</summary>
 internal sealed record ExplainedInteraction(Interaction Interaction, IReadOnlyList<ExplainedPart> Parts)
 {
+    /// <summary>Places of a part; further ones are counted and left out.</summary>
+    public const int MostPlaces = 1000;
+
+    /// <param name="interaction">What is explained.</param>
     /// <param name="version">The version whose rules apply: that of the contract.</param>
-    public static ExplainedInteraction Of(Interaction interaction, SpecificationVersion version) =>
-        new(interaction, [.. PartsOf(interaction, new PartExplanation(version))]);
+    /// <param name="mostPlaces">Of a part; further ones are counted and left out.</param>
+    public static ExplainedInteraction Of(
+        Interaction interaction, SpecificationVersion version, int mostPlaces = MostPlaces) =>
+        new(interaction, [.. PartsOf(interaction, new PartExplanation(version, mostPlaces))]);
 
     private static IEnumerable<ExplainedPart> PartsOf(Interaction interaction, PartExplanation explanation)
     {
@@ -66,6 +72,9 @@ internal sealed record ExplainedPart(
 internal sealed record ExplainedPlace(
     Part Part, string Path, string Example, string Rule, RuleOrigin Origin, string? StandsAt)
 {
+    /// <summary>What may stand there beside the example, as people read it; null if it has to be equal.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The generator whose values take the place of the example, by its name.</summary>
     public string? Generator { get; init; }
 }

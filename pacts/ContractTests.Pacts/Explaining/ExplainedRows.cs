@@ -1,15 +1,13 @@
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Explaining;
 
 /// <summary>The places of one part as they are found, and which of its rules have been met.</summary>
-internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators generators)
+internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators generators, int mostPlaces)
 {
-    /// <summary>Further places are counted and not kept.</summary>
-    private const int Most = 1000;
-
     private readonly List<ExplainedPlace> _places = [];
     private readonly List<string> _remarks = [];
     private readonly HashSet<(Part Part, string StandsAt)> _met = [];
@@ -40,10 +38,21 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
             _met.Add((part, own.StandsAt));
 
         var origin = own is null ? RuleOrigin.Default : RuleOrigin.Own;
-        Add(new ExplainedPlace(part, "", example, NamesOf(own), origin, own?.StandsAt) { Generator = generator });
+        Add(new ExplainedPlace(part, "", example, NamesOf(own), origin, own?.StandsAt)
+        {
+            Generator = generator,
+            Words = own?.Words(ValueKind.Text, cascaded: false),
+        });
     }
 
-    public void Add(Part part, string path, string example, RuleState state, GeneratorState generator)
+    /// <param name="part">Where it is.</param>
+    /// <param name="path">The place.</param>
+    /// <param name="kind">What the example is.</param>
+    /// <param name="example">As it is shown.</param>
+    /// <param name="state">The rules that decide there.</param>
+    /// <param name="generator">Whose values take the place of the example.</param>
+    public void Add(
+        Part part, string path, ValueKind kind, string example, RuleState state, GeneratorState generator)
     {
         Meet(part, state);
         var origin = state switch
@@ -55,6 +64,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
         Add(new ExplainedPlace(part, path, example, NamesOf(state.Rules), origin, state.Rules?.StandsAt)
         {
             Generator = generator.Here?.Type,
+            Words = state.Rules?.Words(kind, state.IsCascaded),
         });
     }
 
@@ -94,7 +104,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
 
     private void Add(ExplainedPlace place)
     {
-        if (_places.Count < Most)
+        if (_places.Count < mostPlaces)
             _places.Add(place);
         else
             _dropped++;

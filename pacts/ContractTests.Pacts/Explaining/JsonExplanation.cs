@@ -17,7 +17,7 @@ internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPat
         switch (value.Kind)
         {
             case ValueKind.Object:
-                AddContainer(rules, generators, ExampleOf(value), value.Members.Length == 0);
+                AddContainer(value, rules, generators, value.Members.Length == 0);
                 foreach (var member in value.Members)
                 {
                     path.Enter(member.Name);
@@ -27,7 +27,7 @@ internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPat
 
                 break;
             case ValueKind.Array:
-                AddContainer(rules, generators, ExampleOf(value), value.Elements.Length == 0);
+                AddContainer(value, rules, generators, value.Elements.Length == 0);
                 for (var index = 0; index < value.Elements.Length; index++)
                 {
                     path.Enter(index);
@@ -38,15 +38,16 @@ internal sealed class JsonExplanation(ExplainedRows rows, Part part, DocumentPat
 
                 break;
             default:
-                rows.Add(part, path.ToString(), Value.Shorten(value.Raw.Span, 200), rules, generators);
+                rows.Add(
+                    part, path.ToString(), value.Kind, Value.Shorten(value.Raw.Span, 200), rules, generators);
                 break;
         }
     }
 
-    private void AddContainer(RuleState rules, GeneratorState generators, string example, bool isEmpty)
+    private void AddContainer(ExpectedJson value, RuleState rules, GeneratorState generators, bool isEmpty)
     {
         if (isEmpty || (rules.Rules is not null && !rules.IsCascaded) || generators.Here is not null)
-            rows.Add(part, path.ToString(), example, rules, generators);
+            rows.Add(part, path.ToString(), value.Kind, ExampleOf(value), rules, generators);
         else
             rows.Meet(part, rules);
     }

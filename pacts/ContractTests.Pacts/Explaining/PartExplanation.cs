@@ -4,17 +4,18 @@ using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Json;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Explaining;
 
 /// <summary>Explains requests, responses and messages by the rules of one version.</summary>
-internal sealed class PartExplanation(SpecificationVersion version)
+internal sealed class PartExplanation(SpecificationVersion version, int mostPlaces)
 {
     private readonly RuleSet _set = RuleSet.Of(version);
 
     public ExplainedPart Request(HttpRequest request)
     {
-        var rows = new ExplainedRows(_set, request.Rules, request.Generators);
+        var rows = new ExplainedRows(_set, request.Rules, request.Generators, mostPlaces);
         rows.AddDefault(Part.Method, request.Method, "equal, in upper or lower case");
         rows.AddSingle(Part.Path, request.Path);
         if (_set.ComparesQueryAsText && request.Query.Text.Length > 0)
@@ -29,7 +30,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
 
     public ExplainedPart Response(HttpResponse response)
     {
-        var rows = new ExplainedRows(_set, response.Rules, response.Generators);
+        var rows = new ExplainedRows(_set, response.Rules, response.Generators, mostPlaces);
         rows.AddSingle(Part.Status, response.Status.ToString(CultureInfo.InvariantCulture));
         AddHeaders(rows, response.Headers);
         BodyExplanation.Add(rows, response.Body, ContentTypes.In(response.Headers));
@@ -38,7 +39,7 @@ internal sealed class PartExplanation(SpecificationVersion version)
 
     public ExplainedPart Message(string name, MessageContents contents)
     {
-        var rows = new ExplainedRows(_set, contents.Rules, contents.Generators);
+        var rows = new ExplainedRows(_set, contents.Rules, contents.Generators, mostPlaces);
         var (rules, generators) = rows.Start(Part.Metadata);
         foreach (var member in contents.Metadata)
         {
@@ -86,14 +87,14 @@ internal sealed class PartExplanation(SpecificationVersion version)
     {
         if (!rules.MentionsAny && !generators.GoesOn)
         {
-            rows.Add(part, name, string.Join(", ", values), rules, generators);
+            rows.Add(part, name, ValueKind.Text, string.Join(", ", values), rules, generators);
             return;
         }
 
         for (var value = 0; value < values.Count; value++)
         {
             var own = generators.Element(value) is { Here: not null } element ? element : generators;
-            rows.Add(part, $"{name}[{value}]", values[value], rules.Element(value), own);
+            rows.Add(part, $"{name}[{value}]", ValueKind.Text, values[value], rules.Element(value), own);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
 using ContractTests.Pacts.Matching.Xml;
 
 namespace ContractTests.Pacts.Explaining;
@@ -20,13 +21,24 @@ internal sealed class XmlExplanation(ExplainedRows rows)
     {
         var path = $"{parent}.{element.Name}";
         if (rules.Rules is not null && !rules.IsCascaded)
-            rows.Add(Part.Body, path, $"an element with {element.ContentCount} in it", rules, generators);
+        {
+            rows.Add(
+                Part.Body, path, ValueKind.Text, $"an element with {element.ContentCount} in it", rules, generators);
+        }
 
         foreach (var (name, value) in element.Attributes)
-            rows.Add(Part.Body, $"{path}['@{name}']", value, rules.Member($"@{name}"), generators.Member($"@{name}"));
+        {
+            rows.Add(
+                Part.Body, $"{path}['@{name}']", ValueKind.Text, value, rules.Member($"@{name}"),
+                generators.Member($"@{name}"));
+        }
 
         if (element.Text.Length > 0)
-            rows.Add(Part.Body, $"{path}['#text']", element.Text, rules.Member("#text"), generators.Member("#text"));
+        {
+            rows.Add(
+                Part.Body, $"{path}['#text']", ValueKind.Text, element.Text, rules.Member("#text"),
+                generators.Member("#text"));
+        }
 
         var namesakes = new Dictionary<XmlName, int>();
         for (var index = 0; index < element.Children.Count; index++)

@@ -33,5 +33,6 @@ internal abstract class BodyKind
     public virtual void Explain(
         ExplainedRows rows, ReadOnlyMemory<byte> content, RuleState rules, GeneratorState generators,
         DocumentPath path) =>
-        rows.Add(Part.Body, path.ToString(), Value.Shorten(content.Span, LongestExample), rules, generators);
+        rows.Add(
+            Part.Body, path.ToString(), ValueKind.Text, Value.Shorten(content.Span, LongestExample), rules, generators);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using ContractTests.Pacts.Explaining;
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Matching.Rules;
 
 namespace ContractTests.Pacts.Matching.Bodies;
 
@@ -29,7 +30,8 @@ internal sealed class FormKind : BodyKind
         {
             path.Enter(field.Name);
             rows.Add(
-                Part.Body, path.ToString(), string.Join(", ", field.Values.Select(value => value ?? "")),
+                Part.Body, path.ToString(), ValueKind.Text,
+                string.Join(", ", field.Values.Select(value => value ?? "")),
                 rules.Member(field.Name), generators.Member(field.Name));
             path.Leave();
         }

@@ -13,6 +13,10 @@ internal sealed record CompiledRules(string StandsAt, Rule[] Rules, Combine Comb
 
     public RefusingRule Refusing(Rule rule) => new(rule.Name, StandsAt);
 
+    /// <summary>What they accept, as it reads beside an example.</summary>
+    public string Words(ValueKind example, bool cascaded) => string.Join(
+        Combine == Combine.Or ? " or " : " and ", Rules.Select(rule => rule.Words(example, cascaded)));
+
     /// <summary>All of them, where there was no value to ask them about.</summary>
     public RefusingRule AllOfThem() => new(
         string.Join(Combine == Combine.Or ? " or " : " and ", Rules.Select(rule => rule.Name)), StandsAt);

@@ -28,6 +28,8 @@ internal sealed class ArrayContainsRule(ArrayContainsRule.Variant[] variants) : 
 
     protected override string Wants => "an array";
 
+    public override string Words(ValueKind example, bool cascaded) => "a list that contains these";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Text && !cascaded ? Refusal(actual) : null;
 

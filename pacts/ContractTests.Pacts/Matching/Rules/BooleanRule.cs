@@ -15,6 +15,8 @@ internal sealed class BooleanRule : Rule
 
     protected override string Wants => "a boolean";
 
+    public override string Words(ValueKind example, bool cascaded) => "true or false";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind is ValueKind.Boolean or ValueKind.String or ValueKind.Text
         && (actual.Utf8.SequenceEqual("true"u8) || actual.Utf8.SequenceEqual("false"u8))

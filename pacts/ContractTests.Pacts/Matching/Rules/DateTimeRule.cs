@@ -45,6 +45,10 @@ internal sealed class DateTimeRule(string kind, DatePattern pattern) : Character
 
     protected override string Wants => $"a {kind} like {pattern.Text}";
 
+    public override string Words(ValueKind example, bool cascaded) => kind == "datetime"
+        ? $"a date and time like {pattern.Text}"
+        : Wants;
+
     protected override string? Judge(ReadOnlySpan<char> characters, in Value actual) =>
         pattern.Matches(characters) ? null : Refusal(actual);
 

@@ -15,6 +15,8 @@ internal sealed class DecimalRule : Rule
 
     protected override string Wants => "a decimal number";
 
+    public override string Words(ValueKind example, bool cascaded) => "any number with decimals";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         (actual.Kind == ValueKind.Number && !actual.IsInteger)
         || (actual.Kind == ValueKind.Text && NumberText.ReadsAsNumber(actual.Utf8))

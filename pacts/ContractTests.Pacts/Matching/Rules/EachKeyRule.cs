@@ -21,6 +21,9 @@ internal sealed class EachKeyRule(Rule[] keyRules) : Rule
 
     protected override string Wants => "an object";
 
+    public override string Words(ValueKind example, bool cascaded) => 
+        $"each key: {string.Join(" and ", keyRules.Select(rule => rule.Words(ValueKind.Text, cascaded)))}";
+
     /// <summary>The first rule that refuses a key, with its clause.</summary>
     public (Rule Rule, string Reason)? JudgeKey(ReadOnlySpan<byte> key)
     {

@@ -27,6 +27,8 @@ internal sealed class EachValueRule(CompiledRules valueRules) : Rule
 
     protected override string Wants => "an object or an array";
 
+    public override string Words(ValueKind example, bool cascaded) => "any number of values like these";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Text && !cascaded ? Refusal(actual) : null;
 

@@ -15,6 +15,8 @@ internal sealed class EqualityRule : Rule
 
     protected override string Wants => "the same value";
 
+    public override string Words(ValueKind example, bool cascaded) => "exactly this";
+
     public static bool AreEqual(in Value expected, in Value actual)
     {
         if (expected.Kind != actual.Kind)

@@ -20,6 +20,8 @@ internal sealed class IncludeRule(string text) : Rule
 
     protected override string Wants => $"a value that includes \"{text}\"";
 
+    public override string Words(ValueKind example, bool cascaded) => $"text that includes \"{text}\"";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Utf8.IndexOf(_utf8) >= 0 ? null : $"expected {Wants}, but found {actual.Quoted}";
 }

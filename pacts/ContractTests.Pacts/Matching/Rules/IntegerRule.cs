@@ -15,6 +15,8 @@ internal sealed class IntegerRule : Rule
 
     protected override string Wants => "an integer";
 
+    public override string Words(ValueKind example, bool cascaded) => "any whole number";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.IsInteger || (actual.Kind == ValueKind.Text && NumberText.ReadsAsInteger(actual.Utf8))
             ? null

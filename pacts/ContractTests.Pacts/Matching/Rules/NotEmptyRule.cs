@@ -16,6 +16,8 @@ internal sealed class NotEmptyRule : Rule
 
     protected override string Wants => "a value that is not empty";
 
+    public override string Words(ValueKind example, bool cascaded) => "anything that is not empty";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Null || actual.Utf8.IsEmpty || IsEmptyContainer(actual) ? Refusal(actual) : null;
 

@@ -15,6 +15,8 @@ internal sealed class NumberRule : Rule
 
     protected override string Wants => "a number";
 
+    public override string Words(ValueKind example, bool cascaded) => "any number";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         actual.Kind == ValueKind.Number || (actual.Kind == ValueKind.Text && NumberText.ReadsAsNumber(actual.Utf8))
             ? null

@@ -24,6 +24,8 @@ internal sealed class RegexRule(BoundedRegex regex) : CharacterRule
 
     protected override string Wants => $"a value that matches {regex.Pattern}";
 
+    public override string Words(ValueKind example, bool cascaded) => $"text that matches {regex.Pattern}";
+
     public override string? JudgeObject(int count, bool cascaded) => null;
 
     protected override string? Judge(ReadOnlySpan<char> characters, in Value actual) => regex.Match(characters) switch

@@ -12,6 +12,11 @@ internal abstract class Rule
     /// <summary>What it wants, to be read after "expected".</summary>
     protected abstract string Wants { get; }
 
+    /// <summary>What it accepts, as it reads beside an example.</summary>
+    /// <param name="example">What the example is.</param>
+    /// <param name="cascaded">The rule stands above and reaches down.</param>
+    public virtual string Words(ValueKind example, bool cascaded) => Wants;
+
     /// <summary>Judges anything that is not an array or object that is compared element by element.</summary>
     /// <param name="cascaded">The rule stands above and reaches down.</param>
     public abstract string? Judge(in Value expected, in Value actual, bool cascaded);

@@ -46,6 +46,22 @@ internal sealed class TypeRule(int? min, int? max) : Rule
 
     protected override string Wants => "a value of the same type";
 
+    public override string Words(ValueKind example, bool cascaded) => example switch
+    {
+        ValueKind.Array when !cascaded && (min, max) is not (null, null) => (min, max) switch
+        {
+            ({ } least, null) => $"a list of at least {least}",
+            (null, { } most) => $"a list of at most {most}",
+            var (least, most) => $"a list of {least} to {most}",
+        },
+        ValueKind.Array => "a list like this",
+        ValueKind.Object => "an object like this",
+        ValueKind.Null => "null",
+        ValueKind.Boolean => "true or false",
+        ValueKind.Number => "any number like this",
+        _ => "any text like this",
+    };
+
     public static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>

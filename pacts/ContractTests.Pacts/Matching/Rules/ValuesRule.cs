@@ -17,6 +17,8 @@ internal sealed class ValuesRule : Rule
 
     protected override string Wants => "an object with values as expected";
 
+    public override string Words(ValueKind example, bool cascaded) => "any keys with these values";
+
     public override string? Judge(in Value expected, in Value actual, bool cascaded) =>
         EqualityRule.Instance.Judge(expected, actual, cascaded);
 

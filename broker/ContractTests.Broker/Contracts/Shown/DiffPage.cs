@@ -1,0 +1,55 @@
+using System.Globalization;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Contracts.Shown;
+
+/// <summary>What changed between two versions of a pact, side by side.</summary>
+internal static class DiffPage
+{
+    private const int BytesOfOne = 6_000;
+    private const int LongestValue = 300;
+
+    public static Page Of(
+        Pact older, Pact newer, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, string? page, Links links)
+    {
+        var changes = ContractChanges.Between(ContractOutline.Of(before), ContractOutline.Of(after));
+        var last = Math.Max(1, (changes.Changes.Count + PactQuestion.PageSize - 1) / PactQuestion.PageSize);
+        var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, last)
+            : 1;
+        var shown = changes.Changes.Skip((number - 1) * PactQuestion.PageSize).Take(PactQuestion.PageSize)
+            .Select(change => new ShownChange(change, change.Lines(new Allowance(BytesOfOne, LongestValue)))).ToList();
+        return new Page(Title(newer), new Contracts_Shown_DiffContent
+        {
+            Model = new DiffModel(older, newer, changes, shown, number),
+        })
+        {
+            Trail = Trail(newer, links),
+        };
+    }
+
+    /// <summary>Where no earlier version of the pact says anything else.</summary>
+    public static Page WithoutPrevious(Pact pact, Links links) => new(
+        Title(pact), Markup.Of($"""<p class="note">No earlier version of the pact says anything else.</p>"""))
+    {
+        Trail = Trail(pact, links),
+    };
+
+    private static string Title(Pact pact) => $"Changes of the pact between {pact.Consumer} and {pact.Provider}";
+
+    private static IReadOnlyList<Step> Trail(Pact pact, Links links) =>
+    [
+        new Step("Home", links.To(Routes.Index)),
+        new Step(pact.Consumer, links.To(Routes.Pacticipant, pact.Consumer)),
+        new Step("Pact", links.To(Routes.Pact, pact.Provider, pact.Consumer, pact.ConsumerVersion)),
+    ];
+}
+
+/// <summary>What the page of changes shows.</summary>
+/// <param name="Page">From 1.</param>
+internal sealed record DiffModel(
+    Pact Older, Pact Newer, ContractChanges Changes, IReadOnlyList<ShownChange> Shown, int Page);
+
+internal sealed record ShownChange(ChangedInteraction Changed, IReadOnlyList<ChangedLine> Lines);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using ContractTests.Broker.Dashboard;
+using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacts;
+
+namespace ContractTests.Broker.Contracts.Shown;
+
+/// <summary>What the page of a pact shows.</summary>
+/// <param name="Outline">Of its contract.</param>
+/// <param name="Question">Which part of it is shown.</param>
+internal sealed record PactModel(Pact Pact, ContractOutline Outline, PactQuestion Question)
+{
+    /// <summary>Entries of the list of contents.</summary>
+    private const int MostContents = 100;
+
+    /// <summary>Characters of such an entry.</summary>
+    public const int LongestEntry = 100;
+
+    private const int BytesOfContents = 15_000;
+
+    public required PactStatus Status { get; init; }
+
+    /// <summary>The address of the result that says how it stands; null if there is none.</summary>
+    public required string? Result { get; init; }
+
+    /// <summary>Branches, tags and environments of the consumer version.</summary>
+    public required VersionDetails Version { get; init; }
+
+    /// <summary>Consumer versions with the same content, newest first.</summary>
+    public required IReadOnlyList<string> SameContent { get; init; }
+
+    /// <summary>The last pact before that says something else; null if there is none.</summary>
+    public required Pact? Previous { get; init; }
+
+    public required IReadOnlyList<ShownInteraction> Interactions { get; init; }
+
+    /// <summary>The beginning of a contract without interactions.</summary>
+    public required ShownBody? Unread { get; init; }
+
+    /// <summary>Which interactions stand in the list of contents: those around the ones that are shown.</summary>
+    public IReadOnlyList<OutlinedInteraction> Contents
+    {
+        get
+        {
+            var allowance = new Allowance(BytesOfContents, LongestEntry);
+            var first = Question.Position / MostContents * MostContents;
+            return
+            [
+                .. Enumerable.Range(first, Math.Min(MostContents, Outline.Count - first))
+                    .Select(position => Outline[position])
+                    .TakeWhile(one =>
+                    {
+                        allowance.Spend(allowance.Cut(one.Description), allowance.Cut(one.States));
+                        return !allowance.IsSpent;
+                    }),
+            ];
+        }
+    }
+
+    /// <summary>The address of an interaction, relative to the page.</summary>
+    public string Href(OutlinedInteraction one)
+    {
+        var page = (one.Position / PactQuestion.PageSize) + 1;
+        var fragment = one.Id.Length == 0 ? "" : "#" + Uri.EscapeDataString(one.Id);
+        return page == Question.Page && !Question.IsAlone && fragment.Length > 0
+            ? fragment
+            : string.Create(CultureInfo.InvariantCulture, $"?page={page}{fragment}");
+    }
+}
+
+/// <summary>Which part of a pact somebody wants to see.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Position">Of the first interaction that is shown.</param>
+/// <param name="IsAlone">Only that interaction is shown, with more of it.</param>
+/// <param name="Lines">From where on.</param>
+internal sealed record PactQuestion(int Page, int Position, bool IsAlone, AskedLines Lines)
+{
+    public const int PageSize = 10;
+
+    /// <summary>Bytes of an interaction among others, and alone.</summary>
+    public const int BytesOfOne = 6_000;
+    public const int BytesAlone = 60_000;
+
+    public const int ValueOfOne = 120;
+    public const int ValueAlone = 2_000;
+
+    public static PactQuestion Read(IQueryCollection query, ContractOutline outline)
+    {
+        var lines = new AskedLines(Number(query, "part", 0), Number(query, "line", 0));
+        if (query["interaction"].ToString() is { Length: > 0 } id && outline.PositionOf(id) is { } alone)
+            return new PactQuestion((alone / PageSize) + 1, alone, IsAlone: true, lines);
+        var last = Math.Max(1, (outline.Count + PageSize - 1) / PageSize);
+        var page = Math.Clamp(Number(query, "page", 1), 1, last);
+        return new PactQuestion(page, (page - 1) * PageSize, IsAlone: false, AskedLines.None);
+    }
+
+    private static int Number(IQueryCollection query, string name, int otherwise) =>
+        int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
+}

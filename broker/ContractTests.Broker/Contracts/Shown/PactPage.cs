@@ -1,0 +1,82 @@
+using System.Globalization;
+using ContractTests.Broker.Dashboard;
+using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+
+namespace ContractTests.Broker.Contracts.Shown;
+
+/// <summary>A pact for people: how it stands, what it belongs to, and each interaction as documentation.</summary>
+internal static class PactPage
+{
+    private const int MostOfSameContent = 20;
+
+    public static async Task<Func<Page>> Of(
+        Pact pact, ReadOnlyMemory<byte> body, IQueryCollection query, Links links, Session session)
+    {
+        var ((result, version), (same, previous)) = await session.Abreast(
+            () => session.Abreast(
+                () => DashboardQuery.ResultOf(session, pact, PactHistory.All),
+                () => VersionDetails.Of([pact.ConsumerVersionId], session)),
+            () => session.Abreast(
+                () => SameContent(session, pact),
+                () => session.PreviousDistinctPact(pact.Provider, pact.Consumer, pact.ConsumerVersion)));
+        var hash = result is null ? null : await session.Row(
+            "select c.hash from verification r join content c on c.id = r.content_id where r.id = @id",
+            row => row.GetString(0), ("id", result.Id));
+        return () =>
+        {
+            var outline = ContractOutline.Of(body);
+            var question = PactQuestion.Read(query, outline);
+            var model = new PactModel(pact, outline, question)
+            {
+                Status = PactStatuses.Of(result),
+                Result = hash is null ? null : links.To(
+                    Routes.VerificationResult, pact.Provider, pact.Consumer, hash,
+                    result!.Id.ToString(CultureInfo.InvariantCulture)),
+                Version = version[pact.ConsumerVersionId],
+                SameContent = same,
+                Previous = previous,
+                Interactions = Interactions(pact, outline, question),
+                Unread = outline.Count > 0
+                    ? null
+                    : ShownBody.OfStart(body.Span, new Allowance(PactQuestion.BytesAlone, PactQuestion.ValueAlone)),
+            };
+            return new Page(
+                $"Pact between {pact.Consumer} and {pact.Provider}",
+                new Contracts_Shown_PactContent { Model = model })
+            {
+                Trail =
+                [
+                    new Step("Home", links.To(Routes.Index)),
+                    new Step(pact.Consumer, links.To(Routes.Pacticipant, pact.Consumer)),
+                    new Step(
+                        ShortId.For([pact.ConsumerVersion]).Text(pact.ConsumerVersion),
+                        links.To(Routes.Version, pact.Consumer, pact.ConsumerVersion)),
+                ],
+            };
+        };
+    }
+
+    private static List<ShownInteraction> Interactions(Pact pact, ContractOutline outline, PactQuestion question)
+    {
+        var count = question.IsAlone ? 1 : Math.Min(PactQuestion.PageSize, outline.Count - question.Position);
+        var (bytes, longest) = question.IsAlone
+            ? (PactQuestion.BytesAlone, PactQuestion.ValueAlone)
+            : (PactQuestion.BytesOfOne, PactQuestion.ValueOfOne);
+        return
+        [
+            .. Enumerable.Range(question.Position, count).Select(position => ShownInteraction.Of(
+                outline, (pact.Consumer, pact.Provider), position, question.Lines, bytes, longest)),
+        ];
+    }
+
+    private static Task<List<string>> SameContent(Session session, Pact pact) => session.Rows(
+        """
+        select v.number from pact p join version v on v.id = p.consumer_version_id
+        where p.content_id = @content and p.id <> @pact order by p.consumer_version_id desc limit @limit
+        """,
+        row => row.GetString(0), ("content", pact.ContentId), ("pact", pact.Id), ("limit", MostOfSameContent));
+}
