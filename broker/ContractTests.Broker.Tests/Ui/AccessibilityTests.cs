@@ -66,6 +66,27 @@ public sealed class AccessibilityTests
     }
 
     [Fact]
+    public async Task Matrix_and_gate_look_right_on_every_screen()
+    {
+        await using var broker = await RunningBroker.Start();
+        await SystemOfPeople.Build(broker);
+        var (shop, orders) = (SystemOfPeople.Commit("checkout-web", 1), SystemOfPeople.Commit("order-service", 1));
+        await using var browser = await ChromiumBrowser.Start();
+
+        var faults = new List<string>();
+        foreach (var (name, address) in ((string, string)[])
+            [("matrix-empty", "/matrix"), ("matrix", "/matrix/provider/order-service/consumer/mobile-app"),
+                ("matrix-of-version", $"/matrix?q[][pacticipant]=order-service&q[][version]={orders}&latestby=cvpv"),
+                ("matrix-wrong", "/matrix?q[][pacticipant]=nobody"), ("gate-empty", "/can-i-deploy"),
+                ("gate-yes", $"/can-i-deploy?pacticipant=warehouse-service&latest=true&environment=test"),
+                ("gate-not-yet", $"/can-i-deploy?pacticipant=checkout-web&version={shop}&environment=production"),
+                ("gate-no", $"/can-i-deploy?pacticipant=order-service&version={orders}&environment=test")])
+            faults.AddRange(await Screens.Faults(browser, broker.Base + address, name));
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Names_that_want_to_be_more_than_text_stand_in_nobodys_way()
     {
         await using var broker = await RunningBroker.Start();

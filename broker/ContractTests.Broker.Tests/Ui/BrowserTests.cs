@@ -45,11 +45,11 @@ public sealed class BrowserTests
 
         await page.GotoAsync(broker.Base + "/matrix");
         await page.GetByLabel("Pacticipant").First.FillAsync("OrderService");
-        await page.GetByLabel("Version").First.FillAsync("2");
+        await page.GetByLabel("Number").First.FillAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         (await page.Locator("tbody tr").CountAsync()).ShouldBe(1);
-        (await page.GetByLabel("Version").First.InputValueAsync()).ShouldBe("2");
+        (await page.GetByLabel("Number").First.InputValueAsync()).ShouldBe("2");
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class BrowserTests
     }
 
     /// <summary>Whatever the browser complains of: failures, and what the page's policy forbade.</summary>
-    private static List<string> Troubles(IPage page, string expected = "404")
+    private static List<string> Troubles(IPage page, string expected = "status of 4")
     {
         var troubles = new List<string>();
         page.Console += (_, message) =>

@@ -9,7 +9,7 @@ internal static class HostileNames
     public const string Consumer = "<script>document.title='taken'</script>";
 
     private const string Provider =
-        "\"><img src=x onerror=\"document.title='taken'\"><a href='javascript:alert(1)'>&";
+        "\u202E\"><img src=x onerror=\"document.title='taken'\"><a href='javascript:alert(1)'>&";
 
     private static readonly string ConsumerInPath = Uri.EscapeDataString(Consumer);
     private static readonly string ProviderInPath = Uri.EscapeDataString(Provider);
@@ -30,6 +30,10 @@ internal static class HostileNames
         "/network", $"/network?focus={ConsumerInPath}", "/network?view=table",
         $"{Pact}/diff/previous-distinct", $"{Pact}/diff/version/{ProviderInPath}",
         $"{Pact}?interaction={ConsumerInPath}",
+        $"/can-i-deploy?pacticipant={ConsumerInPath}&version={ProviderInPath}&environment=production",
+        $"/can-i-deploy?pacticipant={ProviderInPath}&branch={ConsumerInPath}&to={ProviderInPath}",
+        $"/can-i-deploy?pacticipant={ProviderInPath}x&version={ConsumerInPath}&ignore={ConsumerInPath}",
+        $"/matrix/provider/{ProviderInPath}/consumer/{ConsumerInPath}",
     ];
 
     public static async Task PublishTo(RunningBroker broker)

@@ -38,7 +38,6 @@ public abstract class NoJsonTests
     [Theory]
     [InlineData("/nothing/here", HttpStatusCode.NotFound, "not found")]
     [InlineData("/pacticipants/Nobody", HttpStatusCode.NotFound, "No pacticipant with name 'Nobody' found")]
-    [InlineData("/matrix?q[][pacticipant]=Nobody", HttpStatusCode.BadRequest, "Pacticipant Nobody not found")]
     [InlineData("/?page=0", HttpStatusCode.BadRequest, "must be greater than or equal to 1")]
     [InlineData("/test/error", HttpStatusCode.InternalServerError, "reference")]
     public async Task An_error_is_a_page_that_says_what_is_wrong_and_leads_on(

@@ -23,10 +23,10 @@ internal static class PactDiffEndpoints
     }
 
     private static Task<IResult> GetDiffWithPrevious(
-        string provider, string consumer, string version, HttpContext context, Database database,
+        string provider, string consumer, string version, AskedPart asked, HttpContext context, Database database,
         CancellationToken cancellation) =>
         Answer(
-            provider, consumer, context, database,
+            provider, consumer, asked, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.PreviousDistinctPact(provider, consumer, version),
             pact => Negotiation.Chosen(context) == MediaTypes.Html
@@ -35,25 +35,26 @@ internal static class PactDiffEndpoints
             cancellation);
 
     private static Task<IResult> GetDiffWithVersion(
-        string provider, string consumer, string version, string comparison, HttpContext context, Database database,
-        CancellationToken cancellation) =>
+        string provider, string consumer, string version, string comparison, AskedPart asked, HttpContext context,
+        Database database, CancellationToken cancellation) =>
         Answer(
-            provider, consumer, context, database,
+            provider, consumer, asked, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.FindPact(provider, consumer, comparison),
             _ => Refusal.NotFound(), cancellation);
 
     private static Task<IResult> GetDiffOfContents(
-        string provider, string consumer, string hash, string pactVersion, HttpContext context, Database database,
-        CancellationToken cancellation) =>
+        string provider, string consumer, string hash, string pactVersion, AskedPart asked, HttpContext context,
+        Database database, CancellationToken cancellation) =>
         Answer(
-            provider, consumer, context, database,
+            provider, consumer, asked, context, database,
             session => session.FindPactByHash(provider, consumer, hash),
             session => session.FindPactByHash(provider, consumer, pactVersion),
             _ => Refusal.NotFound(), cancellation);
 
     private static async Task<IResult> Answer(
-        string provider, string consumer, HttpContext context, Database database, Func<Session, Task<Pact?>> findPact,
+        string provider, string consumer, AskedPart asked, HttpContext context, Database database,
+        Func<Session, Task<Pact?>> findPact,
         Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation) =>
         await database.Answer<IResult>(
             async session =>
@@ -72,7 +73,7 @@ internal static class PactDiffEndpoints
                 var after = await session.ContentBody(newer.ContentId);
                 var links = Links.For(context);
                 return () => Negotiation.Chosen(context) == MediaTypes.Html
-                    ? DiffPage.Of(older, newer, before, after, context.Request.Query["page"], links)
+                    ? DiffPage.Of(older, newer, before, after, asked.Page, links)
                     : TypedResults.Text(Page(pact, other, older, newer, ContractDiff.Between(before, after), links));
             },
             cancellation);

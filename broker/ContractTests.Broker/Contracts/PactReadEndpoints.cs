@@ -1,3 +1,4 @@
+using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
@@ -30,70 +31,74 @@ internal static class PactReadEndpoints
         .Asks("line", Shape.Count, "HTML only: that line, from 0.");
 
     private static Task<IResult> GetPact(
-        string provider, string consumer, string version, Links links, Database database,
+        string provider, string consumer, string version, Links links, AskedPart asked, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.FindPact(provider, consumer, version, withBody: true), _ => null,
+            database, links, asked, session => session.FindPact(provider, consumer, version, withBody: true), _ => null,
             cancellation);
 
     private static Task<IResult> GetByHash(
-        string provider, string consumer, string hash, Links links, Database database,
+        string provider, string consumer, string hash, Links links, AskedPart asked, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.FindPactByHash(provider, consumer, hash, withBody: true), _ => null,
-            cancellation);
+            database, links, asked,
+            session => session.FindPactByHash(provider, consumer, hash, withBody: true), _ => null, cancellation);
 
     /// <summary>The address itself says for which consumer versions the content was asked.</summary>
     private static async Task<IResult> GetTold(
-        string provider, string consumer, string hash, string metadata, Links links, Database database,
+        string provider, string consumer, string hash, string metadata, Links links, AskedPart asked, Database database,
         CancellationToken cancellation)
     {
         var told = PactMetadata.Decode(metadata);
         var found = await database.ReadAtOnce(
             session => session.FindPactByHash(provider, consumer, hash, told), cancellation);
         return found is ({ Body: { } body } pact, var versions)
-            ? new PactResource(pact, body, told, links) { ConsumerVersions = versions }
+            ? new PactResource(pact, body, told, links) { ConsumerVersions = versions, Asked = asked }
             : Refusal.NotFound();
     }
 
     private static Task<IResult> GetLatest(
-        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        string provider, string consumer, Links links, AskedPart asked, Database database,
+        CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.LatestPact(provider, consumer, withBody: true), Fetched, cancellation);
+            database, links, asked, session => session.LatestPact(provider, consumer, withBody: true), Fetched,
+            cancellation);
 
     private static Task<IResult> GetLatestTagged(
-        string provider, string consumer, string tag, Links links, Database database, CancellationToken cancellation) =>
+        string provider, string consumer, string tag, Links links, AskedPart asked, Database database,
+        CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.LatestTaggedPact(provider, consumer, tag, withBody: true),
+            database, links, asked, session => session.LatestTaggedPact(provider, consumer, tag, withBody: true),
             pact => Fetched(pact) with { ConsumerVersionTags = [tag] }, cancellation);
 
     private static Task<IResult> GetLatestUntagged(
-        string provider, string consumer, Links links, Database database, CancellationToken cancellation) =>
+        string provider, string consumer, Links links, AskedPart asked, Database database,
+        CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.LatestUntaggedPact(provider, consumer, withBody: true), Fetched,
+            database, links, asked, session => session.LatestUntaggedPact(provider, consumer, withBody: true), Fetched,
             cancellation);
 
     private static Task<IResult> GetLatestOfBranch(
-        string provider, string consumer, string branch, Links links, Database database,
+        string provider, string consumer, string branch, Links links, AskedPart asked, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links, session => session.LatestBranchPact(provider, consumer, branch, withBody: true), Fetched,
-            cancellation);
+            database, links, asked,
+            session => session.LatestBranchPact(provider, consumer, branch, withBody: true), Fetched, cancellation);
 
     private static Task<IResult> GetPreviousDistinct(
-        string provider, string consumer, string version, Links links, Database database,
+        string provider, string consumer, string version, Links links, AskedPart asked, Database database,
         CancellationToken cancellation) =>
         Answer(
-            database, links,
+            database, links, asked,
             session => session.PreviousDistinctPact(provider, consumer, version, withBody: true),
             _ => null, cancellation);
 
     private static PactMetadata Fetched(Pact pact) => new() { ConsumerVersionId = pact.ConsumerVersionId };
 
     private static async Task<IResult> Answer(
-        Database database, Links links, Func<Session, Task<Pact?>> find, Func<Pact, PactMetadata?> metadata,
-        CancellationToken cancellation) =>
+        Database database, Links links, AskedPart asked, Func<Session, Task<Pact?>> find,
+        Func<Pact, PactMetadata?> metadata, CancellationToken cancellation) =>
         await database.ReadAtOnce(find, cancellation) is { Body: { } body } pact
-            ? new PactResource(pact, body, metadata(pact), links)
+            ? new PactResource(pact, body, metadata(pact), links) { Asked = asked }
             : Refusal.NotFound();
 }

@@ -16,6 +16,9 @@ internal sealed class PactResource(
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>What its page shows.</summary>
+    public AskedPart Asked { get; init; } = AskedPart.First;
+
     /// <summary>Those that its address tells of, newest first.</summary>
     public IReadOnlyList<string> ConsumerVersions { get; init; } = [];
 
@@ -24,7 +27,7 @@ internal sealed class PactResource(
         if (Negotiation.Chosen(httpContext) == MediaTypes.Html)
         {
             var page = await httpContext.RequestServices.GetRequiredService<Database>().Answer(
-                session => PactPage.Of(pact, body, httpContext.Request.Query, links, session),
+                session => PactPage.Of(pact, body, Asked, links, session),
                 httpContext.RequestAborted);
             await page.ExecuteAsync(httpContext);
             return;

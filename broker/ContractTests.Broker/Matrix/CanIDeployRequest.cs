@@ -1,7 +1,6 @@
 using ContractTests.Broker.Environments;
 using ContractTests.Broker.Operations;
 using ContractTests.Broker.Storage;
-using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
 
@@ -10,52 +9,39 @@ namespace ContractTests.Broker.Matrix;
 /// <param name="Resolution">Where versions were looked for already.</param>
 internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Errors, SelectorResolution Resolution)
 {
-    public static async Task<CanIDeployRequest> Read(NestedQuery query, Session session)
+    public static async Task<CanIDeployRequest> Read(GateQuestion question, Session session)
+    {
+        var resolution = new SelectorResolution(session);
+        var errors = await Check(question, session, resolution);
+        return new CanIDeployRequest(errors.Any ? null : question.ToRequest(), errors, resolution);
+    }
+
+    private static async Task<FieldErrors> Check(
+        GateQuestion question, Session session, SelectorResolution resolution)
     {
         var errors = new FieldErrors();
-        var resolution = new SelectorResolution(session);
-        var pacticipant = query.Text("pacticipant");
-        var version = query.Text("version");
-        var tag = query.Text("to");
-        var environment = query.Text("environment");
-        var asked = new Selector(pacticipant) { Version = version };
-        var (isKnown, isEnvironment) = await session.Abreast(
-            async () => pacticipant is not null && await resolution.Exists(asked),
-            async () => environment is null || await session.EnvironmentNamed(environment) is not null);
-        if (pacticipant is null)
+        var (isKnown, (isPlace, isEnvironment)) = await session.Abreast(
+            async () => question.Pacticipant is not null && await resolution.Exists(question.Asked),
+            () => session.Abreast(() => Exists(question.From, session), () => Exists(question.Environment, session)));
+        if (question.Pacticipant is null)
             errors.Add("pacticipant", "is missing", Fault.Missing);
         else if (!isKnown)
             errors.Add("pacticipant", "does not match an existing pacticipant");
-        if (version is null)
+        if (question.Ways == 0)
             errors.Add("version", "is missing", Fault.Missing);
-        if (tag is not null && environment is not null)
+        if (question.Ways > 1)
+            errors.Add("version", "must be named by one of its number, branch, tag, environment, or as the latest");
+        if (!isPlace)
+            errors.Add("from", $"with name '{question.From}' does not exist");
+        if (question is { To: not null, Environment: not null })
             errors.Add("", "Cannot specify both a 'to' tag and an environment.");
-        if (tag is null && environment is null)
+        if (question is { To: null, Environment: null })
             errors.Add("", "Must specify either an environment or a 'to' tag.");
         if (!isEnvironment)
-            errors.Add("environment", $"with name '{environment}' does not exist");
-        if (errors.Any)
-            return new CanIDeployRequest(null, errors, resolution);
-
-        var request = new MatrixRequest([asked])
-        {
-            Target = environment is null
-                ? new Selector((string?)null) { Latest = true, Tag = tag }
-                : new Selector((string?)null) { Environment = environment },
-            LatestBy = environment is null
-                ? LatestBy.ConsumerVersionAndProvider
-                : LatestBy.ConsumerVersionAndProviderVersion,
-            Ignore = [.. Ignored(query)],
-            EveryVersion = query.Text("every") == "true",
-        };
-        return new CanIDeployRequest(request, errors, resolution);
+            errors.Add("environment", $"with name '{question.Environment}' does not exist");
+        return errors;
     }
 
-    /// <summary>Plain names, or maps of name and version.</summary>
-    private static IEnumerable<Selector> Ignored(NestedQuery query) =>
-        (query.Values("ignore") ?? [])
-            .Where(name => name.Length > 0)
-            .Select(name => new Selector(name))
-            .Concat(query.Maps("ignore", MatrixRequest.SelectorKeys).Select(MatrixRequest.ReadSelector)
-                .Where(selector => selector.Pacticipant is not null));
+    private static async Task<bool> Exists(string? environment, Session session) =>
+        environment is null || await session.EnvironmentNamed(environment) is not null;
 }

@@ -107,11 +107,12 @@ internal sealed class MatrixDecision(
                 Webhook = webhooks.Of(new WebhookPair(i.ConsumerId, i.ProviderId)),
             }),
             .. failed.SelectMany(row => Failed(row, names, works, errors)
-                .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt })),
+                .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt, Row = row })),
             .. unverified.Select(row => Unverified(row, names, works.GetValueOrDefault(row.Pact.ContentId)) with
             {
                 Webhook = WebhookOf(row.Pact),
                 Since = row.Pact.CreatedAt,
+                Row = row,
             }),
         ];
         return (

@@ -57,13 +57,22 @@ internal static class MatrixEndpoints
     private static Task<IResult> GetCanIDeploy(
         HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
-        var query = new NestedQuery(context.Request);
-        return reading.Answer<IResult>(
-            async (session, demand) => await CanIDeployRequest.Read(query, session) switch
+        var question = GateQuestion.Read(new NestedQuery(context.Request));
+        return reading.Answer(
+            async (session, demand) =>
             {
-                { Request: { } request, Resolution: var found } =>
-                    await Answer(request, context, session, demand, found),
-                { Errors: var errors } => () => Refusal.Invalid(errors),
+                var (request, errors, found) = await CanIDeployRequest.Read(question, session);
+                if (!IsPage(context))
+                {
+                    return request is null
+                        ? () => Refusal.Invalid(errors)
+                        : await Answer(request, context, session, demand, found);
+                }
+
+                var answer = request is null ? null : await MatrixQuery.Answer(request, session, demand, found);
+                return await MatrixView.OfGate(
+                    question, answer, question.IsEmpty ? [] : [.. new Refusal.Fields(400, errors).Words], session,
+                    Links.For(context));
             },
             cancellation);
     }
@@ -96,7 +105,7 @@ internal static class MatrixEndpoints
                 if (await session.FindPacticipant(pacticipant) is not { } owner)
                     return () => Refusal.NoPacticipant(pacticipant);
                 return await GateQuestions.Merge(session, owner) is { } request
-                    ? await Answer(request, context, session, demand)
+                    ? await AnswerGate(request, context, session, demand)
                     : Refusal.NotFound;
             },
             cancellation);
@@ -110,25 +119,41 @@ internal static class MatrixEndpoints
         if (!await resolution.Exists(selector))
             return () => Refusal.NoPacticipant(selector.Pacticipant!);
         var head = await resolution.Resolve(selector, specified: true);
-        return head[0].IsMissing ? Refusal.NotFound : await Answer(request, context, session, demand, resolution);
+        return head[0].IsMissing ? Refusal.NotFound : await AnswerGate(request, context, session, demand, resolution);
     }
 
     private static async Task<Func<IResult>> Checked(
         MatrixRequest request, List<string> errors, HttpContext context, Session session, ComparisonDemand demand)
     {
-        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        var resolution = new SelectorResolution(session);
+        if (!IsPage(context))
         {
-            request = request with { Selectors = [.. request.Selectors.Where(selector => !selector.IsNothing)] };
-            if (request.Selectors.Count == 0)
-                return () => MatrixView.Empty(Links.For(context));
+            IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
+            return all.Count > 0
+                ? () => new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
+                : await Answer(request, context, session, demand, resolution);
         }
 
-        var resolution = new SelectorResolution(session);
-        IReadOnlyList<string> all = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
-        return all.Count > 0
-            ? () => new Refusal.Sentences(StatusCodes.Status400BadRequest, all)
-            : await Answer(request, context, session, demand, resolution);
+        // A side of the form that is left blank asks nothing.
+        request = request with { Selectors = [.. request.Selectors.Where(selector => !selector.IsNothing)] };
+        var links = Links.For(context);
+        if (request.Selectors.Count == 0)
+            return await MatrixView.OfMatrix(request, null, [], session, links);
+        IReadOnlyList<string> wrong = [.. await MatrixValidation.Errors(request, session, resolution), .. errors];
+        var answer = wrong.Count > 0 ? null : await MatrixQuery.Answer(request, session, demand, resolution);
+        return await MatrixView.OfMatrix(request, answer, wrong, session, links);
     }
+
+    /// <summary>A question with an address of its own; its page is that of the gate.</summary>
+    private static async Task<Func<IResult>> AnswerGate(
+        MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand,
+        SelectorResolution? resolution = null) => IsPage(context)
+        ? await MatrixView.OfGate(
+            GateQuestion.Of(request), await MatrixQuery.Answer(request, session, demand, resolution), [], session,
+            Links.For(context))
+        : await Answer(request, context, session, demand, resolution);
+
+    private static bool IsPage(HttpContext context) => Negotiation.Chosen(context) == MediaTypes.Html;
 
     private static async Task<Func<IResult>> Answer(
         MatrixRequest request, HttpContext context, Session session, ComparisonDemand demand,
@@ -139,7 +164,6 @@ internal static class MatrixEndpoints
         return () => Negotiation.Chosen(context) switch
         {
             MediaTypes.Text => Results.Text(MatrixText.Of(answer, shown, details), MediaTypes.Text),
-            MediaTypes.Html => MatrixView.Of(request, answer, shown, details, links),
             _ => MatrixResource.Of(answer, shown, details, links),
         };
     }

@@ -73,7 +73,11 @@ internal static class MatrixShape
     /// <summary>One version, and where it is to go.</summary>
     public static RouteHandlerBuilder AsksGate(this RouteHandlerBuilder endpoint) => endpoint
         .Asks("pacticipant", Shape.Text, "Whose version it is.")
-        .Asks("version", Shape.Text, "Which version is to go.")
+        .Asks("version", Shape.Text, "The number of the version that is to go; or else:")
+        .Asks("branch", Shape.Text, "The newest version of this branch is to go; or else:")
+        .Asks("tag", Shape.Text, "The newest version with this tag is to go; or else:")
+        .Asks("from", Shape.Text, "What is in this environment is to go; or else:")
+        .Asks("latest", Shape.Text, "With true, the latest version of all is to go.")
         .Asks("environment", Shape.Text, "Where it is to go; or else:")
         .Asks("to", Shape.Text, "The tag that stands for where it is to go.")
         .Asks("ignore", Shape.Text, "A pacticipant that does not count.")

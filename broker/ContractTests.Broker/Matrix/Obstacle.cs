@@ -13,7 +13,11 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => true;
 
-        public override string Text => $"{Selector.Description} is not known here: {Why} {NextStep}";
+        public override string Reason => $"{Selector.Description} is not known here: {Why}";
+
+        public override string NextStep => Selector.Asked.Version is null
+            ? "Correct what is asked for, or record it first."
+            : "Publish its pacts or results first, or correct the version.";
 
         private string Why => Selector.Asked switch
         {
@@ -24,10 +28,6 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             { MainBranch: true } => "no version is on its main branch.",
             _ => "no pacts or results have been published for it.",
         };
-
-        private string NextStep => Selector.Asked.Version is null
-            ? "Correct what is asked for, or record it first."
-            : "Publish its pacts or results first, or correct the version.";
     }
 
     /// <summary>The provider version tried and failed.</summary>
@@ -37,11 +37,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => true;
 
-        public override string Text =>
-            $"{By.Description} does not do what {Of.Description} expects: the verification failed. "
-            + (OtherThatWorks is null
-                ? $"Look at its result, then change {Of.Name} or {By.Name} and verify again."
-                : $"{By.Name} {OtherThatWorks} does: deploy that first, or change {Of.Name}.");
+        public override string Reason =>
+            $"{By.Description} does not do what {Of.Description} expects: the verification failed.";
+
+        public override string NextStep => OtherThatWorks is null
+            ? $"Look at its result, then change {Of.Name} or {By.Name} and verify again."
+            : $"{By.Name} {OtherThatWorks} does: deploy that first, or change {Of.Name}.";
     }
 
     /// <summary>The description of the provider version does not have what the consumer expects.</summary>
@@ -58,12 +59,18 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override IReadOnlyList<StoredFinding> Findings => Errors;
 
-        public override string Text => Errors is [{ Code: Comparison.DescriptionUnreadable } unreadable, ..]
+        private StoredFinding? Unreadable =>
+            Errors is [{ Code: Comparison.DescriptionUnreadable } unreadable, ..] ? unreadable : null;
+
+        public override string Reason => Unreadable is { } unreadable
             ? $"The description of {By.Description} cannot be read ({unreadable.Message}), so that nothing of what "
-                + $"{Of.Description} expects is found in it. Publish one of {By.Name} that can be read."
+                + $"{Of.Description} expects is found in it."
             : $"The description of {By.Description} does not have all that {Of.Description} expects: "
-                + $"{string.Join("; ", Errors.Take(MostTold).Select(Told))}{More}. Change at the places named either "
-                + $"{Of.Name} and its pact, or {By.Name} and its description.";
+                + $"{string.Join("; ", Errors.Take(MostTold).Select(Told))}{More}.";
+
+        public override string NextStep => Unreadable is not null
+            ? $"Publish one of {By.Name} that can be read."
+            : $"Change at the places named either {Of.Name} and its pact, or {By.Name} and its description.";
 
         private string More => Count > MostTold ? $"; and {Count - MostTold} more" : "";
 
@@ -82,9 +89,11 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => true;
 
-        public override string Text =>
-            $"{By.Description} does not do what it describes: its self verification failed. "
-            + $"Mend {By.Name} or its description, and publish it again with a result that succeeded.";
+        public override string Reason =>
+            $"{By.Description} does not do what it describes: its self verification failed.";
+
+        public override string NextStep =>
+            $"Mend {By.Name} or its description, and publish it again with a result that succeeded.";
     }
 
     /// <summary>Nothing fails, but the description speaks of a part of the pact only.</summary>
@@ -94,10 +103,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => false;
 
-        public override string Text =>
+        public override string Reason =>
             $"The description of {By.Description} does not speak of "
-            + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}. "
-            + $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
+            + $"{ComparisonSentences.Counted(Interactions, "interaction")} of the pact of {Of.Description}.";
+
+        public override string NextStep =>
+            $"Verify the pact in {By.Name}'s build and publish the result, or describe them too.";
     }
 
     /// <summary>The provider version in question has not tried.</summary>
@@ -107,9 +118,10 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => false;
 
-        public override string Text =>
-            $"{By.Description} has not verified the pact of {Of.Description}. "
-            + $"Verify it in {By.Name}'s build and publish the result"
+        public override string Reason => $"{By.Description} has not verified the pact of {Of.Description}.";
+
+        public override string NextStep =>
+            $"Verify it in {By.Name}'s build and publish the result"
             + (OtherThatWorks is null ? "." : $", or deploy {By.Name} {OtherThatWorks}, which has verified it.");
     }
 
@@ -122,11 +134,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override bool IsDefinite => false;
 
-        public override string Text =>
-            $"{Of.Description} needs {By.Name}, but no version of {By.Name} is {Place}. "
-            + (OtherThatWorks is null
-                ? $"Verify the pact in {By.Name}'s build, then deploy {By.Name} and record it."
-                : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.");
+        public override string Reason =>
+            $"{Of.Description} needs {By.Name}, but no version of {By.Name} is {Place}.";
+
+        public override string NextStep => OtherThatWorks is null
+            ? $"Verify the pact in {By.Name}'s build, then deploy {By.Name} and record it."
+            : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.";
     }
 
     /// <summary>When the pact that waits was published, or its verification failed; null if unknown.</summary>
@@ -147,7 +160,16 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     /// <summary>A no that stays, whatever else comes to be known.</summary>
     public abstract bool IsDefinite { get; }
 
-    public abstract string Text { get; }
+    /// <summary>What is in the way.</summary>
+    public abstract string Reason { get; }
+
+    /// <summary>Who has to do what.</summary>
+    public abstract string NextStep { get; }
+
+    public string Text => $"{Reason} {NextStep}";
+
+    /// <summary>The row of the matrix that says so; null if no row does.</summary>
+    public MatrixRow? Row { get; init; }
 }
 
 /// <param name="Number">Null where no single version is meant.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Web.Ui;
@@ -12,13 +11,11 @@ internal static class DiffPage
     private const int LongestValue = 300;
 
     public static Page Of(
-        Pact older, Pact newer, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, string? page, Links links)
+        Pact older, Pact newer, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, int page, Links links)
     {
         var changes = ContractChanges.Between(ContractOutline.Of(before), ContractOutline.Of(after));
         var last = Math.Max(1, (changes.Changes.Count + PactQuestion.PageSize - 1) / PactQuestion.PageSize);
-        var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
-            ? Math.Clamp(asked, 1, last)
-            : 1;
+        var number = Math.Clamp(page, 1, last);
         var shown = changes.Changes.Skip((number - 1) * PactQuestion.PageSize).Take(PactQuestion.PageSize)
             .Select(change => new ShownChange(change, change.Lines(new Allowance(BytesOfOne, LongestValue)))).ToList();
         return new Page(Title(newer), new Contracts_Shown_DiffContent

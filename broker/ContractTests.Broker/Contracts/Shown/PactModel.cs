@@ -84,18 +84,12 @@ internal sealed record PactQuestion(int Page, int Position, bool IsAlone, AskedL
     public const int ValueOfOne = 120;
     public const int ValueAlone = 2_000;
 
-    public static PactQuestion Read(IQueryCollection query, ContractOutline outline)
+    public static PactQuestion Of(AskedPart asked, ContractOutline outline)
     {
-        var lines = new AskedLines(Number(query, "part", 0), Number(query, "line", 0));
-        if (query["interaction"].ToString() is { Length: > 0 } id && outline.PositionOf(id) is { } alone)
-            return new PactQuestion((alone / PageSize) + 1, alone, IsAlone: true, lines);
+        if (asked.Interaction.Length > 0 && outline.PositionOf(asked.Interaction) is { } alone)
+            return new PactQuestion((alone / PageSize) + 1, alone, IsAlone: true, asked.Lines);
         var last = Math.Max(1, (outline.Count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(Number(query, "page", 1), 1, last);
+        var page = Math.Clamp(asked.Page, 1, last);
         return new PactQuestion(page, (page - 1) * PageSize, IsAlone: false, AskedLines.None);
     }
-
-    private static int Number(IQueryCollection query, string name, int otherwise) =>
-        int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
 }

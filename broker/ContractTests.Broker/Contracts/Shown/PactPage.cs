@@ -14,7 +14,7 @@ internal static class PactPage
     private const int MostOfSameContent = 20;
 
     public static async Task<Func<Page>> Of(
-        Pact pact, ReadOnlyMemory<byte> body, IQueryCollection query, Links links, Session session)
+        Pact pact, ReadOnlyMemory<byte> body, AskedPart asked, Links links, Session session)
     {
         var ((result, version), (same, previous)) = await session.Abreast(
             () => session.Abreast(
@@ -29,7 +29,7 @@ internal static class PactPage
         return () =>
         {
             var outline = ContractOutline.Of(body);
-            var question = PactQuestion.Read(query, outline);
+            var question = PactQuestion.Of(asked, outline);
             var model = new PactModel(pact, outline, question)
             {
                 Status = PactStatuses.Of(result),
