@@ -90,7 +90,7 @@ public abstract class InteractionIdTests
         IdsOf(await broker.Get(content + "/metadata/Y3ZuPTE")).ShouldBe([Expected]);
         var asked = await broker.ForVerification("""{"consumerVersionSelectors": [{"latest": true}]}""");
         IdsOf(await broker.Get(asked["_embedded.pacts.0._links.self.href"].GetString()!)).ShouldBe([Expected]);
-        (await broker.Get($"{Pair}/version/1", PageTests.Browser)).Text.ShouldContain($"<section id=\"{Expected}\"");
+        (await broker.Get($"{Pair}/version/1", PageTests.Browser)).Text.ShouldContain($"id=\"{Expected}\"");
         var extended = await broker.Get($"{Pair}/version/1", "application/vnd.pactbrokerextended.v1+json");
         extended["contract.interactions.0._id"].GetString().ShouldBe(Expected);
     }
@@ -139,7 +139,7 @@ public abstract class InteractionIdTests
         var page = (await broker.Get(stored.Location!.ToString(), PageTests.Browser)).Text;
 
         (await broker.Get(stored.Location.ToString()))["testResults.0.interactionId"].GetString().ShouldBe(id);
-        page.ShouldContain($"#{id}\">one &lt;b&gt;</a>");
+        page.ShouldContain($"?interaction={id}\">one &lt;b&gt;</a>");
         page.ShouldContain("<code>body: $.id</code>");
         page.ShouldContain("<p>is &lt;missing&gt;</p>");
     }

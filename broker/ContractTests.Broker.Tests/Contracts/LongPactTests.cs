@@ -15,13 +15,13 @@ public abstract class LongPactTests
     [On(Engine.PostgreSql)]
     public sealed class OnPostgreSql : LongPactTests;
 
-    private const int MostOfPage = 3_000_000;
+    private const int MostOfDiff = 3_000_000;
     private const string Address = "/pacts/provider/PaymentService/consumer/OrderService/version/1";
 
     [Theory]
-    [InlineData(3_000, 100, "more interactions are left out here")]
-    [InlineData(2, 100_000, "more bytes are left out here")]
-    [InlineData(1, 2_000_000, "more bytes are left out here")]
+    [InlineData(3_000, 100, "1 to 10 of 3000 interactions")]
+    [InlineData(2, 100_000, "éé …")]
+    [InlineData(1, 2_000_000, "éé …")]
     public async Task A_page_shows_a_part_and_says_so(int interactions, int size, string said)
     {
         await using var broker = await RunningBroker.Start();
@@ -31,7 +31,7 @@ public abstract class LongPactTests
         var pact = await broker.Get(Address);
 
         page.Text.ShouldContain(said);
-        page.Text.Length.ShouldBeLessThan(MostOfPage);
+        page.Text.Length.ShouldBeLessThan(100_000);
         pact["interactions"].GetArrayLength().ShouldBe(interactions);
         pact["interactions.0.response.body"].GetString()!.Length.ShouldBe(size);
     }
@@ -47,7 +47,7 @@ public abstract class LongPactTests
         var diff = ContractDiff.Between(before, after);
 
         diff.ShouldContain(said);
-        diff.Length.ShouldBeLessThan(MostOfPage);
+        diff.Length.ShouldBeLessThan(MostOfDiff);
     }
 
     private static string Long(int interactions, int size, char fill = 'é')

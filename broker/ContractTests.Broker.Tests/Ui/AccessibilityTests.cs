@@ -1,5 +1,6 @@
 using ContractTests.Broker.Tests.Engines;
 using Deque.AxeCore.Commons;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 namespace ContractTests.Broker.Tests.Ui;
@@ -8,6 +9,9 @@ namespace ContractTests.Broker.Tests.Ui;
 [On(Engine.Sqlite)]
 public sealed class AccessibilityTests
 {
+    /// <summary>How long ago something was reads the same however long a test takes.</summary>
+    private static FakeTimeProvider StandingClock => new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+
     [Fact]
     public async Task Every_kind_of_page_can_be_used_by_everyone()
     {
@@ -50,7 +54,7 @@ public sealed class AccessibilityTests
     [Fact]
     public async Task The_page_of_a_pact_looks_right_on_every_screen()
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(clock: StandingClock);
         await broker.Publish("1", PactPageTests.Payment, branch: "main", tags: ["prod"]);
         await broker.Publish("2", PactPageTests.Payment.Replace("\"ok\": true", "\"ok\": false"), branch: "main");
         await broker.Publish("3", PactPageTests.Payment.Replace("\"ok\": true", "\"ok\": false"), branch: "main");
@@ -68,7 +72,7 @@ public sealed class AccessibilityTests
     [Fact]
     public async Task Matrix_and_gate_look_right_on_every_screen()
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(clock: StandingClock);
         await SystemOfPeople.Build(broker);
         var (shop, orders) = (SystemOfPeople.Commit("checkout-web", 1), SystemOfPeople.Commit("order-service", 1));
         await using var browser = await ChromiumBrowser.Start();

@@ -20,35 +20,21 @@ public abstract partial class MatrixPageTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Both_pages_show_what_the_api_answers(int seed)
+    public async Task The_matrix_shows_what_the_api_answers(int seed)
     {
         await using var broker = await RunningBroker.Start();
         await RandomHistory(broker, new Random(seed));
 
-        var matrices = new List<string> { "/matrix?q[][pacticipant]=Ant&q[][version]=1&latestby=cvpv" };
-        var gates = new List<string>();
-        foreach (var name in Names)
-        {
-            matrices.AddRange(
-            [
-                $"/matrix?q[][pacticipant]={name}&latestby=cvpv", $"/matrix?q[][pacticipant]={name}",
-                $"/matrix?q[][pacticipant]={name}&q[][branch]=main&latestby=cvp&environment=production",
-                $"/matrix?q[][pacticipant]={name}&q[][latest]=true&q[][pacticipant]=Bee&q[][tag]=prod&success[]=false",
-                $"/matrix?q[][pacticipant]={name}&ignore[][pacticipant]=Cat&latestby=cp&limit=3",
-                $"/matrix/provider/{name}/consumer/Ant?latestby=cvpv",
-            ]);
-            foreach (var version in (string[])["version=3", "branch=main", "tag=prod", "from=test", "latest=true"])
-            {
-                gates.Add($"/can-i-deploy?pacticipant={name}&{version}&environment=production");
-                gates.Add($"/can-i-deploy?pacticipant={name}&{version}&to=prod&ignore[][pacticipant]=Cat");
-            }
-
-            gates.Add($"/pacticipants/{name}/branches/main/latest-version/can-i-deploy/to-environment/production");
-            gates.Add($"/pacticipants/{name}/latest-version/prod/can-i-deploy/to/prod");
-        }
-
         var rows = 0;
-        foreach (var address in matrices)
+        foreach (var address in Names.SelectMany(name => (string[])
+        [
+            $"/matrix?q[][pacticipant]={name}&latestby=cvpv", $"/matrix?q[][pacticipant]={name}",
+            $"/matrix?q[][pacticipant]={name}&q[][version]=1&latestby=cvpv",
+            $"/matrix?q[][pacticipant]={name}&q[][branch]=main&latestby=cvp&environment=production",
+            $"/matrix?q[][pacticipant]={name}&q[][latest]=true&q[][pacticipant]=Bee&q[][tag]=prod&success[]=false",
+            $"/matrix?q[][pacticipant]={name}&ignore[][pacticipant]=Cat&latestby=cp&limit=3",
+            $"/matrix/provider/{name}/consumer/Ant?latestby=cvpv",
+        ]))
         {
             var (answer, page) = (await broker.Get(address), await broker.Get(address, PageTests.Browser));
             page.Status.ShouldBe(answer.Status, address);
@@ -59,30 +45,55 @@ public abstract partial class MatrixPageTests
             rows += expected.Count;
         }
 
+        rows.ShouldBeGreaterThan(50);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_gate_says_what_the_api_answers(int seed)
+    {
+        await using var broker = await RunningBroker.Start();
+        await RandomHistory(broker, new Random(seed));
+
         var verdicts = new HashSet<string>();
-        foreach (var address in gates)
+        foreach (var address in Names.SelectMany(name => (string[])
+        [
+            .. ((string[])["version=3", "branch=main", "tag=prod", "from=test", "latest=true"]).SelectMany(
+                version => (string[])
+                [
+                    $"/can-i-deploy?pacticipant={name}&{version}&environment=production",
+                    $"/can-i-deploy?pacticipant={name}&{version}&to=prod&ignore[][pacticipant]=Cat",
+                ]),
+            $"/pacticipants/{name}/branches/main/latest-version/can-i-deploy/to-environment/production",
+            $"/pacticipants/{name}/latest-version/prod/can-i-deploy/to/prod",
+        ]))
         {
             var (answer, page) = (await broker.Get(address), await broker.Get(address, PageTests.Browser));
             page.Status.ShouldBe(answer.Status, address);
-            if (answer.Status != HttpStatusCode.OK)
-                continue;
-            var verdict = answer["summary.deployable"].ValueKind switch
-            {
-                JsonValueKind.True => "Yes",
-                JsonValueKind.False => "No",
-                _ => "Not yet",
-            };
-            Verdict().Match(page.Text).Groups[1].Value.ShouldBe(verdict, customMessage: address);
-            Reasons(page.Text).ShouldBe(
-                answer["obstacles"].EnumerateArray().Select(one => one.GetProperty("text").GetString()!),
-                ignoreOrder: false, customMessage: address);
-            Rows(page.Text).ShouldBe(
-                answer["matrix"].EnumerateArray().Select(Shown), ignoreOrder: true, customMessage: address);
-            verdicts.Add(verdict);
+            if (answer.Status == HttpStatusCode.OK)
+                verdicts.Add(SameAnswer(answer, page.Text, address));
         }
 
-        rows.ShouldBeGreaterThan(50);
         verdicts.Count.ShouldBe(3);
+    }
+
+    /// <summary>The verdict that both give, with the same reasons and rows.</summary>
+    private static string SameAnswer(Answer answer, string page, string address)
+    {
+        var verdict = answer["summary.deployable"].ValueKind switch
+        {
+            JsonValueKind.True => "Yes",
+            JsonValueKind.False => "No",
+            _ => "Not yet",
+        };
+        Verdict().Match(page).Groups[1].Value.ShouldBe(verdict, customMessage: address);
+        Reasons(page).ShouldBe(
+            answer["obstacles"].EnumerateArray().Select(one => one.GetProperty("text").GetString()!),
+            ignoreOrder: false, customMessage: address);
+        Rows(page).ShouldBe(
+            answer["matrix"].EnumerateArray().Select(Shown), ignoreOrder: true, customMessage: address);
+        return verdict;
     }
 
     [Fact]
@@ -103,6 +114,32 @@ public abstract partial class MatrixPageTests
         foreach (var href in links)
             (await broker.Get(href))["success"].GetBoolean().ShouldBeFalse();
         page.Text.ShouldContain("by description");
+    }
+
+    [Fact]
+    public async Task What_a_description_says_counts_on_every_page()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Describe("6", Described.Payments(amount: "string"));
+        const string comparison = "/pacts/provider/PaymentService/consumer/OrderService/version/1/comparison/6";
+        const string version = "/pacticipants/OrderService/versions/1";
+
+        var pages = new List<string>();
+        foreach (var path in (string[])["/", version, comparison[..comparison.IndexOf("/comparison")]])
+            pages.Add((await broker.Get(path, PageTests.Browser)).Text);
+        var provider = await broker.Get("/pacticipants/PaymentService/versions/6", PageTests.Browser);
+        await broker.Describe("7");
+        var fits = (await broker.Get("/", PageTests.Browser)).Text;
+        await broker.Verify("1", by: "7", success: false);
+        var failed = (await broker.Get("/", PageTests.Browser)).Text;
+
+        pages.ShouldAllBe(page => Regex.IsMatch(
+            page, $"<a class=\"status bad\" href=\"[^\"]*{comparison}\"><svg.*?</svg>failed</a>"));
+        pages[0].ShouldContain("<b>1</b> Failed");
+        provider.Text.ShouldContain("/contracts/provider/PaymentService/version/6\">What it describes</a>");
+        fits.ShouldMatch("<a class=\"status good\" href=\"[^\"]*/version/1/comparison/7\">");
+        failed.ShouldMatch("<a class=\"status bad\" href=\"[^\"]*/verification-results/[0-9]+\">");
     }
 
     [Fact]

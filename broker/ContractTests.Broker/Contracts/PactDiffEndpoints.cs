@@ -23,10 +23,10 @@ internal static class PactDiffEndpoints
     }
 
     private static Task<IResult> GetDiffWithPrevious(
-        string provider, string consumer, string version, AskedPart asked, HttpContext context, Database database,
+        string provider, string consumer, string version, HttpContext context, Database database,
         CancellationToken cancellation) =>
         Answer(
-            provider, consumer, asked, context, database,
+            provider, consumer, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.PreviousDistinctPact(provider, consumer, version),
             pact => Negotiation.Chosen(context) == MediaTypes.Html
@@ -35,28 +35,30 @@ internal static class PactDiffEndpoints
             cancellation);
 
     private static Task<IResult> GetDiffWithVersion(
-        string provider, string consumer, string version, string comparison, AskedPart asked, HttpContext context,
+        string provider, string consumer, string version, string comparison, HttpContext context,
         Database database, CancellationToken cancellation) =>
         Answer(
-            provider, consumer, asked, context, database,
+            provider, consumer, context, database,
             session => session.FindPact(provider, consumer, version),
             session => session.FindPact(provider, consumer, comparison),
             _ => Refusal.NotFound(), cancellation);
 
     private static Task<IResult> GetDiffOfContents(
-        string provider, string consumer, string hash, string pactVersion, AskedPart asked, HttpContext context,
+        string provider, string consumer, string hash, string pactVersion, HttpContext context,
         Database database, CancellationToken cancellation) =>
         Answer(
-            provider, consumer, asked, context, database,
+            provider, consumer, context, database,
             session => session.FindPactByHash(provider, consumer, hash),
             session => session.FindPactByHash(provider, consumer, pactVersion),
             _ => Refusal.NotFound(), cancellation);
 
     private static async Task<IResult> Answer(
-        string provider, string consumer, AskedPart asked, HttpContext context, Database database,
+        string provider, string consumer, HttpContext context, Database database,
         Func<Session, Task<Pact?>> findPact,
-        Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation) =>
-        await database.Answer<IResult>(
+        Func<Session, Task<Pact?>> findOther, Func<Pact, IResult> withoutOther, CancellationToken cancellation)
+    {
+        var page = AskedPart.PageOf(context.Request.Query);
+        return await database.Answer<IResult>(
             async session =>
             {
                 if (await session.FindPacticipant(consumer) is null)
@@ -73,10 +75,11 @@ internal static class PactDiffEndpoints
                 var after = await session.ContentBody(newer.ContentId);
                 var links = Links.For(context);
                 return () => Negotiation.Chosen(context) == MediaTypes.Html
-                    ? DiffPage.Of(older, newer, before, after, asked.Page, links)
+                    ? DiffPage.Of(older, newer, before, after, page, links)
                     : TypedResults.Text(Page(pact, other, older, newer, ContractDiff.Between(before, after), links));
             },
             cancellation);
+    }
 
     private static string Page(Pact pact, Pact other, Pact older, Pact newer, string changes, Links links) =>
         $"""

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
@@ -20,14 +21,18 @@ internal sealed record DashboardItem(
     public DateTimeOffset LastAction =>
         Result is { } result && result.CreatedAt > CreatedAt ? result.CreatedAt : CreatedAt;
 
-    public PactStatus Status => PactStatuses.Of(Result);
+    /// <summary>What the provider's description says to it; null if that was not asked for.</summary>
+    public DescribedPact? Described { get; init; }
+
+    /// <summary>Whether that decides how the pact stands.</summary>
+    public bool IsByDescription => PactStatuses.IsByDescription(Result, Described);
+
+    public PactStatus Status => PactStatuses.Of(Result, Described);
 
     /// <summary>The address of the result that says how it stands; null if there is none.</summary>
-    public string? ResultAddress(Links links) => Result is { } result
-        ? links.To(
-            Routes.VerificationResult, Provider, Consumer, result.Hash,
-            result.Id.ToString(CultureInfo.InvariantCulture))
-        : null;
+    public string? ResultAddress(Links links) => IsByDescription
+        ? links.To(Routes.Comparison, Provider, Consumer, ConsumerVersion, Described!.ProviderVersion)
+        : Result?.Address(Consumer, Provider, links);
 
     public static DashboardItem Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5),
@@ -42,6 +47,9 @@ internal sealed record DashboardResult(
     long ProviderVersionId, string ProviderVersion, bool Success, bool WasPending, DateTimeOffset ExecutedAt,
     DateTimeOffset CreatedAt, string ConsumerVersion, bool IsOfThisContent, long Id, string Hash)
 {
+    public string Address(string consumer, string provider, Links links) => links.To(
+        Routes.VerificationResult, provider, consumer, Hash, Id.ToString(CultureInfo.InvariantCulture));
+
     public static DashboardResult Read(DbDataReader row, int first, bool isOfThisContent) => new(
         row.GetInt64(first), row.GetString(first + 1), row.GetBoolean(first + 2),
         row.FlagOrNull(first + 3) ?? false, row.Time(first + 4), row.Time(first + 5), row.GetString(first + 6),

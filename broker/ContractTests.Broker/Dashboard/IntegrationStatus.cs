@@ -1,3 +1,4 @@
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
@@ -17,19 +18,31 @@ internal static class IntegrationStatus
         + DashboardQuery.ShownItems;
 
     public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session) =>
-        await session.WithEarlierResults(await session.Rows(All, DashboardItem.Read));
+        await session.WithAllResults(await session.Rows(All, DashboardItem.Read));
 
     /// <summary>Of one pacticipant, as a consumer or as a provider.</summary>
     public static async Task<List<DashboardItem>> StatusOfIntegrations(this Session session, long pacticipantId) =>
-        await session.WithEarlierResults(
+        await session.WithAllResults(
             await session.Rows(OfOne, DashboardItem.Read, ("pacticipant", pacticipantId)));
 
-    /// <summary>A pact without a result has the last one of the pacts before it.</summary>
-    public static async Task<List<DashboardItem>> WithEarlierResults(
+    /// <summary>
+    /// A pact without a result has the last one of the pacts before it; each has what its provider's description says.
+    /// </summary>
+    public static async Task<List<DashboardItem>> WithAllResults(
         this Session session, IReadOnlyCollection<DashboardItem> items)
     {
         var earlier = await DashboardQuery.EarlierResults(
             session, [.. items.Where(item => item.Result is null).Select(item => item.PactId)], PactHistory.All);
-        return [.. items.Select(item => item with { Result = item.Result ?? earlier.GetValueOrDefault(item.PactId) })];
+        var describing = await DescribedPact.Describing(session, items.Select(item => item.ProviderId));
+        var described = await DescribedPact.Of(
+            session, [.. items.Where(item => describing.Contains(item.ProviderId)).Select(item => item.PactId)]);
+        return
+        [
+            .. items.Select(item => item with
+            {
+                Result = item.Result ?? earlier.GetValueOrDefault(item.PactId),
+                Described = described.GetValueOrDefault(item.PactId),
+            }),
+        ];
     }
 }

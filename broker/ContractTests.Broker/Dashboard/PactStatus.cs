@@ -1,3 +1,5 @@
+using ContractTests.Broker.Comparisons;
+
 namespace ContractTests.Broker.Dashboard;
 
 /// <summary>How the verification of a pact stands.</summary>
@@ -19,6 +21,21 @@ internal enum PactStatus
 
 internal static class PactStatuses
 {
+    /// <summary>How it stands where its provider may also describe itself: both have to fit.</summary>
+    public static PactStatus Of(DashboardResult? result, DescribedPact? described) =>
+        IsByDescription(result, described)
+            ? described!.Success == true ? PactStatus.Success : PactStatus.Failed
+            : Of(result);
+
+    /// <summary>Whether the description of the provider decides how the pact stands.</summary>
+    public static bool IsByDescription(DashboardResult? result, DescribedPact? described) =>
+        described?.Success switch
+        {
+            false => Of(result) is not PactStatus.Failed,
+            true => Of(result) is PactStatus.Never or PactStatus.Stale,
+            null => false,
+        };
+
     public static PactStatus Of(DashboardResult? result) => result switch
     {
         null => PactStatus.Never,

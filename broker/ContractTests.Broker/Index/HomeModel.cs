@@ -28,7 +28,7 @@ internal sealed record HomeModel(
     /// <summary>Numbers of all versions that are shown.</summary>
     public IEnumerable<string> Numbers => Rows.SelectMany(row => (IEnumerable<string?>)
         [
-            row.ConsumerVersion.Number, row.ProviderVersion?.Number,
+            row.ConsumerVersion.Number, row.ProviderVersion?.Number, row.Item.Described?.ProviderVersion,
             .. row.Places.SelectMany(place => (string?[])[place.Consumer, place.Provider]),
         ]).OfType<string>();
 }

@@ -65,7 +65,7 @@ internal static class HomeQuery
                 ("label", question.Label)), items);
         }
 
-        return await session.WithEarlierResults([.. items]);
+        return await session.WithAllResults([.. items]);
     }
 
     /// <summary>Pacts of an environment that are also the latest on a branch.</summary>

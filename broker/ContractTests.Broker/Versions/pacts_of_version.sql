@@ -1,5 +1,5 @@
 -- The pacts of a version with the last result of each.
-select provider.name, c.hash, r.id, r.success, r.executed_at, w.number
+select provider.name, c.hash, r.id, r.success, r.executed_at, w.number, p.id
 from pact p
 join pacticipant provider on provider.id = p.provider_id
 join content c on c.id = p.content_id

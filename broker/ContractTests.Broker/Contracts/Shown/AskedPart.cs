@@ -15,9 +15,11 @@ internal sealed record AskedPart(int Page, string Interaction, AskedLines Lines)
     {
         var query = context.Request.Query;
         return ValueTask.FromResult(new AskedPart(
-            Number(query, "page", 1), query["interaction"].ToString(),
+            PageOf(query), query["interaction"].ToString(),
             new AskedLines(Number(query, "part", 0), Number(query, "line", 0))));
     }
+
+    public static int PageOf(IQueryCollection query) => Number(query, "page", 1);
 
     private static int Number(IQueryCollection query, string name, int otherwise) =>
         int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Pacts;
@@ -22,6 +23,9 @@ internal sealed record PactModel(Pact Pact, ContractOutline Outline, PactQuestio
 
     /// <summary>The address of the result that says how it stands; null if there is none.</summary>
     public required string? Result { get; init; }
+
+    /// <summary>What the provider's newest description says to it; null if there is none.</summary>
+    public required DescribedPact? Described { get; init; }
 
     /// <summary>Branches, tags and environments of the consumer version.</summary>
     public required VersionDetails Version { get; init; }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Pacts;
@@ -23,19 +23,20 @@ internal static class PactPage
             () => session.Abreast(
                 () => SameContent(session, pact),
                 () => session.PreviousDistinctPact(pact.Provider, pact.Consumer, pact.ConsumerVersion)));
-        var hash = result is null ? null : await session.Row(
-            "select c.hash from verification r join content c on c.id = r.content_id where r.id = @id",
-            row => row.GetString(0), ("id", result.Id));
+        var described = (await DescribedPact.Of(session, [pact.Id])).GetValueOrDefault(pact.Id);
         return () =>
         {
             var outline = ContractOutline.Of(body);
             var question = PactQuestion.Of(asked, outline);
             var model = new PactModel(pact, outline, question)
             {
-                Status = PactStatuses.Of(result),
-                Result = hash is null ? null : links.To(
-                    Routes.VerificationResult, pact.Provider, pact.Consumer, hash,
-                    result!.Id.ToString(CultureInfo.InvariantCulture)),
+                Status = PactStatuses.Of(result, described),
+                Described = described,
+                Result = PactStatuses.IsByDescription(result, described)
+                    ? links.To(
+                        Routes.Comparison, pact.Provider, pact.Consumer, pact.ConsumerVersion,
+                        described!.ProviderVersion)
+                    : result?.Address(pact.Consumer, pact.Provider, links),
                 Version = version[pact.ConsumerVersionId],
                 SameContent = same,
                 Previous = previous,
