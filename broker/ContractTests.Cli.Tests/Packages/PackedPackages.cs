@@ -20,15 +20,16 @@ public sealed class PackedPackages : IAsyncLifetime
     public string Version => Number;
 
     /// <summary>Every project that says it is a package.</summary>
-    public static IEnumerable<string> Names => Repository.Projects()
-        .Where(project => XDocument.Load(project).Descendants("IsPackable").Any(value => value.Value == "true"))
-        .Select(project => Path.GetFileNameWithoutExtension(project));
+    public static IEnumerable<string> Names => Projects.Select(project => Path.GetFileNameWithoutExtension(project));
 
     /// <summary>The packages that hold an assembly to reference.</summary>
     public static IEnumerable<string> Libraries =>
         Names.Where(name => name is not ("ContractTests.Cli" or "ContractTests.Templates"));
 
     private static string Number { get; } = NewNumber();
+
+    private static IEnumerable<string> Projects => Repository.Projects()
+        .Where(project => XDocument.Load(project).Descendants("IsPackable").Any(value => value.Value == "true"));
 
     public async ValueTask InitializeAsync() => await Packing.Value;
 
@@ -44,10 +45,16 @@ public sealed class PackedPackages : IAsyncLifetime
         return $"{released}-test.{Guid.NewGuid():N}";
     }
 
-    private static async Task Pack() =>
+    // The solution would build every test project for both frameworks as well.
+    private static async Task Pack()
+    {
+        using var folder = new TemporaryFolder();
+        var listed = string.Concat(Projects.Select(project => $"""<Project Path="{project}" />"""));
+        var solution = folder.Write("Packages.slnx", $"<Solution>{listed}</Solution>");
         (await DotNet.Run(Repository.Root,
         [
-            "pack", "ContractTests.sln", "-c", DotNet.Configuration, "-o", Folder.Path, "--nologo", "-v", "quiet",
+            "pack", solution, "-c", DotNet.Configuration, "-o", Folder.Path, "--nologo", "-v", "quiet",
             "-p:AllFrameworks=true", "-p:RunAnalyzers=false", $"-p:PackageVersion={Number}",
         ])).ShouldHaveSucceeded();
+    }
 }
