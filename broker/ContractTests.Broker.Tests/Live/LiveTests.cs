@@ -1,5 +1,6 @@
 using System.Net;
 using ContractTests.Broker.Live;
+using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,27 @@ public abstract class LiveTests
     public sealed class OnSqlite : LiveTests;
 
     [On(Engine.PostgreSql)]
-    public sealed class OnPostgreSql : LiveTests;
+    public sealed class OnPostgreSql : LiveTests
+    {
+        /// <summary>So that nobody has to wait for the next look at the number of the last change.</summary>
+        [Fact]
+        public async Task Nodes_notify_each_other_of_a_change()
+        {
+            await using var broker = await RunningBroker.Start();
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            limit.CancelAfter(TimeSpan.FromSeconds(30));
+            using var heard = new SemaphoreSlim(0);
+            var listening = broker.Services.GetRequiredService<Dialect>()
+                .Listen(Changes.Channel, () => heard.Release(), limit.Token);
+            await heard.WaitAsync(limit.Token); // It listens from here on.
+
+            await broker.Publish("1", branch: "main");
+
+            await heard.WaitAsync(limit.Token);
+            await limit.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(listening);
+        }
+    }
 
     [Fact]
     public async Task A_change_at_one_node_is_heard_at_both()
