@@ -50,7 +50,7 @@ public abstract class NoJsonTests
         page.Status.ShouldBe(status);
         page.MediaType.ShouldBe("text/html");
         WebUtility.HtmlDecode(page.Text).ShouldContain(words);
-        page.Text.ShouldContain($"""href="{broker.Base}/">To all integrations</a>""");
+        page.Text.ShouldContain($"""href="{broker.Base}/">All integrations</a>""");
     }
 
     [Fact]

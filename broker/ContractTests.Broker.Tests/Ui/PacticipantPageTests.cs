@@ -150,7 +150,7 @@ public abstract partial class PacticipantPageTests
 
     [GeneratedRegex(
         """
-        <th scope="row"><a[^>]*>([^<]*)</a></th><td data-label="Is">([^<]*)</td>.*?
+        <th scope="row"><a[^>]*>([^<]*)</a></th><td data-label="Role">([^<]*)</td>.*?
         """ + """
         class="status [a-z]+"[^>]*><svg.*?</svg>([^<]*)<
         """, RegexOptions.Singleline)]

@@ -92,7 +92,7 @@ public abstract partial class PageTests
         var page = await broker.Get($"/?search={search}", Browser);
 
         Name().Matches(page.Text).Select(match => match.Groups[1].Value).ShouldBe(consumers, ignoreOrder: true);
-        page.Text.ShouldContain(consumers.Length > 0 ? "<table>" : "No integration fits");
+        page.Text.ShouldContain(consumers.Length > 0 ? "<table>" : "No integration matches");
     }
 
     [Fact]
