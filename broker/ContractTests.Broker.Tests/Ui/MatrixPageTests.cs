@@ -24,7 +24,6 @@ public abstract partial class MatrixPageTests
     {
         await using var broker = await RunningBroker.Start();
         await RandomHistory(broker, new Random(seed));
-
         var rows = 0;
         foreach (var address in Names.SelectMany(name => (string[])
         [

@@ -1,5 +1,7 @@
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.OpenApi;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts;
@@ -11,13 +13,26 @@ internal static class ComparisonEndpoints
         broker.MapGet(Routes.Comparison, Get).Answers(ProviderContractShape.Comparison);
 
     private static async Task<IResult> Get(
-        string provider, string consumer, string version, string providerVersion, Links links,
-        ComparedReading reading, CancellationToken cancellation) =>
-        await reading.Read(
+        string provider, string consumer, string version, string providerVersion, HttpContext context,
+        Database database, ComparedReading reading, CancellationToken cancellation)
+    {
+        var links = Links.For(context);
+        var compared = await reading.Read(
             (session, demand) => ComparedPact.Find(session, demand, provider, consumer, version, providerVersion),
-            cancellation) is { } compared
-            ? Resource(compared, links.To(Routes.Comparison, provider, consumer, version, providerVersion), links)
+            cancellation);
+        if (compared is null)
+            return Refusal.NotFound();
+        if (Negotiation.Chosen(context) != MediaTypes.Html)
+            return Resource(compared, links.To(Routes.Comparison, provider, consumer, version, providerVersion), links);
+        var (pact, descriptions) = await database.Read(
+            session => session.Abreast(
+                () => session.FindPact(provider, consumer, version, withBody: true),
+                () => session.DescriptionsOf(provider, providerVersion)),
+            cancellation);
+        return pact is { Body: { } body }
+            ? ComparisonPage.Of(compared, body, descriptions, links)
             : Refusal.NotFound();
+    }
 
     private static WrittenDocument Resource(ComparedPact compared, string self, Links links) => new(json =>
     {

@@ -40,7 +40,9 @@ internal static partial class Credentials
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement json, bool isHidden)
+    /// <summary>Any JSON with nothing secret in it.</summary>
+    /// <param name="isHidden">Whether its own name says that it is secret.</param>
+    public static void Write(Utf8JsonWriter writer, JsonElement json, bool isHidden)
     {
         switch (json.ValueKind)
         {
