@@ -88,7 +88,6 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
         order.HasOne<User>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Cascade);
         order.HasMany(row => row.Items).WithOne().HasForeignKey(item => item.OrderId)
             .OnDelete(DeleteBehavior.Cascade);
-        order.Navigation(row => row.Items).HasField("items");
     }
 
     private static void Describe(EntityTypeBuilder<OrderItem> item)
