@@ -109,9 +109,9 @@ public sealed class CanIDeployTests
 
         var (deployable, word, mark) = verdict switch
         {
-            "Yes" => (JsonValueKind.True, "true", ">yes<"),
-            "No" => (JsonValueKind.False, "false", ">no<"),
-            _ => (JsonValueKind.Null, "nil", ">not known yet<"),
+            "Yes" => (JsonValueKind.True, "true", "class=\"verdict good\""),
+            "No" => (JsonValueKind.False, "false", "class=\"verdict bad\""),
+            _ => (JsonValueKind.Null, "nil", "class=\"verdict wait\""),
         };
         tool.Output.ShouldStartWith($"{verdict}: ");
         resource.GetProperty("summary").GetProperty("deployable").ValueKind.ShouldBe(deployable);

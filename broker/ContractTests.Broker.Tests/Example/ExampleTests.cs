@@ -26,7 +26,7 @@ public abstract class ExampleTests
         (await HomeTests.Rows(broker, "/?sort=consumer")).Select(row => $"{row.Consumer} {row.Provider} {row.Status}")
             .ShouldBe(
             [
-                "MobileApp OrderService not verified", "OrderService InvoiceService not verified",
+                "MobileApp OrderService not verified", "OrderService InvoiceService verified",
                 "OrderService PaymentService failed", "WebShop OrderService verified",
             ]);
         (await Gate(broker, "WebShop", "main")).ShouldBe("True");

@@ -23,6 +23,9 @@ public abstract class HomeQueryTests(HomeQueryTests.HundredApplications history)
     [
         "i", "integration", "consumer", "provider", "pacticipant", "b", "branch", "environment", "e", "label",
         "json_each", "shown", "present", "newest", "(subquery", "branch_head", "tag_head",
+
+        // No provider of this history describes itself, and PostgreSQL reads an empty table whole.
+        "n",
     ];
 
     [Theory]

@@ -23,9 +23,9 @@ internal sealed record DescribedPact(string ProviderVersion, bool? Success, Date
     [
         .. await session.Rows(
             """
-            select w.id from pacticipant w
-            where w.id in ({{ids:providers}}) and exists (
-                select 1 from provider_contract n where n.provider_id = w.id)
+            select pacticipant.id from pacticipant
+            where pacticipant.id in ({{ids:providers}}) and exists (
+                select 1 from provider_contract n where n.provider_id = pacticipant.id)
             """,
             row => row.GetInt64(0), ("providers", providers.ToHashSet())),
     ];

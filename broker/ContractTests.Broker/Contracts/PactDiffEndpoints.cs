@@ -15,11 +15,11 @@ internal static class PactDiffEndpoints
     public static void MapPactDiffs(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.DiffPreviousDistinct, GetDiffWithPrevious).WithMetadata(Offered).Answers(Shape.Text)
-            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
+            .Asks("page", Shape.Text, "HTML only: which changes are shown, from 1.");
         broker.MapGet(Routes.DiffVersion, GetDiffWithVersion).WithMetadata(Offered).Answers(Shape.Text)
-            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
+            .Asks("page", Shape.Text, "HTML only: which changes are shown, from 1.");
         broker.MapGet(Routes.DiffContent, GetDiffOfContents).WithMetadata(Offered).Answers(Shape.Text)
-            .Asks("page", Shape.Positive, "HTML only: which changes are shown, from 1.");
+            .Asks("page", Shape.Text, "HTML only: which changes are shown, from 1.");
     }
 
     private static Task<IResult> GetDiffWithPrevious(

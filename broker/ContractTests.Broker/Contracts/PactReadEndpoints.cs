@@ -25,10 +25,10 @@ internal static class PactReadEndpoints
 
     private static void AnswersPact(this RouteHandlerBuilder endpoint) => endpoint
         .Answers(PactShape.One, PactShape.Extended)
-        .Asks("page", Shape.Positive, "HTML only: which interactions are shown, from 1.")
+        .Asks("page", Shape.Text, "HTML only: which interactions are shown, from 1.")
         .Asks("interaction", Shape.Text, "HTML only: the id of the one interaction that is shown.")
-        .Asks("part", Shape.Count, "HTML only: the part of it whose body is shown from a line on, from 0.")
-        .Asks("line", Shape.Count, "HTML only: that line, from 0.");
+        .Asks("part", Shape.Text, "HTML only: the part of it whose body is shown from a line on, from 0.")
+        .Asks("line", Shape.Text, "HTML only: that line, from 0.");
 
     private static Task<IResult> GetPact(
         string provider, string consumer, string version, Links links, AskedPart asked, Database database,

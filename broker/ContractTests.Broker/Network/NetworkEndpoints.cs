@@ -13,7 +13,7 @@ internal static class NetworkEndpoints
             .Answers(Shape.Text)
             .Asks("focus", Shape.Text, "The pacticipant whose surroundings are shown; without it, the whole network.")
             .Asks("steps", Shape.Positive, $"How far the surroundings reach, up to {NetworkQuestion.MostSteps}.")
-            .Asks("view", Shape.OneOf("table"), "HTML only: the integrations are listed instead of drawn.");
+            .Asks("view", Shape.Text, "HTML only: table lists the integrations instead of drawing them.");
 
     private static Task<IResult> GetNetwork(
         HttpContext context, Links links, Database database, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace ContractTests.Cli.Tests.Repetition;
 [Trait("Category", "Soak")]
 public sealed class RepeatedSuitesTests(ITestOutputHelper output)
 {
-    private const int Times = 10;
+    private const int Times = 4;
 
     // A suite waits for databases and processes about half of its time.
     private const int AtOnce = 2;
@@ -24,7 +24,7 @@ public sealed class RepeatedSuitesTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Suites))]
-    public async Task A_suite_passes_ten_times_in_any_order_beside_itself(string suite)
+    public async Task A_suite_passes_several_times_in_any_order_beside_itself(string suite)
     {
         var failures = new ConcurrentQueue<string>();
         var chosen = new ParallelOptions

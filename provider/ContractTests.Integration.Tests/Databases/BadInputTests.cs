@@ -112,7 +112,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         var failure = await Should.ThrowAsync<TestDatabaseException>(() => template.CreateAsync(Cancellation));
 
         failure.Message.ShouldStartWith(
-            $"Test database on {Engine}: the migration of ContractTests.Integration.Tests.BadInputTests."
+            $"Test database on {Engine}: the migration of ContractTests.Integration.Tests.Databases.BadInputTests."
             + "A_migration_that_fails_is_named_with_its_error_and_nothing_stays_of_it failed: ");
         failure.Message.ShouldContain("no_such_table");
         (await Exists(made[0])).ShouldBeFalse();
@@ -141,7 +141,7 @@ public abstract class BadInputTests(Postgres postgres, DatabaseEngine engine) : 
         await using var database = await template.CreateAsync(Cancellation);
 
         failure.Message.ShouldBe(
-            $"Test database on {Engine}: the seed of ContractTests.Integration.Tests.BadInputTests."
+            $"Test database on {Engine}: the seed of ContractTests.Integration.Tests.Databases.BadInputTests."
             + "A_seed_that_failed_is_tried_again_from_an_empty_database failed: The seed is wrong.");
         (await database.Number("SELECT count(*) FROM account")).ShouldBe(1);
     }
