@@ -4,7 +4,7 @@ using ContractTests.Integration.Api;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// Asks a running service, in process or anywhere, and holds its answers against what the test expects:
+/// Asks a running service, in process or anywhere, and compares its answers with what the test expects:
 /// <c>await api.Post("/payments", body).As(user).Expect(201).Json(new { payment_id = Match.Uuid(…) })</c>.
 /// </summary>
 /// <remarks>
@@ -17,7 +17,7 @@ public sealed class ApiClient : IAsyncDisposable
     private readonly HttpClient? _owned;
     private volatile bool _failed;
 
-    /// <param name="http">Stays the caller's. Best one that follows no redirects, so that tests see them.</param>
+    /// <param name="http">The caller disposes of it. It should follow no redirects, so that tests see them.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
     public ApiClient(HttpClient http, ApiOptions? options = null)
     {
@@ -90,7 +90,7 @@ public sealed class ApiClient : IAsyncDisposable
         return new GraphQlRequest(Post(Options.GraphQLPath, body));
     }
 
-    /// <summary>Logs in as a person does; how, is said by <see cref="ApiOptions.LogIn"/>.</summary>
+    /// <summary>Logs in with a user name and a password, as <see cref="ApiOptions.LogIn"/> says.</summary>
     /// <exception cref="ApiFailureException">The service refused, or gave no token; the answer is shown.</exception>
     public async Task<ApiUser> LogInAsync(string user, string password)
     {

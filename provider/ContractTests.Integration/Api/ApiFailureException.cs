@@ -3,8 +3,8 @@ using ContractTests.Integration.Api;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// An exchange went otherwise than the test expects. The message holds everything that did, and the exchange; what
-/// looks like a credential in it is masked.
+/// An exchange differed from what the test expects. The message lists all differences and the exchange; values that
+/// look like credentials are masked.
 /// </summary>
 public sealed class ApiFailureException : IntegrationTestException
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Integration;
 
-/// <summary>How a client talks to a service, where services differ.</summary>
+/// <summary>How a client talks to a service.</summary>
 public sealed record ApiOptions
 {
     /// <summary>Writes bodies and what is expected of them, and reads answers; those of the web by default.</summary>

@@ -8,8 +8,7 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A request in the making. It is sent when awaited, once; without <see cref="Expect(int[])"/> any status of 200 to 299
-/// will do.
+/// A request that is being built. It is sent once, when awaited; by default it expects a status of 200 to 299.
 /// </summary>
 public sealed class ApiRequest
 {

@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matchers;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// What a test expects of an answer; <c>await</c> sends the request and tells everything that is otherwise at once.
+/// The expectations of an answer; <c>await</c> sends the request and reports all differences at once.
 /// Matchers (<see cref="Match"/>) may stand wherever a value may.
 /// </summary>
 public sealed class ExpectedAnswer

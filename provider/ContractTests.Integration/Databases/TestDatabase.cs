@@ -22,7 +22,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>A new, open connection; it is the caller's to dispose of.</summary>
+    /// <summary>Returns a new, open connection; the caller disposes of it.</summary>
     public async Task<DbConnection> OpenConnectionAsync(CancellationToken cancellation = default)
     {
         var connection = _template.Connect(ConnectionString);

@@ -4,7 +4,8 @@ using ContractTests.Integration.GraphQl;
 namespace ContractTests.Integration;
 
 /// <summary>
-/// A GraphQL request in the making, sent when awaited. Without more it expects a status of 200 to 299 and no errors.
+/// A GraphQL request that is being built; it is sent when awaited. By default it expects a status of 200 to 299 and no
+/// errors.
 /// </summary>
 public sealed class GraphQlRequest
 {
