@@ -40,7 +40,7 @@ public sealed class AccessibilityTests
     [Fact]
     public async Task The_first_page_looks_right_on_every_screen()
     {
-        await using var broker = await RunningBroker.Start();
+        await using var broker = await RunningBroker.Start(clock: StandingClock);
         await using var browser = await ChromiumBrowser.Start();
         var empty = await Screens.Faults(browser, broker.Base, "home-empty");
         await SystemOfPeople.Build(broker);
