@@ -54,7 +54,12 @@ public sealed class RepeatedSuitesTests(ITestOutputHelper output)
             "dotnet",
             Repository.Root,
             [built, "-noColor", "-noLogo", "-trait-", "Category=Soak", "-maxThreads", "2x"],
-            new Dictionary<string, string> { ["CONTRACT_TESTS_ORDER"] = order },
+            new Dictionary<string, string>
+            {
+                ["CONTRACT_TESTS_ORDER"] = order,
+                // Each host would watch its settings with an inotify instance; a user may have 128 of them.
+                ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false",
+            },
             Limit);
     }
 
