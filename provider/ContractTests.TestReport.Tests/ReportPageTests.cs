@@ -132,6 +132,19 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_description_beside_a_conformance_report_is_none()
+    {
+        _folder.Write("Shop.Tests", new Run("An_order_is_taken"));
+        _folder.Write("conformance/Shop.json", Conformance("Orders").ToJson());
+        _folder.Write("conformance/Shop.openapi.json", """{ "openapi": "3.1.0" }""");
+
+        var page = await TextAsync();
+
+        page.ShouldContain("1 passed, 0 failed, 0 skipped");
+        page.ShouldNotContain("cannot be read");
+    }
+
+    [Fact]
     public async Task An_error_outside_of_any_test_counts_as_a_failure()
     {
         _folder.Write("Shop.Tests.trx", ResultsFolder.WithError);

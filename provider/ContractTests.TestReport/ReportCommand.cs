@@ -32,7 +32,7 @@ internal static class ReportCommand
         {
             Description = "Only some test projects ran: the page leaves out the contracts and the coverage of others.",
         };
-        var command = new RootCommand("Writes one page over the results of all test projects, and prints their sum.")
+        var command = new RootCommand("Writes one page over the results of all test projects, and prints their sum and what failed beside the tests.")
         {
             folder, pacts, coverage, problems, partial,
         };
@@ -64,6 +64,8 @@ internal static class ReportCommand
         await console.Output.WriteLineAsync(page);
         await console.Output.WriteLineAsync(
             $"{report.Passed} passed, {report.Failed} failed, {report.Skipped} skipped");
+        foreach (var problem in report.Problems)
+            await console.Output.WriteLineAsync(problem);
         return 0;
     }
 }

@@ -9,7 +9,10 @@ using ContractTests.TestReport.Suites;
 namespace ContractTests.TestReport;
 
 /// <summary>The files that a report is made of. One that cannot be read is a problem on the page, and no end.</summary>
-/// <param name="Folder">Holds <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>.</param>
+/// <param name="Folder">
+/// Holds <c>*.trx</c>, <c>*.log</c> and <c>conformance/*.json</c>, reports
+/// with the <c>*.openapi.json</c> they are about beside them.
+/// </param>
 /// <param name="Found">Problems that the build found.</param>
 /// <param name="IsPartial">
 /// Only some test projects ran: pacts that none of them verified and assemblies of others are left out.
@@ -34,7 +37,8 @@ internal sealed record ReportSource(
                 "*.json",
                 path => new Conformance(
                     Path.GetFileNameWithoutExtension(path), ConformanceReport.Parse(File.ReadAllText(path))),
-                problems),
+                problems,
+                path => !path.EndsWith(".openapi.json", StringComparison.Ordinal)),
             ReadCoverage(suites, problems),
             problems);
     }
@@ -70,13 +74,19 @@ internal sealed record ReportSource(
         return suites;
     }
 
-    private static List<T> ReadEach<T>(string? folder, string pattern, Func<string, T> read, List<string> problems)
+    private static List<T> ReadEach<T>(
+        string? folder,
+        string pattern,
+        Func<string, T> read,
+        List<string> problems,
+        Func<string, bool>? isMeant = null)
         where T : class
     {
         if (!Directory.Exists(folder))
             return [];
 
         return [.. Directory.EnumerateFiles(folder, pattern)
+            .Where(path => isMeant?.Invoke(path) ?? true)
             .Order(StringComparer.Ordinal)
             .Select(path => ReadOne(path, read, problems))
             .OfType<T>()];
