@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ContractTests.Broker;
 
 /// <summary>What JSON may be to be read.</summary>
@@ -5,4 +7,10 @@ internal static class JsonLimits
 {
     /// <summary>As deep as a pact file may be, and shallow enough for every reader's stack.</summary>
     public const int MaxDepth = 512;
+
+    /// <summary>For everything that was sent or stored: without it, only 64 levels can be read.</summary>
+    public static readonly JsonDocumentOptions Documents = new() { MaxDepth = MaxDepth };
+
+    /// <inheritdoc cref="Documents"/>
+    public static readonly JsonReaderOptions Readers = new() { MaxDepth = MaxDepth };
 }

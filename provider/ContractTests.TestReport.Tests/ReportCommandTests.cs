@@ -29,7 +29,8 @@ public sealed class ReportCommandTests : IDisposable
 
         var (_, output, _) = await RunAsync(_folder.Path, "--problem", "pacts/a.json differs", "--problem", "code 3");
 
-        output.ReplaceLineEndings("\n").ShouldContain("\n1 passed, 5 failed, 0 skipped\npacts/a.json differs\ncode 3\n");
+        output.ReplaceLineEndings("\n").ShouldContain(
+            "\n1 passed, 5 failed, 0 skipped\npacts/a.json differs\ncode 3\n");
         output.ShouldContain("Mail.Tests: expected Mail.Tests.trx with the results");
         var page = await File.ReadAllTextAsync(
             Path.Combine(_folder.Path, "index.html"), TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Provider contracts: API descriptions of providers. This broker and PactFlow take them.</summary>
+/// <summary>Publishes and downloads provider contracts. The broker of this toolkit and PactFlow support them.</summary>
 public sealed class ProviderContractsClient
 {
     private readonly BrokerHttp _broker;

@@ -66,6 +66,7 @@ public abstract class EnvironmentTests
         created.Status.ShouldBe(HttpStatusCode.Created, created.Text);
         all["_embedded.environments.0.contacts.0.details.a"].GetRawText().ShouldBe(details);
         page.Status.ShouldBe(HttpStatusCode.OK);
+        (await broker.Get($"{created.Location}/edit", PageTests.Browser)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class CleaningPages
         var errors = new FieldErrors();
         using var document = JsonDocument.Parse(Json(body, errors).ToJsonString());
         var request = CleaningRequest.Read(document.RootElement, options.Cleaning.Rules, errors);
-        var form = new Form(Fields, errors, Fields.Select(field => (field.Name, body[field.Name])));
+        var form = Form.Typed(Fields, body, errors);
         if (errors.Any)
             return PageOf(new CleaningModel(form));
         if (!body.IsChecked(Delete))
@@ -90,7 +90,7 @@ internal static class CleaningPages
 
     private static string Box(bool isChecked) => isChecked ? "true" : "";
 
-    /// <summary>The body that a machine would send for this form.</summary>
+    /// <summary>Returns the body of the API request that does the same as the form.</summary>
     private static JsonObject Json(FormBody body, FieldErrors errors)
     {
         var json = new JsonObject();

@@ -13,8 +13,6 @@ namespace ContractTests.Broker.Contracts;
 /// </summary>
 internal static class ContentHash
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static string Of(JsonElement contract)
     {
@@ -29,7 +27,7 @@ internal static class ContentHash
 
     public static string Of(string contract)
     {
-        using var document = JsonDocument.Parse(contract, Strict);
+        using var document = JsonDocument.Parse(contract, JsonLimits.Documents);
         return Of(document.RootElement);
     }
 

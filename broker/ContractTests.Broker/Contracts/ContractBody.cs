@@ -17,7 +17,6 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
     private const int MostCopied = 64 * 1024;
 
     private static readonly string[] Own = ["createdAt", "_links"];
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
     {
@@ -28,7 +27,7 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
 
     public static ContractBody From(ReadOnlyMemory<byte> text)
     {
-        using var document = JsonDocument.Parse(text, Strict);
+        using var document = JsonDocument.Parse(text, JsonLimits.Documents);
         return From(text, document.RootElement);
     }
 

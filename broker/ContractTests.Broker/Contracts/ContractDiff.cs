@@ -11,8 +11,6 @@ namespace ContractTests.Broker.Contracts;
 /// </summary>
 internal sealed class ContractDiff
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     /// <summary>Characters of a diff; the rest is omitted.</summary>
     private const int Most = 500_000;
 
@@ -29,8 +27,8 @@ internal sealed class ContractDiff
 
     public static string Between(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
     {
-        using var old = JsonDocument.Parse(before, Strict);
-        using var now = JsonDocument.Parse(after, Strict);
+        using var old = JsonDocument.Parse(before, JsonLimits.Documents);
+        using var now = JsonDocument.Parse(after, JsonLimits.Documents);
         var diff = new ContractDiff();
         diff.Compare("$", old.RootElement, now.RootElement);
         if (diff.IsFull)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.Pacts;
@@ -12,8 +11,6 @@ namespace ContractTests.Broker.Contracts;
 internal sealed class PactResource(
     Pact pact, ReadOnlyMemory<byte> body, PactMetadata? metadata, Links links) : IResult
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>What its page shows.</summary>
@@ -53,7 +50,7 @@ internal sealed class PactResource(
         var tags = await database.Read(
             session => session.TagsOfVersion(pact.ConsumerVersionId), context.RequestAborted);
         return Members()
-            .Property("contract", JsonNode.Parse(body.Span, documentOptions: Strict))
+            .Property("contract", JsonNode.Parse(body.Span, documentOptions: JsonLimits.Documents))
             .Embed("tags", tags.Select(tag => new HalDocument()
                 .Property("name", tag.Name)
                 .Property("latest", tag.IsHead)

@@ -9,7 +9,6 @@ namespace ContractTests.Broker.Contracts;
 /// <summary>Reads the body of <c>POST /contracts/publish</c>, and says all that is wrong with it at once.</summary>
 internal sealed class PublicationReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
     private readonly FieldErrors _errors = new();
     private readonly BodyFields _body;
 
@@ -84,7 +83,7 @@ internal sealed class PublicationReader
             text = text[3..];
         try
         {
-            using var document = JsonDocument.Parse(text, Strict);
+            using var document = JsonDocument.Parse(text, JsonLimits.Documents);
             var contract = document.RootElement;
             if (contract.ValueKind != JsonValueKind.Object)
             {

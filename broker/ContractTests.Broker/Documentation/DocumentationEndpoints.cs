@@ -10,7 +10,7 @@ internal static class DocumentationEndpoints
     public static void MapDocumentation(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Reference, GetReference).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text)
-            .Asks("group", Shape.Text, "The first part of the addresses that are shown in full.");
+            .Asks("group", Shape.Text, "Show the operations whose addresses begin with this part.");
         broker.MapGet(Routes.Documentation, Explain).WithMetadata(new Offers(MediaTypes.Html)).Answers(Shape.Text);
     }
 

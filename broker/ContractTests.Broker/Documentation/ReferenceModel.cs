@@ -4,7 +4,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Documentation;
 
-/// <summary>What the reference page of the API shows.</summary>
+/// <summary>The model of the API reference page.</summary>
 /// <param name="Shown">The group that is shown in full; null for a list of all operations.</param>
 internal sealed record ReferenceModel(ApiReference Reference, ApiGroup? Shown)
 {

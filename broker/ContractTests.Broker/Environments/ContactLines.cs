@@ -13,7 +13,7 @@ internal static class ContactLines
     {
         if (contacts is null)
             return "";
-        using var document = JsonDocument.Parse(contacts);
+        using var document = JsonDocument.Parse(contacts, JsonLimits.Documents);
         var lines = new List<string>();
         foreach (var contact in document.RootElement.EnumerateArray())
         {
@@ -30,7 +30,8 @@ internal static class ContactLines
         }
 
         var text = string.Join('\n', lines);
-        return JsonNode.DeepEquals(JsonNode.Parse(contacts), Read(text) ?? new JsonArray()) ? text : null;
+        var stored = JsonNode.Parse(contacts, documentOptions: JsonLimits.Documents);
+        return JsonNode.DeepEquals(stored, Read(text) ?? new JsonArray()) ? text : null;
     }
 
     /// <summary>Returns the contacts that lines name; null if there are none.</summary>

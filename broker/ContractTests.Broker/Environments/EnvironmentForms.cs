@@ -47,12 +47,12 @@ internal static class EnvironmentForms
     {
         var errors = new FieldErrors();
         if (EnvironmentRequest.Read(Json(body, ContactLines.Read(body[Contacts])), errors) is not { } request)
-            return NewPage(Typed(body, errors), links);
+            return NewPage(Form.Typed(Fields, body, errors), links);
         return await create.Run(request, caller, cancellation) switch
         {
             CreateEnvironment.Outcome.Created { Environment: var created } =>
                 Forms.Done(links.To(Routes.Environment, created.Uuid)),
-            CreateEnvironment.Outcome.NameTaken => NewPage(Typed(body, Taken()), links),
+            CreateEnvironment.Outcome.NameTaken => NewPage(Form.Typed(Fields, body, Taken()), links),
             _ => throw new UnreachableException(),
         };
     }
@@ -71,15 +71,16 @@ internal static class EnvironmentForms
             return Refusal.NotFound();
         var errors = new FieldErrors();
         var contacts = ContactLines.Of(environment.Contacts) is null
-            ? JsonNode.Parse(environment.Contacts!)
+            ? JsonNode.Parse(environment.Contacts!, documentOptions: JsonLimits.Documents)
             : ContactLines.Read(body[Contacts]);
         var request = EnvironmentRequest.Read(Json(body, contacts), errors);
         return await change.Run(new(uuid, request, errors), caller, cancellation) switch
         {
             ChangeEnvironment.Outcome.Changed => Forms.Done(links.To(Routes.Environment, uuid)),
             ChangeEnvironment.Outcome.NotFound => Refusal.NotFound(),
-            ChangeEnvironment.Outcome.Invalid invalid => EditPage(environment, Typed(body, invalid.Errors), links),
-            ChangeEnvironment.Outcome.NameTaken => EditPage(environment, Typed(body, Taken()), links),
+            ChangeEnvironment.Outcome.Invalid invalid =>
+                EditPage(environment, Form.Typed(Fields, body, invalid.Errors), links),
+            ChangeEnvironment.Outcome.NameTaken => EditPage(environment, Form.Typed(Fields, body, Taken()), links),
             _ => throw new UnreachableException(),
         };
     }
@@ -126,22 +127,14 @@ internal static class EnvironmentForms
         hasContacts: ContactLines.Of(environment.Contacts) is not null);
 
     private static Page FormPage(string title, Form form, Step back, bool hasContacts) =>
-        new(title, new Environments_EnvironmentFormContent
-        {
-            Model = new EnvironmentFormModel(form, hasContacts, back.Href),
-        })
-        {
-            Status = form.Status,
-            Trail = [back],
-            HasRaw = false,
-        };
+        Page.OfForm(
+            title,
+            new Environments_EnvironmentFormContent { Model = new EnvironmentFormModel(form, hasContacts, back.Href) },
+            form, back);
 
     private static Form Stored(EnvironmentRow environment) => new(
         Fields, errors: null, (Name, environment.Name), (DisplayName, environment.DisplayName),
         (Production, environment.Production ? "true" : ""), (Contacts, ContactLines.Of(environment.Contacts) ?? ""));
-
-    private static Form Typed(FormBody body, FieldErrors errors) =>
-        new(Fields, errors, Fields.Select(field => (field.Name, body[field.Name])));
 
     private static FieldErrors Taken() => FieldErrors.Of(Name, "is that of another environment");
 

@@ -6,8 +6,6 @@ namespace ContractTests.Broker.Environments;
 /// <summary>How environments look on the wire.</summary>
 internal static class EnvironmentResource
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     public static HalDocument One(EnvironmentRow environment, Links links) =>
         HalDocument.Of(Of(environment, links), Api.ApiJson.Default.Environment);
 
@@ -22,7 +20,7 @@ internal static class EnvironmentResource
         environment.Name,
         environment.DisplayName,
         environment.Production,
-        environment.Contacts is { } contacts ? JsonElement.Parse(contacts, Strict) : null,
+        environment.Contacts is { } contacts ? JsonElement.Parse(contacts, JsonLimits.Documents) : null,
         HalDocument.Changed(environment.CreatedAt, environment.UpdatedAt),
         environment.CreatedAt,
         new Api.Environment.Relations(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Web.Ui;
 
@@ -51,16 +50,14 @@ internal static class EnvironmentTimeline
             var width = Math.Max(3, to - from);
             var text = ids.Text(stay.Number);
             var label = text.Length * LetterWidth + 8 <= width
-                ? Markup.Of($"""<text x="{Number(from + 6)}" y="{(at * RowHeight) + 20}">{text}</text>""")
+                ? Markup.Of($"""<text x="{Svg.Number(from + 6)}" y="{(at * RowHeight) + 20}">{text}</text>""")
                 : Markup.Nothing;
             var kind = stay.To is null ? "stay now" : "stay";
             var until = stay.To is { } end ? $"until {Page.Time(end)}" : "until now";
             return Markup.Of($"""
-                <a href="{links.To(Routes.Version, stay.Pacticipant, stay.Number)}" aria-label="{stay.Pacticipant} {text}"><rect class="{kind}" x="{Number(from)}" y="{(at * RowHeight) + 4}" width="{Number(width)}" height="{BarHeight}" rx="4"/>{label}<title>{stay.Pacticipant} {stay.Number}: {Page.Time(stay.From)} {until}</title></a>
+                <a href="{links.To(Routes.Version, stay.Pacticipant, stay.Number)}" aria-label="{stay.Pacticipant} {text}"><rect class="{kind}" x="{Svg.Number(from)}" y="{(at * RowHeight) + 4}" width="{Svg.Number(width)}" height="{BarHeight}" rx="4"/>{label}<title>{stay.Pacticipant} {stay.Number}: {Page.Time(stay.From)} {until}</title></a>
 
                 """);
         }
     }
-
-    private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

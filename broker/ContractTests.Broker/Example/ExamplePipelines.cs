@@ -26,7 +26,7 @@ internal sealed class ExamplePipelines(
     public async Task<ContractBody> Publish(
         ExampleRun run, string consumer, int number, string branch, string provider, string change = "")
     {
-        var body = ContractBody.From(ExampleFiles.Read($"{consumer}-{provider}{change}.json"));
+        var body = ContractBody.From(EmbeddedFile.Read($"Example/{consumer}-{provider}{change}.json"));
         await publish.Run(
             new Publication(
                 consumer, Commit(consumer, number), branch, [], BuildUrl: null,
@@ -62,7 +62,7 @@ internal sealed class ExamplePipelines(
         new ProviderContractPublication(
             provider, Commit(provider, number), branch, [], null,
             new SubmittedDescription(
-                CompiledDescription.OpenApi, MediaTypes.Yaml, ExampleFiles.Read($"{provider}.yaml"),
+                CompiledDescription.OpenApi, MediaTypes.Yaml, EmbeddedFile.Read($"Example/{provider}.yaml"),
                 new SelfVerification(Success: true, null, null, null, "ContractTests", "1.0"))),
         run.Caller, run.Links, run.Cancellation);
 
@@ -87,7 +87,7 @@ internal sealed class ExamplePipelines(
     }
 }
 
-/// <summary>Who loads the example, and how long.</summary>
+/// <summary>The caller who loads the example, and the cancellation of the request.</summary>
 internal sealed record ExampleRun(Caller Caller, Links Links, CancellationToken Cancellation);
 
 /// <summary>What a provider gets wrong.</summary>

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What the page shows that says whether a version can be deployed.</summary>
+/// <summary>The model of the can-i-deploy page.</summary>
 /// <param name="Answer">Null if nothing was asked, or not so that there is an answer.</param>
 /// <param name="Errors">What is wrong with the question.</param>
 internal sealed record GateModel(

@@ -20,7 +20,7 @@ internal sealed record GateQuestion(
     /// <summary>Nothing was asked yet.</summary>
     public bool IsEmpty => Pacticipant is null && Version is null && Environment is null && To is null;
 
-    /// <summary>In how many ways the version is named; one is right.</summary>
+    /// <summary>How many ways of naming the version are used; there must be exactly one.</summary>
     public int Ways => ((object?[])[Version, Branch, Tag, From, Latest ? Latest : null]).Count(way => way is not null);
 
     public Selector Asked => new(Pacticipant)

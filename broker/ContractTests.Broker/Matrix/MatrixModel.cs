@@ -2,7 +2,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Matrix;
 
-/// <summary>What the page of the matrix shows.</summary>
+/// <summary>The model of the matrix page.</summary>
 /// <param name="Request">What was asked, as far as it could be read.</param>
 /// <param name="Answer">Null if nothing was asked, or not so that there is an answer.</param>
 /// <param name="Errors">What is wrong with the question.</param>

@@ -5,11 +5,9 @@ namespace ContractTests.Broker.Metrics;
 /// <summary>How many requests and how many messages a contract describes.</summary>
 internal sealed record InteractionCount(long Requests, long Messages)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     public static InteractionCount Of(string contract)
     {
-        using var document = JsonDocument.Parse(contract, Strict);
+        using var document = JsonDocument.Parse(contract, JsonLimits.Documents);
         var interactions = List(document.RootElement, "interactions");
         var messages = interactions.Count(IsMessage);
         return new InteractionCount(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Web.Ui;
@@ -57,7 +56,7 @@ internal sealed class NetworkDrawing
     {
         var width = _left.Length == 0 ? 0 : _left[^1] + _width[^1];
         var height = _layout.Place.DefaultIfEmpty(-1).Max() * RowHeight + BoxHeight;
-        var (w, h) = (Number(width + (2 * Margin)), Number(height + (2 * Margin)));
+        var (w, h) = (Svg.Number(width + (2 * Margin)), Svg.Number(height + (2 * Margin)));
         return Markup.Of($"""
             <svg class="network" xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="{-Margin} {-Margin} {w} {h}" role="group" aria-label="Network" font-family="system-ui, sans-serif" font-size="13">
             <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="context-stroke"/></marker></defs>
@@ -75,7 +74,7 @@ internal sealed class NetworkDrawing
         var bend = Math.Max(Gap / 2.0, Math.Abs(x2 - x1) / 2);
         var (kind, colour, dashes, word) = Look(line.Status);
         return Markup.Of($"""
-            <path class="line {kind}" d="M{Number(x1)} {Number(y1)}C{Number(x1 + bend)} {Number(y1)} {Number(x2 - bend)} {Number(y2)} {Number(x2)} {Number(y2)}" fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="{dashes}" marker-end="url(#arrow)"><title>{line.Consumer} → {line.Provider}: {word}</title></path>
+            <path class="line {kind}" d="M{Svg.Number(x1)} {Svg.Number(y1)}C{Svg.Number(x1 + bend)} {Svg.Number(y1)} {Svg.Number(x2 - bend)} {Svg.Number(y2)} {Svg.Number(x2)} {Svg.Number(y2)}" fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="{dashes}" marker-end="url(#arrow)"><title>{line.Consumer} → {line.Provider}: {word}</title></path>
 
             """);
     }
@@ -85,7 +84,7 @@ internal sealed class NetworkDrawing
         var (x, y) = (_left[_layout.Column[at]], Middle(at) - (BoxHeight / 2.0));
         var kind = isFocus ? "box focus" : "box";
         return Markup.Of($"""
-            <a class="{kind}" href="{NetworkQuestion.Around(node.Name).Address(_links)}" data-key="{Key(at)}"><rect x="{Number(x)}" y="{Number(y)}" width="{Number(WidthOf(at))}" height="{BoxHeight}" rx="6" fill="#fff" stroke="{(isFocus ? "#0757b8" : "#818b98")}" stroke-width="{(isFocus ? 2 : 1)}"/><text x="{Number(x + Padding)}" y="{Number(Middle(at) + 4.5)}" fill="#1f2328">{_labels[at].Text}</text><title>{node.Name}</title></a>
+            <a class="{kind}" href="{NetworkQuestion.Around(node.Name).Address(_links)}" data-key="{Key(at)}"><rect x="{Svg.Number(x)}" y="{Svg.Number(y)}" width="{Svg.Number(WidthOf(at))}" height="{BoxHeight}" rx="6" fill="#fff" stroke="{(isFocus ? "#0757b8" : "#818b98")}" stroke-width="{(isFocus ? 2 : 1)}"/><text x="{Svg.Number(x + Padding)}" y="{Svg.Number(Middle(at) + 4.5)}" fill="#1f2328">{_labels[at].Text}</text><title>{node.Name}</title></a>
 
             """);
     }
@@ -111,8 +110,6 @@ internal sealed class NetworkDrawing
         PactStatus.Stale => ("wait", "#7a4a00", "2 3", "changed since"),
         _ => ("none", "#818b98", "1 5", "not verified"),
     };
-
-    private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A name as it fits into a box, and about how wide it is.</summary>
     private sealed record Label(string Text, double Width)

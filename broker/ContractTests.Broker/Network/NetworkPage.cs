@@ -21,7 +21,7 @@ internal static class NetworkPage
     }
 }
 
-/// <summary>What the page of the network shows.</summary>
+/// <summary>The model of the network page.</summary>
 /// <param name="Question">What was asked.</param>
 /// <param name="Names">All pacticipants, to choose from.</param>
 /// <param name="Shown">The whole network, or the surroundings of one pacticipant.</param>
@@ -43,8 +43,8 @@ internal sealed record NetworkView(NetworkQuestion Question, IReadOnlyList<strin
             : null;
     }
 
-    /// <summary>Those that somebody works with, or the one in focus alone.</summary>
-    public NetworkGraph Drawn => Question.Focus.Length == 0 ? Shown.Connected() : Shown;
+    /// <summary>The part that is drawn: in the whole network, pacticipants without integrations are left out.</summary>
+    public NetworkGraph Drawn { get; } = Question.Focus.Length == 0 ? Shown.Connected() : Shown;
 
     /// <summary>In the order of their names; the rest is left out.</summary>
     public IReadOnlyList<DashboardItem> Listed =>

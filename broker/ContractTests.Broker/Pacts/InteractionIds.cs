@@ -17,7 +17,6 @@ internal static class InteractionIds
     public const string Name = "_id";
 
     private const int IdLength = 40;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     private static readonly JsonWriterOptions Unescaped = new()
     {
@@ -76,7 +75,7 @@ internal static class InteractionIds
     private static string IdOf(
         ReadOnlyMemory<byte> interaction, ArrayBufferWriter<byte> canonical, Utf8JsonWriter writer)
     {
-        using var document = JsonDocument.Parse(interaction, Strict);
+        using var document = JsonDocument.Parse(interaction, JsonLimits.Documents);
         canonical.ResetWrittenCount();
         writer.Reset(canonical);
         CanonicalJson.Write(writer, document.RootElement, WriteNumber);

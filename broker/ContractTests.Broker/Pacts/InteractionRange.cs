@@ -8,13 +8,11 @@ namespace ContractTests.Broker.Pacts;
 /// <param name="HasId">Whether it has an <c>_id</c>.</param>
 internal readonly record struct InteractionRange(int Start, int Length, bool HasId)
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     /// <summary>All of a contract in its order, found in one pass without building a document.</summary>
     public static List<InteractionRange> In(ReadOnlySpan<byte> contract)
     {
         var places = new List<InteractionRange>();
-        var reader = new Utf8JsonReader(contract, Strict);
+        var reader = new Utf8JsonReader(contract, JsonLimits.Readers);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -14,7 +14,7 @@ namespace ContractTests.Broker.Profiles;
 internal sealed record EnvironmentOfPage(
     EnvironmentRow Environment, IReadOnlyList<PlaceOfPage> Now, string? Candidate, bool? MayGo)
 {
-    /// <summary>Of more environments the gate is not asked for each.</summary>
+    /// <summary>The gate is asked for at most this many environments.</summary>
     private const int MostAsked = 12;
 
     public bool IsThere => Now.Any(place => place.Number == Candidate);

@@ -51,7 +51,7 @@ internal static class PacticipantForms
         foreach (var objection in labels.Select(NameRule.Objection).OfType<string>())
             errors.Add(Labels, objection);
         if (errors.Any)
-            return EditPage(details, Typed(body, errors), links);
+            return EditPage(details, Form.Typed(Fields, body, errors), links);
         if (await change.Run(new(pacticipant, wanted, Replaces: false), caller, cancellation)
             is ChangePacticipant.Outcome.NotFound)
             return Refusal.NoPacticipant(pacticipant);
@@ -68,24 +68,15 @@ internal static class PacticipantForms
     private static Page EditPage(PacticipantDetails details, Form form, Links links)
     {
         var back = new Step(details.Pacticipant.Name, links.To(Routes.Pacticipant, details.Pacticipant.Name));
-        return new Page($"Edit {details.Pacticipant.Name}", new Profiles_PacticipantFormContent
-        {
-            Model = new PacticipantFormModel(form, back.Href),
-        })
-        {
-            Status = form.Status,
-            Trail = [back],
-            HasRaw = false,
-        };
+        return Page.OfForm(
+            $"Edit {details.Pacticipant.Name}",
+            new Profiles_PacticipantFormContent { Model = new PacticipantFormModel(form, back.Href) }, form, back);
     }
 
     private static Form Stored(PacticipantDetails details) => new(
         Fields, errors: null, (DisplayName, details.Pacticipant.DisplayName),
         (MainBranch, details.Pacticipant.MainBranch ?? ""), (Repository, details.Pacticipant.RepositoryUrl ?? ""),
         (Labels, string.Join('\n', details.Labels)));
-
-    private static Form Typed(FormBody body, FieldErrors errors) =>
-        new(Fields, errors, Fields.Select(field => (field.Name, body[field.Name])));
 
     private static JsonElement Json(FormBody body) => JsonElement.Parse(new JsonObject
     {

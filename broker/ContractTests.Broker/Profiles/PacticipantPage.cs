@@ -42,7 +42,7 @@ internal static class PacticipantPage
     }
 }
 
-/// <summary>What the page of a pacticipant shows.</summary>
+/// <summary>The model of the pacticipant page.</summary>
 /// <param name="Environments">All there are, production first.</param>
 internal sealed record PacticipantModel(
     PacticipantDetails Details, VersionTimeline Timeline, IReadOnlyList<EnvironmentOfPage> Environments)

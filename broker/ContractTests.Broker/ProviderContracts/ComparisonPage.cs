@@ -13,8 +13,6 @@ internal static class ComparisonPage
     /// <summary>Findings that are shown.</summary>
     private const int MostShown = 30;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     /// <param name="compared">What came of it.</param>
     /// <param name="pact">As it was published.</param>
     /// <param name="descriptions">Of the provider version, as they were published.</param>
@@ -22,7 +20,7 @@ internal static class ComparisonPage
     public static Page Of(
         ComparedPact compared, ReadOnlyMemory<byte> pact, IReadOnlyList<byte[]> descriptions, Links links)
     {
-        using var contract = JsonDocument.Parse(pact, Strict);
+        using var contract = JsonDocument.Parse(pact, JsonLimits.Documents);
         var documents = descriptions.Select(Read).OfType<JsonDocument>().ToList();
         var findings = compared.Findings.Take(MostShown).Select(finding => new ShownFinding(
             finding,
@@ -59,7 +57,7 @@ internal static class ComparisonPage
     }
 }
 
-/// <summary>What the page of a comparison shows.</summary>
+/// <summary>The model of the comparison page.</summary>
 internal sealed record ComparisonModel(ComparedPact Compared, IReadOnlyList<ShownFinding> Findings);
 
 /// <param name="InPact">Null if no single place is meant.</param>

@@ -97,7 +97,7 @@ internal sealed record Excerpt(
             : json.ValueKind == JsonValueKind.Array
                 ? int.Parse(marked, CultureInfo.InvariantCulture) + 1
                 : Array.FindIndex(lines, line => line.StartsWith(
-                    $"  \"{JsonEncodedText.Encode(marked, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\":",
+                    $"  {JsonLines.Quoted(marked)}:",
                     StringComparison.Ordinal));
         var first = Math.Max(0, at - (MostLines / 2));
         return

@@ -6,13 +6,11 @@ namespace ContractTests.Broker.ProviderStates;
 /// <summary>The states of several contracts, each state once with all consumers that name it.</summary>
 internal sealed class ProviderStateList
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     private readonly Dictionary<(string Name, string Parameters), SortedSet<string>> _consumers = [];
 
     public void Add(string consumer, ReadOnlyMemory<byte> contract)
     {
-        using var document = JsonDocument.Parse(contract, Strict);
+        using var document = JsonDocument.Parse(contract, JsonLimits.Documents);
         foreach (var list in (ReadOnlySpan<string>)["interactions", "messages"])
         {
             if (!document.RootElement.TryGetProperty(list, out var interactions)
@@ -33,7 +31,7 @@ internal sealed class ProviderStateList
     {
         var json = new JsonObject { ["name"] = name };
         if (parameters.Length > 0)
-            json["params"] = JsonNode.Parse(parameters, documentOptions: Strict);
+            json["params"] = JsonNode.Parse(parameters, documentOptions: JsonLimits.Documents);
         json["consumers"] = new JsonArray([.. consumers.Select(consumer => JsonValue.Create(consumer))]);
         return json;
     }

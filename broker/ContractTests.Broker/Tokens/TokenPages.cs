@@ -83,12 +83,9 @@ internal static class TokenPages
         await revoke.Run(name, caller, cancellation) ? Forms.Done(links.To(Routes.Tokens)) : Refusal.NotFound();
 
     private static Page NewPage(Form form, Links links) =>
-        new("New token", new Tokens_TokenFormContent { Model = form })
-        {
-            Status = form.Status,
-            Trail = [new Step("Tokens and users", links.To(Routes.Tokens))],
-            HasRaw = false,
-        };
+        Page.OfForm(
+            "New token", new Tokens_TokenFormContent { Model = form }, form,
+            new Step("Tokens and users", links.To(Routes.Tokens)));
 
     private static Page CreatedPage(CreateToken.Outcome.Created created, Links links) =>
         new($"Token {created.Stored.Name}", new Tokens_CreatedTokenContent { Model = created })

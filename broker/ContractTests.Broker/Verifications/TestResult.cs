@@ -10,14 +10,13 @@ internal sealed record TestResult(string? InteractionId, bool? Success, IReadOnl
 {
     private const int MostFindings = 20;
     private const int MostOfFinding = 500;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     /// <summary>Reads a list, or the list <c>tests</c> that older tools send; anything else is empty.</summary>
     public static IReadOnlyList<TestResult> In(string? sent)
     {
         if (sent is null)
             return [];
-        using var document = JsonDocument.Parse(sent, Strict);
+        using var document = JsonDocument.Parse(sent, JsonLimits.Documents);
         var list = Child(document.RootElement, "tests") is { ValueKind: JsonValueKind.Array } tests
             ? tests
             : document.RootElement;

@@ -9,7 +9,6 @@ namespace ContractTests.Broker.Verifications;
 internal static class VerificationPage
 {
     private const int MostInteractions = 200;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public static Page Of(VerificationResult result, ReadOnlyMemory<byte> contract, Links links)
     {
@@ -36,7 +35,7 @@ internal static class VerificationPage
 
     private static VerifiedInteraction Read(ReadOnlyMemory<byte> interaction, ILookup<string, TestResult> byId)
     {
-        using var document = JsonDocument.Parse(interaction, Strict);
+        using var document = JsonDocument.Parse(interaction, JsonLimits.Documents);
         var id = Text(InteractionIds.Name) ?? "";
         var results = byId[id].ToList();
         return new VerifiedInteraction(

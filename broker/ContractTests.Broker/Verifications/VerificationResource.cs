@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Web;
@@ -8,8 +7,6 @@ namespace ContractTests.Broker.Verifications;
 
 internal static class VerificationResource
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     /// <summary>In the type that was asked for: the extended one has the tags of the provider's version.</summary>
     public static IResult Answer(ShownResult shown, Links links)
     {
@@ -34,7 +31,7 @@ internal static class VerificationResource
             .Property("verificationDate", result.ExecutedAt)
             .Property("buildUrl", result.BuildUrl)
             .Property("testResults", result.TestResults is { } results
-                ? JsonNode.Parse(results, documentOptions: Strict) : null)
+                ? JsonNode.Parse(results, documentOptions: JsonLimits.Documents) : null)
             .Property("verifiedBy", Tool(result.VerifiedBy))
             .Link("self", ResultQueries.Address(result, links), "Verification result",
                 $"Verification result {number} for {result.PactName}")

@@ -13,8 +13,6 @@ internal sealed class BrowsableApi(RequestDelegate next)
     /// <summary>Bytes of an answer that are shown; browsers stall on very long pages.</summary>
     private const int MostShown = 100_000;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     public Task Invoke(HttpContext context)
     {
         var request = context.Request;
@@ -82,7 +80,7 @@ internal sealed class BrowsableApi(RequestDelegate next)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject;
+            return JsonNode.Parse(text, documentOptions: JsonLimits.Documents) as JsonObject;
         }
         catch (JsonException)
         {

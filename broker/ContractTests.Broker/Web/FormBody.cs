@@ -33,8 +33,8 @@ internal sealed class FormBody
                 ? new FormBody(fields)
                 : throw new MalformedRequestException(
                     StatusCodes.Status400BadRequest,
-                    "Expected a form of this broker, but found one without a valid token. Load the page of the form "
-                    + "again, and allow cookies of this site.");
+                    "Expected a form from a page of this broker, but found one without a valid token. Reload the "
+                    + "page, and allow cookies for this site.");
         }
         catch (InvalidDataException tooLong)
         {

@@ -17,7 +17,7 @@ internal static class FormToken
 
     private static readonly object NewSecret = new();
 
-    /// <summary>Returns the token for a form that this request shows, and sets the cookie if there is none.</summary>
+    /// <summary>Returns the token for a form on the page being written; sets the cookie if there is none.</summary>
     public static string For(HttpContext context)
     {
         if ((Sent(context.Request) ?? context.Items[NewSecret] as string) is { } known)

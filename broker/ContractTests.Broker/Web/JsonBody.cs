@@ -26,7 +26,6 @@ internal sealed class JsonBody : IDisposable
 
     private const int Megabyte = 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
     private static readonly byte[] Nothing = "{}"u8.ToArray();
     private readonly JsonDocument _document;
     private readonly ReadOnlyMemory<byte> _bytes;
@@ -53,7 +52,7 @@ internal sealed class JsonBody : IDisposable
         var bytes = isEmpty ? Nothing : Checked(copy.GetBuffer().AsMemory(0, (int)copy.Length));
         try
         {
-            var document = JsonDocument.Parse(bytes, Strict);
+            var document = JsonDocument.Parse(bytes, JsonLimits.Documents);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 RefuseLoneSurrogates(bytes.Span, document.RootElement);

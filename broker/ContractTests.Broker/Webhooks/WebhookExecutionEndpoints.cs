@@ -166,7 +166,7 @@ internal static class WebhookExecutionEndpoints
         try
         {
             var json = JsonNode.Parse(
-                text, documentOptions: new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth });
+                text, documentOptions: JsonLimits.Documents);
             using var trial = new Utf8JsonWriter(Stream.Null);
             json?.WriteTo(trial);
             return json;

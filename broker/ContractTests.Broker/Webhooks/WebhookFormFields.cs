@@ -6,7 +6,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The fields of a webhook's form, and the body that a machine would send for them.</summary>
+/// <summary>The fields of a webhook's form, and the body of the API request that does the same.</summary>
 internal static class WebhookFormFields
 {
     public const string Description = "description";
@@ -25,7 +25,6 @@ internal static class WebhookFormFields
 
     private const string Anyone = "Of all of them, if name and label are empty.";
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static readonly Field[] Fields =
@@ -47,7 +46,7 @@ internal static class WebhookFormFields
         new(Username, "User name") { Hint = "For basic authentication; empty for none." },
         new(Password, "Password")
         {
-            Kind = "password", Completion = "new-password", Hint = "One that is stored stays if this is empty.",
+            Kind = "password", Completion = "new-password", Hint = "Leave it empty to keep the stored password.",
         },
         new(Enabled, "Enabled"),
     ];
@@ -140,7 +139,8 @@ internal static class WebhookFormFields
             return typed;
         try
         {
-            return JsonNode.Parse(typed, documentOptions: Strict) is JsonNode json and (JsonObject or JsonArray)
+            return JsonNode.Parse(typed, documentOptions: JsonLimits.Documents)
+                is JsonNode json and (JsonObject or JsonArray)
                 ? json
                 : typed;
         }
@@ -151,6 +151,6 @@ internal static class WebhookFormFields
     }
 
     private static string Shown(WebhookRequest request) => request.Body is { } body && request.BodyIsJson
-        ? JsonNode.Parse(body, documentOptions: Strict)?.ToJsonString(Indented) ?? "null"
+        ? JsonNode.Parse(body, documentOptions: JsonLimits.Documents)?.ToJsonString(Indented) ?? "null"
         : request.Body ?? "";
 }

@@ -4,7 +4,7 @@ using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>The page on which a webhook is created or changed.</summary>
+/// <summary>The page for creating or editing a webhook.</summary>
 internal static class WebhookFormPage
 {
     public static Page New(Form form, SideNames names, AllowList allowed, Links links) =>
@@ -23,15 +23,13 @@ internal static class WebhookFormPage
     }
 
     private static Page Of(string title, Form form, SideNames names, AllowList allowed, Step back) =>
-        new(title, new Webhooks_WebhookFormContent
-        {
-            Model = new WebhookFormModel(form, names, allowed.Methods, back.Href),
-        })
-        {
-            Status = form.Status,
-            Trail = [back],
-            HasRaw = false,
-        };
+        Page.OfForm(
+            title,
+            new Webhooks_WebhookFormContent
+            {
+                Model = new WebhookFormModel(form, names, allowed.Methods, back.Href),
+            },
+            form, back);
 }
 
 /// <summary>The names of pacticipants and labels, to choose from.</summary>

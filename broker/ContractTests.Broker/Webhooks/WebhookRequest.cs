@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Webhooks;
@@ -11,8 +10,6 @@ internal sealed record WebhookRequest(
     string? Password)
 {
     public const string Hidden = "**********";
-
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
 
     public string HeadersJson => new JsonObject(
         Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value))).ToJsonString();
@@ -47,7 +44,7 @@ internal sealed record WebhookRequest(
         }
 
         if (Body is not null)
-            json["body"] = BodyIsJson ? JsonNode.Parse(Body, documentOptions: Strict) : Body;
+            json["body"] = BodyIsJson ? JsonNode.Parse(Body, documentOptions: JsonLimits.Documents) : Body;
         if (Username is not null)
             json["username"] = Username;
         if (Password is not null)

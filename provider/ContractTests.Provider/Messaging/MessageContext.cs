@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContractTests.Provider;
 
-/// <summary>The message that a producer is asked for, and its provider states.</summary>
+/// <summary>Tells a producer which message to return, and the provider states of its interaction.</summary>
 public sealed class MessageContext
 {
     private readonly Lazy<IServiceProvider?> _services;

@@ -15,7 +15,7 @@ internal interface IStateKeeper
     /// <exception cref="InteractionFailedException">The state could not be taken back.</exception>
     Task TearDown(InteractionState state, CancellationToken cancellation);
 
-    /// <summary>Messages for the end of the run.</summary>
+    /// <summary>Messages to print at the end of the run.</summary>
     IReadOnlyList<string> Notices => [];
 
     /// <summary>Called in place of <see cref="SetUp"/> for an interaction that names no state.</summary>

@@ -8,6 +8,6 @@ public sealed class DescribedProblem : ProblemDetails
     /// <summary>The kind of problem for programs; missing where the framework answers.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What is wrong, by the member of the request.</summary>
+    /// <summary>The errors, by field of the request.</summary>
     public IDictionary<string, string[]>? Errors { get; init; }
 }

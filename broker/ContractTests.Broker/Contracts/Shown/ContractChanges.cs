@@ -70,8 +70,6 @@ internal sealed record ChangedInteraction(
 
     private const int Around = 3;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     private static readonly JsonWriterOptions Unescaped = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
@@ -129,7 +127,7 @@ internal sealed record ChangedInteraction(
     {
         if (interaction.IsEmpty)
             return "{}"u8.ToArray();
-        using var document = JsonDocument.Parse(interaction, Strict);
+        using var document = JsonDocument.Parse(interaction, JsonLimits.Documents);
         var text = new ArrayBufferWriter<byte>(interaction.Length);
         using var writer = new Utf8JsonWriter(text, Unescaped);
         Credentials.Write(writer, document.RootElement);
@@ -139,7 +137,7 @@ internal sealed record ChangedInteraction(
 
     private static byte[] Canonical(ReadOnlyMemory<byte> interaction)
     {
-        using var document = JsonDocument.Parse(interaction, Strict);
+        using var document = JsonDocument.Parse(interaction, JsonLimits.Documents);
         var text = new ArrayBufferWriter<byte>(interaction.Length);
         using var writer = new Utf8JsonWriter(text, Unescaped);
         CanonicalJson.Write(writer, document.RootElement, CanonicalJson.AsWritten, leaveOut: InteractionIds.Name);

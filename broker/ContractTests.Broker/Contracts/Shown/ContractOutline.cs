@@ -10,8 +10,6 @@ namespace ContractTests.Broker.Contracts.Shown;
 /// </summary>
 internal sealed class ContractOutline
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = JsonLimits.MaxDepth };
-
     private readonly ReadOnlyMemory<byte> _contract;
     private readonly List<string> _states = [];
     private readonly Dictionary<string, int> _knownStates = new(StringComparer.Ordinal);
@@ -37,7 +35,7 @@ internal sealed class ContractOutline
         get
         {
             var json = Text(position);
-            var reader = new Utf8JsonReader(json.Span, Strict);
+            var reader = new Utf8JsonReader(json.Span, JsonLimits.Readers);
             var (id, description) = ("", "");
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -104,7 +102,7 @@ internal sealed class ContractOutline
 
     private void Read()
     {
-        var reader = new Utf8JsonReader(_contract.Span, Strict);
+        var reader = new Utf8JsonReader(_contract.Span, JsonLimits.Readers);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -157,7 +155,7 @@ internal sealed class ContractOutline
 
     private static string Names(ReadOnlyMemory<byte> states)
     {
-        using var document = JsonDocument.Parse(states, new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth });
+        using var document = JsonDocument.Parse(states, JsonLimits.Documents);
         return document.RootElement.ValueKind == JsonValueKind.Array
             ? string.Join(" and ", document.RootElement.EnumerateArray().Select(Name).OfType<string>())
             : Name(document.RootElement) ?? "";

@@ -24,7 +24,7 @@ internal static partial class Credentials
         return scheme is null ? Hidden : $"{value[..scheme.Length]} {Hidden}";
     }
 
-    /// <summary>Text of a form or of XML, in which names stand before their values.</summary>
+    /// <summary>Masks secrets in text in which a name precedes its value, such as form data or XML.</summary>
     public static string ShownText(string text) => Named().Replace(text, $"$1{Hidden}");
 
     /// <summary>The interaction without its id, and with nothing secret in it.</summary>

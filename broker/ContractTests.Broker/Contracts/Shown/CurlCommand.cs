@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching.Json;
@@ -53,14 +51,11 @@ internal static class CurlCommand
     private static string Json(ExpectedJson json, bool isHidden) => json.Kind switch
     {
         ValueKind.Object => "{" + string.Join(',', json.Members.Select(member =>
-            $"{Text(member.Name)}:{Json(member.Value, Credentials.IsSecret(member.Name))}")) + "}",
+            $"{JsonLines.Quoted(member.Name)}:{Json(member.Value, Credentials.IsSecret(member.Name))}")) + "}",
         ValueKind.Array => "[" + string.Join(',', json.Elements.Select(element => Json(element, isHidden))) + "]",
-        _ when isHidden => Text(Credentials.Hidden),
+        _ when isHidden => JsonLines.Quoted(Credentials.Hidden),
         _ => Encoding.UTF8.GetString(json.Raw.Span),
     };
-
-    private static string Text(string text) =>
-        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>What a terminal would obey is left out.</summary>
     private static string Quoted(string text)

@@ -44,7 +44,7 @@ internal static class DiffPage
     ];
 }
 
-/// <summary>What the page of changes shows.</summary>
+/// <summary>The model of the page of changes.</summary>
 /// <param name="Page">From 1.</param>
 internal sealed record DiffModel(
     Pact Older, Pact Newer, ContractChanges Changes, IReadOnlyList<ShownChange> Shown, int Page);

@@ -102,6 +102,7 @@ internal sealed class JsonLines(
 
     private static string Comma(int at, int count) => at < count - 1 ? "," : "";
 
-    private static string Quoted(string text) =>
+    /// <summary>The text as JSON writes it, in quotes.</summary>
+    public static string Quoted(string text) =>
         $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

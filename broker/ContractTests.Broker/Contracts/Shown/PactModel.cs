@@ -6,7 +6,7 @@ using ContractTests.Broker.Pacts;
 
 namespace ContractTests.Broker.Contracts.Shown;
 
-/// <summary>What the page of a pact shows.</summary>
+/// <summary>The model of the pact page.</summary>
 /// <param name="Outline">Of its contract.</param>
 /// <param name="Question">Which part of it is shown.</param>
 internal sealed record PactModel(Pact Pact, ContractOutline Outline, PactQuestion Question)

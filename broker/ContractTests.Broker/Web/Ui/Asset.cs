@@ -12,10 +12,7 @@ internal sealed class Asset
     {
         Route = route;
         MediaType = mediaType;
-        using var stream = typeof(Asset).Assembly.GetManifestResourceStream("Ui/" + file)
-            ?? throw new InvalidOperationException($"The file {file} of the pages is not embedded.");
-        Content = new byte[stream.Length];
-        stream.ReadExactly(Content);
+        Content = EmbeddedFile.Read("Ui/" + file);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Content))[..12];
     }
 

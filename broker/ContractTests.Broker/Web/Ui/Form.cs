@@ -23,6 +23,10 @@ internal sealed class Form
         _values = values.ToLookup(value => value.Name, value => value.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Returns the form with what was typed, each field once.</summary>
+    public static Form Typed(IReadOnlyList<Field> fields, FormBody body, FieldErrors errors) =>
+        new(fields, errors, fields.Select(field => (field.Name, body[field.Name])));
+
     /// <summary>The status of a page that shows the form.</summary>
     public int Status => _errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
@@ -87,7 +91,7 @@ internal sealed class Form
             """);
     }
 
-    /// <summary>Boxes of which several can be checked.</summary>
+    /// <summary>Returns check boxes, of which several can be checked.</summary>
     public Markup Checks(string name, IEnumerable<(string Value, string Words)> options)
     {
         var field = Named(name);

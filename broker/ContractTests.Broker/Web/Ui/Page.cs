@@ -25,6 +25,18 @@ internal sealed class Page(string title, RazorSlice content) : IResult
     /// <summary>Whether machines read something at this address too.</summary>
     public bool HasRaw { get; init; } = true;
 
+    /// <summary>Returns a page that shows a form: machines read nothing there, and a wrong form answers 400.</summary>
+    /// <param name="title">What the page is called.</param>
+    /// <param name="content">The form with all that stands around it.</param>
+    /// <param name="form">What was typed, and what is wrong with it.</param>
+    /// <param name="back">The page to go back to.</param>
+    public static Page OfForm(string title, RazorSlice content, Form form, Step back) => new(title, content)
+    {
+        Status = form.Status,
+        Trail = [back],
+        HasRaw = false,
+    };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var whole = new Web_Ui_Layout

@@ -1,0 +1,16 @@
+namespace ContractTests.Broker;
+
+/// <summary>Files that are embedded in this library.</summary>
+internal static class EmbeddedFile
+{
+    /// <param name="name">With its folder: <c>Ui/style.css</c>.</param>
+    /// <exception cref="InvalidOperationException">The library was built without it.</exception>
+    public static byte[] Read(string name)
+    {
+        using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The file {name} is not embedded.");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}
