@@ -89,6 +89,25 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task A_pact_that_a_plugin_wrote_is_verified_and_said()
+    {
+        using var pacts = new PactFolder();
+        var plugins = JsonFragment.Parse("""[{ "name": "matt", "version": "0.1.1" }]""");
+        var file = pacts.Add("pact.json", new Contract("Shop", "Catalogue", [Get("/articles/1", status: 404)])
+        {
+            Metadata = [new JsonMember("plugins", plugins)],
+        });
+        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var verifier = catalogue.Verifier().WithFileSource(file);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        result.Notices.ShouldHaveSingleItem().ShouldStartWith(
+            $"warning: {file.FullName}: the contract was written with the plugin matt 0.1.1.");
+    }
+
+    [Fact]
     public async Task No_pacts_fail_unless_the_caller_chose_otherwise()
     {
         using var pacts = new PactFolder();

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ContractTests.Pacts.Matching;
 using ContractTests.Pacts.Matching.Paths;
+using ContractTests.Pacts.Reports;
 
 namespace ContractTests.Pacts.Files;
 
@@ -8,17 +10,37 @@ namespace ContractTests.Pacts.Files;
 /// </summary>
 internal static class PactWarnings
 {
+    private static readonly string[] NameAndVersion = ["name", "version"];
+
     /// <summary>
     /// One sentence for each warning, in the order of the contract; empty in most cases. They include examples that do
     /// not match their own rules, and keys that stand twice in one object.
     /// </summary>
     public static IReadOnlyList<string> Of(Contract contract) =>
     [
+        .. Plugins(contract),
         .. contract.Interactions.SelectMany(interaction => Of(interaction)
             .Concat(ContradictingExamples.In(interaction, contract.Version)
                 .Select(sentence => $"interaction '{interaction.Description}', {sentence}."))),
         .. contract.DuplicateKeys.Find().Select(sentence => $"{sentence}."),
     ];
+
+    /// <summary>One sentence if a contract was written with plugins, which only the official tools run.</summary>
+    public static IEnumerable<string> Plugins(Contract contract)
+    {
+        var plugins = contract.Metadata.Where(entry => entry.Name == "plugins")
+            .Select(entry => entry.Value.Element)
+            .Where(list => list.ValueKind == JsonValueKind.Array)
+            .SelectMany(list => list.EnumerateArray())
+            .Select(plugin => NameOf(plugin))
+            .ToList();
+        if (plugins.Count > 0)
+        {
+            yield return $"the contract was written with {(plugins.Count == 1 ? "the plugin" : "the plugins")} "
+                + $"{string.Join(", ", plugins)}. Plugins are not supported: bodies of their content types are compared "
+                + "byte by byte, without matching rules.";
+        }
+    }
 
     /// <summary>One sentence for each part of an interaction that has no effect, or not the one it seems to.</summary>
     public static IReadOnlyList<string> Of(Interaction interaction) =>
@@ -27,6 +49,14 @@ internal static class PactWarnings
     /// <summary>One sentence for each path of an interaction that the official tools cannot read.</summary>
     public static IEnumerable<string> QuotedKeys(Interaction interaction) =>
         InteractionParts.Of(interaction).SelectMany(part => QuotedKeys(interaction, part));
+
+    private static string NameOf(JsonElement plugin) =>
+        string.Join(' ', NameAndVersion
+            .Select(key => plugin.ValueKind == JsonValueKind.Object && plugin.TryGetProperty(key, out var value)
+                ? ShortText.Cut(value.ToString(), 60)
+                : "")
+            .Where(text => text.Length > 0)
+            .DefaultIfEmpty("(unnamed)"));
 
     private static IEnumerable<string> Of(Interaction interaction, InteractionPart part) =>
         part.Rules.UnknownCategories.Select(unknown => Sentence(interaction, part.Name, "matching rules", unknown))

@@ -1,3 +1,4 @@
+using ContractTests.Pacts.Files;
 using ContractTests.Provider.Sources;
 
 namespace ContractTests.Provider.Verification;
@@ -38,6 +39,8 @@ internal sealed record LoadedPacts(
             .. answers.SelectMany(answer => answer.Notices),
             .. pacts.Where(IsEmpty).Select(pact =>
                 $"warning: {pact.Origin}: expected interactions in the pact, but found none; it passes"),
+            .. pacts.SelectMany(pact => PactWarnings.Plugins(pact.Contract)
+                .Select(warning => $"warning: {pact.Origin}: {warning}")),
         ];
         var problems = answers.SelectMany(answer => answer.Problems).ToList();
         var (inProgress, cases) = CasesOf(session, settings, pacts);
