@@ -79,7 +79,9 @@ internal abstract partial class Dialect(SqlFiles files)
     /// <summary>What stands for <c>{{engine:folder}}</c>: the name of the engine's own file in that folder.</summary>
     protected internal abstract string EngineFile { get; }
 
-    /// <summary>What stands for <c>{{notify:channel}}</c>, selected: other nodes are told after the commit.</summary>
+    /// <summary>
+    /// What stands for <c>{{notify:channel}}</c>, selected: other nodes are notified after the commit.
+    /// </summary>
     protected internal abstract string Notify(string channel);
 
     /// <summary>What stands for <c>in ({{ids:name}})</c> and <c>in ({{texts:name}})</c>: values in one list.</summary>

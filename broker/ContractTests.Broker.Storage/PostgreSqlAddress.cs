@@ -72,7 +72,7 @@ internal sealed record PostgreSqlAddress(string Subject, string ConnectionString
 
     /// <summary>
     /// Statements that come again are prepared; a connection that goes back has nothing to be reset. A server gives
-    /// 100 connections unless told otherwise, so that three nodes and an operator's shell have room.
+    /// By default 100 connections, so that three nodes and an operator's shell have room.
     /// </summary>
     private static NpgsqlConnectionStringBuilder Defaults() => new()
     {

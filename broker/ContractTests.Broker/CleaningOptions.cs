@@ -22,7 +22,7 @@ public sealed class CleaningOptions
     public TimeSpan? KeepAuditFor { get; init; }
 
     /// <summary>
-    /// At most so many versions, so many overwritten pacts and so many replaced results go at a time, the oldest first;
+    /// The maximum number of versions, of overwritten pacts and of replaced results per run, the oldest first;
     /// null sets no limit.
     /// </summary>
     [Range(1, int.MaxValue)]
@@ -38,7 +38,7 @@ public sealed class CleaningOptions
 /// </summary>
 public sealed record CleaningRules
 {
-    /// <summary>A younger version stays whatever it is. 90 days unless told.</summary>
+    /// <summary>Younger versions are always kept. By default 90 days.</summary>
     public TimeSpan OlderThan { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>
@@ -47,7 +47,7 @@ public sealed record CleaningRules
     /// </summary>
     public TimeSpan? OverwrittenOlderThan { get; init; }
 
-    /// <summary>So many of the newest versions of each pacticipant stay, however old.</summary>
+    /// <summary>How many of the newest versions of each pacticipant are kept, however old.</summary>
     [Range(0, int.MaxValue)]
     public int KeepLatest { get; init; } = 1;
 

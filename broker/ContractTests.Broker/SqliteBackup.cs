@@ -11,7 +11,9 @@ public static class SqliteBackup
     private const int Busy = 5, Locked = 6;
 
     /// <summary>Writes what the database holds at this moment to a new file; a broker goes on meanwhile.</summary>
-    /// <param name="database">As a broker is told: a file name, with or without <c>sqlite:</c> in front.</param>
+    /// <param name="database">
+    /// As in the options of a broker: a file name, with or without <c>sqlite:</c> in front.
+    /// </param>
     /// <param name="file">Must not exist.</param>
     /// <returns>The size of the file in bytes.</returns>
     /// <exception cref="BrokerStorageException">Nothing was written.</exception>
@@ -26,7 +28,7 @@ public static class SqliteBackup
 
     /// <summary>Puts a backup in the place of the database; a broker of this version then starts on it.</summary>
     /// <param name="file">Written by <see cref="Write"/>, by this version or one before.</param>
-    /// <param name="database">As a broker is told.</param>
+    /// <param name="database">As in the options of a broker.</param>
     /// <param name="replace">Whether a broker's database may be there already; another one's never may.</param>
     /// <exception cref="BrokerStorageException">The database is as it was.</exception>
     public static void Restore(string file, string database, bool replace)

@@ -32,7 +32,7 @@ public sealed class WebhookOptions
 
     /// <summary>
     /// The pauses before a failed call is tried again; after the last one it has failed. 10 s, 1, 2, 5, 10 and
-    /// 20 minutes unless told.
+    /// By default 20 minutes.
     /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; init; } =
     [

@@ -25,7 +25,7 @@ internal static class SamplePact
         return Encoding.UTF8.GetBytes(body.Append("]}").ToString());
     }
 
-    /// <summary>A contract of so many interactions, each with a body of 1 KB that is matched by type.</summary>
+    /// <summary>A contract of this many interactions, each with a body of 1 KB that is matched by type.</summary>
     public static string Small(int interactions) => File(Enumerable.Range(0, interactions).Select(number =>
         Interaction($"a request for shelf {number}", $"/shelves/{number}", Encoding.UTF8.GetString(SmallBody))));
 

@@ -15,7 +15,7 @@ public static class WaitingForRequests
     /// </summary>
     /// <param name="server">What was asked is in its <see cref="WireMockServer.LogEntries"/>.</param>
     /// <param name="count">More are fine.</param>
-    /// <param name="limit">30 seconds unless told.</param>
+    /// <param name="limit">By default 30 seconds.</param>
     /// <exception cref="TimeoutException">They did not come in time.</exception>
     public static async Task WaitForRequestsAsync(
         this WireMockServer server, int count, TimeSpan? limit = null, CancellationToken cancellation = default)

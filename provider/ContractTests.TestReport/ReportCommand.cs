@@ -33,7 +33,8 @@ internal static class ReportCommand
             Description = "Only some test projects ran: the page leaves out the contracts and the coverage of others.",
         };
         var command = new RootCommand(
-            "Writes one page over the results of all test projects, and prints their sum and what failed beside the tests.")
+            "Writes one page over the results of all test projects, and prints their sum and what failed beside "
+            + "the tests.")
         {
             folder, pacts, coverage, problems, partial,
         };

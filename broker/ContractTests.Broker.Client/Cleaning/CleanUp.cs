@@ -6,7 +6,7 @@ public sealed record CleanUp
     /// <summary>Younger versions stay.</summary>
     public int? OlderThanDays { get; init; }
 
-    /// <summary>So many of the newest versions of each pacticipant stay.</summary>
+    /// <summary>How many of the newest versions of each pacticipant are kept.</summary>
     public int? KeepLatest { get; init; }
 
     /// <summary>A branch without a new version for so long is deleted and keeps no version.</summary>
@@ -21,7 +21,7 @@ public sealed record CleanUp
     /// <summary>Deletes nothing, but says what it would.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>At most so many versions in one call.</summary>
+    /// <summary>The maximum number of versions in one call.</summary>
     public int Limit { get; init; } = 1000;
 }
 

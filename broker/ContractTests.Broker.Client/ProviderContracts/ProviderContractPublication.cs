@@ -15,7 +15,7 @@ public sealed record ProviderContractPublication(string Provider, string Version
 
     public string? BuildUrl { get; init; }
 
-    /// <summary>Null if no result is told.</summary>
+    /// <summary>Null if there is no result.</summary>
     public SelfVerification? SelfVerification { get; init; }
 }
 

@@ -19,7 +19,7 @@ internal sealed class ShortenAudit(Database database, TimeProvider clock)
     }
 
     /// <param name="before">Entries before this time are deleted.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">Whose request it is.</param>
     /// <param name="cancellation">Deletes nothing.</param>
     public async Task<Outcome> Run(DateTimeOffset before, Caller caller, CancellationToken cancellation)
     {

@@ -16,7 +16,9 @@ internal sealed class Cleaner(Database database)
 
     /// <returns>null if another node is at it.</returns>
     /// <param name="rules">What stays.</param>
-    /// <param name="limit">At most so many versions, overwritten pacts and replaced results each; null is none.</param>
+    /// <param name="limit">
+    /// The maximum number of versions, of overwritten pacts and of replaced results; null is no maximum.
+    /// </param>
     /// <param name="caller">Who asked for it.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
     public Task<CleaningReport?> Run(

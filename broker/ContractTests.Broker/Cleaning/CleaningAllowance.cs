@@ -1,7 +1,7 @@
 namespace ContractTests.Broker.Cleaning;
 
 /// <summary>What a clean-up may still delete.</summary>
-/// <param name="limit">So many of each.</param>
+/// <param name="limit">The maximum number of each.</param>
 internal sealed class CleaningAllowance(int limit)
 {
     public int Versions { get; private set; } = limit;

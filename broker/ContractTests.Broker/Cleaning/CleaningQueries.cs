@@ -25,7 +25,7 @@ internal static class CleaningQueries
     /// <param name="file">One of the queries of this folder that name ids.</param>
     /// <param name="pacticipant">Whose.</param>
     /// <param name="olderThan">From before that.</param>
-    /// <param name="limit">At most so many.</param>
+    /// <param name="limit">The maximum number of rows.</param>
     public static Task<List<long>> Ids(
         this Session session, string file, long pacticipant, DateTimeOffset olderThan, int limit) =>
         session.Rows(

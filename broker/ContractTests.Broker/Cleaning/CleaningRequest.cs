@@ -4,7 +4,7 @@ using ContractTests.Broker.Operations;
 namespace ContractTests.Broker.Cleaning;
 
 /// <summary>The clean-up that a caller asks for.</summary>
-/// <param name="Limit">At most so many versions, overwritten pacts and replaced results each.</param>
+/// <param name="Limit">The maximum number of versions, of overwritten pacts and of replaced results.</param>
 /// <param name="IsDryRun">Whether to count only.</param>
 internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDryRun)
 {

@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Cleaning;
 
-/// <summary>What a clean-up is told and tells.</summary>
+/// <summary>The request and the response of a clean-up.</summary>
 internal static class CleaningShape
 {
     private static readonly Shape Counts = Shape.Object(

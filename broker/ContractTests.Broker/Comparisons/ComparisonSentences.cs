@@ -2,7 +2,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Comparisons;
 
-/// <summary>What people are told of a comparison.</summary>
+/// <summary>The sentences about a comparison.</summary>
 internal static class ComparisonSentences
 {
     private const int MostShown = 3;

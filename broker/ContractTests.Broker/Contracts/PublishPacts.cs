@@ -32,7 +32,7 @@ internal sealed class PublishPacts(
 
     /// <param name="publication">What is published.</param>
     /// <param name="caller">Who publishes it.</param>
-    /// <param name="links">Of the broker: a webhook is told where the pact is.</param>
+    /// <param name="links">Of the broker: a webhook's request names the address of the pact.</param>
     /// <param name="cancellation">Ends it; nothing is written.</param>
     public async Task<Outcome> Run(
         Publication publication, Caller caller, Links links, CancellationToken cancellation)

@@ -25,7 +25,7 @@ internal static class Sentences
         + "If you meant an existing name, correct it in the contract and publish again. If it is another "
         + $"application, create \"{name}\" as a pacticipant first, then publish again.";
 
-    /// <summary>What people are told of a publication.</summary>
+    /// <summary>The sentences about a publication.</summary>
     public static IReadOnlyList<Notice> Notices(
         Publication publication, PublishPacts.Outcome.Published published, Links links)
     {

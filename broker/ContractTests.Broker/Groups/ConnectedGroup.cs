@@ -7,7 +7,7 @@ internal static class ConnectedGroup
 {
     /// <param name="start">The pacticipant.</param>
     /// <param name="all">Every integration.</param>
-    /// <param name="most">The walk stops once it has met so many pacticipants; the nearest are met first.</param>
+    /// <param name="most">The walk stops once it has met this many pacticipants; the nearest are met first.</param>
     public static IReadOnlyList<Integration> Of(long start, IReadOnlyList<Integration> all, int most)
     {
         var asConsumer = all.ToLookup(integration => integration.ConsumerId);

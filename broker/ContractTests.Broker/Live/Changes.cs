@@ -19,7 +19,7 @@ internal sealed class Changes(Database database, Dialect dialect, MigrationServi
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>Changes within this time are told together: a notification makes commits on PostgreSQL wait.</summary>
+    /// <summary>Changes within this time are sent together: a notification makes commits on PostgreSQL wait.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim _signal = new(0);
@@ -102,7 +102,7 @@ internal sealed class Changes(Database database, Dialect dialect, MigrationServi
         }
         catch (Exception failure) when (failure is BrokerStorageException or DbException)
         {
-            return null; // Whoever asks the broker for anything is told; the next look may succeed.
+            return null; // Other requests report the failure; the next look may succeed.
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record NetworkGraph(IReadOnlyList<NetworkNode> Nodes, IReadOnlyL
     /// <summary>Those that a drawing has lines for; nobody is drawn as a consumer of himself.</summary>
     public IEnumerable<DashboardItem> Lines => Edges.Where(edge => edge.ConsumerId != edge.ProviderId);
 
-    /// <summary>The part of it that is at most so many steps away from one node, with all edges within.</summary>
+    /// <summary>The part of it that is at most this many steps from one node, with all edges within.</summary>
     public NetworkGraph Around(long id, int steps)
     {
         var neighbours = Lines.SelectMany(edge =>

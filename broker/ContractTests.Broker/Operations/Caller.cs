@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ContractTests.Broker.Operations;
 
-/// <summary>Who asks for an operation. An endpoint takes it as a parameter.</summary>
+/// <summary>Whose request an operation serves. An endpoint takes it as a parameter.</summary>
 /// <param name="Account">The name of a token or user; null for anyone.</param>
 /// <param name="Address">Where the request came from.</param>
 internal sealed record Caller(string? Account, string? Address)

@@ -110,7 +110,7 @@ internal static class ProviderContractQueries
             """,
             ("id", descriptionId));
 
-    /// <summary>What the consumers of a provider have that matters, at most so many.</summary>
+    /// <summary>The pacts of a provider's consumers that matter, at most this many.</summary>
     public static Task<List<ContentInQuestion>> ContentsInQuestion(
         this Session session, string provider, SubmittedDescription description, int limit) =>
         session.Rows(

@@ -19,7 +19,7 @@ internal sealed record Reason(ReasonKind Kind, string? Name, string? Consumer, s
         VersionId);
 }
 
-/// <summary>In the order in which reasons are told.</summary>
+/// <summary>In the order in which reasons are listed.</summary>
 internal enum ReasonKind
 {
     Latest,

@@ -28,7 +28,7 @@ internal static class WorkInProgress
     }
 
     /// <param name="session">Where results are looked for.</param>
-    /// <param name="provider">Who asks.</param>
+    /// <param name="provider">The provider that is verified.</param>
     /// <param name="request">What it asks.</param>
     /// <param name="branch">The branch that the request names, if there is one of its name.</param>
     /// <param name="candidates">See <see cref="Candidates"/>.</param>

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
 
-/// <summary>One thing that happened, as a webhook is told of it.</summary>
+/// <summary>One event, as a webhook's request describes it.</summary>
 internal sealed record Occurrence(string Event, Pact Pact)
 {
     /// <summary>The result that it is about; null if it is about the pact.</summary>

@@ -18,7 +18,7 @@ internal sealed class TriggerWebhookAgain(Database database, DeliverySignal sign
     }
 
     /// <param name="uuid">Of the triggered webhook.</param>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">Whose request it is.</param>
     /// <param name="cancellation">Leaves nothing queued.</param>
     public Task<Outcome> Run(string uuid, Caller caller, CancellationToken cancellation) =>
         database.Write<Outcome>(

@@ -136,7 +136,7 @@ internal sealed record Triggered(bool AnyConfigured, IReadOnlyList<TriggeredCall
     public static Triggered operator +(Triggered one, Triggered other) =>
         new(one.AnyConfigured || other.AnyConfigured, [.. one.Calls, .. other.Calls]);
 
-    /// <summary>What a publisher is told about it.</summary>
+    /// <summary>The sentence about it for the publisher.</summary>
     public IEnumerable<Notice> Notices(Links links) => (Calls.Count, AnyConfigured) switch
     {
         (> 0, _) => Calls.Select(call => Notice.Debug(

@@ -14,6 +14,9 @@ public sealed partial class PipelineTests
 
     private const string Commit = "4f0c2b7d9e8a1f3c5b6d7e8f9a0b1c2d3e4f5a6b";
 
+    // Build.SourceBranchName is only what stands behind the last slash.
+    private const string AzureBranch = "replace(variables['Build.SourceBranch'], 'refs/heads/', '')";
+
     private static readonly Dictionary<string, Dictionary<string, string>> Systems = new()
     {
         ["GitHub Actions"] = new()
@@ -29,8 +32,7 @@ public sealed partial class PipelineTests
         ["Azure Pipelines"] = new()
         {
             ["TF_BUILD"] = "True", ["BUILD_SOURCEVERSION"] = Commit, ["BUILD_SOURCEBRANCH"] = "refs/heads/main",
-            ["BUILD_SOURCEBRANCHNAME"] = "main",
-            ["Build.SourceVersion"] = Commit, ["Build.SourceBranchName"] = "main", ["PACKAGE_FEED"] = Feed,
+            ["Build.SourceVersion"] = Commit, [AzureBranch] = "main", ["PACKAGE_FEED"] = Feed,
         },
     };
 
@@ -56,6 +58,30 @@ public sealed partial class PipelineTests
         (await http.GetStringAsync(
             new Uri($"{broker.Url}/matrix?q[][pacticipant]=OrderService&q[][version]={Commit}&environment=production"),
             TestContext.Current.CancellationToken)).ShouldContain("\"BDCT\"");
+    }
+
+    [Theory]
+    [InlineData("GitHub Actions")]
+    [InlineData("GitLab")]
+    [InlineData("Azure Pipelines")]
+    public async Task Consumer_and_provider_name_a_branch_with_a_slash_alike(string system)
+    {
+        await using var broker = await TestBroker.Start();
+        var jobs = Pipelines.Of(system);
+        var variables = Systems[system].ToDictionary(
+            variable => variable.Key, variable => variable.Value.Replace("main", "feature/one"));
+        variables["PACT_BROKER_BASE_URL"] = broker.Url;
+
+        await RunAll(jobs["consumer"], variables);
+        await RunAll(jobs["provider"], variables);
+
+        using var http = new HttpClient();
+        foreach (var name in new[] { "OrderService", "PaymentService" })
+        {
+            (await http.GetStringAsync(
+                new Uri($"{broker.Url}/pacticipants/{name}/versions/{Commit}"),
+                TestContext.Current.CancellationToken)).ShouldContain("\"feature/one\"");
+        }
     }
 
     [Theory]
@@ -163,6 +189,6 @@ public sealed partial class PipelineTests
     private static string Expand(string text, Dictionary<string, string> variables) =>
         Variable().Replace(text, match => variables[match.Groups["name"].Value]);
 
-    [GeneratedRegex(@"\$\{\{ *(?<name>[\w.]+) *\}\}|\$\((?<name>[\w.]+)\)|\$(?<name>\w+)")]
+    [GeneratedRegex(@"\$\{\{ *(?<name>[^}]+?) *\}\}|\$\((?<name>[\w.]+)\)|\$(?<name>\w+)")]
     private static partial Regex Variable();
 }

@@ -6,7 +6,7 @@ namespace ContractTests.Cli.Checking;
 /// <summary>Asks for one operation after the other, and holds the answers against the description.</summary>
 internal sealed class ProviderCheck(ApiDescription description, CheckedProvider provider, bool allMethods)
 {
-    /// <summary>After so many requests in a row without an answer the provider is taken to have ended.</summary>
+    /// <summary>After this many requests in a row without an answer, the provider counts as stopped.</summary>
     private const int MostUnanswered = 3;
 
     private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];

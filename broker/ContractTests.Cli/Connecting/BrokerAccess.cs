@@ -2,7 +2,7 @@ using ContractTests.Broker.Client;
 
 namespace ContractTests.Cli.Connecting;
 
-/// <summary>Where the broker is, who asks, and whom the asker trusts.</summary>
+/// <summary>The broker's address, the credentials, and the certificates to trust.</summary>
 internal sealed record BrokerAccess(BrokerConnection Connection, Trust Trust)
 {
     public HttpClient Open() => new(Trust.Connect()) { Timeout = Timeout.InfiniteTimeSpan };

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ContractTests.Cli.Importing;
 
-/// <summary>One version as a broker lists it, and where the rest of it is told.</summary>
+/// <summary>One version as a broker lists it, with the link to its details.</summary>
 /// <param name="Heads">The branches of which it is the newest.</param>
 /// <param name="Mark">Changes when anything in the list entry of the version changes.</param>
 internal sealed record KnownVersion(

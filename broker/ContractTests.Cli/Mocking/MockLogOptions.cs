@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ContractTests.Cli.Mocking;
 
 /// <summary>
-/// The options by which the official mock server is told how to log. They are taken, so that its scripts run unchanged;
+/// The official mock server's options for logs. They are accepted, so that its scripts run unchanged;
 /// mock servers keep no log: <c>verify</c> tells every request that was not expected.
 /// </summary>
 internal static class MockLogOptions

@@ -42,7 +42,7 @@ internal static class RunningStub
         }
     }
 
-    /// <summary>What cannot be read is told, and the pacts that were read before keep answering.</summary>
+    /// <summary>What cannot be read is reported, and the pacts that were read before keep answering.</summary>
     private static async Task Reload(
         MockSession session, StubStart start, ToolContext context, CancellationToken cancellation)
     {

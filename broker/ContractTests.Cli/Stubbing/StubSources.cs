@@ -12,7 +12,7 @@ internal sealed record StubSources(StubFiles Files, Trust Trust)
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
-    /// <summary>Addresses of pacts, each with who asks there.</summary>
+    /// <summary>Addresses of pacts, each with its credentials.</summary>
     public IReadOnlyList<(Uri Url, BrokerConnection Server)> Addresses { get; init; } = [];
 
     public BrokerConnection? Broker { get; init; }

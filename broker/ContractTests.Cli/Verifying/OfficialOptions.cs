@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ContractTests.Cli.Verifying;
 
 /// <summary>
-/// Options by which the official verifier is told how to log and whom to send traces. They are taken, so that its
+/// The official verifier's options for logs and traces. They are accepted, so that its
 /// scripts run unchanged; there is no log here: the report says all that went wrong, and nothing is sent to anybody.
 /// </summary>
 internal sealed class OfficialOptions

@@ -4,7 +4,7 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary>What the broker is told of the provider: its version, branch and tags, and the results.</summary>
+/// <summary>What is published about the provider: its version, branch and tags, and the results.</summary>
 internal sealed class PublishingOptions
 {
     private readonly Option<bool> _publish = new("--publish") { Description = "Publish the results to the broker" };
@@ -53,7 +53,7 @@ internal sealed class PublishingOptions
     }
 }
 
-/// <summary>The provider as the broker is told of it.</summary>
+/// <summary>The provider version as it is published to the broker.</summary>
 /// <param name="PublishedAs">The version that results are published for; null where they stay here.</param>
 internal sealed record ProviderVersion(string? PublishedAs)
 {

@@ -7,7 +7,9 @@ using ContractTests.Provider;
 
 namespace ContractTests.Cli.Verifying;
 
-/// <summary><c>contract verify</c>: holds a running provider to its pacts, as the official verifier does.</summary>
+/// <summary>
+/// <c>contract verify</c>: verifies a running provider against its pacts, as the official verifier does.
+/// </summary>
 internal sealed class VerifyCommand
 {
     private readonly ToolContext _context;

@@ -37,7 +37,7 @@ internal static partial class GraphQlSetup
 
     private static bool IsIntrospection(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
-    /// <remarks>The client is told which field failed, not why.</remarks>
+    /// <remarks>The client learns which field failed, not why.</remarks>
     private static void LogFailures(ExecutionOptions options)
     {
         var log = options.RequestServices!.GetRequiredService<ILogger<OrderQuery>>();

@@ -1,6 +1,6 @@
 namespace OrderService.Orders;
 
-/// <summary>So many of one product.</summary>
+/// <summary>A product and its quantity.</summary>
 public sealed class OrderItem
 {
     public OrderItem(Guid id, Guid orderId, string product, int quantity, decimal unitPrice)

@@ -32,7 +32,7 @@ internal abstract record OrderOutcome
     /// <summary>It has changed since the caller read it.</summary>
     public sealed record Outdated : OrderOutcome;
 
-    /// <summary>So many change it at once that this change did not get its turn.</summary>
+    /// <summary>Too many requests change it at once, and this one did not get its turn.</summary>
     public sealed record Contended : OrderOutcome;
 
     /// <summary>It holds nothing that could be paid.</summary>

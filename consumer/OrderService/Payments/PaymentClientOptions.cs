@@ -30,7 +30,7 @@ public sealed class PaymentClientOptions
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// After so many attempts within <see cref="BreakDuration"/> of which at least half failed, none is made for that
+    /// After this many attempts within <see cref="BreakDuration"/> of which at least half failed, none is made for that
     /// long; 10 unless configured.
     /// </summary>
     [Range(2, 1000)]

@@ -116,7 +116,9 @@ internal static class XmlText
         json.WriteEndObject();
     }
 
-    /// <summary>An element that is there twice is a list, also where the schema has none: that is told then.</summary>
+    /// <summary>
+    /// An element that occurs twice is a list, also where the schema has none: that is then a finding.
+    /// </summary>
     private static void WriteMember(Utf8JsonWriter json, XmlSchema member, List<XElement> found)
     {
         if (member is { IsList: true, IsWrapped: false })

@@ -15,7 +15,7 @@ internal sealed class ExampleValue
     private const int MostParts = 100;
     private const int MostElements = 100;
 
-    /// <summary>Of <c>oneOf</c> and <c>anyOf</c>, so many are tried.</summary>
+    /// <summary>How many alternatives of <c>oneOf</c> and <c>anyOf</c> are tried.</summary>
     private const int MostAlternatives = 5;
 
     private readonly bool _usesExamples;

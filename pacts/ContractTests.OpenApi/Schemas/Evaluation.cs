@@ -104,7 +104,7 @@ internal sealed class Evaluation(bool isClosing = false)
         return false;
     }
 
-    /// <summary>Takes out what failed since there were so many failures.</summary>
+    /// <summary>Removes the failures after this number of them.</summary>
     public List<SchemaFailure> Rewind(int count)
     {
         var taken = Failures[count..];

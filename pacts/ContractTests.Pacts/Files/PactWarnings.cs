@@ -37,8 +37,8 @@ internal static class PactWarnings
         if (plugins.Count > 0)
         {
             yield return $"the contract was written with {(plugins.Count == 1 ? "the plugin" : "the plugins")} "
-                + $"{string.Join(", ", plugins)}. Plugins are not supported: bodies of their content types are compared "
-                + "byte by byte, without matching rules.";
+                + $"{string.Join(", ", plugins)}. Plugins are not supported: bodies of their content types are "
+                + "compared byte by byte, without matching rules.";
         }
     }
 

@@ -15,7 +15,7 @@ public static class Generate
         return Of("RandomInt", ("min", min), ("max", max));
     }
 
-    /// <summary>A number with a decimal point and so many digits in all.</summary>
+    /// <summary>A number with a decimal point and this many digits in total.</summary>
     public static Generator RandomDecimal(int digits = 10) => Of("RandomDecimal", ("digits", Positive(digits)));
 
     public static Generator RandomHexadecimal(int digits = 10) => Of("RandomHexadecimal", ("digits", Positive(digits)));

@@ -41,7 +41,7 @@ public static partial class Match
     /// <summary>Hexadecimal digits, in either case.</summary>
     public static IMatcher Hexadecimal(string example) => Regex(example, "[0-9a-fA-F]+");
 
-    /// <summary>So many hexadecimal digits, others in each run.</summary>
+    /// <summary>This many hexadecimal digits, others in each run.</summary>
     public static IMatcher Hexadecimal(int digits = 10)
     {
         var generator = Generate.RandomHexadecimal(digits);

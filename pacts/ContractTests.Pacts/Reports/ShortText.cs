@@ -33,7 +33,7 @@ internal static class ShortText
         return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
     }
 
-    /// <summary>The text with each word cut that is longer than so many characters.</summary>
+    /// <summary>The text, with words longer than this many characters cut.</summary>
     public static string CutWords(string text, int longest) =>
         string.Join(' ', text.Split(' ').Select(word => Cut(word, longest)));
 

@@ -71,7 +71,7 @@ public class OpenApiConformance : IAsyncDisposable
     }
 
     /// <summary>Fails if the suite left out operations, or described statuses of them.</summary>
-    /// <param name="level">Operations unless said otherwise.</param>
+    /// <param name="level">By default operations.</param>
     /// <param name="except">
     /// What may be left out: an operation (<c>DELETE /users/{id}</c>), a status of one (<c>GET /users/{id} 500</c>), or
     /// a status wherever it is described (<c>500</c>).

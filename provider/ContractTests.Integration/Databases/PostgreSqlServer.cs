@@ -9,7 +9,7 @@ namespace ContractTests.Integration;
 /// </summary>
 /// <remarks>
 /// The private cluster lives in a temporary folder, listens on a Unix socket there and on no port, and does without
-/// durability unless asked for it. Without, it needs no disk: its folder is in memory where <c>/dev/shm</c> has 2 GB
+/// durability by default. Without, it needs no disk: its folder is in memory where <c>/dev/shm</c> has 2 GB
 /// free. It ends, and its folder and templates with it, when it is disposed of or when this process ends, however it
 /// ends. On a given server templates stay for the next run; a database that a killed process left is dropped when the
 /// next one makes its first, and one of a process that runs never is: each holds a lock on the server.

@@ -40,10 +40,10 @@ public sealed class TestTokens
     /// <summary>The subject of the tokens: the claim <c>sub</c>.</summary>
     public string Subject { get; init; } = "test-client";
 
-    /// <summary>How long a token is valid; 5 minutes unless said otherwise.</summary>
+    /// <summary>How long a token is valid; by default 5 minutes.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The scopes of a token for which the caller names none; none unless said otherwise.</summary>
+    /// <summary>The scopes of a token for which the caller names none; by default none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>The HS256 key, in Base64, as configuration holds it.</summary>

@@ -8,11 +8,11 @@ public sealed class CardNetworkOptions : IValidatableObject
     /// <summary>Where the card network is; without one no card is charged, and the ledger alone decides.</summary>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>The limit of one attempt; 2 seconds unless said otherwise.</summary>
+    /// <summary>The time limit of one attempt; by default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The limit of all attempts of one question; 8 seconds unless said otherwise.</summary>
+    /// <summary>The time limit of all attempts of one request; by default 8 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
@@ -25,17 +25,17 @@ public sealed class CardNetworkOptions : IValidatableObject
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// When at least so many attempts were made within half a minute and half of them failed, the network is left alone
-    /// for <see cref="BreakDuration"/>; 10 unless said otherwise.
+    /// When at least this many attempts were made within half a minute and half of them failed, no request is
+    /// sent for <see cref="BreakDuration"/>; by default 10.
     /// </summary>
     [Range(2, 1000)]
     public int AttemptsBeforeBreak { get; set; } = 10;
 
-    /// <summary>15 seconds unless said otherwise.</summary>
+    /// <summary>By default 15 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long after an unclear answer the network is asked again; a minute unless said otherwise.</summary>
+    /// <summary>How long after an unclear answer the network is asked again; by default a minute.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -4,8 +4,8 @@ using RazorSlices;
 namespace ContractTests.Broker.Web.Ui;
 
 /// <summary>
-/// A page for people. The browser is told to run and load nothing but the style and the script of this broker, and to
-/// send forms nowhere else.
+/// A page for people. Its headers let the browser run and load nothing but the style and the script of this
+/// broker, and send forms nowhere else.
 /// </summary>
 internal sealed class Page(string title, RazorSlice content) : IResult
 {
