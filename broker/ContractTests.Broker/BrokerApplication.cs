@@ -26,6 +26,7 @@ using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Profiles;
 using ContractTests.Broker.ProviderContracts;
+using ContractTests.Broker.ProviderContracts.Shown;
 using ContractTests.Broker.ProviderStates;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Selectors;
@@ -101,7 +102,8 @@ public static class BrokerApplication
         services.AddSingleton<Dialect>(_ => BrokerDatabase.Open(options.Database));
         services.AddSingleton<Database>();
         services.AddAccounts(options);
-        services.AddSingleton<DescriptionComparer>().AddSingleton<ComparedReading>();
+        services.AddSingleton<DescriptionComparer>().AddSingleton<ComparedReading>()
+            .AddSingleton<ProviderContractPage>();
         services.AddSingleton<PactsForVerification>();
         services.AddSingleton<MigrationService>();
         services.AddSingleton<Cleaner>();

@@ -25,10 +25,11 @@ public abstract class CleaningPageTests
         var kept = await Versions(broker);
         var done = await person.Press("Delete it", plan);
 
-        plan.Text.ShouldContain("2 versions, 2 pacts, 0 results, 0 branches. 1 version stays. It cannot be undone.");
+        plan.Text.ShouldContain(
+            "2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version stays. It cannot be undone.");
         plan.Text.ShouldContain("value=\"90\"");
         kept.ShouldBe(3);
-        done.Text.ShouldContain("2 versions, 2 pacts, 0 results, 0 branches. 1 version stays.");
+        done.Text.ShouldContain("2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version stays.");
         (await Versions(broker)).ShouldBe(1);
     }
 

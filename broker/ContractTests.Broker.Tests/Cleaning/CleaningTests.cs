@@ -2,6 +2,7 @@ using System.Net;
 using ContractTests.Broker.Cleaning;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.ProviderContracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -29,7 +30,7 @@ public abstract class CleaningTests
         var cleaned = await Clean(broker, """{"olderThanDays": 90, "keepLatest": 1}""");
 
         cleaned["deleted"].GetRawText().ShouldBe(
-            """{"versions":3,"pacts":3,"contents":3,"results":1,"branches":0}""");
+            """{"versions":3,"pacts":3,"contents":3,"results":1,"branches":0,"providerContracts":0}""");
         (await Numbers(broker, "OrderService")).ShouldBe(["4"]);
         (await broker.Pact("1")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -49,6 +50,32 @@ public abstract class CleaningTests
         tried["pacticipants.0.name"].GetString().ShouldBe("OrderService");
         (await Numbers(broker, "OrderService")).ShouldBe(["4", "3", "2", "1"]);
         (await Clean(broker, "{}"))["deleted"].GetRawText().ShouldBe(tried["deleted"].GetRawText());
+    }
+
+    [Fact]
+    public async Task Provider_contracts_go_with_their_versions_and_what_others_publish_too_stays()
+    {
+        await using var broker = await Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Describe("6", Described.Payments(title: "Old"));
+        await broker.Describe("7");
+        _clock.Advance(TimeSpan.FromDays(100));
+        await broker.Describe("8");
+
+        var tried = await Clean(broker, """{"olderThanDays": 90, "keepLatest": 1, "dryRun": true}""");
+        var there = await broker.DescribedBy("6");
+        var cleaned = await Clean(broker, """{"olderThanDays": 90, "keepLatest": 1}""");
+        var metrics = await broker.Get("/metrics");
+
+        there.Status.ShouldBe(HttpStatusCode.OK);
+        tried["deleted.providerContracts"].GetInt32().ShouldBe(2);
+        cleaned["deleted"].GetRawText().ShouldBe(tried["deleted"].GetRawText());
+        (await broker.DescribedBy("6")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await broker.DescribedBy("7")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await broker.DescribedBy("8")).Status.ShouldBe(HttpStatusCode.OK);
+        metrics["providerContracts.count"].GetInt32().ShouldBe(1);
+        metrics["providerContracts.distinctCount"].GetInt32().ShouldBe(1);
+        metrics["comparisons.count"].GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -147,7 +174,7 @@ public abstract class CleaningTests
         var cleaned = await Clean(broker, "{}");
 
         cleaned["deleted"].GetRawText().ShouldBe(
-            """{"versions":0,"pacts":0,"contents":0,"results":1,"branches":0}""");
+            """{"versions":0,"pacts":0,"contents":0,"results":1,"branches":0,"providerContracts":0}""");
         (await broker.Get(newest["_links.self.href"].GetString()!)).Status.ShouldBe(HttpStatusCode.OK);
     }
 

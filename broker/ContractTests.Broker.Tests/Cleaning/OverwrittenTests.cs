@@ -36,9 +36,9 @@ public abstract class OverwrittenTests
         var cleaned = await Clean(broker, """{"overwrittenOlderThanDays": 7}""");
 
         usual["deleted"].GetRawText().ShouldBe(
-            """{"versions":0,"pacts":0,"contents":0,"results":0,"branches":0}""");
+            """{"versions":0,"pacts":0,"contents":0,"results":0,"branches":0,"providerContracts":0}""");
         cleaned["deleted"].GetRawText().ShouldBe(
-            """{"versions":0,"pacts":2,"contents":2,"results":3,"branches":0}""");
+            """{"versions":0,"pacts":2,"contents":2,"results":3,"branches":0,"providerContracts":0}""");
         tried["deleted"].GetRawText().ShouldBe(cleaned["deleted"].GetRawText());
         (await broker.Pact("1"))["interactions.0.description"].GetString().ShouldBe("three");
     }

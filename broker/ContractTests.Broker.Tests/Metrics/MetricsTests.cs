@@ -1,4 +1,5 @@
 using ContractTests.Broker.Tests.Engines;
+using ContractTests.Broker.Tests.ProviderContracts;
 
 namespace ContractTests.Broker.Tests.Metrics;
 
@@ -36,6 +37,8 @@ public abstract class MetricsTests
         await broker.Publish("2", Messages, branch: "main", tags: ["prod"]);
         await broker.Verify("1", by: "7");
         await broker.Verify("1", by: "7", success: false);
+        await broker.Describe("7", selfVerified: false);
+        await broker.Describe("8", selfVerified: null);
         var uuid = await broker.Environment("test");
         await broker.Post($"/pacticipants/OrderService/versions/1/deployed-versions/environment/{uuid}", "{}");
         await broker.Post($"/pacticipants/OrderService/versions/2/deployed-versions/environment/{uuid}", "{}");
@@ -52,7 +55,12 @@ public abstract class MetricsTests
         metrics["verificationResults.distinctCount"].GetInt32().ShouldBe(1);
         metrics["verificationResultsPerPactVersion.distribution.2"].GetInt32().ShouldBe(1);
         metrics["pacticipantVersions"].GetRawText().ShouldBe(
-            """{"count":3,"withUserCreatedBranchCount":2,"withBranchCount":2,"withBranchSetCount":2}""");
+            """{"count":4,"withUserCreatedBranchCount":2,"withBranchCount":2,"withBranchSetCount":2}""");
+        metrics["providerContracts"].GetRawText().ShouldBe(
+            """
+            {"count":2,"distinctCount":1,"providersCount":1,"selfVerifiedCount":0,"selfVerificationFailedCount":1}
+            """);
+        metrics["comparisons"].GetRawText().ShouldBe("""{"count":1,"successCount":1,"failureCount":0}""");
         metrics["tags"].GetRawText()
             .ShouldBe("""{"count":2,"distinctCount":1,"distinctWithPacticipantCount":1}""");
         metrics["deployedVersions"].GetRawText()

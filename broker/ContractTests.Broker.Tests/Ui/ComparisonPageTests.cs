@@ -50,7 +50,7 @@ public abstract class ComparisonPageTests
         page.ShouldContain("<li class=\"meant\"><code>  \"amount\": 100.00</code></li>");
         page.ShouldContain("<li class=\"meant\"><code>  \"type\": \"string\"</code></li>");
         page.ShouldContain($"/version/1?interaction={id}\">In the pact</a>");
-        page.ShouldContain("/contracts/provider/PaymentService/version/6\">In the description</a>");
+        page.ShouldContain("/version/6?operation=POST%20%2Fpayments\">In the description</a>");
         page.ShouldContain(">failed by description</span>");
         page.ShouldMatch("<dt>Self verification</dt><dd><a class=\"status bad\"");
     }

@@ -231,14 +231,16 @@ internal sealed class Cleaner(Database database)
                 or content_id in ({{ids:contents}}) or id in ({{ids:superseded}})
             """,
             ("versions", what.Versions), ("contents", what.Contents), ("superseded", what.Superseded)),
-        Branches: what.Branches.Count);
+        Branches: what.Branches.Count,
+        ProviderContracts: await session.ProviderContractsOf(what.Versions));
 
     private static async Task<CleaningCounts> CountOf(Session session, List<long> versions) => new(
         Versions: versions.Count,
         Pacts: await session.Count(
             "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", versions)),
         Results: await session.Count(
-            "select count(*) from verification where provider_version_id in ({{ids:ids}})", ("ids", versions)));
+            "select count(*) from verification where provider_version_id in ({{ids:ids}})", ("ids", versions)),
+        ProviderContracts: await session.ProviderContractsOf(versions));
 
     private Task<CleaningReport> Report(
         List<(string Pacticipant, CleaningCounts Deleted)> deleted, bool isComplete, CancellationToken cancellation) =>

@@ -32,6 +32,9 @@ internal static class CleaningQueries
             file, row => row.GetInt64(0),
             ("pacticipant", pacticipant), ("older_than", olderThan), ("limit", (long)limit));
 
+    public static Task<long> ProviderContractsOf(this Session session, IReadOnlyList<long> versions) => session.Count(
+        "select count(*) from provider_contract where version_id in ({{ids:versions}})", ("versions", versions));
+
     /// <summary>What was overwritten goes when it is from before that.</summary>
     public static DateTimeOffset Overwritten(this Session session, CleaningRules rules) =>
         session.Now - (rules.OverwrittenOlderThan ?? rules.OlderThan);

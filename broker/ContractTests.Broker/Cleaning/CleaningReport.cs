@@ -4,11 +4,13 @@ namespace ContractTests.Broker.Cleaning;
 
 /// <summary>How much of everything a clean-up deleted, or would.</summary>
 internal sealed record CleaningCounts(
-    long Versions = 0, long Pacts = 0, long Contents = 0, long Results = 0, long Branches = 0)
+    long Versions = 0, long Pacts = 0, long Contents = 0, long Results = 0, long Branches = 0,
+    long ProviderContracts = 0)
 {
     public static CleaningCounts operator +(CleaningCounts one, CleaningCounts other) => new(
         one.Versions + other.Versions, one.Pacts + other.Pacts, one.Contents + other.Contents,
-        one.Results + other.Results, one.Branches + other.Branches);
+        one.Results + other.Results, one.Branches + other.Branches,
+        one.ProviderContracts + other.ProviderContracts);
 
     public bool IsNothing => this == new CleaningCounts();
 
@@ -19,6 +21,7 @@ internal sealed record CleaningCounts(
         ["contents"] = Contents,
         ["results"] = Results,
         ["branches"] = Branches,
+        ["providerContracts"] = ProviderContracts,
     };
 }
 

@@ -8,7 +8,8 @@ internal static class CleaningShape
 {
     private static readonly Shape Counts = Shape.Object(
         Must("versions", Shape.Count), Must("pacts", Shape.Count), Must("contents", Shape.Count),
-        Must("results", Shape.Count), Must("branches", Shape.Count)).Named("CleaningCounts");
+        Must("results", Shape.Count), Must("branches", Shape.Count), Must("providerContracts", Shape.Count))
+        .Named("CleaningCounts");
 
     public static readonly Shape Body = Shape.OpenObject(
         May("dryRun", Shape.Flag), May("limit", Shape.Count), May("olderThanDays", Shape.Count),

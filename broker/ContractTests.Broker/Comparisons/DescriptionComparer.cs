@@ -77,7 +77,8 @@ internal sealed class DescriptionComparer(Database database) : IDisposable
         _free.Dispose();
     }
 
-    private async Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
+    /// <summary>Does one piece of such work when a processor is free.</summary>
+    public async Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
         try

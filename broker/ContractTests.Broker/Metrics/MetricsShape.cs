@@ -18,6 +18,9 @@ internal static class MetricsShape
         Must("pactRevisionsPerConsumerVersion", Distribution),
         Must("verificationResults", Period("count", "successCount", "failureCount", "distinctCount")),
         Must("verificationResultsPerPactVersion", Distribution),
+        Must("providerContracts", Counts(
+            "count", "distinctCount", "providersCount", "selfVerifiedCount", "selfVerificationFailedCount")),
+        Must("comparisons", Counts("count", "successCount", "failureCount")),
         Must("pacticipantVersions", Counts(
             "count", "withUserCreatedBranchCount", "withBranchCount", "withBranchSetCount")),
         Must("webhooks", Counts("count")),

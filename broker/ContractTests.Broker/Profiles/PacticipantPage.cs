@@ -24,7 +24,17 @@ internal static class PacticipantPage
             () => session.Abreast(() => VersionTimeline.Of(session, id), () => session.StatusOfIntegrations(id)),
             () => session.Abreast(
                 () => EnvironmentOfPage.Of(session, demand, details), () => session.WebhooksOf(details)));
-        var model = new PacticipantModel(details, timeline, environments) { Items = items, Webhooks = webhooks };
+        var model = new PacticipantModel(details, timeline, environments)
+        {
+            Items = items,
+            Webhooks = webhooks,
+            Describes = await session.Row(
+                """
+                select v.number, p.updated_at from provider_contract p join version v on v.id = p.version_id
+                where p.provider_id = @provider order by p.version_id desc, p.updated_at desc limit 1
+                """,
+                row => new DescribingVersion(row.GetString(0), row.Time(1)), ("provider", id)),
+        };
         return () => new Page(details.Pacticipant.Name, new Profiles_PacticipantContent { Model = model })
         {
             Trail = [new Step("Home", links.To(Routes.Index))],
@@ -57,6 +67,9 @@ internal sealed record PacticipantModel(
 
     public required IReadOnlyList<Webhook> Webhooks { get; init; }
 
+    /// <summary>The newest version that describes anything; null if none does.</summary>
+    public required DescribingVersion? Describes { get; init; }
+
     /// <summary>Its consumers, then its providers, in the order of their names.</summary>
     public IReadOnlyList<PartnerOfPage> Partners =>
     [
@@ -84,13 +97,17 @@ internal sealed record PacticipantModel(
     [
         .. Timeline.Versions.Select(version => version.Number), .. Timeline.Heads.Select(head => head.Number),
         .. Environments.SelectMany(environment => environment.Now).Select(place => place.Number),
-        .. Items.SelectMany(item => (string?[])[item.ConsumerVersion, item.Result?.ProviderVersion])
-            .OfType<string>(),
+        .. Items.SelectMany(item => (string?[])
+            [item.ConsumerVersion, item.Result?.ProviderVersion, item.Described?.ProviderVersion]).OfType<string>(),
+        .. Describes is { } describes ? [describes.Number] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<PartnerOfPage> ByName(IEnumerable<PartnerOfPage> partners) =>
         partners.OrderBy(partner => partner.Name, StringComparer.OrdinalIgnoreCase);
 }
+
+/// <param name="At">When it published what it describes.</param>
+internal sealed record DescribingVersion(string Number, DateTimeOffset At);
 
 /// <summary>A pacticipant on the other side of an integration.</summary>
 /// <param name="Item">How the integration stands.</param>

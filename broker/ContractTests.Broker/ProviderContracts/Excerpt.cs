@@ -4,14 +4,17 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContractTests.Broker.Contracts.Shown;
+using ContractTests.Broker.Pacts;
+using ContractTests.Broker.ProviderContracts.Shown;
 
 namespace ContractTests.Broker.ProviderContracts;
 
 /// <summary>A place of a pact or a description, with what stands around it.</summary>
 /// <param name="Depth">How many steps of the place were found.</param>
 /// <param name="Interaction">The id of the interaction that the place is in; null if it is in none.</param>
+/// <param name="Operation">The operation that the place is in, as its page names it; null if it is in none.</param>
 internal sealed record Excerpt(
-    string Place, int Depth, IReadOnlyList<ExcerptLine> Lines, string? Interaction)
+    string Place, int Depth, IReadOnlyList<ExcerptLine> Lines, string? Interaction, string? Operation)
 {
     private const string Root = "[root]";
     private const int MostLines = 20;
@@ -33,16 +36,24 @@ internal sealed record Excerpt(
         var rest = place.AsSpan(Math.Min(place.Length, Root.Length));
         var (name, depth) = ("", 0);
         string? interaction = null;
+        string? operation = null;
         while (rest.Length > 0 && Step(current, ref rest, out var step, out var below))
         {
+            var above = name;
             (parent, current, name) = (current, below, step);
-            if (++depth == 2 && place.StartsWith(Root + ".interactions[", StringComparison.Ordinal))
-                interaction = IdOf(current);
+            depth++;
+            if (depth == 2 && place.StartsWith(Root + ".interactions[", StringComparison.Ordinal))
+                interaction = Text(current, InteractionIds.Name);
+            else if (depth == 2 && place.StartsWith(Root + ".operations.", StringComparison.Ordinal))
+                operation = OutlinedOperation.IdOf(Text(current, "action") ?? "", name);
+            else if (depth == 3 && place.StartsWith(Root + ".paths.", StringComparison.Ordinal))
+                operation = OutlinedOperation.IdOf(name.ToUpperInvariant(), above);
         }
 
         var isScalar = current.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
         return new Excerpt(
-            place, depth, depth > 0 && isScalar ? LaidOut(parent, name) : LaidOut(current, null), interaction);
+            place, depth, depth > 0 && isScalar ? LaidOut(parent, name) : LaidOut(current, null), interaction,
+            operation);
     }
 
     /// <summary>The longest name that the rest begins with, because names may have dots in them.</summary>
@@ -77,10 +88,10 @@ internal sealed record Excerpt(
         return isFound;
     }
 
-    private static string? IdOf(JsonElement interaction) =>
-        interaction.ValueKind == JsonValueKind.Object && interaction.TryGetProperty("_id", out var id)
-            && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
+    private static string? Text(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var text)
+            && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
             : null;
 
     /// <param name="json">What is laid out.</param>

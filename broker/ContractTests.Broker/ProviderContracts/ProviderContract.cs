@@ -6,14 +6,15 @@ namespace ContractTests.Broker.ProviderContracts;
 /// <summary>What a provider version published of itself.</summary>
 /// <param name="Hash">Of the description's text.</param>
 internal sealed record ProviderContract(
-    string Specification, string ContentType, string Hash, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
-    StoredSelfVerification? SelfVerification)
+    long DescriptionId, string Specification, string ContentType, string Hash, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt, StoredSelfVerification? SelfVerification)
 {
     public static ProviderContract Read(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.Time(3), row.Time(4),
-        row.FlagOrNull(5) is { } success
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Time(4), row.Time(5),
+        row.FlagOrNull(6) is { } success
             ? new StoredSelfVerification(
-                success, row.GetBoolean(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10))
+                success, row.GetBoolean(7), row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10),
+                row.TextOrNull(11))
             : null);
 }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ContractTests.Broker.Contracts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
+using ContractTests.Broker.ProviderContracts.Shown;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
 
@@ -22,7 +23,9 @@ internal static class ProviderContractEndpoints
         broker.MapPut(Routes.ProviderContract, Put)
             .Takes(ProviderContractShape.Body, MediaTypes.Json, MediaTypes.Hal)
             .Answers(ProviderContractShape.One, 200, 201);
-        broker.MapGet(Routes.ProviderContract, Get).Answers(ProviderContractShape.One);
+        broker.MapGet(Routes.ProviderContract, Get).Answers(ProviderContractShape.One)
+            .Asks("page", Shape.Text, "HTML only: which operations are shown, from 1.")
+            .Asks("operation", Shape.Text, "HTML only: the one operation that is shown, as in GET /payments.");
         broker.MapGet(Routes.ProviderContractContent, GetContent).WithMetadata(ProviderContractShape.Downloads)
             .Answers(Shape.Any);
         broker.MapGet(Routes.SelfVerificationResults, GetResults).WithMetadata(ProviderContractShape.Downloads)
@@ -65,8 +68,16 @@ internal static class ProviderContractEndpoints
     }
 
     private static async Task<IResult> Get(
-        string provider, string version, Links links, Database database, CancellationToken cancellation)
+        string provider, string version, AskedOperations asked, HttpContext context, ProviderContractPage page,
+        Links links, Database database, CancellationToken cancellation)
     {
+        if (Negotiation.Chosen(context) == MediaTypes.Html)
+        {
+            return await page.Of(provider, version, asked, links, cancellation) is { } shown
+                ? shown
+                : Refusal.NotFound();
+        }
+
         var contracts = await database.ReadAtOnce(
             session => session.ProviderContracts(provider, version), cancellation);
         return contracts.Count == 0

@@ -17,7 +17,7 @@ internal static class ProviderContractQueries
     public static Task<List<ProviderContract>> ProviderContracts(
         this Session session, string provider, string version) =>
         session.Rows(
-            "select p.specification, p.content_type, d.hash, p.created_at, p.updated_at, p.success, "
+            "select d.id, p.specification, p.content_type, d.hash, p.created_at, p.updated_at, p.success, "
             + "p.results is not null, p.results_content_type, p.results_format, p.verifier, p.verifier_version "
             + OfVersion + " order by p.specification desc",
             ProviderContract.Read, ("provider", provider), ("version", version));
@@ -112,9 +112,8 @@ internal static class ProviderContractQueries
 
     /// <summary>The pacts of a provider's consumers that matter, at most this many.</summary>
     public static Task<List<ContentInQuestion>> ContentsInQuestion(
-        this Session session, string provider, SubmittedDescription description, int limit) =>
+        this Session session, string provider, string specification, string hash, int limit) =>
         session.Rows(
             "ProviderContracts/contents_in_question.sql", ContentInQuestion.Read,
-            ("provider", provider), ("specification", description.Specification), ("hash", description.Hash),
-            ("limit", (long)limit));
+            ("provider", provider), ("specification", specification), ("hash", hash), ("limit", (long)limit));
 }

@@ -60,7 +60,8 @@ internal sealed class PublishProviderContract(
         ProviderContractPublication publication, CompiledDescription compiled, CancellationToken cancellation)
     {
         var contents = await database.ReadAtOnce(
-            session => session.ContentsInQuestion(publication.Provider, publication.Description, MostAtOnce),
+            session => session.ContentsInQuestion(
+                publication.Provider, publication.Description.Specification, publication.Description.Hash, MostAtOnce),
             cancellation);
         var selfVerified = publication.Description.SelfVerification?.Success;
         var compared = new ConcurrentDictionary<long, ComparedConsumer>();

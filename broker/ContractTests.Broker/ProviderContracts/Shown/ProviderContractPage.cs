@@ -1,0 +1,129 @@
+using System.Reflection;
+using ContractTests.Broker.Comparisons;
+using ContractTests.Broker.Contracts.Shown;
+using ContractTests.Broker.Matrix;
+using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Storage;
+using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Broker.ProviderContracts.Shown;
+
+/// <summary>
+/// A provider contract for people: whether the provider does what it describes, whether its consumers are content, and
+/// each operation as documentation.
+/// </summary>
+internal sealed class ProviderContractPage(
+    Database database, ComparedReading reading, DescriptionComparer comparer)
+{
+    /// <summary>Pacts whose comparisons are shown.</summary>
+    private const int MostPacts = 200;
+
+    /// <summary>Null if the version describes nothing.</summary>
+    public async Task<Page?> Of(
+        string provider, string number, AskedOperations asked, Links links, CancellationToken cancellation)
+    {
+        var facts = await reading.Read(
+            (session, demand) => Facts(session, demand, provider, number), cancellation);
+        if (facts is not var (version, details, contracts, pacts))
+            return null;
+        var shown = new List<ShownContract>();
+        foreach (var contract in contracts)
+        {
+            var text = await database.ReadAtOnce(
+                session => session.DescriptionText(contract.DescriptionId), cancellation);
+            var results = contract.SelfVerification is not { HasResults: true } ? null : await database.ReadAtOnce(
+                session => session.ResultsToDownload(provider, number, contract.Specification), cancellation);
+            if (text is not null)
+            {
+                shown.Add(new ShownContract(contract, await Outline(text.Text, cancellation), text.Text.Length)
+                {
+                    Problem = (await comparer.Find(contract.DescriptionId, cancellation))?.Problem,
+                    Results = results is null ? null : ShownResults.Of(results.Content),
+                });
+            }
+        }
+
+        return Of(new ProviderContractModel(version, details, shown, pacts, asked), links);
+    }
+
+    private static Page Of(ProviderContractModel model, Links links)
+    {
+        var (provider, number) = (model.Version.Pacticipant, model.Version.Number);
+        return new Page(
+            $"Provider contract of {provider}", new ProviderContracts_Shown_ProviderContractContent { Model = model })
+        {
+            Trail =
+            [
+                new Step("Home", links.To(Routes.Index)),
+                new Step(provider, links.To(Routes.Pacticipant, provider)),
+                new Step(ShortId.For([number]).Text(number), links.To(Routes.Version, provider, number)),
+            ],
+        };
+    }
+
+    /// <summary>Null if it cannot be read as JSON or YAML.</summary>
+    private async Task<DescriptionOutline?> Outline(ReadOnlyMemory<byte> text, CancellationToken cancellation)
+    {
+        try
+        {
+            return await comparer.Run(() => DescriptionOutline.Of(text), cancellation);
+        }
+        catch (ApiDescriptionException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<ContractFacts?> Facts(
+        Session session, ComparisonDemand demand, string provider, string number)
+    {
+        var contracts = await session.ProviderContracts(provider, number);
+        if (contracts.Count == 0 || await session.FindVersion(provider, number) is not { } version)
+            return null;
+        var details = (await VersionDetails.Of([version.Id], session))[version.Id];
+        var pacts = new Dictionary<long, ShownComparison>();
+        foreach (var contract in contracts)
+        {
+            foreach (var content in await session.ContentsInQuestion(
+                provider, contract.Specification, contract.Hash, MostPacts))
+            {
+                var known = Result(content, contract, demand);
+                if (!pacts.TryGetValue(content.ContentId, out var shown))
+                    pacts[content.ContentId] = shown = new ShownComparison(content, []);
+                if (known is not null)
+                    shown.Results.Add(known);
+            }
+        }
+
+        return new ContractFacts(version, details, contracts, [.. pacts.Values]);
+    }
+
+    private static DescribedResult? Result(
+        ContentInQuestion content, ProviderContract contract, ComparisonDemand demand)
+    {
+        var selfVerified = contract.SelfVerification?.Success;
+        return content.Known is { } known
+            ? new DescribedResult(
+                contract.DescriptionId, selfVerified, known.Success, known.Covered, known.Problems)
+            : demand.Find(new ComparedPair(content.ContentId, contract.DescriptionId))
+                ?.As(contract.DescriptionId, selfVerified);
+    }
+
+    private sealed record ContractFacts(
+        PacticipantVersion Version, VersionDetails Details, IReadOnlyList<ProviderContract> Contracts,
+        IReadOnlyList<ShownComparison> Pacts);
+}
+
+/// <summary>Which operations somebody wants to see. An endpoint takes it as a parameter.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Operation">The only one that is shown; empty for a page of them.</param>
+internal sealed record AskedOperations(int Page, string Operation)
+{
+    public static ValueTask<AskedOperations> BindAsync(HttpContext context, ParameterInfo _)
+    {
+        var query = context.Request.Query;
+        return ValueTask.FromResult(new AskedOperations(AskedPart.PageOf(query), query["operation"].ToString()));
+    }
+}
