@@ -31,13 +31,15 @@ public sealed class ApiDescription
         Hash = hash;
         Title = tree.Root.Child("info")?.Text("title") ?? "";
         Version = ReadVersion(tree);
-        _open = Read(tree, Reading());
+        var reader = Reader(tree, Reading());
+        _open = reader.Read();
         if (tree.Problems.Count > 0)
             throw new ApiDescriptionException([.. tree.Problems]);
 
-        _closed = new(() => Read(tree, Reading() with { IsClosed = true }));
+        _closed = new(() => Reader(tree, Reading() with { IsClosed = true }).Read());
         var options = ComparisonOptions.Of(tree.Root);
-        _compared = new(() => new HttpComparison(Read(tree, Reading() with { IsTurned = true }, options), options));
+        _compared = new(() => new HttpComparison(
+            Reader(tree, Reading() with { IsTurned = true }, options, reader.RequestSchemas).Read(), options));
     }
 
     /// <summary>SHA-256 of the document's bytes, in lower-case hexadecimal digits.</summary>
@@ -118,17 +120,21 @@ public sealed class ApiDescription
     private SchemaReading Reading() =>
         new(IsOld: !Version.StartsWith("3.1", StringComparison.Ordinal), IsRequest: false, IsClosed: false);
 
-    private OperationTable Read(DescriptionTree tree, SchemaReading reading, ComparisonOptions? options = null)
+    /// <param name="tree">The description.</param>
+    /// <param name="reading">How the schemas of responses are meant.</param>
+    /// <param name="options">Of comparisons; null for exchanges.</param>
+    /// <param name="requests">What is compiled of requests already, which are always meant as they are written.</param>
+    private OperationReader Reader(
+        DescriptionTree tree, SchemaReading reading, ComparisonOptions? options = null, SchemaCompiler? requests = null)
     {
         var paths = options?.Paths ?? default;
-        OperationReader reader = Version.StartsWith("2.", StringComparison.Ordinal)
-            ? new SwaggerReader(tree, reading) { BasePath = options?.BasePath, PathReading = paths }
-            : new OpenApi3Reader(tree, reading)
+        return Version.StartsWith("2.", StringComparison.Ordinal)
+            ? new SwaggerReader(tree, reading, requests) { BasePath = options?.BasePath, PathReading = paths }
+            : new OpenApi3Reader(tree, reading, requests)
             {
                 BasePath = options is null ? null : options.BasePath ?? "",
                 PathReading = paths,
             };
-        return reader.Read();
     }
 
     private static string ReadVersion(DescriptionTree tree)

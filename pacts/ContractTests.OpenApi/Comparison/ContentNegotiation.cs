@@ -9,7 +9,7 @@ internal static class ContentNegotiation
     // The nearer round goes before the further one: the very type, then what differs more and more.
     private static readonly Func<MediaRange, MediaRange, bool>[] Rounds =
     [
-        (wanted, described) => IsSame(wanted, described)
+        (wanted, described) => IsSame(wanted, described) && wanted.Parameters.Count == described.Parameters.Count
             && wanted.Parameters.Order().SequenceEqual(described.Parameters.Order(), StringComparer.OrdinalIgnoreCase),
         IsSame,
         (wanted, described) => wanted.Type == described.Type && Format(wanted) == Format(described),
@@ -21,16 +21,30 @@ internal static class ContentNegotiation
     /// <returns>Null if none of the described types will do.</returns>
     public static MediaRange? Choose(string header, IReadOnlyList<MediaRange> described)
     {
+        // Most pacts name one type and no weight.
+        if (header.AsSpan().IndexOfAny(',', ';') < 0)
+            return MediaRange.Parse(header) is { } only ? Nearest([only], described) : null;
         var byWeight = header.Split(',').Select(Weighted).OfType<(MediaRange Range, double Weight)>()
             .Where(each => each.Weight > 0).GroupBy(each => each.Weight).OrderByDescending(each => each.Key);
         foreach (var alike in byWeight)
         {
-            foreach (var round in Rounds)
+            if (Nearest([.. alike.Select(each => each.Range)], described) is { } chosen)
+                return chosen;
+        }
+
+        return null;
+    }
+
+    private static MediaRange? Nearest(MediaRange[] alike, IReadOnlyList<MediaRange> described)
+    {
+        foreach (var round in Rounds)
+        {
+            foreach (var wanted in alike)
             {
-                foreach (var (wanted, _) in alike)
+                foreach (var each in described)
                 {
-                    if (described.FirstOrDefault(each => round(wanted, each)) is { } chosen)
-                        return chosen;
+                    if (round(wanted, each))
+                        return each;
                 }
             }
         }

@@ -4,7 +4,8 @@ using ContractTests.OpenApi.Schemas;
 namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Operations as OpenAPI 3.0 and 3.1 describe them.</summary>
-internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading) : OperationReader(tree, reading)
+internal sealed class OpenApi3Reader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
+    : OperationReader(tree, reading, requests)
 {
     protected override DescriptionNode? SecuritySchemes => Tree.Root.Child("components")?.Child("securitySchemes");
 

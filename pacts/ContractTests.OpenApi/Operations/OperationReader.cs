@@ -5,15 +5,18 @@ using ContractTests.OpenApi.Schemas;
 namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Reads the operations of a description; what is wrong in it is reported to its tree.</summary>
-internal abstract class OperationReader(DescriptionTree tree, SchemaReading reading)
+/// <param name="tree">The description.</param>
+/// <param name="reading">How the schemas of responses are meant.</param>
+/// <param name="requests">What another reader has compiled of requests; null if there is none.</param>
+internal abstract class OperationReader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
 {
     private static readonly string[] Methods =
         ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
     protected DescriptionTree Tree => tree;
 
-    protected SchemaCompiler RequestSchemas { get; } =
-        new(tree, reading with { IsRequest = true, IsTurned = false });
+    public SchemaCompiler RequestSchemas { get; } =
+        requests ?? new(tree, reading with { IsRequest = true, IsTurned = false });
 
     protected SchemaCompiler ResponseSchemas { get; } = new(tree, reading with { IsRequest = false });
 

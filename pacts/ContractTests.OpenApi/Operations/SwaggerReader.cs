@@ -4,7 +4,8 @@ using ContractTests.OpenApi.Schemas;
 namespace ContractTests.OpenApi.Operations;
 
 /// <summary>Operations as Swagger 2.0 describes them.</summary>
-internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading) : OperationReader(tree, reading)
+internal sealed class SwaggerReader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
+    : OperationReader(tree, reading, requests)
 {
     protected override DescriptionNode? SecuritySchemes => Tree.Root.Child("securityDefinitions");
 

@@ -20,7 +20,7 @@ internal sealed class ItemsKeyword(CompiledSchema schema, CompiledSchema[] first
             if (own is null)
                 break;
 
-            run.Into(index);
+            run.Into(index, element);
             holds &= own.Holds(element, run, null);
             run.Out();
             seen?.Add(index);
@@ -119,7 +119,7 @@ internal sealed class UnevaluatedItemsKeyword(CompiledSchema schema, CompiledSch
         {
             if (!seen!.Has(index))
             {
-                run.Into(index);
+                run.Into(index, element);
                 holds &= rest.Keywords is [NeverKeyword]
                     ? Fail(run, "no such element", element)
                     : rest.Holds(element, run, null);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ContractTests.OpenApi.Schemas;
 
 /// <summary>One value held against one schema: where it is, what failed, and how much it may still cost.</summary>
@@ -64,9 +66,9 @@ internal sealed class Evaluation(bool isClosing = false)
     /// <summary>What the schemas name of the value that is looked at; null if nobody asks.</summary>
     public NamedMembers? Named { get; private set; } = isClosing ? new NamedMembers() : null;
 
-    public void Into(string name) => Into(new ValueStep(name, 0));
+    public void Into(string name, JsonElement value) => Into(new ValueStep(name, 0), value);
 
-    public void Into(int index) => Into(new ValueStep(null, index));
+    public void Into(int index, JsonElement value) => Into(new ValueStep(null, index), value);
 
     public void Out()
     {
@@ -112,11 +114,18 @@ internal sealed class Evaluation(bool isClosing = false)
         return taken;
     }
 
-    public void Into(ValueStep step)
+    /// <param name="step">To the value.</param>
+    /// <param name="value">Only what has members or elements can have one that no schema names.</param>
+    public void Into(ValueStep step, JsonElement value)
     {
         _path.Add((step, Named));
         if (Named is null)
             return;
+        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            Named = null;
+            return;
+        }
 
         Count(CostOfNaming);
         Named = Named.Inner(step);

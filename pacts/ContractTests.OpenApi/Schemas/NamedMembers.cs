@@ -10,6 +10,7 @@ internal sealed class NamedMembers
 {
     // Made when they are needed: most values have no members and no alternatives.
     private HashSet<string>? _names;
+    private List<Dictionary<string, CompiledSchema>>? _members;
     private Dictionary<string, NamedMembers>? _inner;
     private List<IReadOnlyList<NamedMembers>>? _choices;
 
@@ -39,7 +40,19 @@ internal sealed class NamedMembers
             (_choices ??= []).Add(alternatives);
     }
 
-    public bool Has(string name) => _names?.Contains(name) == true;
+    /// <summary>Adds all members of a schema, whether the value has them or not.</summary>
+    public void Add(Dictionary<string, CompiledSchema> members) => (_members ??= []).Add(members);
+
+    public bool Has(string name)
+    {
+        foreach (var members in _members is null ? [] : _members)
+        {
+            if (members.ContainsKey(name))
+                return true;
+        }
+
+        return _names?.Contains(name) == true;
+    }
 
     /// <summary>Of a member or an element; made if no schema has looked at it.</summary>
     public NamedMembers Inner(ValueStep step)

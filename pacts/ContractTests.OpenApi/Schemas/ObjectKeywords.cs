@@ -17,16 +17,15 @@ internal sealed class MembersKeyword(
         var holds = true;
         if (named.Count + patterns.Length > 0)
             run.Named?.Close();
+        run.Named?.Add(named);
         foreach (var member in value.EnumerateObject())
         {
             var name = member.Name;
-            run.Into(name);
-            var isKnown = false;
-            if (named.TryGetValue(name, out var own))
-            {
-                isKnown = true;
-                holds &= own.Holds(member.Value, run, null);
-            }
+            run.Into(name, member.Value);
+            var isNamed = named.TryGetValue(name, out var own);
+            var isKnown = isNamed;
+            if (isNamed)
+                holds &= own!.Holds(member.Value, run, null);
 
             foreach (var (pattern, schema) in patterns)
             {
@@ -45,7 +44,8 @@ internal sealed class MembersKeyword(
             if (!isKnown && others is null)
                 continue;
             seen?.Add(name);
-            run.Named?.Add(name);
+            if (!isNamed)
+                run.Named?.Add(name);
         }
 
         return holds;
@@ -87,7 +87,7 @@ internal sealed class MemberNamesKeyword(CompiledSchema schema, CompiledSchema n
         var holds = true;
         foreach (var member in value.EnumerateObject())
         {
-            run.Into(member.Name);
+            run.Into(member.Name, default);
             using var name = JsonDocument.Parse($"\"{JsonEncodedText.Encode(member.Name)}\"");
             holds &= names.Holds(name.RootElement.Clone(), run, null);
             run.Out();
@@ -158,7 +158,7 @@ internal sealed class UnevaluatedMembersKeyword(CompiledSchema schema, CompiledS
                 continue;
             }
 
-            run.Into(name);
+            run.Into(name, member.Value);
             holds &= rest.Holds(member.Value, run, null);
             run.Out();
         }

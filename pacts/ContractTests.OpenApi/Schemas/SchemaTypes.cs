@@ -35,14 +35,17 @@ internal static class SchemaTypeNames
 
     public static bool Accept(this SchemaTypes types, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => types.HasFlag(SchemaTypes.Null),
-        JsonValueKind.True or JsonValueKind.False => types.HasFlag(SchemaTypes.Boolean),
-        JsonValueKind.Number => types.HasFlag(SchemaTypes.Number)
-            || (types.HasFlag(SchemaTypes.Integer) && JsonNumber.Of(value).IsInteger),
-        JsonValueKind.String => types.HasFlag(SchemaTypes.String),
-        JsonValueKind.Array => types.HasFlag(SchemaTypes.Array),
-        _ => types.HasFlag(SchemaTypes.Object),
+        JsonValueKind.Null => Has(types, SchemaTypes.Null),
+        JsonValueKind.True or JsonValueKind.False => Has(types, SchemaTypes.Boolean),
+        JsonValueKind.Number => Has(types, SchemaTypes.Number)
+            || (Has(types, SchemaTypes.Integer) && (value.TryGetInt64(out _) || JsonNumber.Of(value).IsInteger)),
+        JsonValueKind.String => Has(types, SchemaTypes.String),
+        JsonValueKind.Array => Has(types, SchemaTypes.Array),
+        _ => Has(types, SchemaTypes.Object),
     };
+
+    /// <summary>Every value asks this. <c>HasFlag</c> makes objects until it is compiled a second time.</summary>
+    private static bool Has(SchemaTypes types, SchemaTypes one) => (types & one) != 0;
 
     public static string Described(this SchemaTypes types) =>
         string.Join(" or ", Each.Where(each => types.HasFlag(each.Type)).Select(each => each.Described));

@@ -49,18 +49,31 @@ internal sealed class UnknownMembers(Evaluation run)
         var count = 0;
         foreach (var member in value.EnumerateObject())
         {
-            if (closing is null || named.Exists(each => each.Has(member.Name)))
+            var name = member.Name;
+            if (closing is not null && !IsNamed(named, name))
             {
-                count += Inside(named, new ValueStep(member.Name, 0), member.Value, isReported);
-                continue;
+                count++;
+                if (isReported)
+                    new UndescribedKeyword(closing).Fail(run, member);
             }
-
-            count++;
-            if (isReported)
-                new UndescribedKeyword(closing).Fail(run, member);
+            else
+            {
+                count += Inside(named, new ValueStep(name, 0), member.Value, isReported);
+            }
         }
 
         return count;
+    }
+
+    private static bool IsNamed(List<NamedMembers> named, string name)
+    {
+        foreach (var each in named)
+        {
+            if (each.Has(name))
+                return true;
+        }
+
+        return false;
     }
 
     private int InList(List<NamedMembers> named, JsonElement value, bool isReported)
@@ -80,7 +93,7 @@ internal sealed class UnknownMembers(Evaluation run)
         var inner = named.Select(each => each.Known(step)).OfType<NamedMembers>().ToList();
         if (inner.Count == 0)
             return 0;
-        run.Into(step);
+        run.Into(step, value);
         var count = Find([], inner, value, isReported);
         run.Out();
         return count;
