@@ -32,6 +32,7 @@ internal static class WireMockFiles
 
     private static void WriteFiles(IReadOnlyList<Contract> contracts, string folder, ToolContext context)
     {
+        var files = new List<(string Path, WireMockMappings Mappings)>();
         var names = new List<string>();
         foreach (var (contract, mappings) in contracts.Zip(WireMockMappings.OfEach(contracts)))
         {
@@ -39,8 +40,13 @@ internal static class WireMockFiles
                 continue;
 
             names.Add(NameOf(contract, names));
-            WriteFile(folder, names[^1], mappings, context);
+            files.Add((Path.Combine(folder, $"{names[^1]}.json"), mappings));
         }
+
+        foreach (var (path, _) in files)
+            WrittenFile.Check(path, "mappings", "pass another folder with --to");
+        foreach (var (path, mappings) in files)
+            WriteFile(path, mappings, context);
     }
 
     private static void Refuse(IEnumerable<MappingNote> refused)
@@ -61,12 +67,10 @@ internal static class WireMockFiles
         return number == 0 ? name : $"{name}.{number + 1}";
     }
 
-    private static void WriteFile(string folder, string name, WireMockMappings mappings, ToolContext context)
+    private static void WriteFile(string path, WireMockMappings mappings, ToolContext context)
     {
-        var path = Path.Combine(folder, $"{name}.json");
         try
         {
-            Directory.CreateDirectory(folder);
             File.WriteAllText(path, mappings.ToJson() + "\n");
         }
         catch (Exception failure) when (FileFailure.Is(failure))

@@ -12,7 +12,7 @@ internal static class FileFailure
         DirectoryNotFoundException => "there is no such folder",
         PathTooLongException => "the name is too long",
         _ when Directory.Exists(path) && failure is UnauthorizedAccessException => "it is a folder",
-        UnauthorizedAccessException => "there is no permission",
+        UnauthorizedAccessException => "permission denied",
         _ when IsBelowFile(path) => "a file stands where a folder is needed",
         IOException when failure.HResult is NoSpace or NoSpaceOnWindows => "the disk is full",
         _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),

@@ -36,11 +36,12 @@ internal sealed class ReportOptions
     public static ReportOptions On(Command command) => new(command);
 
     /// <exception cref="ToolException">
-    /// A report would replace another one or a pact, or the last run is asked for, but no file holds its report.
+    /// A report cannot be written, would replace another one or a pact, or would be read as one in the next run; or the
+    /// last run is asked for, but no file holds its report.
     /// </exception>
     public void Apply(PactVerifier verifier, ParseResult parsed, ToolContext context, SourceOptions sources)
     {
-        RefuseOverwriting(parsed, context, sources);
+        Check(parsed, context, sources);
         if (!parsed.GetValue(_lastFailed))
             return;
 
@@ -72,24 +73,24 @@ internal sealed class ReportOptions
     private string? HtmlFile(ParseResult parsed, ToolContext context) =>
         parsed.GetValue(_html) ?? context.Variable("PACT_VERIFIER_HTML_REPORT");
 
-    private void RefuseOverwriting(ParseResult parsed, ToolContext context, SourceOptions sources)
+    private void Check(ParseResult parsed, ToolContext context, SourceOptions sources)
     {
         string?[] named = [JsonFile(parsed, context), JUnitFile(parsed, context), HtmlFile(parsed, context)];
-        string[] reports = [.. named.OfType<string>().Select(Path.GetFullPath)];
-        if (reports.Length == 0)
-            return;
+        string[] reports = [.. named.OfType<string>()];
+        foreach (var report in reports)
+            WrittenFile.Check(report, "a report", "pass another file for the report");
 
-        var twice = reports.GroupBy(file => file).FirstOrDefault(same => same.Count() > 1);
-        if (twice is not null)
-            throw new ToolException($"two reports would be written to {twice.Key}", "give each report its own file");
-        if (parsed.GetValue(_xslt) is { } sheet && reports.Contains(Path.GetFullPath(sheet)))
-            throw new ToolException($"a report would replace the style sheet {sheet}", "pass another file");
+        var real = reports.Select(WrittenFile.RealPath).ToList();
+        if (reports.Where((_, at) => real.IndexOf(real[at]) < at).FirstOrDefault() is { } twice)
+        {
+            throw new ToolException(
+                $"two reports would be written to {Path.GetFullPath(twice)}", "give each report its own file");
+        }
 
-        // A report of the last run may lie in a folder of pacts; a pact is what must not be lost.
-        var pact = sources.Files(parsed).FirstOrDefault(file =>
-            reports.Contains(Path.GetFullPath(file)) && Contracts.ProviderOf(file) is not null);
-        if (pact is not null)
-            throw new ToolException($"a report would replace the pact {pact}", "pass another file for the report");
+        if (HtmlFile(parsed, context) is not null && parsed.GetValue(_xslt) is { } sheet)
+            _ = Loaded(sheet);
+        foreach (var report in reports)
+            sources.RefuseAsPact(report, parsed);
     }
 
     private static Problem? Write(string? file, Func<string> report)
@@ -115,6 +116,22 @@ internal sealed class ReportOptions
 
     private static string Styled(string junit, string sheet)
     {
+        var transform = Loaded(sheet);
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(junit));
+            using var text = new StringWriter();
+            transform.Transform(reader, null, text);
+            return text.ToString();
+        }
+        catch (Exception failure) when (failure is XsltException or XmlException)
+        {
+            throw Unusable(sheet, failure);
+        }
+    }
+
+    private static XslCompiledTransform Loaded(string sheet)
+    {
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {
             throw new ToolException(
@@ -126,10 +143,7 @@ internal sealed class ReportOptions
         {
             var transform = new XslCompiledTransform();
             transform.Load(sheet);
-            using var reader = XmlReader.Create(new StringReader(junit));
-            using var text = new StringWriter();
-            transform.Transform(reader, null, text);
-            return text.ToString();
+            return transform;
         }
         catch (Exception failure) when (FileFailure.Is(failure))
         {
@@ -139,14 +153,19 @@ internal sealed class ReportOptions
         }
         catch (Exception failure) when (failure is XsltException or XmlException)
         {
-            var line = failure is XsltException { LineNumber: > 0 and var ofSheet } ? ofSheet
-                : failure is XmlException { LineNumber: > 0 and var ofXml } ? ofXml
-                : 0;
-            throw new ToolException(
-                $"cannot apply the style sheet {sheet}: it is no XSLT 1.0 that works"
-                    + (line > 0 ? $", see line {line}" : ""),
-                "correct it, or leave out --xslt", failure);
+            throw Unusable(sheet, failure);
         }
+    }
+
+    private static ToolException Unusable(string sheet, Exception failure)
+    {
+        var line = failure is XsltException { LineNumber: > 0 and var ofSheet } ? ofSheet
+            : failure is XmlException { LineNumber: > 0 and var ofXml } ? ofXml
+            : 0;
+        return new ToolException(
+            $"cannot apply the style sheet {sheet}: it is not a valid XSLT 1.0 style sheet"
+                + (line > 0 ? $", see line {line}" : ""),
+            "correct it, or leave out --xslt", failure);
     }
 
     private static Option<string?> Named(string description, string name, params string[] aliases) =>

@@ -81,7 +81,7 @@ internal sealed class SourceOptions
         if (!HasOthers(parsed) && Callback(parsed, context) is null && Broker(parsed, context) is null)
         {
             throw new ToolException(
-                "no pacts to verify given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+                "no pacts are given to verify", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
         }
     }
 
@@ -123,8 +123,33 @@ internal sealed class SourceOptions
     public IReadOnlyList<string> ProvidersInFiles(ParseResult parsed) =>
         [.. Files(parsed).Select(Contracts.ProviderOf).OfType<string>().Distinct()];
 
+    /// <summary>Refuses a report that this run, or the next one, would read as a pact.</summary>
+    /// <exception cref="ToolException">It is a pact file, or lies as JSON in a folder of pacts.</exception>
+    public void RefuseAsPact(string report, ParseResult parsed)
+    {
+        var real = WrittenFile.RealPath(report);
+        if ((parsed.GetValue(_files) ?? []).FirstOrDefault(file => WrittenFile.RealPath(file) == real) is { } pact)
+        {
+            throw new ToolException(
+                $"a report would replace the pact {Path.GetFullPath(pact)}", "pass another file for the report");
+        }
+
+        var folder = (parsed.GetValue(_folders) ?? []).FirstOrDefault(each =>
+            Path.GetExtension(real).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            && real.StartsWith(Below(WrittenFile.RealPath(each)), StringComparison.Ordinal));
+        if (folder is not null)
+        {
+            throw new ToolException(
+                $"the report {report} lies in --dir {folder}, so the next run would read it as a pact",
+                "write the report to another folder");
+        }
+    }
+
+    private static string Below(string folder) =>
+        Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
+
     /// <summary>The pact files that the command line names, and the files in its folders.</summary>
-    public IEnumerable<string> Files(ParseResult parsed) =>
+    private IEnumerable<string> Files(ParseResult parsed) =>
         (parsed.GetValue(_files) ?? []).Concat((parsed.GetValue(_folders) ?? [])
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)));
@@ -155,7 +180,8 @@ internal sealed class SourceOptions
                     "results can be published only for the pacts of a broker",
                     "name it with --broker-url URL, or leave out --publish")
                 : new ToolException(
-                    "no broker to publish the results to given", "pass --broker-url URL or set PACT_BROKER_BASE_URL");
+                    "no broker is given to publish the results to",
+                    "pass --broker-url URL or set PACT_BROKER_BASE_URL");
         }
     }
 

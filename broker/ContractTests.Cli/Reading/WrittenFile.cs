@@ -1,0 +1,102 @@
+using System.Xml;
+using ContractTests.OpenApi;
+
+namespace ContractTests.Cli.Reading;
+
+/// <summary>A file that a command is to write: checked before the work, which may take long.</summary>
+internal static class WrittenFile
+{
+    /// <param name="what">What is written: "a report".</param>
+    /// <param name="remedy">What to do about it.</param>
+    /// <exception cref="ToolException">
+    /// It cannot be written, or would replace what somebody wrote: a pact, a description, a style sheet. A link counts
+    /// as what it leads to.
+    /// </exception>
+    public static void Check(string file, string what, string remedy)
+    {
+        NamedFile.RefuseAddress(file, "name a file");
+        try
+        {
+            if (Directory.Exists(file) || Path.EndsInDirectorySeparator(file))
+                throw new ToolException($"cannot write {file}: it is a folder", "name a file in it");
+
+            Probe(RealPath(file));
+        }
+        catch (Exception failure) when (FileFailure.Is(failure))
+        {
+            throw new ToolException($"cannot write {file}: {FileFailure.Describe(failure, file)}", remedy, failure);
+        }
+
+        if (Kept(file) is { } kept)
+            throw new ToolException($"{what} would replace the {kept} {Path.GetFullPath(file)}", remedy);
+    }
+
+    /// <summary>Where a path leads through all its links, so that two names of a file are equal.</summary>
+    public static string RealPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var real = Path.GetPathRoot(full)!;
+        foreach (var part in full[real.Length..].Split(
+            Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = Path.Combine(real, part);
+            if (new FileInfo(real) is { LinkTarget: not null } link)
+                real = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        }
+
+        return real;
+    }
+
+    /// <summary>Leaves a file as it is. A pipe or device has no length, and is not opened twice.</summary>
+    private static void Probe(string file)
+    {
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        if (!File.Exists(file))
+            File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose).Dispose();
+        else if (HasContent(file))
+            File.OpenHandle(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
+    }
+
+    private static bool HasContent(string file) => File.Exists(file) && new FileInfo(file).Length > 0;
+
+    private static string? Kept(string file)
+    {
+        if (!HasContent(file))
+            return null;
+
+        return Contracts.ProviderOf(file) is not null ? "pact"
+            : IsDescription(file) ? "description"
+            : IsStyleSheet(file) ? "style sheet"
+            : null;
+    }
+
+    private static bool IsDescription(string file)
+    {
+        try
+        {
+            if (!MessageDescription.IsIn(file))
+                _ = ApiDescription.Load(file);
+            return true;
+        }
+        catch (ApiDescriptionException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsStyleSheet(string file)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(
+                file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            return reader.MoveToContent() == XmlNodeType.Element
+                && reader.NamespaceURI == "http://www.w3.org/1999/XSL/Transform";
+        }
+        catch (Exception failure) when (failure is XmlException || FileFailure.Is(failure))
+        {
+            return false;
+        }
+    }
+}
