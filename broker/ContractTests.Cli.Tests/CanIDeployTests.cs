@@ -119,6 +119,34 @@ public sealed class CanIDeployTests
         page.ShouldContain(mark);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(null)]
+    public async Task Sentences_show_commits_as_the_table_does(bool? verified)
+    {
+        var (orders, payments) = (new string('a', 40), new string('b', 40));
+        await using var broker = await TestBroker.Start();
+        await broker.HasIntegration("Orders", orders, "Payments", payments, verified, deployedTo: "staging");
+        string[] question =
+            ["can-i-deploy", "-a", "Orders", "-e", orders, "--to-environment", "staging"];
+
+        var run = await broker.Run(question);
+        var full = await broker.Run([.. question, "--full"]);
+        var json = await broker.Run([.. question, "--output", "json"]);
+        var unknown = await broker.Run([.. question.Select(word => word == orders ? payments : word)]);
+
+        run.Output.ShouldContain($"- Payments {payments[..12]} (in staging) ");
+        foreach (var version in new[] { orders, payments })
+        {
+            run.Output.ShouldNotContain(version);
+            full.Output.ShouldContain(version);
+            json.Output.ShouldContain(version);
+        }
+
+        unknown.Output.ShouldContain($"- Orders {payments[..12]} is not known here");
+        unknown.Output.ShouldNotContain(payments);
+    }
+
     [Fact]
     public async Task Programs_read_the_answer_as_json()
     {

@@ -169,7 +169,74 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Verdict.ShouldBe(GateVerdict.No);
         answer.Reason.ShouldBe(
             "Bar 5 (in production) does not do what Foo 1 expects: the verification failed. "
-            + "Bar 6 does: deploy that first, or change Foo.");
+            + "Bar 6, which is there too, does: let it replace Bar 5, or change Foo.");
+    }
+
+    /// <summary>As with the Pact Broker: with <c>cvp</c> only the newest provider version counts.</summary>
+    [Theory]
+    [InlineData("cvp", true)]
+    [InlineData("cvpv", false)]
+    public async Task The_official_tools_count_the_newest_of_two_provider_versions(string latestBy, bool isDeployable)
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Verified("Foo", "1", "Bar", by: "6");
+        await _broker.Released("Bar", "5", to: "production");
+        await _broker.Released("Bar", "6", to: "production");
+
+        var answer = await _broker.Broker.Get(
+            $"/matrix?q[][pacticipant]=Foo&q[][version]=1&latestby={latestBy}&environment=production");
+
+        answer["summary.deployable"].GetBoolean().ShouldBe(isDeployable);
+    }
+
+    [Fact]
+    public async Task A_version_that_works_can_come_first()
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.FailedToVerify("Foo", "1", "Bar", by: "5");
+        await _broker.Verified("Foo", "1", "Bar", by: "6");
+        await _broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await _broker.CanIDeploy("Foo", "1", to: "production");
+
+        answer.Reason.ShouldEndWith(" Bar 6 does: deploy that first, or change Foo.");
+    }
+
+    /// <summary>Another version is no way out for the one that is to be deployed.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_provider_that_is_asked_about_is_not_told_to_deploy_another_version(bool hasFailed)
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+        await _broker.Verified("Foo", "1", "Bar", by: "5");
+        if (hasFailed)
+            await _broker.FailedToVerify("Foo", "1", "Bar", by: "6");
+        else
+            await _broker.Client.Versions.SaveAsync("Bar", "6");
+        await _broker.Deployed("Foo", "1", to: "production");
+        await _broker.Deployed("Bar", "5", to: "production");
+
+        var answer = await _broker.CanIDeploy("Bar", "6", to: "production");
+
+        answer.Reason.ShouldEndWith(hasFailed
+            ? " Look at its result, then change Foo or Bar and verify again."
+            : " Verify it in Bar's build and publish the result.");
+    }
+
+    [Theory]
+    [InlineData("&tag=prod&latest=true", "no version of Bar is tagged prod.")]
+    [InlineData("&tag=prod", "no version of Bar is tagged prod.")]
+    [InlineData("&mainBranch=true&latest=true", "no version of Bar is on its main branch.")]
+    public async Task Where_no_provider_version_is_reads_as_a_sentence(string target, string expected)
+    {
+        await _broker.HasPact("Foo", "1", with: "Bar");
+
+        var answer = await _broker.Broker.Get(
+            $"/matrix?q[][pacticipant]=Foo&q[][version]=1&latestby=cvp{target}");
+
+        answer["summary.reason"].GetString()!.ShouldContain(expected);
     }
 
     [Fact]

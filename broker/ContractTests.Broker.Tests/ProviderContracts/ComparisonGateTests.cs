@@ -49,7 +49,7 @@ public abstract class ComparisonGateTests : IAsyncLifetime
 
         var published = await _broker.Describe("p1");
 
-        published.Told().ShouldContain("The description has all that 1 pact of its consumers expects.");
+        published.Told().ShouldContain("The description has everything that one consumer's pact expects.");
         (await CanIDeploy("PaymentService", "p1"))["summary.deployable"].GetBoolean().ShouldBeTrue();
     }
 
@@ -72,8 +72,8 @@ public abstract class ComparisonGateTests : IAsyncLifetime
             "The description of PaymentService p1 (in production) does not have all that OrderService 1 expects: "
             + "\"a payment request\": request.body.amount: expected a string, but found 100.00 (in the pact "
             + "[root].interactions[0].request.body.amount, in the description [root].paths./payments.post.requestBody."
-            + "content.application/json.schema.properties.amount.type). Change at the places named either "
-            + "OrderService and its pact, or PaymentService and its description.");
+            + "content.application/json.schema.properties.amount.type). Change "
+            + "OrderService and its pact, or PaymentService and its description, at the places named.");
         var finding = obstacle.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
         finding.GetProperty("code").GetString().ShouldBe("request.body.incompatible");
         finding.GetProperty("interaction").GetString().ShouldBe("a payment request");

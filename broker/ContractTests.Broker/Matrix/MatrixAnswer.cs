@@ -22,6 +22,10 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
     /// <summary>By id; those that <see cref="Shown"/> names are among them.</summary>
     public required IReadOnlyDictionary<long, VersionDetails> Versions { get; init; }
 
+    /// <summary>Of all versions that rows and sentences name.</summary>
+    public IEnumerable<string> Numbers => Versions.Values.Select(version => version.Number)
+        .Concat(Obstacles.SelectMany(obstacle => obstacle.Named).Select(named => named.Number));
+
     public int Success => Rows.Count(row => row.Success == true);
 
     public int Failed => Rows.Count(row => row.Success == false);

@@ -108,7 +108,7 @@ internal sealed class MatrixDecision(
             }),
             .. failed.SelectMany(row => Failed(row, names, works, errors)
                 .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt, Row = row })),
-            .. unverified.Select(row => Unverified(row, names, works.GetValueOrDefault(row.Pact.ContentId)) with
+            .. unverified.Select(row => Unverified(row, names, Other(row, works)) with
             {
                 Webhook = WebhookOf(row.Pact),
                 Since = row.Pact.CreatedAt,
@@ -145,7 +145,11 @@ internal sealed class MatrixDecision(
         var (consumer, provider) =
             (Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names), Verifier(row, names));
         if (!row.Result!.IsCompared)
-            yield return new Obstacle.Failed(consumer, provider, works.GetValueOrDefault(row.Pact.ContentId));
+        {
+            var other = Other(row, works);
+            yield return new Obstacle.Failed(consumer, provider, other, IsMeant(row.Pact.ProviderId, other));
+        }
+
         if (row.Result.Described.Any(each => each.SelfVerified == false))
             yield return new Obstacle.SelfVerificationFailed(consumer, provider);
         if (row.Result.Described.Any(each => !each.Success))
@@ -167,10 +171,23 @@ internal sealed class MatrixDecision(
             return new Obstacle.NotDescribed(consumer, Verifier(row, names), leftOut);
         var provider = AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
         var ofProvider = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
-        return ofProvider is [{ IsMissing: true, Specified: false, Origin: { } place }]
+        return ofProvider is [{ IsMissing: true, Specified: false, Place: { } place }]
             ? new Obstacle.NotInTarget(consumer, provider, place, works)
             : new Obstacle.NeverVerified(consumer, provider, works);
     }
+
+    /// <summary>
+    /// A version of the provider that can take the place of the one that was found: none where that one is what is to
+    /// be deployed, because another version is no way out then.
+    /// </summary>
+    private string? Other(MatrixRow row, IReadOnlyDictionary<long, string> works) =>
+        selectors.Any(s => s.Specified && s.PacticipantId == row.Pact.ProviderId)
+            ? null
+            : works.GetValueOrDefault(row.Pact.ContentId);
+
+    /// <summary>Whether the target has this version of a pacticipant.</summary>
+    private bool IsMeant(long pacticipant, string? number) =>
+        selectors.Any(s => s.PacticipantId == pacticipant && s.Version is { } version && version.Number == number);
 
     private ObstacleSide Verifier(MatrixRow verified, IReadOnlyDictionary<long, string> names) =>
         Side(verified.Pact.ProviderId, verified.Result!.ProviderVersionId, names);
@@ -192,9 +209,9 @@ internal sealed class MatrixDecision(
                 : new ObstacleSide(name, null, $"any version of {name}");
         }
 
-        var numbers = string.Join(" or ", meant.Select(s => s.Version?.Number).OfType<string>());
+        List<string> numbers = [.. meant.Select(s => s.Version?.Number).OfType<string>()];
         var origin = meant[0].Origin is { } place ? $" ({place})" : "";
-        return new ObstacleSide(name, null, $"{name} {numbers}{origin}");
+        return new ObstacleSide(name, null, $"{name} {string.Join(" or ", numbers)}{origin}") { Meant = numbers };
     }
 
     /// <summary>A provider version that did not try a pact.</summary>

@@ -15,5 +15,5 @@ internal sealed record MatrixModel(
     public IEnumerable<Selector> Sides => Request.Selectors.Concat(Enumerable.Repeat(
         new Selector((string?)null), Math.Max(1, FewestSides - Request.Selectors.Count)));
 
-    public ShortId Ids => ShortId.For(Answer?.Versions.Values.Select(version => version.Number) ?? []);
+    public ShortId Ids => ShortId.For(Answer?.Numbers ?? []);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Matrix;
@@ -137,7 +136,7 @@ internal sealed record MatrixRequest(IReadOnlyList<Selector> Selectors)
     {
         if (text is null)
             return DefaultLimit;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1)
+        if (QueryNumber.Read(text) is { } limit and >= 1)
             return limit;
         errors.Add("The limit must be 1 or greater.");
         return DefaultLimit;

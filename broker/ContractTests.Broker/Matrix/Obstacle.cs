@@ -15,9 +15,15 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override string Reason => $"{Selector.Description} is not known here: {Why}";
 
-        public override string NextStep => Selector.Asked.Version is null
-            ? "Correct what is asked for, or record it first."
-            : "Publish its pacts or results first, or correct the version.";
+        public override string NextStep => Selector.Asked switch
+        {
+            { Version: not null } => "Publish its pacts or results first, or correct the version.",
+            { Environment: not null } => "Record a deployment or release there first, or correct the environment.",
+            { Tag: not null } => "Tag a version first, or correct the tag.",
+            { Branch: not null } => "Publish a version of that branch first, or correct the branch.",
+            { MainBranch: true } => "Publish a version of its main branch first.",
+            _ => "Publish a version first, or correct the name.",
+        };
 
         private string Why => Selector.Asked switch
         {
@@ -31,8 +37,13 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     }
 
     /// <summary>The provider version tried and failed.</summary>
-    public sealed record Failed(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks) : Obstacle(Of, By)
+    /// <param name="OtherThatWorks">A version of the provider that can take its place.</param>
+    /// <param name="IsThereToo">Whether the target has that version already, beside the one that failed.</param>
+    public sealed record Failed(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks, bool IsThereToo)
+        : Obstacle(Of, By)
     {
+        public override IEnumerable<string?> Others => [OtherThatWorks];
+
         public override string Missing => "failed";
 
         public override bool IsDefinite => true;
@@ -42,6 +53,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override string NextStep => OtherThatWorks is null
             ? $"Look at its result, then change {Of.Name} or {By.Name} and verify again."
+            : IsThereToo
+            ? $"{By.Name} {OtherThatWorks}, which is there too, does: let it replace {By.Name} {By.Number}, or change "
+                + $"{Of.Name}."
             : $"{By.Name} {OtherThatWorks} does: deploy that first, or change {Of.Name}.";
     }
 
@@ -70,7 +84,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 
         public override string NextStep => Unreadable is not null
             ? $"Publish one of {By.Name} that can be read."
-            : $"Change at the places named either {Of.Name} and its pact, or {By.Name} and its description.";
+            : $"Change {Of.Name} and its pact, or {By.Name} and its description, at the places named.";
 
         private string More => Count > MostTold ? $"; and {Count - MostTold} more" : "";
 
@@ -114,6 +128,8 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     /// <summary>The provider version in question has not tried.</summary>
     public sealed record NeverVerified(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks) : Obstacle(Of, By)
     {
+        public override IEnumerable<string?> Others => [OtherThatWorks];
+
         public override string Missing => "never-verified";
 
         public override bool IsDefinite => false;
@@ -126,10 +142,12 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     }
 
     /// <summary>No version of the provider is where the consumer wants to go.</summary>
-    /// <param name="Place">"in production", "tagged prod", "from the main branch".</param>
+    /// <param name="Place">"in production", "tagged prod", "on its main branch".</param>
     public sealed record NotInTarget(ObstacleSide Of, ObstacleSide By, string Place, string? OtherThatWorks)
         : Obstacle(Of, By)
     {
+        public override IEnumerable<string?> Others => [OtherThatWorks];
+
         public override string Missing => "not-in-target";
 
         public override bool IsDefinite => false;
@@ -154,6 +172,16 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     /// <summary>The errors of a comparison with a description; empty if it is about something else.</summary>
     public virtual IReadOnlyList<StoredFinding> Findings => [];
 
+    /// <summary>Other versions of the provider that the sentences name.</summary>
+    public virtual IEnumerable<string?> Others => [];
+
+    /// <summary>The versions that the sentences name, each as it is named there.</summary>
+    public IEnumerable<(string Name, string Number)> Named =>
+        from side in new[] { Consumer, Provider }.OfType<ObstacleSide>()
+        from number in (string?[])[side.Number, .. side.Meant, .. side == Provider ? Others : []]
+        where number is not null
+        select (side.Name, number);
+
     /// <summary>What machines read.</summary>
     public abstract string Missing { get; }
 
@@ -177,6 +205,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
 /// <param name="VersionId">Of that version.</param>
 internal sealed record ObstacleSide(string Name, string? Number, string Description, long? VersionId = null)
 {
+    /// <summary>All versions that are meant, where no single one is.</summary>
+    public IReadOnlyList<string> Meant { get; init; } = [];
+
     /// <summary>The branch whose build made the version; null where there is none.</summary>
     public string? Branch { get; init; }
 }

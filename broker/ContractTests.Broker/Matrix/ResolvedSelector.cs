@@ -41,6 +41,17 @@ internal sealed record ResolvedSelector(
         }
     }
 
+    /// <summary>Where no version is: "no version of Bar is in production".</summary>
+    public string? Place => Asked switch
+    {
+        { Version: not null } => null,
+        { Environment: { } environment } => $"in {environment}",
+        { Tag: { } tag } => $"tagged {tag}",
+        _ when Branch is { } branch => $"on branch {branch}",
+        { MainBranch: true } => "on its main branch",
+        _ => Asked.Latest ? "known" : null,
+    };
+
     /// <summary>As it reads in a sentence: "PaymentService 2.0 (in production)".</summary>
     public string Description
     {

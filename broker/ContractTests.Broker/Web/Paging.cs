@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 
@@ -42,14 +41,12 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
     {
         if (!query.TryGetValue(name, out var text))
             return otherwise;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        return QueryNumber.Read(text) switch
         {
-            return number >= 1
-                ? number
-                : throw new InvalidQueryException(name, "must be greater than or equal to 1");
-        }
-
-        throw new InvalidQueryException(name, "must be an integer");
+            null => throw new InvalidQueryException(name, "must be an integer"),
+            { } number and >= 1 => number,
+            _ => throw new InvalidQueryException(name, "must be greater than or equal to 1"),
+        };
     }
 }
 

@@ -24,10 +24,18 @@ internal static class GateAnswerText
             context.Output.WriteLine();
         }
 
+        var sentences = new ShortVersions(Names(query, answer), shown);
         foreach (var reason in Reasons(answer))
-            context.Output.WriteLine($"- {reason}");
+            context.Output.WriteLine($"- {sentences.In(reason)}");
         PrintFailures(context, answer, shown);
     }
+
+    private static IEnumerable<string> Names(GateQuery query, GateAnswer answer) =>
+    [
+        .. query.Versions.Select(version => version.Pacticipant),
+        .. answer.Rows.SelectMany(row => (string[])[row.Consumer, row.Provider]),
+        .. answer.Obstacles.SelectMany(each => (string?[])[each.Consumer, each.Provider]).OfType<string>(),
+    ];
 
     /// <summary>Where to read what failed.</summary>
     private static void PrintFailures(ToolContext context, GateAnswer answer, Func<string, string> shown)
