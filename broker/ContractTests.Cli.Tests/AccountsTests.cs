@@ -42,6 +42,22 @@ public sealed class AccountsTests
         (await broker.Run("revoke-token", "--name", "build", "-k", admin)).ShouldHaveRefused("there is no token build");
     }
 
+    [Theory]
+    [InlineData("read")]
+    [InlineData("write")]
+    public async Task The_first_token_in_a_database_is_an_admins(string scope)
+    {
+        using var folder = new TemporaryFolder();
+        var database = $"sqlite:{folder.File("pacts.db")}";
+
+        var refused = await ToolRun.Of("create-token", "--name", "ci", "--scope", scope, "--database", database);
+        await ToolRun.Of("create-token", "--name", "ann", "--scope", "admin", "--database", database);
+        var second = await ToolRun.Of("create-token", "--name", "ci", "--scope", scope, "--database", database);
+
+        refused.ShouldHaveRefused("The scope must be admin for the first token");
+        second.ShouldHaveSucceeded();
+    }
+
     [Fact]
     public async Task A_name_that_is_taken_and_a_scope_that_is_none_are_refused()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.Tests.Engines;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContractTests.Broker.Tests.Accounts;
 
@@ -41,7 +42,7 @@ public abstract class TokenTests
 
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused["errors.scope.0"].GetString().ShouldBe(
-            "must be admin for the first token, because with it the broker closes to everyone else");
+            "must be admin for the first token, because it closes the broker to everyone else");
         (await broker.Get("/")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -115,6 +116,36 @@ public abstract class TokenTests
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused["errors.name.0"].GetString().ShouldBe(
             "'ann' is the name of another token; revoke that one or choose a new name");
+    }
+
+    [Fact]
+    public async Task The_first_token_by_the_database_is_an_admins_too()
+    {
+        await using var database = await OwnDatabase.Create();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var refused = await Should.ThrowAsync<FormatException>(
+            () => BrokerTokens.CreateAsync(database.Name, "ci", Scope.Read, cancellation: cancellation));
+        await BrokerTokens.CreateAsync(database.Name, "ann", Scope.Admin, cancellation: cancellation);
+        var second = await BrokerTokens.CreateAsync(database.Name, "ci", Scope.Read, cancellation: cancellation);
+
+        refused.Message.ShouldBe(
+            "The scope must be admin for the first token, because it closes the broker to everyone else.");
+        second.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_first_token_by_the_database_closes_a_running_broker_within_a_second()
+    {
+        var clock = new FakeTimeProvider();
+        await using var broker = await RunningBroker.Start(clock: clock);
+        (await broker.Get("/environments")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await BrokerTokens.CreateAsync(
+            broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await broker.Get("/environments")).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

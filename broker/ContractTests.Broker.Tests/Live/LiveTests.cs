@@ -3,6 +3,7 @@ using ContractTests.Broker.Live;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
+using ContractTests.Broker.Tests.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.Live;
@@ -76,6 +77,26 @@ public abstract class LiveTests
         answer.Status.ShouldBe(HttpStatusCode.OK);
         answer.MediaType.ShouldBe("text/event-stream");
         page.MediaType.ShouldBe("text/event-stream");
+    }
+
+    /// <summary>Its status is sent long before: to set another one fails.</summary>
+    [Fact]
+    public async Task A_reader_who_leaves_is_no_failure()
+    {
+        using var lines = new LogLines();
+        await using var broker = await RunningBroker.Start(configure: lines.Record);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+
+        await using (await EventStream.Of(broker))
+        {
+        }
+
+        while (!lines.All.Any(line => line.Contains("Request finished", StringComparison.Ordinal)
+            && line.Contains("/live", StringComparison.Ordinal)))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
+        lines.All.ShouldNotContain(line => line.Contains("unhandled exception", StringComparison.Ordinal));
+        lines.All.ShouldNotContain(line => line.Contains("failed, reference", StringComparison.Ordinal));
     }
 
     [Fact]

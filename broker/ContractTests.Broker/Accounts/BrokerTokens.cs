@@ -7,10 +7,13 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>Tokens of a broker by its database, for who has no token yet.</summary>
 public static class BrokerTokens
 {
-    /// <summary>Creates the database too, if there is none; a running broker knows the token at once.</summary>
+    /// <summary>
+    /// Creates the database too, if there is none. A running broker takes the token at once; the first one closes it
+    /// within a second. The first one has to be an admin's: otherwise nobody could create another one.
+    /// </summary>
     /// <param name="database">As <see cref="BrokerOptions.Database"/>.</param>
     /// <returns>The token, which is kept nowhere; null if a token has that name already.</returns>
-    /// <exception cref="FormatException">The name is not valid.</exception>
+    /// <exception cref="FormatException">The name is not valid, or the first token is not an admin's.</exception>
     /// <exception cref="BrokerStorageException">The database cannot be used.</exception>
     public static async Task<string?> CreateAsync(
         string database, string name, Scope scope, TimeProvider? clock = null, CancellationToken cancellation = default)
@@ -29,6 +32,13 @@ public static class BrokerTokens
             return await storage.Write<string?>(
                 async session =>
                 {
+                    if (scope != Scope.Admin && !await session.HadTokens())
+                    {
+                        throw new FormatException(
+                            "The scope must be admin for the first token, because it closes the broker to everyone "
+                            + "else.");
+                    }
+
                     if (!await session.AddToken(name, ApiToken.HashOf(token), scope))
                         return null;
                     session.Record(new AuditRecord("created a token by the database", null, null)

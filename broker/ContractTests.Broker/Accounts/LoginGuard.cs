@@ -41,15 +41,24 @@ internal sealed partial class LoginGuard(
     /// <param name="user">The name of an existing user; all unknown names share one count.</param>
     public void Record(IPAddress? address, string shown, string user = "")
     {
-        if (failures.Note(address, user) is { } unreported)
-            LogFailed(Clean(shown), address?.ToString() ?? "an unknown address", unreported);
+        if (failures.Note(address, user) is not { } unreported)
+            return;
+        if (unreported == 0)
+            LogFailed(Clean(shown), Text(address));
+        else
+            LogMoreFailed(Clean(shown), Text(address), unreported);
     }
+
+    private static string Text(IPAddress? address) => address?.ToString() ?? "an unknown address";
 
     private static string Clean(string shown) => string.Concat(
         shown.Take(MaxShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Login as {User} from {Address} failed")]
+    private partial void LogFailed(string user, string address);
+
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Login as {User} from {Address} failed; {Unreported} more since the last report")]
-    private partial void LogFailed(string user, string address, int unreported);
+        Message = "Login as {User} from {Address} failed; {Unreported} more failed since the last report")]
+    private partial void LogMoreFailed(string user, string address, int unreported);
 }

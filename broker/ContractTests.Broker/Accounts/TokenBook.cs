@@ -11,15 +11,18 @@ internal sealed class TokenBook(Database database, BrokerOptions options)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often at most an unknown token has the book read anew.</summary>
+    /// <summary>How often at most an unknown token, or that there is none, has the book read anew.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private Page? _page;
     private int _changes;
 
-    /// <summary>Whether there was ever a token.</summary>
+    /// <summary>
+    /// Whether there was ever a token. Where there was none, the first one, written to the database by another process,
+    /// closes the broker after <see cref="Patience"/> at the latest.
+    /// </summary>
     public async ValueTask<bool> HasAny(CancellationToken cancellation) =>
-        (await Current(Lifetime, cancellation)).HadAny;
+        (await Current(Lifetime, cancellation)).HadAny || (await Current(Patience, cancellation)).HadAny;
 
     /// <summary>Null if there is no such token, or it was revoked.</summary>
     public async ValueTask<ApiToken?> Find(string token, CancellationToken cancellation)

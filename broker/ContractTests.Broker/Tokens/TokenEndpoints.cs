@@ -45,7 +45,7 @@ internal static class TokenEndpoints
             CreateToken.Outcome.NameTaken => Refusal.Invalid(
                 "name", $"'{name}' is the name of another token; revoke that one or choose a new name"),
             CreateToken.Outcome.FirstIsNoAdmin => Refusal.Invalid(
-                "scope", "must be admin for the first token, because with it the broker closes to everyone else"),
+                "scope", "must be admin for the first token, because it closes the broker to everyone else"),
             _ => throw new UnreachableException(),
         };
     }

@@ -34,9 +34,12 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
                     StatusCodes.Status503ServiceUnavailable,
                     "The broker's database cannot be used at the moment. Its log says why; try again."));
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException
+            && context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            // The status of an answer that has begun, such as a stream, is sent already.
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
 #pragma warning disable CA1031 // The last place before the server: whatever happened, the caller gets an answer.
         catch (Exception failure)

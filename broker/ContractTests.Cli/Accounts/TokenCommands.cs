@@ -29,7 +29,8 @@ internal static class TokenCommands
         scope.AcceptOnlyFromAmong("read", "write", "admin");
         var database = new Option<string?>("--database", "-d")
         {
-            Description = "Write the token to this database instead of asking a broker; for the first token. "
+            Description = "Write the token to this database instead of asking a broker; for the first token, which "
+                + "has to be an admin's and closes a running broker within a second. "
                 + "sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME",
         }.AddTo(command);
         var output = OutputOption.On(command);
