@@ -96,9 +96,9 @@ public sealed class CheckProviderTests : IDisposable
                          description: {Schema}.properties.text.type
                          code:        response.body.incompatible
               left out DELETE /greetings/{"{name}"}
-                       it may change data; --all-methods asks for it
+                       it may change data; pass --all-methods
               left out POST /greetings
-                       it may change data; --all-methods asks for it
+                       it may change data; pass --all-methods
 
             Not as described: 0 operations answered as described, 1 not, 2 left out.
 
@@ -221,7 +221,7 @@ public sealed class CheckProviderTests : IDisposable
         await using var answering = await StandInServer.Answering(401);
         (await ToolRun.Of("check-provider", "--description", _folder.Write("openapi.yaml", Greetings),
             "--provider-base-url", answering.Url, "--report", "/dev/null/report.json"))
-            .ShouldHaveRefused("--report /dev/null/report.json");
+            .ShouldHaveRefused("cannot write /dev/null/report.json", "--report");
     }
 
     private const string Schema =

@@ -50,6 +50,19 @@ public sealed class EmptyValueTests
         run.Errors.ShouldBe($"error: {problem}\nhint: pass a value; a variable that is not set is empty\n");
     }
 
+    [Theory]
+    [InlineData("--version ' 1' begins or ends with a blank", "describe-version", "-a", "Orders", "--version", " 1")]
+    [InlineData("--pacticipant 'Orders\\n' begins or ends", "describe-version", "-a", "Orders\n", "--version", "1")]
+    [InlineData("--name 'a ' begins or ends with a blank", "create-environment", "--name", "a ")]
+    public async Task A_name_with_a_blank_at_its_edge_is_a_warning(string warning, params string[] arguments)
+    {
+        await using var broker = await TestBroker.Start();
+
+        var run = await broker.Run(arguments);
+
+        run.Errors.ShouldContain($"warning: {warning}");
+    }
+
     private static IEnumerable<(string Path, Command Command)> Walk(Command command, string path) =>
         command.Subcommands.Count == 0
             ? [(path, command)]

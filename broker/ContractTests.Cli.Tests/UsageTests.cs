@@ -81,7 +81,7 @@ public sealed class UsageTests
 
     [Fact]
     public async Task Verifying_nothing_is_refused_by_what_is_missing() =>
-        (await ToolRun.Of("verify")).ShouldHaveRefused("no pacts to verify given", "pass --file FILE");
+        (await ToolRun.Of("verify")).ShouldHaveRefused("no pacts are given to verify", "pass --file FILE");
 
     [Fact]
     public async Task An_unknown_command_is_named()

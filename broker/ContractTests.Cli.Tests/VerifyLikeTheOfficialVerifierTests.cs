@@ -93,7 +93,7 @@ public sealed class VerifyLikeTheOfficialVerifierTests
     [Theory]
     [InlineData("--last-failed", "--json")]
     [InlineData("--transports=grpc:5555", "http, https or message")]
-    [InlineData("--transports=http", "'http' is not a protocol with its port")]
+    [InlineData("--transports=http", "'http' is not a protocol and a port")]
     [InlineData("--parallel=0", "1 to 1000")]
     public async Task A_value_that_cannot_be_is_refused(string option, string words)
     {

@@ -81,6 +81,8 @@ public static class ContractTool
             return Refuse(context, UsageError.In(parsed), ExitCode.NotAsked);
         if (EmptyValues.In(parsed.CommandResult) is { } empty)
             return Refuse(context, empty, ExitCode.NotAsked);
+        foreach (var warning in BlankEdges.In(parsed.CommandResult))
+            context.Warn(warning);
 
         return await parsed.InvokeAsync(
             new InvocationConfiguration

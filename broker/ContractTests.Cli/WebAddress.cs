@@ -7,12 +7,17 @@ internal static class WebAddress
 {
     /// <summary>
     /// Refuses an address with a colon but no port, such as <c>http://localhost:</c>: it usually comes from a variable
-    /// that is not set, and port 80 would be used silently.
+    /// that is not set, and port 80 would be used silently. Nothing listens on port 0, and no server sees a fragment.
     /// </summary>
     public static bool TryParse(string given, [NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(given, UriKind.Absolute, out address)
-        && address.Scheme is "http" or "https"
+        && address is { Scheme: "http" or "https", Port: not 0 }
+        && !given.Contains('#', StringComparison.Ordinal)
         && !HasEmptyPort(given);
+
+    /// <summary>An address in front of paths, which could not follow a query.</summary>
+    public static bool TryParseBase(string given, [NotNullWhen(true)] out Uri? address) =>
+        TryParse(given, out address) && !given.Contains('?', StringComparison.Ordinal);
 
     private static bool HasEmptyPort(string given)
     {

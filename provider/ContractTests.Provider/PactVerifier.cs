@@ -83,7 +83,8 @@ public sealed partial class PactVerifier : IDisposable, IAsyncDisposable
     public PactVerifier WithMessageEndpoint(Uri address) =>
         Change(() => _settings.Messages = (all, target, http) =>
         {
-            var url = new Uri(target.BaseAddress, address);
+            // By its text: .NET fails to combine with an address without a path whose port has been read.
+            var url = new Uri(target.BaseAddress, address.OriginalString);
             var client = HasSameOrigin(target.BaseAddress, url) ? target.Client : http;
             return new MessagesOverHttp(new HttpProvider(all, target), client, url);
         });

@@ -23,14 +23,14 @@ internal sealed class CheckProviderCommand
 
     private readonly Option<string> _baseUrl = new("--provider-base-url")
     {
-        Description = "Where the paths of the description begin; takes the place of its servers",
+        Description = "Address in front of the paths of the description, in place of its servers",
         HelpName = "URL",
         Required = true,
     };
 
     private readonly Option<bool> _allMethods = new("--all-methods")
     {
-        Description = "Ask for what changes data too (POST, PUT, PATCH, DELETE), not only GET, HEAD and OPTIONS",
+        Description = "Also send requests that change data (POST, PUT, PATCH, DELETE), not only GET, HEAD and OPTIONS",
     };
 
     private readonly Option<string[]> _headers = new("--header", "-H")
@@ -82,6 +82,8 @@ internal sealed class CheckProviderCommand
         var limit = TimeSpan.FromMilliseconds(parsed.GetRequiredValue(_timeout)!.Value);
         var extra = (parsed.GetValue(_headers) ?? []).Select(SentHeader.ToProvider).ToList();
         var described = ApiOf(parsed.GetRequiredValue(_description));
+        if (parsed.GetValue(_report) is { } named)
+            WrittenFile.Check(named, "a report", "pass another file with --report");
         using var connection = new Trust { Anyone = parsed.GetValue(_anyCertificate) }.Connect();
         using var client = new HttpClient(connection) { Timeout = Timeout.InfiniteTimeSpan };
         var provider = new CheckedProvider(client, address, extra, limit);
@@ -108,8 +110,7 @@ internal sealed class CheckProviderCommand
     }
 
     private static Uri Address(string given) =>
-        WebAddress.TryParse(given, out var address)
-            && address.Query.Length == 0 && address.Fragment.Length == 0
+        WebAddress.TryParseBase(given, out var address)
             ? address
             : throw new ToolException(
                 $"--provider-base-url: '{given}' is not a web address", "pass one such as http://localhost:5000");

@@ -23,7 +23,7 @@ internal sealed class ProviderCheck(ApiDescription description, CheckedProvider 
         foreach (var operation in description.Operations)
         {
             if (!allMethods && !SafeMethods.Contains(operation.Method))
-                _results.Add(new CheckedOperation.LeftOut(operation, "it may change data; --all-methods asks for it"));
+                _results.Add(new CheckedOperation.LeftOut(operation, "it may change data; pass --all-methods"));
             else if (unanswered == MostUnanswered)
                 _results.Add(new CheckedOperation.LeftOut(operation, "the provider no longer answers"));
             else if (!description.TryMakeRequest(operation, out var request, out var problem))

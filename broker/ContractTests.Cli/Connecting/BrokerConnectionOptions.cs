@@ -145,7 +145,7 @@ internal sealed class BrokerConnectionOptions
         new(name, aliases) { Description = description };
 
     private static Uri Address(string given) =>
-        WebAddress.TryParse(given, out var address)
+        WebAddress.TryParseBase(given, out var address)
             ? address
             : throw new ToolException(
                 $"'{given}' is not the address of a broker",

@@ -115,7 +115,7 @@ internal sealed class ImportCommand
     private BrokerConnection ReadSource(ParseResult parsed, BrokerConnection target)
     {
         var given = parsed.GetRequiredValue(_from);
-        if (!WebAddress.TryParse(given, out var address))
+        if (!WebAddress.TryParseBase(given, out var address))
         {
             throw new ToolException(
                 $"'{given}' is not the address of a broker", "pass --from https://broker.example.org");

@@ -55,7 +55,7 @@ internal sealed class BrokerCommand
 
     private readonly Option<bool> _health = new("--health")
     {
-        Description = "Ask the broker that runs on this machine whether it is well, instead of starting one: exits "
+        Description = "Ask the broker that runs on this machine whether it is healthy, instead of starting one: exits "
             + "with 0 if it is, else with 1",
     };
 

@@ -113,7 +113,7 @@ internal static class BrokerSettings
     }
 
     private static Uri BaseUrl(string where, string given) =>
-        WebAddress.TryParse(given, out var address)
+        WebAddress.TryParseBase(given, out var address)
             ? address
             : throw new ToolException(
                 $"'{given}' is not an address", $"set {where} to an address such as https://broker.example.org/pacts");

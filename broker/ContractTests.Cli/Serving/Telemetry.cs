@@ -36,8 +36,7 @@ internal sealed class Telemetry : IDisposable
     {
         if (context.Variable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } endpoint)
             return null;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var collector)
-            || collector.Scheme is not ("http" or "https"))
+        if (!WebAddress.TryParseBase(endpoint, out var collector))
         {
             throw new ToolException(
                 $"'{endpoint}' is not an address",

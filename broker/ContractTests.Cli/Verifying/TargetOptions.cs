@@ -143,14 +143,18 @@ internal sealed class TargetOptions
     private Uri Address(ParseResult parsed, ToolContext context, Transports ports)
     {
         if (parsed.GetValue(_baseUrl) is { } whole)
-            return Absolute("--provider-base-url", whole);
+        {
+            return WebAddress.TryParseBase(whole, out var named)
+                ? named
+                : throw NoAddress("--provider-base-url", whole);
+        }
 
         var scheme = parsed.GetValue(_transport) ?? context.Variable("PACT_PROVIDER_TRANSPORT") ?? "http";
         var machine = parsed.GetValue(_host) ?? context.Variable("PACT_PROVIDER_HOSTNAME") ?? "localhost";
         var place = _port.Read(parsed, context, "PACT_PROVIDER_PORT") ?? ports.Http;
         var path = parsed.GetValue(_basePath) ?? context.Variable("PACT_PROVIDER_BASE_PATH") ?? "";
         var made = $"{scheme}://{machine}{(place is null ? "" : $":{place}")}/{path.TrimStart('/')}";
-        return WebAddress.TryParse(made, out var address)
+        return WebAddress.TryParseBase(made, out var address)
             ? address
             : throw new ToolException(
                 $"--transport, --hostname, --port and --base-path make no address: '{made}'",
@@ -160,8 +164,10 @@ internal sealed class TargetOptions
     private static Uri Absolute(string option, string given) =>
         WebAddress.TryParse(given, out var address)
             ? address
-            : throw new ToolException(
-                $"'{given}' is not an address", $"pass {option} with an address such as http://localhost:5000");
+            : throw NoAddress(option, given);
+
+    private static ToolException NoAddress(string option, string given) =>
+        new($"'{given}' is not an address", $"pass {option} with an address such as http://localhost:5000");
 
     private static Option<string?> Text(string description, string name, params string[] aliases) =>
         new(name, aliases) { Description = description };

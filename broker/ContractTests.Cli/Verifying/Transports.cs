@@ -16,8 +16,9 @@ internal sealed record Transports(int? Http, int? Message)
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             var name = colon < 0 ? text : text[..colon];
-            if (colon < 0 || !ushort.TryParse(text[(colon + 1)..], CultureInfo.InvariantCulture, out var port))
-                throw new ToolException($"'{text}' is not a protocol with its port", "pass --transports http:8080");
+            if (colon < 0 || !ushort.TryParse(text[(colon + 1)..], CultureInfo.InvariantCulture, out var port)
+                || port == 0)
+                throw new ToolException($"'{text}' is not a protocol and a port", "pass --transports http:8080");
 
             if (HttpNames.Contains(name))
                 transports = transports with { Http = port };

@@ -49,8 +49,8 @@ internal sealed class VerifyCommand
 
     public static Command Create(ToolContext context)
     {
-        var command = new Command("verify", "Verify a running provider against its pacts. What the environment "
-            + "names counts only where no file, folder or address is given.");
+        var command = new Command("verify", "Verify a running provider against its pacts. Pacts and brokers "
+            + "that environment variables name count only where no file, folder or address is given.");
         command.SetAction(new VerifyCommand(context, command).Verify);
         return command;
     }
