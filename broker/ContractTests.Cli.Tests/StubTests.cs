@@ -209,7 +209,7 @@ public sealed class StubTests
 
     [Theory]
     [InlineData("stub --url nowhere", "'nowhere' is not the address of a pact")]
-    [InlineData("stub", "no pacts to answer from given")]
+    [InlineData("stub", "no pacts are given to answer from")]
     [InlineData("stub --file nowhere.json", "nowhere.json")]
     [InlineData("stub --dir nowhere", "there is no folder nowhere")]
     [InlineData("stub --file GREETING --provider-state ((", "is not a regular expression")]

@@ -15,7 +15,7 @@ internal static class Failures
         OperationCanceledException => new Problem("stopped before it was done"),
         FileNotFoundException { FileName: { } file } => new Problem($"there is no file {file}", "check the path"),
         IOException or UnauthorizedAccessException => new Problem(
-            failure.Message.ReplaceLineEndings(" ").TrimEnd('.'), "check the path and the rights to it"),
+            failure.Message.ReplaceLineEndings(" ").TrimEnd('.'), "check the path and its permissions"),
         _ => null,
     };
 

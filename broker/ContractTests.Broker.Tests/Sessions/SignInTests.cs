@@ -41,7 +41,7 @@ public abstract class SignInTests
     }
 
     [Theory]
-    [InlineData("", "ct_unknown", "is no token of this broker")]
+    [InlineData("", "ct_unknown", "is not a token that this broker knows")]
     [InlineData("writer", "wrong", "is wrong, or there is no user or token of that name")]
     [InlineData("nobody", "w-secret", "is wrong, or there is no user or token of that name")]
     [InlineData("writer", " ", "cannot be blank")]

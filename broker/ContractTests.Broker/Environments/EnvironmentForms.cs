@@ -103,7 +103,7 @@ internal static class EnvironmentForms
                 [
                     $"{Count.Of(records.All, "deployment or release", "deployments and releases")} recorded there, "
                         + $"{records.Current} of them current",
-                    "Questions whether something may be deployed there are answered no more",
+                    "can-i-deploy can no longer be asked about this environment",
                 ],
             "Delete environment", new Step(environment.DisplayName, links.To(Routes.Environment, uuid))).Page;
     }

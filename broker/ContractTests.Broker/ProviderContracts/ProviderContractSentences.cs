@@ -79,9 +79,10 @@ internal static class ProviderContractSentences
             compared.Where(each => each.Result.Problems == 0 && LeftOut(each) > 0).ToList());
         if (compared.Count > failed.Count + partly.Count)
         {
-            var pacts = ComparisonSentences.Counted(compared.Count - failed.Count - partly.Count, "pact");
-            yield return Notice.Success($"  The description has all that {pacts} of its consumers "
-                + $"{(pacts.StartsWith("1 ", StringComparison.Ordinal) ? "expects" : "expect")}.");
+            var kept = compared.Count - failed.Count - partly.Count;
+            yield return Notice.Success(kept == 1
+                ? "  The description has everything that one consumer's pact expects."
+                : $"  The description has everything that {kept} consumers' pacts expect.");
         }
 
         foreach (var each in failed.Take(MostNamed))

@@ -43,7 +43,7 @@ internal static class SessionEndpoints
                 return Forms.Done(ReturnAddress.Whole(returnTo, links));
             case SignIn.Outcome.Wrong:
                 return Again(StatusCodes.Status401Unauthorized, user.Length == 0
-                    ? "is no token of this broker, or the token was revoked"
+                    ? "is not a token that this broker knows, or the token was revoked"
                     : "is wrong, or there is no user or token of that name");
             case SignIn.Outcome.TooMany:
                 context.Response.Headers.RetryAfter = FailedLogins.RetryAfter;

@@ -60,7 +60,7 @@ public sealed class WebhookImportTests
         var run = await target.Run("import", "--from", source.Url);
 
         run.ExitCode.ShouldBe(1);
-        run.Errors.ShouldContain($"webhook {Plain} (POST chat.example.org) was not taken");
+        run.Errors.ShouldContain($"webhook {Plain} (POST chat.example.org) was refused");
         run.Errors.ShouldContain("1 webhook missing");
     }
 }

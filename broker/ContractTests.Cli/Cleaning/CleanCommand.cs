@@ -10,7 +10,7 @@ namespace ContractTests.Cli.Cleaning;
 internal sealed class CleanCommand
 {
     private readonly NumberOption _olderThan =
-        Days("--older-than-days", "Delete versions that are older (default: 90)");
+        Days("--older-than-days", "Delete versions older than this many days (default: 90)");
     private readonly NumberOption _keepLatest = new("--keep-latest", 0, 1_000_000)
     {
         Description = "How many of the newest versions of each application to keep (default: 1)",
@@ -18,7 +18,7 @@ internal sealed class CleanCommand
     };
 
     private readonly NumberOption _staleBranches = Days(
-        "--stale-branches-after-days", "Delete branches that had no new version for so long (default: never)");
+        "--stale-branches-after-days", "Delete branches without a new version for this many days (default: never)");
 
     private readonly Option<bool> _tagHeads = new("--delete-tag-heads")
     {

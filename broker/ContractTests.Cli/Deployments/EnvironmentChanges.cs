@@ -23,7 +23,7 @@ internal static class EnvironmentChanges
 
     public static Command Update(ToolContext context)
     {
-        var command = new Command("update-environment", "Change what is given of an environment.");
+        var command = new Command("update-environment", "Change the given properties of an environment.");
         var uuid = Uuid().AddTo(command);
         uuid.Required = true;
         var name = Name("New name of the environment").AddTo(command);

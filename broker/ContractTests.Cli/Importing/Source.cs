@@ -65,7 +65,7 @@ internal sealed class Source(BrokerClient broker, BrokerClient lists, LeftOut le
 
     private static async Task<JsonElement?> Listed(BrokerClient client, string address, CancellationToken cancellation)
         => await client.FindResourceAsync(address, cancellation) ?? throw new ToolException(
-            $"the source lists {address}, but answers 404 to it");
+            $"the source lists {address}, but answers 404 for it");
 
     private async Task<T?> Read<T>(
         string address, Func<BrokerClient, Task<T?>> read, BrokerClient client, CancellationToken cancellation)

@@ -59,7 +59,7 @@ internal sealed class WebhookCopy(BrokerClient target, Tally tally)
         }
         catch (BrokerException failure) when (failure.Kind == BrokerFailure.Invalid)
         {
-            _refused.Add($"webhook {name} was not taken: {failure.Message}");
+            _refused.Add($"webhook {name} was refused: {failure.Message}");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class MasterRequests(MockServers mocks, string folder, string ke
         var request = context.Request;
         // Only browsers name an origin: a page of some site must not start servers here or write files.
         if (request.Headers.Origin.Count > 0)
-            return Refuse(context, StatusCodes.Status403Forbidden, "requests from web pages are not taken");
+            return Refuse(context, StatusCodes.Status403Forbidden, "requests from web pages are refused");
 
         var path = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (request.Method, path) switch

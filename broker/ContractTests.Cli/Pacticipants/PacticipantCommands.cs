@@ -46,7 +46,8 @@ internal static class PacticipantCommands
     public static Command CreateOrUpdate(ToolContext context)
     {
         var command = new Command(
-            "create-or-update-pacticipant", "Create an application, or change what is given of an existing one.");
+            "create-or-update-pacticipant",
+            "Create an application, or change the given properties of an existing one.");
         var name = Name().AddTo(command);
         var displayName = new Option<string?>("--display-name") { Description = "Name for display" }.AddTo(command);
         var mainBranch = new Option<string?>("--main-branch") { Description = "Name of its main branch" }

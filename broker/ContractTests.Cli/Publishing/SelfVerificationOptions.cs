@@ -29,7 +29,7 @@ internal sealed class SelfVerificationOptions
         }.AddTo(command);
         _exitCode = new NumberOption("--verification-exit-code", 0, 255)
         {
-            Description = "Exit code of the provider's own tests: 0 is success; stands for the two options above",
+            Description = "Exit code of the provider's own tests: 0 is success; in place of the two options above",
             HelpName = "N",
         }.AddTo(command);
         _results = new Option<string?>("--verification-results")

@@ -127,8 +127,8 @@ internal static class RunningStub
         catch (ArgumentException none)
         {
             throw new ToolException(
-                $"--provider-state '{state}' is not a regular expression", "escape what is meant as it stands, as in "
-                    + "\\( or \\[", none);
+                $"--provider-state '{state}' is not a regular expression",
+                "escape characters that are meant literally, as in \\( or \\[", none);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class StubOptions
         if (!isOther && access is null)
         {
             throw new ToolException(
-                "no pacts to answer from given", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
+                "no pacts are given to answer from", "pass --file FILE, --dir FOLDER, --url URL or --broker-url URL");
         }
 
         var named = new StubFiles(

@@ -80,7 +80,7 @@ internal sealed class ExplainedRows(RuleSet set, MatchingRules rules, Generators
     public ExplainedPart ToPart(string name)
     {
         if (_dropped > 0)
-            _remarks.Add($"{_dropped} more places are not listed");
+            _remarks.Add(_dropped == 1 ? "one more place is not listed" : $"{_dropped} more places are not listed");
 
         foreach (var problem in rules.Unreadable?.Problems ?? [])
             _remarks.Add($"the matching rules cannot be read: {problem}");

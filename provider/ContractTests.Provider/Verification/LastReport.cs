@@ -30,14 +30,16 @@ internal sealed class LastReport
         {
             throw new FormatException(
                 $"{file.FullName}: expected the JSON report of an earlier verification, "
-                + $"but found {Found(failure)}. Delete the file, and everything is verified.",
+                + $"but found {Found(failure)}. Delete the file to verify everything.",
                 failure);
         }
     }
 
     private static string Found(Exception failure) => failure switch
     {
-        JsonException or IOException => OneLine.Of(failure.Message).TrimEnd('.'),
+        JsonException { LineNumber: { } line } => $"text that is not JSON, in line {line + 1}",
+        JsonException => "text that is not JSON",
+        IOException => $"that it cannot be read: {OneLine.Of(failure.Message).TrimEnd('.')}",
         _ => "other JSON",
     };
 
