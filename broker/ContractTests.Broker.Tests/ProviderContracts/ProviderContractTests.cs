@@ -48,6 +48,41 @@ public abstract class ProviderContractTests
         content.MediaType.ShouldBe("application/yaml");
     }
 
+    [Theory]
+    [InlineData("""{"$ref": "#/components/schemas/B"}""")]
+    [InlineData("""{"allOf": [{"$ref": "#/components/schemas/A"}]}""")]
+    [InlineData("""{"anyOf": [{"oneOf": [{"$ref": "#/components/schemas/A"}]}, {"type": "object"}]}""")]
+    public async Task A_schema_that_leads_back_to_itself_is_named_when_it_is_published(string schema)
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var told = (await broker.Describe("1", $$"""
+            {"openapi": "3.1.0", "info": {"title": "Circle", "version": "1"},
+             "paths": {"/payments": {"post": {"responses": {"200": {"description": "", "content": {
+               "application/json": {"schema": {"$ref": "#/components/schemas/A"} } } } } } } },
+             "components": {"schemas": {"A": {{schema}}, "B": {"$ref": "#/components/schemas/A"} } } }
+            """)).Told();
+
+        told.ShouldContain("A comparison cannot check 1 place of the description:");
+        told.ShouldContain("[root].paths./payments.post.responses.200.content.application/json.schema: "
+            + "expected a schema that ends, but its references lead back to it: any value passes");
+    }
+
+    [Fact]
+    public async Task A_schema_that_has_itself_as_a_member_ends_with_the_value()
+    {
+        await using var broker = await RunningBroker.Start();
+
+        var told = (await broker.Describe("1", """
+            {"openapi": "3.1.0", "info": {"title": "Tree", "version": "1"},
+             "paths": {"/payments": {"post": {"responses": {"200": {"description": "", "content": {
+               "application/json": {"schema": {"$ref": "#/components/schemas/A"} } } } } } } },
+             "components": {"schemas": {"A": {"properties": {"next": {"$ref": "#/components/schemas/A"} } } } } }
+            """)).Told();
+
+        told.ShouldNotContain("cannot check");
+    }
+
     [Fact]
     public async Task The_index_says_where_to_publish()
     {

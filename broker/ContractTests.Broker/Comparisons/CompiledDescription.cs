@@ -1,4 +1,5 @@
 using ContractTests.OpenApi;
+using ContractTests.OpenApi.Comparison;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Files;
 
@@ -11,9 +12,11 @@ internal sealed class CompiledDescription
     public const string AsyncApi = "asyncapi";
 
     private readonly DescriptionComparison? _comparison;
+    private readonly Func<IReadOnlyList<DescriptionProblem>> _blindSpots;
 
-    private CompiledDescription(DescriptionComparison? comparison, string? problem) =>
-        (_comparison, Problem) = (comparison, problem);
+    private CompiledDescription(
+        DescriptionComparison? comparison, string? problem, Func<IReadOnlyList<DescriptionProblem>> blindSpots) =>
+        (_comparison, Problem, _blindSpots) = (comparison, problem, blindSpots);
 
     /// <summary>Why it cannot be used; null if it can.</summary>
     public string? Problem { get; }
@@ -24,18 +27,26 @@ internal sealed class CompiledDescription
     {
         try
         {
-            return new CompiledDescription(
-                specification == AsyncApi
-                    ? new DescriptionComparison(null, MessageDescription.Parse(text))
-                    : new DescriptionComparison(ApiDescription.Parse(text)),
-                problem: null);
+            if (specification == AsyncApi)
+            {
+                var messages = MessageDescription.Parse(text);
+                return new CompiledDescription(
+                    new DescriptionComparison(null, messages), problem: null, messages.BlindSpots);
+            }
+
+            var api = ApiDescription.Parse(text);
+            return new CompiledDescription(new DescriptionComparison(api), problem: null, api.BlindSpots);
         }
         catch (ApiDescriptionException refused)
         {
             var more = refused.Problems.Count == 1 ? "" : $" (and {refused.Problems.Count - 1} more problems)";
-            return new CompiledDescription(null, $"{refused.Problems[0]}{more}");
+            return new CompiledDescription(null, $"{refused.Problems[0]}{more}", () => []);
         }
     }
+
+    /// <summary>Finds the schemas whose references lead back to them: nothing can be held against these.</summary>
+    public IReadOnlyList<DescriptionProblem> EndlessSchemas() =>
+        [.. _blindSpots().Where(spot => spot.Message == BlindSpots.Endless)];
 
     /// <param name="pact">As it was published.</param>
     public Comparison Compare(ReadOnlyMemory<byte> pact)

@@ -1,5 +1,6 @@
 using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Web;
+using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.ProviderContracts;
 
@@ -8,6 +9,9 @@ internal static class ProviderContractSentences
 {
     /// <summary>Consumers that are named one by one.</summary>
     private const int MostNamed = 10;
+
+    /// <summary>Schemas that are named one by one.</summary>
+    private const int MostEndless = 3;
 
     public static IReadOnlyList<Notice> Notices(
         ProviderContractPublication publication, PublishProviderContract.Outcome.Published published, Links links)
@@ -29,9 +33,22 @@ internal static class ProviderContractSentences
                 + "can be, no version of a consumer fits this version."));
         }
         else
+        {
+            if (published.EndlessSchemas is { Count: > 0 } endless)
+                notices.Add(Endless(endless));
             notices.AddRange(Compared(publication, published.Compared, links));
+        }
+
         notices.AddRange(published.Triggered.Notices(links));
         return notices;
+    }
+
+    private static Notice Endless(IReadOnlyList<DescriptionProblem> schemas)
+    {
+        var more = schemas.Count > MostEndless ? $"\n    and {schemas.Count - MostEndless} more" : "";
+        return Notice.Warning(
+            $"  A comparison cannot check {ComparisonSentences.Counted(schemas.Count, "place")} of the description:"
+            + $"{string.Concat(schemas.Take(MostEndless).Select(schema => $"\n    {schema}"))}{more}");
     }
 
     private static string Version(ProviderContractPublication publication, bool isNew)

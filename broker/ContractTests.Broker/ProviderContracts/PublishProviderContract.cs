@@ -9,6 +9,7 @@ using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tags;
 using ContractTests.Broker.Web;
 using ContractTests.Broker.Webhooks;
+using ContractTests.OpenApi;
 
 namespace ContractTests.Broker.ProviderContracts;
 
@@ -33,7 +34,11 @@ internal sealed class PublishProviderContract(
         /// <param name="Problem">Why the description cannot be used; null if it can.</param>
         internal sealed record Published(
             long DescriptionId, bool IsNewVersion, Before Before, IReadOnlyList<string> Tags, string? Problem,
-            IReadOnlyList<ComparedConsumer> Compared, Triggered Triggered) : Outcome;
+            IReadOnlyList<ComparedConsumer> Compared, Triggered Triggered) : Outcome
+        {
+            /// <summary>Schemas that no comparison can use.</summary>
+            public IReadOnlyList<DescriptionProblem> EndlessSchemas { get; init; } = [];
+        }
 
         /// <summary>The name is new, and differs from existing ones by little more than spelling.</summary>
         internal sealed record SimilarName(IReadOnlyList<string> Existing) : Outcome;
@@ -51,9 +56,13 @@ internal sealed class PublishProviderContract(
                 ("branch", publication.Branch), ("specification", description.Specification)),
             publication.Provider,
             session => Publish(session, publication, compiled, compared, links), cancellation);
-        if (outcome is Outcome.Published published)
-            comparer.Keep(published.DescriptionId, compiled, description.Text.Length);
-        return outcome;
+        if (outcome is not Outcome.Published published)
+            return outcome;
+        comparer.Keep(published.DescriptionId, compiled, description.Text.Length);
+        return published with
+        {
+            EndlessSchemas = await comparer.Run(compiled.EndlessSchemas, CancellationToken.None),
+        };
     }
 
     private async Task<IReadOnlyList<ComparedConsumer>> Compare(

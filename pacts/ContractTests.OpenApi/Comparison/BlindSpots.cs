@@ -8,6 +8,10 @@ namespace ContractTests.OpenApi.Comparison;
 /// <summary>Finds what makes a comparison with a description blind: whatever a pact has there passes.</summary>
 internal sealed class BlindSpots(DescriptionTree tree)
 {
+    /// <summary>What is said of a schema that no value can be held against.</summary>
+    public const string Endless =
+        "expected a schema that ends, but its references lead back to it: any value passes";
+
     /// <summary>Words that say nothing about which values fit.</summary>
     private static readonly HashSet<string> Remarks =
     [
@@ -120,8 +124,7 @@ internal sealed class BlindSpots(DescriptionTree tree)
                 continue;
             if (IsEndless(next.Node, []))
             {
-                Add(next.Node.Place,
-                    "expected a schema that ends, but its references lead back to it: any value passes");
+                Add(next.Node.Place, Endless);
                 continue;
             }
 
