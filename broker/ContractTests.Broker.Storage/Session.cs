@@ -91,14 +91,14 @@ internal sealed class Session(
     /// Does all of these in step: what the first of them ask goes out at once, then what they ask next, and so on. Each
     /// waits for nothing but its statements.
     /// </summary>
-    public async Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works)
+    public async Task<IReadOnlyList<T>> WhenAll<T>(IEnumerable<Func<Task<T>>> works)
     {
         List<Task<T>> tasks = [];
         await InStep(() => tasks = [.. works.Select(work => work())]);
         return await Task.WhenAll(tasks);
     }
 
-    public async Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
+    public async Task<(TFirst First, TSecond Second)> WhenAll<TFirst, TSecond>(
         Func<Task<TFirst>> first, Func<Task<TSecond>> second)
     {
         Task<TFirst>? one = null;

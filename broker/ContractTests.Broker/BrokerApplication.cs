@@ -92,7 +92,7 @@ public static class BrokerApplication
     public static ValueTask<bool> IsOpenAsync(WebApplication broker, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        return broker.Services.GetRequiredService<AccountBook>().IsOpen(cancellation);
+        return broker.Services.GetRequiredService<ConfiguredAccounts>().IsOpen(cancellation);
     }
 
     private static void AddBroker(IServiceCollection services, BrokerOptions options)

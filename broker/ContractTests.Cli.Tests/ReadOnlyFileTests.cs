@@ -102,7 +102,7 @@ public sealed class ReadOnlyFileTests
 
     private static Task<ProcessRun> Restricted(TemporaryFolder folder, string[] arguments)
     {
-        var tool = TheTool.Apart(arguments);
+        var tool = NativeTool.Apart(arguments);
         string[] command = [tool.FileName, .. tool.ArgumentList];
         if (Environment.IsPrivilegedProcess)
         {

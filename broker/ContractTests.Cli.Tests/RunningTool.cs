@@ -10,7 +10,7 @@ internal sealed class RunningTool : IAsyncDisposable
     private readonly Task<int> _running;
 
     private RunningTool(string[] arguments, Dictionary<string, string> environment, TextWriter output) =>
-        _running = TheTool.Run(arguments, output, _errors, environment, _stop.Token);
+        _running = NativeTool.Run(arguments, output, _errors, environment, _stop.Token);
 
     public HttpClient Client { get; } = new();
 

@@ -74,7 +74,7 @@ public sealed class StubWatchTests : IDisposable
 
         public static async Task<WatchingStub> Start(string pacts)
         {
-            var stub = new WatchingStub(Process.Start(TheTool.Apart("stub", "--dir", pacts, "--watch"))!);
+            var stub = new WatchingStub(Process.Start(NativeTool.Apart("stub", "--dir", pacts, "--watch"))!);
             stub._client.BaseAddress = new Uri((await stub.Output())[Listening.Length..]);
             return stub;
         }

@@ -11,7 +11,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await TheTool.Run(
+        var code = await NativeTool.Run(
             arguments, output, errors, environment, TestContext.Current.CancellationToken);
         return new ToolRun(code, output.ToString(), errors.ToString());
     }

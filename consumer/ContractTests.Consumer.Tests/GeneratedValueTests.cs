@@ -10,7 +10,7 @@ public sealed class GeneratedValueTests : IDisposable
 {
     private readonly PactFolder _folder = new();
 
-    public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
+    public static TheoryData<Transport> AllTransports => [Transport.InMemory, Transport.Port];
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,8 +54,8 @@ public sealed class GeneratedValueTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_link_leads_back_to_the_mock_provider(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_link_leads_back_to_the_mock_provider(Transport transport)
     {
         var pact = _folder.Pact();
         pact.UponReceiving("orders").WithRequest(HttpMethod.Get, "/orders")
@@ -64,7 +64,7 @@ public sealed class GeneratedValueTests : IDisposable
 
         await pact.VerifyAsync(async context =>
         {
-            using var client = context.Through(door);
+            using var client = context.Through(transport);
             var orders = await client.GetFromJsonAsync<JsonElement>("/orders");
             using var next = await client.GetAsync(orders.GetProperty("next").GetString());
             next.EnsureSuccessStatusCode();

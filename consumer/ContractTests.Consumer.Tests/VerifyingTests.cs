@@ -11,20 +11,20 @@ public sealed class VerifyingTests : IDisposable
 {
     private readonly PactFolder _folder = new();
 
-    public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
+    public static TheoryData<Transport> AllTransports => [Transport.InMemory, Transport.Port];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task What_the_consumer_relied_on_becomes_a_pact(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task What_the_consumer_relied_on_becomes_a_pact(Transport transport)
     {
         var pact = _folder.Pact();
         DeclarePayment(pact);
 
         await pact.VerifyAsync(async context =>
         {
-            using var client = context.Through(door);
+            using var client = context.Through(transport);
             using var response = await client.PostAsJsonAsync("/payments", new { amount = 100.00m, currency = "USD" });
 
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -36,15 +36,15 @@ public sealed class VerifyingTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public void A_consumer_that_does_not_await_is_served_too(Door door)
+    [MemberData(nameof(AllTransports))]
+    public void A_consumer_that_does_not_await_is_served_too(Transport transport)
     {
         var pact = _folder.Pact();
         pact.UponReceiving("a ping").WithRequest("get", "/ping").WillRespond();
 
         pact.Verify(context =>
         {
-            using var client = context.Through(door);
+            using var client = context.Through(transport);
             using var response = client.Send(new HttpRequestMessage(HttpMethod.Get, "/ping"));
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
         });
@@ -53,15 +53,15 @@ public sealed class VerifyingTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task An_unexpected_request_fails_with_the_nearest_interaction_and_its_mismatches(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task An_unexpected_request_fails_with_the_nearest_interaction_and_its_mismatches(Transport transport)
     {
         var pact = _folder.Pact();
         DeclarePayment(pact);
 
         var failure = await Should.ThrowAsync<PactMismatchException>(pact.VerifyAsync(async context =>
         {
-            using var client = context.Through(door);
+            using var client = context.Through(transport);
             using var response = await client.PostAsJsonAsync("/payments", new { amount = 100.00m, currency = "EUR" });
         }));
 
@@ -89,8 +89,8 @@ public sealed class VerifyingTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_request_that_never_came_fails_the_test(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_request_that_never_came_fails_the_test(Transport transport)
     {
         var pact = _folder.Pact();
         pact.UponReceiving("a page").WithRequest(HttpMethod.Get, "/orders").WithQuery("page", "2").WillRespond();
@@ -98,7 +98,7 @@ public sealed class VerifyingTests : IDisposable
 
         var failure = await Should.ThrowAsync<PactMismatchException>(pact.VerifyAsync(async context =>
         {
-            using var client = context.Through(door);
+            using var client = context.Through(transport);
             using var response = await client.GetAsync("/ping");
         }));
 
@@ -204,8 +204,8 @@ public sealed class VerifyingTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task Tests_of_the_same_pair_run_at_the_same_time(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task Tests_of_the_same_pair_run_at_the_same_time(Transport transport)
     {
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
         {
@@ -215,7 +215,7 @@ public sealed class VerifyingTests : IDisposable
 
             await pact.VerifyAsync(async context =>
             {
-                using var client = context.Through(door);
+                using var client = context.Through(transport);
                 var order = await client.GetStringAsync($"/orders/{number}");
                 order.ShouldBe($$"""{"id":{{number}}}""");
             });

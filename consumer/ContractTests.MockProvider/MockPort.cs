@@ -1,5 +1,5 @@
 using System.Net;
-using ContractTests.MockProvider.Doors;
+using ContractTests.MockProvider.Hosting;
 
 namespace ContractTests.MockProvider;
 
@@ -10,9 +10,9 @@ namespace ContractTests.MockProvider;
 /// </summary>
 public sealed class MockPort : IDisposable
 {
-    private readonly OpenPort _port;
+    private readonly PortListener _port;
 
-    private MockPort(OpenPort port)
+    private MockPort(PortListener port)
     {
         _port = port;
         Address = new Uri(port.Address);
@@ -26,7 +26,7 @@ public sealed class MockPort : IDisposable
     /// <param name="port">0 for a free one.</param>
     /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
     public static MockPort Open(MockSession session, IPAddress address, int port) =>
-        new(OpenPort.Start(session, address, port));
+        new(PortListener.Start(session, address, port));
 
     public void Dispose() => _port.Dispose();
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ContractTests.MockProvider.Answering;
-using ContractTests.MockProvider.Doors;
+using ContractTests.MockProvider.Hosting;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Generating;
 using ContractTests.Pacts.Matching;
@@ -11,16 +11,16 @@ namespace ContractTests.MockProvider;
 /// A mock of a provider: answers from interactions, and remembers which were requested and which requests fit none
 /// of them. May be called by several threads at once.
 /// </summary>
-public sealed class MockSession(AnswerBook book)
+public sealed class MockSession(InteractionLookup lookup)
 {
-    private volatile AnswerBook _book = book;
+    private volatile InteractionLookup _lookup = lookup;
     private readonly HashSet<int> _answered = [];
     private readonly List<RecordedRequest> _requests = [];
     private readonly List<string> _failures = [];
     private readonly Lock _recording = new();
 
     public MockSession(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
-        : this(new AnswerBook(interactions, version))
+        : this(new InteractionLookup(interactions, version))
     {
     }
 
@@ -68,13 +68,13 @@ public sealed class MockSession(AnswerBook book)
     /// followed and cookies kept, as by a client that is made without a transport.
     /// </summary>
     public HttpClient CreateClient() =>
-        new(new ClientHabits(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
+        new(new RedirectAndCookieHandler(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
 
-    /// <summary>Answers from another book from the next request on.</summary>
+    /// <summary>Answers from other interactions from the next request on.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The session remembers what it has answered in turn, and that is of the book before.
+    /// The session remembers what it has answered in turn, and that is of the interactions before.
     /// </exception>
-    public void AnswerFrom(AnswerBook replacement)
+    public void AnswerFrom(InteractionLookup replacement)
     {
         if (RemembersRequests && AnswersInTurn)
         {
@@ -82,7 +82,7 @@ public sealed class MockSession(AnswerBook book)
                 "mock session: expected one that does not answer requests in turn, but found one that does");
         }
 
-        _book = replacement;
+        _lookup = replacement;
     }
 
     /// <summary>The requests so far, and the interactions that were not requested.</summary>
@@ -91,10 +91,10 @@ public sealed class MockSession(AnswerBook book)
         lock (_recording)
         {
             var missing = new List<HttpInteraction>();
-            for (var index = 0; index < _book.Interactions.Count; index++)
+            for (var index = 0; index < _lookup.Interactions.Count; index++)
             {
                 if (AnswersInTurn && !_answered.Contains(index))
-                    missing.Add(_book.Interactions[index]);
+                    missing.Add(_lookup.Interactions[index]);
             }
 
             return new MockReport([.. _requests], missing) { Failures = [.. _failures] };
@@ -140,7 +140,7 @@ public sealed class MockSession(AnswerBook book)
 
     private Answer FindByState(ActualRequest request)
     {
-        var current = _book;
+        var current = _lookup;
         if (ProviderStateHeader is not null && CrossOrigin.Find(request, ProviderStateHeader) is { } state)
         {
             var named = current.Find(
@@ -158,7 +158,7 @@ public sealed class MockSession(AnswerBook book)
     {
         lock (_recording)
         {
-            var answer = _book.Find(request, index => AnswersInTurn && _answered.Contains(index), static _ => true);
+            var answer = _lookup.Find(request, index => AnswersInTurn && _answered.Contains(index), static _ => true);
             if (answer is Answer.Unfitting && AllowsCrossOrigin && CrossOrigin.IsPreflight(request))
                 return answer;
 

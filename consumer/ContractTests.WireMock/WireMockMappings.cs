@@ -10,7 +10,7 @@ namespace ContractTests.WireMock;
 
 /// <summary>
 /// Contracts as mappings of WireMock 3: it answers the requests that an
-/// <see cref="AnswerBook"/> answers, with the same responses.
+/// <see cref="InteractionLookup"/> answers, with the same responses.
 /// Where several interactions fit, the same one answers.
 /// </summary>
 public sealed class WireMockMappings

@@ -17,7 +17,7 @@ builder.AddUsers();
 builder.AddPaymentClient();
 builder.AddMessages();
 builder.AddGraphQl();
-builder.Services.AddScoped<OrderDesk>();
+builder.Services.AddScoped<OrderOperations>();
 
 var app = builder.Build();
 app.UseProblems();

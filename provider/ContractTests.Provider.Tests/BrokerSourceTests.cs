@@ -15,7 +15,7 @@ public sealed class BrokerSourceTests
     public async Task Results_are_published_with_every_interaction_after_branch_and_tags()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier().WithPactBrokerSource(broker.Address, options => options
             .PublishResults("1.2.3", publish => publish
                 .ProviderBranch("main")
@@ -91,7 +91,7 @@ public sealed class BrokerSourceTests
                 ("after_verification:success_true_published_true", "It is no longer pending."),
             ],
         });
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
@@ -111,7 +111,7 @@ public sealed class BrokerSourceTests
     public async Task A_failed_pending_interaction_is_published_as_such_in_a_successful_result()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken with { Pending = true }));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
@@ -137,7 +137,7 @@ public sealed class BrokerSourceTests
                 ("after_verification:success_true_published_true", "It was published."),
             ],
         });
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier().WithPactBrokerSource(broker.Address, options =>
         {
             if (publishes)
@@ -151,7 +151,7 @@ public sealed class BrokerSourceTests
     public async Task Cases_run_one_by_one_publish_once_after_the_last()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Get("/moved", status: 302)));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
         var cases = await verifier.GetCasesAsync();
@@ -169,7 +169,7 @@ public sealed class BrokerSourceTests
     public async Task A_filtered_run_publishes_nothing_and_says_so()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithFilter(description: "articles/2")
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
@@ -188,7 +188,7 @@ public sealed class BrokerSourceTests
     {
         var output = new Lines();
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         var verifier = catalogue.Reach(new PactVerifier("Catalogue", new PactVerifierConfig { Outputters = [output] }))
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
@@ -224,7 +224,7 @@ public sealed class BrokerSourceTests
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept));
         broker.ResultStatus = status;
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
@@ -241,7 +241,7 @@ public sealed class BrokerSourceTests
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept));
         broker.ResultStatus = HttpStatusCode.Forbidden;
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier()
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
@@ -270,7 +270,7 @@ public sealed class BrokerSourceTests
     public async Task A_pact_at_an_address_publishes_too()
     {
         await using var broker = await RecordingBroker.Start(new HandedOut(Kept));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier().WithUriSource(
             new Uri(broker.Address, "chosen/0"),
             options => options.BasicAuthentication("user", "password").PublishResults("1"));

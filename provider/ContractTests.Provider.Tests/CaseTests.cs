@@ -45,7 +45,7 @@ public sealed class CaseTests
     [Fact]
     public async Task A_case_that_fails_throws_its_own_mismatches_only()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1"), Get("/articles/2", status: 404));
 
         var failure = await Should.ThrowAsync<PactVerificationFailedException>(
@@ -67,7 +67,7 @@ public sealed class CaseTests
     {
         var (running, most) = (0, 0);
         var interactions = Enumerable.Range(1, 8).Select(id => Get($"/articles/{id}", status: 404).Given("open"));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(interactions).WithProviderStates(states => states.Given(
             "open",
             async (_, _, _) =>
@@ -138,7 +138,7 @@ public sealed class CaseTests
     [Fact]
     public async Task A_message_is_not_passed_over_in_silence()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(
             new AsynchronousMessage("an article was sold", new MessageContents(Body.Missing.Instance)));
 

@@ -8,16 +8,17 @@ namespace ContractTests.Provider.Tests;
 public sealed class CompressedAnswerTests
 {
     [Theory]
-    [InlineData("gzip", Door.InProcess)]
-    [InlineData("deflate", Door.InProcess)]
-    [InlineData("br", Door.InProcess)]
-    [InlineData("identity", Door.InProcess)]
-    [InlineData("gzip", Door.OnAPort)]
-    [InlineData("br", Door.OnAPort)]
-    public async Task A_compressed_body_is_compared_as_what_it_holds_and_its_header_stays(string coding, Door door)
+    [InlineData("gzip", Transport.InProcess)]
+    [InlineData("deflate", Transport.InProcess)]
+    [InlineData("br", Transport.InProcess)]
+    [InlineData("identity", Transport.InProcess)]
+    [InlineData("gzip", Transport.OnAPort)]
+    [InlineData("br", Transport.OnAPort)]
+    public async Task A_compressed_body_is_compared_as_what_it_holds_and_its_header_stays(
+        string coding, Transport transport)
     {
         var reading = Get($"/packed/{coding}", body: """{"id": "1"}""");
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(reading with
         {
             Response = reading.Response with
@@ -34,7 +35,7 @@ public sealed class CompressedAnswerTests
     [Fact]
     public async Task Several_codings_are_taken_back_from_the_last_to_the_first()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/packed-twice", body: """{"id": "1"}"""));
 
         var result = await verifier.VerifyAsync();
@@ -45,7 +46,7 @@ public sealed class CompressedAnswerTests
     [Fact]
     public async Task A_body_that_is_not_in_the_coding_of_its_header_is_one_line()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/packed/x-gzip", body: "{}"));
 
         var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();

@@ -64,7 +64,7 @@ public sealed class FailureMessageTests
             Body = new Body.Present(expected, "application/json"),
             Rules = new MatchingRules(rules.ToSequence()),
         };
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(tea with { Response = response })
             .WithProviderStates(PutArticles);
 

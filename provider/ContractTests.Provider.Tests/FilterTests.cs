@@ -54,7 +54,7 @@ public sealed class FilterTests
     public async Task A_filter_that_is_no_expression_and_no_name_is_refused(
         string? description, string? state, string problem)
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(All)
             .WithNoPactsFound(NoPactsFound.Passes)
             .WithFilter(description, state);
@@ -82,7 +82,7 @@ public sealed class FilterTests
     [Fact]
     public async Task A_filter_that_fits_nothing_fails_the_run()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(All).WithFilter("nothing", "nowhere");
 
         var result = await verifier.VerifyAsync();

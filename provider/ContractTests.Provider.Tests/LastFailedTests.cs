@@ -14,7 +14,7 @@ public sealed class LastFailedTests
     {
         using var folder = new PactFolder();
         var report = new FileInfo(Path.Combine(folder.Folder.FullName, "last.json"));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using (var first = catalogue.Verifier(All).WithLastFailed(report))
             await File.WriteAllTextAsync(report.FullName, (await first.VerifyAsync()).ToJson());
         catalogue.Shelf.Add(Tea);
@@ -31,7 +31,7 @@ public sealed class LastFailedTests
     {
         using var folder = new PactFolder();
         var report = new FileInfo(Path.Combine(folder.Folder.FullName, "last.json"));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using (var first = catalogue.Verifier(Get("/articles/2", status: 404)))
             await File.WriteAllTextAsync(report.FullName, (await first.VerifyAsync()).ToJson());
 
@@ -61,7 +61,7 @@ public sealed class LastFailedTests
     {
         using var folder = new PactFolder();
         var report = new FileInfo(Path.Combine(folder.Folder.FullName, "last.json"));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var broker = await RecordingBroker.Start(new HandedOut(All));
         await using (var first = catalogue.Verifier(All))
             await File.WriteAllTextAsync(report.FullName, (await first.VerifyAsync()).ToJson());

@@ -25,10 +25,10 @@ public sealed class MessageEndpointTests
     };
 
     [Theory]
-    [CombinatorialDoors]
-    public async Task A_message_is_asked_for_by_its_description_and_states(Door door)
+    [CombinatorialTransports]
+    public async Task A_message_is_asked_for_by_its_description_and_states(Transport transport)
     {
-        await using var catalogue = await Start(door, scenarios => scenarios.Add(
+        await using var catalogue = await Start(transport, scenarios => scenarios.Add(
             Sold.Description,
             async (context, _) => ProducedMessage.Json(
                 new { Id = context.States.Single().Get<string>("id") }, new { topic = "sales", part = 3 })));
@@ -43,7 +43,7 @@ public sealed class MessageEndpointTests
     public async Task Metadata_and_contents_that_came_over_http_are_compared()
     {
         await using var catalogue = await Start(
-            Door.OnAPort, scenarios => scenarios.Add(Sold.Description, () => new { Id = "78" }));
+            Transport.OnAPort, scenarios => scenarios.Add(Sold.Description, () => new { Id = "78" }));
         await using var verifier = catalogue.Verifier(Sold).WithMessageEndpoint(Endpoint);
 
         var result = await verifier.VerifyAsync();
@@ -95,7 +95,7 @@ public sealed class MessageEndpointTests
                 Metadata = [new JsonMember("queue", JsonFragment.Of("prices"))],
             },
             [new MessageContents(new Body.Present($"{type} prices: {content}", "text/plain"))]);
-        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Answer(
+        await using var catalogue = await Start(Transport.InProcess, scenarios => scenarios.Answer(
             exchange.Description,
             async (context, _) => ProducedMessage.Text(
                 $"{context.Request!.ContentType} {context.Request.Metadata["queue"]}: {context.Request.Text}")));
@@ -113,7 +113,7 @@ public sealed class MessageEndpointTests
         var exchange = new SynchronousMessage(
             "a price request", new MessageContents(Body.Missing.Instance), [answer, answer]);
         await using var catalogue = await Start(
-            Door.InProcess, scenarios => scenarios.Add(exchange.Description, () => 1));
+            Transport.InProcess, scenarios => scenarios.Add(exchange.Description, () => 1));
         await using var verifier = catalogue.Verifier(exchange).WithMessageEndpoint(Endpoint);
 
         var result = await verifier.VerifyAsync();
@@ -125,7 +125,7 @@ public sealed class MessageEndpointTests
     [Fact]
     public async Task A_message_that_the_endpoint_does_not_know_is_one_line()
     {
-        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Add("another", () => 1));
+        await using var catalogue = await Start(Transport.InProcess, scenarios => scenarios.Add("another", () => 1));
         await using var verifier = catalogue.Verifier(Sold).WithMessageEndpoint(Endpoint);
 
         var error = (await verifier.VerifyAsync()).Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull();
@@ -140,7 +140,8 @@ public sealed class MessageEndpointTests
     public async Task Request_filters_and_headers_reach_the_endpoint_too()
     {
         var seen = new List<string>();
-        await using var catalogue = await Start(Door.InProcess, scenarios => scenarios.Add(Sold.Description, () => 1));
+        await using var catalogue = await Start(
+            Transport.InProcess, scenarios => scenarios.Add(Sold.Description, () => 1));
         await using var verifier = catalogue.Verifier(Sold)
             .WithMessageEndpoint(Endpoint)
             .WithCustomHeader("X-Team", "catalogue")
@@ -152,6 +153,6 @@ public sealed class MessageEndpointTests
         seen.ShouldBe(["an article was sold: catalogue"]);
     }
 
-    private static Task<RunningCatalogue> Start(Door door, Action<IMessageScenarios> configure) =>
-        RunningCatalogue.Start(door, services => services.AddMessageEndpoint(configure));
+    private static Task<RunningCatalogue> Start(Transport transport, Action<IMessageScenarios> configure) =>
+        RunningCatalogue.Start(transport, services => services.AddMessageEndpoint(configure));
 }

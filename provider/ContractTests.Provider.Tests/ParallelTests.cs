@@ -12,7 +12,7 @@ public sealed class ParallelTests
         using var meeting = new Barrier(3);
         var (running, most) = (0, 0);
         var interactions = Enumerable.Range(1, 9).Select(id => Get($"/articles/{id}", status: 404).Given("open"));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(interactions)
             .WithParallelism(3)
             .WithProviderStates(states => states.Given(
@@ -41,7 +41,7 @@ public sealed class ParallelTests
     public async Task Results_of_a_pact_are_published_once_however_many_run_together()
     {
         var interactions = Enumerable.Range(1, 20).Select(id => Get($"/articles/{id}", status: 404)).ToArray();
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var broker = await RecordingBroker.Start(new HandedOut(interactions));
         await using var verifier = catalogue.Verifier()
             .WithParallelism(8)
@@ -56,7 +56,7 @@ public sealed class ParallelTests
     [Fact]
     public async Task A_run_may_end_at_its_first_failure()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue
             .Verifier(Get("/articles/1", status: 404), Get("/articles/2"), Get("/articles/3", status: 404))
             .WithStopAtFirstFailure();
@@ -70,7 +70,7 @@ public sealed class ParallelTests
     [Fact]
     public async Task A_failed_pending_interaction_does_not_end_the_run()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue
             .Verifier(Get("/articles/1") with { Pending = true }, Get("/articles/2", status: 404), Get("/articles/3"))
             .WithStopAtFirstFailure();

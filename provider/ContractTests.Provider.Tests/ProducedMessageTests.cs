@@ -54,7 +54,7 @@ public sealed class ProducedMessageTests
         {
             ProviderStates = [Interactions.Given("an article exists", ("id", "\"1\""), ("name", "\"Tea\""))],
         };
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(message)
             .WithProviderStates(states => states.Given(
                 "an article exists",

@@ -9,11 +9,11 @@ namespace ContractTests.Provider.Tests;
 
 public sealed class ProviderStateEndpointTests
 {
-    [Theory, CombinatorialDoors]
-    public async Task A_service_is_given_the_endpoint_from_outside(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_service_is_given_the_endpoint_from_outside(Transport transport)
     {
         await using var catalogue = await RunningCatalogue.Start(
-            door, services => services.AddProviderStateEndpoint(PutArticles));
+            transport, services => services.AddProviderStateEndpoint(PutArticles));
         await using var verifier = catalogue.Verifier(TeaIsRead()).WithProviderStateEndpoint();
 
         var result = await verifier.VerifyAsync();
@@ -27,7 +27,7 @@ public sealed class ProviderStateEndpointTests
     public async Task The_endpoint_is_called_by_its_address_in_either_style(ProviderStateStyle style)
     {
         await using var catalogue = await RunningCatalogue.Start(
-            Door.OnAPort, services => services.AddProviderStateEndpoint(PutArticles, "/set-up"));
+            Transport.OnAPort, services => services.AddProviderStateEndpoint(PutArticles, "/set-up"));
         await using var verifier = catalogue.Verifier(TeaIsRead())
             .WithProviderStateUrl(new Uri(catalogue.Address, "/set-up"), options => options.WithStyle(style));
 
@@ -40,7 +40,7 @@ public sealed class ProviderStateEndpointTests
     public async Task An_address_of_the_provider_in_this_process_needs_no_port()
     {
         await using var catalogue = await RunningCatalogue.Start(
-            Door.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
+            Transport.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
         await using var verifier = catalogue.Verifier(TeaIsRead())
             .WithProviderStateUrl(new Uri(catalogue.Server.BaseAddress, "/provider-states"));
 
@@ -54,7 +54,7 @@ public sealed class ProviderStateEndpointTests
     [InlineData(false, "setup", "asked for 1")]
     public async Task Teardown_is_called_only_when_asked_for(bool tearsDown, params string[] log)
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess, services => services
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess, services => services
             .AddProviderStateEndpoint(states => states.Given("open", Note("setup"), Note("teardown"))));
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open"))
             .WithProviderStateEndpoint(configure: options =>
@@ -75,11 +75,13 @@ public sealed class ProviderStateEndpointTests
         };
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_state_that_fails_behind_the_endpoint_is_one_line_that_names_it(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_state_that_fails_behind_the_endpoint_is_one_line_that_names_it(Transport transport)
     {
-        await using var catalogue = await RunningCatalogue.Start(door, services => services.AddProviderStateEndpoint(
-            states => states.Given("open", async (_, _, _) => throw new InvalidOperationException("stuck"))));
+        await using var catalogue = await RunningCatalogue.Start(
+            transport,
+            services => services.AddProviderStateEndpoint(states => states.Given(
+                "open", async (_, _, _) => throw new InvalidOperationException("stuck"))));
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open")).WithProviderStateEndpoint();
 
         var result = await verifier.VerifyAsync();
@@ -94,7 +96,7 @@ public sealed class ProviderStateEndpointTests
     [Fact]
     public async Task Values_that_a_state_returns_are_the_answer()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess, services => services
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess, services => services
             .AddProviderStateEndpoint(states => states.Given("open", (_, parameters, _) =>
                 Task.FromResult<IReadOnlyDictionary<string, object?>>(
                     new Dictionary<string, object?> { ["id"] = 7, ["name"] = parameters.Get<string>("name") }))));
@@ -109,7 +111,7 @@ public sealed class ProviderStateEndpointTests
     public async Task A_call_without_a_state_is_answered_and_does_nothing()
     {
         await using var catalogue = await RunningCatalogue.Start(
-            Door.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
+            Transport.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
 
         using var response = await catalogue.Server.CreateClient().PostAsJsonAsync(
             "/provider-states", new { state = "", action = "setup" });
@@ -121,7 +123,7 @@ public sealed class ProviderStateEndpointTests
     public async Task A_call_that_is_not_json_is_refused_with_one_line()
     {
         await using var catalogue = await RunningCatalogue.Start(
-            Door.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
+            Transport.InProcess, services => services.AddProviderStateEndpoint(PutArticles));
 
         using var response = await catalogue.Server.CreateClient().PostAsync(
             new Uri("/provider-states", UriKind.Relative), new StringContent("state=open", Encoding.UTF8));
@@ -134,7 +136,7 @@ public sealed class ProviderStateEndpointTests
     [Fact]
     public async Task An_endpoint_that_does_not_know_an_interaction_without_state_is_forgiven()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404))
             .WithProviderStateEndpoint("/not-there");
 
@@ -146,7 +148,7 @@ public sealed class ProviderStateEndpointTests
     [Fact]
     public async Task An_endpoint_that_is_not_there_fails_the_run_as_a_provider_would()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open") with { Pending = true })
             .WithProviderStateUrl(Unused.Address());
 

@@ -9,7 +9,7 @@ public sealed class ProviderStateTests
     public async Task Each_action_has_a_scope_and_states_are_left_in_reverse_order()
     {
         var interaction = Get("/articles/1", status: 404).Given("open", "stocked");
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(interaction).WithProviderStates(states => states
             .Given<Keeper>("open", Note("opened"), Note("closed"))
             .Given<Keeper>("stocked", Note("stocked"), Note("cleared")));
@@ -34,7 +34,7 @@ public sealed class ProviderStateTests
     public async Task States_are_left_though_the_interaction_fails()
     {
         var left = false;
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/broken").Given("open")).WithProviderStates(states => states
             .Given("open", (_, _, _) => Task.CompletedTask, (_, _, _) =>
             {
@@ -50,7 +50,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task A_state_that_fails_is_one_line_that_names_it()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
             .WithProviderStates(states => states.Given(
                 "open", async (_, _, _) => throw new InvalidOperationException("the door\nis stuck")));
@@ -68,7 +68,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task A_teardown_that_fails_fails_the_interaction()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open"))
             .WithProviderStates(states => states.Given(
                 "open", (_, _, _) => Task.CompletedTask, (_, _, _) => throw new InvalidOperationException("stuck")));
@@ -82,7 +82,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task A_teardown_that_fails_does_not_hide_the_first_error()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open", "lit"))
             .WithProviderStates(states => states
                 .Given(
@@ -99,7 +99,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task An_unknown_state_is_told_with_the_known_ones()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("opne"))
             .WithProviderStates(states => states.Given("open").Given("closed"));
 
@@ -114,7 +114,7 @@ public sealed class ProviderStateTests
     public async Task Any_other_state_may_be_taken_by_one_action()
     {
         var asked = "";
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("something else"))
             .WithProviderStates(states => states.GivenAnyOther((_, parameters, _) =>
             {
@@ -131,7 +131,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task Without_any_way_to_make_states_true_interactions_run_and_it_is_said()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open", "stocked"));
 
         var result = await verifier.VerifyAsync();
@@ -147,7 +147,7 @@ public sealed class ProviderStateTests
     [Fact]
     public async Task A_state_that_does_not_end_is_given_up()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
             .WithRequestTimeout(TimeSpan.FromMilliseconds(50))
             .WithProviderStates(states => states.Given(

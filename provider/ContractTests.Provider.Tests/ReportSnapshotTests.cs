@@ -115,7 +115,7 @@ public sealed class ReportSnapshotTests
 
     private static async Task<VerificationResult> Verify(Broken wrong)
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(wrong.Interaction).WithProviderStates(PutArticles);
         if (wrong.Message is { } message)
             verifier.WithMessages(all => all.Add(wrong.Interaction.Description, (_, _) => Task.FromResult(message)));

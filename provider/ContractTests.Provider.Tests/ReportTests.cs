@@ -11,7 +11,7 @@ public sealed class ReportTests
 {
     private static async Task<VerificationResult> ThreeInteractions()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue
             .Verifier(
                 TeaIsRead() with { Key = "tea" },
@@ -82,7 +82,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Text_that_no_xml_can_hold_does_not_break_the_report()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1") with { Description = "a bell \u0007 rings" });
 
         var result = await verifier.VerifyAsync();
@@ -94,7 +94,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Browsers_show_each_mismatch_and_nothing_of_it_is_markup()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(
             Get("/articles/2") with { Description = "a <script> & more" }, Get("/articles/3", status: 404));
 
@@ -110,7 +110,7 @@ public sealed class ReportTests
     [Fact]
     public async Task Browsers_show_both_bodies_side_by_side_with_the_rule_that_refused()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         var integer = new PlacedRules(Part.Body, "$.name", new RuleList([new MatchingRule.Integer()]));
         var read = TeaIsRead(name: "</del><script>");
         await using var verifier = catalogue.Verifier(read with
@@ -140,7 +140,7 @@ public sealed class ReportTests
     [Fact]
     public async Task What_the_consumer_noted_is_read_by_the_people_who_keep_it()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404) with
         {
             Comments =

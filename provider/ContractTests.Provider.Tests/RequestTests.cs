@@ -13,7 +13,7 @@ public sealed class RequestTests
     [InlineData("/seen/caf%C3%A9?q=a%2Bb&q=%41&empty&x=")]
     public async Task Path_and_query_reach_a_port_byte_for_byte(string path)
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        await using var catalogue = await RunningCatalogue.Start(Transport.OnAPort);
         await using var verifier = catalogue.Verifier(Get(path, body: $$"""{"target": "{{path}}"}"""));
 
         var result = await verifier.VerifyAsync();
@@ -27,7 +27,7 @@ public sealed class RequestTests
     [InlineData("seen/a", "/seen/a")]
     public async Task A_path_that_cannot_be_sent_as_it_stands_is_encoded(string path, string sent)
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        await using var catalogue = await RunningCatalogue.Start(Transport.OnAPort);
         await using var verifier = catalogue.Verifier(Get(path, body: $$"""{"target": "{{sent}}"}"""));
 
         var result = await verifier.VerifyAsync();
@@ -35,11 +35,11 @@ public sealed class RequestTests
         result.Success.ShouldBeTrue(result.ToText());
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_method_in_small_letters_is_the_same_method(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_method_in_small_letters_is_the_same_method(Transport transport)
     {
         var expected = Get("/articles/1", status: 404);
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(expected with
         {
             Request = expected.Request with { Method = "get" },
@@ -50,12 +50,12 @@ public sealed class RequestTests
         result.Success.ShouldBeTrue(result.ToText());
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task Headers_of_request_and_content_are_sent_as_the_contract_says(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task Headers_of_request_and_content_are_sent_as_the_contract_says(Transport transport)
     {
         var expected = Get(
             "/seen/x", body: """{"host": "shop.example", "accept": "text/plain", "type": "text/special"}""");
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(expected with
         {
             Request = expected.Request with
@@ -75,8 +75,8 @@ public sealed class RequestTests
         result.Success.ShouldBeTrue(result.ToText());
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_body_is_sent_with_its_content_type(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_body_is_sent_with_its_content_type(Transport transport)
     {
         const string json = """{"name": "Tea", "price": 2.50}""";
         var expected = new HttpInteraction(
@@ -87,7 +87,7 @@ public sealed class RequestTests
                 Headers = [new HttpHeader("Content-Type", "application/json")],
                 Body = new Body.Present(json, "application/json"),
             });
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(expected);
 
         var result = await verifier.VerifyAsync();
@@ -95,12 +95,12 @@ public sealed class RequestTests
         result.Success.ShouldBeTrue(result.ToText());
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_request_filter_signs_each_interaction_by_what_it_says(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_request_filter_signs_each_interaction_by_what_it_says(Transport transport)
     {
         var signed = Get("/orders") with { Description = "with a token" };
         var unsigned = Get("/orders", status: 401) with { Description = "without a token" };
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(signed, unsigned)
             .WithRequestFilter(async (interaction, request, _) =>
             {
@@ -118,7 +118,7 @@ public sealed class RequestTests
     public async Task A_custom_header_takes_the_place_of_the_contract_s()
     {
         var expected = Get("/orders");
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue
             .Verifier(expected with
             {
@@ -137,7 +137,7 @@ public sealed class RequestTests
     [Fact]
     public async Task A_request_filter_that_throws_is_one_line()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/orders"))
             .WithRequestFilter((_, _) => throw new InvalidOperationException("no key"));
 
@@ -150,7 +150,7 @@ public sealed class RequestTests
     [Fact]
     public async Task The_path_of_the_provider_s_address_stands_before_that_of_the_contract()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        await using var catalogue = await RunningCatalogue.Start(Transport.OnAPort);
         await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
             .WithHttpEndpoint(new Uri(catalogue.Address, "/seen"))
             .From(Get("/x?y=1", body: """{"target": "/seen/x?y=1"}"""));

@@ -77,7 +77,7 @@ public sealed class SourceTests
     {
         using var pacts = new PactFolder();
         var file = pacts.Add("pact.json", new Contract("Shop", "Catalog", [Get("/articles/1", status: 404)]));
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier().WithFileSource(file);
 
         var result = await verifier.VerifyAsync();

@@ -14,7 +14,7 @@ public sealed class StateValueTests
     [Fact]
     public async Task A_value_that_a_state_returned_takes_the_place_of_the_example()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Reading("/articles/1")).WithProviderStates(Stored("77"));
 
         var result = await verifier.VerifyAsync();
@@ -41,7 +41,7 @@ public sealed class StateValueTests
         {
             ProviderStates = [new InteractionState("an article was taken")],
         };
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(creating).WithProviderStates(states => states.Given(
             "an article was taken",
             (_, _, _) => Task.FromResult<IReadOnlyDictionary<string, object?>>(
@@ -59,7 +59,7 @@ public sealed class StateValueTests
         {
             ProviderStates = [Given("an article exists", ("id", "\"5\"")), Given("the shop is open", ("id", "\"6\""))],
         };
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(reading).WithProviderStates(states =>
         {
             Stored("77")(states);
@@ -73,11 +73,11 @@ public sealed class StateValueTests
     }
 
     [Theory]
-    [CombinatorialDoors]
-    public async Task A_value_that_an_endpoint_returned_is_used_too(Door door)
+    [CombinatorialTransports]
+    public async Task A_value_that_an_endpoint_returned_is_used_too(Transport transport)
     {
         await using var catalogue = await RunningCatalogue.Start(
-            door, services => services.AddProviderStateEndpoint(Stored("88")));
+            transport, services => services.AddProviderStateEndpoint(Stored("88")));
         await using var verifier = catalogue.Verifier(Reading("/articles/1")).WithProviderStateEndpoint();
 
         var result = await verifier.VerifyAsync();
@@ -89,7 +89,7 @@ public sealed class StateValueTests
     [Fact]
     public async Task A_value_that_no_state_returned_is_one_line_and_nothing_is_sent()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Reading("/articles/1"))
             .WithProviderStates(states => states.Given("an article exists"));
 

@@ -9,10 +9,10 @@ namespace ContractTests.Provider.Tests;
 
 public sealed class VerificationTests
 {
-    [Theory, CombinatorialDoors]
-    public async Task A_provider_that_keeps_its_contract_passes(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_provider_that_keeps_its_contract_passes(Transport transport)
     {
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(TeaIsRead()).WithArticles(catalogue.Services);
 
         var result = await verifier.VerifyAsync();
@@ -26,10 +26,10 @@ public sealed class VerificationTests
         result.Success.ShouldBeTrue();
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_body_that_differs_is_shown_with_its_path_and_both_values(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_body_that_differs_is_shown_with_its_path_and_both_values(Transport transport)
     {
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(TeaIsRead(name: "Coffee")).WithArticles(catalogue.Services);
 
         var result = await verifier.VerifyAsync();
@@ -48,7 +48,7 @@ public sealed class VerificationTests
         var expected = TeaIsRead(name: "coffee");
         var rules = new MatchingRules(
             [new PlacedRules(Part.Body, "$.name", new RuleList([new MatchingRule.Regex("^[a-z]+$")]))]);
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue
             .Verifier(expected with { Response = expected.Response with { Rules = rules } })
             .WithProviderStates(PutArticles);
@@ -77,10 +77,10 @@ public sealed class VerificationTests
             """);
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_status_that_differs_is_a_mismatch(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_status_that_differs_is_a_mismatch(Transport transport)
     {
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(Get("/articles/2", status: 200));
 
         var result = await verifier.VerifyAsync();
@@ -91,13 +91,13 @@ public sealed class VerificationTests
         mismatch.Actual.ShouldBe("404");
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_header_that_is_missing_is_a_mismatch(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_header_that_is_missing_is_a_mismatch(Transport transport)
     {
         var expected = Get("/orders", status: 401);
         var response = expected.Response with { Headers = [new HttpHeader("X-Why", "expired")] };
         expected = expected with { Response = response };
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(expected);
 
         var result = await verifier.VerifyAsync();
@@ -107,10 +107,10 @@ public sealed class VerificationTests
         mismatch.Path.ShouldBe("X-Why");
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_redirect_is_an_answer_and_not_followed(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_redirect_is_an_answer_and_not_followed(Transport transport)
     {
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         await using var verifier = catalogue.Verifier(Get("/moved", status: 302));
 
         var result = await verifier.VerifyAsync();
@@ -121,7 +121,7 @@ public sealed class VerificationTests
     [Fact]
     public async Task An_exception_in_the_provider_is_told_by_its_message()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/broken"));
 
         var result = await verifier.VerifyAsync();
@@ -132,11 +132,11 @@ public sealed class VerificationTests
             "GET /broken: expected an answer, but found InvalidOperationException: the shelf fell down");
     }
 
-    [Theory, CombinatorialDoors]
-    public async Task A_provider_that_does_not_answer_in_time_fails_its_interaction_only(Door door)
+    [Theory, CombinatorialTransports]
+    public async Task A_provider_that_does_not_answer_in_time_fails_its_interaction_only(Transport transport)
     {
         var clock = new FakeTimeProvider();
-        await using var catalogue = await RunningCatalogue.Start(door);
+        await using var catalogue = await RunningCatalogue.Start(transport);
         catalogue.Shelf.WhenStuck(() => clock.Advance(TimeSpan.FromSeconds(2)));
         await using var verifier = catalogue.Verifier(Get("/stuck"), Get("/articles/2", status: 404))
             .WithRequestTimeout(TimeSpan.FromSeconds(2))
@@ -174,7 +174,7 @@ public sealed class VerificationTests
     [Fact]
     public async Task A_pending_interaction_is_shown_and_does_not_fail_the_run()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/articles/2") with { Pending = true });
 
         var result = await verifier.VerifyAsync();
@@ -253,7 +253,7 @@ public sealed class VerificationTests
     public async Task A_cancelled_run_stops()
     {
         using var cancelling = new CancellationTokenSource();
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier(Get("/stuck"))
             .WithRequestFilter((_, _) => cancelling.Cancel());
 

@@ -16,8 +16,8 @@ internal static class AccountServices
 
     public static void AddAccounts(this IServiceCollection services, BrokerOptions options)
     {
-        services.AddSingleton<TokenBook>();
-        services.AddSingleton<AccountBook>();
+        services.AddSingleton<TokenCache>();
+        services.AddSingleton<ConfiguredAccounts>();
         services.AddSingleton(new FailedLogins(options.Clock));
         services.AddSingleton<LoginGuard>();
         services.AddHostedService<TokenListener>();

@@ -12,7 +12,7 @@ namespace ContractTests.Broker.Accounts;
 /// </summary>
 internal sealed class BasicAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    AccountBook accounts, TokenBook tokens, LoginGuard guard)
+    ConfiguredAccounts accounts, TokenCache tokens, LoginGuard guard)
     : AccountAuthentication(schemes, logs, encoder), IAuthenticationRequestHandler
 {
     public const string Name = "Basic";

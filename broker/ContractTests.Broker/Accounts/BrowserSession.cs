@@ -9,7 +9,9 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>A browser that somebody signed in with.</summary>
 /// <param name="Account">The name of the token or user.</param>
 /// <param name="TokenScope">Null for a user.</param>
-/// <param name="Proof">Of the user's password; null for a token. <see cref="AccountBook"/> makes and checks it.</param>
+/// <param name="Proof">
+/// Of the user's password; null for a token. <see cref="ConfiguredAccounts"/> makes and checks it.
+/// </param>
 internal sealed record BrowserSession(
     string Account, Scope? TokenScope, string? Proof, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {

@@ -3,7 +3,7 @@ using ContractTests.Broker.Web;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>Tells pages who looks at them. Runs after authentication.</summary>
-internal sealed class KnownVisitor(RequestDelegate next, AccountBook accounts)
+internal sealed class KnownVisitor(RequestDelegate next, ConfiguredAccounts accounts)
 {
     public async Task Invoke(HttpContext context)
     {

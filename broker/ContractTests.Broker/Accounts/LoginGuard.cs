@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Accounts;
 /// password comes in.
 /// </summary>
 internal sealed partial class LoginGuard(
-    AccountBook accounts, FailedLogins failures, TimeProvider clock, ILogger<LoginGuard> log)
+    ConfiguredAccounts accounts, FailedLogins failures, TimeProvider clock, ILogger<LoginGuard> log)
 {
     /// <summary>Longer names are cut, so that nobody can fill the log with them.</summary>
     private const int MaxShown = 100;

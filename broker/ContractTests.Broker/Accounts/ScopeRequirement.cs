@@ -27,7 +27,7 @@ internal sealed record ScopeRequirement(Scope? Scope) : IAuthorizationRequiremen
 }
 
 /// <summary>Decides by the caller's scope, by what the operator made public, and whether there are accounts.</summary>
-internal sealed class ScopeAuthorization(AccountBook accounts, BrokerOptions options)
+internal sealed class ScopeAuthorization(ConfiguredAccounts accounts, BrokerOptions options)
     : AuthorizationHandler<ScopeRequirement>
 {
     protected override async Task HandleRequirementAsync(

@@ -12,7 +12,7 @@ namespace ContractTests.Broker.Accounts;
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    AccountBook accounts, Database database)
+    ConfiguredAccounts accounts, Database database)
     : AccountAuthentication(schemes, logs, encoder)
 {
     public const string Name = "Session";

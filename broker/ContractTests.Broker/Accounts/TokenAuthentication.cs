@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Accounts;
 /// <summary>API tokens, in <c>Authorization: Bearer</c>.</summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory logs, UrlEncoder encoder,
-    AccountBook accounts, TokenBook tokens, LoginGuard guard)
+    ConfiguredAccounts accounts, TokenCache tokens, LoginGuard guard)
     : AccountAuthentication(schemes, logs, encoder)
 {
     public const string Name = "Bearer";

@@ -4,7 +4,7 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>Hears from other nodes which tokens count no more, so that no request has to ask.</summary>
-internal sealed class TokenListener(Dialect dialect, TokenBook tokens, MigrationService migrations) : BackgroundService
+internal sealed class TokenListener(Dialect dialect, TokenCache tokens, MigrationService migrations) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

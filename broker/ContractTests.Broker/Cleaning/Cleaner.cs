@@ -249,13 +249,13 @@ internal sealed class Cleaner(Database database)
             {
                 var total = Sum(deleted);
                 if (!total.IsNothing)
-                    session.Record(Told(total));
+                    session.Record(AuditOf(total));
                 return new CleaningReport(
                     total, await session.Count("select count(*) from version"), isComplete, deleted);
             },
             cancellation);
 
-    private static AuditRecord Told(CleaningCounts deleted) => new("cleaned up", Account: null, Address: null)
+    private static AuditRecord AuditOf(CleaningCounts deleted) => new("cleaned up", Account: null, Address: null)
     {
         Subject = deleted.ToJson().ToDictionary(count => count.Key, count => count.Value!.ToJsonString()),
     };

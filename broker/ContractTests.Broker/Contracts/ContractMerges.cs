@@ -17,10 +17,10 @@ internal sealed record MergedContract(ContractBody Body, IReadOnlyList<ChangedIn
 internal sealed class ContractMerges
 {
     private readonly Dictionary<(string Published, string Sent), MergedContract> _done = [];
-    private readonly List<(string Provider, ContractBody Body)> _ahead = [];
+    private readonly List<(string Provider, ContractBody Body)> _merged = [];
 
-    /// <summary>The contracts that were merged ahead, by provider.</summary>
-    public IReadOnlyList<(string Provider, ContractBody Body)> Ahead => _ahead;
+    /// <summary>The merged contracts, by provider.</summary>
+    public IReadOnlyList<(string Provider, ContractBody Body)> Merged => _merged;
 
     /// <param name="database">Where the contracts are stored.</param>
     /// <param name="consumer">The consumer that publishes.</param>
@@ -52,7 +52,7 @@ internal sealed class ContractMerges
             foreach (var (provider, body) in sent)
             {
                 if (provider == content.Provider && body.Hash != content.Hash)
-                    merges._ahead.Add((provider, merges.Merge(content, text, body).Body));
+                    merges._merged.Add((provider, merges.Merge(content, text, body).Body));
             }
         }
 

@@ -16,7 +16,7 @@ internal static class PactReadEndpoints
         foreach (var route in (string[])[Routes.LatestPact, Routes.OldLatestPact])
             broker.MapGet(route, GetLatest).AnswersPact();
         broker.MapGet(Routes.PactContent, GetByHash).AnswersPact();
-        broker.MapGet(Routes.PactContentWithMetadata, GetTold).AnswersPact();
+        broker.MapGet(Routes.PactContentWithMetadata, GetWithMetadata).AnswersPact();
         broker.MapGet(Routes.LatestTaggedPact, GetLatestTagged).AnswersPact();
         broker.MapGet(Routes.LatestUntaggedPact, GetLatestUntagged).AnswersPact();
         broker.MapGet(Routes.LatestBranchPact, GetLatestOfBranch).AnswersPact();
@@ -45,7 +45,7 @@ internal static class PactReadEndpoints
             session => session.FindPactByHash(provider, consumer, hash, withBody: true), _ => null, cancellation);
 
     /// <summary>The address itself says for which consumer versions the content was asked.</summary>
-    private static async Task<IResult> GetTold(
+    private static async Task<IResult> GetWithMetadata(
         string provider, string consumer, string hash, string metadata, Links links, AskedPart asked, Database database,
         CancellationToken cancellation)
     {

@@ -45,7 +45,7 @@ internal sealed class PublishPacts(
                 cancellation);
             var comparisons = new PactComparisons(
                 publication.Pacticipant,
-                [.. publication.Contracts.Select(one => (one.Provider, one.Body)), .. merges.Ahead]);
+                [.. publication.Contracts.Select(one => (one.Provider, one.Body)), .. merges.Merged]);
             while (true)
             {
                 if (await database.Write(

@@ -42,7 +42,7 @@ internal static class DashboardEndpoints
     {
         var page = paging.IsAsked ? paging : paging with { Size = DefaultSize };
         var items = await DashboardQuery.Items(session, scope, page);
-        var (versions, webhooks) = await session.Abreast(
+        var (versions, webhooks) = await session.WhenAll(
             () => VersionDetails.Of(
                 items.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
                     .OfType<long>().Distinct(),

@@ -76,7 +76,7 @@ internal static class DashboardQuery
     private static async Task<(List<DashboardItem> Items, DateTimeOffset? Oldest)> Newest(
         Session session, DashboardScope scope, long integrations)
     {
-        var (items, changes) = await session.Abreast(
+        var (items, changes) = await session.WhenAll(
             () => scope.IsPair
                 ? session.Rows(
                     ChosenPair + ItemsOfChosen, DashboardItem.Read,

@@ -15,7 +15,7 @@ internal sealed record WebhookState(string Word, DateTimeOffset? TriggeredAt)
     {
         var pairs = items.Select(item => new WebhookPair(item.ConsumerId, item.ProviderId)).Distinct().ToList();
         var any = await session.Number("select 1 from webhook limit 1") is not null;
-        var states = await session.Abreast(pairs.Select<WebhookPair, Func<Task<WebhookState>>>(pair => () =>
+        var states = await session.WhenAll(pairs.Select<WebhookPair, Func<Task<WebhookState>>>(pair => () =>
             any ? Of(session, pair) : Task.FromResult(None)));
         return pairs.Zip(states).ToDictionary(
             found => (found.First.ConsumerId, found.First.ProviderId), found => found.Second);

@@ -34,7 +34,7 @@ internal sealed record ReferenceModel(ApiReference Reference, ApiGroup? Shown)
         new Documentation_ReferenceContent { Model = new ReferenceModel(reference, shown) })
     {
         HasRaw = false,
-        Trail = shown is null
+        Breadcrumbs = shown is null
             ? [new Step("API", links.To(Routes.Api))]
             : [new Step("API", links.To(Routes.Api)), new Step("API reference", links.To(Routes.Reference))],
     };

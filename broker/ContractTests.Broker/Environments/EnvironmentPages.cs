@@ -12,7 +12,7 @@ internal static class EnvironmentPages
 
     public static async Task<Func<IResult>> All(Session session)
     {
-        var (environments, places) = await session.Abreast(
+        var (environments, places) = await session.WhenAll(
             session.Environments,
             () => session.Rows(
                 "Environments/now_in_environments.sql", row => VersionInEnvironment.Read(row, withEnd: false)));
@@ -35,7 +35,7 @@ internal static class EnvironmentPages
             Model = new EnvironmentModel(environment, history),
         })
         {
-            Trail = [new Step("Environments", links.To(Routes.Environments))],
+            Breadcrumbs = [new Step("Environments", links.To(Routes.Environments))],
         };
     }
 }

@@ -19,14 +19,14 @@ internal static class HomeQuery
 
     public static async Task<HomeModel> Of(Session session, HomeQuestion question)
     {
-        var ((items, environments), labels) = await session.Abreast(
-            () => session.Abreast(() => Items(session, question), session.Environments),
+        var ((items, environments), labels) = await session.WhenAll(
+            () => session.WhenAll(() => Items(session, question), session.Environments),
             () => session.Rows("select distinct name from label order by name", row => row.GetString(0)));
         var wanted = HomeStatus.All.FirstOrDefault(status => status.Name == question.Status);
         List<DashboardItem> kept = [.. Sorted(
             items.Where(item => wanted is null || wanted.Of.Contains(item.Status)), question.Sort)];
         List<DashboardItem> shown = [.. kept.Skip(question.Paging.Offset).Take(question.Paging.Size)];
-        var (versions, places) = await session.Abreast(
+        var (versions, places) = await session.WhenAll(
             () => VersionDetails.Of(
                 shown.SelectMany(item => (long?[])[item.ConsumerVersionId, item.Result?.ProviderVersionId])
                     .OfType<long>().Distinct(), session),

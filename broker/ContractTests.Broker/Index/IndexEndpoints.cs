@@ -23,7 +23,7 @@ internal static class IndexEndpoints
 
     /// <summary>Machines get the relations, people how the integrations stand.</summary>
     private static async Task<IResult> GetIndex(
-        HttpContext context, Paging paging, Links links, Database database, AccountBook accounts,
+        HttpContext context, Paging paging, Links links, Database database, ConfiguredAccounts accounts,
         CancellationToken cancellation)
     {
         if (Negotiation.Chosen(context) != MediaTypes.Html)

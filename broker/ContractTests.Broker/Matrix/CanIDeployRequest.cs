@@ -20,9 +20,9 @@ internal sealed record CanIDeployRequest(MatrixRequest? Request, FieldErrors Err
         GateQuestion question, Session session, SelectorResolution resolution)
     {
         var errors = new FieldErrors();
-        var (isKnown, (isPlace, isEnvironment)) = await session.Abreast(
+        var (isKnown, (isPlace, isEnvironment)) = await session.WhenAll(
             async () => question.Pacticipant is not null && await resolution.Exists(question.Asked),
-            () => session.Abreast(() => Exists(question.From, session), () => Exists(question.Environment, session)));
+            () => session.WhenAll(() => Exists(question.From, session), () => Exists(question.Environment, session)));
         if (question.Pacticipant is null)
             errors.Add("pacticipant", "is missing", Fault.Missing);
         else if (!isKnown)

@@ -13,7 +13,7 @@ internal sealed class DescribedResults(Session session, ComparisonDemand demand)
     public async Task<List<MatrixResult>> With(
         Func<Task<List<MatrixResult>>> verified, string sql, params (string Name, object? Value)[] values)
     {
-        var (results, rows) = await session.Abreast(verified, () => session.Rows(sql, DescribedRow.Read, values));
+        var (results, rows) = await session.WhenAll(verified, () => session.Rows(sql, DescribedRow.Read, values));
         if (rows.Count == 0)
             return results;
         var known = results.Select(result => (result.ContentId, result.ProviderVersionId)).ToHashSet();

@@ -83,8 +83,8 @@ internal sealed class MatrixDecision(
         MatrixRow[] failed = [.. considered.Where(row => row.Success == false)];
         MatrixRow[] unverified = [.. considered.Where(row => row.Success is null)];
         MatrixPact[] waiting = [.. unverified.Select(row => row.Pact), .. unseen.Select(each => each.Pact)];
-        var ((webhooks, errors), (works, versions)) = await storage.Abreast(
-            () => storage.Abreast(
+        var ((webhooks, errors), (works, versions)) = await storage.WhenAll(
+            () => storage.WhenAll(
                 () => storage.Webhooks(
                     [
                         .. waiting.Select(pact => new WebhookPair(pact.ConsumerId, pact.ProviderId))
@@ -92,7 +92,7 @@ internal sealed class MatrixDecision(
                     ],
                     [.. waiting.Select(pact => pact.Id).Distinct()]),
                 () => storage.ErrorsOf(failed.Select(row => row.Result!))),
-            () => storage.Abreast(
+            () => storage.WhenAll(
                 () => storage.LastSuccesses(
                     [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
                 () => storage.Details(shown.Versions.Union(ToVerify(

@@ -43,7 +43,7 @@ internal static class MatrixEndpoints
             async (session, demand) =>
             {
                 var resolution = new SelectorResolution(session);
-                var (isConsumer, isProvider) = await session.Abreast(
+                var (isConsumer, isProvider) = await session.WhenAll(
                     () => resolution.Exists(consumer), () => resolution.Exists(provider));
                 if (!isConsumer)
                     return () => Refusal.NoPacticipant(consumer, "consumer");

@@ -35,7 +35,7 @@ internal static class MatrixIntegrations
         long[] versions = [.. selectors.Where(s => s.Version is not null).Select(s => s.Version!.Id)];
         long[] whole = [.. selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value)];
         var specified = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
-        var found = (await session.Abreast<List<MatrixIntegration>>(
+        var found = (await session.WhenAll<List<MatrixIntegration>>(
         [
             async () => versions.Length == 0 ? [] : await session.Rows(
                 "Matrix/integrations_of_versions.sql", Required, ("versions", versions)),

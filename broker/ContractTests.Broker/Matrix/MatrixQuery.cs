@@ -31,7 +31,7 @@ internal sealed class MatrixQuery
 
     private async Task<MatrixAnswer> Answer()
     {
-        var (ignores, asked) = await _session.Abreast(
+        var (ignores, asked) = await _session.WhenAll(
             () => _resolution.ResolveAll(_request.Ignore, specified: false),
             () => _resolution.ResolveAll(_request.Selectors, specified: true));
         ResolvedSelector[] specified = [.. asked.Select(s => s with { Ignored = ignores.Any(s.IsMeantBy) })];
@@ -41,7 +41,7 @@ internal sealed class MatrixQuery
         var inferred = await Infer(specified, integrations);
 
         ResolvedSelector[] selectors = [.. specified, .. inferred];
-        var (found, _) = await _session.Abreast(
+        var (found, _) = await _session.WhenAll(
             () => MatrixRows.Find(_storage, selectors, integrations),
             () => _storage.Details(LikelyShown(selectors)));
         var rows = Grouped(found);

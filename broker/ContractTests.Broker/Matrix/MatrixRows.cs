@@ -95,7 +95,7 @@ internal static class MatrixRows
         var specified = selectors.Where(s => s.Specified).Select(s => s.PacticipantId).OfType<long>().ToHashSet();
         var selected = selectors.Select(s => s.PacticipantId).OfType<long>().ToHashSet();
         var whole = selectors.Where(s => s.IsWhole).Select(s => s.PacticipantId!.Value).ToHashSet();
-        var pacts = await storage.Abreast<List<MatrixPact>>(
+        var pacts = await storage.WhenAll<List<MatrixPact>>(
         [
             .. selectors.Where(s => s.Version is not null).ToLookup(s => s.Specified)
                 .Select<IGrouping<bool, ResolvedSelector>, Func<Task<List<MatrixPact>>>>(consumers => () =>

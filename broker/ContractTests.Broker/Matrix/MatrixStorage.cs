@@ -122,11 +122,11 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
         IReadOnlyCollection<WebhookPair> pairs, IReadOnlyCollection<long> pacts) =>
         VerificationWebhooks.Find(session, pairs, pacts);
 
-    public Task<IReadOnlyList<T>> Abreast<T>(IEnumerable<Func<Task<T>>> works) => session.Abreast(works);
+    public Task<IReadOnlyList<T>> WhenAll<T>(IEnumerable<Func<Task<T>>> works) => session.WhenAll(works);
 
-    public Task<(TFirst First, TSecond Second)> Abreast<TFirst, TSecond>(
+    public Task<(TFirst First, TSecond Second)> WhenAll<TFirst, TSecond>(
         Func<Task<TFirst>> first, Func<Task<TSecond>> second) =>
-        session.Abreast(first, second);
+        session.WhenAll(first, second);
 
     /// <summary>Of these and of all that were asked for before; those are not read again.</summary>
     public async Task<IReadOnlyDictionary<long, VersionDetails>> Details(IEnumerable<long> versions)

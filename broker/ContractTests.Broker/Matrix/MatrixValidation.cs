@@ -9,7 +9,7 @@ internal static class MatrixValidation
     public static async Task<IReadOnlyList<string>> Errors(
         MatrixRequest request, Session session, SelectorResolution resolution)
     {
-        var errors = await session.Abreast(
+        var errors = await session.WhenAll(
         [
             .. request.Selectors.Select<Selector, Func<Task<List<string>>>>(
                 selector => () => OfSelector(selector, session, resolution)),
@@ -23,7 +23,7 @@ internal static class MatrixValidation
         Selector selector, Session session, SelectorResolution resolution)
     {
         var errors = new List<string>();
-        var (isKnown, ofEnvironment) = await session.Abreast(
+        var (isKnown, ofEnvironment) = await session.WhenAll(
             async () => selector.Pacticipant is null || await resolution.Exists(selector),
             () => OfEnvironment(selector.Environment, session));
         if (selector.Pacticipant is null)

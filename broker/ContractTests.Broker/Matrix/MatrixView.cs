@@ -16,7 +16,7 @@ internal static class MatrixView
             Model = new MatrixModel(request, answer, errors, suggestions),
         })
         {
-            Status = StatusOf(errors), Trail = [new Step("Home", links.To(Routes.Index))],
+            Status = StatusOf(errors), Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
         };
     }
 
@@ -29,7 +29,7 @@ internal static class MatrixView
             Model = new GateModel(question, answer, errors, suggestions),
         })
         {
-            Status = StatusOf(errors), Trail = [new Step("Home", links.To(Routes.Index))],
+            Status = StatusOf(errors), Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
         };
     }
 

@@ -65,7 +65,7 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     public sealed record NotAsDescribed(
         ObstacleSide Of, ObstacleSide By, IReadOnlyList<StoredFinding> Errors, long Count) : Obstacle(Of, By)
     {
-        private const int MostTold = 3;
+        private const int MostShown = 3;
 
         public override string Missing => "not-as-described";
 
@@ -80,15 +80,15 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
             ? $"The description of {By.Description} cannot be read ({unreadable.Message}), so that nothing of what "
                 + $"{Of.Description} expects is found in it."
             : $"The description of {By.Description} does not have all that {Of.Description} expects: "
-                + $"{string.Join("; ", Errors.Take(MostTold).Select(Told))}{More}.";
+                + $"{string.Join("; ", Errors.Take(MostShown).Select(Described))}{More}.";
 
         public override string NextStep => Unreadable is not null
             ? $"Publish one of {By.Name} that can be read."
             : $"Change {Of.Name} and its pact, or {By.Name} and its description, at the places named.";
 
-        private string More => Count > MostTold ? $"; and {Count - MostTold} more" : "";
+        private string More => Count > MostShown ? $"; and {Count - MostShown} more" : "";
 
-        private static string Told(StoredFinding error) =>
+        private static string Described(StoredFinding error) =>
             $"{ComparisonSentences.Of(error)} ({Places(error)})";
 
         private static string Places(StoredFinding error) => error.PactLocation is { } inPact

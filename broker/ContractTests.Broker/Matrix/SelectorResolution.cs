@@ -14,14 +14,14 @@ internal sealed class SelectorResolution(Session session)
 
     public async Task<IReadOnlyList<ResolvedSelector>> ResolveAll(IEnumerable<Selector> selectors, bool specified) =>
     [
-        .. (await session.Abreast(selectors.Select<Selector, Func<Task<IReadOnlyList<ResolvedSelector>>>>(
+        .. (await session.WhenAll(selectors.Select<Selector, Func<Task<IReadOnlyList<ResolvedSelector>>>>(
             selector => () => Resolve(selector, specified)))).SelectMany(resolved => resolved),
     ];
 
     public async Task<IReadOnlyList<ResolvedSelector>> Resolve(Selector selector, bool specified)
     {
         var name = selector.Pacticipant!;
-        var (participant, versions) = await session.Abreast(() => Find(name), () => Versions(selector));
+        var (participant, versions) = await session.WhenAll(() => Find(name), () => Versions(selector));
         if (participant is null)
             return [new ResolvedSelector(selector, name, null, null, specified)];
         var branch = BranchOf(selector, participant);
@@ -53,7 +53,7 @@ internal sealed class SelectorResolution(Session session)
 
     /// <summary>Whether there is such a participant; its versions are looked for in the same exchange.</summary>
     public async Task<bool> Exists(Selector selector) =>
-        (await session.Abreast(() => Find(selector.Pacticipant!), () => Versions(selector))).First is not null;
+        (await session.WhenAll(() => Find(selector.Pacticipant!), () => Versions(selector))).First is not null;
 
     private Task<Participant?> Find(string name) =>
         _found.TryGetValue(name, out var known) ? Shared(known) : _found[name] = session.Row(

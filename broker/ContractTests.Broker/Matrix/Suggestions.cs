@@ -17,22 +17,22 @@ internal sealed record Suggestions(
     public static async Task<Suggestions> For(IEnumerable<string?> pacticipants, Session session)
     {
         var asked = pacticipants.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var (names, environments) = await session.Abreast(
+        var (names, environments) = await session.WhenAll(
             () => session.Rows(
                 "select name from pacticipant order by lower(name), name limit @limit", row => row.GetString(0),
                 ("limit", MostPacticipants)),
             session.Environments);
-        var versions = await session.Abreast(asked.Select<string, Func<Task<(string, SuggestedVersions)>>>(
+        var versions = await session.WhenAll(asked.Select<string, Func<Task<(string, SuggestedVersions)>>>(
             name => async () => (name, await Versions(name, session))));
         return new Suggestions(names, environments, versions.ToDictionary(of => of.Item1, of => of.Item2));
     }
 
     private static async Task<SuggestedVersions> Versions(string pacticipant, Session session)
     {
-        var (numbers, (branches, tags)) = await session.Abreast(
+        var (numbers, (branches, tags)) = await session.WhenAll(
             () => Names(
                 "select number from version where pacticipant_id = {0} order by id desc limit @limit"),
-            () => session.Abreast(
+            () => session.WhenAll(
                 () => Names(
                     "select b.name from branch b join branch_head h on h.branch_id = b.id "
                     + "where b.pacticipant_id = {0} order by h.version_id desc limit @limit"),

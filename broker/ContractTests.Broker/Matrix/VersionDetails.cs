@@ -18,9 +18,9 @@ internal sealed record VersionDetails(
     public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
     {
         long[] ids = [.. versions];
-        var ((numbers, branches), (tags, environments)) = await session.Abreast(
-            () => session.Abreast(() => NumbersOf(ids, session), () => BranchesOf(ids, session)),
-            () => session.Abreast(() => TagsOf(ids, session), () => EnvironmentsOf(ids, session)));
+        var ((numbers, branches), (tags, environments)) = await session.WhenAll(
+            () => session.WhenAll(() => NumbersOf(ids, session), () => BranchesOf(ids, session)),
+            () => session.WhenAll(() => TagsOf(ids, session), () => EnvironmentsOf(ids, session)));
         return numbers.ToDictionary(
             version => version.Id,
             version => new VersionDetails(

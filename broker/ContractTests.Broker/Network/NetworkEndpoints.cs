@@ -22,7 +22,7 @@ internal static class NetworkEndpoints
         return database.Answer<IResult>(
             async session =>
             {
-                var (nodes, edges) = await session.Abreast(
+                var (nodes, edges) = await session.WhenAll(
                     () => session.Rows(
                         "select id, name from pacticipant", row => new NetworkNode(row.GetInt64(0), row.GetString(1))),
                     session.StatusOfIntegrations);

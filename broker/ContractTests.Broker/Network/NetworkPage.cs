@@ -16,7 +16,7 @@ internal static class NetworkPage
         })
         {
             HasRaw = false,
-            Trail = isWhole ? [] : [new Step("Network", NetworkQuestion.Whole.Address(links))],
+            Breadcrumbs = isWhole ? [] : [new Step("Network", NetworkQuestion.Whole.Address(links))],
         };
     }
 }

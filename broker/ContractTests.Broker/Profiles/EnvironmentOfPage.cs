@@ -30,8 +30,8 @@ internal sealed record EnvironmentOfPage(
         Session session, ComparisonDemand demand, PacticipantDetails details)
     {
         var one = details.Pacticipant;
-        var ((environments, places), head) = await session.Abreast(
-            () => session.Abreast(session.Environments, () => session.Rows(
+        var ((environments, places), head) = await session.WhenAll(
+            () => session.WhenAll(session.Environments, () => session.Rows(
                 "Profiles/environments_of_pacticipant.sql", PlaceOfPage.Read, ("pacticipant", one.Id))),
             () => one.MainBranch is { } main
                 ? session.BranchHead(one.Id, main)
@@ -39,7 +39,7 @@ internal sealed record EnvironmentOfPage(
         var candidate = head?.Number ?? details.LatestVersion;
         List<EnvironmentRow> ordered =
             [.. environments.OrderByDescending(environment => environment.Production).ThenBy(e => e.DisplayName)];
-        var answers = candidate is null ? [] : await session.Abreast(ordered.Take(MostAsked)
+        var answers = candidate is null ? [] : await session.WhenAll(ordered.Take(MostAsked)
             .Select<EnvironmentRow, Func<Task<MatrixAnswer>>>(environment => () => MatrixQuery.Answer(
                 GateQuestions.VersionToEnvironment(one.Name, candidate, environment.Name), session, demand)));
         return

@@ -20,9 +20,9 @@ internal static class PacticipantPage
         if (await PacticipantDetails.Find(session, name) is not { } details)
             return null;
         var id = details.Pacticipant.Id;
-        var ((timeline, items), (environments, webhooks)) = await session.Abreast(
-            () => session.Abreast(() => VersionTimeline.Of(session, id), () => session.StatusOfIntegrations(id)),
-            () => session.Abreast(
+        var ((timeline, items), (environments, webhooks)) = await session.WhenAll(
+            () => session.WhenAll(() => VersionTimeline.Of(session, id), () => session.StatusOfIntegrations(id)),
+            () => session.WhenAll(
                 () => EnvironmentOfPage.Of(session, demand, details), () => session.WebhooksOf(details)));
         var model = new PacticipantModel(details, timeline, environments)
         {
@@ -37,7 +37,7 @@ internal static class PacticipantPage
         };
         return () => new Page(details.Pacticipant.Name, new Profiles_PacticipantContent { Model = model })
         {
-            Trail = [new Step("Home", links.To(Routes.Index))],
+            Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
         };
     }
 

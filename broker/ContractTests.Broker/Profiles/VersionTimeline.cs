@@ -16,7 +16,7 @@ internal sealed record VersionTimeline(
     public static async Task<VersionTimeline> Of(Session session, long pacticipantId)
     {
         (string, object?) id = ("pacticipant", pacticipantId);
-        var (heads, versions) = await session.Abreast(
+        var (heads, versions) = await session.WhenAll(
             () => session.Rows(
                 """
                 select b.name, v.number, v.created_at
@@ -37,7 +37,7 @@ internal sealed record VersionTimeline(
                 row => (Id: row.GetInt64(0), Number: row.GetString(1), CreatedAt: row.Time(2)),
                 id, ("limit", MostVersions)));
         (string, object?) ids = ("versions", versions.Select(one => one.Id));
-        var (branches, tags) = await session.Abreast(
+        var (branches, tags) = await session.WhenAll(
             () => session.Rows(
                 """
                 select m.version_id, b.name from branch_version m join branch b on b.id = m.branch_id

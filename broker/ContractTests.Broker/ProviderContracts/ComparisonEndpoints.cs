@@ -25,7 +25,7 @@ internal static class ComparisonEndpoints
         if (Negotiation.Chosen(context) != MediaTypes.Html)
             return Resource(compared, links.To(Routes.Comparison, provider, consumer, version, providerVersion), links);
         var (pact, descriptions) = await database.Read(
-            session => session.Abreast(
+            session => session.WhenAll(
                 () => session.FindPact(provider, consumer, version, withBody: true),
                 () => session.DescriptionsOf(provider, providerVersion)),
             cancellation);

@@ -32,7 +32,7 @@ internal static class ComparisonPage
             $"{compared.Consumer} compared with {compared.Provider}",
             new ProviderContracts_ComparisonContent { Model = new ComparisonModel(compared, findings) })
         {
-            Trail =
+            Breadcrumbs =
             [
                 new Step("Home", links.To(Routes.Index)),
                 new Step(compared.Provider, links.To(Routes.Pacticipant, compared.Provider)),

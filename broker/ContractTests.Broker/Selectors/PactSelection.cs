@@ -8,7 +8,7 @@ internal static class PactSelection
     public static async Task<List<(FoundPact Pact, Reason Reason)>> Select(
         Session session, long providerId, IReadOnlyList<Selector> selectors)
     {
-        var found = await session.Abreast(
+        var found = await session.WhenAll(
             selectors.Select<Selector, Func<Task<List<(FoundPact, Reason)>>>>(selector => () =>
                 Select(session, providerId, selector)));
         return [.. found.SelectMany(each => each)];

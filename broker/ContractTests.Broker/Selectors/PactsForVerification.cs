@@ -23,7 +23,7 @@ internal sealed class PactsForVerification(Database database)
 
     private static async Task<Selection> Find(Session session, string name, VerificationRequest request)
     {
-        var (pacticipant, errors) = await session.Abreast(
+        var (pacticipant, errors) = await session.WhenAll(
             () => session.FindPacticipant(name),
             () => UnknownEnvironments(session, request));
         if (pacticipant is not { } provider)
@@ -31,17 +31,17 @@ internal sealed class PactsForVerification(Database database)
         if (errors.Any)
             return new Selection.UnknownEnvironment(errors);
 
-        var (found, (branch, candidates)) = await session.Abreast(
+        var (found, (branch, candidates)) = await session.WhenAll(
             () => request.Selectors.Count > 0
                 ? PactSelection.Select(session, provider.Id, request.Selectors)
                 : PactSelection.SelectDefault(session, provider.Id),
-            () => session.Abreast(
+            () => session.WhenAll(
                 async () => request.ProviderVersionBranch is { } own
                     ? await session.FindBranch(provider.Id, own)
                     : null,
                 () => WorkInProgress.Candidates(session, provider.Id, request)));
         var selected = SelectedPact.Group(name, found);
-        var (pending, wip) = await session.Abreast(
+        var (pending, wip) = await session.WhenAll(
             async () => request.IncludePendingStatus
                 ? await PendingContents.Find(
                     session, provider.Id, request, branch, [.. selected.Select(pact => pact.ContentId).Distinct()])

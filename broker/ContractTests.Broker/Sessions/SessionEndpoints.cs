@@ -18,7 +18,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> Ask(
-        HttpContext context, AccountBook accounts, CancellationToken cancellation) =>
+        HttpContext context, ConfiguredAccounts accounts, CancellationToken cancellation) =>
         await accounts.IsOpen(cancellation)
             ? WhoAmI(context)
             : SignInPage.Of(StatusCodes.Status200OK, context.Request.Query[ReturnAddress.Field]);

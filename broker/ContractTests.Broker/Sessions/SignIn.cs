@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Sessions;
 
 /// <summary>Begins a session of a browser for whoever has a token, or a user name and its password.</summary>
 internal sealed class SignIn(
-    Database database, AccountBook accounts, TokenBook tokens, LoginGuard guard, TimeProvider clock)
+    Database database, ConfiguredAccounts accounts, TokenCache tokens, LoginGuard guard, TimeProvider clock)
 {
     /// <param name="User">Empty for a token alone.</param>
     /// <param name="Secret">A password, or a token.</param>

@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Tokens;
 
 /// <summary>Creates a named API token. The first one closes the broker to everyone without a token.</summary>
-internal sealed class CreateToken(Database database, AccountBook accounts, TokenBook tokens)
+internal sealed class CreateToken(Database database, ConfiguredAccounts accounts, TokenCache tokens)
 {
     internal sealed record Input(string Name, Scope Scope);
 

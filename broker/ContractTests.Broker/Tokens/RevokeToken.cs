@@ -5,7 +5,7 @@ using ContractTests.Broker.Storage;
 namespace ContractTests.Broker.Tokens;
 
 /// <summary>Makes a token useless from now on.</summary>
-internal sealed class RevokeToken(Database database, TokenBook tokens)
+internal sealed class RevokeToken(Database database, TokenCache tokens)
 {
     /// <returns>Whether there was one.</returns>
     public async Task<bool> Run(string name, Caller caller, CancellationToken cancellation)

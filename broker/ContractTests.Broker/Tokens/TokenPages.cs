@@ -32,12 +32,13 @@ internal static class TokenPages
     public static Page List(IReadOnlyList<ApiToken> tokens, BrokerOptions options) =>
         new("Tokens and users", new Tokens_TokensContent { Model = new TokensModel(tokens, options.Accounts) });
 
-    private static async Task<IResult> ShowNew(AccountBook accounts, Links links, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowNew(
+        ConfiguredAccounts accounts, Links links, CancellationToken cancellation) =>
         NewPage(
             new Form(Fields, errors: null, (ScopeField, (await First(accounts, cancellation)).Text())), links);
 
     /// <summary>The first token has to be an admin's.</summary>
-    private static async Task<Scope> First(AccountBook accounts, CancellationToken cancellation) =>
+    private static async Task<Scope> First(ConfiguredAccounts accounts, CancellationToken cancellation) =>
         await accounts.IsOpen(cancellation) ? Scope.Admin : Scope.Write;
 
     private static async Task<IResult> Create(
@@ -91,7 +92,7 @@ internal static class TokenPages
         new($"Token {created.Stored.Name}", new Tokens_CreatedTokenContent { Model = created })
         {
             Status = StatusCodes.Status201Created,
-            Trail = [new Step("Tokens and users", links.To(Routes.Tokens))],
+            Breadcrumbs = [new Step("Tokens and users", links.To(Routes.Tokens))],
             HasRaw = false,
         };
 

@@ -13,9 +13,9 @@ namespace ContractTests.Broker.Verifications;
 internal sealed class AddResult(Database database, WebhookTrigger webhooks)
 {
     /// <param name="Hash">Of the content.</param>
-    /// <param name="Told">What the provider's build was told about the pact.</param>
+    /// <param name="Metadata">What the provider's build was told about the pact.</param>
     internal sealed record Input(
-        string Provider, string Consumer, string Hash, SubmittedResult Result, PactMetadata Told);
+        string Provider, string Consumer, string Hash, SubmittedResult Result, PactMetadata Metadata);
 
     internal abstract record Outcome
     {

@@ -22,7 +22,7 @@ internal static class VerificationPage
         return new Page(
             $"{result.Provider} verified {result.Consumer}", new Verifications_VerificationContent { Model = model })
         {
-            Trail =
+            Breadcrumbs =
             [
                 new Step("Home", links.To(Routes.Index)),
                 new Step(result.Provider, links.To(Routes.Pacticipant, result.Provider)),

@@ -26,7 +26,7 @@ internal static class VersionPage
             $"{version.Pacticipant} {ShortId.For([version.Number]).Text(version.Number)}",
             new Versions_VersionContent { Model = new VersionModel(version, details, pacts, results) })
         {
-            Trail =
+            Breadcrumbs =
             [
                 new Step("Home", links.To(Routes.Index)),
                 new Step(version.Pacticipant, links.To(Routes.Pacticipant, version.Pacticipant)),

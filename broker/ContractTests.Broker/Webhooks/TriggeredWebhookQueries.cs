@@ -88,7 +88,7 @@ internal static class TriggeredWebhookQueries
     public static async Task<List<TriggeredWebhook>> LatestTriggered(
         this Session session, IReadOnlyList<Webhook> webhooks, WebhookPair pair)
     {
-        var latest = await session.Abreast(webhooks.SelectMany(webhook => webhook.Events
+        var latest = await session.WhenAll(webhooks.SelectMany(webhook => webhook.Events
             .Select<string, Func<Task<TriggeredWebhook?>>>(name => () =>
                 session.LatestTriggered(webhook, name, pair))));
         return [.. latest.OfType<TriggeredWebhook>()];

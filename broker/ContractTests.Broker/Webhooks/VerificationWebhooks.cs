@@ -20,8 +20,8 @@ internal sealed class VerificationWebhooks
         var found = new VerificationWebhooks();
         if (pairs.Count == 0 || await session.Number("select 1 from webhook limit 1") is null)
             return found;
-        var (ofPairs, ofPacts) = await session.Abreast(
-            () => session.Abreast(pairs.Select<WebhookPair, Func<Task<OfPair>>>(pair => () => Find(session, pair))),
+        var (ofPairs, ofPacts) = await session.WhenAll(
+            () => session.WhenAll(pairs.Select<WebhookPair, Func<Task<OfPair>>>(pair => () => Find(session, pair))),
             () => session.TriggeredByPacts(pacts));
         foreach (var (pair, ofPair) in pairs.Zip(ofPairs))
             found._ofPairs[pair] = ofPair;

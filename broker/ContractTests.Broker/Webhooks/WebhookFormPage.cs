@@ -16,7 +16,7 @@ internal static class WebhookFormPage
 
     public static async Task<SideNames> SideNames(this Session session)
     {
-        var (pacticipants, labels) = await session.Abreast(
+        var (pacticipants, labels) = await session.WhenAll(
             () => session.Rows("select name from pacticipant order by name", row => row.GetString(0)),
             () => session.Rows("select distinct name from label order by name", row => row.GetString(0)));
         return new SideNames(pacticipants, labels);

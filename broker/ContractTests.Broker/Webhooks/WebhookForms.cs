@@ -138,7 +138,7 @@ internal static class WebhookForms
                 Model = new WebhookTestModel(webhook, outcome, allowed.NamesHosts),
             })
             {
-                Trail = [new Step("Webhooks", links.To(Routes.Webhooks)), Back(webhook, links)],
+                Breadcrumbs = [new Step("Webhooks", links.To(Routes.Webhooks)), Back(webhook, links)],
                 HasRaw = false,
             }
             : Refusal.NotFound();

@@ -12,7 +12,7 @@ internal static class WebhookPages
     public static async Task<Func<IResult>> All(Session session)
     {
         var webhooks = await session.Webhooks();
-        var last = await session.Abreast(webhooks.Select<Webhook, Func<Task<List<TriggeredWebhook>>>>(
+        var last = await session.WhenAll(webhooks.Select<Webhook, Func<Task<List<TriggeredWebhook>>>>(
             webhook => () => session.CallsOf(webhook.Id, limit: 1)));
         var lines = webhooks.Zip(last, (webhook, calls) => new WebhookLine(webhook, calls.FirstOrDefault()));
         return () => new Page("Webhooks", new Webhooks_WebhooksContent { Model = [.. lines] });
@@ -29,7 +29,7 @@ internal static class WebhookPages
             Model = new WebhookModel(webhook, calls, options.Webhooks),
         })
         {
-            Trail = [new Step("Webhooks", links.To(Routes.Webhooks))],
+            Breadcrumbs = [new Step("Webhooks", links.To(Routes.Webhooks))],
         };
     }
 
@@ -37,7 +37,7 @@ internal static class WebhookPages
         TriggeredWebhook call, IReadOnlyList<WebhookRun> runs, BrokerOptions options, Links links) =>
         new($"Call of {call.Name}", new Webhooks_CallContent { Model = new CallModel(call, runs, options.Webhooks) })
         {
-            Trail = call.WebhookId is null
+            Breadcrumbs = call.WebhookId is null
                 ? [new Step("Webhooks", links.To(Routes.Webhooks))]
                 :
                 [

@@ -122,7 +122,7 @@ public sealed class LeftOutTests
             if (path == RubyBroker.Result)
                 stop.Cancel();
         };
-        await TheTool.Run(
+        await NativeTool.Run(
             ["import", "--from", source.Url, "--to", target.Url], TextWriter.Null, TextWriter.Null,
             new Dictionary<string, string>(), stop.Token);
         source.Asked = _ => { };

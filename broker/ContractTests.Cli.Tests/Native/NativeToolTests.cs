@@ -26,7 +26,7 @@ public sealed class NativeToolTests
                 "-namespace", "ContractTests.Cli.Tests", "-namespace", "ContractTests.Cli.Tests.Importing",
                 "-namespace", "ContractTests.Cli.Tests.Serving", "-namespace", "ContractTests.Cli.Tests.Nodes",
             ],
-            new Dictionary<string, string> { [TheTool.Variable] = folder.File("tool/contract") });
+            new Dictionary<string, string> { [NativeTool.Variable] = folder.File("tool/contract") });
 
         tests.ShouldHaveSucceeded();
         int.Parse(Regex.Match(tests.Output, @"Total: (\d+)").Groups[1].Value).ShouldBeGreaterThan(150, tests.Output);

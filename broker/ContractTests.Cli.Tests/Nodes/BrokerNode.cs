@@ -20,7 +20,7 @@ internal sealed class BrokerNode : IAsyncDisposable
 
     public static async Task<BrokerNode> Start(string database)
     {
-        var start = TheTool.Apart("broker", "--port", "0", "--database", database);
+        var start = NativeTool.Apart("broker", "--port", "0", "--database", database);
         start.Environment["PACT_BROKER_WEBHOOK_SCHEME_WHITELIST"] = "http";
         start.Environment["PACT_BROKER_WEBHOOK_REACHABLE_NETWORKS"] = "127.0.0.0/8";
         var process = Process.Start(start)!;

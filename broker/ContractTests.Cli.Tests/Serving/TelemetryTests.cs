@@ -51,7 +51,7 @@ public sealed class TelemetryTests
         using var folder = new TemporaryFolder();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        var start = TheTool.Apart(
+        var start = NativeTool.Apart(
             "broker", "--port", "0", "--database", $"sqlite:{folder.File("pacts.db")}",
             "--log-level", "info", "--log-format", "json");
         using var process = Process.Start(start)!;

@@ -56,7 +56,7 @@ internal sealed class ImportCommand
         BrokerClient source, BrokerClient lists, BrokerClient target, ParseResult parsed,
         CancellationToken cancellation)
     {
-        var (tally, leftOut) = (new Tally(), new LeftOut());
+        var (tally, leftOut) = (new ImportCounts(), new LeftOut());
         using var reading = new Source(source, lists, leftOut);
         await SourceCheck.Run(source, target, cancellation);
         var marks = await target.Import.ProgressAsync(reading.BaseUrl, cancellation);
@@ -71,17 +71,17 @@ internal sealed class ImportCommand
         return Judge(tally, leftOut);
     }
 
-    private void Print(Tally tally, OutputFormat format)
+    private void Print(ImportCounts tally, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
-            _context.PrintJson(new JsonObject(Tally.Kinds.Select(kind => KeyValuePair.Create(
+            _context.PrintJson(new JsonObject(ImportCounts.Kinds.Select(kind => KeyValuePair.Create(
                 kind,
                 (JsonNode?)new JsonObject { ["source"] = tally.Of(kind).There, ["imported"] = tally.Of(kind).Here }))));
         }
         else
         {
-            _context.PrintTable(["KIND", "SOURCE", "IMPORTED"], [.. Tally.Kinds.Select(kind =>
+            _context.PrintTable(["KIND", "SOURCE", "IMPORTED"], [.. ImportCounts.Kinds.Select(kind =>
                 new[] { kind, $"{tally.Of(kind).There}", $"{tally.Of(kind).Here}" })]);
         }
     }
@@ -89,9 +89,9 @@ internal sealed class ImportCommand
     /// <param name="kind">In the plural, which all of them form with an s.</param>
     private static string Count(int number, string kind) => $"{number} {(number == 1 ? kind[..^1] : kind)}";
 
-    private int Judge(Tally tally, LeftOut leftOut)
+    private int Judge(ImportCounts tally, LeftOut leftOut)
     {
-        var missing = Tally.Kinds.Where(kind => tally.Of(kind).There > tally.Of(kind).Here)
+        var missing = ImportCounts.Kinds.Where(kind => tally.Of(kind).There > tally.Of(kind).Here)
             .Select(kind => Count(tally.Of(kind).There - tally.Of(kind).Here, kind)).ToList();
         if (!leftOut.IsEmpty)
         {

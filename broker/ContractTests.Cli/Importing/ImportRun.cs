@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Importing;
 /// imported. Resources that were imported before and have not changed are not read again.
 /// </summary>
 internal sealed class ImportRun(
-    Source source, Target target, WebhookCopy webhooks, Tally tally, LeftOut leftOut, Progress progress,
+    Source source, Target target, WebhookCopy webhooks, ImportCounts tally, LeftOut leftOut, Progress progress,
     DateTimeOffset now)
 {
     private const int VersionsAtOnce = 10;

@@ -41,9 +41,9 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
             }
 
             foreach (var address in version.Deployments)
-                isWhole &= Add(part, "deployments", await Stay(version, address, "undeployedAt", cancellation));
+                isWhole &= Add(part, "deployments", await Placed(version, address, "undeployedAt", cancellation));
             foreach (var address in version.Releases)
-                isWhole &= Add(part, "releases", await Stay(version, address, "supportEndedAt", cancellation));
+                isWhole &= Add(part, "releases", await Placed(version, address, "supportEndedAt", cancellation));
             foreach (var address in version.Descriptions)
             {
                 var (described, characters) = await Descriptions(version, address, cancellation);
@@ -161,16 +161,16 @@ internal sealed class PactImport(Source source, Target target, LeftOut leftOut, 
             ? Convert.ToBase64String(file.Span)
             : null;
 
-    private async Task<JsonObject?> Stay(
+    private async Task<JsonObject?> Placed(
         KnownVersion version, string address, string end, CancellationToken cancellation) =>
-        await source.Find(address, cancellation) is not { } stay ? null : new JsonObject
+        await source.Find(address, cancellation) is not { } placed ? null : new JsonObject
         {
-            ["uuid"] = stay.Text("uuid"),
+            ["uuid"] = placed.Text("uuid"),
             ["version"] = version.Number,
-            ["environment"] = stay.Part("_embedded").Part("environment").Text("name") ?? "",
-            ["environmentUuid"] = stay.Part("_embedded").Part("environment").Text("uuid"),
-            ["target"] = stay.Text("applicationInstance") ?? stay.Text("target"),
-            ["createdAt"] = stay.Text("createdAt"),
-            ["endedAt"] = stay.Text(end),
+            ["environment"] = placed.Part("_embedded").Part("environment").Text("name") ?? "",
+            ["environmentUuid"] = placed.Part("_embedded").Part("environment").Text("uuid"),
+            ["target"] = placed.Text("applicationInstance") ?? placed.Text("target"),
+            ["createdAt"] = placed.Text("createdAt"),
+            ["endedAt"] = placed.Text(end),
         };
 }

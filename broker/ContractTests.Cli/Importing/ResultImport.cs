@@ -9,7 +9,7 @@ namespace ContractTests.Cli.Importing;
 /// The source says that no result came or went since all were imported, and no pact was published again.
 /// </param>
 internal sealed class ResultImport(
-    Source source, Target target, RevisedPacts revisions, Tally tally, LeftOut leftOut, Progress progress,
+    Source source, Target target, RevisedPacts revisions, ImportCounts tally, LeftOut leftOut, Progress progress,
     bool isUnchanged)
 {
     private const int ResultsAtOnce = 100;

@@ -7,7 +7,7 @@ namespace ContractTests.Cli.Importing;
 /// Imports pacts again that were published again for a version after it was imported. A list of versions does not show
 /// that; the matrix of a pair does, by the times of its pacts.
 /// </summary>
-internal sealed class RevisedPacts(Target target, PactImport pacts, Changes changes, Tally tally)
+internal sealed class RevisedPacts(Target target, PactImport pacts, Changes changes, ImportCounts tally)
 {
     /// <param name="versions">All versions of the consumer.</param>
     /// <param name="provider">The other one of the pair.</param>

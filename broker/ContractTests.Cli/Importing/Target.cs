@@ -11,7 +11,7 @@ namespace ContractTests.Cli.Importing;
 /// <param name="tally">Counts what is imported.</param>
 /// <param name="leftOut">Collects what is refused.</param>
 internal sealed class Target(
-    BrokerClient broker, Uri source, IReadOnlyDictionary<string, string> marks, Tally tally, LeftOut leftOut)
+    BrokerClient broker, Uri source, IReadOnlyDictionary<string, string> marks, ImportCounts tally, LeftOut leftOut)
 {
     private static readonly string[] Lists =
         ["environments", "branches", "versions", "heads", "pacts", "results", "deployments", "releases",

@@ -5,7 +5,7 @@ namespace ContractTests.Cli.Importing;
 
 /// <summary>Imports the environments, and each pacticipant with its branches and versions.</summary>
 internal sealed class VersionImport(
-    Source source, Target target, Changes changes, Tally tally, LeftOut leftOut, Progress progress)
+    Source source, Target target, Changes changes, ImportCounts tally, LeftOut leftOut, Progress progress)
 {
     private const int PageSize = 500, VersionsAtOnce = 100;
 

@@ -7,7 +7,7 @@ namespace ContractTests.Cli.Importing;
 /// Copies webhooks but for what no broker shows: passwords and secret headers. A webhook that has any is disabled
 /// until they are given again; one that is there already stays as it is.
 /// </summary>
-internal sealed class WebhookCopy(BrokerClient target, Tally tally)
+internal sealed class WebhookCopy(BrokerClient target, ImportCounts tally)
 {
     private readonly List<string> _withoutSecrets = [];
     private readonly List<string> _refused = [];

@@ -62,12 +62,12 @@ internal sealed class SelfVerificationOptions
     /// <exception cref="ToolException">The options contradict each other, or nothing says how it went.</exception>
     public SelfVerification? Read(ParseResult parsed, DescriptionFile description)
     {
-        var told = Told(parsed);
+        var stated = StatedSuccess(parsed);
         var report = parsed.GetValue(_results) is { } file ? ResultsFile.Read(file, description) : null;
         var (tool, version) = (parsed.GetValue(_verifier), parsed.GetValue(_verifierVersion));
-        if (told is null && report is null && tool is null && version is null)
+        if (stated is null && report is null && tool is null && version is null)
             return null;
-        return new SelfVerification(told ?? report?.Success ?? throw Unknown(report?.Unreadable))
+        return new SelfVerification(stated ?? report?.Success ?? throw Unknown(report?.Unreadable))
         {
             Results = report?.Content,
             ContentType = parsed.GetValue(_contentType) ?? report?.ContentType,
@@ -78,22 +78,23 @@ internal sealed class SelfVerificationOptions
     }
 
     /// <summary>What the options say; null if none does.</summary>
-    private bool? Told(ParseResult parsed)
+    private bool? StatedSuccess(ParseResult parsed)
     {
-        var told = new List<(string Option, bool Success)>();
+        var stated = new List<(string Option, bool Success)>();
         if (parsed.GetValue(_success))
-            told.Add((_success.Name, true));
+            stated.Add((_success.Name, true));
         if (parsed.GetValue(_failure))
-            told.Add((_failure.Name, false));
+            stated.Add((_failure.Name, false));
         if (parsed.GetValue(_exitCode) is { } code)
-            told.Add(($"{_exitCode.Name} {code.ToString(CultureInfo.InvariantCulture)}", code == 0));
-        if (told.Count > 1)
+            stated.Add(($"{_exitCode.Name} {code.ToString(CultureInfo.InvariantCulture)}", code == 0));
+        if (stated.Count > 1)
         {
             throw new ToolException(
-                $"{told[0].Option} and {told[1].Option} both say how the self verification went", "pass one of them");
+                $"{stated[0].Option} and {stated[1].Option} both say how the self verification went",
+                "pass one of them");
         }
 
-        return told.Count == 0 ? null : told[0].Success;
+        return stated.Count == 0 ? null : stated[0].Success;
     }
 
     private static ToolException Unknown(string? unreadable) => new(

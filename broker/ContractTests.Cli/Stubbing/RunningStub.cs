@@ -48,9 +48,9 @@ internal static class RunningStub
     {
         try
         {
-            var book = await Read(start, context, cancellation);
-            session.AnswerFrom(book);
-            var count = book.Interactions.Count;
+            var lookup = await Read(start, context, cancellation);
+            session.AnswerFrom(lookup);
+            var count = lookup.Interactions.Count;
             await Say(context.Output, $"pacts reloaded: {count} {(count == 1 ? "interaction" : "interactions")}");
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -62,25 +62,26 @@ internal static class RunningStub
         }
     }
 
-    private static async Task<AnswerBook> Read(StubStart start, ToolContext context, CancellationToken cancellation)
+    private static async Task<InteractionLookup> Read(
+        StubStart start, ToolContext context, CancellationToken cancellation)
     {
         var read = await start.Sources.Read(cancellation);
         var contracts = read.Select(contract => Filter(contract, start)).ToList();
-        var book = new AnswerBook(contracts);
-        if (book.Interactions.Count == 0)
+        var lookup = new InteractionLookup(contracts);
+        if (lookup.Interactions.Count == 0)
         {
             throw new ToolException("the pacts have no HTTP interactions"
                 + (start.State is null ? "" : $" with a provider state that matches '{start.State}'"));
         }
 
-        foreach (var (interaction, faults) in book.Unservable())
+        foreach (var (interaction, faults) in lookup.Unservable())
         {
             var contract = contracts.First(each => each.Interactions.Any(one => ReferenceEquals(one, interaction)));
             await Say(context.Errors, $"warning: cannot serve the interaction '{interaction.Description}' of "
                 + $"{contract.Consumer}: {string.Join("; ", faults)}");
         }
 
-        return book;
+        return lookup;
     }
 
     private static async Task Say(TextWriter to, string line)

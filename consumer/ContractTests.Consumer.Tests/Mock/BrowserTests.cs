@@ -12,13 +12,13 @@ public sealed class BrowserTests
         Headers = [new HttpHeader("X-Trace", "7")],
     });
 
-    public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
+    public static TheoryData<Transport> AllTransports => [Transport.InMemory, Transport.Port];
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_preflight_request_is_answered_and_not_reported(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_preflight_request_is_answered_and_not_reported(Transport transport)
     {
-        using var mock = new OpenMock(door, AcrossOrigins());
+        using var mock = new OpenMock(transport, AcrossOrigins());
         using var request = Preflight();
 
         using var response = await mock.Client.SendAsync(request);
@@ -32,10 +32,10 @@ public sealed class BrowserTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task An_answer_may_be_read_by_the_page_that_asked(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task An_answer_may_be_read_by_the_page_that_asked(Transport transport)
     {
-        using var mock = new OpenMock(door, AcrossOrigins());
+        using var mock = new OpenMock(transport, AcrossOrigins());
         mock.Client.DefaultRequestHeaders.Add("Origin", "https://shop.example");
 
         using var response = await mock.Client.GetAsync("/ping");
@@ -47,7 +47,7 @@ public sealed class BrowserTests
     [Fact]
     public async Task A_preflight_request_is_unexpected_where_nobody_allowed_it()
     {
-        using var mock = new OpenMock(Door.InMemory, Ping);
+        using var mock = new OpenMock(Transport.InMemory, Ping);
         using var request = Preflight();
 
         using var response = await mock.Client.SendAsync(request);
@@ -57,11 +57,11 @@ public sealed class BrowserTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_redirect_is_followed(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_redirect_is_followed(Transport transport)
     {
         var moved = new HttpResponse(302) { Headers = [new HttpHeader("Location", "/ping")] };
-        using var mock = new OpenMock(door, Get("/old", moved), Ping);
+        using var mock = new OpenMock(transport, Get("/old", moved), Ping);
 
         using var response = await mock.Client.GetAsync("/old");
 
@@ -70,12 +70,12 @@ public sealed class BrowserTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_redirect_after_a_post_becomes_a_get_without_a_body(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_redirect_after_a_post_becomes_a_get_without_a_body(Transport transport)
     {
         var seeOther = new HttpResponse(303) { Headers = [new HttpHeader("Location", "/ping")] };
         using var mock = new OpenMock(
-            door, new HttpInteraction("posting", new HttpRequest("POST", "/orders"), seeOther), Ping);
+            transport, new HttpInteraction("posting", new HttpRequest("POST", "/orders"), seeOther), Ping);
 
         using var response = await mock.Client.PostAsync("/orders", new StringContent("an order"));
 
@@ -84,11 +84,11 @@ public sealed class BrowserTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_cookie_comes_back_with_the_next_request(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_cookie_comes_back_with_the_next_request(Transport transport)
     {
         var login = new HttpResponse(200) { Headers = [new HttpHeader("Set-Cookie", "session=a1; Path=/")] };
-        using var mock = new OpenMock(door, Get("/login", login), Ping);
+        using var mock = new OpenMock(transport, Get("/login", login), Ping);
 
         using var first = await mock.Client.GetAsync("/login");
         using var second = await mock.Client.GetAsync("/ping");
@@ -101,7 +101,7 @@ public sealed class BrowserTests
     public async Task A_redirect_in_a_circle_ends()
     {
         var circle = new HttpResponse(302) { Headers = [new HttpHeader("Location", "/circle")] };
-        using var mock = new OpenMock(Door.InMemory, Get("/circle", circle));
+        using var mock = new OpenMock(Transport.InMemory, Get("/circle", circle));
 
         using var response = await mock.Client.GetAsync("/circle");
 

@@ -73,9 +73,9 @@ public sealed class ClosestAnswerTests
             foreach (var remembers in new[] { true, false })
             {
                 var named = interactions.Select(Named).ToSequence<Interaction>();
-                var book = new AnswerBook([contract with { Interactions = named }]);
+                var lookup = new InteractionLookup([contract with { Interactions = named }]);
                 using var mock = new OpenMock(
-                    Door.InMemory, new MockSession(book) { RemembersRequests = remembers });
+                    Transport.InMemory, new MockSession(lookup) { RemembersRequests = remembers });
                 using var request = Request(target, header, body);
 
                 using var response = await mock.Client.SendAsync(request);
@@ -111,7 +111,7 @@ public sealed class ClosestAnswerTests
             },
             new HttpResponse(200)));
         using var mock = new OpenMock(
-            Door.InMemory,
+            Transport.InMemory,
             new MockSession([Of("one wide rule", wide), Of("two narrow rules", narrow)], SpecificationVersion.V4)
             {
                 RemembersRequests = false,
@@ -149,7 +149,7 @@ public sealed class ClosestAnswerTests
             Request = general.Request with { Headers = [new HttpHeader("X-A", "1")] },
         };
         using var mock = new OpenMock(
-            Door.InMemory,
+            Transport.InMemory,
             Named(general), Named(close with { Description = "first" }), Named(close with { Description = "second" }));
         var answers = new List<string>();
         for (var time = 0; time < 3; time++)
@@ -175,7 +175,7 @@ public sealed class ClosestAnswerTests
         {
             AnswersInTurn = false,
         };
-        using var mock = new OpenMock(Door.InMemory, session);
+        using var mock = new OpenMock(Transport.InMemory, session);
 
         (await mock.Client.GetAsync("/a")).Headers.GetValues("X-Answer").ShouldBe(["first"]);
         (await mock.Client.GetAsync("/a")).Headers.GetValues("X-Answer").ShouldBe(["first"]);
@@ -198,7 +198,7 @@ public sealed class ClosestAnswerTests
             RemembersRequests = false,
             ProviderStateHeader = "X-State",
         };
-        using var mock = new OpenMock(Door.InMemory, session);
+        using var mock = new OpenMock(Transport.InMemory, session);
         mock.Client.DefaultRequestHeaders.Add("X-A", "1");
 
         (await mock.Client.GetAsync("/a")).Headers.GetValues("X-Answer").ShouldBe(["close"]);

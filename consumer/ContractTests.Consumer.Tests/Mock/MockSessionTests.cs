@@ -9,18 +9,18 @@ namespace ContractTests.Consumer.Tests.Mock;
 
 public sealed class MockSessionTests
 {
-    public static TheoryData<Door> AllDoors => [Door.InMemory, Door.Port];
+    public static TheoryData<Transport> AllTransports => [Transport.InMemory, Transport.Port];
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_request_that_fits_is_answered_with_its_response(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_request_that_fits_is_answered_with_its_response(Transport transport)
     {
         var interaction = Interaction("a payment", new HttpRequest("GET", "/payments/1"), new HttpResponse(203)
         {
             Headers = [new HttpHeader("X-Trace", ["a", "b"])],
             Body = new Body.Present("""{"id":1}""", "application/json"),
         });
-        using var mock = new OpenMock(door, interaction);
+        using var mock = new OpenMock(transport, interaction);
 
         using var response = await mock.Client.GetAsync("/payments/1");
 
@@ -32,11 +32,11 @@ public sealed class MockSessionTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_body_and_headers_arrive_as_they_were_sent(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_body_and_headers_arrive_as_they_were_sent(Transport transport)
     {
         byte[] sent = [0, 1, 2, 250, 255];
-        using var mock = new OpenMock(door);
+        using var mock = new OpenMock(transport);
         using var content = new ByteArrayContent(sent) { Headers = { { "Content-Type", "image/x-raw" } } };
         mock.Client.DefaultRequestHeaders.Add("X-Several", ["one", "two"]);
 
@@ -55,14 +55,15 @@ public sealed class MockSessionTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_request_that_nothing_fits_is_answered_500_with_the_mismatches_of_the_nearest(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_request_that_nothing_fits_is_answered_500_with_the_mismatches_of_the_nearest(
+        Transport transport)
     {
         var interaction = Interaction("a payment", new HttpRequest("GET", "/payments/1"), new HttpResponse(200)) with
         {
             ProviderStates = [new InteractionState("payment 1 exists")],
         };
-        using var mock = new OpenMock(door, interaction);
+        using var mock = new OpenMock(transport, interaction);
 
         using var response = await mock.Client.DeleteAsync("/payments/1");
 
@@ -86,7 +87,7 @@ public sealed class MockSessionTests
             Body = new Body.Present("""{"amount":1}""", "application/json"),
         };
         using var mock = new OpenMock(
-            Door.InMemory,
+            Transport.InMemory,
             Interaction("other path", new HttpRequest("POST", "/refunds"), new HttpResponse(200)),
             Interaction("same target", sameTarget, new HttpResponse(200)));
 
@@ -99,7 +100,7 @@ public sealed class MockSessionTests
     public async Task Of_two_equally_near_interactions_the_first_is_named()
     {
         using var mock = new OpenMock(
-            Door.InMemory,
+            Transport.InMemory,
             Interaction("first", new HttpRequest("GET", "/a"), new HttpResponse(200)),
             Interaction("second", new HttpRequest("GET", "/b"), new HttpResponse(200)));
 
@@ -109,11 +110,11 @@ public sealed class MockSessionTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task Equal_requests_with_different_responses_are_answered_in_turn(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task Equal_requests_with_different_responses_are_answered_in_turn(Transport transport)
     {
         using var mock = new OpenMock(
-            door,
+            transport,
             Interaction("before", new HttpRequest("GET", "/status"), new HttpResponse(404)),
             Interaction("after", new HttpRequest("GET", "/status"), new HttpResponse(200)));
 
@@ -126,10 +127,10 @@ public sealed class MockSessionTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task A_status_that_has_no_body_is_answered_without_one(Door door)
+    [MemberData(nameof(AllTransports))]
+    public async Task A_status_that_has_no_body_is_answered_without_one(Transport transport)
     {
-        using var mock = new OpenMock(door, Interaction(
+        using var mock = new OpenMock(transport, Interaction(
             "nothing", new HttpRequest("GET", "/nothing"), new HttpResponse(204)
             {
                 Body = new Body.Present("not to be sent", "text/plain"),
@@ -142,11 +143,11 @@ public sealed class MockSessionTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public void A_client_that_does_not_await_is_answered_too(Door door)
+    [MemberData(nameof(AllTransports))]
+    public void A_client_that_does_not_await_is_answered_too(Transport transport)
     {
         using var mock = new OpenMock(
-            door, Interaction("posting", new HttpRequest("POST", "/a"), new HttpResponse(201)));
+            transport, Interaction("posting", new HttpRequest("POST", "/a"), new HttpResponse(201)));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/a") { Content = new StringContent("x") };
 
         using var response = mock.Client.Send(request);
@@ -161,7 +162,7 @@ public sealed class MockSessionTests
     public async Task A_path_may_be_written_as_people_or_as_clients_write_it(string path)
     {
         using var mock = new OpenMock(
-            Door.Port, Interaction("odd", new HttpRequest("GET", path), new HttpResponse(200)));
+            Transport.Port, Interaction("odd", new HttpRequest("GET", path), new HttpResponse(200)));
 
         using var response = await mock.Client.GetAsync("/orders/a%20b");
 
@@ -172,7 +173,7 @@ public sealed class MockSessionTests
     public async Task A_large_body_arrives_whole()
     {
         var text = new string('x', 5_000_000);
-        using var mock = new OpenMock(Door.Port);
+        using var mock = new OpenMock(Transport.Port);
 
         using var response = await mock.Client.PostAsync("/", new StringContent(text, Encoding.UTF8, "text/plain"));
 

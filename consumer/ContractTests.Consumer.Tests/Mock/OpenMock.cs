@@ -3,20 +3,20 @@ using ContractTests.Pacts;
 
 namespace ContractTests.Consumer.Tests.Mock;
 
-/// <summary>A session with a client that reaches it through one of the doors.</summary>
+/// <summary>A session with a client that reaches it over one of the transports.</summary>
 internal sealed class OpenMock : IDisposable
 {
     private readonly MockPort? _port;
 
-    public OpenMock(Door door, params HttpInteraction[] interactions)
-        : this(door, new MockSession(interactions, SpecificationVersion.V4))
+    public OpenMock(Transport transport, params HttpInteraction[] interactions)
+        : this(transport, new MockSession(interactions, SpecificationVersion.V4))
     {
     }
 
-    public OpenMock(Door door, MockSession session)
+    public OpenMock(Transport transport, MockSession session)
     {
         Session = session;
-        _port = door == Door.Port ? MockPort.Lease(Session) : null;
+        _port = transport == Transport.Port ? MockPort.Lease(Session) : null;
         Client = _port is null ? Session.CreateClient() : new HttpClient { BaseAddress = _port.Address };
     }
 

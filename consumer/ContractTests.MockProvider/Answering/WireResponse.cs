@@ -6,7 +6,7 @@ using ContractTests.Pacts.Matching;
 
 namespace ContractTests.MockProvider.Answering;
 
-/// <summary>A response as it goes out, the same through every door.</summary>
+/// <summary>A response as it goes out, the same over every transport.</summary>
 internal sealed record WireResponse(int Status, Sequence<HttpHeader> Headers, ReadOnlyMemory<byte> Body)
 {
     private static readonly Sequence<HttpHeader> JsonHeaders =

@@ -50,7 +50,7 @@ public sealed class OrderServiceUnderContract : IAsyncLifetime
         _service = await RunningService.StartAsync();
         Verifier
             .WithApplication(_service.Service)
-            .WithProviderStates(states => states.Given<OrderDesk>("an order was completed", Complete))
+            .WithProviderStates(states => states.Given<OrderOperations>("an order was completed", Complete))
             .WithMessages(messages => messages.Add(OrderCompleted.Type, ReadMessage));
     }
 
@@ -61,16 +61,17 @@ public sealed class OrderServiceUnderContract : IAsyncLifetime
             await _service.DisposeAsync();
     }
 
-    private static async Task Complete(OrderDesk desk, StateParameters state, CancellationToken cancellation)
+    private static async Task Complete(
+        OrderOperations operations, StateParameters state, CancellationToken cancellation)
     {
         var alice = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", People.Alice.Id.ToString())]));
         var request = new OrderRequest(state.Get<string>("currency"));
         var item = new ItemRequest("book", 1, state.Get<decimal>("amount"));
 
-        var placed = await desk.Place(alice, request, key: null, cancellation);
+        var placed = await operations.Place(alice, request, key: null, cancellation);
         var id = placed.ShouldBeOfType<OrderOutcome.Done>().Order.Id;
-        await desk.AddItem(alice, id, ifMatch: null, item, cancellation);
-        var completed = await desk.Complete(alice, id, ifMatch: null, cancellation);
+        await operations.AddItem(alice, id, ifMatch: null, item, cancellation);
+        var completed = await operations.Complete(alice, id, ifMatch: null, cancellation);
 
         completed.ShouldBeOfType<OrderOutcome.Done>().Order.PaymentId.ShouldBe(state.Get<string>("payment_id"));
     }

@@ -20,10 +20,10 @@ internal sealed class UserNode(User user)
     /// <summary>The user's orders, the newest first.</summary>
     public Task<OrderPageNode> Orders(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
+        [FromServices] OrderOperations operations,
         int limit = 20,
         [Id] Guid? cursor = null) =>
-        OrderPageNode.Read(desk, user.Id, cursor, limit, context.CancellationToken);
+        OrderPageNode.Read(operations, user.Id, cursor, limit, context.CancellationToken);
 }
 
 /// <summary>An order in the graph.</summary>
@@ -77,11 +77,11 @@ internal sealed class OrderPageNode(OrderPage page)
     public Guid? NextCursor => page.NextCursor;
 
     internal static async Task<OrderPageNode> Read(
-        OrderDesk desk, Guid? customer, Guid? cursor, int limit, CancellationToken cancellation)
+        OrderOperations operations, Guid? customer, Guid? cursor, int limit, CancellationToken cancellation)
     {
         if (limit is < 1 or > OrderEndpoints.LargestPage)
             throw GraphQlErrors.Invalid("limit", $"expected 1 to {OrderEndpoints.LargestPage}, but found {limit}");
 
-        return new OrderPageNode(await desk.List(customer, cursor, limit, cancellation));
+        return new OrderPageNode(await operations.List(customer, cursor, limit, cancellation));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class OrderMutation
 {
     public static async Task<OrderNode> PlaceOrder(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
+        [FromServices] OrderOperations operations,
         string currency,
         string? accountId = null,
         string? idempotencyKey = null)
@@ -21,12 +21,12 @@ internal sealed class OrderMutation
         var request = new OrderRequest(currency, accountId);
         Check(request.FindErrors());
 
-        return Represent(await desk.Place(caller, request, idempotencyKey, context.CancellationToken));
+        return Represent(await operations.Place(caller, request, idempotencyKey, context.CancellationToken));
     }
 
     public static async Task<OrderNode> AddItem(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
+        [FromServices] OrderOperations operations,
         [Id] Guid orderId,
         string product,
         int quantity,
@@ -36,14 +36,14 @@ internal sealed class OrderMutation
         var item = new ItemRequest(product, quantity, unitPrice);
         Check(item.FindErrors());
 
-        return Represent(await desk.AddItem(caller, orderId, ifMatch: null, item, context.CancellationToken));
+        return Represent(await operations.AddItem(caller, orderId, ifMatch: null, item, context.CancellationToken));
     }
 
     public static async Task<OrderNode> CompleteOrder(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
+        [FromServices] OrderOperations operations,
         [Id] Guid orderId) =>
-        Represent(await desk.Complete(Writer(context), orderId, ifMatch: null, context.CancellationToken));
+        Represent(await operations.Complete(Writer(context), orderId, ifMatch: null, context.CancellationToken));
 
     internal static OrderNode Represent(OrderOutcome outcome) => outcome switch
     {

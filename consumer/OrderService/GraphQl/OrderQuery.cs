@@ -32,14 +32,14 @@ internal sealed class OrderQuery
 
     public static async Task<OrderNode> Order(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
-        [Id] Guid id) => OrderMutation.Represent(await desk.Find(context.User!, id, context.CancellationToken));
+        [FromServices] OrderOperations operations,
+        [Id] Guid id) => OrderMutation.Represent(await operations.Find(context.User!, id, context.CancellationToken));
 
     /// <summary>The caller's orders, or everybody's for an administrator, the newest first.</summary>
     public static Task<OrderPageNode> Orders(
         IResolveFieldContext context,
-        [FromServices] OrderDesk desk,
+        [FromServices] OrderOperations operations,
         int limit = 20,
         [Id] Guid? cursor = null) =>
-        OrderPageNode.Read(desk, context.User!.SeesOrdersOf(), cursor, limit, context.CancellationToken);
+        OrderPageNode.Read(operations, context.User!.SeesOrdersOf(), cursor, limit, context.CancellationToken);
 }

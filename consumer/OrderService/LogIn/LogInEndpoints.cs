@@ -16,34 +16,34 @@ internal static class LogInEndpoints
     }
 
     private static async Task<Results<Ok<TokenResource>, ValidationProblem, ProblemHttpResult>> LogIn(
-        LogInRequest request, LogInDesk desk, CancellationToken cancellation)
+        LogInRequest request, LogInOperations operations, CancellationToken cancellation)
     {
         var errors = request.FindErrors();
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
 
-        return await desk.LogIn(request.Username!, request.Password!, cancellation) is { } tokens
+        return await operations.LogIn(request.Username!, request.Password!, cancellation) is { } tokens
             ? TypedResults.Ok(tokens)
             : Problems.Unauthorized("The username or the password is wrong.");
     }
 
     private static async Task<Results<Ok<TokenResource>, ValidationProblem, ProblemHttpResult>> Refresh(
-        RefreshRequest request, LogInDesk desk, CancellationToken cancellation)
+        RefreshRequest request, LogInOperations operations, CancellationToken cancellation)
     {
         var errors = request.FindErrors();
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
 
-        return await desk.Refresh(request.RefreshToken!, cancellation) is { } tokens
+        return await operations.Refresh(request.RefreshToken!, cancellation) is { } tokens
             ? TypedResults.Ok(tokens)
             : Problems.Unauthorized("The refresh token does not count any more. Log in again.");
     }
 
     private static async Task<NoContent> LogOut(
-        ClaimsPrincipal caller, LogInDesk desk, CancellationToken cancellation)
+        ClaimsPrincipal caller, LogInOperations operations, CancellationToken cancellation)
     {
         if (caller.SessionId() is { } session)
-            await desk.LogOut(session, cancellation);
+            await operations.LogOut(session, cancellation);
 
         return TypedResults.NoContent();
     }

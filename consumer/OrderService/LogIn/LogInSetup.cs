@@ -15,7 +15,7 @@ internal static class LogInSetup
             .BindConfiguration("LogIn").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<AccessTokens>();
-        builder.Services.AddScoped<LogInDesk>();
+        builder.Services.AddScoped<LogInOperations>();
 
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -44,8 +44,8 @@ internal static class LogInSetup
         if (context.Principal?.SessionId() is not { } session)
             return;
 
-        var desk = context.HttpContext.RequestServices.GetRequiredService<LogInDesk>();
-        if (!await desk.IsOpen(session, context.HttpContext.RequestAborted))
+        var operations = context.HttpContext.RequestServices.GetRequiredService<LogInOperations>();
+        if (!await operations.IsOpen(session, context.HttpContext.RequestAborted))
             context.Fail("The session has ended.");
     }
 

@@ -40,7 +40,7 @@ internal static class OrderEndpoints
         OrderRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         ClaimsPrincipal caller,
-        OrderDesk desk,
+        OrderOperations operations,
         HttpResponse response,
         CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal static class OrderEndpoints
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
 
-        return await desk.Place(caller, request, key, cancellation) switch
+        return await operations.Place(caller, request, key, cancellation) switch
         {
             OrderOutcome.Done(var order) =>
                 TypedResults.CreatedAtRoute(Tagged(order, response), "ReadOrder", new { id = order.Id }),
@@ -61,7 +61,8 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Ok<OrderPageResource>, ValidationProblem>> ListOrders(
-        ClaimsPrincipal caller, OrderDesk desk, CancellationToken cancellation, Guid? cursor = null, int limit = 20)
+        ClaimsPrincipal caller, OrderOperations operations, CancellationToken cancellation, Guid? cursor = null,
+        int limit = 20)
     {
         if (limit is < 1 or > LargestPage)
         {
@@ -71,13 +72,14 @@ internal static class OrderEndpoints
             });
         }
 
-        var page = await desk.List(caller.SeesOrdersOf(), cursor, limit, cancellation);
+        var page = await operations.List(caller.SeesOrdersOf(), cursor, limit, cancellation);
         return TypedResults.Ok(OrderPageResource.Of(page));
     }
 
     private static async Task<Results<Ok<OrderResource>, ProblemHttpResult>> ReadOrder(
-        Guid id, ClaimsPrincipal caller, OrderDesk desk, HttpResponse response, CancellationToken cancellation) =>
-        await desk.Find(caller, id, cancellation) is OrderOutcome.Done(var order)
+        Guid id, ClaimsPrincipal caller, OrderOperations operations, HttpResponse response,
+        CancellationToken cancellation) =>
+        await operations.Find(caller, id, cancellation) is OrderOutcome.Done(var order)
             ? TypedResults.Ok(Tagged(order, response))
             : OrderProblems.Of(new OrderOutcome.UnknownOrder(id));
 
@@ -86,7 +88,7 @@ internal static class OrderEndpoints
         OrderPatch patch,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         ClaimsPrincipal caller,
-        OrderDesk desk,
+        OrderOperations operations,
         HttpResponse response,
         CancellationToken cancellation)
     {
@@ -97,7 +99,7 @@ internal static class OrderEndpoints
         if (ifMatch is null)
             return Problems.Problem(428, "If-Match: expected the ETag of the order that was read, but found nothing.");
 
-        return await desk.PayFrom(caller, id, ifMatch, patch.AccountId!, cancellation) switch
+        return await operations.PayFrom(caller, id, ifMatch, patch.AccountId!, cancellation) switch
         {
             OrderOutcome.Done(var order) => TypedResults.Ok(Tagged(order, response)),
             var refused => OrderProblems.Of(refused)
@@ -109,7 +111,7 @@ internal static class OrderEndpoints
         ItemRequest item,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         ClaimsPrincipal caller,
-        OrderDesk desk,
+        OrderOperations operations,
         HttpResponse response,
         CancellationToken cancellation)
     {
@@ -117,7 +119,7 @@ internal static class OrderEndpoints
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
 
-        return await desk.AddItem(caller, id, ifMatch, item, cancellation) switch
+        return await operations.AddItem(caller, id, ifMatch, item, cancellation) switch
         {
             OrderOutcome.Done(var order) => TypedResults.Created((string?)null, Tagged(order, response)),
             var refused => OrderProblems.Of(refused)
@@ -129,9 +131,9 @@ internal static class OrderEndpoints
         Guid item,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         ClaimsPrincipal caller,
-        OrderDesk desk,
+        OrderOperations operations,
         HttpResponse response,
-        CancellationToken cancellation) => await desk.RemoveItem(caller, id, ifMatch, item, cancellation) switch
+        CancellationToken cancellation) => await operations.RemoveItem(caller, id, ifMatch, item, cancellation) switch
         {
             OrderOutcome.Done(var order) => TypedResults.Ok(Tagged(order, response)),
             var refused => OrderProblems.Of(refused)
@@ -141,18 +143,19 @@ internal static class OrderEndpoints
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         ClaimsPrincipal caller,
-        OrderDesk desk,
+        OrderOperations operations,
         HttpResponse response,
-        CancellationToken cancellation) => await desk.Complete(caller, id, ifMatch, cancellation) switch
+        CancellationToken cancellation) => await operations.Complete(caller, id, ifMatch, cancellation) switch
         {
             OrderOutcome.Done(var order) => TypedResults.Ok(Tagged(order, response)),
             var refused => OrderProblems.Of(refused)
         };
 
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> ReadPayment(
-        Guid id, ClaimsPrincipal caller, OrderDesk desk, PaymentClient payments, CancellationToken cancellation)
+        Guid id, ClaimsPrincipal caller, OrderOperations operations, PaymentClient payments,
+        CancellationToken cancellation)
     {
-        if (await desk.Find(caller, id, cancellation) is not OrderOutcome.Done({ PaymentId: { } payment }))
+        if (await operations.Find(caller, id, cancellation) is not OrderOutcome.Done({ PaymentId: { } payment }))
             return Problems.NotFound($"There is no payment for order {id}.");
 
         return await payments.Read(payment, cancellation) switch

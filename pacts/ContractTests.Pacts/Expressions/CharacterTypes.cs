@@ -47,7 +47,7 @@ internal static class CharacterTypes
                 found = new CharacterClass.Not(OfSign(char.ToLowerInvariant(sign), options));
                 break;
             // The core takes these two letters for themselves where no name of a property can follow.
-            case 'p' or 'P' when reader.Ahead is '{' or '\0' || char.IsAsciiLetter(reader.Ahead):
+            case 'p' or 'P' when reader.Peek is '{' or '\0' || char.IsAsciiLetter(reader.Peek):
                 reader.Position++;
                 found = ReadProperty(reader, sign == 'P', options);
                 return true;

@@ -194,7 +194,7 @@ internal sealed class ClassParser(ExpressionReader reader, ExpressionOptions opt
         }
 
         private bool AtEdge() =>
-            reader.Current == ']' || (reader.Current == '&' && reader.Ahead == '&');
+            reader.Current == ']' || (reader.Current == '&' && reader.Peek == '&');
 
         private void Flush()
         {

@@ -39,10 +39,10 @@ internal sealed partial class ExpressionParser
             case 'X':
                 _reader.Position++;
                 return Clusters.One;
-            case 'k' when _reader.Ahead is '<' or '\'':
+            case 'k' when _reader.Peek is '<' or '\'':
                 _reader.Position++;
                 return new Reference(ReadReference(CloseOf(_reader.Next("a name"))), IgnoresCase);
-            case 'g' when _reader.Ahead is '<' or '\'':
+            case 'g' when _reader.Peek is '<' or '\'':
                 _reader.Position++;
                 return ReadCall(CloseOf(_reader.Next("a name")));
             case >= '1' and <= '9':

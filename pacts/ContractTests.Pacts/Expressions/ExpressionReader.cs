@@ -13,7 +13,7 @@ internal sealed class ExpressionReader(string pattern)
     /// <summary>The next UTF-16 unit; <c>\0</c> at the end.</summary>
     public char Current => Position < pattern.Length ? pattern[Position] : '\0';
 
-    public char Ahead => Position + 1 < pattern.Length ? pattern[Position + 1] : '\0';
+    public char Peek => Position + 1 < pattern.Length ? pattern[Position + 1] : '\0';
 
     public string Slice(int start) => pattern[start..Position];
 

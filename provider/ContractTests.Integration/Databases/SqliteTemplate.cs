@@ -52,7 +52,7 @@ internal sealed class SqliteTemplate(
         if (TryUse())
             return;
 
-        await using var turn = await FileTurn.TakeAsync(Path.Combine(folder, $"{Key.Value}.lock"), Limit, cancellation);
+        await using var turn = await FileLock.TakeAsync(Path.Combine(folder, $"{Key.Value}.lock"), Limit, cancellation);
         if (TryUse())
             return;
 

@@ -38,7 +38,7 @@ public partial class ServiceFixture<TEntryPoint>
 
     /// <summary>Sends what a named client of the service sends to <paramref name="outside"/> instead.</summary>
     public ServiceFixture<TEntryPoint> ReplaceOutside(string clientName, HttpMessageHandler outside) =>
-        ReplaceOutside(clientName, () => new BorrowedHandler(outside));
+        ReplaceOutside(clientName, () => new NonDisposingHandler(outside));
 
     /// <summary>Sends what a named client of the service sends through handlers that are the service's own.</summary>
     /// <param name="clientName">As registered; for a typed client the name of its type.</param>

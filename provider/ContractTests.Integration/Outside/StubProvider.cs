@@ -35,7 +35,7 @@ public sealed class StubProvider : IAsyncDisposable
     {
         _provider = provider;
         _contracts = contracts;
-        _session = new MockSession(new AnswerBook(contracts))
+        _session = new MockSession(new InteractionLookup(contracts))
         {
             AnswersInTurn = false,
             ChangeResponse = (interaction, response) =>
@@ -104,7 +104,7 @@ public sealed class StubProvider : IAsyncDisposable
             throw StubProviderException.UnknownState(_provider, named, known);
 
         _given.Add(named);
-        _session.AnswerFrom(new AnswerBook(_contracts.Select(InTheStatesGiven)));
+        _session.AnswerFrom(new InteractionLookup(_contracts.Select(InTheStatesGiven)));
         return this;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>How a verifier reaches the catalogue.</summary>
-public enum Door
+public enum Transport
 {
     InProcess,
     OnAPort,
@@ -17,12 +17,12 @@ public enum Door
 internal sealed class RunningCatalogue : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly Door _door;
+    private readonly Transport _transport;
 
-    private RunningCatalogue(WebApplication application, Door door)
+    private RunningCatalogue(WebApplication application, Transport transport)
     {
         _application = application;
-        _door = door;
+        _transport = transport;
     }
 
     public Shelf Shelf => _application.Services.GetRequiredService<Shelf>();
@@ -33,13 +33,13 @@ internal sealed class RunningCatalogue : IAsyncDisposable
 
     public TestServer Server => _application.GetTestServer();
 
-    public static async Task<RunningCatalogue> Start(Door door, Action<IServiceCollection>? configure = null)
+    public static async Task<RunningCatalogue> Start(Transport transport, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddCatalogue();
         configure?.Invoke(builder.Services);
-        if (door == Door.InProcess)
+        if (transport == Transport.InProcess)
             builder.WebHost.UseTestServer();
         else
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -47,7 +47,7 @@ internal sealed class RunningCatalogue : IAsyncDisposable
         var application = builder.Build();
         application.MapCatalogue();
         await application.StartAsync();
-        return new RunningCatalogue(application, door);
+        return new RunningCatalogue(application, transport);
     }
 
     /// <summary>A verifier that writes nowhere and reaches this catalogue.</summary>
@@ -58,7 +58,7 @@ internal sealed class RunningCatalogue : IAsyncDisposable
     }
 
     public PactVerifier Reach(PactVerifier verifier) =>
-        _door == Door.InProcess ? verifier.WithTestServer(Server) : verifier.WithHttpEndpoint(Address);
+        _transport == Transport.InProcess ? verifier.WithTestServer(Server) : verifier.WithHttpEndpoint(Address);
 
     public static PactVerifierConfig Silent() => new() { Outputters = [] };
 

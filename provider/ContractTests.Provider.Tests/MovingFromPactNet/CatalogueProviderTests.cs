@@ -20,7 +20,8 @@ public sealed class CatalogueProviderTests(ITestOutputHelper output) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _catalogue = await RunningCatalogue.Start(
-            Door.OnAPort, services => services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter, States>());
+            Transport.OnAPort,
+            services => services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter, States>());
         _verifier = new PactVerifier("Catalogue", new PactVerifierConfig
         {
             LogLevel = PactLogLevel.Debug,

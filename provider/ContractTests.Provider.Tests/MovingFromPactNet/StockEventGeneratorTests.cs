@@ -63,7 +63,7 @@ public sealed class StockEventGeneratorTests : IDisposable
     [Fact]
     public async Task EnsureSomethingApiHonoursPactWithConsumer()
     {
-        await using var catalogue = await RunningCatalogue.Start(Door.OnAPort);
+        await using var catalogue = await RunningCatalogue.Start(Transport.OnAPort);
         var pactFile = _pacts.Add("Shop-Catalogue.json", Interactions.Get("/articles/2"));
 
         IPactVerifier held = _verifier;

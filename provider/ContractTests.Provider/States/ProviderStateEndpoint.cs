@@ -40,7 +40,7 @@ internal sealed class ProviderStateEndpoint(ProviderStates states, PathString pa
         next(service);
     };
 
-    private static async Task Answer(IStateKeeper keeper, HttpContext context)
+    private static async Task Answer(IStateHandler keeper, HttpContext context)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class ProviderStateEndpoint(ProviderStates states, PathString pa
         }
     }
 
-    private static async Task Answer(IStateKeeper keeper, StateCall call, HttpContext context)
+    private static async Task Answer(IStateHandler keeper, StateCall call, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         IReadOnlyDictionary<string, JsonElement> values = new Dictionary<string, JsonElement>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ContractTests.Provider.States;
 
 /// <summary>Calls the registered actions, each with a scope of the provider's services.</summary>
-internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? services) : IStateKeeper
+internal sealed class StatesInProcess(ProviderStates states, IServiceProvider? services) : IStateHandler
 {
     private static readonly IServiceProvider None = new ServiceCollection().BuildServiceProvider();
 

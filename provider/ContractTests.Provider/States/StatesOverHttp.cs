@@ -12,7 +12,7 @@ internal sealed record StateChange(
 
 /// <summary>Asks an endpoint of the provider to make states true: <c>{state, params, action}</c>.</summary>
 internal sealed class StatesOverHttp(
-    HttpClient http, Uri url, ProviderStateOptions options, VerifierSettings settings) : IStateKeeper
+    HttpClient http, Uri url, ProviderStateOptions options, VerifierSettings settings) : IStateHandler
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 

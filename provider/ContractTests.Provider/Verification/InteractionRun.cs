@@ -10,7 +10,7 @@ namespace ContractTests.Provider.Verification;
 
 /// <summary>Takes one interaction through states, request, comparison and teardown.</summary>
 internal sealed class InteractionRun(
-    VerifierSettings settings, ITarget target, IStateKeeper states, IMessageSource messages)
+    VerifierSettings settings, ITarget target, IStateHandler states, IMessageSource messages)
 {
     private readonly Comparison _comparison = new(settings, target, messages);
 

@@ -24,7 +24,7 @@ internal sealed class VerificationSession(VerifierSettings settings) : IDisposab
     private readonly Lazy<HttpClient> _http = new(() => HttpTarget.Connection(settings.ChecksCertificates));
     private LoadedPacts? _loaded;
     private ITarget? _target;
-    private IStateKeeper? _states;
+    private IStateHandler? _states;
     private InteractionRun? _run;
 
     public async Task<IReadOnlyList<VerificationCase>> Cases(CancellationToken cancellation)

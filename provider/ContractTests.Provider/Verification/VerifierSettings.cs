@@ -29,7 +29,7 @@ internal sealed class VerifierSettings(string? provider, PactVerifierConfig conf
     public Func<VerifierSettings, ITarget>? Target { get; set; }
 
     /// <summary>Made from the target and a client for other addresses.</summary>
-    public Func<ITarget, HttpClient, IStateKeeper> States { get; set; } = (_, _) => new NoStates(config);
+    public Func<ITarget, HttpClient, IStateHandler> States { get; set; } = (_, _) => new NoStates(config);
 
     public List<Func<Interaction, HttpRequestMessage, CancellationToken, Task>> RequestFilters { get; } = [];
 

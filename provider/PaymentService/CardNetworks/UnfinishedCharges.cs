@@ -11,7 +11,7 @@ namespace PaymentService.CardNetworks;
 /// them, and captures that an order asked for.
 /// </summary>
 internal sealed class UnfinishedCharges(
-    Ledger ledger, PaymentCharges charges, RefundDesk refunds, TimeProvider clock) : IRecurringWork
+    Ledger ledger, PaymentCharges charges, RefundOperations refunds, TimeProvider clock) : IRecurringWork
 {
     private const int AtOnce = 100;
 

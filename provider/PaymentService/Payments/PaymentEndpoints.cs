@@ -13,7 +13,7 @@ internal static class PaymentEndpoints
 {
     public static void AddPayments(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<PaymentDesk>();
+        builder.Services.AddScoped<PaymentOperations>();
         builder.Services.AddScoped<PaymentCharges>();
         builder.Services.AddOptions<PaymentOptions>()
             .BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
@@ -40,7 +40,7 @@ internal static class PaymentEndpoints
         PaymentRequest request,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         ClaimsPrincipal caller,
-        PaymentDesk desk,
+        PaymentOperations operations,
         IOptions<PaymentOptions> options,
         CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ internal static class PaymentEndpoints
             request.Currency!,
             idempotencyKey);
 
-        return await desk.Take(order, cancellation) switch
+        return await operations.Take(order, cancellation) switch
         {
             PaymentOutcome.Completed(var payment) => TypedResults.Ok(PaymentResource.Of(payment)),
             PaymentOutcome.Pending(var payment) =>
@@ -72,19 +72,20 @@ internal static class PaymentEndpoints
     }
 
     private static async Task<Results<Ok<Page<PaymentResource>>, ValidationProblem>> List(
-        [AsParameters] PageRequest page, ClaimsPrincipal caller, PaymentDesk desk, CancellationToken cancellation)
+        [AsParameters] PageRequest page, ClaimsPrincipal caller, PaymentOperations operations,
+        CancellationToken cancellation)
     {
         if (page.FindErrors() is { Count: > 0 } errors)
             return TypedResults.ValidationProblem(errors);
 
-        var payments = await desk.List(caller.OwnName(), page.Cursor, page.Size + 1, cancellation);
+        var payments = await operations.List(caller.OwnName(), page.Cursor, page.Size + 1, cancellation);
 
         return TypedResults.Ok(Page.Of(payments, page.Size, payment => payment.Id, PaymentResource.Of));
     }
 
     private static async Task<Results<Ok<PaymentResource>, ProblemHttpResult>> Read(
-        string id, ClaimsPrincipal caller, PaymentDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, caller.OwnName(), cancellation) is { } payment
+        string id, ClaimsPrincipal caller, PaymentOperations operations, CancellationToken cancellation) =>
+        await operations.Find(id, caller.OwnName(), cancellation) is { } payment
             ? TypedResults.Ok(PaymentResource.Of(payment))
             : PaymentProblems.UnknownPayment(id);
 }

@@ -10,7 +10,8 @@ namespace PaymentService.Refunds;
 
 internal static class RefundEndpoints
 {
-    public static void AddRefunds(this IHostApplicationBuilder builder) => builder.Services.AddScoped<RefundDesk>();
+    public static void AddRefunds(this IHostApplicationBuilder builder) =>
+        builder.Services.AddScoped<RefundOperations>();
 
     public static void MapRefunds(this IEndpointRouteBuilder service)
     {
@@ -32,14 +33,14 @@ internal static class RefundEndpoints
         RefundRequest request,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         ClaimsPrincipal caller,
-        RefundDesk desk,
+        RefundOperations operations,
         CancellationToken cancellation)
     {
         if (IdempotencyKey.FindError(idempotencyKey) is { } wrongKey)
             return Invalid(IdempotencyKey.Header, wrongKey);
 
         var order = new RefundOrder(id, caller.OwnName(), request.Amount, idempotencyKey);
-        return await desk.Refund(order, cancellation) switch
+        return await operations.Refund(order, cancellation) switch
         {
             RefundOutcome.Stored(var refund, var currency) => refund.Status switch
             {
@@ -60,14 +61,14 @@ internal static class RefundEndpoints
         string id,
         string refund,
         ClaimsPrincipal caller,
-        PaymentDesk payments,
-        RefundDesk desk,
+        PaymentOperations payments,
+        RefundOperations operations,
         CancellationToken cancellation)
     {
         if (await payments.Find(id, caller.OwnName(), cancellation) is not { } payment)
             return PaymentProblems.UnknownPayment(id);
 
-        return await desk.Find(id, refund, cancellation) is { } found
+        return await operations.Find(id, refund, cancellation) is { } found
             ? TypedResults.Ok(RefundResource.Of(found, payment.Currency))
             : RefundProblems.UnknownRefund(refund);
     }

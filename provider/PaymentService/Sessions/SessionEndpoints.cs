@@ -16,7 +16,7 @@ internal static class SessionEndpoints
     {
         builder.Services.AddOptions<SessionOptions>()
             .BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<SessionDesk>();
+        builder.Services.AddScoped<SessionOperations>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddRecurring<ExpiredSessions>();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -41,7 +41,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<TokenResource>, ValidationProblem, ProblemHttpResult>> LogIn(
-        LogInRequest request, SessionDesk sessions, CancellationToken cancellation)
+        LogInRequest request, SessionOperations sessions, CancellationToken cancellation)
     {
         var errors = FindErrors(("username", request.Username), ("password", request.Password));
         if (errors.Count > 0)
@@ -54,7 +54,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<TokenResource>, ValidationProblem, ProblemHttpResult>> Refresh(
-        RefreshRequest request, SessionDesk sessions, CancellationToken cancellation)
+        RefreshRequest request, SessionOperations sessions, CancellationToken cancellation)
     {
         var errors = FindErrors(("refresh_token", request.RefreshToken));
         if (errors.Count > 0)
@@ -70,7 +70,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<NoContent> LogOut(
-        ClaimsPrincipal caller, SessionDesk sessions, CancellationToken cancellation)
+        ClaimsPrincipal caller, SessionOperations sessions, CancellationToken cancellation)
     {
         await sessions.Revoke(caller.FindFirstValue(Sid.Claim)!, cancellation);
         return TypedResults.NoContent();
@@ -82,7 +82,7 @@ internal static class SessionEndpoints
         if (context.Principal?.FindFirstValue(Sid.Claim) is not { } session)
             return;
 
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionDesk>();
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionOperations>();
         if (!await sessions.Counts(session, context.HttpContext.RequestAborted))
             context.Fail("The session has ended.");
     }

@@ -13,7 +13,7 @@ internal static class UserEndpoints
     {
         builder.Services.AddOptions<AdministratorOptions>()
             .BindConfiguration("Administrator").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<UserDesk>();
+        builder.Services.AddScoped<UserOperations>();
         builder.Services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
     }
 
@@ -35,7 +35,7 @@ internal static class UserEndpoints
         await using var scope = service.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<AdministratorOptions>>().Value;
 
-        var users = scope.ServiceProvider.GetRequiredService<UserDesk>();
+        var users = scope.ServiceProvider.GetRequiredService<UserOperations>();
 
         if (options is { Username: { } username, Password: { } password }
             && !await users.Has(username, CancellationToken.None))
@@ -45,7 +45,7 @@ internal static class UserEndpoints
     }
 
     private static async Task<Results<Created<UserResource>, ValidationProblem, ProblemHttpResult>> Add(
-        UserRequest request, UserDesk users, CancellationToken cancellation)
+        UserRequest request, UserOperations users, CancellationToken cancellation)
     {
         var errors = request.FindErrors();
         if (errors.Count > 0)
@@ -62,13 +62,13 @@ internal static class UserEndpoints
     }
 
     private static async Task<Results<Ok<UserResource>, UnauthorizedHttpResult>> ReadMe(
-        ClaimsPrincipal caller, UserDesk users, CancellationToken cancellation) =>
+        ClaimsPrincipal caller, UserOperations users, CancellationToken cancellation) =>
         await users.Find(caller.ClientName(), cancellation) is { } user
             ? TypedResults.Ok(UserResource.Of(user))
             : TypedResults.Unauthorized();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(
-        string id, UserDesk users, CancellationToken cancellation) =>
+        string id, UserOperations users, CancellationToken cancellation) =>
         await users.Remove(id, cancellation)
             ? TypedResults.NoContent()
             : Problem.Of(StatusCodes.Status404NotFound, "Unknown user", $"There is no user {id}.", "unknown_user");

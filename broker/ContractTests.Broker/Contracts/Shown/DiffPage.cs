@@ -23,7 +23,7 @@ internal static class DiffPage
             Model = new DiffModel(older, newer, changes, shown, number),
         })
         {
-            Trail = Trail(newer, links),
+            Breadcrumbs = Breadcrumbs(newer, links),
         };
     }
 
@@ -31,12 +31,12 @@ internal static class DiffPage
     public static Page WithoutPrevious(Pact pact, Links links) => new(
         Title(pact), Markup.Of($"""<p class="note">No earlier version of the pact says anything else.</p>"""))
     {
-        Trail = Trail(pact, links),
+        Breadcrumbs = Breadcrumbs(pact, links),
     };
 
     private static string Title(Pact pact) => $"Changes of the pact between {pact.Consumer} and {pact.Provider}";
 
-    private static IReadOnlyList<Step> Trail(Pact pact, Links links) =>
+    private static IReadOnlyList<Step> Breadcrumbs(Pact pact, Links links) =>
     [
         new Step("Home", links.To(Routes.Index)),
         new Step(pact.Consumer, links.To(Routes.Pacticipant, pact.Consumer)),

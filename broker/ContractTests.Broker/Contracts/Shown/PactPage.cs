@@ -16,11 +16,11 @@ internal static class PactPage
     public static async Task<Func<Page>> Of(
         Pact pact, ReadOnlyMemory<byte> body, AskedPart asked, Links links, Session session)
     {
-        var ((result, version), (same, previous)) = await session.Abreast(
-            () => session.Abreast(
+        var ((result, version), (same, previous)) = await session.WhenAll(
+            () => session.WhenAll(
                 () => DashboardQuery.ResultOf(session, pact, PactHistory.All),
                 () => VersionDetails.Of([pact.ConsumerVersionId], session)),
-            () => session.Abreast(
+            () => session.WhenAll(
                 () => SameContent(session, pact),
                 () => session.PreviousDistinctPact(pact.Provider, pact.Consumer, pact.ConsumerVersion)));
         var described = (await DescribedPact.Of(session, [pact.Id])).GetValueOrDefault(pact.Id);
@@ -49,7 +49,7 @@ internal static class PactPage
                 $"Pact between {pact.Consumer} and {pact.Provider}",
                 new Contracts_Shown_PactContent { Model = model })
             {
-                Trail =
+                Breadcrumbs =
                 [
                     new Step("Home", links.To(Routes.Index)),
                     new Step(pact.Consumer, links.To(Routes.Pacticipant, pact.Consumer)),

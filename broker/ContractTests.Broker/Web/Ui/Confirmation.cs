@@ -9,7 +9,7 @@ internal sealed record Confirmation(string Question, IReadOnlyList<string> Losse
 {
     public Page Page => new(Button, new Web_Ui_ConfirmationContent { Model = this })
     {
-        Trail = [Back],
+        Breadcrumbs = [Back],
         HasRaw = false,
     };
 }

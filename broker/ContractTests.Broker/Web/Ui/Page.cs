@@ -20,7 +20,7 @@ internal sealed class Page(string title, RazorSlice content) : IResult
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>Where the page belongs, from the outside.</summary>
-    public IReadOnlyList<Step> Trail { get; init; } = [];
+    public IReadOnlyList<Step> Breadcrumbs { get; init; } = [];
 
     /// <summary>Whether machines read something at this address too.</summary>
     public bool HasRaw { get; init; } = true;
@@ -33,7 +33,7 @@ internal sealed class Page(string title, RazorSlice content) : IResult
     public static Page OfForm(string title, RazorSlice content, Form form, Step back) => new(title, content)
     {
         Status = form.Status,
-        Trail = [back],
+        Breadcrumbs = [back],
         HasRaw = false,
     };
 
@@ -41,7 +41,7 @@ internal sealed class Page(string title, RazorSlice content) : IResult
     {
         using var whole = new Web_Ui_Layout
         {
-            Model = new Shell(title, Trail, HasRaw, content),
+            Model = new Shell(title, Breadcrumbs, HasRaw, content),
             HttpContext = httpContext,
         };
         // All of it before the first byte is sent: what fails in a template still gets an answer that says so.

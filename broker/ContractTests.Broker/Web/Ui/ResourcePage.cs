@@ -39,7 +39,7 @@ internal sealed class ResourcePage
         return new Page(Title(resource, links), new Web_Ui_ResourceContent { Model = model })
         {
             Status = status,
-            Trail = [new Step("Home", links.To(Routes.Index))],
+            Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
         };
     }
 

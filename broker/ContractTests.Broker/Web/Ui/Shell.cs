@@ -3,9 +3,9 @@ using RazorSlices;
 namespace ContractTests.Broker.Web.Ui;
 
 /// <summary>What the layout puts around the content of a page.</summary>
-/// <param name="Trail">Where the page belongs, from the outside.</param>
+/// <param name="Breadcrumbs">Where the page belongs, from the outside.</param>
 /// <param name="HasRaw">Whether machines read something at this address too.</param>
-internal sealed record Shell(string Title, IReadOnlyList<Step> Trail, bool HasRaw, RazorSlice Content)
+internal sealed record Shell(string Title, IReadOnlyList<Step> Breadcrumbs, bool HasRaw, RazorSlice Content)
 {
     public static readonly (string Name, string Route)[] Places =
     [

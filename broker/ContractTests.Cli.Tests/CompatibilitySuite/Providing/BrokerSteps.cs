@@ -50,7 +50,7 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
     {
         var name = $"pact-broker_c{number}.json";
         var contract = PactReader.Read(SuiteFiles.Fixture(name), name);
-        var answers = new AnswerBook(contract.Interactions.OfType<HttpInteraction>(), contract.Version);
+        var answers = new InteractionLookup(contract.Interactions.OfType<HttpInteraction>(), contract.Version);
         SuiteServer? broker = null;
         broker = await SuiteServer.Start(context => Answer(context, number, answers, broker!.Address));
         _brokers.Add(broker);
@@ -58,7 +58,7 @@ internal sealed class BrokerSteps(ProviderUnderTest provider, HttpProviderSteps 
             broker.Address, options => options.PublishResults(_publishes, "1.2.3")));
     }
 
-    private async Task Answer(HttpContext context, int number, AnswerBook answers, Uri own)
+    private async Task Answer(HttpContext context, int number, InteractionLookup answers, Uri own)
     {
         var content = await SuiteServer.BodyOf(context.Request);
         if (context.Request.Path == ResultsPath(number))

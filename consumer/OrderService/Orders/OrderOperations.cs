@@ -8,7 +8,7 @@ using OrderService.Storage;
 namespace OrderService.Orders;
 
 /// <summary>Places orders, changes them, and sees to their payment.</summary>
-internal sealed class OrderDesk(OrderBook book, PaymentClient payments, Outbox outbox, TimeProvider clock)
+internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Outbox outbox, TimeProvider clock)
 {
     /// <summary>How often a change is tried anew when another one comes first.</summary>
     private const int Attempts = 10;

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
-/// The one server of a process. It speaks HTTP and knows nothing of ports: each <see cref="OpenPort"/> hands it the
+/// The one server of a process. It speaks HTTP and knows nothing of ports: each <see cref="PortListener"/> hands it the
 /// connections that came in there, and a request is answered by the session of its own connection. It is the bare
 /// server without a host: a host would cost more than the rest of a first test.
 /// </summary>
@@ -38,7 +38,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
     public static MockServer Instance => Running.Value;
 
     /// <summary>Takes over a connection.</summary>
-    public ConnectionContext Serve(System.Net.Sockets.Socket socket, OpenPort port)
+    public ConnectionContext Serve(System.Net.Sockets.Socket socket, PortListener port)
     {
         var connection = Connections.Create(socket);
         connection.Features.Set(port);
@@ -54,7 +54,7 @@ internal sealed class MockServer : IHttpApplication<IFeatureCollection>, IConnec
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        var port = context.GetRequiredFeature<OpenPort>();
+        var port = context.GetRequiredFeature<PortListener>();
         if (port.Session is not { } answering)
         {
             context.GetRequiredFeature<IHttpResponseFeature>().StatusCode = (int)HttpStatusCode.ServiceUnavailable;

@@ -1,12 +1,12 @@
 using System.Net;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
 /// What a client does on its own that is made without a transport: it follows redirects, fifty at most, and keeps
 /// cookies. A consumer that relies on either behaves the same in memory and on a port.
 /// </summary>
-internal sealed class ClientHabits(HttpMessageHandler transport) : DelegatingHandler(transport)
+internal sealed class RedirectAndCookieHandler(HttpMessageHandler transport) : DelegatingHandler(transport)
 {
     private const int MostRedirects = 50;
 

@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace ContractTests.Consumer.Tests.Mock;
 
 /// <summary>Headers of every name reach the mock and come back from it; what cannot be answered says why.</summary>
-public sealed class HeadersThroughDoorsTests
+public sealed class HeadersOverTransportsTests
 {
     /// <summary>They follow from the body and the connection, or end it.</summary>
     private static readonly string[] OfTheConnection =
@@ -28,13 +28,13 @@ public sealed class HeadersThroughDoorsTests
     ];
 
     [Theory]
-    [InlineData(Door.InMemory, false)]
-    [InlineData(Door.InMemory, true)]
-    [InlineData(Door.Port, false)]
-    [InlineData(Door.Port, true)]
-    public async Task Every_header_of_a_response_comes_back(Door door, bool hasBody)
+    [InlineData(Transport.InMemory, false)]
+    [InlineData(Transport.InMemory, true)]
+    [InlineData(Transport.Port, false)]
+    [InlineData(Transport.Port, true)]
+    public async Task Every_header_of_a_response_comes_back(Transport transport, bool hasBody)
     {
-        using var mock = new OpenMock(door, [.. Names.Select(name => new HttpInteraction(
+        using var mock = new OpenMock(transport, [.. Names.Select(name => new HttpInteraction(
             name, new HttpRequest("GET", $"/{name}"), new HttpResponse(200)
             {
                 Headers = [new HttpHeader(name, "of-the-contract")],
@@ -54,13 +54,13 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
-    [InlineData(Door.InMemory, false)]
-    [InlineData(Door.InMemory, true)]
-    [InlineData(Door.Port, false)]
-    [InlineData(Door.Port, true)]
-    public async Task Every_header_of_a_request_is_compared(Door door, bool hasBody)
+    [InlineData(Transport.InMemory, false)]
+    [InlineData(Transport.InMemory, true)]
+    [InlineData(Transport.Port, false)]
+    [InlineData(Transport.Port, true)]
+    public async Task Every_header_of_a_request_is_compared(Transport transport, bool hasBody)
     {
-        using var mock = new OpenMock(door, [.. Names.Select(name => new HttpInteraction(
+        using var mock = new OpenMock(transport, [.. Names.Select(name => new HttpInteraction(
             name,
             new HttpRequest("POST", $"/{name}") { Headers = [new HttpHeader(name, "of-the-contract")] },
             new HttpResponse(200)))]);
@@ -77,9 +77,9 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
-    [InlineData(Door.InMemory)]
-    [InlineData(Door.Port)]
-    public async Task Letters_beyond_ascii_are_utf8_on_the_way_in_and_out(Door door)
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.Port)]
+    public async Task Letters_beyond_ascii_are_utf8_on_the_way_in_and_out(Transport transport)
     {
         var session = new MockSession(
             [
@@ -93,7 +93,7 @@ public sealed class HeadersThroughDoorsTests
                     new HttpResponse(200) { Headers = [new HttpHeader("X-Name", "Zoë €")] }),
             ],
             SpecificationVersion.V4);
-        using var port = door == Door.Port ? MockPort.Lease(session) : null;
+        using var port = transport == Transport.Port ? MockPort.Lease(session) : null;
         using var handler = new SocketsHttpHandler
         {
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
@@ -111,12 +111,12 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
-    [InlineData(Door.InMemory)]
-    [InlineData(Door.Port)]
-    public async Task An_answer_that_cannot_be_given_is_500_with_the_reason_and_fails_the_test(Door door)
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.Port)]
+    public async Task An_answer_that_cannot_be_given_is_500_with_the_reason_and_fails_the_test(Transport transport)
     {
         using var mock = new OpenMock(
-            door,
+            transport,
             new HttpInteraction("broken", new HttpRequest("GET", "/broken"), new HttpResponse(200)
             {
                 Headers = [new HttpHeader("X-A", "a\r\nX-B: b")],
@@ -137,22 +137,22 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
-    [InlineData(Door.InMemory, 99)]
-    [InlineData(Door.InMemory, 100)]
-    [InlineData(Door.InMemory, 101)]
-    [InlineData(Door.InMemory, 103)]
-    [InlineData(Door.InMemory, 199)]
-    [InlineData(Door.InMemory, 1000)]
-    [InlineData(Door.Port, 99)]
-    [InlineData(Door.Port, 100)]
-    [InlineData(Door.Port, 101)]
-    [InlineData(Door.Port, 103)]
-    [InlineData(Door.Port, 199)]
-    [InlineData(Door.Port, 1000)]
-    public async Task A_status_that_cannot_be_sent_is_500_with_the_reason(Door door, int status)
+    [InlineData(Transport.InMemory, 99)]
+    [InlineData(Transport.InMemory, 100)]
+    [InlineData(Transport.InMemory, 101)]
+    [InlineData(Transport.InMemory, 103)]
+    [InlineData(Transport.InMemory, 199)]
+    [InlineData(Transport.InMemory, 1000)]
+    [InlineData(Transport.Port, 99)]
+    [InlineData(Transport.Port, 100)]
+    [InlineData(Transport.Port, 101)]
+    [InlineData(Transport.Port, 103)]
+    [InlineData(Transport.Port, 199)]
+    [InlineData(Transport.Port, 1000)]
+    public async Task A_status_that_cannot_be_sent_is_500_with_the_reason(Transport transport, int status)
     {
         using var mock = new OpenMock(
-            door, new HttpInteraction("a get", new HttpRequest("GET", "/x"), new HttpResponse(status)));
+            transport, new HttpInteraction("a get", new HttpRequest("GET", "/x"), new HttpResponse(status)));
 
         using var response = await mock.Client.GetAsync("/x");
 
@@ -162,11 +162,11 @@ public sealed class HeadersThroughDoorsTests
     }
 
     [Theory]
-    [InlineData(Door.InMemory)]
-    [InlineData(Door.Port)]
-    public async Task Half_a_character_in_a_request_is_500_with_its_place(Door door)
+    [InlineData(Transport.InMemory)]
+    [InlineData(Transport.Port)]
+    public async Task Half_a_character_in_a_request_is_500_with_its_place(Transport transport)
     {
-        using var mock = new OpenMock(door, new HttpInteraction(
+        using var mock = new OpenMock(transport, new HttpInteraction(
             "a post",
             new HttpRequest("POST", "/x") { Body = new Body.Present("""{"a": "x"}""", "application/json") },
             new HttpResponse(200)));

@@ -7,7 +7,7 @@ using PaymentService.Payments;
 namespace PaymentService.Refunds;
 
 /// <summary>Refunds payments: the amount is reserved in one transaction, then the card network is asked.</summary>
-public sealed class RefundDesk(
+public sealed class RefundOperations(
     Ledger ledger, ICardNetwork network, TimeProvider clock, IOptions<CardNetworkOptions> options)
 {
     /// <remarks>The payment is locked while its refunds are summed up: they never exceed what was paid.</remarks>

@@ -6,7 +6,7 @@ using ContractTests.Provider.Verification;
 namespace ContractTests.Provider.States;
 
 /// <summary>Makes states true before an interaction and takes them back after it.</summary>
-internal interface IStateKeeper
+internal interface IStateHandler
 {
     /// <returns>Values by name for the generators of the contract.</returns>
     /// <exception cref="InteractionFailedException">The state could not be made true.</exception>
@@ -29,7 +29,7 @@ internal interface IStateKeeper
 /// Where no states were given: as with the official verifier, interactions that name one run all the same, and it is
 /// said that nothing made them true.
 /// </summary>
-internal sealed class NoStates(PactVerifierConfig config) : IStateKeeper
+internal sealed class NoStates(PactVerifierConfig config) : IStateHandler
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = new Dictionary<string, JsonElement>();
 

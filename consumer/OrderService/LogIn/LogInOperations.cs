@@ -7,7 +7,7 @@ using OrderService.Users;
 namespace OrderService.LogIn;
 
 /// <summary>Opens, renews and ends the sessions of users.</summary>
-internal sealed class LogInDesk(
+internal sealed class LogInOperations(
     OrderBook book,
     IPasswordHasher<User> passwords,
     AccessTokens accessTokens,

@@ -4,7 +4,7 @@ using System.Text;
 namespace ContractTests.Broker.Accounts;
 
 /// <summary>The users that the operator configured.</summary>
-internal sealed class AccountBook(TokenBook tokens, BrokerOptions options)
+internal sealed class ConfiguredAccounts(TokenCache tokens, BrokerOptions options)
 {
     private readonly byte[]? _writer = HashOf(options.Accounts.Username, options.Accounts.Password);
     private readonly byte[]? _reader = HashOf(options.Accounts.ReadOnlyUsername, options.Accounts.ReadOnlyPassword);

@@ -1,7 +1,7 @@
 namespace ContractTests.Integration.Outside;
 
 /// <summary>Keeps a handler of the test alive when the service's client factory disposes of its own.</summary>
-internal sealed class BorrowedHandler(HttpMessageHandler lender) : HttpMessageHandler
+internal sealed class NonDisposingHandler(HttpMessageHandler lender) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _invoker = new(lender, disposeHandler: false);
 

@@ -7,7 +7,7 @@ namespace ContractTests.Broker.Accounts;
 /// of that, the tokens are read again after <see cref="Lifetime"/>, so that a node which cannot hear, behind a pool of
 /// connections for transactions, lets a revoked token in for so long at most.
 /// </summary>
-internal sealed class TokenBook(Database database, BrokerOptions options)
+internal sealed class TokenCache(Database database, BrokerOptions options)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 

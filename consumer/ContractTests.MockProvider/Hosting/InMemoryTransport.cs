@@ -4,9 +4,9 @@ using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Http;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
-/// <summary>The door without a socket: a request message goes in, a response message comes out.</summary>
+/// <summary>Reaches a session without a socket: a request message goes in, a response message comes out.</summary>
 internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -32,7 +32,7 @@ internal sealed class InMemoryTransport(MockSession session) : HttpMessageHandle
         return Message(message, response);
     }
 
-    // What a socket client adds on its own is added here too, so that a contract means the same at both doors.
+    // What a socket client adds on its own is added here too, so that a contract means the same over both transports.
     private static List<HttpHeader> Headers(HttpRequestMessage message, Uri address, byte[] body)
     {
         var headers = new List<HttpHeader>();

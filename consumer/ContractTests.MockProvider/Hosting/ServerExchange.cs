@@ -5,7 +5,7 @@ using ContractTests.Pacts.Matching;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>Between the features of a server and what a session knows.</summary>
 internal static class ServerExchange

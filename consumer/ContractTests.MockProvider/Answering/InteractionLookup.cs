@@ -4,7 +4,7 @@ using ContractTests.Pacts.Matching;
 namespace ContractTests.MockProvider.Answering;
 
 /// <summary>Interactions, compiled once, that are looked up by the requests they answer.</summary>
-public sealed class AnswerBook
+public sealed class InteractionLookup
 {
     private readonly HttpInteraction[] _interactions;
     private readonly CompiledRequest[] _compiled;
@@ -13,7 +13,7 @@ public sealed class AnswerBook
     /// <summary>Indexes of the interactions, the most specific first.</summary>
     private readonly int[] _order;
 
-    public AnswerBook(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
+    public InteractionLookup(IEnumerable<HttpInteraction> interactions, SpecificationVersion version)
     {
         _interactions = [.. interactions];
         _compiled = Array.ConvertAll(_interactions, each => CompiledRequest.Compile(each.Request, version));
@@ -21,13 +21,14 @@ public sealed class AnswerBook
     }
 
     /// <summary>The interactions over HTTP of several contracts, each by the rules of its own version.</summary>
-    public AnswerBook(IEnumerable<Contract> contracts)
+    public InteractionLookup(IEnumerable<Contract> contracts)
     {
-        var books = contracts
-            .Select(contract => new AnswerBook(contract.Interactions.OfType<HttpInteraction>(), contract.Version))
+        var lookups = contracts
+            .Select(contract =>
+                new InteractionLookup(contract.Interactions.OfType<HttpInteraction>(), contract.Version))
             .ToList();
-        _interactions = [.. books.SelectMany(book => book._interactions)];
-        _compiled = [.. books.SelectMany(book => book._compiled)];
+        _interactions = [.. lookups.SelectMany(lookup => lookup._interactions)];
+        _compiled = [.. lookups.SelectMany(lookup => lookup._compiled)];
         (_specificities, _order) = Specificity.Order(_compiled);
     }
 

@@ -6,7 +6,7 @@ using PaymentService.Ledgers;
 namespace PaymentService.Payments;
 
 /// <summary>Takes payments: the money is set aside in one transaction, then the card network is asked.</summary>
-public sealed class PaymentDesk(
+public sealed class PaymentOperations(
     Ledger ledger, PaymentCharges charges, TimeProvider clock, IOptions<CardNetworkOptions> network)
 {
     /// <remarks>

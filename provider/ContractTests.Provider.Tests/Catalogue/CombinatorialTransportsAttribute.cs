@@ -5,11 +5,11 @@ using Xunit.v3;
 namespace ContractTests.Provider.Tests.Catalogue;
 
 /// <summary>Runs a test once for each way to reach the provider.</summary>
-internal sealed class CombinatorialDoorsAttribute : DataAttribute
+internal sealed class CombinatorialTransportsAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([new TheoryDataRow<Door>(Door.InProcess), new TheoryDataRow<Door>(Door.OnAPort)]);
+        new([new TheoryDataRow<Transport>(Transport.InProcess), new TheoryDataRow<Transport>(Transport.OnAPort)]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -5,7 +5,7 @@ using PaymentService.Ledgers;
 namespace PaymentService.Users;
 
 /// <summary>Keeps the users, and checks their passwords.</summary>
-internal sealed class UserDesk(Ledger ledger, IPasswordHasher<User> passwords, TimeProvider clock)
+internal sealed class UserOperations(Ledger ledger, IPasswordHasher<User> passwords, TimeProvider clock)
 {
     private static readonly User Nobody =
         new() { Id = "", Username = "", PasswordHash = "", Role = UserRole.Customer };

@@ -6,8 +6,9 @@ using PaymentService.Users;
 namespace PaymentService.Sessions;
 
 /// <summary>Logs people in and out, and gives a session new tokens.</summary>
-internal sealed class SessionDesk(
-    Ledger ledger, UserDesk users, AccessTokens accessTokens, IOptions<SessionOptions> options, TimeProvider clock)
+internal sealed class SessionOperations(
+    Ledger ledger, UserOperations users, AccessTokens accessTokens, IOptions<SessionOptions> options,
+    TimeProvider clock)
 {
     /// <returns>Nothing when name or password is wrong.</returns>
     public async Task<TokenResource?> LogIn(string username, string password, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace ContractTests.Cli.Importing;
 
 /// <summary>How much a source has and how much of it is imported, by kind. Thread-safe.</summary>
-internal sealed class Tally
+internal sealed class ImportCounts
 {
     public static readonly string[] Kinds =
     [

@@ -1,7 +1,7 @@
 namespace ContractTests.Integration.Databases;
 
 /// <summary>Keeps other processes waiting until it is disposed of, or this process ends.</summary>
-internal static class FileTurn
+internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 

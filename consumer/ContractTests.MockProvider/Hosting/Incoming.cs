@@ -2,9 +2,9 @@ using ContractTests.MockProvider.Answering;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Matching;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
-/// <summary>Puts together what came in through a door, the same for each.</summary>
+/// <summary>Puts together what came in over a transport, the same for each.</summary>
 internal static class Incoming
 {
     /// <param name="path">As it was sent, percent-encoded.</param>

@@ -3,13 +3,13 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
-namespace ContractTests.MockProvider.Doors;
+namespace ContractTests.MockProvider.Hosting;
 
 /// <summary>
 /// A port on which one session is reached, and the connections that came in on it. Both end with the session: whatever
 /// a consumer sends afterwards finds the connection closed, and meets no other session.
 /// </summary>
-internal sealed class OpenPort : IDisposable
+internal sealed class PortListener : IDisposable
 {
     // Of all ports in the free range: a consumer that is late by as many tests is not foreseen.
     private const int Remembered = 4096;
@@ -25,7 +25,7 @@ internal sealed class OpenPort : IDisposable
     private int _pruneAt = 16;
     private MockSession? _session;
 
-    private OpenPort(Socket listening, MockSession session)
+    private PortListener(Socket listening, MockSession session)
     {
         _listening = listening;
         _session = session;
@@ -42,11 +42,11 @@ internal sealed class OpenPort : IDisposable
 
     /// <param name="port">0 for a free one, which no session of the last tests had.</param>
     /// <exception cref="PortUnavailableException">The port is in use, or not to be had by this user.</exception>
-    public static OpenPort Start(MockSession session, IPAddress address, int port)
+    public static PortListener Start(MockSession session, IPAddress address, int port)
     {
         try
         {
-            var opened = new OpenPort(port == 0 ? BindFree(address) : Bind(address, port), session);
+            var opened = new PortListener(port == 0 ? BindFree(address) : Bind(address, port), session);
             opened._listening.Listen();
             _ = opened.Accept();
             return opened;

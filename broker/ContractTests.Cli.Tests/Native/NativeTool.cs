@@ -5,7 +5,7 @@ namespace ContractTests.Cli.Tests.Native;
 /// <summary>
 /// The tool under test: in this process, or the program that <c>CONTRACT_TESTS_TOOL</c> names, which must do the same.
 /// </summary>
-internal static class TheTool
+internal static class NativeTool
 {
     public const string Variable = "CONTRACT_TESTS_TOOL";
 
