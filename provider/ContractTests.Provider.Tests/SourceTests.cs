@@ -97,7 +97,7 @@ public sealed class SourceTests
         {
             Metadata = [new JsonMember("plugins", plugins)],
         });
-        await using var catalogue = await RunningCatalogue.Start(Door.InProcess);
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         await using var verifier = catalogue.Verifier().WithFileSource(file);
 
         var result = await verifier.VerifyAsync();

@@ -63,12 +63,19 @@ public sealed class AuditClient
         return _index.Path(path.ToString());
     }
 
-    private static AuditEntry Read(HalResource read) => new(
-        read.Time("happenedAt") ?? default,
-        read.Text("account"),
-        read.Text("address"),
-        read.Text("action") ?? "",
-        [.. read.Part("subject").Json.EnumerateObject()
-            .Where(part => part.Value.ValueKind == JsonValueKind.String)
-            .Select(part => KeyValuePair.Create(part.Name, part.Value.GetString()!))]);
+    private static AuditEntry Read(HalResource read)
+    {
+        var entry = read.As(LenientJson.Api.AuditEntry);
+        return new AuditEntry(
+            entry.HappenedAt,
+            entry.Account,
+            entry.Address,
+            entry.Action ?? "",
+            entry.Subject.ValueKind != JsonValueKind.Object ? [] :
+            [
+                .. entry.Subject.EnumerateObject()
+                    .Where(part => part.Value.ValueKind == JsonValueKind.String)
+                    .Select(part => KeyValuePair.Create(part.Name, part.Value.GetString()!)),
+            ]);
+    }
 }

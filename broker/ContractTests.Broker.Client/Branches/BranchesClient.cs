@@ -43,7 +43,6 @@ public sealed class BranchesClient
     private static PacticipantBranch Read(HalResource read)
     {
         var branch = read.As(LenientJson.Api.Branch);
-        DateTimeOffset? created = branch.CreatedAt == default ? null : branch.CreatedAt;
-        return new PacticipantBranch(branch.Name ?? "", branch.UpdatedAt ?? created);
+        return new PacticipantBranch(branch.Name ?? "", branch.UpdatedAt ?? branch.CreatedAt.OrNull());
     }
 }

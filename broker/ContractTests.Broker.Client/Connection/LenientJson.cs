@@ -21,8 +21,12 @@ internal static class LenientJson
             new Reading<DateTimeOffset>(json => Time(json) ?? default),
             new Reading<DateTimeOffset?>(Time),
             new Reading<Link?>(Link),
+            new Reading<IReadOnlyList<Link>?>(Links),
         },
     });
+
+    /// <summary>Null for a time that was missing.</summary>
+    public static DateTimeOffset? OrNull(this DateTimeOffset time) => time == default ? null : time;
 
     private static string? Text(JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? json.GetString() : null;
@@ -39,6 +43,11 @@ internal static class LenientJson
         _ => null,
     };
 
+    private static IReadOnlyList<Link> Links(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array
+            ? [.. json.EnumerateArray().Select(Link).OfType<Link>()]
+            : Link(json) is { } link ? [link] : [];
+
     private static string? Member(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? Text(value) : null;
 
@@ -48,6 +57,11 @@ internal static class LenientJson
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             read(JsonElement.ParseValue(ref reader));
+
+        /// <summary>The names of a map, which are texts.</summary>
+        public override T ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (T)(object)reader.GetString()!;
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Resources of brokers are only read.");

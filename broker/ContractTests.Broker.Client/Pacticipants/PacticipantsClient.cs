@@ -43,11 +43,15 @@ public sealed class PacticipantsClient
     private Task<Uri> Address(string name, CancellationToken cancellation) =>
         _index.Address("pb:pacticipant", "pacticipants/{pacticipant}", cancellation, ("pacticipant", name));
 
-    private static Pacticipant Read(HalResource read) => new(read.Text("name") ?? "")
+    private static Pacticipant Read(HalResource read)
     {
-        DisplayName = read.Text("displayName"),
-        MainBranch = read.Text("mainBranch"),
-        RepositoryUrl = read.Text("repositoryUrl"),
-        LatestVersion = read.EmbeddedOne("latestVersion").Text("number"),
-    };
+        var pacticipant = read.As(LenientJson.Api.Pacticipant);
+        return new Pacticipant(pacticipant.Name ?? "")
+        {
+            DisplayName = pacticipant.DisplayName,
+            MainBranch = pacticipant.MainBranch,
+            RepositoryUrl = pacticipant.RepositoryUrl,
+            LatestVersion = pacticipant.Embedded?.LatestVersion?.Number,
+        };
+    }
 }

@@ -44,9 +44,14 @@ public sealed class TokensClient
 
     private Uri Address() => _index.Path("tokens");
 
-    private static ApiToken Read(HalResource read) => new(read.Text("name") ?? "", Scope(read.Text("scope")))
+    /// <param name="read">A token with its value, or without it in lists.</param>
+    private static ApiToken Read(HalResource read)
     {
-        CreatedAt = read.Time("createdAt"),
-        Value = read.Text("token"),
-    };
+        var token = read.As(LenientJson.Api.CreatedToken);
+        return new ApiToken(token.Name ?? "", Scope(token.Scope))
+        {
+            CreatedAt = token.CreatedAt.OrNull(),
+            Value = token.Value,
+        };
+    }
 }

@@ -69,12 +69,15 @@ public sealed class VersionsClient
         string pacticipant, Uri url, string expected, CancellationToken cancellation) =>
         await _broker.Find(url, expected, cancellation) is { } found ? Read(pacticipant, found) : null;
 
-    private static PacticipantVersion Read(string pacticipant, HalResource read) =>
-        new(pacticipant, read.Text("number") ?? "")
+    private static PacticipantVersion Read(string pacticipant, HalResource read)
+    {
+        var version = read.As(LenientJson.Api.Version);
+        return new PacticipantVersion(pacticipant, version.Number ?? "")
         {
-            BuildUrl = read.Text("buildUrl"),
-            Branches = [.. read.Embedded("branchVersions").Select(b => b.Text("name")).OfType<string>()],
-            Tags = [.. read.Embedded("tags").Select(t => t.Text("name")).OfType<string>()],
-            CreatedAt = read.Time("createdAt"),
+            BuildUrl = version.BuildUrl,
+            Branches = [.. (version.Embedded?.BranchVersions ?? []).Select(branch => branch?.Name).OfType<string>()],
+            Tags = [.. (version.Embedded?.Tags ?? []).Select(tag => tag?.Name).OfType<string>()],
+            CreatedAt = version.CreatedAt.OrNull(),
         };
+    }
 }

@@ -123,26 +123,26 @@ public sealed class WebhooksClient
 
     private static Webhook Read(HalResource read, Uri url)
     {
-        var request = read.Part("request");
-        var headers = request.Part("headers").Json;
-        return new Webhook(request.Text("url") ?? "")
+        var webhook = read.As(LenientJson.Api.Webhook);
+        var request = webhook.Request;
+        return new Webhook(request?.Url ?? "")
         {
-            Uuid = read.Text("uuid") ?? Uri.UnescapeDataString((read.Self ?? url).Segments[^1]),
-            Description = read.Text("description"),
-            Consumer = read.Part("consumer").Text("name"),
-            ConsumerLabel = read.Part("consumer").Text("label"),
-            Provider = read.Part("provider").Text("name"),
-            ProviderLabel = read.Part("provider").Text("label"),
-            Events = [.. read.Parts("events").Select(each => each.Text("name")).OfType<string>()],
+            Uuid = webhook.Uuid ?? Uri.UnescapeDataString((read.Address(webhook.Links?.Self) ?? url).Segments[^1]),
+            Description = webhook.Description,
+            Consumer = webhook.Consumer?.Name,
+            ConsumerLabel = webhook.Consumer?.Label,
+            Provider = webhook.Provider?.Name,
+            ProviderLabel = webhook.Provider?.Label,
+            Events = [.. (webhook.Events ?? []).Select(each => each?.Name).OfType<string>()],
             Enabled = read.Choice("enabled") ?? true,
-            DisabledReason = read.Text("disabledReason"),
-            Method = request.Text("method") ?? "POST",
-            Headers = headers.EnumerateObject().ToDictionary(
-                header => header.Name, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            Body = request.Has("body") ? request.Json.GetProperty("body").ToString() : null,
-            Username = request.Text("username"),
-            Password = request.Text("password"),
-            CreatedAt = read.Time("createdAt"),
+            DisabledReason = webhook.DisabledReason,
+            Method = request?.Method ?? "POST",
+            Headers = (request?.Headers ?? new Dictionary<string, JsonElement>()).ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Body = request?.Body?.ToString(),
+            Username = request?.Username,
+            Password = request?.Password,
+            CreatedAt = webhook.CreatedAt.OrNull(),
         };
     }
 }

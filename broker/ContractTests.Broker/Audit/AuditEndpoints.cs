@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Accounts;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Operations;
@@ -14,10 +14,11 @@ internal static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Audit, List).RequireAuthorization(Scope.Admin.Text())
-            .Answers(AuditShape.List).AsksForPage()
+            .Answers(HalShape.List("entries", RecordShape.Of(Api.ApiJson.Default.AuditEntry), "self")).AsksForPage()
             .Asks("account", Shape.Text, "Of this account only.").Asks("action", Shape.Text, "This action only.")
             .Asks("since", Shape.Time, "From this time on.");
-        broker.MapDelete(Routes.Audit, Shorten).RequireAuthorization(Scope.Admin.Text()).Answers(AuditShape.Shortened)
+        broker.MapDelete(Routes.Audit, Shorten).RequireAuthorization(Scope.Admin.Text())
+            .Answers(HalShape.Resource("self", Member.Must("deleted", Shape.Count)))
             .Asks("before", Shape.Time, "Deletes what happened before this time, at least a day ago.");
     }
 
@@ -53,10 +54,8 @@ internal static class AuditEndpoints
         };
     }
 
-    private static HalDocument Resource(AuditEntry entry) => new HalDocument()
-        .Property("happenedAt", entry.HappenedAt)
-        .Nullable("account", entry.Account)
-        .Nullable("address", entry.Address)
-        .Property("action", entry.Action)
-        .Property("subject", JsonNode.Parse(entry.Subject));
+    private static HalDocument Resource(AuditEntry entry) => HalDocument.Of(
+        new Api.AuditEntry(
+            entry.HappenedAt, entry.Account, entry.Address, entry.Action, JsonElement.Parse(entry.Subject)),
+        Api.ApiJson.Default.AuditEntry);
 }

@@ -1,12 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace ContractTests.Broker.OpenApi;
 
 /// <summary>
-/// The shapes of the records that resources are written with: a member that may be null may be missing. A record is
-/// named in the description, unless it stands inside another.
+/// The shapes of the records that resources are written with: a member that may be null may be missing, unless null is
+/// always written. A record is named in the description, unless it stands inside another.
 /// </summary>
 internal static class RecordShape
 {
@@ -15,19 +17,19 @@ internal static class RecordShape
     /// <param name="isPassedOn">Whether members may also be null, as they came.</param>
     private static Shape Of(Type type, JsonSerializerOptions options, bool isPassedOn)
     {
-        var told = Nullable.GetUnderlyingType(type) ?? type;
-        if (told == typeof(string))
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain == typeof(string))
             return Shape.Text;
-        if (told == typeof(bool))
+        if (plain == typeof(bool))
             return Shape.Flag;
-        if (told == typeof(int) || told == typeof(long))
+        if (plain == typeof(int) || plain == typeof(long))
             return Shape.Count;
-        if (told == typeof(DateTimeOffset))
+        if (plain == typeof(DateTimeOffset))
             return Shape.Time;
-        if (told == typeof(JsonElement))
+        if (plain == typeof(JsonElement))
             return Shape.Any;
 
-        var known = options.GetTypeInfo(told);
+        var known = options.GetTypeInfo(plain);
         return known.Kind switch
         {
             JsonTypeInfoKind.Object => Object(known, isPassedOn),
@@ -49,13 +51,18 @@ internal static class RecordShape
 
     private static Member MemberOf(JsonPropertyInfo property, bool isPassedOn)
     {
-        var described = property.AttributeProvider?
-            .GetCustomAttributes(typeof(Api.DescribedAsAttribute), inherit: false)
-            .OfType<Api.DescribedAsAttribute>().SingleOrDefault();
-        var shape = described is null
-            ? Of(property.PropertyType, property.Options, isPassedOn)
-            : Of(described.Type, property.Options, isPassedOn: true);
-        var isOptional = property.IsGetNullable;
-        return new Member(property.Name, isOptional && isPassedOn ? shape.OrNull : shape, IsRequired: !isOptional);
+        var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
+        var shape = attributes.OfType<Api.DescribedAsAttribute>().SingleOrDefault() is { } described
+            ? Of(described.Type, property.Options, isPassedOn: true)
+            : attributes.OfType<AllowedValuesAttribute>().SingleOrDefault() is { } allowed
+                ? Shape.OneOf([.. allowed.Values.OfType<string>()])
+                : Of(property.PropertyType, property.Options, isPassedOn);
+        var mayBeNull = property.IsGetNullable;
+        var isAlwaysWritten = attributes.OfType<JsonIgnoreAttribute>()
+            .Any(ignore => ignore.Condition == JsonIgnoreCondition.Never);
+        return new Member(
+            property.Name,
+            mayBeNull && (isPassedOn || isAlwaysWritten) ? shape.OrNull : shape,
+            IsRequired: !mayBeNull || isAlwaysWritten);
     }
 }

@@ -12,20 +12,38 @@ namespace ContractTests.Broker.Profiles;
 /// <summary>Lists, creates, changes and deletes pacticipants.</summary>
 internal static class PacticipantEndpoints
 {
+    private static readonly Member[] Writable =
+    [
+        Member.May("displayName", Shape.Line.OrNull), Member.May("repositoryUrl", Shape.Line.OrNull),
+        Member.May("repositoryName", Shape.Line.OrNull), Member.May("repositoryNamespace", Shape.Line.OrNull),
+        Member.May("mainBranch", Shape.Line.OrNull),
+    ];
+
+    private static readonly Shape Body = Shape.OpenObject(Writable);
+
+    private static readonly Shape NewBody = Shape.OpenObject(Writable.Prepend(Member.Must("name", Shape.Name)));
+
+    private static readonly Shape One = RecordShape.Of(Api.ApiJson.Default.Pacticipant);
+
+    private static readonly Shape List = HalShape.Resource(
+        "self pb:pacticipants-with-label pb:pacticipants[] pacticipants[] next? previous?",
+        Member.Must("pacticipants", Shape.List(One)),
+        HalShape.Embeds(Member.Must("pacticipants", Shape.List(One))), Member.May("page", HalShape.Page));
+
     public static void MapPacticipants(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Pacticipants, GetPacticipants).Answers(PacticipantShape.List).AsksForPage()
+        broker.MapGet(Routes.Pacticipants, GetPacticipants).Answers(List).AsksForPage()
             .Asks("q", Shape.Text, "A part of the name.");
-        broker.MapGet(Routes.PacticipantsWithLabel, GetPacticipants).Answers(PacticipantShape.List).AsksForPage()
+        broker.MapGet(Routes.PacticipantsWithLabel, GetPacticipants).Answers(List).AsksForPage()
             .Asks("q", Shape.Text, "A part of the name.");
-        broker.MapPost(Routes.Pacticipants, PostPacticipant).Takes(PacticipantShape.NewBody)
-            .Answers(PacticipantShape.One, 201);
-        broker.MapGet(Routes.Pacticipant, GetPacticipant).Answers(PacticipantShape.One);
-        broker.MapPut(Routes.Pacticipant, PutPacticipant).Takes(PacticipantShape.Body)
-            .Answers(PacticipantShape.One);
+        broker.MapPost(Routes.Pacticipants, PostPacticipant).Takes(NewBody)
+            .Answers(One, 201);
+        broker.MapGet(Routes.Pacticipant, GetPacticipant).Answers(One);
+        broker.MapPut(Routes.Pacticipant, PutPacticipant).Takes(Body)
+            .Answers(One);
         broker.MapPatch(Routes.Pacticipant, PatchPacticipant)
-            .Takes(PacticipantShape.Body, MediaTypes.Json, MediaTypes.MergePatch)
-            .Answers(PacticipantShape.One, 200, 201);
+            .Takes(Body, MediaTypes.Json, MediaTypes.MergePatch)
+            .Answers(One, 200, 201);
         broker.MapDelete(Routes.Pacticipant, DeletePacticipant).AnswersNothing();
     }
 

@@ -6,21 +6,22 @@ namespace ContractTests.Broker.Profiles;
 /// <summary>How pacticipants are shown, one or many.</summary>
 internal static class PacticipantResource
 {
-    public static HalDocument One(PacticipantDetails pacticipant, Links links) =>
-        Represent(pacticipant, links).LinkAll("pb:deployed-environments", pacticipant.Running.Select(running =>
-            new Link(links.To(Routes.DeployedVersion, running.Uuid), $"Version deployed to {running.Environment}",
-                running.Environment, CurrentlyDeployed: true)));
+    public static HalDocument One(PacticipantDetails pacticipant, Links links) => HalDocument.Of(
+        Represent(pacticipant, links, [.. pacticipant.Running.Select(running => new Link(
+            links.To(Routes.DeployedVersion, running.Uuid), $"Version deployed to {running.Environment}",
+            running.Environment, CurrentlyDeployed: true))]),
+        Api.ApiJson.Default.Pacticipant);
 
     public static HalDocument List(IReadOnlyList<PacticipantDetails> pacticipants, Links links)
     {
-        var resources = pacticipants.Select(one => Represent(one, links)).ToList();
-        var current = HalDocument.Array(resources);
-        var old = HalDocument.Array(resources);
-        foreach (var item in old)
-            item!["title"] = "DEPRECATED - Please use the embedded pacticipants collection";
+        var resources = pacticipants.Select(one => Represent(one, links, deployed: null)).ToList();
+        var old = resources.Select(resource => resource with
+        {
+            Title = "DEPRECATED - Please use the embedded pacticipants collection",
+        });
         return new HalDocument()
-            .Property("pacticipants", old)
-            .Embed("pacticipants", current)
+            .Property("pacticipants", HalDocument.Array(old.Select(Document)))
+            .Embed("pacticipants", resources.Select(Document))
             .Link("self", links.Requested)
             .Link("pb:pacticipants-with-label", links.To(Routes.PacticipantsWithLabel),
                 "Find pacticipants by label", templated: true)
@@ -31,45 +32,52 @@ internal static class PacticipantResource
                 "DEPRECATED - please use pb:pacticipants")));
     }
 
-    private static HalDocument Represent(PacticipantDetails details, Links links)
+    private static HalDocument Document(Api.Pacticipant resource) =>
+        HalDocument.Of(resource, Api.ApiJson.Default.Pacticipant);
+
+    private static Api.Pacticipant Represent(PacticipantDetails details, Links links, IReadOnlyList<Link>? deployed)
     {
         var (one, labels, latest, _) = details;
-        var resource = new HalDocument()
-            .Property("name", one.Name)
-            .Property("displayName", one.DisplayName)
-            .Property("repositoryUrl", one.RepositoryUrl)
-            .Property("repositoryName", one.RepositoryName)
-            .Property("repositoryNamespace", one.RepositoryNamespace)
-            .Property("mainBranch", one.MainBranch)
-            .Timestamps(one.CreatedAt, one.UpdatedAt)
-            .Embed("latestVersion", Latest(one.Name, latest, links))
-            .Embed("labels", labels.Select(label => new HalDocument()
-                .Property("name", label)
-                .Link("self", links.To(Routes.Label, one.Name, label), "Label", label)))
-            .Embed("latest-version", Latest(one.Name, latest, links)?
-                .Property("title", "DEPRECATED - please use latestVersion").Property("name", latest));
-        return AddLinks(resource, one.Name, links);
+        return new Api.Pacticipant(
+            one.Name,
+            one.DisplayName,
+            one.RepositoryUrl,
+            one.RepositoryName,
+            one.RepositoryNamespace,
+            one.MainBranch,
+            HalDocument.Changed(one.CreatedAt, one.UpdatedAt),
+            one.CreatedAt,
+            new Api.Pacticipant.Parts(
+                latest is null ? null : new Api.Pacticipant.Latest(latest, Version(one.Name, latest, links)),
+                [.. labels.Select(label => new Api.Pacticipant.WithLabel(
+                    label, new Api.SelfLink(new Link(links.To(Routes.Label, one.Name, label), "Label", label))))],
+                latest is null ? null : new Api.Pacticipant.OldLatest(
+                    latest, "DEPRECATED - please use latestVersion", latest, Version(one.Name, latest, links))),
+            Relations(one.Name, links, deployed));
     }
 
-    private static HalDocument? Latest(string name, string? number, Links links) => number is null
-        ? null
-        : new HalDocument().Property("number", number).Link("self", links.To(Routes.Version, name, number));
+    private static Api.SelfLink Version(string name, string number, Links links) =>
+        new(new Link(links.To(Routes.Version, name, number)));
 
-    private static HalDocument AddLinks(HalDocument resource, string name, Links links) => resource
-        .Link("self", links.To(Routes.Pacticipant, name))
-        .Link("pb:versions", links.To(Routes.Versions, name))
-        .Link("pb:branches", links.To(Routes.Branches, name))
-        .Link("pb:version", links.To(Routes.Version, name),
-            "Get, create or delete a pacticipant version", templated: true)
-        .Link("pb:version-tag", links.To(Routes.Tag, name),
-            $"Get, create or delete a tag for a version of {name}", templated: true)
-        .Link("pb:branch-version", links.To(Routes.BranchVersion, name),
-            $"Get or add/create a version for a branch of {name}", templated: true)
-        .Link("pb:label", links.To(Routes.Label, name), $"Get, create or delete a label for {name}", templated: true)
-        .Link("versions", links.To(Routes.Versions, name), "Deprecated - use pb:versions")
-        .Link("pb:can-i-deploy-badge", links.To(Routes.TagCanIDeployBadge, name),
-            $"Can I Deploy {name} badge", templated: true)
-        .Link("pb:can-i-deploy-branch-to-environment-badge", links.To(Routes.BranchCanIDeployBadge, name),
-            $"Can I Deploy {name} from branch to environment badge", templated: true)
-        .LinkAll("curies", [links.Curies("pacticipant")]);
+    private static Api.Pacticipant.Relations Relations(string name, Links links, IReadOnlyList<Link>? deployed) => new(
+        Self: new Link(links.To(Routes.Pacticipant, name)),
+        Versions: new Link(links.To(Routes.Versions, name)),
+        Branches: new Link(links.To(Routes.Branches, name)),
+        Version: new Link(
+            links.To(Routes.Version, name), "Get, create or delete a pacticipant version", Templated: true),
+        VersionTag: new Link(
+            links.To(Routes.Tag, name), $"Get, create or delete a tag for a version of {name}", Templated: true),
+        BranchVersion: new Link(
+            links.To(Routes.BranchVersion, name), $"Get or add/create a version for a branch of {name}",
+            Templated: true),
+        Label: new Link(
+            links.To(Routes.Label, name), $"Get, create or delete a label for {name}", Templated: true),
+        OldVersions: new Link(links.To(Routes.Versions, name), "Deprecated - use pb:versions"),
+        TagBadge: new Link(
+            links.To(Routes.TagCanIDeployBadge, name), $"Can I Deploy {name} badge", Templated: true),
+        BranchBadge: new Link(
+            links.To(Routes.BranchCanIDeployBadge, name),
+            $"Can I Deploy {name} from branch to environment badge", Templated: true),
+        Curies: [links.Curies("pacticipant")],
+        Deployed: deployed);
 }

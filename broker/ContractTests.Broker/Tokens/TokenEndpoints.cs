@@ -10,11 +10,15 @@ namespace ContractTests.Broker.Tokens;
 /// <summary>Named API tokens: created, listed and revoked by admins.</summary>
 internal static class TokenEndpoints
 {
+    private static readonly Shape Body = Shape.OpenObject(
+        Member.Must("name", Shape.Name), Member.Must("scope", Shape.OneOf("read", "write", "admin")));
+
     public static void MapTokens(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Tokens, List).RequireAuthorization(Scope.Admin.Text()).Answers(TokenShape.List);
-        broker.MapPost(Routes.Tokens, Create).RequireAuthorization(Scope.Admin.Text()).Takes(TokenShape.Body)
-            .Answers(TokenShape.Created, 201);
+        broker.MapGet(Routes.Tokens, List).RequireAuthorization(Scope.Admin.Text())
+            .Answers(HalShape.List("tokens", RecordShape.Of(Api.ApiJson.Default.Token), "self"));
+        broker.MapPost(Routes.Tokens, Create).RequireAuthorization(Scope.Admin.Text()).Takes(Body)
+            .Answers(Api.ApiJson.Default.CreatedToken, 201);
         broker.MapDelete(Routes.Token, Revoke).RequireAuthorization(Scope.Admin.Text()).AnswersNothing();
     }
 
@@ -39,9 +43,10 @@ internal static class TokenEndpoints
             return Refusal.Invalid(errors);
         return await create.Run(new(name!, scope!.Value), caller, cancellation) switch
         {
-            CreateToken.Outcome.Created created => Resource(created.Stored, links)
-                .Property("token", created.Token)
-                .Created(links.To(Routes.Token, created.Stored.Name)),
+            CreateToken.Outcome.Created { Stored: var stored, Token: var value } => HalDocument.Of(
+                new Api.CreatedToken(
+                    stored.Name, stored.Scope.Text(), stored.CreatedAt, value, Self(stored, links)),
+                Api.ApiJson.Default.CreatedToken).Created(links.To(Routes.Token, stored.Name)),
             CreateToken.Outcome.NameTaken => Refusal.Invalid(
                 "name", $"'{name}' is the name of another token; revoke that one or choose a new name"),
             CreateToken.Outcome.FirstIsNoAdmin => Refusal.Invalid(
@@ -65,9 +70,10 @@ internal static class TokenEndpoints
         return scope;
     }
 
-    private static HalDocument Resource(ApiToken token, Links links) => new HalDocument()
-        .Property("name", token.Name)
-        .Property("scope", token.Scope.Text())
-        .Property("createdAt", token.CreatedAt)
-        .Link("self", links.To(Routes.Token, token.Name), "API token", token.Name);
+    private static HalDocument Resource(ApiToken token, Links links) => HalDocument.Of(
+        new Api.Token(token.Name, token.Scope.Text(), token.CreatedAt, Self(token, links)),
+        Api.ApiJson.Default.Token);
+
+    private static Api.SelfLink Self(ApiToken token, Links links) =>
+        new(new Link(links.To(Routes.Token, token.Name), "API token", token.Name));
 }

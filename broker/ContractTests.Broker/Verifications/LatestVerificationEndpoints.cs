@@ -14,18 +14,18 @@ internal static class LatestVerificationEndpoints
         foreach (var route in (string[])
             [Routes.LatestVerificationOfContent, Routes.LatestVerificationWithMetadata])
         {
-            broker.MapGet(route, GetOfContent).Answers(VerificationShape.One, VerificationShape.Extended);
+            broker.MapGet(route, GetOfContent).Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
             broker.MapDelete(route, DeleteOfContent).AnswersNothing();
         }
 
         broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact)
-            .Answers(VerificationShape.One, VerificationShape.Extended);
+            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
         broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact).AnswersNothing();
         broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest)
-            .Answers(VerificationShape.One, VerificationShape.Extended);
+            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
         broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest).AnswersNothing();
         broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged)
-            .Answers(VerificationShape.One, VerificationShape.Extended);
+            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
         broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged).AnswersNothing();
     }
 

@@ -12,19 +12,35 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>Takes verification results and gives them out.</summary>
 internal static class VerificationEndpoints
 {
+    public static readonly Shape Result = RecordShape.Of(Api.ApiJson.Default.VerificationResult);
+
+    /// <summary>What does not decide anything is kept, or left out, without complaint.</summary>
+    private static readonly Shape Body = Shape.OpenObject(
+        Member.Must("success", Shape.Flag), Member.Must("providerApplicationVersion", Shape.Name),
+        Member.May("buildUrl", Shape.Line.OrNull), Member.May("testResults", Shape.Any),
+        Member.May("verifiedBy", Shape.Any), Member.May("verificationDate", Shape.Any));
+
+    private static readonly Shape Summary = HalShape.Resource(
+        "self",
+        Member.Must("success", Shape.Flag),
+        Member.Must("providerSummary", Shape.Object(
+            Member.Must("successful", Shape.List(Shape.Text)), Member.Must("failed", Shape.List(Shape.Text)),
+            Member.Must("unknown", Shape.List(Shape.Text)))),
+        HalShape.Embeds(Member.Must("verificationResults", Shape.List(Result)))).Named("VerificationSummary");
+
     public static void MapVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])[Routes.VerificationResults, Routes.VerificationResultsWithMetadata])
-            broker.MapPost(route, PostResult).Takes(VerificationShape.Body, MediaTypes.Json, MediaTypes.Hal)
-                .Answers(VerificationShape.One, 201);
+            broker.MapPost(route, PostResult).Takes(Body, MediaTypes.Json, MediaTypes.Hal)
+                .Answers(Result, 201);
         foreach (var route in (string[])[Routes.VerificationResult, Routes.VerificationResultWithMetadata])
         {
-            broker.MapGet(route, GetResult).Answers(VerificationShape.One, VerificationShape.Extended);
+            broker.MapGet(route, GetResult).Answers(Result, Result);
             broker.MapDelete(route, DeleteResult).AnswersNothing();
         }
 
         broker.MapLatestVerifications();
-        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary).Answers(VerificationShape.Summary);
+        broker.MapGet(Routes.VerificationsOfConsumerVersion, GetSummary).Answers(Summary);
     }
 
     private static async Task<IResult> PostResult(

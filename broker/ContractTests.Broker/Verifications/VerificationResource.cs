@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Web;
 
@@ -13,50 +13,47 @@ internal static class VerificationResource
         var (result, contract, tags) = shown;
         if (contract is { } body)
             return VerificationPage.Of(result, body, links);
-        var resource = From(result, links);
-        return tags is null ? resource : resource.Embed("tags", tags.Select(tag => new HalDocument()
-            .Property("name", tag.Name)
-            .Property("latest", tag.IsHead)
-            .Link("self", links.To(Routes.Tag, result.Provider, result.ProviderVersion, tag.Name), "Tag", tag.Name)));
+        return HalDocument.Of(
+            Represent(result, links) with
+            {
+                Embedded = tags is null ? null : new Api.VerificationResult.Parts(
+                    [.. tags.Select(tag => new Api.VerificationResult.WithTag(
+                        tag.Name, tag.IsHead, new Api.SelfLink(new Link(
+                            links.To(Routes.Tag, result.Provider, result.ProviderVersion, tag.Name), "Tag",
+                            tag.Name))))]),
+            },
+            Api.ApiJson.Default.VerificationResult);
     }
 
-    public static HalDocument From(VerificationResult result, Links links)
+    public static HalDocument From(VerificationResult result, Links links) =>
+        HalDocument.Of(Represent(result, links), Api.ApiJson.Default.VerificationResult);
+
+    private static Api.VerificationResult Represent(VerificationResult result, Links links)
     {
         var number = result.Id.ToString(CultureInfo.InvariantCulture);
         var metadata = new PactMetadata { ConsumerVersion = result.ConsumerVersion }.Encode();
-        return new HalDocument()
-            .Property("providerName", result.Provider)
-            .Property("providerApplicationVersion", result.ProviderVersion)
-            .Property("success", result.Success)
-            .Property("verificationDate", result.ExecutedAt)
-            .Property("buildUrl", result.BuildUrl)
-            .Property("testResults", result.TestResults is { } results
-                ? JsonNode.Parse(results, documentOptions: JsonLimits.Documents) : null)
-            .Property("verifiedBy", Tool(result.VerifiedBy))
-            .Link("self", ResultQueries.Address(result, links), "Verification result",
-                $"Verification result {number} for {result.PactName}")
-            .Link("pb:pact-version",
-                links.To(Routes.PactContentWithMetadata, result.Provider, result.Consumer, result.Hash, metadata),
-                "Pact", result.PactName)
-            .Link("pb:triggered-webhooks",
-                links.To(Routes.VerificationTriggeredWebhooks, result.Provider, result.Consumer, result.Hash, number),
-                "Webhooks triggered by the publication of this verification result");
-    }
-
-    private static JsonObject Tool(VerifiedBy tool)
-    {
-        var json = new JsonObject();
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
-            [
-                ("implementation", tool.Implementation), ("version", tool.Version),
-                ("client_implementation", tool.ClientImplementation),
-                ("client_test_framework", tool.ClientTestFramework), ("client_version", tool.ClientVersion),
-            ])
-        {
-            if (value is not null)
-                json[name] = value;
-        }
-
-        return json;
+        var tool = result.VerifiedBy;
+        return new Api.VerificationResult(
+            result.Provider,
+            result.ProviderVersion,
+            result.Success,
+            result.ExecutedAt,
+            result.BuildUrl,
+            result.TestResults is { } results ? JsonElement.Parse(results, JsonLimits.Documents) : null,
+            new Api.VerificationResult.Tool(
+                tool.Implementation, tool.Version, tool.ClientImplementation, tool.ClientTestFramework,
+                tool.ClientVersion),
+            Embedded: null,
+            new Api.VerificationResult.Relations(
+                Self: new Link(
+                    ResultQueries.Address(result, links), "Verification result",
+                    $"Verification result {number} for {result.PactName}"),
+                PactVersion: new Link(
+                    links.To(Routes.PactContentWithMetadata, result.Provider, result.Consumer, result.Hash, metadata),
+                    "Pact", result.PactName),
+                TriggeredWebhooks: new Link(
+                    links.To(
+                        Routes.VerificationTriggeredWebhooks, result.Provider, result.Consumer, result.Hash, number),
+                    "Webhooks triggered by the publication of this verification result")));
     }
 }

@@ -10,12 +10,17 @@ namespace ContractTests.Broker.Versions;
 /// <summary>Creates, changes and deletes one version.</summary>
 internal static class VersionEndpoints
 {
+    private static readonly Shape Body = Shape.OpenObject(
+        Member.May("buildUrl", Shape.Line.OrNull),
+        Member.May("tags", Shape.List(Shape.OpenObject(Member.Must("name", Shape.Name))).OrNull),
+        Member.May("_embedded", Shape.Any));
+
     public static void MapVersions(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Version, GetVersion).Answers(VersionShape.One);
-        broker.MapPut(Routes.Version, PutVersion).Takes(VersionShape.Body).Answers(VersionShape.One, 200, 201);
-        broker.MapPatch(Routes.Version, PatchVersion).Takes(VersionShape.Body, MediaTypes.MergePatch)
-            .Answers(VersionShape.One, 200, 201);
+        broker.MapGet(Routes.Version, GetVersion).Answers(Api.ApiJson.Default.Version);
+        broker.MapPut(Routes.Version, PutVersion).Takes(Body).Answers(Api.ApiJson.Default.Version, 200, 201);
+        broker.MapPatch(Routes.Version, PatchVersion).Takes(Body, MediaTypes.MergePatch)
+            .Answers(Api.ApiJson.Default.Version, 200, 201);
         broker.MapDelete(Routes.Version, DeleteVersion).AnswersNothing();
         broker.MapVersionLists();
     }

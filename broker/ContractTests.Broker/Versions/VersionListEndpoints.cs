@@ -10,15 +10,19 @@ namespace ContractTests.Broker.Versions;
 /// <summary>Lists the versions of a pacticipant, newest first, and finds the latest.</summary>
 internal static class VersionListEndpoints
 {
+    private static readonly Shape Versions = HalShape.List(
+        "versions", RecordShape.Of(Api.ApiJson.Default.Version),
+        "self pb:pacticipant pb:versions[] pacticipant versions[]");
+
     public static void MapVersionLists(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Versions, GetVersions).Answers(VersionShape.List).AsksForPage();
-        broker.MapGet(Routes.BranchVersions, GetBranchVersions).Answers(VersionShape.List).AsksForPage();
-        broker.MapGet(Routes.TagVersions, GetTagVersions).Answers(VersionShape.List).AsksForPage();
-        broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions).Answers(VersionShape.List).AsksForPage();
-        broker.MapGet(Routes.LatestVersion, GetLatest).Answers(VersionShape.One);
-        broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged).Answers(VersionShape.One);
-        broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch).Answers(VersionShape.One);
+        broker.MapGet(Routes.Versions, GetVersions).Answers(Versions).AsksForPage();
+        broker.MapGet(Routes.BranchVersions, GetBranchVersions).Answers(Versions).AsksForPage();
+        broker.MapGet(Routes.TagVersions, GetTagVersions).Answers(Versions).AsksForPage();
+        broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions).Answers(Versions).AsksForPage();
+        broker.MapGet(Routes.LatestVersion, GetLatest).Answers(Api.ApiJson.Default.Version);
+        broker.MapGet(Routes.LatestTaggedVersion, GetLatestTagged).Answers(Api.ApiJson.Default.Version);
+        broker.MapGet(Routes.BranchLatestVersion, GetLatestOfBranch).Answers(Api.ApiJson.Default.Version);
     }
 
     private static Task<IResult> GetVersions(

@@ -6,7 +6,7 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Replaces a webhook, or creates it under the caller's UUID.</summary>
 internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
 {
-    /// <param name="Uuid">Valid by <see cref="WebhookUuid.Objection"/>.</param>
+    /// <param name="Uuid">Of the caller's choice, by the rule of <see cref="WebhookUuid"/>.</param>
     /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
     internal sealed record Input(string Uuid, WebhookDraft Draft);
 
@@ -19,15 +19,22 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
     }
 
-    public Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation)
+    public async Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation)
     {
+        var errors = new FieldErrors();
+        if (WebhookUuid.Objection(input.Uuid) is { } objection)
+        {
+            errors.Add("uuid", objection);
+            return new Outcome.Invalid(errors);
+        }
+
         var audit = caller.Did(
             "changed a webhook", ("webhook", input.Uuid), ("description", input.Draft.Description));
-        return database.Write<Outcome>(
+        return await database.Write<Outcome>(
             audit, pacticipant: null,
             async session =>
             {
-                var errors = new FieldErrors();
+                errors = new FieldErrors();
                 var existing = await session.FindWebhook(input.Uuid);
                 return await writer.Write(session, input.Uuid, input.Draft, existing, audit, errors) switch
                 {

@@ -12,16 +12,18 @@ internal static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder broker)
     {
         broker.MapGet(Routes.Webhooks, GetWebhooks).Answers(WebhookShape.List);
-        broker.MapPost(Routes.Webhooks, PostWebhook).Takes(WebhookShape.Body).Answers(WebhookShape.One, 201);
+        broker.MapPost(Routes.Webhooks, PostWebhook).Takes(WebhookShape.Body).Answers(Api.ApiJson.Default.Webhook, 201);
         foreach (var route in (string[])
             [Routes.PairWebhooks, Routes.OldPairWebhooks, Routes.ConsumerWebhooks, Routes.ProviderWebhooks])
         {
             broker.MapGet(route, GetWebhooksOf).Answers(WebhookShape.List);
-            broker.MapPost(route, PostWebhookOf).Takes(WebhookShape.Body).Answers(WebhookShape.One, 201);
+            broker.MapPost(route, PostWebhookOf).Takes(WebhookShape.Body)
+                .Answers(Api.ApiJson.Default.Webhook, 201);
         }
 
-        broker.MapGet(Routes.Webhook, GetWebhook).Answers(WebhookShape.One);
-        broker.MapPut(Routes.Webhook, PutWebhook).Takes(WebhookShape.Body).Answers(WebhookShape.One, 200, 201);
+        broker.MapGet(Routes.Webhook, GetWebhook).Answers(Api.ApiJson.Default.Webhook);
+        broker.MapPut(Routes.Webhook, PutWebhook).Takes(WebhookShape.Body)
+            .Answers(Api.ApiJson.Default.Webhook, 200, 201);
         broker.MapDelete(Routes.Webhook, Delete).AnswersNothing();
     }
 
@@ -96,8 +98,6 @@ internal static class WebhookEndpoints
         string uuid, JsonBody body, Caller caller, ReplaceWebhook replace, AllowList allowed, Links links,
         CancellationToken cancellation)
     {
-        if (WebhookUuid.Objection(uuid) is { } objection)
-            return Refusal.Invalid("uuid", objection);
         var (draft, errors) = WebhookReader.Read(body.Root, allowed);
         if (draft is null)
             return Refusal.Invalid(errors);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ContractTests.Broker.Webhooks;
@@ -34,23 +35,16 @@ internal sealed record WebhookRequest(
         [.. ((JsonObject)JsonNode.Parse(json)!).Select(header =>
             new WebhookHeader(header.Key, header.Value?.GetValue<string>()))];
 
-    public JsonObject ToJson()
-    {
-        var json = new JsonObject { ["method"] = Method, ["url"] = Url };
-        if (Headers.Count > 0)
-        {
-            json["headers"] = new JsonObject(Headers.Select(header =>
-                KeyValuePair.Create<string, JsonNode?>(header.Name, header.Value ?? Hidden)));
-        }
+    /// <summary>As it is answered, with secrets hidden.</summary>
+    public Api.Webhook.Sent Shown() => new(
+        Method,
+        Url,
+        Headers.Count == 0 ? null : Headers.ToDictionary(header => header.Name, header => Text(header.Value ?? Hidden)),
+        Body is null ? null : BodyIsJson ? JsonElement.Parse(Body, JsonLimits.Documents) : Text(Body),
+        Username,
+        Password);
 
-        if (Body is not null)
-            json["body"] = BodyIsJson ? JsonNode.Parse(Body, documentOptions: JsonLimits.Documents) : Body;
-        if (Username is not null)
-            json["username"] = Username;
-        if (Password is not null)
-            json["password"] = Password;
-        return json;
-    }
+    private static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, Api.ApiJson.Default.String);
 }
 
 /// <param name="Name">In lower case.</param>

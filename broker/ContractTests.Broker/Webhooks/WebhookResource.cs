@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
@@ -6,36 +5,36 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>How webhooks look on the wire, secrets hidden.</summary>
 internal static class WebhookResource
 {
-    public static HalDocument From(Webhook webhook, Links links)
-    {
-        var self = links.To(Routes.Webhook, webhook.Uuid);
-        var resource = new HalDocument()
-            .Property("uuid", webhook.Uuid)
-            .Property("description", webhook.DisplayName)
-            .Property("consumer", Side(webhook.Consumer))
-            .Property("provider", Side(webhook.Provider))
-            .Property("enabled", webhook.Enabled)
-            .Property("disabledReason", webhook.DisabledReason)
-            .Property("request", webhook.Request.ToJson())
-            .Property("events", new JsonArray(
-                [.. webhook.Events.Select(name => (JsonNode)new JsonObject { ["name"] = name })]))
-            .Timestamps(webhook.CreatedAt, webhook.UpdatedAt)
-            .Link("self", self, webhook.DisplayName)
-            .Link("pb:execute", links.To(Routes.ExecuteWebhook, webhook.Uuid),
-                "Test the execution of the webhook with the latest matching pact or verification by sending a POST "
-                + "request to this URL");
-        Participant(resource, links, "consumer", webhook.Consumer);
-        Participant(resource, links, "provider", webhook.Provider);
-        if (webhook is { Consumer.Name: { } consumer, Provider.Name: { } provider })
-        {
-            resource.Link("pb:pact-webhooks", links.To(Routes.PairWebhooks, provider, consumer),
-                $"All webhooks for consumer {consumer} and provider {provider}");
-        }
-
-        return resource
-            .Link("pb:webhooks", links.To(Routes.Webhooks), "All webhooks")
-            .LinkAll("curies", [Curies(links)]);
-    }
+    public static HalDocument From(Webhook webhook, Links links) => HalDocument.Of(
+        new Api.Webhook(
+            webhook.Uuid,
+            webhook.DisplayName,
+            Side(webhook.Consumer),
+            Side(webhook.Provider),
+            webhook.Enabled,
+            webhook.DisabledReason,
+            webhook.Request.Shown(),
+            [.. webhook.Events.Select(name => new Api.Webhook.Happening(name))],
+            HalDocument.Changed(webhook.CreatedAt, webhook.UpdatedAt),
+            webhook.CreatedAt,
+            new Api.Webhook.Relations(
+                Self: new Link(links.To(Routes.Webhook, webhook.Uuid), webhook.DisplayName),
+                Execute: new Link(
+                    links.To(Routes.ExecuteWebhook, webhook.Uuid),
+                    "Test the execution of the webhook with the latest matching pact or verification by sending a POST "
+                    + "request to this URL"),
+                Consumer: Pacticipant("Consumer", webhook.Consumer, links),
+                Consumers: Labelled("Consumers", webhook.Consumer, links),
+                Provider: Pacticipant("Provider", webhook.Provider, links),
+                Providers: Labelled("Providers", webhook.Provider, links),
+                PactWebhooks: webhook is { Consumer.Name: { } consumer, Provider.Name: { } provider }
+                    ? new Link(
+                        links.To(Routes.PairWebhooks, provider, consumer),
+                        $"All webhooks for consumer {consumer} and provider {provider}")
+                    : null,
+                Webhooks: new Link(links.To(Routes.Webhooks), "All webhooks"),
+                Curies: [Curies(links)])),
+        Api.ApiJson.Default.Webhook);
 
     public static HalDocument List(IReadOnlyList<Webhook> webhooks, string title, Links links) => new HalDocument()
         .Link("self", links.Requested, title)
@@ -47,21 +46,16 @@ internal static class WebhookResource
     private static Link Curies(Links links) =>
         new($"{links.Base}/doc/webhooks-{{rel}}", Name: "pb", Templated: true);
 
-    private static JsonObject? Side(WebhookSide side) => side switch
-    {
-        { Name: { } name } => new JsonObject { ["name"] = name },
-        { Label: { } label } => new JsonObject { ["label"] = label },
-        _ => null,
-    };
+    private static Api.Webhook.Side? Side(WebhookSide side) =>
+        side.IsAnyone ? null : new Api.Webhook.Side(side.Name, side.Name is null ? side.Label : null);
 
-    private static void Participant(HalDocument resource, Links links, string role, WebhookSide side)
-    {
-        var title = char.ToUpperInvariant(role[0]) + role[1..];
-        if (side.Name is { } name)
-            resource.Link($"pb:{role}", links.To(Routes.Pacticipant, name), title, name);
-        else if (side.Label is { } label)
-            resource.Link($"pb:{role}s", links.To(Routes.PacticipantsWithLabel, label), $"{title}s by label", label);
-    }
+    private static Link? Pacticipant(string title, WebhookSide side, Links links) =>
+        side.Name is { } name ? new Link(links.To(Routes.Pacticipant, name), title, name) : null;
+
+    private static Link? Labelled(string title, WebhookSide side, Links links) =>
+        side is { Name: null, Label: { } label }
+            ? new Link(links.To(Routes.PacticipantsWithLabel, label), $"{title} by label", label)
+            : null;
 
     private static string Scope(Webhook webhook) => (webhook.Consumer.IsAnyone, webhook.Provider.IsAnyone) switch
     {

@@ -9,9 +9,6 @@ internal static class WebhookShape
     private static readonly Shape SideBody = Shape.AnyOf(
         Shape.OpenObject(Must("name", Shape.Word)), Shape.OpenObject(Must("label", Shape.Word))).OrNull;
 
-    private static readonly Shape Side = Shape.AnyOf(
-        Shape.Object(Must("name", Shape.Text)), Shape.Object(Must("label", Shape.Text)));
-
     private static readonly Shape HeaderValue = Shape.AnyOf(Shape.Text, Shape.Number, Shape.Flag);
 
     public static readonly Shape Body = Shape.OpenObject(
@@ -23,17 +20,6 @@ internal static class WebhookShape
             Must("method", Shape.Word), Must("url", Shape.Word), May("headers", Shape.Map(HeaderValue).OrNull),
             May("body", Shape.Any), May("username", Shape.Text.OrNull), May("password", Shape.Text.OrNull))))
         .Named("WebhookDraft");
-
-    public static readonly Shape One = HalShape.Resource(
-        "self pb:execute pb:consumer? pb:provider? pb:consumers? pb:providers? pb:pact-webhooks? pb:webhooks curies[]",
-        [
-            Must("uuid", Shape.Text), Must("description", Shape.Text), May("consumer", Side), May("provider", Side),
-            Must("enabled", Shape.Flag), May("disabledReason", Shape.Text),
-            Must("request", Shape.Object(
-                Must("method", Shape.Text), Must("url", Shape.Text), May("headers", Shape.Map(Shape.Text)),
-                May("body", Shape.Any), May("username", Shape.Text), May("password", Shape.Text))),
-            Must("events", Shape.List(Shape.Object(Must("name", Shape.Text)))), .. HalShape.Timestamps,
-        ]).Named("Webhook");
 
     public static readonly Shape List = HalShape.Resource("self pb:create pb:webhooks[] curies[]").Named("Webhooks");
 

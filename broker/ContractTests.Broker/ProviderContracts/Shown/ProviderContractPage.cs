@@ -54,7 +54,7 @@ internal sealed class ProviderContractPage(
         return new Page(
             $"Provider contract of {provider}", new ProviderContracts_Shown_ProviderContractContent { Model = model })
         {
-            Trail =
+            Breadcrumbs =
             [
                 new Step("Home", links.To(Routes.Index)),
                 new Step(provider, links.To(Routes.Pacticipant, provider)),

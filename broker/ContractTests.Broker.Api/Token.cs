@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Broker.Api;
+
+/// <summary>A named token of the API.</summary>
+internal sealed record Token(
+    string Name,
+    [property: AllowedValues("read", "write", "admin")] string Scope,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("_links")] SelfLink Links);
+
+/// <summary>The answer to the creation of a token, which alone holds the token itself.</summary>
+/// <param name="Value">The token itself.</param>
+internal sealed record CreatedToken(
+    string Name,
+    [property: AllowedValues("read", "write", "admin")] string Scope,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("token")] string Value,
+    [property: JsonPropertyName("_links")] SelfLink Links);

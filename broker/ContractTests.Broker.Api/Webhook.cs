@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Broker.Api;
+
+/// <summary>A request that the broker sends when something happens to pacts; its secrets are asterisks.</summary>
+/// <param name="Consumer">Null for any consumer.</param>
+/// <param name="Provider">Null for any provider.</param>
+/// <param name="DisabledReason">Why the broker switched it off.</param>
+internal sealed record Webhook(
+    string Uuid,
+    string Description,
+    Webhook.Side? Consumer,
+    Webhook.Side? Provider,
+    bool Enabled,
+    string? DisabledReason,
+    Webhook.Sent Request,
+    IReadOnlyList<Webhook.Happening> Events,
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("_links")] Webhook.Relations Links)
+{
+    /// <summary>One pacticipant by its name, or all with a label.</summary>
+    internal sealed record Side(string? Name, string? Label);
+
+    /// <param name="Body">A JSON value, or a text that is sent as it stands.</param>
+    internal sealed record Sent(
+        string Method,
+        string Url,
+        [property: DescribedAs<IReadOnlyDictionary<string, string>>] IReadOnlyDictionary<string, JsonElement>? Headers,
+        JsonElement? Body,
+        string? Username,
+        string? Password);
+
+    internal sealed record Happening(string Name);
+
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("pb:execute")] Link Execute,
+        [property: JsonPropertyName("pb:consumer")] Link? Consumer,
+        [property: JsonPropertyName("pb:consumers")] Link? Consumers,
+        [property: JsonPropertyName("pb:provider")] Link? Provider,
+        [property: JsonPropertyName("pb:providers")] Link? Providers,
+        [property: JsonPropertyName("pb:pact-webhooks")] Link? PactWebhooks,
+        [property: JsonPropertyName("pb:webhooks")] Link Webhooks,
+        IReadOnlyList<Link> Curies);
+}
