@@ -32,8 +32,8 @@ public abstract class AuditPageTests
         some.Text.ShouldContain("value=\"2020-01-01\"");
         some.Text.ShouldContain("&lt;b&gt;");
         some.Text.ShouldNotContain("<td data-label=\"Did\">published");
-        none.Text.ShouldContain("No entry fits.");
-        later.Text.ShouldContain("No entry fits.");
+        none.Text.ShouldContain("No entries match.");
+        later.Text.ShouldContain("No entries match.");
         (await person.Open("/audit?since=soon")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -23,14 +23,36 @@ public abstract class CleaningPageTests
 
         var plan = await person.Submit("/clean-up", ("olderThanDays", "90"));
         var kept = await Versions(broker);
-        var done = await person.Press("Delete it", plan);
+        var done = await person.Press("Delete", plan);
 
         plan.Text.ShouldContain(
-            "2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version stays. It cannot be undone.");
+            "2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches would be deleted. "
+            + "1 version would be kept. This cannot be undone.");
         plan.Text.ShouldContain("value=\"90\"");
         kept.ShouldBe(3);
-        done.Text.ShouldContain("2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version stays.");
+        done.Text.ShouldContain("2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version was kept.");
         (await Versions(broker)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_not_to_go_stays()
+    {
+        await using var broker = await Start();
+        using var person = new Person(broker);
+        foreach (var (version, place) in ((string, string)[])[("1", "test"), ("2", "production")])
+        {
+            var uuid = await broker.Environment(place);
+            await broker.Post(
+                $"/pacticipants/OrderService/versions/{version}/deployed-versions/environment/{uuid}", "{}");
+        }
+
+        _clock.Advance(TimeSpan.FromDays(1));
+        var plan = await person.Submit("/clean-up", ("olderThanDays", "0"), ("keepLatest", "0"));
+        var done = await person.Press("Delete", plan);
+
+        plan.Text.ShouldContain("2 versions would be kept.");
+        done.Text.ShouldContain("2 versions were kept.");
+        (await Versions(broker)).ShouldBe(2);
     }
 
     [Fact]
@@ -41,13 +63,13 @@ public abstract class CleaningPageTests
 
         var plan = await person.Submit("/clean-up", ("olderThanDays", "900"));
 
-        plan.Text.ShouldContain("Nothing. 3 versions stay.");
-        plan.Text.ShouldNotContain("Delete it");
+        plan.Text.ShouldContain("Nothing would be deleted. 3 versions would be kept.");
+        plan.Text.ShouldNotContain(">Delete<");
     }
 
     [Theory]
-    [InlineData("olderThanDays", "-1", "Versions older than, in days must be a whole number of 0 or more")]
-    [InlineData("keepLatest", "many", "stay must be a whole number of 0 or more")]
+    [InlineData("olderThanDays", "-1", "Delete versions older than (days) must be a whole number of 0 or more")]
+    [InlineData("keepLatest", "many", "to keep must be a whole number of 0 or more")]
     public async Task A_wrong_rule_is_said_at_its_field_and_nothing_goes(string field, string value, string words)
     {
         await using var broker = await Start();

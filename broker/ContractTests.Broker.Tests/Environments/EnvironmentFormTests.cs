@@ -1,7 +1,9 @@
 using System.Net;
+using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Ui;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContractTests.Broker.Tests.Environments;
 
@@ -62,7 +64,8 @@ public abstract class EnvironmentFormTests
     [Theory]
     [InlineData("", "cannot be blank")]
     [InlineData("two words", "cannot contain spaces")]
-    [InlineData("taken", "is that of another environment")]
+    [InlineData("TAKEN", "is already taken by the environment &#x27;taken&#x27;")]
+    [InlineData("taken", "is already taken by the environment &#x27;taken&#x27;")]
     public async Task A_wrong_name_is_said_at_its_field_and_what_was_typed_stays(string name, string words)
     {
         await using var broker = await RunningBroker.Start();
@@ -84,6 +87,28 @@ public abstract class EnvironmentFormTests
     }
 
     [Fact]
+    public async Task Environments_that_differ_in_case_from_before_can_still_be_changed()
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+        var one = (await broker.Post("/environments", """{"name": "stage", "production": false}""")).Location!;
+        await broker.Services.GetRequiredService<Database>().Write(
+            session => session.Execute(
+                """
+                insert into environment (uuid, name, display_name, production, created_at, updated_at)
+                values ('11111111-1111-1111-1111-111111111111', 'Stage', 'Stage', @production, 0, 0)
+                """, ("production", false)),
+            TestContext.Current.CancellationToken);
+
+        var changed = await person.Submit(one.AbsolutePath + "/edit", ("displayName", "Staging"));
+        var refused = await broker.Post("/environments", """{"name": "STAGE", "production": false}""");
+
+        changed.Status.ShouldBe(HttpStatusCode.SeeOther);
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain("is already used by an existing environment");
+    }
+
+    [Fact]
     public async Task Deleting_says_what_goes()
     {
         await using var broker = await RunningBroker.Start();
@@ -96,6 +121,28 @@ public abstract class EnvironmentFormTests
         var asked = await person.Open($"/environments/{uuid}/delete");
 
         asked.Text.ShouldContain("2 deployments and releases recorded there, 2 of them current");
+    }
+
+    [Fact]
+    public async Task The_history_of_an_environment_has_pages()
+    {
+        await using var broker = await RunningBroker.Start();
+        var uuid = await broker.Environment("test");
+        foreach (var version in (string[])["1", "2", "3"])
+        {
+            await broker.Publish(version);
+            await broker.Post(
+                $"/pacticipants/OrderService/versions/{version}/deployed-versions/environment/{uuid}", "{}");
+        }
+
+        var first = await broker.Get($"/environments/{uuid}?size=2", PageTests.Browser);
+        var second = await broker.Get($"/environments/{uuid}?size=2&page=2", PageTests.Browser);
+
+        first.Text.ShouldContain("1 to 2 of 3 entries");
+        first.Text.ShouldContain($"{uuid}?page=2&amp;size=2\"");
+        second.Text.ShouldContain("3 to 3 of 3 entries");
+        second.Text.ShouldContain("/versions/1\"");
+        second.Text.ShouldNotContain("/versions/3\"");
     }
 
     [Fact]

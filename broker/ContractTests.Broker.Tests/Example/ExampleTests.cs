@@ -59,7 +59,7 @@ public abstract class ExampleTests
 
         var page = await broker.As(Caller.Basic("reader", "r-secret")).Get("/", PageTests.Browser);
 
-        page.Text.ShouldContain("knows no pact yet");
+        page.Text.ShouldContain("has no pacts yet");
         page.Text.ShouldNotContain("Load example data");
     }
 

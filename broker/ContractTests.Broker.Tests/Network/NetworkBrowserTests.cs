@@ -27,7 +27,7 @@ public sealed class NetworkBrowserTests
         key!.Length.ShouldBe(2);
         foreach (var letter in key)
             await page.Keyboard.PressAsync(letter.ToString());
-        await page.WaitForURLAsync("**/network?focus=service-377");
+        await ChromiumBrowser.Reached(page, broker.Base + "/network?focus=service-377");
 
         (await page.Locator("a.box.focus title").TextContentAsync()).ShouldBe("service-377");
     }
@@ -74,10 +74,35 @@ public sealed class NetworkBrowserTests
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("order-service");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/network?focus=order-service");
+        await ChromiumBrowser.Reached(page, broker.Base + "/network?focus=order-service");
 
         (await page.TitleAsync()).ShouldBe("Network around order-service");
         (await page.Locator("datalist option[value='payment-service']").CountAsync()).ShouldBe(1);
+    }
+
+    /// <summary>As the accessibility guidelines ask for keys without a modifier (WCAG 2.1.4).</summary>
+    [Fact]
+    public async Task The_keys_can_be_switched_off_and_stay_off()
+    {
+        await using var broker = await RunningBroker.Start();
+        await SystemOfPeople.Build(broker);
+        await using var browser = await ChromiumBrowser.Start();
+        var page = await browser.Open();
+
+        await page.GotoAsync(broker.Base + "/network");
+        await page.GetByLabel("Keyboard shortcuts").UncheckAsync();
+        await page.GotoAsync(broker.Base + "/network");
+        await page.Keyboard.PressAsync("f");
+        await page.Keyboard.PressAsync("/");
+        var (hints, hasSearch) = (await page.Locator("text.hint").CountAsync(), await Focused(page));
+        await page.GetByLabel("Keyboard shortcuts").CheckAsync();
+        await page.Keyboard.PressAsync("/");
+
+        (hints, hasSearch).ShouldBe((0, false));
+        (await Focused(page)).ShouldBeTrue();
+
+        static Task<bool> Focused(Microsoft.Playwright.IPage page) =>
+            page.EvaluateAsync<bool>("document.activeElement.matches('[data-slash]')");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public abstract partial class TokenPageTests
         var asked = await ann.Open("/tokens/build%2F1/revoke");
         var revoked = await ann.Submit("/tokens/build%2F1/revoke");
 
-        again.Text.ShouldContain("Name is that of another token");
+        again.Text.ShouldContain("Name is already taken by another token");
         before.Status.ShouldBe(HttpStatusCode.Created);
         asked.Text.ShouldContain("can no longer read and write");
         revoked.Location!.AbsolutePath.ShouldBe("/tokens");

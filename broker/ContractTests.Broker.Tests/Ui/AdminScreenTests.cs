@@ -3,6 +3,7 @@ using ContractTests.Broker.Tests.Accounts;
 using ContractTests.Broker.Tests.Engines;
 using ContractTests.Broker.Tests.Webhooks;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
 
 namespace ContractTests.Broker.Tests.Ui;
 
@@ -31,6 +32,53 @@ public sealed class AdminScreenTests
         faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_forms_answer_looks_right_on_every_screen()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var broker = await RunningBroker.Start(
+            webhooks: Hooked.Allowing(hosts: ["127.0.0.1"]),
+            clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        await using var browser = await ChromiumBrowser.Start();
+        var admin = await BrokerTokens.CreateAsync(
+            broker.Database, "ann", Scope.Admin, cancellation: TestContext.Current.CancellationToken);
+        using var ann = await Person.SignedIn(broker, admin!);
+        broker.As(Caller.Bearer(admin!));
+        await broker.Publish("1", branch: "main");
+        var environment = $"/environments/{await broker.Environment("test")}/edit";
+        var webhook = await broker.HasWebhook(Hooked.Webhook(receiver.Url + "/jobs", body: "go"));
+
+        var faults = new List<string>();
+        await Look("/tokens/new", "token-created", async page =>
+        {
+            await page.GetByLabel("Name").FillAsync("pipeline");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create token" }).ClickAsync();
+        });
+        await Look(webhook, "webhook-test", page =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Test" }).ClickAsync());
+        await Look("/webhooks/new", "webhook-refused", async page =>
+        {
+            await page.GetByLabel("Address").FillAsync("ftp//nowhere");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        });
+        await Look(environment, "environment-changed-meanwhile", async page =>
+        {
+            await ann.Submit(environment, ("displayName", "Staging"));
+            await page.GetByLabel("Display name").FillAsync("Pre-production");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        });
+        await Look("/clean-up", "clean-up-preview", async page =>
+        {
+            await page.GetByLabel("Newest versions").FillAsync("0");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        });
+
+        faults.ShouldBeEmpty();
+
+        async Task Look(string path, string name, Func<IPage, Task> send) =>
+            faults.AddRange(await Screens.Faults(browser, broker.Base + path, name, ann.Session, send));
+    }
+
     /// <summary>A form that was refused can only be reached by sending it.</summary>
     [Fact]
     public async Task A_refused_form_is_filled_in_by_keyboard()
@@ -51,7 +99,7 @@ public sealed class AdminScreenTests
         await page.Locator("#field-production:focus").PressAsync("Space");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "stage" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "stage" }).WaitForAsync();
         (await broker.Get("/environments?name=stage"))["_embedded.environments.0.production"].GetBoolean()
             .ShouldBeTrue();
     }
@@ -69,7 +117,8 @@ public sealed class AdminScreenTests
         return
         [
             ("environment", environment), ("environment-edit", environment + "/edit"),
-            ("environment-delete", environment + "/delete"), ("tokens", "/tokens"), ("token-new", "/tokens/new"),
+            ("environment-delete", environment + "/delete"), ("environment-new", "/environments/new"),
+            ("webhook-new", "/webhooks/new"), ("tokens", "/tokens"), ("token-new", "/tokens/new"),
             ("audit", "/audit"), ("clean-up", "/clean-up"), ("webhooks", "/webhooks"), ("webhook", webhook),
             ("webhook-edit", webhook + "/edit"), ("webhook-call", log),
         ];

@@ -79,7 +79,7 @@ public sealed class BrowserTests
 
         await page.GotoAsync(broker.Base);
         await page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("working");
-        await page.WaitForURLAsync("**/?search=working");
+        await ChromiumBrowser.Reached(page, broker.Base + "/?search=working");
 
         (await page.Locator("tbody tr th").AllInnerTextsAsync()).ShouldBe(["Working"]);
         (await page.GetByRole(AriaRole.Searchbox).EvaluateAsync<bool>("one => one === document.activeElement"))
@@ -153,7 +153,7 @@ public sealed class BrowserTests
         await secret.FillAsync("r-secret");
         await secret.PressAsync("Enter");
 
-        await page.WaitForURLAsync(broker.Base + "/environments");
+        await ChromiumBrowser.Reached(page, broker.Base + "/environments");
         (await page.TitleAsync()).ShouldBe("Environments");
         await page.GetByRole(AriaRole.Link, new() { Name = "reader" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();

@@ -48,6 +48,16 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>
+    /// Waits until a page has the address and is loaded. Playwright's own <c>WaitForURLAsync</c> misses a page that
+    /// comes between its look at the address and its listening for the next one, and then waits in vain.
+    /// </summary>
+    public static async Task Reached(IPage page, string address)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -89,7 +89,7 @@ public abstract class NoJsonTests
 
         stranger.Status.ShouldBe(HttpStatusCode.Unauthorized);
         stranger.MediaType.ShouldBe("text/html");
-        stranger.Text.ShouldContain("Only people with an account see this.");
+        stranger.Text.ShouldContain("You need an account to see this page.");
         reader.Status.ShouldBe(HttpStatusCode.Forbidden);
         reader.MediaType.ShouldBe("text/html");
         (await broker.As(null).Get("/")).MediaType.ShouldBe("application/hal+json");

@@ -51,7 +51,7 @@ public abstract partial class PactPageTests
 
         Contents().Match(page).Value.ShouldSatisfyAllConditions(
             list => Entry().Matches(list).Select(match => match.Groups["text"].Value)
-                .ShouldBe(["Given it rains", "a first", "a third", "Given nothing", "a second"]),
+                .ShouldBe(["Given it rains", "a first", "a third", "No provider state", "a second"]),
             list => Anchor().Matches(list).ShouldAllBe(
                 match => page.Contains($"id=\"{match.Groups[1].Value}\"", StringComparison.Ordinal)));
     }
@@ -134,7 +134,7 @@ public abstract partial class PactPageTests
         var page = await Open(broker, address);
         var text = await broker.Get(address);
 
-        page.ShouldContain("1 changed, 1 added, 1 removed, 1 as before");
+        page.ShouldContain("1 changed, 1 added, 1 removed, 1 unchanged");
         Change().Matches(page).Select(match => match.Groups["name"].Value.Trim())
             .ShouldBe(["added", "changed", "gone"]);
         page.ShouldContain(
@@ -272,6 +272,6 @@ public abstract partial class PactPageTests
     [GeneratedRegex("<section class=\"interaction\">\\s*<h2>(?<name>[^<]*)<")]
     private static partial Regex Change();
 
-    [GeneratedRegex("<a href=\"([^\"]*)\">The next lines</a>")]
+    [GeneratedRegex("<a href=\"([^\"]*)\">Next lines</a>")]
     private static partial Regex Further();
 }

@@ -54,6 +54,55 @@ public abstract class PacticipantFormTests
         (await broker.Get(Address))["displayName"].GetString().ShouldBe("Order Service");
     }
 
+    [Theory]
+    [InlineData("javascript:alert(1)", "must be an address such as")]
+    [InlineData("not a url", "must be an address such as")]
+    [InlineData("https://ann:secret@example.org/orders", "cannot contain a user name or password")]
+    [InlineData("https://token@example.org/orders", "cannot contain a user name or password")]
+    [InlineData("https://github.com/example/orders", null)]
+    [InlineData("git@github.com:example/orders.git", null)]
+    [InlineData("ssh://git@example.org:7999/orders.git", null)]
+    public async Task A_repository_has_an_address_that_everyone_may_see(string address, string? words)
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+        await broker.Publish("1");
+
+        var sent = await person.Submit(Address + "/edit", ("repositoryUrl", address));
+
+        sent.Status.ShouldBe(words is null ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, sent.Text);
+        sent.Text.ShouldContain(words is null ? "" : "Repository " + words);
+    }
+
+    [Fact]
+    public async Task A_password_in_an_address_that_the_api_took_is_not_shown_and_hinders_nothing()
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+        await broker.Publish("1");
+        await broker.Patch(Address, """{"repositoryUrl": "https://ann:s3cret@example.org/orders"}""");
+
+        var shown = await person.Open(Address);
+        var changed = await person.Submit(Address + "/edit", ("mainBranch", "trunk"));
+
+        shown.Text.ShouldContain("<a href=\"https://example.org/orders\"");
+        shown.Text.ShouldNotContain("s3cret");
+        changed.Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_display_name_is_as_long_as_a_name_at_most()
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+        await broker.Publish("1");
+
+        var refused = await person.Submit(Address + "/edit", ("displayName", new string('x', 3000)));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain("Display name cannot be longer than 512 characters");
+    }
+
     [Fact]
     public async Task Who_may_only_read_changes_nothing()
     {

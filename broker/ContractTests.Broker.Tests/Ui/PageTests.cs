@@ -47,7 +47,7 @@ public abstract partial class PageTests
 
         var page = await broker.Get("/", Browser);
 
-        empty.Text.ShouldContain("knows no pact yet");
+        empty.Text.ShouldContain("has no pacts yet");
         page.MediaType.ShouldBe("text/html");
         page.Text.ShouldContain(">OrderService</a>");
         page.Text.ShouldContain("""<span class="mark">main</span>""");
@@ -55,6 +55,28 @@ public abstract partial class PageTests
         page.Text.ShouldContain(">verified</a>");
         page.Text.ShouldContain(">not verified</span>");
         page.Text.ShouldContain($"{broker.Base}{Pact}\"");
+    }
+
+    [Fact]
+    public async Task The_branch_of_the_version_that_failed_is_named()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1", branch: "main");
+        await broker.Verify("1", by: "5", success: false, branch: "try-it");
+
+        (await broker.Get("/", Browser)).Text.ShouldContain("""<span class="mark">try-it</span>""");
+    }
+
+    [Fact]
+    public async Task Names_in_the_list_of_integrations_are_links()
+    {
+        await using var broker = await RunningBroker.Start();
+        await broker.Publish("1");
+
+        var page = await broker.Get("/integrations", Browser);
+
+        page.Text.ShouldContain($"<a href=\"{broker.Base}/pacticipants/OrderService\">OrderService</a>");
+        page.Text.ShouldContain($"<a href=\"{broker.Base}/pacticipants/PaymentService\">PaymentService</a>");
     }
 
     [Fact]

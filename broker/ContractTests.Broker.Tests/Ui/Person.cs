@@ -49,6 +49,10 @@ internal sealed partial class Person : IDisposable
     public async Task<Answer> SubmitWith(string text, string page, params (string Name, string Value)[] changes) =>
         await Submit(FormWith(text, (await Open(page)).Text), page, changes);
 
+    /// <summary>Sends the last form of a page that is open.</summary>
+    public Task<Answer> SubmitOpen(Answer page, string address, params (string Name, string Value)[] changes) =>
+        Submit(FormWith("", page.Text), address, changes);
+
     /// <summary>Presses the button of a page that is open.</summary>
     public Task<Answer> Press(string button, Answer page)
     {

@@ -28,8 +28,9 @@ internal static class Screens
     /// <param name="address">Of the page.</param>
     /// <param name="name">Of its pictures.</param>
     /// <param name="session">The cookie of whoever looks; null for anyone.</param>
+    /// <param name="send">Sends a form of the page, whose answer is looked at instead; null for none.</param>
     public static async Task<IReadOnlyList<string>> Faults(
-        ChromiumBrowser browser, string address, string name, string? session = null)
+        ChromiumBrowser browser, string address, string name, string? session = null, Func<IPage, Task>? send = null)
     {
         var faults = new List<string>();
         var page = await browser.Open();
@@ -42,6 +43,12 @@ internal static class Screens
         };
         page.PageError += (_, failure) => faults.Add($"{name}: {failure}");
         await page.GotoAsync(address);
+        if (send is not null)
+        {
+            await send(page);
+            await page.WaitForFunctionAsync("document.readyState === 'complete'");
+        }
+
         foreach (var (width, scheme) in Looks)
         {
             var look = $"{name}-{width}-{scheme}".ToLowerInvariant();
@@ -52,7 +59,9 @@ internal static class Screens
             await page.ScreenshotAsync(new() { Path = Picture(look), FullPage = true });
         }
 
-        faults.AddRange(await WithoutScripts(browser, page, address, name, session));
+        // To send a form once more would do something else.
+        if (send is null)
+            faults.AddRange(await WithoutScripts(browser, page, address, name, session));
         await page.Context.CloseAsync();
         return faults;
     }

@@ -47,7 +47,7 @@ internal static class SignInPage
             && request.Headers["Sec-Fetch-Site"] == "cross-site" && request.Headers["Sec-Fetch-Mode"] == "navigate")
             context.Response.Headers["Refresh"] = "0";
         var returnTo = HttpMethods.IsGet(request.Method) ? ReturnAddress.Of(Links.For(context)) : null;
-        return Of(StatusCodes.Status401Unauthorized, returnTo, "Only people with an account see this. Sign in first.")
+        return Of(StatusCodes.Status401Unauthorized, returnTo, "You need an account to see this page.")
             .ExecuteAsync(context);
     }
 }

@@ -28,20 +28,20 @@ internal static class CleaningPages
 
     private static readonly Field[] Fields =
     [
-        new(OlderThan, "Versions older than, in days") { Kind = "number" },
-        new(OverwrittenOlderThan, "Overwritten pacts and results older than, in days")
+        new(OlderThan, "Delete versions older than (days)") { Kind = "number" },
+        new(OverwrittenOlderThan, "Delete overwritten pacts and results older than (days)")
         {
-            Kind = "number", Hint = "As long as versions, if it is empty.",
+            Kind = "number", Hint = "Leave it empty for the same number of days as for versions.",
         },
-        new(KeepLatest, "Newest versions of each pacticipant that stay") { Kind = "number" },
-        new(StaleBranchesAfter, "Branches without a new version for, in days")
+        new(KeepLatest, "Newest versions of each pacticipant to keep") { Kind = "number" },
+        new(StaleBranchesAfter, "Delete branches without a new version for (days)")
         {
-            Kind = "number", Hint = "Branches stay, if it is empty. The main branch always stays.",
+            Kind = "number", Hint = "Leave it empty to keep all branches. The main branch is always kept.",
         },
-        new(DeleteTagHeads, "Also the latest version with each tag"),
-        new(DeleteDeployed, "Also what is deployed"),
-        new(DeleteReleased, "Also what is released"),
-        new(Limit, "At most so many of each at once") { Kind = "number" },
+        new(DeleteTagHeads, "Also delete the latest version with each tag"),
+        new(DeleteDeployed, "Also delete deployed versions"),
+        new(DeleteReleased, "Also delete released versions"),
+        new(Limit, "Delete at most this many of each kind at once") { Kind = "number" },
     ];
 
     public static void MapCleaningPages(this IEndpointRouteBuilder broker)
@@ -68,7 +68,7 @@ internal static class CleaningPages
             ? PageOf(new CleaningModel(form) { Report = report })
             : new Refusal.Sentence(
                 StatusCodes.Status409Conflict,
-                "Expected no other clean-up at work, but found one. Ask again when it is done.");
+                "Another clean-up is running. Try again when it has finished.");
     }
 
     private static Page PageOf(CleaningModel model) => new("Clean-up", new Cleaning_CleaningContent { Model = model })

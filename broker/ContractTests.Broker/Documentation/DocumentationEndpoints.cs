@@ -31,18 +31,18 @@ internal static class DocumentationEndpoints
                 {endpoints.Endpoints.OfType<RouteEndpoint>()
                     .Where(endpoint => known.Routes.Contains(endpoint.RoutePattern.RawText))
                     .Select(Operation)}
-                <p class="quiet">Bodies and answers in full: {Page.Link(links.To(Routes.OpenApi), "openapi.json")}</p>
+                <p class="quiet">All bodies are in the {Page.Link(links.To(Routes.Reference), "API reference")}.</p>
                 """)) { HasRaw = false }
             : new Page(rel, Markup.Of($"""
-                <p>Answers of this broker name no such relation.
-                {Page.Link(links.To(Routes.Api), "Look at those of the index")}.</p>
+                <p>This broker has no relation of that name.
+                {Page.Link(links.To(Routes.Api), "See those of the index")}.</p>
                 """)) { Status = StatusCodes.Status404NotFound, HasRaw = false };
 
     private static Markup Operation(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
         var takes = endpoint.Metadata.GetMetadata<Takes>() is { } body
-            ? Markup.Of($"<p>Takes {string.Join(" or ", body.Types)}</p>") : Markup.Nothing;
+            ? Markup.Of($"<p>Request body: {string.Join(" or ", body.Types)}</p>") : Markup.Nothing;
         var asks = endpoint.Metadata.GetOrderedMetadata<Asks>();
         var rows = asks.Select(one =>
             Markup.Of($"<tr><td><code>{one.Name}</code></td><td>{one.Description}</td></tr>"));

@@ -88,6 +88,6 @@ internal static class PactRelations
             Routes.TaggedPactVersions),
         ["triggered-webhooks"] = new("The webhooks that this publication or result triggered, and their calls.",
             Routes.PactTriggeredWebhooks, Routes.VerificationTriggeredWebhooks),
-        ["ui"] = new("The same for people.", Routes.ProviderContract),
+        ["ui"] = new("The same as a web page.", Routes.ProviderContract),
     };
 }

@@ -7,7 +7,11 @@ namespace ContractTests.Broker.Environments;
 internal sealed class ChangeEnvironment(Database database)
 {
     /// <param name="Request">Null if it is not valid; <paramref name="Errors"/> then say why.</param>
-    internal sealed record Input(string Uuid, EnvironmentRequest? Request, FieldErrors Errors);
+    internal sealed record Input(string Uuid, EnvironmentRequest? Request, FieldErrors Errors)
+    {
+        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        public Func<EnvironmentRow, bool>? IsAsSeen { get; init; }
+    }
 
     internal abstract record Outcome
     {
@@ -17,7 +21,11 @@ internal sealed class ChangeEnvironment(Database database)
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
 
-        /// <summary>Another environment has the name.</summary>
+        /// <summary>It is no longer what the caller has seen.</summary>
+        internal sealed record ChangedMeanwhile(EnvironmentRow Environment) : Outcome;
+
+        /// <summary>Another environment has the name, or one that differs only in case.</summary>
+        /// <param name="Name">Of the other environment.</param>
         internal sealed record NameTaken(string Name) : Outcome;
     }
 
@@ -26,12 +34,19 @@ internal sealed class ChangeEnvironment(Database database)
             caller.Did("changed an environment", ("uuid", input.Uuid)), pacticipant: null,
             async session =>
             {
-                if (await session.EnvironmentWithUuid(input.Uuid) is null)
+                if (await session.EnvironmentWithUuid(input.Uuid) is not { } current)
                     return new Outcome.NotFound();
+                if (input.IsAsSeen?.Invoke(current) == false)
+                    return new Outcome.ChangedMeanwhile(current);
                 if (input.Request is not { } request)
                     return new Outcome.Invalid(input.Errors);
-                if (await session.EnvironmentNamed(request.Name) is { } other && other.Uuid != input.Uuid)
-                    return new Outcome.NameTaken(request.Name);
+                // Environments that differ only in case, from when that was possible, keep their names.
+                if (request.Name != current.Name
+                    && await session.OtherEnvironmentLike(request.Name, input.Uuid) is { } other)
+                {
+                    return new Outcome.NameTaken(other.Name);
+                }
+
                 await session.ChangeEnvironment(input.Uuid, request);
                 return new Outcome.Changed((await session.EnvironmentWithUuid(input.Uuid))!);
             },

@@ -10,7 +10,8 @@ internal sealed class CreateEnvironment(Database database)
     {
         internal sealed record Created(EnvironmentRow Environment) : Outcome;
 
-        /// <summary>Another environment has the name.</summary>
+        /// <summary>Another environment has the name, or one that differs only in case.</summary>
+        /// <param name="Name">Of the other environment.</param>
         internal sealed record NameTaken(string Name) : Outcome;
     }
 
@@ -21,8 +22,8 @@ internal sealed class CreateEnvironment(Database database)
             caller.Did("created an environment", ("environment", request.Name)), pacticipant: null,
             async session =>
             {
-                if (await session.EnvironmentNamed(request.Name) is not null)
-                    return new Outcome.NameTaken(request.Name);
+                if (await session.OtherEnvironmentLike(request.Name, uuid: null) is { } other)
+                    return new Outcome.NameTaken(other.Name);
                 await session.AddEnvironment(uuid, request);
                 return new Outcome.Created((await session.EnvironmentWithUuid(uuid))!);
             },

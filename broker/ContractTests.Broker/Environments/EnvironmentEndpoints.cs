@@ -15,7 +15,9 @@ internal static class EnvironmentEndpoints
             .Asks("name", Shape.Text, "The one with exactly this name.");
         broker.MapPost(Routes.Environments, Create).Takes(EnvironmentShape.Body)
             .Answers(Api.ApiJson.Default.Environment, 201);
-        broker.MapGet(Routes.Environment, Get).Answers(Api.ApiJson.Default.Environment);
+        broker.MapGet(Routes.Environment, Get).Answers(Api.ApiJson.Default.Environment)
+            .Asks("page", Shape.Positive, "HTML only: which page of its history, from 1.")
+            .Asks("size", Shape.Positive, "HTML only: how much of its history is on a page.");
         broker.MapPut(Routes.Environment, Replace).Takes(EnvironmentShape.Body)
             .Answers(Api.ApiJson.Default.Environment);
         broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
@@ -35,8 +37,10 @@ internal static class EnvironmentEndpoints
     {
         if (Negotiation.Chosen(context) == MediaTypes.Html)
         {
+            var paging = Paging.OfPage(context.Request.Query);
             return await database.Answer<IResult>(
-                async session => await EnvironmentPages.One(session, uuid, links) ?? Refusal.NotFound, cancellation);
+                async session => await EnvironmentPages.One(session, uuid, paging, links) ?? Refusal.NotFound,
+                cancellation);
         }
 
         var environment = await database.Read(session => session.EnvironmentWithUuid(uuid), cancellation);

@@ -17,14 +17,17 @@ internal static class EnvironmentForms
     public const string Production = "production";
     public const string Contacts = "contacts";
 
+    /// <summary>No field: contacts that lines cannot say are part of what was seen.</summary>
+    private const string StoredContacts = "stored-contacts";
+
     private static readonly Field[] Fields =
     [
-        new(Name, "Name") { Hint = "As pipelines call it, without spaces.", IsRequired = true },
-        new(DisplayName, "Display name") { Hint = "As people call it; made of the name if it is empty." },
-        new(Production, "This is a production environment"),
+        new(Name, "Name") { Hint = "What pipelines call it. It cannot contain spaces.", IsRequired = true },
+        new(DisplayName, "Display name") { Hint = "What pages call it. Leave it empty to derive it from the name." },
+        new(Production, "This is a production environment") { Kind = "checkbox" },
         new(Contacts, "Contacts")
         {
-            Hint = "One on each line: a name, and what else there is to know after semicolons, as in "
+            Hint = "One per line: a name, then any details after semicolons, such as "
                 + "\"Ann Lee; email: ann@example.org\".",
         },
     ];
@@ -52,7 +55,7 @@ internal static class EnvironmentForms
         {
             CreateEnvironment.Outcome.Created { Environment: var created } =>
                 Forms.Done(links.To(Routes.Environment, created.Uuid)),
-            CreateEnvironment.Outcome.NameTaken => NewPage(Form.Typed(Fields, body, Taken()), links),
+            CreateEnvironment.Outcome.NameTaken taken => NewPage(Form.Typed(Fields, body, Taken(taken.Name)), links),
             _ => throw new UnreachableException(),
         };
     }
@@ -60,7 +63,7 @@ internal static class EnvironmentForms
     private static async Task<IResult> ShowEdit(
         string uuid, Database database, Links links, CancellationToken cancellation) =>
         await Found(uuid, database, cancellation) is { } environment
-            ? EditPage(environment, Stored(environment), links)
+            ? EditPage(environment, Stored(environment).ToEdit(), links)
             : Refusal.NotFound();
 
     private static async Task<IResult> Change(
@@ -69,18 +72,27 @@ internal static class EnvironmentForms
     {
         if (await Found(uuid, database, cancellation) is not { } environment)
             return Refusal.NotFound();
+        var stored = Stored(environment);
+        var sent = body.Over(stored.All);
         var errors = new FieldErrors();
         var contacts = ContactLines.Of(environment.Contacts) is null
             ? JsonNode.Parse(environment.Contacts!, documentOptions: JsonLimits.Documents)
-            : ContactLines.Read(body[Contacts]);
-        var request = EnvironmentRequest.Read(Json(body, contacts), errors);
-        return await change.Run(new(uuid, request, errors), caller, cancellation) switch
+            : ContactLines.Read(sent[Contacts]);
+        var request = EnvironmentRequest.Read(Json(sent, contacts), errors);
+        var seen = new ChangeEnvironment.Input(uuid, request, errors)
+        {
+            IsAsSeen = current => Stored(current).WasShown(body, stored),
+        };
+        return await change.Run(seen, caller, cancellation) switch
         {
             ChangeEnvironment.Outcome.Changed => Forms.Done(links.To(Routes.Environment, uuid)),
             ChangeEnvironment.Outcome.NotFound => Refusal.NotFound(),
             ChangeEnvironment.Outcome.Invalid invalid =>
-                EditPage(environment, Form.Typed(Fields, body, invalid.Errors), links),
-            ChangeEnvironment.Outcome.NameTaken => EditPage(environment, Form.Typed(Fields, body, Taken()), links),
+                EditPage(environment, Form.Typed(Fields, sent, invalid.Errors, stored), links),
+            ChangeEnvironment.Outcome.NameTaken taken =>
+                EditPage(environment, Form.Typed(Fields, sent, Taken(taken.Name), stored), links),
+            ChangeEnvironment.Outcome.ChangedMeanwhile { Environment: var current } =>
+                EditPage(current, Stored(current).Meanwhile(sent), links),
             _ => throw new UnreachableException(),
         };
     }
@@ -134,9 +146,11 @@ internal static class EnvironmentForms
 
     private static Form Stored(EnvironmentRow environment) => new(
         Fields, errors: null, (Name, environment.Name), (DisplayName, environment.DisplayName),
-        (Production, environment.Production ? "true" : ""), (Contacts, ContactLines.Of(environment.Contacts) ?? ""));
+        (Production, environment.Production ? "true" : ""), (Contacts, ContactLines.Of(environment.Contacts) ?? ""),
+        (StoredContacts, environment.Contacts ?? ""));
 
-    private static FieldErrors Taken() => FieldErrors.Of(Name, "is that of another environment");
+    private static FieldErrors Taken(string name) =>
+        FieldErrors.Of(Name, $"is already taken by the environment '{name}'");
 
     private static JsonElement Json(FormBody body, JsonNode? contacts) => JsonElement.Parse(new JsonObject
     {

@@ -8,8 +8,6 @@ namespace ContractTests.Broker.Environments;
 /// <summary>The versions in all environments now, and the history of one environment.</summary>
 internal static class EnvironmentPages
 {
-    private const int MostOfHistory = 100;
-
     public static async Task<Func<IResult>> All(Session session)
     {
         var (environments, places) = await session.WhenAll(
@@ -23,16 +21,18 @@ internal static class EnvironmentPages
     }
 
     /// <summary>Null if there is no such environment.</summary>
-    public static async Task<Func<IResult>?> One(Session session, string uuid, Links links)
+    public static async Task<Func<IResult>?> One(Session session, string uuid, Paging paging, Links links)
     {
         if (await session.EnvironmentWithUuid(uuid) is not { } environment)
             return null;
-        var history = await session.Rows(
-            "Environments/history_of_environment.sql", row => VersionInEnvironment.Read(row, withEnd: true),
-            ("environment", environment.Id), ("limit", MostOfHistory));
+        var (history, (total, _)) = await session.WhenAll(
+            () => session.Rows(
+                "Environments/history_of_environment.sql", row => VersionInEnvironment.Read(row, withEnd: true),
+                ("environment", environment.Id), ("limit", paging.Size), ("offset", paging.Offset)),
+            () => session.RecordsOfEnvironment(environment.Id));
         return () => new Page(environment.DisplayName, new Environments_EnvironmentContent
         {
-            Model = new EnvironmentModel(environment, history),
+            Model = new EnvironmentModel(environment, history, paging, total),
         })
         {
             Breadcrumbs = [new Step("Environments", links.To(Routes.Environments))],
@@ -54,4 +54,16 @@ internal sealed record VersionInEnvironment(
 internal sealed record EnvironmentsModel(
     IReadOnlyList<EnvironmentRow> Environments, IReadOnlyList<IGrouping<string, VersionInEnvironment>> Pacticipants);
 
-internal sealed record EnvironmentModel(EnvironmentRow Environment, IReadOnlyList<VersionInEnvironment> History);
+/// <param name="History">What the page shows of it, the newest first.</param>
+/// <param name="Total">How much there is on all pages.</param>
+internal sealed record EnvironmentModel(
+    EnvironmentRow Environment, IReadOnlyList<VersionInEnvironment> History, Paging Paging, long Total)
+{
+    public string Address(int page, Links links) =>
+        $"{links.To(Routes.Environment, Environment.Uuid)}?page={page}&size={Paging.Size}";
+
+    /// <summary>Where the time of the drawing ends; null for now.</summary>
+    public DateTimeOffset? End => Paging.Number == 1 || History.Any(stay => stay.To is null)
+        ? null
+        : History.Max(stay => stay.To);
+}

@@ -16,6 +16,13 @@ internal static class EnvironmentQueries
             EnvironmentRow.Read,
             ("name", name));
 
+    /// <summary>
+    /// Returns another environment whose name differs at most in case, which people and file systems do not tell apart.
+    /// </summary>
+    public static async Task<EnvironmentRow?> OtherEnvironmentLike(this Session session, string name, string? uuid) =>
+        (await session.Environments()).Find(
+            one => one.Uuid != uuid && string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
+
     public static SqlStatement<List<EnvironmentRow>> EnvironmentsNamed(
         this StatementBatch batch, IEnumerable<string> names) =>
         batch.Rows(

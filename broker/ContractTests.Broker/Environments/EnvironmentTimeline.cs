@@ -14,14 +14,16 @@ internal static class EnvironmentTimeline
     private const int MostOfName = NameWidth / LetterWidth;
 
     /// <param name="history">What came, and when it left.</param>
-    /// <param name="now">Where the time ends.</param>
+    /// <param name="end">Where the time ends; null for now.</param>
+    /// <param name="now">The time now.</param>
     /// <param name="ids">How versions are shown.</param>
     /// <param name="links">Of the broker.</param>
     public static Markup Of(
-        IReadOnlyList<VersionInEnvironment> history, DateTimeOffset now, ShortId ids, Links links)
+        IReadOnlyList<VersionInEnvironment> history, DateTimeOffset? end, DateTimeOffset now, ShortId ids, Links links)
     {
         var start = history.Min(stay => stay.From);
-        var span = Math.Max(1, (now - start).TotalSeconds);
+        var last = end ?? now;
+        var span = Math.Max(1, (last - start).TotalSeconds);
         var rows = history.GroupBy(stay => (stay.Pacticipant, stay.Target))
             .OrderBy(row => row.Key.Pacticipant, StringComparer.OrdinalIgnoreCase).ToList();
         var height = (rows.Count * RowHeight) + RowHeight;
@@ -29,7 +31,7 @@ internal static class EnvironmentTimeline
             <svg class="stays" width="{NameWidth + TimeWidth}" height="{height}" viewBox="0 0 {NameWidth + TimeWidth} {height}" role="group" aria-label="Timeline">
             {rows.Select((row, at) => Row(row.Key.Pacticipant, row.Key.Target, row, at))}
             <text class="axis" x="{NameWidth}" y="{height - 8}">{Page.Time(start)}</text>
-            <text class="axis end" x="{NameWidth + TimeWidth}" y="{height - 8}">now</text>
+            <text class="axis end" x="{NameWidth + TimeWidth}" y="{height - 8}">{(end is { } until ? Page.Time(until) : "now")}</text>
             </svg>
             """);
 
@@ -46,14 +48,14 @@ internal static class EnvironmentTimeline
         Markup Bar(VersionInEnvironment stay, int at)
         {
             var from = NameWidth + ((stay.From - start).TotalSeconds / span * TimeWidth);
-            var to = NameWidth + (((stay.To ?? now) - start).TotalSeconds / span * TimeWidth);
+            var to = NameWidth + (((stay.To ?? last) - start).TotalSeconds / span * TimeWidth);
             var width = Math.Max(3, to - from);
             var text = ids.Text(stay.Number);
             var label = text.Length * LetterWidth + 8 <= width
                 ? Markup.Of($"""<text x="{Svg.Number(from + 6)}" y="{(at * RowHeight) + 20}">{text}</text>""")
                 : Markup.Nothing;
             var kind = stay.To is null ? "stay now" : "stay";
-            var until = stay.To is { } end ? $"until {Page.Time(end)}" : "until now";
+            var until = stay.To is { } left ? $"until {Page.Time(left)}" : "until now";
             return Markup.Of($"""
                 <a href="{links.To(Routes.Version, stay.Pacticipant, stay.Number)}" aria-label="{stay.Pacticipant} {text}"><rect class="{kind}" x="{Svg.Number(from)}" y="{(at * RowHeight) + 4}" width="{Svg.Number(width)}" height="{BarHeight}" rx="4"/>{label}<title>{stay.Pacticipant} {stay.Number}: {Page.Time(stay.From)} {until}</title></a>
 

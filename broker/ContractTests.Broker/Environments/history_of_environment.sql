@@ -11,4 +11,4 @@ join version v on v.id = r.version_id
 join pacticipant p on p.id = r.pacticipant_id
 where r.environment_id = @environment
 order by 5 desc, 2, 3
-limit @limit
+limit @limit offset @offset

@@ -57,10 +57,14 @@ internal static class MatrixEndpoints
     private static Task<IResult> GetCanIDeploy(
         HttpContext context, ComparedReading reading, CancellationToken cancellation)
     {
-        var question = GateQuestion.Read(new NestedQuery(context.Request));
+        var asked = GateQuestion.Read(new NestedQuery(context.Request));
         return reading.Answer(
             async (session, demand) =>
             {
+                var unclear = new List<string>();
+                var question = IsPage(context)
+                    ? asked with { Version = (await asked.Asked.Completed(session, unclear)).Version }
+                    : asked;
                 var (request, errors, found) = await CanIDeployRequest.Read(question, session);
                 if (!IsPage(context))
                 {
@@ -69,9 +73,12 @@ internal static class MatrixEndpoints
                         : await Answer(request, context, session, demand, found);
                 }
 
-                var answer = request is null ? null : await MatrixQuery.Answer(request, session, demand, found);
+                var answer = request is null || unclear.Count > 0
+                    ? null
+                    : await MatrixQuery.Answer(request, session, demand, found);
                 return await MatrixView.OfGate(
-                    question, answer, question.IsEmpty ? [] : [.. new Refusal.Fields(400, errors).Words], session,
+                    question, answer,
+                    question.IsEmpty ? [] : [.. unclear, .. new Refusal.Fields(400, errors).Words], session,
                     Links.For(context));
             },
             cancellation);
@@ -135,7 +142,10 @@ internal static class MatrixEndpoints
         }
 
         // A side of the form that is left blank asks nothing.
-        request = request with { Selectors = [.. request.Selectors.Where(selector => !selector.IsNothing)] };
+        var selectors = new List<Selector>();
+        foreach (var selector in request.Selectors.Where(selector => !selector.IsNothing))
+            selectors.Add(await selector.Completed(session, errors));
+        request = request with { Selectors = selectors };
         var links = Links.For(context);
         if (request.Selectors.Count == 0)
             return await MatrixView.OfMatrix(request, null, [], session, links);

@@ -17,6 +17,7 @@ internal static class MatrixView
         })
         {
             Status = StatusOf(errors), Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
+            HasRaw = answer is not null,
         };
     }
 
@@ -30,6 +31,7 @@ internal static class MatrixView
         })
         {
             Status = StatusOf(errors), Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
+            HasRaw = answer is not null,
         };
     }
 

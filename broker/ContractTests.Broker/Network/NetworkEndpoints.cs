@@ -2,6 +2,7 @@ using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Network;
 
@@ -38,5 +39,6 @@ internal static class NetworkEndpoints
         ? Refusal.Invalid(
             "focus", $"is needed: {view.Drawn.Nodes.Count} pacticipants are too many for one drawing")
         : Results.Text(
-            NetworkDrawing.Of(view.Drawn, links, view.Question.Focus).Text, MediaTypes.Svg + ";charset=utf-8");
+            DirectionMarks.Shown(NetworkDrawing.Of(view.Drawn, links, view.Question.Focus).Text),
+            MediaTypes.Svg + ";charset=utf-8");
 }

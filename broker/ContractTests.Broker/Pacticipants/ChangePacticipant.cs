@@ -7,14 +7,21 @@ namespace ContractTests.Broker.Pacticipants;
 internal sealed class ChangePacticipant(Database database)
 {
     /// <param name="Replaces">Whether what is not given becomes empty.</param>
-    internal sealed record Input(string Name, PacticipantChange Change, bool Replaces);
+    internal sealed record Input(string Name, PacticipantChange Change, bool Replaces)
+    {
+        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        public Func<PacticipantDetails, bool>? IsAsSeen { get; init; }
+    }
 
     internal abstract record Outcome
     {
         internal sealed record Changed(PacticipantDetails Pacticipant, bool IsNew) : Outcome;
 
-        /// <summary>There is nothing to replace.</summary>
+        /// <summary>There is nothing to replace, or what the caller has seen is gone.</summary>
         internal sealed record NotFound : Outcome;
+
+        /// <summary>It is no longer what the caller has seen.</summary>
+        internal sealed record ChangedMeanwhile(PacticipantDetails Pacticipant) : Outcome;
     }
 
     public Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation) =>
@@ -23,8 +30,14 @@ internal sealed class ChangePacticipant(Database database)
             async session =>
             {
                 var existing = await session.FindPacticipant(input.Name);
-                if (existing is null && input.Replaces)
+                if (existing is null && (input.Replaces || input.IsAsSeen is not null))
                     return new Outcome.NotFound();
+                if (input.IsAsSeen is { } isAsSeen && await PacticipantDetails.Find(session, input.Name) is { } current
+                    && !isAsSeen(current))
+                {
+                    return new Outcome.ChangedMeanwhile(current);
+                }
+
                 await session.Change(
                     existing ?? await session.EnsurePacticipant(input.Name), input.Change, input.Replaces,
                     isNew: existing is null);

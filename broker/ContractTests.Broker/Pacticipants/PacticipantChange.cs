@@ -21,6 +21,8 @@ internal sealed record PacticipantChange(IReadOnlyDictionary<string, string?> Gi
             given[field] = string.IsNullOrWhiteSpace(text) ? null : text;
         }
 
+        if (given.GetValueOrDefault("displayName") is { Length: > NameLength.Most })
+            errors.Add("displayName", NameLength.TooLong(NameLength.Most));
         if (given.GetValueOrDefault("mainBranch") is { } branch
             && NameRule.ObjectionWithSpaces(branch) is { } objection)
         {

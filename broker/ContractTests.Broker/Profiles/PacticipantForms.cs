@@ -20,10 +20,13 @@ internal static class PacticipantForms
 
     private static readonly Field[] Fields =
     [
-        new(DisplayName, "Display name") { Hint = "As people call it; made of the name if it is empty." },
-        new(MainBranch, "Main branch") { Hint = "The branch that is released; without spaces." },
-        new(Repository, "Repository") { Hint = "The address of its source code." },
-        new(Labels, "Labels") { Hint = "One on each line." },
+        new(DisplayName, "Display name") { Hint = "What pages call it. Leave it empty to derive it from the name." },
+        new(MainBranch, "Main branch") { Hint = "The branch that releases are made from." },
+        new(Repository, "Repository")
+        {
+            Hint = "The address of its source code, such as https://github.com/example/orders.",
+        },
+        new(Labels, "Labels") { Hint = "One per line." },
     ];
 
     public static void MapPacticipantForms(this IEndpointRouteBuilder broker)
@@ -35,7 +38,7 @@ internal static class PacticipantForms
     private static async Task<IResult> ShowEdit(
         string pacticipant, Database database, Links links, CancellationToken cancellation) =>
         await Found(pacticipant, database, cancellation) is { } details
-            ? EditPage(details, Stored(details), links)
+            ? EditPage(details, Stored(details).ToEdit(), links)
             : Refusal.NoPacticipant(pacticipant);
 
     private static async Task<IResult> Change(
@@ -44,17 +47,34 @@ internal static class PacticipantForms
     {
         if (await Found(pacticipant, database, cancellation) is not { } details)
             return Refusal.NoPacticipant(pacticipant);
+        var stored = Stored(details);
+        var sent = body.Over(stored.All);
         var errors = new FieldErrors();
-        var wanted = PacticipantChange.Read(Json(body), errors);
-        var labels = body[Labels].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var wanted = PacticipantChange.Read(Json(sent), errors);
+        if (sent.Filled(Repository) is { } address && address != details.Pacticipant.RepositoryUrl
+            && RepositoryAddress.Objection(address) is { } wrong)
+        {
+            errors.Add(Repository, wrong);
+        }
+
+        var labels = sent[Labels].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
         foreach (var objection in labels.Select(NameRule.Objection).OfType<string>())
             errors.Add(Labels, objection);
         if (errors.Any)
-            return EditPage(details, Form.Typed(Fields, body, errors), links);
-        if (await change.Run(new(pacticipant, wanted, Replaces: false), caller, cancellation)
-            is ChangePacticipant.Outcome.NotFound)
-            return Refusal.NoPacticipant(pacticipant);
+            return EditPage(details, Form.Typed(Fields, sent, errors, stored), links);
+        var seen = new ChangePacticipant.Input(pacticipant, wanted, Replaces: false)
+        {
+            IsAsSeen = current => Stored(current).WasShown(body, stored),
+        };
+        switch (await change.Run(seen, caller, cancellation))
+        {
+            case ChangePacticipant.Outcome.NotFound:
+                return Refusal.NoPacticipant(pacticipant);
+            case ChangePacticipant.Outcome.ChangedMeanwhile { Pacticipant: var current }:
+                return EditPage(current, Stored(current).Meanwhile(sent), links);
+        }
+
         foreach (var added in labels.Except(details.Labels))
             await label.Run(pacticipant, added, caller, cancellation);
         foreach (var removed in details.Labels.Except(labels))

@@ -15,7 +15,7 @@ internal static class TokenPages
 
     private static readonly Field[] Fields =
     [
-        new(Name, "Name") { Hint = "Of the person or pipeline that uses it.", IsRequired = true },
+        new(Name, "Name") { Hint = "The person or pipeline that uses it.", IsRequired = true },
         new(ScopeField, "Scope"),
     ];
 
@@ -57,9 +57,10 @@ internal static class TokenPages
         {
             CreateToken.Outcome.Created created => CreatedPage(created, links),
             CreateToken.Outcome.NameTaken => Again(FieldErrors.Of(
-                Name, "is that of another token; revoke that one or choose another name")),
+                Name, "is already taken by another token. Revoke that one, or choose another name")),
             CreateToken.Outcome.FirstIsNoAdmin => Again(FieldErrors.Of(
-                ScopeField, "must be admin for the first token, because it closes the broker to everyone else")),
+                ScopeField,
+                "must be admin for the first token, because without an account nobody can use the broker then")),
             _ => throw new UnreachableException(),
         };
 
@@ -73,8 +74,8 @@ internal static class TokenPages
             ? new Confirmation(
                 $"Revoke the token {token.Name}?",
                 [
-                    $"Whoever uses it, a pipeline perhaps, can no longer {Words(token.Scope)}",
-                    "Whoever signed in with it is signed out",
+                    $"Pipelines and people that use it can no longer {Words(token.Scope)}",
+                    "Everyone who signed in with it is signed out",
                 ],
                 "Revoke token", new Step("Tokens and users", links.To(Routes.Tokens))).Page
             : Refusal.NotFound();

@@ -15,7 +15,10 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
             await new Refusal.Sentence(
                 StatusCodes.Status403Forbidden,
                 $"Expected a request from a page of this broker, or without an origin, but its origin is {origin}. "
-                + "If that is this broker's own address, configure it as a base URL.").ExecuteAsync(context);
+                + "If that is this broker's own address, configure it as a base URL.")
+            {
+                Advice = "Nothing was changed. Open the page on this broker itself, and send its form from there.",
+            }.ExecuteAsync(context);
             return;
         }
 

@@ -19,8 +19,13 @@ internal sealed class FormBody
     };
 
     private readonly IFormCollection _fields;
+    private readonly Func<string, IReadOnlyList<string>> _stored;
 
-    private FormBody(IFormCollection fields) => _fields = fields;
+    private FormBody(IFormCollection fields, Func<string, IReadOnlyList<string>> stored)
+    {
+        _fields = fields;
+        _stored = stored;
+    }
 
     public static async ValueTask<FormBody> BindAsync(HttpContext context, ParameterInfo _)
     {
@@ -30,29 +35,33 @@ internal sealed class FormBody
         {
             var fields = await context.Request.ReadFormAsync(Limits, context.RequestAborted);
             return FormToken.IsValid(context.Request, fields[FormToken.Field])
-                ? new FormBody(fields)
+                ? new FormBody(fields, stored: _ => [])
                 : throw new MalformedRequestException(
                     StatusCodes.Status400BadRequest,
                     "Expected a form from a page of this broker, but found one without a valid token. Reload the "
                     + "page, and allow cookies for this site.");
         }
-        catch (InvalidDataException tooLong)
+        catch (InvalidDataException unreadable)
         {
             throw new MalformedRequestException(
-                StatusCodes.Status413PayloadTooLarge, $"Expected a form of at most 1 MB: {tooLong.Message}");
+                StatusCodes.Status400BadRequest, $"Expected a form that can be read. {unreadable.Message}");
         }
     }
 
     /// <summary>Returns what was typed, with line feeds only; empty if there is no such field.</summary>
-    public string this[string field] => _fields[field] is [{ } text, ..]
-        ? text.Replace("\r\n", "\n", StringComparison.Ordinal)
-        : "";
+    public string this[string field] => All(field) is [{ } text, ..] ? text : "";
 
     /// <summary>Returns what was typed without spaces around it; null if that is nothing.</summary>
     public string? Filled(string field) => this[field].Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Returns the boxes with this name that were checked.</summary>
-    public IReadOnlyList<string> All(string field) => [.. _fields[field].OfType<string>()];
+    /// <summary>Returns all that is not empty: the boxes with this name that were checked, or what was typed.</summary>
+    public IReadOnlyList<string> All(string field) => !_fields.ContainsKey(field)
+        ? _stored(field)
+        : [.. _fields[field].OfType<string>().Where(text => text.Length > 0)
+            .Select(text => text.Replace("\r\n", "\n", StringComparison.Ordinal))];
 
-    public bool IsChecked(string field) => _fields.ContainsKey(field);
+    public bool IsChecked(string field) => All(field).Count > 0;
+
+    /// <summary>Returns the same where a field that was not sent is what is stored.</summary>
+    public FormBody Over(Func<string, IReadOnlyList<string>> stored) => new(_fields, stored);
 }

@@ -15,6 +15,9 @@ internal sealed class Negotiation(RequestDelegate next)
     private static readonly string[] HalAlone = [MediaTypes.Hal];
     private static readonly object ChosenType = new();
 
+    /// <summary>All that a browser can send a form as; the last two are refused.</summary>
+    private static readonly string[] FormTypes = [MediaTypes.Form, "multipart/form-data", MediaTypes.Text];
+
     /// <summary>The offered type that this request gets.</summary>
     public static string Chosen(HttpContext context) => context.Items[ChosenType] as string
         ?? (WantsPage(context.Request) ? MediaTypes.Html : MediaTypes.Hal);
@@ -104,6 +107,6 @@ internal sealed class Negotiation(RequestDelegate next)
         _ => null,
     };
 
-    private static bool IsForm(HttpRequest request) =>
-        request.ContentType?.StartsWith(MediaTypes.Form, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsForm(HttpRequest request) => FormTypes.Any(type =>
+        request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true);
 }

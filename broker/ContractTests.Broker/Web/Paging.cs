@@ -23,6 +23,10 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
         return ValueTask.FromResult(new Paging(number, size, isAsked));
     }
 
+    /// <summary>Of a list that only pages for people have.</summary>
+    public static Paging OfPage(IQueryCollection query) =>
+        new(Read(query, "page", 1), Read(query, "size", DefaultSize), IsAsked: true);
+
     /// <summary>Adds what a caller needs to go on.</summary>
     public HalDocument Describe(HalDocument list, long total, string address)
     {

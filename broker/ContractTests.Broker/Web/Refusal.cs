@@ -99,6 +99,9 @@ internal abstract record Refusal(int Status) : IResult
             Envelope(baseUrl, Status, Texts.Select(text => Error(baseUrl, text, pointer: null, Fault.Value)));
     }
 
+    /// <summary>What people can do about it; null for what the status alone suggests.</summary>
+    public string? Advice { get; init; }
+
     public static Refusal NotFound() =>
         new Sentence(StatusCodes.Status404NotFound, "The requested document was not found on this server.");
 

@@ -8,7 +8,11 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
 {
     /// <param name="Uuid">Of the caller's choice, by the rule of <see cref="WebhookUuid"/>.</param>
     /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
-    internal sealed record Input(string Uuid, WebhookDraft Draft);
+    internal sealed record Input(string Uuid, WebhookDraft Draft)
+    {
+        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        public Func<Webhook, bool>? IsAsSeen { get; init; }
+    }
 
     internal abstract record Outcome
     {
@@ -17,6 +21,12 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
         internal sealed record Replaced(Webhook Webhook) : Outcome;
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
+
+        /// <summary>What the caller has seen is gone.</summary>
+        internal sealed record NotFound : Outcome;
+
+        /// <summary>It is no longer what the caller has seen.</summary>
+        internal sealed record ChangedMeanwhile(Webhook Webhook) : Outcome;
     }
 
     public async Task<Outcome> Run(Input input, Caller caller, CancellationToken cancellation)
@@ -36,6 +46,14 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
             {
                 errors = new FieldErrors();
                 var existing = await session.FindWebhook(input.Uuid);
+                if (input.IsAsSeen is { } isAsSeen)
+                {
+                    if (existing is null)
+                        return new Outcome.NotFound();
+                    if (!isAsSeen(existing))
+                        return new Outcome.ChangedMeanwhile(existing);
+                }
+
                 return await writer.Write(session, input.Uuid, input.Draft, existing, audit, errors) switch
                 {
                     null => new Outcome.Invalid(errors),

@@ -23,36 +23,40 @@ internal static class WebhookFormFields
     public const string Password = "request.password";
     public const string Enabled = "enabled";
 
-    private const string Anyone = "Of all of them, if name and label are empty.";
+    private const string Anyone = "Leave name and label empty to mean all of them.";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static readonly Field[] Fields =
     [
-        new(Description, "Description") { Hint = "What lists call it." },
+        new(Description, "Description") { Hint = "The name that lists show." },
         new(ConsumerName, "Consumer") { Hint = Anyone },
         new(ConsumerLabel, "Consumers with the label"),
         new(ProviderName, "Provider") { Hint = Anyone },
         new(ProviderLabel, "Providers with the label"),
-        new(Events, "When"),
+        new(Events, "When") { Say = WebhookWords.Of },
         new(Method, "Method"),
         new(Url, "Address")
         {
-            Hint = "It can hold parameters such as ${pactbroker.providerVersionNumber}, but not in the host.",
+            Hint = "It can contain parameters such as ${pactbroker.providerVersionNumber}, but not in the host.",
             IsRequired = true,
         },
-        new(Headers, "Headers") { Hint = "One on each line, as in \"Content-Type: application/json\"." },
-        new(Body, "Body") { Hint = "JSON or text. It can hold parameters such as ${pactbroker.pactUrl}." },
-        new(Username, "User name") { Hint = "For basic authentication; empty for none." },
+        new(Headers, "Headers") { Hint = "One per line, such as \"Content-Type: application/json\"." },
+        new(Body, "Body") { Hint = "JSON or text. It can contain parameters such as ${pactbroker.pactUrl}." },
+        new(Username, "User name") { Hint = "For basic authentication. Leave it empty for none." },
         new(Password, "Password")
         {
             Kind = "password", Completion = "new-password", Hint = "Leave it empty to keep the stored password.",
         },
-        new(Enabled, "Enabled"),
+        new(Enabled, "Enabled") { Kind = "checkbox" },
     ];
 
+    /// <summary>A new webhook has no stored password.</summary>
+    private static readonly Field[] NewFields =
+        [.. Fields.Select(field => field.Name == Password ? field with { Hint = null } : field)];
+
     public static Form Blank { get; } = new(
-        Fields, errors: null, (Events, WebhookEvents.ContractRequiringVerification), (Method, "POST"),
+        NewFields, errors: null, (Events, WebhookEvents.ContractRequiringVerification), (Method, "POST"),
         (Headers, "Content-Type: application/json"), (Enabled, "true"));
 
     public static Form Of(Webhook webhook) => new(
@@ -69,12 +73,8 @@ internal static class WebhookFormFields
             (Enabled, webhook.Enabled ? "true" : ""),
         ]);
 
-    public static Form Typed(FormBody body, FieldErrors errors) => new(
-        Fields, errors,
-        [
-            .. body.All(Events).Select(name => (Events, name)),
-            .. Fields.Where(field => field.Name != Events).Select(field => (field.Name, body[field.Name])),
-        ]);
+    public static Form Typed(FormBody body, FieldErrors errors, Form? stored = null) =>
+        Form.Typed(stored is null ? NewFields : Fields, body, ForPeople(errors), stored);
 
     /// <param name="body">The form.</param>
     /// <param name="existing">The webhook that is changed; null for a new one.</param>
@@ -106,6 +106,26 @@ internal static class WebhookFormFields
                 ["request"] = request,
             }.ToJsonString(),
             new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth + 2 });
+    }
+
+    /// <summary>Returns what the API says as the form says it.</summary>
+    private static FieldErrors ForPeople(FieldErrors errors)
+    {
+        var said = new FieldErrors();
+        foreach (var error in errors.All)
+        {
+            said.Add(error.Field, (error.Field, error.Text) switch
+            {
+                (Url, WebhookReader.NoUrl) => "must be a whole web address, such as https://ci.example.org/build",
+                (Url, WebhookReader.HasUser) =>
+                    "cannot contain a user name or password. Use the fields User name and Password below",
+                (Url, WebhookReader.HostIsTemplate) => "cannot have a parameter in the host",
+                (Events, WebhookReader.NoEvents) => "must be at least one of these",
+                _ => error.Text,
+            });
+        }
+
+        return said;
     }
 
     private static JsonObject? Side(string? name, string? label)

@@ -63,7 +63,8 @@ internal static class WebhookForms
                 if (await session.FindWebhook(uuid) is not { } webhook)
                     return Refusal.NotFound;
                 var names = await session.SideNames();
-                return () => WebhookFormPage.Edit(webhook, WebhookFormFields.Of(webhook), names, allowed, links);
+                return () => WebhookFormPage.Edit(
+                    webhook, WebhookFormFields.Of(webhook).ToEdit(), names, allowed, links);
             },
             cancellation);
 
@@ -73,19 +74,29 @@ internal static class WebhookForms
     {
         if (await Found(uuid, database, cancellation) is not { } webhook)
             return Refusal.NotFound();
-        var (draft, errors) = WebhookReader.Read(WebhookFormFields.Json(body, webhook), allowed);
+        var stored = WebhookFormFields.Of(webhook);
+        var sent = body.Over(stored.All);
+        var (draft, errors) = WebhookReader.Read(WebhookFormFields.Json(sent, webhook), allowed);
         if (draft is null)
-            return await Again(errors);
-        return await replace.Run(new(uuid, draft), caller, cancellation) switch
+            return await Again(webhook, WebhookFormFields.Typed(sent, errors, stored));
+        var seen = new ReplaceWebhook.Input(uuid, draft)
         {
-            ReplaceWebhook.Outcome.Invalid invalid => await Again(invalid.Errors),
+            IsAsSeen = current => WebhookFormFields.Of(current).WasShown(body, stored),
+        };
+        return await replace.Run(seen, caller, cancellation) switch
+        {
+            ReplaceWebhook.Outcome.Invalid invalid =>
+                await Again(webhook, WebhookFormFields.Typed(sent, invalid.Errors, stored)),
+            ReplaceWebhook.Outcome.ChangedMeanwhile { Webhook: var current } =>
+                await Again(current, WebhookFormFields.Of(current).Meanwhile(sent)),
+            ReplaceWebhook.Outcome.NotFound => Refusal.NotFound(),
             _ => Shown(uuid, links),
         };
 
-        async Task<IResult> Again(FieldErrors wrong)
+        async Task<IResult> Again(Webhook current, Form form)
         {
             var names = await database.Read(session => session.SideNames(), cancellation);
-            return WebhookFormPage.Edit(webhook, WebhookFormFields.Typed(body, wrong), names, allowed, links);
+            return WebhookFormPage.Edit(current, form, names, allowed, links);
         }
     }
 
@@ -104,8 +115,8 @@ internal static class WebhookForms
             [
                 .. waiting == 0
                     ? Array.Empty<string>()
-                    : [$"{Count.Of(waiting, "call", "calls")} that wait to be made are given up"],
-                "The log of its past calls stays",
+                    : [$"{Count.Of(waiting, "pending call", "pending calls")}"],
+                "The log of its past calls is kept",
             ],
             "Delete webhook", Back(webhook, links)).Page;
     }
@@ -122,9 +133,18 @@ internal static class WebhookForms
         if (await Found(uuid, database, cancellation) is not { } webhook)
             return Refusal.NotFound();
         var draft = WebhookDraft.Of(webhook) with { Enabled = body.IsChecked("enabled") };
-        return await replace.Run(new(uuid, draft), caller, cancellation) switch
+        var stored = WebhookFormFields.Of(webhook).Hash;
+        var seen = new ReplaceWebhook.Input(uuid, draft)
+        {
+            IsAsSeen = current => WebhookFormFields.Of(current).Hash == stored,
+        };
+        return await replace.Run(seen, caller, cancellation) switch
         {
             ReplaceWebhook.Outcome.Invalid invalid => Refusal.Invalid(invalid.Errors),
+            ReplaceWebhook.Outcome.NotFound => Refusal.NotFound(),
+            ReplaceWebhook.Outcome.ChangedMeanwhile => new Refusal.Sentence(
+                StatusCodes.Status409Conflict,
+                "Somebody else changed this webhook at the same moment, so nothing was saved. Try again."),
             _ => Shown(uuid, links),
         };
     }

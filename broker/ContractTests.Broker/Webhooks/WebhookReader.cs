@@ -7,6 +7,11 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Reads a webhook from a request body and says all that is wrong with it.</summary>
 internal static class WebhookReader
 {
+    public const string NoUrl = "is not a valid URL eg. http://example.org";
+    public const string HostIsTemplate = "cannot have a template parameter in the host";
+    public const string HasUser = "cannot hold a user name or password: give them as username and password";
+    public const string NoEvents = "size cannot be less than 1";
+
     private static readonly string[] Methods =
         ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 
@@ -75,7 +80,7 @@ internal static class WebhookReader
         }
 
         if (list.GetArrayLength() == 0)
-            errors.Add("events", "size cannot be less than 1");
+            errors.Add("events", NoEvents);
         var index = 0;
         foreach (var item in list.EnumerateArray())
         {
@@ -135,11 +140,11 @@ internal static class WebhookReader
         if (Required(request, "url", errors) is not { } url)
             return null;
         if (Template.UrlOrNull(url) is not { } address)
-            errors.Add(Field, "is not a valid URL eg. http://example.org");
+            errors.Add(Field, NoUrl);
         else if (Template.IsInAuthority(url))
-            errors.Add(Field, "cannot have a template parameter in the host");
+            errors.Add(Field, HostIsTemplate);
         else if (address.UserInfo.Length > 0)
-            errors.Add(Field, "cannot hold a user name or password: give them as username and password");
+            errors.Add(Field, HasUser);
         else if (allowed.ObjectionToScheme(address) is { } scheme)
             errors.Add(Field, scheme);
         else if (allowed.ObjectionToHost(address) is { } host)

@@ -34,8 +34,8 @@ internal static class WebhookWords
     {
         TriggeredWebhook.Success => Status.Of(Mood.Good, "succeeded", href),
         TriggeredWebhook.Failure => Status.Of(Mood.Bad, "failed", href),
-        TriggeredWebhook.Retrying => Status.Of(Mood.Wait, "is tried again", href),
-        _ => Status.Of(Mood.Wait, "waits", href),
+        TriggeredWebhook.Retrying => Status.Of(Mood.Wait, "will be retried", href),
+        _ => Status.Of(Mood.Wait, "pending", href),
     };
 
     private static string Side(WebhookSide side, string role) => side switch

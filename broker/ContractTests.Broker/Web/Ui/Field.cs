@@ -13,6 +13,9 @@ internal sealed record Field(string Name, string Label)
     /// <summary>The type of the input.</summary>
     public string Kind { get; init; } = "text";
 
+    /// <summary>Says one of its values to people.</summary>
+    public Func<string, string> Say { get; init; } = value => value;
+
     /// <summary>What a browser fills it with by itself.</summary>
     public string Completion { get; init; } = "off";
 }

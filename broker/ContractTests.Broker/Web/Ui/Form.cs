@@ -1,13 +1,23 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using ContractTests.Broker.Operations;
 
 namespace ContractTests.Broker.Web.Ui;
 
 /// <summary>
 /// The fields of a form with what was typed and what is wrong with it: each wrong field says so, and the summary leads
-/// to it.
+/// to it. A form that edits something also carries a hash of what it showed, so that nobody overwrites unseen what
+/// somebody else has changed meanwhile.
 /// </summary>
 internal sealed class Form
 {
+    /// <summary>The name of the field with the hash.</summary>
+    public const string ShownField = "shown";
+
+    private const int LongestStored = 200;
+
     private readonly IReadOnlyList<Field> _fields;
     private readonly FieldErrors _errors;
     private readonly ILookup<string, string> _values;
@@ -17,27 +27,82 @@ internal sealed class Form
     /// <param name="values">What the fields hold; a name can stand here several times.</param>
     public Form(
         IReadOnlyList<Field> fields, FieldErrors? errors, params IEnumerable<(string Name, string Value)> values)
+        : this(fields, errors, values.ToLookup(value => value.Name, value => value.Value, StringComparer.Ordinal))
+    {
+    }
+
+    private Form(IReadOnlyList<Field> fields, FieldErrors? errors, ILookup<string, string> values)
     {
         _fields = fields;
         _errors = errors ?? new FieldErrors();
-        _values = values.ToLookup(value => value.Name, value => value.Value, StringComparer.Ordinal);
+        _values = values;
     }
 
-    /// <summary>Returns the form with what was typed, each field once.</summary>
-    public static Form Typed(IReadOnlyList<Field> fields, FormBody body, FieldErrors errors) =>
-        new(fields, errors, fields.Select(field => (field.Name, body[field.Name])));
+    /// <summary>What is stored; null if the form edits nothing.</summary>
+    private Form? Stored { get; init; }
+
+    private bool IsStale { get; init; }
+
+    /// <summary>Returns the form with what was typed.</summary>
+    /// <param name="fields">All fields of the form.</param>
+    /// <param name="body">What was typed.</param>
+    /// <param name="errors">What is wrong with it.</param>
+    /// <param name="stored">What the form edits; null for nothing.</param>
+    public static Form Typed(IReadOnlyList<Field> fields, FormBody body, FieldErrors errors, Form? stored = null) =>
+        new(fields, errors, fields.SelectMany(field => body.All(field.Name).Select(value => (field.Name, value))))
+        {
+            Stored = stored,
+        };
+
+    /// <summary>Returns the form that edits what this one holds.</summary>
+    public Form ToEdit() => new(_fields, _errors, _values) { Stored = this };
+
+    /// <summary>Returns what was typed in a form that had shown something else than what this one holds.</summary>
+    public Form Meanwhile(FormBody body) =>
+        new(_fields, errors: null, Typed(_fields, body, new FieldErrors())._values) { Stored = this, IsStale = true };
+
+    /// <summary>Whether the sender of a form saw what this one holds.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="known">What its missing fields were taken from, for a sender that does not say what it saw.</param>
+    public bool WasShown(FormBody body, Form known) => (body.Filled(ShownField) ?? known.Hash) == Hash;
 
     /// <summary>The status of a page that shows the form.</summary>
-    public int Status => _errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    public int Status => IsStale ? StatusCodes.Status409Conflict
+        : _errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+
+    /// <summary>A hash of all that the fields hold.</summary>
+    public string Hash
+    {
+        get
+        {
+            var all = new JsonArray([.. _values.SelectMany(values => values.Where(value => value.Length > 0)
+                .Select(value => (JsonNode)new JsonArray(values.Key, value)))]);
+            return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToJsonString())));
+        }
+    }
+
+    /// <summary>What the page's form needs to find out later whether what it shows has changed.</summary>
+    public Markup Mark => Stored is null ? Markup.Nothing
+        : Markup.Of($"""<input type="hidden" name="{ShownField}" value="{Stored.Hash}">""");
 
     /// <summary>Returns what is wrong with all fields, with a link to each; nothing if nothing is wrong.</summary>
-    public Markup Summary => !_errors.Any ? Markup.Nothing : Markup.Of($"""
+    public Markup Summary => IsStale ? Changes : !_errors.Any ? Markup.Nothing : Markup.Of($"""
         <div class="note bad" role="alert"><p>This was not accepted:</p><ul>{_errors.All.Select(Said)}</ul></div>
+        """);
+
+    /// <summary>What is stored now of the fields in which something else was typed.</summary>
+    private Markup Changes => Markup.Of($"""
+        <div class="note wait" role="alert"><p>Somebody else has changed this since you opened the form, so nothing was
+        saved. Your entries are below.</p>
+        <ul>{_fields.Where(Differs).Select(Now)}</ul>
+        <p>Save again to replace that with your entries, or <a href="?">start again from what is stored</a>.</p></div>
         """);
 
     /// <summary>All that the fields hold, for a form that only confirms it.</summary>
     public Markup Hidden => Markup.Of($"{_values.SelectMany(values => values.Select(value => Markup.Of(
         $"""<input type="hidden" name="{values.Key}" value="{value}">""")))}");
+
+    public IReadOnlyList<string> All(string name) => [.. _values[name]];
 
     public string Value(string name) => _values[name].FirstOrDefault("");
 
@@ -84,7 +149,7 @@ internal sealed class Form
         var field = Named(name);
         var states = Markup.Of($"{Checked(name, "true")}{States(field)}");
         return Markup.Of($"""
-            <div class="field"><label class="check">
+            <div class="field"><label class="check">{Unchecked(name)}
             <input id="{Id(name)}" name="{name}" type="checkbox" value="true"{states}>
             {field.Label}</label>
             {HintOf(field)}{ErrorsOf(field)}</div>
@@ -97,6 +162,7 @@ internal sealed class Form
         var field = Named(name);
         return Markup.Of($"""
             <fieldset class="checks" id="{Id(name)}"><legend>{field.Label}</legend>{HintOf(field)}{ErrorsOf(field)}
+            {Unchecked(name)}
             {options.Select(option => Markup.Of($"""
                 <label class="check">
                 <input name="{name}" type="checkbox" value="{option.Value}"{Checked(name, option.Value)}>
@@ -106,6 +172,9 @@ internal sealed class Form
     }
 
     private static string Id(string name) => "field-" + name.Replace('.', '-');
+
+    /// <summary>Says that the form has the box; browsers do not send a box that is not checked.</summary>
+    private static Markup Unchecked(string name) => Markup.Of($"""<input type="hidden" name="{name}" value="">""");
 
     private static Markup Flag(string attribute, bool isSet) => isSet ? Markup.Of($" {attribute}") : Markup.Nothing;
 
@@ -157,4 +226,20 @@ internal sealed class Form
         _fields.FirstOrDefault(field => field.Name == error.Field) is { } field
             ? Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label} {error.Text}</a></li>""")
             : Markup.Of($"""<li>{error.Field} {error.Text}</li>""");
+
+    private bool Differs(Field field) =>
+        field.Kind != "password" && !Filled(this, field).SequenceEqual(Filled(Stored!, field));
+
+    private static IEnumerable<string> Filled(Form form, Field field) =>
+        form._values[field.Name].Where(value => value.Length > 0).Order(StringComparer.Ordinal);
+
+    private Markup Now(Field field)
+    {
+        var values = Filled(Stored!, field).Select(field.Say).ToList();
+        var text = string.Join(", ", values);
+        var now = field.Kind == "checkbox" ? Markup.Of($"{(values.Count > 0 ? "checked" : "not checked")}")
+            : values.Count == 0 ? Markup.Of($"empty")
+            : Markup.Of($"<b>{(text.Length > LongestStored ? text[..LongestStored] + "…" : text)}</b>");
+        return Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label}</a> is now {now}</li>""");
+    }
 }

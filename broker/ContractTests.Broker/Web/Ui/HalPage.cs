@@ -15,9 +15,9 @@ internal sealed class HalPage
     public static Page Of(JsonObject resource, Links links, int status) => new(
         Title(resource, links),
         Markup.Of($"""
-            <p class="quiet">What this address answers to machines.
-            {Page.Link(Raw(links), "Without this page")} · {Page.Link(links.RequestedWithQuery, "For people")} ·
-            {Page.Link(links.To(Routes.Reference), "All addresses")}</p>
+            <p class="quiet">The JSON that this address returns.
+            {Page.Link(Raw(links), "Raw JSON")} · {Page.Link(links.RequestedWithQuery, "Web page")} ·
+            {Page.Link(links.To(Routes.Reference), "API reference")}</p>
             {Page.Verbatim(new HalPage(links).Any(resource, "\n", name: ""))}
             """)) { Status = status, HasRaw = false };
 

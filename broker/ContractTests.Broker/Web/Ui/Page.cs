@@ -50,14 +50,15 @@ internal sealed class Page(string title, RazorSlice content) : IResult
         await whole.RenderAsync(writer, Markup.Encoder, httpContext.RequestAborted);
         await writer.CompleteAsync();
 
+        var shown = DirectionMarks.Shown(text.GetBuffer().AsMemory(0, (int)text.Length));
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = MediaTypes.Html + ";charset=utf-8";
-        response.ContentLength = text.Length;
+        response.ContentLength = shown.Length;
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Referrer-Policy"] = "same-origin";
-        await response.Body.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), httpContext.RequestAborted);
+        await response.Body.WriteAsync(shown, httpContext.RequestAborted);
     }
 
     /// <summary>A time as people read it, to the minute.</summary>

@@ -11,6 +11,16 @@ internal static class PageLinks
     {
         if (total <= paging.Size && paging.Number == 1)
             return Markup.Nothing;
+        if (total > 0 && paging.Offset >= total)
+        {
+            var end = (int)((total + paging.Size - 1) / paging.Size);
+            return Markup.Of($"""
+                <nav class="pages" aria-label="Pages"><span class="quiet">There is no page {paging.Number}: the last
+                of the {total} {what} are on page {end}.</span>
+                <ul><li><a class="button" href="{address(end)}">Last page</a></li></ul></nav>
+                """);
+        }
+
         var first = Math.Min(total, (long)paging.Offset + 1);
         var last = Math.Min(total, (long)paging.Offset + paging.Size);
         var before = paging.Number > 1

@@ -18,6 +18,9 @@ internal sealed class ResourcePage
     private const int MostOfValue = 500;
     private const string Deprecated = "deprecated";
 
+    /// <summary>Members that stand for a pacticipant by its name.</summary>
+    private static readonly string[] Sides = ["consumer", "provider", "pacticipant"];
+
     private readonly Links _links;
 
     private ResourcePage(Links links) => _links = links;
@@ -34,7 +37,7 @@ internal sealed class ResourcePage
                 .Select(member => page.Table(member.Key, (JsonArray)member.Value!)),
         ];
         var model = new ResourceModel(
-            [.. Facts(resource).Take(MostFacts)], tables,
+            [.. page.Facts(resource).Take(MostFacts)], tables,
             [.. page.Related(resource["_links"] as JsonObject).Take(MostLinks)]);
         return new Page(Title(resource, links), new Web_Ui_ResourceContent { Model = model })
         {
@@ -51,12 +54,16 @@ internal sealed class ResourcePage
     }
 
     /// <summary>Each value, however deep, with the names on the way to it.</summary>
-    private static IEnumerable<ResourceFact> Facts(JsonObject resource, string path = "")
+    private IEnumerable<ResourceFact> Facts(JsonObject resource, string path = "")
     {
         foreach (var (name, value) in resource.Where(member => member.Key is not ("_embedded" or "_links")))
         {
             var full = path.Length == 0 ? Names.Spoken(name) : $"{path} › {Names.Spoken(name)}";
-            if (value is JsonObject inner)
+            if (value is JsonObject side && Sides.Contains(name) && Text(side["name"]) is { } pacticipant)
+            {
+                yield return new ResourceFact(full, pacticipant, null, _links.To(Routes.Pacticipant, pacticipant));
+            }
+            else if (value is JsonObject inner)
             {
                 foreach (var fact in Facts(inner, full))
                     yield return fact;

@@ -131,9 +131,26 @@
     });
   }
 
-  // The network by keyboard: f shows the letters of each name, which then lead to it; / goes to the search.
+  // The network by keyboard: f shows the letters of each name, which then lead to it; / goes to the search. Whoever
+  // speaks to the computer, or hits keys by accident, switches that off, and it stays off.
   const drawing = () => document.querySelector('#network svg');
   const search = document.querySelector('input[data-slash]');
+  const shortcuts = document.querySelector('[data-keys]');
+  const box = shortcuts?.querySelector('input');
+  const memory = 'shortcuts-off';
+  if (shortcuts) {
+    shortcuts.hidden = false;
+    try {
+      box.checked = localStorage.getItem(memory) === null;
+    } catch { /* A browser that remembers nothing. */ }
+    box.addEventListener('change', () => {
+      hints(false);
+      try {
+        if (box.checked) localStorage.removeItem(memory);
+        else localStorage.setItem(memory, '');
+      } catch { /* The same. */ }
+    });
+  }
   let typed = null;
   const hints = (isOn) => {
     typed = isOn ? '' : null;
@@ -150,7 +167,8 @@
     }
   };
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input, select, textarea')) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || !box?.checked) return;
+    if (event.target.matches('input:not([type=checkbox]), select, textarea')) return;
     if (event.key === '/' && search) {
       event.preventDefault();
       search.focus();

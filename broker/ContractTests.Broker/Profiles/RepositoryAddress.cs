@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace ContractTests.Broker.Profiles;
+
+/// <summary>The address of a repository, as a person types it: of the web, or as Git writes it.</summary>
+internal static partial class RepositoryAddress
+{
+    private static readonly string[] Schemes = ["https", "http", "ssh", "git"];
+
+    /// <summary>What is wrong with it, to follow the name of the field; null if nothing is.</summary>
+    public static string? Objection(string address)
+    {
+        if (OfGit().IsMatch(address))
+            return null;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed) || !Schemes.Contains(parsed.Scheme)
+            || parsed.Host.Length == 0 || address.Contains(' ', StringComparison.Ordinal))
+            return "must be an address such as https://github.com/example/orders";
+        return parsed.UserInfo.Length > 0
+            && (parsed.Scheme != "ssh" || parsed.UserInfo.Contains(':', StringComparison.Ordinal))
+            ? "cannot contain a user name or password, because everyone who reads this broker sees it"
+            : null;
+    }
+
+    /// <summary>As in <c>git@github.com:example/orders.git</c>.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+:[^\s:]+$")]
+    private static partial Regex OfGit();
+}
