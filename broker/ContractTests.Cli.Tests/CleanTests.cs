@@ -19,7 +19,8 @@ public sealed class CleanTests
         var cleaned = await broker.Run("clean", "--older-than-days", "0", "--keep-latest", "2", "--output", "json");
 
         tried.Output.Trim().ShouldBe(
-            "Would delete 2 versions, 2 pacts, 0 contents, 0 results and 0 branches; kept 1 versions.");
+            "Would delete 2 versions, 2 pacts, 0 contents, 0 results, 0 branches and 0 provider contracts; "
+            + "kept 1 versions.");
         var json = JsonDocument.Parse(cleaned.Output).RootElement;
         json.GetProperty("deleted").GetProperty("versions").GetInt32().ShouldBe(1);
         json.GetProperty("keptVersions").GetInt32().ShouldBe(2);

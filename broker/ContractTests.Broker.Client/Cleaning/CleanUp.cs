@@ -28,4 +28,8 @@ public sealed record CleanUp
 /// <summary>How much a clean-up deleted, or would.</summary>
 /// <param name="IsComplete">False if its limit stopped it: there is more to delete.</param>
 public sealed record CleanedUp(
-    int Versions, int Pacts, int Contents, int Results, int Branches, int KeptVersions, bool IsComplete);
+    int Versions, int Pacts, int Contents, int Results, int Branches, int KeptVersions, bool IsComplete)
+{
+    /// <summary>Those that went with their versions.</summary>
+    public int ProviderContracts { get; init; }
+}

@@ -45,6 +45,9 @@ public sealed class CleaningClient
         var deleted = answer.Part("deleted");
         return new CleanedUp(
             deleted.Count("versions"), deleted.Count("pacts"), deleted.Count("contents"), deleted.Count("results"),
-            deleted.Count("branches"), answer.Count("keptVersions"), answer.Flag("complete"));
+            deleted.Count("branches"), answer.Count("keptVersions"), answer.Flag("complete"))
+        {
+            ProviderContracts = deleted.Count("providerContracts"),
+        };
     }
 }

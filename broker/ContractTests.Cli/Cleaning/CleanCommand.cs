@@ -90,12 +90,13 @@ internal sealed class CleanCommand
         Contents = one.Contents + next.Contents,
         Results = one.Results + next.Results,
         Branches = one.Branches + next.Branches,
+        ProviderContracts = one.ProviderContracts + next.ProviderContracts,
     };
 
     private static string Sentence(CleanedUp total, bool isDryRun) =>
         $"{(isDryRun ? "Would delete" : "Deleted")} {total.Versions} versions, {total.Pacts} pacts, "
-        + $"{total.Contents} contents, {total.Results} results and {total.Branches} branches; "
-        + $"kept {total.KeptVersions} versions.";
+        + $"{total.Contents} contents, {total.Results} results, {total.Branches} branches "
+        + $"and {total.ProviderContracts} provider contracts; kept {total.KeptVersions} versions.";
 
     private static JsonObject Json(CleanedUp total, bool isDryRun) => new()
     {
@@ -107,6 +108,7 @@ internal sealed class CleanCommand
             ["contents"] = total.Contents,
             ["results"] = total.Results,
             ["branches"] = total.Branches,
+            ["providerContracts"] = total.ProviderContracts,
         },
         ["keptVersions"] = total.KeptVersions,
     };
