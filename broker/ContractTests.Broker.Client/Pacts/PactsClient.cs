@@ -51,16 +51,14 @@ public sealed class PactsClient
     {
         var url = await _index.Address("pb:latest-pact-versions", "pacts/latest", cancellation);
         var all = await _broker.Get(url, "the latest pacts", cancellation);
-        return [.. all.Parts("pacts").Select(pact =>
+        return [.. (all.As(LenientJson.Api.LatestPacts).Pacts ?? []).OfType<Api.LatestPacts.Item>().Select(pact =>
         {
-            var consumer = pact.EmbeddedOne("consumer");
+            var (consumer, provider) = (pact.Embedded?.Consumer, pact.Embedded?.Provider);
             return new LatestPact(
-                consumer.Text("name") ?? "",
-                consumer.EmbeddedOne("version").Text("number") ?? "",
-                pact.EmbeddedOne("provider").Text("name") ?? "")
+                consumer?.Name ?? "", consumer?.Embedded?.Version?.Number ?? "", provider?.Name ?? "")
             {
-                CreatedAt = pact.Time("createdAt"),
-                Url = pact.Link("self")?.Url,
+                CreatedAt = pact.CreatedAt.OrNull(),
+                Url = all.Address(pact.Links?.Self?.FirstOrDefault()),
             };
         })];
     }

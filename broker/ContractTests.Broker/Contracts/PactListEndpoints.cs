@@ -11,13 +11,13 @@ internal static class PactListEndpoints
 {
     public static void MapPactLists(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.LatestPacts, GetLatestPacts).Answers(PactShape.Latest);
-        broker.MapGet(Routes.PactVersions, GetVersions).Answers(PactShape.OfPair);
-        broker.MapGet(Routes.TaggedPactVersions, GetTagged).Answers(PactShape.OfPair);
-        broker.MapGet(Routes.BranchPactVersions, GetOfBranch).Answers(PactShape.OfPair);
-        broker.MapGet(Routes.MainBranchPactVersions, GetOfBranch).Answers(PactShape.OfPair);
-        broker.MapGet(Routes.LatestBranchPactVersions, GetLatestOfBranch).Answers(PactShape.OfPair);
-        broker.MapGet(Routes.LatestMainBranchPactVersions, GetLatestOfBranch).Answers(PactShape.OfPair);
+        broker.MapGet(Routes.LatestPacts, GetLatestPacts).Answers(Api.ApiJson.Default.LatestPacts);
+        broker.MapGet(Routes.PactVersions, GetVersions).Answers(Api.ApiJson.Default.PactVersions);
+        broker.MapGet(Routes.TaggedPactVersions, GetTagged).Answers(Api.ApiJson.Default.PactVersions);
+        broker.MapGet(Routes.BranchPactVersions, GetOfBranch).Answers(Api.ApiJson.Default.PactVersions);
+        broker.MapGet(Routes.MainBranchPactVersions, GetOfBranch).Answers(Api.ApiJson.Default.PactVersions);
+        broker.MapGet(Routes.LatestBranchPactVersions, GetLatestOfBranch).Answers(Api.ApiJson.Default.PactVersions);
+        broker.MapGet(Routes.LatestMainBranchPactVersions, GetLatestOfBranch).Answers(Api.ApiJson.Default.PactVersions);
     }
 
     private static async Task<HalDocument> GetLatestPacts(

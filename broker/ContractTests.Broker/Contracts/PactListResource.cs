@@ -11,66 +11,73 @@ internal static class PactListResource
     {
         string Latest(Pact pact) => links.To(Routes.LatestPact, pact.Provider, pact.Consumer);
 
-        return new HalDocument()
-            .Property("pacts", HalDocument.Array(pacts.Select(pact => LatestItem(pact, Latest(pact), links))))
-            .Link("self", links.To(Routes.LatestPacts))
-            .LinkAll("pb:pacts", pacts.Select(pact =>
-                new Link(Latest(pact), $"Latest pact between {pact.Consumer} and {pact.Provider}")))
-            .LinkAll("pacts", pacts.Select(pact => new Link(
-                Latest(pact), $"Latest pact between {pact.Consumer} and {pact.Provider}",
-                "DEPRECATED - please use the pb:pacts relation")))
-            .LinkAll("curies", [links.Curies("pacts")]);
+        return HalDocument.Of(
+            new Api.LatestPacts(
+                [.. pacts.Select(pact => LatestItem(pact, Latest(pact), links))],
+                new Api.LatestPacts.Relations(
+                    Self: new Link(links.To(Routes.LatestPacts)),
+                    Pacts: [.. pacts.Select(pact =>
+                        new Link(Latest(pact), $"Latest pact between {pact.Consumer} and {pact.Provider}"))],
+                    OldPacts: [.. pacts.Select(pact => new Link(
+                        Latest(pact), $"Latest pact between {pact.Consumer} and {pact.Provider}",
+                        "DEPRECATED - please use the pb:pacts relation"))],
+                    Curies: [links.Curies("pacts")])),
+            Api.ApiJson.Default.LatestPacts);
     }
 
     /// <summary>Pacts of one provider.</summary>
     public static HalDocument OfProvider(string provider, string title, IReadOnlyList<Pact> pacts, Links links)
     {
         var provided = links.To(Routes.Pacticipant, provider);
-        return new HalDocument()
-            .Link("self", links.Requested, title)
-            .Link("pb:provider", provided, name: provider)
-            .LinkAll("pb:pacts", pacts.Select(pact => new Link(Href(pact, links), pact.Name, pact.Consumer)))
-            .Link("provider", provided, provider, "DEPRECATED - please use the pb:provider relation")
-            .LinkAll("pacts", pacts.Select(pact => new Link(
-                Href(pact, links), $"DEPRECATED - please use the pb:pacts relation. {pact.Name}", pact.Consumer)));
+        return HalDocument.Of(
+            new Api.ProviderPacts(new Api.ProviderPacts.Relations(
+                Self: new Link(links.Requested, title),
+                Provider: new Link(provided, Name: provider),
+                Pacts: [.. pacts.Select(pact => new Link(Href(pact, links), pact.Name, pact.Consumer))],
+                OldProvider: new Link(provided, provider, "DEPRECATED - please use the pb:provider relation"),
+                OldPacts: [.. pacts.Select(pact => new Link(
+                    Href(pact, links), $"DEPRECATED - please use the pb:pacts relation. {pact.Name}",
+                    pact.Consumer))])),
+            Api.ApiJson.Default.ProviderPacts);
     }
 
     /// <summary>Versions of the pact between one pair.</summary>
     public static HalDocument OfPair(
         string consumer, string provider, string title, IReadOnlyList<Pact> pacts, Links links)
     {
-        Link Listed(Pact pact) => new(Href(pact, links), "Pact",
-            $"Version {pact.ConsumerVersion} - {pact.CreatedAt.UtcDateTime:dd/MM/yyyy}");
-
         var consumed = new Link(links.To(Routes.Pacticipant, consumer), "Consumer", consumer);
         var provided = new Link(links.To(Routes.Pacticipant, provider), "Provider", provider);
-        return new HalDocument()
-            .Embed("pacts", pacts.Select(pact => new HalDocument()
-                .Property("createdAt", pact.CreatedAt)
-                .Embed("consumerVersion", Version(pact.Consumer, pact.ConsumerVersion, links))
-                .Link("self", Href(pact, links), pact.Name)))
-            .Link("self", links.Requested, title)
-            .Link("consumer", consumed).Link("provider", provided)
-            .LinkAll("pact-versions", pacts.Select(Listed))
-            .Link("pb:consumer", consumed).Link("pb:provider", provided)
-            .LinkAll("pb:pact-versions", pacts.Select(Listed));
+        IReadOnlyList<Link> versions = [.. pacts.Select(pact => new Link(
+            Href(pact, links), "Pact", $"Version {pact.ConsumerVersion} - {pact.CreatedAt.UtcDateTime:dd/MM/yyyy}"))];
+        return HalDocument.Of(
+            new Api.PactVersions(
+                new Api.PactVersions.Parts([.. pacts.Select(pact => new Api.PactVersions.Published(
+                    pact.CreatedAt,
+                    new Api.PactVersions.By(Version(pact, links)),
+                    new Api.SelfLink(new Link(Href(pact, links), pact.Name))))]),
+                new Api.PactVersions.Relations(
+                    Self: new Link(links.Requested, title),
+                    OldConsumer: consumed, OldProvider: provided, OldPactVersions: versions,
+                    Consumer: consumed, Provider: provided, Versions: versions)),
+            Api.ApiJson.Default.PactVersions);
     }
 
     private static string Href(Pact pact, Links links) =>
         links.To(Routes.Pact, pact.Provider, pact.Consumer, pact.ConsumerVersion);
 
-    private static HalDocument LatestItem(Pact pact, string latest, Links links) => new HalDocument()
-        .Property("createdAt", pact.CreatedAt)
-        .Embed("consumer", new HalDocument()
-            .Property("name", pact.Consumer)
-            .Embed("version", Version(pact.Consumer, pact.ConsumerVersion, links))
-            .Link("self", links.To(Routes.Pacticipant, pact.Consumer)))
-        .Embed("provider", new HalDocument()
-            .Property("name", pact.Provider)
-            .Link("self", links.To(Routes.Pacticipant, pact.Provider)))
-        .LinkAll("self", [new Link(latest), new Link(Href(pact, links))]);
+    private static Api.LatestPacts.Item LatestItem(Pact pact, string latest, Links links) => new(
+        pact.CreatedAt,
+        new Api.LatestPacts.Pair(
+            new Api.LatestPacts.OfConsumer(
+                pact.Consumer, new Api.LatestPacts.AtVersion(Version(pact, links)), Pacticipant(pact.Consumer, links)),
+            new Api.LatestPacts.OfProvider(pact.Provider, Pacticipant(pact.Provider, links))),
+        new Api.LatestPacts.Addresses([new Link(latest), new Link(Href(pact, links))]));
 
-    private static HalDocument Version(string consumer, string number, Links links) => new HalDocument()
-        .Property("number", number)
-        .Link("self", links.To(Routes.Version, consumer, number), "Version", number);
+    private static Api.SelfLink Pacticipant(string name, Links links) =>
+        new(new Link(links.To(Routes.Pacticipant, name)));
+
+    private static Api.VersionReference Version(Pact pact, Links links) => new(
+        pact.ConsumerVersion,
+        new Api.SelfLink(new Link(
+            links.To(Routes.Version, pact.Consumer, pact.ConsumerVersion), "Version", pact.ConsumerVersion)));
 }

@@ -13,9 +13,6 @@ internal static class PactShape
         + "pb:tag-prod-version pb:tag-version pb:publish-verification-results pb:latest-verification-results "
         + "pb:triggered-webhooks pb:matrix-for-consumer-version curies[]";
 
-    private static readonly Shape Version =
-        HalShape.Resource("self", Must("number", Shape.Text)).Named("VersionReference");
-
     /// <summary>What a consumer may publish: any object, with the names of the address if it has names.</summary>
     public static readonly Shape Body = Shape.OpenObject();
 
@@ -27,25 +24,6 @@ internal static class PactShape
         Links, Must("createdAt", Shape.Time), Must("contract", Shape.OpenObject()),
         HalShape.Embeds(Must("tags", Shape.List(HalShape.Resource(
             "self pb:latest-pact", Must("name", Shape.Text), Must("latest", Shape.Flag)))))).Named("ExtendedPact");
-
-    /// <summary>The latest pact of every pair.</summary>
-    public static readonly Shape Latest = HalShape.Resource(
-        "self pb:pacts[] pacts[] curies[]",
-        Must("pacts", Shape.List(HalShape.Resource(
-            "self[]", Must("createdAt", Shape.Time),
-            HalShape.Embeds(
-                Must("consumer", HalShape.Resource(
-                    "self", Must("name", Shape.Text), HalShape.Embeds(Must("version", Version)))),
-                Must("provider", HalShape.Resource("self", Must("name", Shape.Text))))))));
-
-    public static readonly Shape OfProvider =
-        HalShape.Resource("self pb:provider pb:pacts[] provider pacts[]").Named("ProviderPacts");
-
-    public static readonly Shape OfPair = HalShape.Resource(
-        "self consumer provider pact-versions[] pb:consumer pb:provider pb:pact-versions[]",
-        HalShape.Embeds(Must("pacts", Shape.List(HalShape.Resource(
-            "self", Must("createdAt", Shape.Time), HalShape.Embeds(Must("consumerVersion", Version)))))))
-        .Named("PactVersions");
 
     /// <summary>What is left after a deletion.</summary>
     public static readonly Shape Left = HalShape.Resource("index pb:latest-pact-version?").Named("RemainingPacts");

@@ -46,7 +46,7 @@ internal static class ProviderPactEndpoints
     private static void Map(IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
         broker.MapGet(route, (string provider, Links links, Database database, CancellationToken cancellation) =>
             List(provider, which, "", "", joins + Where(where), links, database, cancellation))
-            .Answers(PactShape.OfProvider);
+            .Answers(Api.ApiJson.Default.ProviderPacts);
 
     private static void MapTag(IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
         broker.MapGet(
@@ -55,7 +55,7 @@ internal static class ProviderPactEndpoints
                 List(
                     provider, which, $" with consumer version tag '{tag}'", tag, joins + Where(where), links, database,
                     cancellation))
-            .Answers(PactShape.OfProvider);
+            .Answers(Api.ApiJson.Default.ProviderPacts);
 
     private static void MapBranch(
         IEndpointRouteBuilder broker, string route, string which, string joins, string where) =>
@@ -65,7 +65,7 @@ internal static class ProviderPactEndpoints
                 List(
                     provider, which, $" with consumer version branch '{branch}'", branch, joins + Where(where), links,
                     database, cancellation))
-            .Answers(PactShape.OfProvider);
+            .Answers(Api.ApiJson.Default.ProviderPacts);
 
     private static string Where(string more) =>
         "where provider.name = @provider" + more + " order by lower(consumer.name), p.consumer_version_id";

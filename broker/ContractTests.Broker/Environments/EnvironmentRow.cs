@@ -18,8 +18,6 @@ internal sealed record EnvironmentRow(
     public const string Columns =
         "e.id, e.uuid, e.name, e.display_name, e.production, e.contacts, e.created_at, e.updated_at";
 
-    public const int ColumnCount = 8;
-
     public static EnvironmentRow Read(DbDataReader row) => Read(row, 0);
 
     /// <param name="row">A row with <see cref="Columns"/> in it.</param>

@@ -9,67 +9,48 @@ namespace ContractTests.Broker.Verifications;
 /// <summary>Gives out, or deletes, the last result for a content, however the content is named.</summary>
 internal static class LatestVerificationEndpoints
 {
+    /// <param name="name">What the address names beside the pair; empty if that is nothing.</param>
+    private delegate Task<Pact?> FindPact(Session session, string provider, string consumer, string name);
+
     public static void MapLatestVerifications(this IEndpointRouteBuilder broker)
     {
         foreach (var route in (string[])
             [Routes.LatestVerificationOfContent, Routes.LatestVerificationWithMetadata])
         {
-            broker.MapGet(route, GetOfContent).Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
-            broker.MapDelete(route, DeleteOfContent).AnswersNothing();
+            Map(broker, route, "hash", (session, provider, consumer, hash) =>
+                session.FindPactByHash(provider, consumer, hash));
         }
 
-        broker.MapGet(Routes.LatestVerificationOfPact, GetOfPact)
-            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
-        broker.MapDelete(Routes.LatestVerificationOfPact, DeleteOfPact).AnswersNothing();
-        broker.MapGet(Routes.LatestVerificationOfLatestPact, GetOfLatest)
-            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
-        broker.MapDelete(Routes.LatestVerificationOfLatestPact, DeleteOfLatest).AnswersNothing();
-        broker.MapGet(Routes.LatestVerificationOfLatestTaggedPact, GetOfLatestTagged)
-            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
-        broker.MapDelete(Routes.LatestVerificationOfLatestTaggedPact, DeleteOfLatestTagged).AnswersNothing();
+        Map(broker, Routes.LatestVerificationOfPact, "version", (session, provider, consumer, version) =>
+            session.FindPact(provider, consumer, version));
+        Map(broker, Routes.LatestVerificationOfLatestPact, "tag", (session, provider, consumer, _) =>
+            session.LatestPact(provider, consumer));
+        Map(broker, Routes.LatestVerificationOfLatestTaggedPact, "tag", (session, provider, consumer, tag) =>
+            session.LatestTaggedPact(provider, consumer, tag));
     }
 
-    private static Task<IResult> GetOfContent(
-        string provider, string consumer, string hash, HttpContext context, Database database,
-        CancellationToken cancellation) =>
-        Get(database, context, session => session.FindPactByHash(provider, consumer, hash), cancellation);
-
-    private static Task<IResult> DeleteOfContent(
-        string provider, string consumer, string hash, Caller caller, RemoveResult remove,
-        CancellationToken cancellation) =>
-        Delete(provider, consumer, ("hash", hash), caller, remove,
-            session => session.FindPactByHash(provider, consumer, hash), cancellation);
-
-    private static Task<IResult> GetOfPact(
-        string provider, string consumer, string version, HttpContext context, Database database,
-        CancellationToken cancellation) =>
-        Get(database, context, session => session.FindPact(provider, consumer, version), cancellation);
-
-    private static Task<IResult> DeleteOfPact(
-        string provider, string consumer, string version, Caller caller, RemoveResult remove,
-        CancellationToken cancellation) =>
-        Delete(provider, consumer, ("version", version), caller, remove,
-            session => session.FindPact(provider, consumer, version), cancellation);
-
-    private static Task<IResult> GetOfLatest(
-        string provider, string consumer, HttpContext context, Database database, CancellationToken cancellation) =>
-        Get(database, context, session => session.LatestPact(provider, consumer), cancellation);
-
-    private static Task<IResult> DeleteOfLatest(
-        string provider, string consumer, Caller caller, RemoveResult remove, CancellationToken cancellation) =>
-        Delete(provider, consumer, ("tag", null), caller, remove,
-            session => session.LatestPact(provider, consumer), cancellation);
-
-    private static Task<IResult> GetOfLatestTagged(
-        string provider, string consumer, string tag, HttpContext context, Database database,
-        CancellationToken cancellation) =>
-        Get(database, context, session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
-
-    private static Task<IResult> DeleteOfLatestTagged(
-        string provider, string consumer, string tag, Caller caller, RemoveResult remove,
-        CancellationToken cancellation) =>
-        Delete(provider, consumer, ("tag", tag), caller, remove,
-            session => session.LatestTaggedPact(provider, consumer, tag), cancellation);
+    private static void Map(IEndpointRouteBuilder broker, string route, string parameter, FindPact find)
+    {
+        broker.MapGet(
+            route,
+            (string provider, string consumer, HttpContext context, Database database,
+                CancellationToken cancellation) =>
+                Get(
+                    database, context,
+                    session => find(session, provider, consumer, context.Request.Named(parameter) ?? ""), cancellation))
+            .Answers(VerificationEndpoints.Result, VerificationEndpoints.Result);
+        broker.MapDelete(
+            route,
+            (string provider, string consumer, HttpRequest request, Caller caller, RemoveResult remove,
+                CancellationToken cancellation) =>
+            {
+                var name = request.Named(parameter);
+                return Delete(
+                    provider, consumer, (parameter, name), caller, remove,
+                    session => find(session, provider, consumer, name ?? ""), cancellation);
+            })
+            .AnswersNothing();
+    }
 
     private static async Task<IResult> Get(
         Database database, HttpContext context, Func<Session, Task<Pact?>> find, CancellationToken cancellation)

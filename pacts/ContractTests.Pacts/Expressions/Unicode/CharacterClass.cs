@@ -10,7 +10,6 @@ internal abstract record CharacterClass
     public static readonly CharacterClass Nothing = new Either([]);
     public static readonly CharacterClass LineFeed = Of('\n');
     public static readonly CharacterClass Ascii = new Span(0, 0x7F);
-    public static readonly CharacterClass HexDigit = new Property("xdigit");
 
     private CodePoints? _all;
 

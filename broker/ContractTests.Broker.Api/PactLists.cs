@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+
+namespace ContractTests.Broker.Api;
+
+/// <summary>The latest pact of every pair.</summary>
+internal sealed record LatestPacts(
+    IReadOnlyList<LatestPacts.Item> Pacts,
+    [property: JsonPropertyName("_links")] LatestPacts.Relations Links)
+{
+    internal sealed record Item(
+        DateTimeOffset CreatedAt,
+        [property: JsonPropertyName("_embedded")] Pair Embedded,
+        [property: JsonPropertyName("_links")] Addresses Links);
+
+    internal sealed record Pair(OfConsumer Consumer, OfProvider Provider);
+
+    internal sealed record OfConsumer(
+        string Name,
+        [property: JsonPropertyName("_embedded")] AtVersion Embedded,
+        [property: JsonPropertyName("_links")] SelfLink Links);
+
+    internal sealed record AtVersion(VersionReference Version);
+
+    internal sealed record OfProvider(string Name, [property: JsonPropertyName("_links")] SelfLink Links);
+
+    /// <param name="Self">The address of the latest pact, whichever it is, and of this one.</param>
+    internal sealed record Addresses(IReadOnlyList<Link> Self);
+
+    /// <param name="OldPacts">The older name of the pacts.</param>
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("pb:pacts")] IReadOnlyList<Link> Pacts,
+        [property: JsonPropertyName("pacts")] IReadOnlyList<Link> OldPacts,
+        IReadOnlyList<Link> Curies);
+}
+
+/// <summary>The pacts of one provider.</summary>
+internal sealed record ProviderPacts([property: JsonPropertyName("_links")] ProviderPacts.Relations Links)
+{
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("pb:provider")] Link Provider,
+        [property: JsonPropertyName("pb:pacts")] IReadOnlyList<Link> Pacts,
+        [property: JsonPropertyName("provider")] Link OldProvider,
+        [property: JsonPropertyName("pacts")] IReadOnlyList<Link> OldPacts);
+}
+
+/// <summary>The versions of the pact between one pair.</summary>
+internal sealed record PactVersions(
+    [property: JsonPropertyName("_embedded")] PactVersions.Parts Embedded,
+    [property: JsonPropertyName("_links")] PactVersions.Relations Links)
+{
+    internal sealed record Parts(IReadOnlyList<Published> Pacts);
+
+    internal sealed record Published(
+        DateTimeOffset CreatedAt,
+        [property: JsonPropertyName("_embedded")] By Embedded,
+        [property: JsonPropertyName("_links")] SelfLink Links);
+
+    internal sealed record By(VersionReference ConsumerVersion);
+
+    internal sealed record Relations(
+        Link Self,
+        [property: JsonPropertyName("consumer")] Link OldConsumer,
+        [property: JsonPropertyName("provider")] Link OldProvider,
+        [property: JsonPropertyName("pact-versions")] IReadOnlyList<Link> OldPactVersions,
+        [property: JsonPropertyName("pb:consumer")] Link Consumer,
+        [property: JsonPropertyName("pb:provider")] Link Provider,
+        [property: JsonPropertyName("pb:pact-versions")] IReadOnlyList<Link> Versions);
+}
+
+/// <summary>A version that another resource names.</summary>
+internal sealed record VersionReference(string Number, [property: JsonPropertyName("_links")] SelfLink Links);
