@@ -58,7 +58,7 @@ public sealed class PactsClient
                 consumer?.Name ?? "", consumer?.Embedded?.Version?.Number ?? "", provider?.Name ?? "")
             {
                 CreatedAt = pact.CreatedAt.OrNull(),
-                Url = all.Address(pact.Links?.Self?.FirstOrDefault()),
+                Url = all.Address(pact.Links?.Self is [var first, ..] ? first : null),
             };
         })];
     }

@@ -30,7 +30,8 @@ public abstract class CleaningPageTests
             + "1 version would be kept. This cannot be undone.");
         plan.Text.ShouldContain("value=\"90\"");
         kept.ShouldBe(3);
-        done.Text.ShouldContain("2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version was kept.");
+        done.Text.ShouldContain(
+            "2 versions, 2 pacts, 0 provider contracts, 0 results, 0 branches. 1 version was kept.");
         (await Versions(broker)).ShouldBe(1);
     }
 

@@ -54,7 +54,7 @@ public abstract class ShortVersionTests
                 shown.ShouldContain(version[..7]);
             }
 
-            Regex.Matches(sentences, "<span class=\"id\" title").Count.ShouldBeGreaterThanOrEqualTo(versions);
+            Regex.Count(sentences, "<span class=\"id\" title").ShouldBeGreaterThanOrEqualTo(versions);
         }
 
         json.Reason.ShouldContain(Failing);
