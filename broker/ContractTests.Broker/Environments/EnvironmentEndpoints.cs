@@ -16,8 +16,8 @@ internal static class EnvironmentEndpoints
         broker.MapPost(Routes.Environments, Create).Takes(EnvironmentShape.Body)
             .Answers(Api.ApiJson.Default.Environment, 201);
         broker.MapGet(Routes.Environment, Get).Answers(Api.ApiJson.Default.Environment)
-            .Asks("page", Shape.Positive, "HTML only: which page of its history, from 1.")
-            .Asks("size", Shape.Positive, "HTML only: how much of its history is on a page.");
+            .Asks("page", Shape.Text, "HTML only: which page of its history, from 1.")
+            .Asks("size", Shape.Text, "HTML only: how much of its history is on a page.");
         broker.MapPut(Routes.Environment, Replace).Takes(EnvironmentShape.Body)
             .Answers(Api.ApiJson.Default.Environment);
         broker.MapDelete(Routes.Environment, Delete).AnswersNothing();
