@@ -1,4 +1,5 @@
 using System.Text;
+using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Pacts;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Tests.Engines;
@@ -50,6 +51,27 @@ public abstract class InteractionIdTests
 
         Encoding.UTF8.GetString(filled.Span).ShouldBe(
             hashed is null ? expected : expected.Replace("ID", Sha1(hashed), StringComparison.Ordinal));
+    }
+
+    /// <summary>What is published goes another way, which uses the forms that the content's hash is made of.</summary>
+    [Theory]
+    [InlineData("""{"interactions":[{"b":1,"a":"x"},{"a":[true,null,-7,12345678901234567890]}]}""", 2)]
+    [InlineData(""" { "messages": [ {"a": 1} , 7, {"b": {"d": 1, "c": 2}} ], "interactions": [ { "z": "y" } ] } """, 4)]
+    [InlineData("""{"interactions":[{"a":2.50},{"a":1e3},{"a":{"b":[0.1]}},{"a":3}]}""", 4)]
+    [InlineData("""{"interactions":[{"a":"<é\u00e9/\"&\n"},{"é":1},{"a":"+'"},{"a":"\\"},{"a":"b"}]}""", 5)]
+    [InlineData("""{"interactions":[{"_id":"mine","a":1},{"a":1},{"b":{"_id":"inner"}}]}""", 3)]
+    [InlineData("""{"interactions":[{"a":1}],"interactions":[{"a":2},{"a":3}],"x":[{"a":4}]}""", 2)]
+    [InlineData("""{"_links":{},"interactions":[{"a":1}],"createdAt":"2026-01-01","messages":[{"b":2}]}""", 2)]
+    [InlineData("""{"interactions":{"a":1},"messages":null}""", 0)]
+    public void A_published_interaction_gets_the_same_id(string published, int count)
+    {
+        var body = ContractBody.From(Encoding.UTF8.GetBytes(published));
+
+        var filled = Encoding.UTF8.GetString(InteractionIds.Fill(Encoding.UTF8.GetBytes(published)).Span);
+        Encoding.UTF8.GetString(body.Utf8).ShouldBe(filled.Trim()
+            .Replace("\"_links\":{},", "", StringComparison.Ordinal)
+            .Replace("\"createdAt\":\"2026-01-01\",", "", StringComparison.Ordinal));
+        body.InteractionsCount.ShouldBe(count);
     }
 
     /// <summary>An example of the Pact Broker's own tests.</summary>

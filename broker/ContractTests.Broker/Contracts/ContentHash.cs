@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ContractTests.Broker.Pacts;
@@ -14,11 +13,18 @@ namespace ContractTests.Broker.Contracts;
 internal static class ContentHash
 {
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public static string Of(JsonElement contract)
+    public static string Of(JsonElement contract) => Of(contract, out _, out _);
+
+    /// <summary>The same, with the canonical forms that it is made of.</summary>
+    public static string Of(
+        JsonElement contract, out CanonicalInteractions? interactions, out CanonicalInteractions? messages)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var isPact = AppendList(hash, contract, "interactions") | AppendList(hash, contract, "messages");
-        if (isPact)
+        interactions = CanonicalInteractions.Of(contract, "interactions");
+        messages = CanonicalInteractions.Of(contract, "messages");
+        AppendList(hash, "interactions", interactions);
+        AppendList(hash, "messages", messages);
+        if (interactions is not null || messages is not null)
             AppendPart(hash, "specification", Canonical(SpecificationVersion(contract)));
         else
             AppendPart(hash, "document", Canonical(contract));
@@ -31,42 +37,13 @@ internal static class ContentHash
         return Of(document.RootElement);
     }
 
-    /// <summary>Interactions and messages together.</summary>
-    public static int InteractionsOf(JsonElement contract) =>
-        Count(contract, "interactions") + Count(contract, "messages");
-
-    private static int Count(JsonElement contract, string name) =>
-        contract.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.GetArrayLength()
-            : 0;
-
-    private static bool AppendList(IncrementalHash hash, JsonElement contract, string name)
+    private static void AppendList(IncrementalHash hash, string name, CanonicalInteractions? list)
     {
-        if (!contract.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
-            return false;
-
-        // All in one buffer, which is about as long as the list: a contract may have megabytes.
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, JsonMarshal.GetRawUtf8Value(list).Length));
-        var interactions = new List<Range>(list.GetArrayLength());
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            foreach (var interaction in list.EnumerateArray())
-            {
-                var start = buffer.WrittenCount;
-                writer.Reset();
-
-                // An _id that a broker added when the pact was downloaded is not content.
-                CanonicalJson.Write(writer, interaction, CanonicalJson.AsWritten, leaveOut: InteractionIds.Name);
-                writer.Flush();
-                interactions.Add(start..buffer.WrittenCount);
-            }
-        }
-
-        interactions.Sort((left, right) => buffer.WrittenSpan[left].SequenceCompareTo(buffer.WrittenSpan[right]));
-        foreach (var interaction in interactions)
-            AppendPart(hash, name, buffer.WrittenSpan[interaction]);
+        if (list is null)
+            return;
+        foreach (var interaction in list.InOrder())
+            AppendPart(hash, name, interaction.Span);
         AppendPart(hash, name, []);
-        return true;
     }
 
     private static void AppendPart(IncrementalHash hash, string name, ReadOnlySpan<byte> part)

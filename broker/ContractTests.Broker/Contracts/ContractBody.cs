@@ -18,11 +18,18 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
 
     private static readonly string[] Own = ["createdAt", "_links"];
 
+    /// <param name="text">The contract as it was published.</param>
+    /// <param name="contract">The same, read.</param>
     public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
     {
-        var hash = ContentHash.Of(contract);
-        var own = Own.Any(name => contract.TryGetProperty(name, out _)) ? WithoutOwn(contract) : Trimmed(text);
-        return new ContractBody(Whole(InteractionIds.Fill(own)), hash, ContentHash.InteractionsOf(contract));
+        var hash = ContentHash.Of(contract, out var interactions, out var messages);
+        var count = (interactions?.Count ?? 0) + (messages?.Count ?? 0);
+        if (Own.Any(name => contract.TryGetProperty(name, out _)))
+            return new ContractBody(Whole(InteractionIds.Fill(WithoutOwn(contract))), hash, count);
+        var forms = new Dictionary<int, ReadOnlyMemory<byte>>(count);
+        interactions?.AddFormsOfIds(forms);
+        messages?.AddFormsOfIds(forms);
+        return new ContractBody(Whole(InteractionIds.Fill(Trimmed(text), forms)), hash, count);
     }
 
     public static ContractBody From(ReadOnlyMemory<byte> text)

@@ -27,13 +27,19 @@ internal static class InteractionIds
     public static ReadOnlySpan<byte> Utf8Name => "_id"u8;
 
     /// <summary>The contract with an <c>_id</c> in each interaction, otherwise unchanged.</summary>
-    public static ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> contract)
+    /// <param name="contract">The whole contract.</param>
+    /// <param name="forms">Canonical forms that are known already, by the offset of their interactions.</param>
+    public static ReadOnlyMemory<byte> Fill(
+        ReadOnlyMemory<byte> contract, IReadOnlyDictionary<int, ReadOnlyMemory<byte>>? forms = null)
     {
         var lacking = InteractionRange.In(contract.Span).FindAll(place => !place.HasId);
-        return lacking.Count == 0 ? contract : Filled(contract, lacking);
+        return lacking.Count == 0 ? contract : Filled(contract, lacking, forms);
     }
 
-    private static byte[] Filled(ReadOnlyMemory<byte> contract, List<InteractionRange> lacking)
+    private static byte[] Filled(
+        ReadOnlyMemory<byte> contract,
+        List<InteractionRange> lacking,
+        IReadOnlyDictionary<int, ReadOnlyMemory<byte>>? forms)
     {
         var filled = new byte[contract.Length + lacking.Sum(place => Added(contract.Span, place))];
         var (from, to) = (0, 0);
@@ -46,8 +52,10 @@ internal static class InteractionIds
             var space = Space(contract.Span, from);
             Copy(contract.Span.Slice(from, space));
             Copy(space == 0 ? "\"_id\":\""u8 : "\"_id\": \""u8);
-            to += Encoding.ASCII.GetBytes(IdOf(contract.Slice(place.Start, place.Length), canonical, writer),
-                filled.AsSpan(to));
+            var id = forms is not null && forms.TryGetValue(place.Start, out var form)
+                ? IdOf(form.Span)
+                : IdOf(contract.Slice(place.Start, place.Length), canonical, writer);
+            to += Encoding.ASCII.GetBytes(id, filled.AsSpan(to));
             Copy(contract.Span[from + space] == '}' ? "\""u8 : "\","u8);
         }
 
@@ -80,10 +88,12 @@ internal static class InteractionIds
         writer.Reset(canonical);
         CanonicalJson.Write(writer, document.RootElement, WriteNumber);
         writer.Flush();
-#pragma warning disable CA5350 // An identifier that the Pact Broker computes in the same way, not a secret.
-        return Convert.ToHexStringLower(SHA1.HashData(canonical.WrittenSpan));
-#pragma warning restore CA5350
+        return IdOf(canonical.WrittenSpan);
     }
+
+#pragma warning disable CA5350 // An identifier that the Pact Broker computes in the same way, not a secret.
+    private static string IdOf(ReadOnlySpan<byte> canonical) => Convert.ToHexStringLower(SHA1.HashData(canonical));
+#pragma warning restore CA5350
 
     /// <summary>The Pact Broker reads a number with a point or an exponent as a double.</summary>
     private static void WriteNumber(Utf8JsonWriter writer, JsonElement number)
