@@ -117,6 +117,25 @@ public sealed class ProviderContractTests
         (await Version(broker)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(4, true, "expected a success to have no failures, but found 1")]
+    [InlineData(0, false, "expected a success to have exchanges, but found none")]
+    [InlineData(-1, false, "expected a number of exchanges, but found -1")]
+    public async Task A_report_that_contradicts_itself_is_no_success(int exchanges, bool hasFailure, string message)
+    {
+        using var folder = new TemporaryFolder();
+        await using var broker = await TestBroker.Start();
+        var report = new ConformanceReport(
+            ApiDescription.Parse(Greetings).Hash, "Greetings", Success: true, exchanges, 0, [],
+            hasFailure ? [new ReportedFailure("GET /", "GET / -> 500", "undeclared", "500", "status", "#/paths")] : []);
+
+        var run = await Publish(broker, folder.Write("openapi.yaml", Greetings),
+            "--verification-results", folder.Write("report.json", report.ToJson()));
+
+        run.ShouldHaveRefused("report.json", message);
+        (await Version(broker)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Two_words_about_the_self_verification_are_one_too_many()
     {

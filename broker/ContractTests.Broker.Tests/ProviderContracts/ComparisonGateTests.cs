@@ -251,13 +251,17 @@ public abstract class ComparisonGateTests : IAsyncLifetime
             "The description of PaymentService p1 (in production) cannot be read ([root]: expected 'openapi'");
     }
 
-    [Fact]
-    public async Task A_pact_that_cannot_be_read_has_to_be_verified()
+    [Theory]
+    [InlineData("""{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""")]
+    [InlineData("""{"interaction": [{"description": "a call", "request": {}, "response": {}}]}""")]
+    [InlineData("""{"interactions": {"description": "a call"}}""")]
+    [InlineData("""{"interactions": 5}""")]
+    public async Task A_pact_that_cannot_be_read_has_to_be_verified(string pact)
     {
         await _broker.Describe("p1", branch: "main");
         await Deploy("PaymentService", "p1");
 
-        await _broker.Publish("1", """{"interactions": [{"type": "Plugin/Unknown", "description": "a call"}]}""");
+        await _broker.Publish("1", pact);
         var answer = await CanIDeploy("OrderService", "1");
 
         answer["summary.deployable"].ValueKind.ShouldBe(JsonValueKind.Null);

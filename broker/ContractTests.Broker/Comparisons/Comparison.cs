@@ -7,13 +7,18 @@ internal sealed record ComparedPair(long ContentId, long DescriptionId);
 
 /// <summary>What came of holding a content against a description.</summary>
 /// <param name="Success">The description has all that the covered interactions expect.</param>
-/// <param name="Covered">Of how many interactions the description speaks: requests, or messages.</param>
+/// <param name="Covered">
+/// How many interactions the description covers, requests or messages; or <see cref="NothingRead"/>.
+/// </param>
 /// <param name="Problems">How many errors there are.</param>
 /// <param name="Findings">Errors first; no more than <see cref="MostFindings"/>.</param>
 internal sealed record Comparison(bool Success, int Covered, int Problems, IReadOnlyList<StoredFinding> Findings)
 {
     /// <summary>More are counted, but not kept: one wrong schema may be met thousands of times.</summary>
     public const int MostFindings = 100;
+
+    /// <summary>The pact cannot be read: who knows how many interactions its author meant.</summary>
+    public const int NothingRead = -1;
 
     public const string DescriptionUnreadable = "description.unreadable";
     public const string PactUnreadable = "pact.unreadable";
@@ -37,6 +42,6 @@ internal sealed record Comparison(bool Success, int Covered, int Problems, IRead
 
     /// <summary>Nothing of it was compared, so that a verification has to.</summary>
     public static Comparison WithUnreadablePact(string problem) => new(
-        Success: true, Covered: 0, Problems: 0,
+        Success: true, Covered: NothingRead, Problems: 0,
         [StoredFinding.Unreadable(PactUnreadable, "warning", problem)]);
 }

@@ -3,7 +3,7 @@ namespace ContractTests.Broker.Comparisons;
 /// <summary>What one description of a provider version says to a content.</summary>
 /// <param name="SelfVerified">Whether the provider's own tests succeeded; null if it has not told.</param>
 /// <param name="Success">Whether the description has all that the covered interactions expect.</param>
-/// <param name="Covered">Of how many interactions the description speaks.</param>
+/// <param name="Covered">How many interactions the description covers, or <see cref="Comparison.NothingRead"/>.</param>
 /// <param name="Problems">How many errors the comparison found.</param>
 internal sealed record DescribedResult(
     long DescriptionId, bool? SelfVerified, bool Success, long Covered, long Problems)
@@ -17,7 +17,12 @@ internal sealed record DescribedResult(
         : LeftOut(results, interactions) > 0 ? null
         : true;
 
-    /// <summary>How many interactions none of them speaks of.</summary>
+    /// <summary>
+    /// How many interactions none of them covers; at least one of a pact that cannot be read, which may seem to have
+    /// none.
+    /// </summary>
     public static long LeftOut(IReadOnlyCollection<DescribedResult> results, long interactions) =>
-        Math.Max(0, interactions - results.Sum(result => result.Covered));
+        results.Any(result => result.Covered == Comparison.NothingRead)
+            ? Math.Max(1, interactions)
+            : Math.Max(0, interactions - results.Sum(result => result.Covered));
 }

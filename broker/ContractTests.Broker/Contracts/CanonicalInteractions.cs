@@ -54,7 +54,8 @@ internal sealed class CanonicalInteractions
 
     /// <summary>
     /// Adds those from which an <c>_id</c> can be computed, by the offset of the interaction in the contract. An
-    /// <c>_id</c> writes some characters and numbers in another way than the hash; interactions with these are left out.
+    /// <c>_id</c> writes some characters and numbers in another way than the hash; interactions with these are
+    /// left out.
     /// </summary>
     public void AddFormsOfIds(Dictionary<int, ReadOnlyMemory<byte>> forms)
     {

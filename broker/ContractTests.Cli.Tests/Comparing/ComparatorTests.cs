@@ -35,7 +35,7 @@ public sealed class ComparatorTests
     }
 
     [Fact]
-    public async Task Many_pacts_have_the_same_number_of_findings_and_the_speed_is_told()
+    public async Task Many_pacts_have_the_same_number_of_findings_and_the_speed_is_printed()
     {
         var description = LargeDescription.Of(megabytes: 2);
         var pacts = Enumerable.Range(0, 200).Select(LargeDescription.Pact).ToList();
@@ -56,7 +56,7 @@ public sealed class ComparatorTests
     }
 
     [Fact]
-    public async Task A_description_is_compared_with_the_pacts_of_many_consumers_and_the_time_is_told()
+    public async Task A_description_is_compared_with_the_pacts_of_many_consumers_and_the_time_is_printed()
     {
         const int Consumers = 100;
         await using var broker = await TestBroker.Start();

@@ -11,6 +11,9 @@ internal static class NativeTool
 
     private static readonly string? Program = Environment.GetEnvironmentVariable(Variable);
 
+    /// <summary>Whether the tool under test is native code.</summary>
+    public static bool IsUsed => Program is not null;
+
     /// <summary>Runs with this environment only, until it ends or is told to.</summary>
     public static Task<int> Run(
         string[] arguments, TextWriter output, TextWriter errors, IReadOnlyDictionary<string, string> environment,

@@ -14,7 +14,7 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
     /// <summary>Null if the file does not say.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>Why the file does not say, where it is XML that cannot be read or contradicts itself.</summary>
+    /// <summary>Why the file does not say, where it is XML that cannot be read, or contradicts itself.</summary>
     public string? Unreadable { get; init; }
 
     public string? ContentType { get; init; }
@@ -53,15 +53,26 @@ internal sealed record ResultsFile(ReadOnlyMemory<byte> Content)
                 "run the tests against the file that is published");
         }
 
+        var contradiction = Contradiction(report);
         return new ResultsFile(content)
         {
-            Success = report.Success,
+            Success = contradiction is null ? report.Success : null,
+            Unreadable = contradiction is null ? null : $"{path}: {contradiction}",
             ContentType = "application/json",
             Format = "conformance",
             Verifier = report.Verifier,
             VerifierVersion = report.VerifierVersion,
         };
     }
+
+    private static string? Contradiction(ConformanceReport report) => report switch
+    {
+        { Exchanges: < 0 } => $"expected a number of exchanges, but found {report.Exchanges}",
+        { Success: true, Exchanges: 0 } => "expected a success to have exchanges, but found none",
+        { Success: true, Failures.Count: var failures and > 0 } =>
+            $"expected a success to have no failures, but found {failures}",
+        _ => null,
+    };
 
     private static ResultsFile? OfJUnit(string path, byte[] content)
     {
