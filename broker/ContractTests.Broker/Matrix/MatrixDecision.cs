@@ -206,7 +206,7 @@ internal sealed class MatrixDecision(
         {
             return meant is [var one]
                 ? new ObstacleSide(name, one.Version?.Number, one.Description, one.Version?.Id)
-                : new ObstacleSide(name, null, $"any version of {name}");
+                : new ObstacleSide(name, null, $"a version of {name}");
         }
 
         List<string> numbers = [.. meant.Select(s => s.Version?.Number).OfType<string>()];

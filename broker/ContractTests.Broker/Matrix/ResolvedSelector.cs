@@ -58,7 +58,7 @@ internal sealed record ResolvedSelector(
         get
         {
             if (IsWhole)
-                return $"any version of {Name}";
+                return $"a version of {Name}";
             var subject = (Version?.Number ?? Asked.Version) is { } number ? $"{Name} {number}" : Name;
             return Origin is { } origin ? $"{subject} ({origin})" : subject;
         }
