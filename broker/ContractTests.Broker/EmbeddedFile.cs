@@ -1,6 +1,6 @@
 namespace ContractTests.Broker;
 
-/// <summary>Files that are embedded in this library.</summary>
+/// <summary>Reads the files that are embedded in this assembly.</summary>
 internal static class EmbeddedFile
 {
     /// <param name="name">With its folder: <c>Ui/style.css</c>.</param>

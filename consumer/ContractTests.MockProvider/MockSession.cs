@@ -70,7 +70,7 @@ public sealed class MockSession(InteractionLookup lookup)
     public HttpClient CreateClient() =>
         new(new RedirectAndCookieHandler(CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
 
-    /// <summary>Answers from other interactions from the next request on.</summary>
+    /// <summary>Replaces the interactions; the next request is answered from the new ones.</summary>
     /// <exception cref="InvalidOperationException">
     /// The session remembers what it has answered in turn, and that is of the interactions before.
     /// </exception>

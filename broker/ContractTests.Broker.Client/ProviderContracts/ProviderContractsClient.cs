@@ -3,7 +3,9 @@ using ContractTests.Broker.Client.Connection;
 
 namespace ContractTests.Broker.Client;
 
-/// <summary>Publishes and downloads provider contracts. The broker of this toolkit and PactFlow support them.</summary>
+/// <summary>
+/// Publishes and downloads provider contracts. Only the broker of this toolkit and PactFlow support them.
+/// </summary>
 public sealed class ProviderContractsClient
 {
     private readonly BrokerHttp _broker;

@@ -92,7 +92,7 @@ public abstract class ProviderContractPageTests
         page.ShouldContain("<code>path id: integer</code><em>required, at least 1</em>");
         page.ShouldContain("<code>header shared: boolean</code><em>In words of its own.</em>");
         page.ShouldNotContain("header shared: string");
-        page.ShouldContain("It asks for bearer, or nothing.");
+        page.ShouldContain("Requires bearer, or nothing.");
         page.ShouldContain("Request body, required <code>application/json</code>");
         page.ShouldContain("Response 200 <code>text/csv</code>");
         page.ShouldContain("<code>object Payment</code><em>no other members</em>");
@@ -136,7 +136,7 @@ public abstract class ProviderContractPageTests
 
         page.ShouldMatch(Comparison("OrderService", "2", "good"));
         page.ShouldMatch(Comparison("Broken", "1", "bad"));
-        page.ShouldContain("did not tell whether the provider does what it describes");
+        page.ShouldContain("did not say whether the provider does what it describes");
         page.ShouldNotMatch(Comparison("OrderService", "1", "good"));
     }
 
@@ -187,7 +187,7 @@ public abstract class ProviderContractPageTests
 
         Encoding.UTF8.GetByteCount(first.Text).ShouldBeLessThan(150_000);
         first.Text.ShouldContain("1 to 10 of 2500 operations");
-        first.Text.ShouldContain("Show this operation alone");
+        first.Text.ShouldContain("Show only this operation");
         last.Text.ShouldContain("<code>/things/2499</code>");
         alone.ShouldContain("<code>  member59: string</code>");
         alone.ShouldNotContain("<code>/things/78</code>");
@@ -238,7 +238,7 @@ public abstract class ProviderContractPageTests
              "components": {"schemas": { {{schemas}}, "S40": {"type": "string"} } } }
             """);
 
-        (await Page(broker)).ShouldContain("Show this operation alone");
+        (await Page(broker)).ShouldContain("Show only this operation");
     }
 
     private static async Task Fill(RunningBroker broker)

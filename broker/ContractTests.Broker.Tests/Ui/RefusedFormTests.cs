@@ -53,7 +53,7 @@ public sealed class RefusedFormTests
             person, "https://elsewhere.example", "application/x-www-form-urlencoded", "name=stage");
 
         refused.Status.ShouldBe(HttpStatusCode.Forbidden);
-        refused.Text.ShouldContain("Nothing was changed. Open the page on this broker itself");
+        refused.Text.ShouldContain("Nothing was changed. Open the page on this broker and submit the form there.");
         refused.Text.ShouldNotContain("token");
     }
 

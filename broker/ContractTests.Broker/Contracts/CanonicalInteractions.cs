@@ -7,30 +7,68 @@ using ContractTests.Broker.Pacts;
 namespace ContractTests.Broker.Contracts;
 
 /// <summary>
-/// The canonical forms of one list of a contract: what its hash is made of, and most of the ids of its interactions.
+/// The canonical forms of the interactions and messages of a contract. The hash of the content and most ids of
+/// interactions are computed from them.
 /// </summary>
 internal sealed class CanonicalInteractions
 {
-    private readonly List<Form> _forms = [];
-    private readonly ArrayBufferWriter<byte> _buffer;
+    private static readonly string[] Names = ["interactions", "messages"];
 
-    private CanonicalInteractions(JsonElement contract, JsonElement list)
+    private readonly JsonElement _contract;
+    private readonly List<(string Name, List<Form> Forms)> _lists = [];
+
+    public CanonicalInteractions(JsonElement contract)
+    {
+        _contract = contract;
+        foreach (var name in Names)
+        {
+            if (contract.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+                _lists.Add((name, Read(list)));
+        }
+    }
+
+    /// <summary>Whether the contract has a list of interactions or of messages.</summary>
+    public bool IsPact => _lists.Count > 0;
+
+    /// <summary>The number of interactions and messages.</summary>
+    public int Count => _lists.Sum(list => list.Forms.Count);
+
+    /// <summary>Returns each list with its forms, which are sorted by their bytes.</summary>
+    public IEnumerable<(string Name, IEnumerable<ReadOnlyMemory<byte>> Forms)> Sorted() => _lists.Select(list => (
+        list.Name,
+        list.Forms.Select(form => form.Bytes).Order(Comparer<ReadOnlyMemory<byte>>.Create(
+            (left, right) => left.Span.SequenceCompareTo(right.Span)))
+            .AsEnumerable()));
+
+    /// <summary>
+    /// Returns the forms from which an <c>_id</c> can be computed, by the offset of the interaction in the contract. An
+    /// <c>_id</c> writes some characters and numbers differently than the hash; interactions with these are left out.
+    /// </summary>
+    public Dictionary<int, ReadOnlyMemory<byte>> OfIds() => _lists.SelectMany(list => list.Forms)
+        .Where(form => !form.HasFraction && !form.Bytes.Span.Contains((byte)'\\'))
+        .ToDictionary(form => form.Offset, form => form.Bytes);
+
+    private List<Form> Read(JsonElement list)
     {
         // All in one buffer, which is about as long as the list: a contract may have megabytes.
-        _buffer = new ArrayBufferWriter<byte>(Math.Max(256, JsonMarshal.GetRawUtf8Value(list).Length));
-        using var writer = new Utf8JsonWriter(_buffer);
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, JsonMarshal.GetRawUtf8Value(list).Length));
+        var forms = new List<(Range Bytes, int Offset, bool HasFraction)>(list.GetArrayLength());
+        using var writer = new Utf8JsonWriter(buffer);
         var hasFraction = false;
         foreach (var interaction in list.EnumerateArray())
         {
-            var start = _buffer.WrittenCount;
+            var start = buffer.WrittenCount;
             hasFraction = false;
             writer.Reset();
 
             // An _id that a broker added when the pact was downloaded is not content.
             CanonicalJson.Write(writer, interaction, Number, leaveOut: InteractionIds.Name);
             writer.Flush();
-            _forms.Add(new Form(start.._buffer.WrittenCount, Offset(contract, interaction), hasFraction));
+            forms.Add((start..buffer.WrittenCount, Offset(interaction), hasFraction));
         }
+
+        // The buffer may have grown, and moved, until here.
+        return forms.ConvertAll(form => new Form(buffer.WrittenMemory[form.Bytes], form.Offset, form.HasFraction));
 
         void Number(Utf8JsonWriter to, JsonElement number)
         {
@@ -39,37 +77,9 @@ internal sealed class CanonicalInteractions
         }
     }
 
-    /// <returns>Null if the contract has no such list.</returns>
-    public static CanonicalInteractions? Of(JsonElement contract, string name) =>
-        contract.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? new CanonicalInteractions(contract, list)
-            : null;
-
-    public int Count => _forms.Count;
-
-    /// <summary>All of them, in the order of their bytes.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> InOrder() => _forms
-        .Select(form => _buffer.WrittenMemory[form.Bytes])
-        .Order(Comparer<ReadOnlyMemory<byte>>.Create((left, right) => left.Span.SequenceCompareTo(right.Span)));
-
-    /// <summary>
-    /// Adds those from which an <c>_id</c> can be computed, by the offset of the interaction in the contract. An
-    /// <c>_id</c> writes some characters and numbers in another way than the hash; interactions with these are
-    /// left out.
-    /// </summary>
-    public void AddFormsOfIds(Dictionary<int, ReadOnlyMemory<byte>> forms)
-    {
-        foreach (var form in _forms)
-        {
-            var bytes = _buffer.WrittenMemory[form.Bytes];
-            if (!form.HasFraction && !bytes.Span.Contains((byte)'\\'))
-                forms[form.Offset] = bytes;
-        }
-    }
-
-    private static int Offset(JsonElement contract, JsonElement interaction) => (int)Unsafe.ByteOffset(
-        ref MemoryMarshal.GetReference(JsonMarshal.GetRawUtf8Value(contract)),
+    private int Offset(JsonElement interaction) => (int)Unsafe.ByteOffset(
+        ref MemoryMarshal.GetReference(JsonMarshal.GetRawUtf8Value(_contract)),
         ref MemoryMarshal.GetReference(JsonMarshal.GetRawUtf8Value(interaction)));
 
-    private readonly record struct Form(Range Bytes, int Offset, bool HasFraction);
+    private readonly record struct Form(ReadOnlyMemory<byte> Bytes, int Offset, bool HasFraction);
 }

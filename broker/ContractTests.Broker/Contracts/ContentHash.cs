@@ -13,18 +13,21 @@ namespace ContractTests.Broker.Contracts;
 internal static class ContentHash
 {
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public static string Of(JsonElement contract) => Of(contract, out _, out _);
+    public static string Of(JsonElement contract) => Of(contract, new CanonicalInteractions(contract));
 
-    /// <summary>The same, with the canonical forms that it is made of.</summary>
-    public static string Of(
-        JsonElement contract, out CanonicalInteractions? interactions, out CanonicalInteractions? messages)
+    /// <param name="contract">The contract.</param>
+    /// <param name="interactions">Of the same contract.</param>
+    public static string Of(JsonElement contract, CanonicalInteractions interactions)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        interactions = CanonicalInteractions.Of(contract, "interactions");
-        messages = CanonicalInteractions.Of(contract, "messages");
-        AppendList(hash, "interactions", interactions);
-        AppendList(hash, "messages", messages);
-        if (interactions is not null || messages is not null)
+        foreach (var (name, forms) in interactions.Sorted())
+        {
+            foreach (var form in forms)
+                AppendPart(hash, name, form.Span);
+            AppendPart(hash, name, []);
+        }
+
+        if (interactions.IsPact)
             AppendPart(hash, "specification", Canonical(SpecificationVersion(contract)));
         else
             AppendPart(hash, "document", Canonical(contract));
@@ -35,15 +38,6 @@ internal static class ContentHash
     {
         using var document = JsonDocument.Parse(contract, JsonLimits.Documents);
         return Of(document.RootElement);
-    }
-
-    private static void AppendList(IncrementalHash hash, string name, CanonicalInteractions? list)
-    {
-        if (list is null)
-            return;
-        foreach (var interaction in list.InOrder())
-            AppendPart(hash, name, interaction.Span);
-        AppendPart(hash, name, []);
     }
 
     private static void AppendPart(IncrementalHash hash, string name, ReadOnlySpan<byte> part)

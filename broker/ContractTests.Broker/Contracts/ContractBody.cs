@@ -22,14 +22,11 @@ internal sealed record ContractBody(byte[] Utf8, string Hash, int InteractionsCo
     /// <param name="contract">The same, read.</param>
     public static ContractBody From(ReadOnlyMemory<byte> text, JsonElement contract)
     {
-        var hash = ContentHash.Of(contract, out var interactions, out var messages);
-        var count = (interactions?.Count ?? 0) + (messages?.Count ?? 0);
-        if (Own.Any(name => contract.TryGetProperty(name, out _)))
-            return new ContractBody(Whole(InteractionIds.Fill(WithoutOwn(contract))), hash, count);
-        var forms = new Dictionary<int, ReadOnlyMemory<byte>>(count);
-        interactions?.AddFormsOfIds(forms);
-        messages?.AddFormsOfIds(forms);
-        return new ContractBody(Whole(InteractionIds.Fill(Trimmed(text), forms)), hash, count);
+        var interactions = new CanonicalInteractions(contract);
+        var filled = Own.Any(name => contract.TryGetProperty(name, out _))
+            ? InteractionIds.Fill(WithoutOwn(contract))
+            : InteractionIds.Fill(Trimmed(text), interactions.OfIds());
+        return new ContractBody(Whole(filled), ContentHash.Of(contract, interactions), interactions.Count);
     }
 
     public static ContractBody From(ReadOnlyMemory<byte> text)

@@ -9,7 +9,7 @@ internal sealed class ChangeEnvironment(Database database)
     /// <param name="Request">Null if it is not valid; <paramref name="Errors"/> then say why.</param>
     internal sealed record Input(string Uuid, EnvironmentRequest? Request, FieldErrors Errors)
     {
-        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>
         public Func<EnvironmentRow, bool>? IsAsSeen { get; init; }
     }
 
@@ -21,7 +21,7 @@ internal sealed class ChangeEnvironment(Database database)
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
 
-        /// <summary>It is no longer what the caller has seen.</summary>
+        /// <summary>It was changed since the caller saw it.</summary>
         internal sealed record ChangedMeanwhile(EnvironmentRow Environment) : Outcome;
 
         /// <summary>Another environment has the name, or one that differs only in case.</summary>

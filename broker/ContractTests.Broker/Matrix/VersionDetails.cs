@@ -14,6 +14,12 @@ internal sealed record VersionDetails(
     IReadOnlyList<VersionTag> Tags,
     IReadOnlyList<EnvironmentRow> Environments)
 {
+    /// <summary>The names of its branches, tags and environments, each once.</summary>
+    public IEnumerable<string> Marks => Branches.Select(branch => branch.Name)
+        .Concat(Tags.Select(tag => tag.Name))
+        .Concat(Environments.Select(environment => environment.DisplayName))
+        .Distinct();
+
     /// <summary>By id of the version; four queries, however many versions.</summary>
     public static async Task<IReadOnlyDictionary<long, VersionDetails>> Of(IEnumerable<long> versions, Session session)
     {

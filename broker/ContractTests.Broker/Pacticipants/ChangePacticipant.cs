@@ -9,7 +9,7 @@ internal sealed class ChangePacticipant(Database database)
     /// <param name="Replaces">Whether what is not given becomes empty.</param>
     internal sealed record Input(string Name, PacticipantChange Change, bool Replaces)
     {
-        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>
         public Func<PacticipantDetails, bool>? IsAsSeen { get; init; }
     }
 
@@ -17,10 +17,10 @@ internal sealed class ChangePacticipant(Database database)
     {
         internal sealed record Changed(PacticipantDetails Pacticipant, bool IsNew) : Outcome;
 
-        /// <summary>There is nothing to replace, or what the caller has seen is gone.</summary>
+        /// <summary>There is nothing to replace, or the pacticipant that the caller saw no longer exists.</summary>
         internal sealed record NotFound : Outcome;
 
-        /// <summary>It is no longer what the caller has seen.</summary>
+        /// <summary>It was changed since the caller saw it.</summary>
         internal sealed record ChangedMeanwhile(PacticipantDetails Pacticipant) : Outcome;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.ProviderContracts;
@@ -18,4 +19,9 @@ internal sealed record ContentInQuestion(
 }
 
 /// <summary>What is stored of a comparison but its findings.</summary>
-internal sealed record KnownComparison(bool Success, long Covered, long Problems);
+internal sealed record KnownComparison(bool Success, long Covered, long Problems)
+{
+    /// <summary>What it says of a version that publishes the description.</summary>
+    public DescribedResult As(long descriptionId, bool? selfVerified) =>
+        new(descriptionId, selfVerified, Success, Covered, Problems);
+}

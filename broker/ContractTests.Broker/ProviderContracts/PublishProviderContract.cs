@@ -36,7 +36,7 @@ internal sealed class PublishProviderContract(
             long DescriptionId, bool IsNewVersion, Before Before, IReadOnlyList<string> Tags, string? Problem,
             IReadOnlyList<ComparedConsumer> Compared, Triggered Triggered) : Outcome
         {
-            /// <summary>Schemas that no comparison can use.</summary>
+            /// <summary>Schemas that a comparison cannot check.</summary>
             public IReadOnlyList<DescriptionProblem> EndlessSchemas { get; init; } = [];
         }
 
@@ -78,9 +78,7 @@ internal sealed class PublishProviderContract(
         {
             if (content.Known is { } known)
             {
-                compared[content.ContentId] = new ComparedConsumer(
-                    content,
-                    new DescribedResult(NotYet, selfVerified, known.Success, known.Covered, known.Problems), null);
+                compared[content.ContentId] = new ComparedConsumer(content, known.As(NotYet, selfVerified), null);
             }
             else if (await database.ReadAtOnce(
                 session => session.ContentToCompare(content.ContentId), stop) is { } pact)

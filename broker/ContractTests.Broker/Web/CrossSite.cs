@@ -17,7 +17,7 @@ internal sealed class CrossSite(RequestDelegate next, BrokerOptions options)
                 $"Expected a request from a page of this broker, or without an origin, but its origin is {origin}. "
                 + "If that is this broker's own address, configure it as a base URL.")
             {
-                Advice = "Nothing was changed. Open the page on this broker itself, and send its form from there.",
+                Advice = "Nothing was changed. Open the page on this broker and submit the form there.",
             }.ExecuteAsync(context);
             return;
         }

@@ -103,7 +103,7 @@ internal sealed class HalDocument : IResult
         return this;
     }
 
-    /// <summary>All of it as one object; the first call gets its parts, later calls get a copy.</summary>
+    /// <summary>Returns the whole document as one object: the first call its own nodes, later calls a copy.</summary>
     public JsonObject ToJson()
     {
         if (_isTaken)

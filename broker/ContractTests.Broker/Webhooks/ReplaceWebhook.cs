@@ -10,7 +10,7 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
     /// <param name="Draft">All of the webhook; secrets that it leaves out are kept.</param>
     internal sealed record Input(string Uuid, WebhookDraft Draft)
     {
-        /// <summary>Whether it is still what the caller has seen; null for a caller who does not care.</summary>
+        /// <summary>Checks that nothing changed since the caller saw it; null to skip the check.</summary>
         public Func<Webhook, bool>? IsAsSeen { get; init; }
     }
 
@@ -22,10 +22,10 @@ internal sealed class ReplaceWebhook(Database database, WebhookWriter writer)
 
         internal sealed record Invalid(FieldErrors Errors) : Outcome;
 
-        /// <summary>What the caller has seen is gone.</summary>
+        /// <summary>The webhook that the caller saw no longer exists.</summary>
         internal sealed record NotFound : Outcome;
 
-        /// <summary>It is no longer what the caller has seen.</summary>
+        /// <summary>It was changed since the caller saw it.</summary>
         internal sealed record ChangedMeanwhile(Webhook Webhook) : Outcome;
     }
 

@@ -23,7 +23,7 @@ internal sealed class CheckProviderCommand
 
     private readonly Option<string> _baseUrl = new("--provider-base-url")
     {
-        Description = "Address in front of the paths of the description, in place of its servers",
+        Description = "Base URL of the provider, used instead of the servers in the description",
         HelpName = "URL",
         Required = true,
     };

@@ -18,7 +18,7 @@ internal sealed class CleanCommand
     };
 
     private readonly NumberOption _staleBranches = Days(
-        "--stale-branches-after-days", "Delete branches without a new version for this many days (default: never)");
+        "--stale-branches-after-days", "Delete branches that had no new version for this many days (default: never)");
 
     private readonly Option<bool> _tagHeads = new("--delete-tag-heads")
     {

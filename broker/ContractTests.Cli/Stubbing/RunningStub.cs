@@ -42,7 +42,7 @@ internal static class RunningStub
         }
     }
 
-    /// <summary>What cannot be read is reported, and the pacts that were read before keep answering.</summary>
+    /// <summary>Reports what cannot be read; the pacts that were read before stay in use.</summary>
     private static async Task Reload(
         MockSession session, StubStart start, ToolContext context, CancellationToken cancellation)
     {

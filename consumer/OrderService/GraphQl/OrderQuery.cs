@@ -10,7 +10,7 @@ namespace OrderService.GraphQl;
 [Name("Query")]
 internal sealed class OrderQuery
 {
-    /// <summary>The user of the request; absent when a service calls.</summary>
+    /// <summary>The user who makes the request; null if a service makes it.</summary>
     public static async Task<UserNode?> Me(
         IResolveFieldContext context, [FromServices] UserRegistry users) =>
         context.User!.UserId() is { } id && await users.Find(id, context.CancellationToken) is { } user

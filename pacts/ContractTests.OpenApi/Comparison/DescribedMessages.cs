@@ -72,7 +72,9 @@ internal sealed class DescribedMessages
             isKnown);
     }
 
-    /// <summary>A schema, which may stand beside the name of its language; null in another than JSON Schema.</summary>
+    /// <summary>
+    /// Returns a schema, also if it is wrapped in an object with <c>schemaFormat</c>; null if it is not JSON Schema.
+    /// </summary>
     private (DescriptionNode? Schema, bool IsKnown) Schema(DescriptionNode? node)
     {
         if (node is not { } found || _tree.Resolve(found) is not { } resolved)

@@ -10,7 +10,8 @@ namespace ContractTests.OpenApi.Operations;
 /// <param name="requests">What another reader has compiled of requests; null if there is none.</param>
 internal abstract class OperationReader(DescriptionTree tree, SchemaReading reading, SchemaCompiler? requests)
 {
-    private static readonly string[] Methods =
+    /// <summary>The members of a path that are operations.</summary>
+    internal static readonly string[] Methods =
         ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
     protected DescriptionTree Tree => tree;

@@ -1,5 +1,6 @@
 using ContractTests.OpenApi;
 using ContractTests.OpenApi.Documents;
+using ContractTests.OpenApi.Operations;
 
 namespace ContractTests.Broker.ProviderContracts.Shown;
 
@@ -9,9 +10,6 @@ namespace ContractTests.Broker.ProviderContracts.Shown;
 /// </summary>
 internal sealed class DescriptionOutline
 {
-    private static readonly string[] Methods =
-        ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
     private DescriptionOutline(DescriptionTree tree)
     {
         var root = tree.Root;
@@ -48,7 +46,7 @@ internal sealed class DescriptionOutline
         {
             if (path.StartsWith("x-", StringComparison.Ordinal) || tree.Resolve(described) is not { } item)
                 continue;
-            foreach (var method in Methods)
+            foreach (var method in OperationReader.Methods)
             {
                 if (item.Child(method) is { IsObject: true } node)
                     yield return new OutlinedOperation(method.ToUpperInvariant(), path, node, item);

@@ -26,14 +26,14 @@ internal sealed record ProviderContractModel(
 
     private const int LongestValue = 120;
 
-    /// <summary>Of all contracts, in their order.</summary>
+    /// <summary>The operations of all contracts, in order.</summary>
     public IReadOnlyList<OutlinedOperation> All { get; } =
         [.. Contracts.SelectMany(contract => contract.Outline?.Operations ?? [])];
 
-    /// <summary>The only one that is shown; null for a page of them.</summary>
+    /// <summary>The one operation to show; null to show a page of operations.</summary>
     public OutlinedOperation? Alone => Asked.Operation.Length == 0
         ? null
-        : All.FirstOrDefault(one => one.Id == Asked.Operation);
+        : field ??= All.FirstOrDefault(one => one.Id == Asked.Operation);
 
     /// <summary>The page that is shown, from 1.</summary>
     public int Page => Math.Clamp(Asked.Page, 1, Math.Max(1, (All.Count + PageSize - 1) / PageSize));

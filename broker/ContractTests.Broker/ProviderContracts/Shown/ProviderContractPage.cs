@@ -105,8 +105,7 @@ internal sealed class ProviderContractPage(
     {
         var selfVerified = contract.SelfVerification?.Success;
         return content.Known is { } known
-            ? new DescribedResult(
-                contract.DescriptionId, selfVerified, known.Success, known.Covered, known.Problems)
+            ? known.As(contract.DescriptionId, selfVerified)
             : demand.Find(new ComparedPair(content.ContentId, contract.DescriptionId))
                 ?.As(contract.DescriptionId, selfVerified);
     }
@@ -118,7 +117,7 @@ internal sealed class ProviderContractPage(
 
 /// <summary>Which operations somebody wants to see. An endpoint takes it as a parameter.</summary>
 /// <param name="Page">From 1.</param>
-/// <param name="Operation">The only one that is shown; empty for a page of them.</param>
+/// <param name="Operation">The one operation to show; empty to show a page of operations.</param>
 internal sealed record AskedOperations(int Page, string Operation)
 {
     public static ValueTask<AskedOperations> BindAsync(HttpContext context, ParameterInfo _)

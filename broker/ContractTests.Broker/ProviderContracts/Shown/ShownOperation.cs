@@ -216,7 +216,7 @@ internal sealed class DescribedParts(DescriptionTree tree, Allowance allowance)
         }
     }
 
-    /// <summary>A schema, which may stand beside the name of its language.</summary>
+    /// <summary>Returns a schema, also if it is wrapped in an object with <c>schemaFormat</c>.</summary>
     private DescriptionNode? Schema(DescriptionNode message, string keyword) =>
         message.Child(keyword) is { } told && tree.Resolve(told) is { } found
             ? found.Has("schemaFormat") ? found.Child("schema") : told

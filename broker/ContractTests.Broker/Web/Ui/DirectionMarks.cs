@@ -16,7 +16,7 @@ internal static class DirectionMarks
     /// <summary>A byte with which each of them begins in UTF-8.</summary>
     private static readonly SearchValues<byte> Leads = SearchValues.Create([0xd8, 0xe2]);
 
-    /// <summary>Returns the bytes of a page, whose own markup has no <c>&lt;</c> but those of its tags.</summary>
+    /// <summary>Returns the bytes of a page. In its markup, every <c>&lt;</c> must begin a tag.</summary>
     public static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> page)
     {
         if (!page.Span.ContainsAny(Leads))

@@ -70,7 +70,7 @@ internal sealed class Form
     public int Status => IsStale ? StatusCodes.Status409Conflict
         : _errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
-    /// <summary>A hash of all that the fields hold.</summary>
+    /// <summary>A hash of the values of all fields.</summary>
     public string Hash
     {
         get
