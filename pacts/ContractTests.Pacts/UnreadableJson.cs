@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ContractTests.Pacts.Matching.Json;
+
 namespace ContractTests.Pacts;
 
 /// <summary>
@@ -7,8 +11,22 @@ namespace ContractTests.Pacts;
 /// <param name="Problems">One sentence for each fault, with its place in the file and without a full stop.</param>
 internal sealed record UnreadableJson(JsonFragment Json, IReadOnlyList<string> Problems)
 {
+    private ReadOnlySpan<byte> Raw => JsonMarshal.GetRawUtf8Value(Json.Element);
+
+    // The platform neither writes nor compares strings and names with a lone surrogate.
+    private bool HasLoneSurrogate => LoneSurrogate.IsIn(Raw);
+
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        if (HasLoneSurrogate)
+            writer.WriteRawValue(Raw, skipInputValidation: true);
+        else
+            Json.Element.WriteTo(writer);
+    }
+
     // Where it stands in its file is not what it says.
-    public bool Equals(UnreadableJson? other) => other is not null && Json == other.Json;
+    public bool Equals(UnreadableJson? other) => other is not null
+        && (HasLoneSurrogate || other.HasLoneSurrogate ? Raw.SequenceEqual(other.Raw) : Json == other.Json);
 
     public override int GetHashCode() => Json.GetHashCode();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ContractTests.Pacts.Explaining;
 using ContractTests.Pacts.Files;
 using ContractTests.Pacts.Generating;
@@ -42,6 +43,8 @@ public sealed class BrokenPacts
           "metadata": {"pactSpecification": {"version": "4.0"}}
         }
         """;
+
+    private static readonly string[] LoneSurrogates = ["\\ud800", "a\\udc00b"];
 
     private static readonly string[] Splinters =
     [
@@ -90,6 +93,14 @@ public sealed class BrokenPacts
                 copy[damage.place] = damage.value;
                 UseOrRefuse(copy);
             }));
+    }
+
+    [Fact]
+    public void Lone_surrogates_in_any_string_or_name_are_used_or_refused_in_one_line()
+    {
+        foreach (Match text in Regex.Matches(Whole, "(?<=\")[^\":,{}]*(?=\")"))
+        foreach (var surrogate in LoneSurrogates)
+            UseOrRefuse(Whole.Remove(text.Index, text.Length).Insert(text.Index, surrogate));
     }
 
     /// <summary>Splices a splinter in the place of up to some characters, or doubles a stretch of the file.</summary>

@@ -25,14 +25,14 @@ internal static class BodyReader
     private static Body.Present ReadPlain(JsonPlace place, string? contentType)
     {
         if (place.Kind != JsonValueKind.String)
-            return new Body.Present(JsonBytes.Compact(place.Element), contentType);
+            return new Body.Present(place.ToBytes(), contentType);
 
         var text = place.Text();
         if (EncodedText.Decode(text, contentType) is { } decoded)
             return new Body.Present(decoded, contentType);
 
         return JsonBytes.IsTypeOf(contentType) && text.Length > 0 && !HoldsJson(text)
-            ? new Body.Present(JsonBytes.Compact(place.Element), contentType)
+            ? new Body.Present(place.ToBytes(), contentType)
             : new Body.Present(Encoding.UTF8.GetBytes(text), contentType);
     }
 
@@ -53,7 +53,7 @@ internal static class BodyReader
             var onlyAttributes = place.Element.EnumerateObject().All(member => Attributes.Contains(member.Name));
             return onlyAttributes
                 ? Body.Missing.Instance
-                : new Body.Present(JsonBytes.Compact(place.Element), headerType);
+                : new Body.Present(place.ToBytes(), headerType);
         }
 
         if (content.IsNull)
@@ -84,11 +84,11 @@ internal static class BodyReader
 
     private static ReadOnlyMemory<byte> Inline(JsonPlace content, string? contentType) =>
         content.Kind == JsonValueKind.String && JsonBytes.IsTypeOf(contentType) && content.Text().Length > 0
-            ? JsonBytes.Compact(content.Element)
+            ? content.ToBytes()
             : Raw(content);
 
     private static ReadOnlyMemory<byte> Raw(JsonPlace content) =>
         content.Kind == JsonValueKind.String
             ? Encoding.UTF8.GetBytes(content.Text())
-            : JsonBytes.Compact(content.Element);
+            : content.ToBytes();
 }

@@ -29,7 +29,7 @@ internal static class GeneratorsReader
         {
             if (CategoryNames.Find(name) is not { } part)
             {
-                unknown.Add(new JsonMember(name, value.Fragment));
+                unknown.Add(new JsonMember(name, value.ToFragment()));
                 return;
             }
 

@@ -37,8 +37,6 @@ internal sealed class JsonPlace
 
     public string Path => _parent is null ? _step : _parent.Path + _step;
 
-    public JsonFragment Fragment => new(Element);
-
     /// <summary>Whether it is an object with a value of that kind under the key.</summary>
     public bool Has(string name, JsonValueKind kind) =>
         Kind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind == kind;
@@ -70,7 +68,21 @@ internal sealed class JsonPlace
     }
 
     public Sequence<JsonMember> ToMembers() =>
-        Members().Select(member => new JsonMember(member.Name, member.Value.Fragment)).ToSequence();
+        Members().Select(member => new JsonMember(member.Name, member.Value.ToFragment())).ToSequence();
+
+    /// <exception cref="PactFileException">Some text in it is not well-formed.</exception>
+    public JsonFragment ToFragment()
+    {
+        RequireWellFormed();
+        return new JsonFragment(Element);
+    }
+
+    /// <inheritdoc cref="ToFragment"/>
+    public ReadOnlyMemory<byte> ToBytes()
+    {
+        RequireWellFormed();
+        return JsonBytes.Compact(Element);
+    }
 
     public string Text(string expected = "a string")
     {
@@ -101,7 +113,7 @@ internal sealed class JsonPlace
     }
 
     /// <summary>For what is carried as it is and read later.</summary>
-    /// <exception cref="PactFileException">Some text in it is no text.</exception>
+    /// <exception cref="PactFileException">Some text in it is not well-formed.</exception>
     public void RequireWellFormed()
     {
         if (LoneSurrogate.IsIn(JsonMarshal.GetRawUtf8Value(Element)))

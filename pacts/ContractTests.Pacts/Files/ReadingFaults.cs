@@ -34,5 +34,5 @@ internal sealed class ReadingFaults(JsonPlace place)
 
     /// <returns>Null if everything could be read.</returns>
     public UnreadableJson? Unreadable() =>
-        _problems.Count == 0 ? null : new UnreadableJson(place.Fragment, _problems);
+        _problems.Count == 0 ? null : new UnreadableJson(new JsonFragment(place.Element), _problems);
 }

@@ -9,7 +9,7 @@ internal static class RuleDefinitions
     {
         var rules = rule.Take("rules")?.Items("a list of matching rules").Select(RuleReader.Read).ToSequence() ?? [];
         var generator = rule.Take("generator") is { IsNull: false } given ? GeneratorsReader.ReadOne(given) : null;
-        return new RuleDefinition(rule.Take("value")?.Fragment, rules, generator);
+        return new RuleDefinition(rule.Take("value")?.ToFragment(), rules, generator);
     }
 
     public static void Write(Utf8JsonWriter writer, RuleDefinition definition, Specification specification)

@@ -15,7 +15,7 @@ internal static class RuleReader
 
     /// <summary>The rule with a name; in the authors' form <paramref name="rule"/> also holds the example.</summary>
     public static MatchingRule Named(JsonObjectPlace rule, string name) =>
-        RuleKinds.Named(name)?.Read(rule, name) ?? new MatchingRule.Unknown(name, rule.Place.Fragment);
+        RuleKinds.Named(name)?.Read(rule, name) ?? new MatchingRule.Unknown(name, rule.Place.ToFragment());
 
     private static MatchingRule Unnamed(JsonObjectPlace rule)
     {

@@ -43,7 +43,7 @@ internal static class RulesReader
             }
             else
             {
-                unknown.Add(new JsonMember(name, value.Fragment));
+                unknown.Add(new JsonMember(name, value.ToFragment()));
             }
         }
     }
@@ -94,7 +94,7 @@ internal static class RulesReader
         var isOr = Says(combine, "OR");
         return new RuleList(matchers.Select(RuleReader.Read).ToSequence(), isOr ? Combine.Or : Combine.And)
         {
-            UnknownCombine = combine is null || isOr || Says(combine, "AND") ? null : combine.Fragment,
+            UnknownCombine = combine is null || isOr || Says(combine, "AND") ? null : combine.ToFragment(),
         };
     }
 

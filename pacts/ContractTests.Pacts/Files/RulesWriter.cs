@@ -10,7 +10,7 @@ internal static class RulesWriter
         if (rules.Unreadable is { } unreadable)
         {
             writer.WritePropertyName("matchingRules");
-            unreadable.Json.Element.WriteTo(writer);
+            unreadable.WriteTo(writer);
             return;
         }
 
@@ -32,7 +32,7 @@ internal static class RulesWriter
         if (generators.Unreadable is { } unreadable)
         {
             writer.WritePropertyName("generators");
-            unreadable.Json.Element.WriteTo(writer);
+            unreadable.WriteTo(writer);
             return;
         }
 
