@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using ContractTests.Broker.Contracts;
 using ContractTests.Broker.Schema;
 using ContractTests.Broker.Storage;
 
@@ -43,10 +45,12 @@ internal abstract class FilledDatabase : IAsyncDisposable
             .Replace("{versions}", Text(size.Versions), StringComparison.Ordinal)
             .Replace("{mainVersions}", Text(size.MainVersions), StringComparison.Ordinal)
             .Replace("{integrations}", Text(LandscapeSize.Integrations), StringComparison.Ordinal)
-            .Replace("{body}", SamplePact.Of("App", "App", 0).Replace("'", "''", StringComparison.Ordinal),
-                StringComparison.Ordinal)
+            .Replace("{body}", StoredPact().Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal)
             .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    private static string StoredPact() =>
+        Encoding.UTF8.GetString(ContractBody.From(Encoding.UTF8.GetBytes(SamplePact.Of("App", "App", 0))).Utf8);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
