@@ -18,6 +18,12 @@ internal static class LenientJson
         {
             new Reading<string?>(Text),
             new Reading<bool>(json => json.ValueKind == JsonValueKind.True),
+            new Reading<bool?>(json => json.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            }),
             new Reading<DateTimeOffset>(json => Time(json) ?? default),
             new Reading<DateTimeOffset?>(Time),
             new Reading<Link?>(Link),

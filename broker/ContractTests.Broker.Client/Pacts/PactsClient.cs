@@ -80,7 +80,10 @@ public sealed class PactsClient
             WhenMissing = $"Check the name {query.Provider}: no consumer has published a pact with it yet.",
         };
         var answer = await _broker.Send(call, cancellation);
-        return [.. answer.Resource().Embedded("pacts").Select(Read).OfType<PactForVerification>()];
+        var all = answer.Resource();
+        var pacts = all.As(LenientJson.Api.PactsForVerification).Embedded?.Pacts ?? [];
+        return [.. pacts.OfType<Api.PactsForVerification.Item>().Select(pact => Read(all, pact))
+            .OfType<PactForVerification>()];
     }
 
     private static JsonObject Body(ContractPublication publication) => new()
@@ -110,18 +113,19 @@ public sealed class PactsClient
             ? details
             : [.. notices.Where(n => n.Type == "error").Select(n => n.Text)];
 
-    private static PactForVerification? Read(HalResource pact)
+    private static PactForVerification? Read(HalResource all, Api.PactsForVerification.Item pact)
     {
-        if (pact.Link("self") is not { } self)
+        var self = pact.Links?.Self;
+        if (all.Address(self) is not { } url)
             return null;
-        var properties = pact.Part("verificationProperties");
+        var properties = pact.VerificationProperties;
         return new PactForVerification(
-            self.Name ?? self.Url.ToString(),
-            pact.Text("shortDescription") ?? "",
-            properties.Flag("pending"),
-            properties.Flag("wip"),
-            [.. properties.Parts("notices")
-                .Select(n => new VerificationNotice(n.Text("when") ?? "", n.Text("text") ?? ""))],
-            self.Url);
+            self?.Name ?? url.ToString(),
+            pact.ShortDescription ?? "",
+            properties?.Pending ?? false,
+            properties?.Wip ?? false,
+            [.. (properties?.Notices ?? []).OfType<Api.PactsForVerification.Notice>()
+                .Select(notice => new VerificationNotice(notice.When ?? "", notice.Text ?? ""))],
+            url);
     }
 }

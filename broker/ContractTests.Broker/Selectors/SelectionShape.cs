@@ -3,7 +3,7 @@ using static ContractTests.Broker.OpenApi.Member;
 
 namespace ContractTests.Broker.Selectors;
 
-/// <summary>What a provider's build asks for, and what it is handed.</summary>
+/// <summary>Which pacts a provider's build asks for.</summary>
 internal static class SelectionShape
 {
     private static readonly Shape Selector = Shape.OpenObject(
@@ -18,16 +18,6 @@ internal static class SelectionShape
         May("consumerVersionSelectors", Shape.List(Selector).OrNull),
         May("providerVersionTags", Shape.List(Shape.Name).OrNull), May("providerVersionBranch", Shape.Line.OrNull),
         May("includePendingStatus", Shape.Flag.OrNull), May("includeWipPactsSince", Shape.Time.OrNull));
-
-    public static readonly Shape Pacts = HalShape.Resource(
-        "self",
-        HalShape.Embeds(Must("pacts", Shape.List(HalShape.Resource(
-            "self",
-            Must("shortDescription", Shape.Text),
-            Must("verificationProperties", Shape.Object(
-                May("pending", Shape.Flag), May("wip", Shape.True),
-                Must("notices", Shape.List(Shape.Object(
-                    Must("when", Shape.Text), Must("text", Shape.Text))))))))))).Named("PactsForVerification");
 
     /// <summary>The same questions, as older libraries ask them.</summary>
     public static RouteHandlerBuilder AsksForPacts(this RouteHandlerBuilder endpoint)

@@ -8,11 +8,13 @@ namespace ContractTests.Broker.Selectors;
 /// <summary>Tells a provider's build which pacts to verify.</summary>
 internal static class SelectorEndpoints
 {
+    private static readonly Shape Pacts = RecordShape.Of(Api.ApiJson.Default.PactsForVerification);
+
     public static void MapSelectors(this IEndpointRouteBuilder broker)
     {
         broker.MapPost(Routes.PactsForVerification, PostForVerification).RequireAuthorization(Scope.Read.Text())
-            .Takes(SelectionShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(SelectionShape.Pacts);
-        broker.MapGet(Routes.PactsForVerification, GetForVerification).Answers(SelectionShape.Pacts).AsksForPacts();
+            .Takes(SelectionShape.Body, MediaTypes.Json, MediaTypes.Hal).Answers(Pacts);
+        broker.MapGet(Routes.PactsForVerification, GetForVerification).Answers(Pacts).AsksForPacts();
     }
 
     private static Task<IResult> PostForVerification(
@@ -36,31 +38,17 @@ internal static class SelectorEndpoints
 
         return await pacts.Find(provider, request, cancellation) switch
         {
-            Selection.Found found => new WrittenDocument(json => Write(
-                json, found.Pacts, new VerificationNotices(provider, request, isOldApi), provider, links)),
+            Selection.Found found => WrittenDocument.Of(
+                Represent(found.Pacts, new VerificationNotices(provider, request, isOldApi), provider, links),
+                Api.ApiJson.Default.PactsForVerification),
             Selection.UnknownProvider => Refusal.NoPacticipant(provider, "provider"),
             Selection.UnknownEnvironment unknown => Refusal.Invalid(unknown.Errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private static void Write(
-        Utf8JsonWriter json, IReadOnlyList<VerifiablePact> pacts, VerificationNotices notices, string provider,
-        Links links)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("_embedded"u8);
-        json.WriteStartArray("pacts"u8);
-        foreach (var pact in pacts)
-            pact.Write(json, notices, links);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("_links"u8);
-        json.WriteStartObject("self"u8);
-        json.WriteString("title"u8, "Pacts to be verified");
-        json.WriteString("href"u8, links.To(Routes.PactsForVerification, provider));
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
+    private static Api.PactsForVerification Represent(
+        IReadOnlyList<VerifiablePact> pacts, VerificationNotices notices, string provider, Links links) => new(
+        new Api.PactsForVerification.Parts([.. pacts.Select(pact => pact.Represent(notices, links))]),
+        new Api.SelfLink(new Link(links.To(Routes.PactsForVerification, provider), "Pacts to be verified")));
 }

@@ -1,7 +1,6 @@
-namespace ContractTests.Broker.Selectors;
+using Notice = ContractTests.Broker.Api.PactsForVerification.Notice;
 
-/// <summary>A sentence that a verifier prints, and when.</summary>
-internal sealed record VerificationNotice(string When, string Text);
+namespace ContractTests.Broker.Selectors;
 
 /// <summary>What a verifier tells people about a pact, before it verifies and after.</summary>
 internal sealed class VerificationNotices
@@ -11,10 +10,10 @@ internal sealed class VerificationNotices
     private const string MoreOnWip = "Read more at https://docs.pact.io/go/wip";
 
     private readonly string _who;
-    private readonly VerificationNotice[] _first;
-    private readonly VerificationNotice[] _whenVerified;
-    private readonly VerificationNotice[] _whenPending;
-    private readonly VerificationNotice[] _whenWip;
+    private readonly Notice[] _first;
+    private readonly Notice[] _whenVerified;
+    private readonly Notice[] _whenPending;
+    private readonly Notice[] _whenWip;
 
     /// <param name="provider">Whose pacts they are.</param>
     /// <param name="request">What was asked for.</param>
@@ -42,9 +41,9 @@ internal sealed class VerificationNotices
 
     /// <param name="pact">What they are about.</param>
     /// <param name="url">Where its content is.</param>
-    public IEnumerable<VerificationNotice> For(VerifiablePact pact, string url)
+    public IReadOnlyList<Notice> For(VerifiablePact pact, string url)
     {
-        var chosen = new VerificationNotice(Before, pact.IsWip ? Wip(pact.Pact, url) : Chosen(pact.Pact, url));
+        var chosen = new Notice(Before, pact.IsWip ? Wip(pact.Pact, url) : Chosen(pact.Pact, url));
         var status = pact.Pending switch
         {
             null => [],
@@ -54,11 +53,11 @@ internal sealed class VerificationNotices
         return [.. _first, chosen, .. status];
     }
 
-    private static VerificationNotice Pending(string provider, string because) => new(Before,
+    private static Notice Pending(string provider, string because) => new(Before,
         $"This pact is in pending state for this version of {provider} because {because}. If this "
         + $"verification fails, it will not cause the overall build to fail. {MoreOnPending}");
 
-    private VerificationNotice[] Still()
+    private Notice[] Still()
     {
         var still = $"This pact is still in pending state for {_who}, as a successful verification result has not "
             + "yet been published.";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Web;
@@ -13,6 +14,9 @@ internal sealed class WrittenDocument(Action<Utf8JsonWriter> write) : IResult
 {
     // What is written here may embed what was sent.
     private static readonly JsonDocumentOptions Written = new() { MaxDepth = 2 * JsonLimits.MaxDepth };
+
+    public static WrittenDocument Of<T>(T resource, JsonTypeInfo<T> type) =>
+        new(json => JsonSerializer.Serialize(json, resource, type));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -13,12 +13,14 @@ internal static class TriggeredWebhookEndpoints
 {
     public static void MapTriggeredWebhooks(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.WebhooksStatus, GetStatus).Answers(TriggeredWebhookShape.Status);
-        broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact).Answers(TriggeredWebhookShape.List);
-        broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification).Answers(TriggeredWebhookShape.List);
+        broker.MapGet(Routes.WebhooksStatus, GetStatus).Answers(RecordShape.Of(Api.ApiJson.Default.WebhooksStatus));
+        var list = RecordShape.Of(Api.ApiJson.Default.TriggeredWebhooks);
+        broker.MapGet(Routes.PactTriggeredWebhooks, GetOfPact).Answers(list);
+        broker.MapGet(Routes.VerificationTriggeredWebhooks, GetOfVerification).Answers(list);
         broker.MapGet(Routes.TriggeredWebhookLogs, GetLogs)
-            .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal)).Answers(TriggeredWebhookShape.Logs);
-        broker.MapPost(Routes.TriggerAgain, PostAgain).Answers(TriggeredWebhookShape.One, 201);
+            .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal))
+            .Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhookLogs));
+        broker.MapPost(Routes.TriggerAgain, PostAgain).Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhook), 201);
     }
 
     private static async Task<IResult> GetStatus(

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Webhooks;
@@ -6,92 +5,96 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>How triggered webhooks and their logs look on the wire.</summary>
 internal static class TriggeredWebhookResource
 {
-    public static HalDocument From(TriggeredWebhook triggered, WebhookOptions options, Links links)
-    {
-        var logs = links.To(Routes.TriggeredWebhookLogs, triggered.Uuid);
-        var webhook = links.To(Routes.Webhook, triggered.WebhookUuid);
-        var resource = new HalDocument()
-            .Property("name", triggered.Name)
-            .Property("status", triggered.Status)
-            .Property("attemptsMade", triggered.Attempts)
-            .Property("attemptsRemaining", triggered.AttemptsLeft(options))
-            .Property("triggerType", triggered.TriggerType)
-            .Property("eventName", triggered.Event)
-            .Property("triggeredAt", triggered.CreatedAt)
-            .Link("pb:logs", logs, "Webhook execution logs", triggered.Name)
-            .Link("logs", logs, "DEPRECATED - Use pb:logs", triggered.Name);
-        return triggered.WebhookId is null
-            ? resource
-            : resource
-                .Link("pb:webhook", webhook, "Webhook", triggered.Name)
-                .Link("webhook", webhook, "DEPRECATED - Use pb:webhook", triggered.Name)
-                .Link("ct:trigger-again", links.To(Routes.TriggerAgain, triggered.Uuid),
-                    "POST to make the same call once more")
-                .LinkAll("curies", [links.Curies("triggered-webhook") with { Name = "ct" }]);
-    }
+    public static HalDocument From(TriggeredWebhook triggered, WebhookOptions options, Links links) =>
+        HalDocument.Of(Represent(triggered, options, links), Api.ApiJson.Default.TriggeredWebhook);
 
     public static HalDocument List(
         IReadOnlyList<TriggeredWebhook> triggered, string title, WebhookOptions options, Links links) =>
-        new HalDocument()
-            .Embed("triggeredWebhooks", triggered.Select(each => From(each, options, links)))
-            .Link("self", links.Requested, title);
+        HalDocument.Of(
+            new Api.TriggeredWebhooks(
+                Several(triggered, options, links), new Api.SelfLink(new Link(links.Requested, title))),
+            Api.ApiJson.Default.TriggeredWebhooks);
 
     public static HalDocument Status(
         string consumer, string provider, string? latestVersion, IReadOnlyList<TriggeredWebhook> latest,
         WebhookOptions options, Links links)
     {
         var failing = latest.Where(each => each.Status is TriggeredWebhook.Failure or TriggeredWebhook.Retrying);
-        var status = new HalDocument()
-            .Property("summary", Summary(latest))
-            .Embed("triggeredWebhooks", latest.Select(each => From(each, options, links)))
-            .Link("self", links.Requested, "Webhooks status")
-            .LinkAll("pb:error-logs", failing.Select(each =>
-                new Link(links.To(Routes.TriggeredWebhookLogs, each.Uuid), "Error logs", each.Name)))
-            .Link("pb:pact-webhooks", links.To(Routes.PairWebhooks, provider, consumer),
-                $"Webhooks for the pact between {consumer} and {provider}");
-        if (latestVersion is not null)
-        {
-            status.Link("pb:pact-version", links.To(Routes.Pact, provider, consumer, latestVersion), "Pact",
-                $"Pact between {consumer} ({latestVersion}) and {provider}");
-        }
-
-        return status
-            .Link("pb:consumer", links.To(Routes.Pacticipant, consumer), "Consumer", consumer)
-            .Link("pb:provider", links.To(Routes.Pacticipant, provider), "Provider", provider);
+        return HalDocument.Of(
+            new Api.WebhooksStatus(
+                Summary(latest),
+                Several(latest, options, links),
+                new Api.WebhooksStatus.Relations(
+                    Self: new Link(links.Requested, "Webhooks status"),
+                    ErrorLogs: [.. failing.Select(each =>
+                        new Link(links.To(Routes.TriggeredWebhookLogs, each.Uuid), "Error logs", each.Name))],
+                    PactWebhooks: new Link(
+                        links.To(Routes.PairWebhooks, provider, consumer),
+                        $"Webhooks for the pact between {consumer} and {provider}"),
+                    PactVersion: latestVersion is null
+                        ? null
+                        : new Link(links.To(Routes.Pact, provider, consumer, latestVersion), "Pact",
+                            $"Pact between {consumer} ({latestVersion}) and {provider}"),
+                    Consumer: new Link(links.To(Routes.Pacticipant, consumer), "Consumer", consumer),
+                    Provider: new Link(links.To(Routes.Pacticipant, provider), "Provider", provider))),
+            Api.ApiJson.Default.WebhooksStatus);
     }
 
-    public static HalDocument Logs(TriggeredWebhook triggered, IReadOnlyList<WebhookRun> runs, Links links)
+    public static HalDocument Logs(TriggeredWebhook triggered, IReadOnlyList<WebhookRun> runs, Links links) =>
+        HalDocument.Of(
+            new Api.TriggeredWebhookLogs(
+                triggered.Event,
+                triggered.Consumer,
+                triggered.Provider,
+                [.. runs.Select(run => new Api.TriggeredWebhookLogs.Execution(run.Success, run.Logs, run.CreatedAt))],
+                new Api.TriggeredWebhookLogs.Parts(new Api.TriggeredWebhookLogs.Reference(triggered.Uuid)),
+                new Api.TriggeredWebhookLogs.Relations(
+                    Self: new Link(links.Requested, "Triggered webhook logs"),
+                    Webhook: WebhookOf(triggered, "Webhook", links))),
+            Api.ApiJson.Default.TriggeredWebhookLogs);
+
+    private static Api.TriggeredWebhook.Several Several(
+        IEnumerable<TriggeredWebhook> triggered, WebhookOptions options, Links links) =>
+        new([.. triggered.Select(each => Represent(each, options, links))]);
+
+    private static Api.TriggeredWebhook Represent(TriggeredWebhook triggered, WebhookOptions options, Links links)
     {
-        var logs = new HalDocument()
-            .Property("eventName", triggered.Event)
-            .Property("consumerName", triggered.Consumer)
-            .Property("providerName", triggered.Provider)
-            .Property("executions", new JsonArray([.. runs.Select(run => (JsonNode)new JsonObject
-            {
-                ["success"] = run.Success,
-                ["logs"] = run.Logs,
-                ["createdAt"] = HalDocument.Time(run.CreatedAt),
-            })]))
-            .Embed("triggeredWebhook", new HalDocument().Property("uuid", triggered.Uuid))
-            .Link("self", links.Requested, "Triggered webhook logs");
-        return triggered.WebhookId is null
-            ? logs
-            : logs.Link("pb:webhook", links.To(Routes.Webhook, triggered.WebhookUuid), "Webhook", triggered.Name);
+        var logs = links.To(Routes.TriggeredWebhookLogs, triggered.Uuid);
+        var isThere = triggered.WebhookId is not null;
+        return new Api.TriggeredWebhook(
+            triggered.Name,
+            triggered.Status,
+            triggered.Attempts,
+            triggered.AttemptsLeft(options),
+            triggered.TriggerType,
+            triggered.Event,
+            triggered.CreatedAt,
+            new Api.TriggeredWebhook.Relations(
+                Logs: new Link(logs, "Webhook execution logs", triggered.Name),
+                OldLogs: new Link(logs, "DEPRECATED - Use pb:logs", triggered.Name),
+                Webhook: WebhookOf(triggered, "Webhook", links),
+                OldWebhook: WebhookOf(triggered, "DEPRECATED - Use pb:webhook", links),
+                TriggerAgain: isThere
+                    ? new Link(links.To(Routes.TriggerAgain, triggered.Uuid), "POST to make the same call once more")
+                    : null,
+                Curies: isThere ? [links.Curies("triggered-webhook") with { Name = "ct" }] : null));
     }
 
-    private static JsonObject Summary(IReadOnlyList<TriggeredWebhook> latest)
+    private static Link? WebhookOf(TriggeredWebhook triggered, string title, Links links) =>
+        triggered.WebhookId is null
+            ? null
+            : new Link(links.To(Routes.Webhook, triggered.WebhookUuid), title, triggered.Name);
+
+    private static Api.WebhooksStatus.Counts Summary(IReadOnlyList<TriggeredWebhook> latest)
     {
-        var summary = new JsonObject
-        {
-            ["successful"] = Count(TriggeredWebhook.Success),
-            ["failed"] = Count(TriggeredWebhook.Failure),
-        };
-        if (Count(TriggeredWebhook.Retrying) is > 0 and var retrying)
-            summary["retrying"] = retrying;
-        if (Count(TriggeredWebhook.NotRun) is > 0 and var notRun)
-            summary["notRun"] = notRun;
-        return summary;
+        return new Api.WebhooksStatus.Counts(
+            Count(TriggeredWebhook.Success),
+            Count(TriggeredWebhook.Failure),
+            OrNull(Count(TriggeredWebhook.Retrying)),
+            OrNull(Count(TriggeredWebhook.NotRun)));
 
         int Count(string status) => latest.Count(each => each.Status == status);
+
+        static int? OrNull(int count) => count > 0 ? count : null;
     }
 }
