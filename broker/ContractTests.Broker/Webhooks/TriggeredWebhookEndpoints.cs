@@ -20,7 +20,8 @@ internal static class TriggeredWebhookEndpoints
         broker.MapGet(Routes.TriggeredWebhookLogs, GetLogs)
             .WithMetadata(new Offers(MediaTypes.Text, MediaTypes.Hal))
             .Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhookLogs));
-        broker.MapPost(Routes.TriggerAgain, PostAgain).Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhook), 201);
+        broker.MapPost(Routes.TriggerAgain, PostAgain)
+            .Answers(RecordShape.Of(Api.ApiJson.Default.TriggeredWebhook), 201);
     }
 
     private static async Task<IResult> GetStatus(
