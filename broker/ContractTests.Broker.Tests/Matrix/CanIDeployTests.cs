@@ -125,7 +125,7 @@ public abstract class CanIDeployTests : IAsyncLifetime
         answer.Verdict.ShouldBe(GateVerdict.NotYet);
         answer.Reason.ShouldBe(
             "Foo 1 needs Bar, but no version of Bar is in production. "
-            + "Deploy Bar 5, which has verified the pact, and record it.");
+            + "Bar 5 has verified the pact: deploy it and record it (record-deployment).");
         answer.Obstacles.ShouldHaveSingleItem().Missing.ShouldBe(GateMissing.NotInTarget);
     }
 

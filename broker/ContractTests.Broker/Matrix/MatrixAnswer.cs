@@ -5,6 +5,8 @@ namespace ContractTests.Broker.Matrix;
 /// <param name="Ignored">Null if the question ignores nothing.</param>
 internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList<MatrixRow>? Ignored)
 {
+    private const int MostNamed = 5;
+
     /// <summary>The verdict. A failure is a no, whatever else is unknown; null if only results are missing.</summary>
     public required bool? Deployable { get; init; }
 
@@ -41,8 +43,31 @@ internal sealed record MatrixAnswer(IReadOnlyList<MatrixRow> Rows, IReadOnlyList
 
     private string Yes => Rows.Count switch
     {
+        0 when Ignored is { Count: > 0 } => $"No result is missing that is not ignored.{Left}",
         0 => "Nothing that it meets there depends on it or is needed by it: no result is missing.",
-        1 => "The one required verification result is there and successful.",
-        _ => $"All {Rows.Count} required verification results are there and successful.",
+        1 => $"The one required verification result is there and successful.{Left}",
+        _ => $"All {Rows.Count} required verification results are there and successful.{Left}",
+    };
+
+    /// <summary>Which results would count if they were not ignored.</summary>
+    private string Left => Ignored is not { Count: > 0 and var count } ? ""
+        : $" {(count == 1 ? "1 result is" : $"{count} results are")} ignored: "
+            + $"{string.Join(", ", Shown.Ignored.Take(MostNamed).Select(Named))}"
+            + (count > MostNamed ? $", and {count - MostNamed} more." : ".");
+
+    private string Named(MatrixRow row)
+    {
+        var consumer = $"{Names[row.Pact.ConsumerId]} {Versions[row.Pact.ConsumerVersionId].Number}";
+        var provider = Names[row.Pact.ProviderId];
+        return row.Result is { } result
+            ? $"{provider} {Versions[result.ProviderVersionId].Number} for {consumer} ({Word(row.Success)})"
+            : $"{provider} for {consumer} (missing)";
+    }
+
+    private static string Word(bool? success) => success switch
+    {
+        true => "successful",
+        false => "failed",
+        null => "missing",
     };
 }

@@ -95,43 +95,45 @@ internal sealed class MatrixDecision(
             () => storage.WhenAll(
                 () => storage.LastSuccesses(
                     [.. failed.Concat(unverified).Select(row => row.Pact.ContentId).Distinct()]),
-                () => storage.Details(shown.Versions.Union(ToVerify(
-                    failed.Select(row => Verifier(row, names)),
-                    [.. waiting.Select(pact => pact.ProviderId), .. without.Select(i => i.ProviderId)])))));
+                () => storage.Details(shown.Versions
+                    .Union(MatrixPage.VersionsOf([.. failed, .. unverified]))
+                    .Union(unseen.Select(each => each.Pact.ConsumerVersionId))
+                    .Union(ToVerify([.. waiting.Select(p => p.ProviderId), .. without.Select(i => i.ProviderId)])))));
 
         IEnumerable<Obstacle> obstacles =
         [
             .. without.Select(i => new Obstacle.NeverVerified(
-                AnySide(i.ConsumerId, i.Consumer), AnySide(i.ProviderId, i.Provider), OtherThatWorks: null)
+                AnySide(i.ConsumerId, i.Consumer), AnySide(i.ProviderId, i.Provider), Other: null)
             {
                 Webhook = webhooks.Of(new WebhookPair(i.ConsumerId, i.ProviderId)),
             }),
-            .. failed.SelectMany(row => Failed(row, names, works, errors)
+            .. failed.SelectMany(row => Failed(row, ConsumerOf(row.Pact), VerifierOf(row), works, errors)
                 .Select(obstacle => obstacle with { Since = row.Result!.VerifiedAt, Row = row })),
-            .. unverified.Select(row => Unverified(row, names, Other(row, works)) with
-            {
-                Webhook = WebhookOf(row.Pact),
-                Since = row.Pact.CreatedAt,
-                Row = row,
-            }),
+            .. unverified.Select(row => Unverified(
+                row, ConsumerOf(row.Pact), VerifierOf(row), Other(row, works), WebhookOf(row.Pact))),
         ];
         return (
         [
             .. obstacles.DistinctBy(obstacle => obstacle.FullText).Select(obstacle => WithBranch(obstacle, versions)),
             .. unseen.Select(each => new Obstacle.NeverVerified(
-                Side(each.Pact.ConsumerId, each.Pact.ConsumerVersionId, names),
+                ConsumerOf(each.Pact),
                 new ObstacleSide(each.Provider.Name, each.Provider.Version!.Number, each.Provider.Description),
-                OtherThatWorks: null) { Webhook = WebhookOf(each.Pact) }),
+                Other: null) { Webhook = WebhookOf(each.Pact) }),
         ], versions);
 
         VerificationWebhook? WebhookOf(MatrixPact pact) =>
             webhooks.Of(new WebhookPair(pact.ConsumerId, pact.ProviderId), pact.Id);
+
+        ObstacleSide ConsumerOf(MatrixPact pact) => Side(names[pact.ConsumerId], pact.ConsumerVersionId, versions);
+
+        ObstacleSide VerifierOf(MatrixRow row) => row.Result is { ProviderVersionId: var version }
+            ? Side(names[row.Pact.ProviderId], version, versions)
+            : AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
     }
 
     /// <summary>The versions whose builds would have to verify.</summary>
-    private IEnumerable<long> ToVerify(IEnumerable<ObstacleSide> failed, IEnumerable<long> providers) =>
-        failed.Concat(providers.Distinct().Select(provider => AnySide(provider, "")))
-            .Select(side => side.VersionId).OfType<long>();
+    private IEnumerable<long> ToVerify(IEnumerable<long> providers) =>
+        providers.Distinct().Select(provider => AnySide(provider, "").VersionId).OfType<long>();
 
     private static Obstacle WithBranch(Obstacle obstacle, IReadOnlyDictionary<long, VersionDetails> versions) =>
         obstacle.Provider is { VersionId: { } version } provider && versions[version].Branches is [.., var last]
@@ -139,17 +141,11 @@ internal sealed class MatrixDecision(
             : obstacle;
 
     private IEnumerable<Obstacle> Failed(
-        MatrixRow row, IReadOnlyDictionary<long, string> names, IReadOnlyDictionary<long, string> works,
+        MatrixRow row, ObstacleSide consumer, ObstacleSide provider, IReadOnlyDictionary<long, SelectedVersion> works,
         IReadOnlyDictionary<ComparedPair, IReadOnlyList<StoredFinding>> errors)
     {
-        var (consumer, provider) =
-            (Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names), Verifier(row, names));
         if (!row.Result!.IsCompared)
-        {
-            var other = Other(row, works);
-            yield return new Obstacle.Failed(consumer, provider, other, IsMeant(row.Pact.ProviderId, other));
-        }
-
+            yield return new Obstacle.Failed(consumer, provider, Other(row, works));
         if (row.Result.Described.Any(each => each.SelfVerified == false))
             yield return new Obstacle.SelfVerificationFailed(consumer, provider);
         if (row.Result.Described.Any(each => !each.Success))
@@ -164,52 +160,54 @@ internal sealed class MatrixDecision(
         }
     }
 
-    private Obstacle Unverified(MatrixRow row, IReadOnlyDictionary<long, string> names, string? works)
+    private Obstacle Unverified(
+        MatrixRow row, ObstacleSide consumer, ObstacleSide provider, OtherVersion? other, VerificationWebhook? webhook)
     {
-        var consumer = Side(row.Pact.ConsumerId, row.Pact.ConsumerVersionId, names);
-        if (row.Result is { LeftOut: var leftOut })
-            return new Obstacle.NotDescribed(consumer, Verifier(row, names), leftOut);
-        var provider = AnySide(row.Pact.ProviderId, names[row.Pact.ProviderId]);
-        var ofProvider = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
-        return ofProvider is [{ IsMissing: true, Specified: false, Place: { } place }]
-            ? new Obstacle.NotInTarget(consumer, provider, place, works)
-            : new Obstacle.NeverVerified(consumer, provider, works);
+        var sought = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
+        Obstacle obstacle = row.Result is { LeftOut: var leftOut }
+            ? new Obstacle.NotDescribed(consumer, provider, leftOut)
+            : sought is [{ IsMissing: true, Specified: false, Place: not null } missing]
+            ? new Obstacle.NotInTarget(consumer, provider, missing, other)
+            : new Obstacle.NeverVerified(consumer, provider, other);
+        return obstacle with
+        {
+            // What is verified already needs no build: only to come to where it is looked for.
+            Webhook = obstacle is Obstacle.NotInTarget { Other: not null } ? null : webhook,
+            Since = row.Pact.CreatedAt,
+            Row = row,
+        };
     }
 
     /// <summary>
-    /// A version of the provider that can take the place of the one that was found: none where that one is what is to
-    /// be deployed, because another version is no way out then.
+    /// A version of the provider that can take the place of the one that was found. There is none where that one is
+    /// what is asked about, and none where the newest counts and that one is newer.
     /// </summary>
-    private string? Other(MatrixRow row, IReadOnlyDictionary<long, string> works) =>
-        selectors.Any(s => s.Specified && s.PacticipantId == row.Pact.ProviderId)
-            ? null
-            : works.GetValueOrDefault(row.Pact.ContentId);
-
-    /// <summary>Whether the target has this version of a pacticipant.</summary>
-    private bool IsMeant(long pacticipant, string? number) =>
-        selectors.Any(s => s.PacticipantId == pacticipant && s.Version is { } version && version.Number == number);
-
-    private ObstacleSide Verifier(MatrixRow verified, IReadOnlyDictionary<long, string> names) =>
-        Side(verified.Pact.ProviderId, verified.Result!.ProviderVersionId, names);
+    private OtherVersion? Other(MatrixRow row, IReadOnlyDictionary<long, SelectedVersion> works)
+    {
+        var found = selectors.Where(s => s.PacticipantId == row.Pact.ProviderId).ToList();
+        return works.TryGetValue(row.Pact.ContentId, out var other) && found is [{ Specified: false } first, ..]
+            && !found.Any(s => s.Asked.Latest && s.Version?.Id > other.Id)
+            ? new OtherVersion(other.Number, first, IsThere: found.Any(s => s.Version?.Id == other.Id))
+            : null;
+    }
 
     /// <summary>The side as the selector that means this version describes it.</summary>
-    private ObstacleSide Side(long pacticipant, long version, IReadOnlyDictionary<long, string> names) =>
-        selectors.FirstOrDefault(s => s.Version?.Id == version) is { } selector
-            ? new ObstacleSide(selector.Name, selector.Version!.Number, selector.Description, version)
-            : AnySide(pacticipant, names[pacticipant]);
+    private ObstacleSide Side(string name, long version, IReadOnlyDictionary<long, VersionDetails> versions)
+    {
+        var number = versions[version].Number;
+        var meant = selectors.FirstOrDefault(s => s.Version?.Id == version);
+        return new ObstacleSide(name, number, meant?.Description ?? $"{name} {number}", version);
+    }
 
     /// <summary>The side where no row says which version: all that are meant.</summary>
     private ObstacleSide AnySide(long pacticipant, string name)
     {
         var meant = selectors.Where(s => s.PacticipantId == pacticipant).ToList();
-        if (meant.Count <= 1)
-        {
-            return meant is [var one]
-                ? new ObstacleSide(name, one.Version?.Number, one.Description, one.Version?.Id)
-                : new ObstacleSide(name, null, $"a version of {name}");
-        }
-
+        if (meant is [{ IsWhole: false } one])
+            return new ObstacleSide(name, one.Version?.Number, one.Description, one.Version?.Id);
         List<string> numbers = [.. meant.Select(s => s.Version?.Number).OfType<string>()];
+        if (numbers.Count == 0)
+            return new ObstacleSide(name, null, $"any version of {name}");
         var origin = meant[0].Origin is { } place ? $" ({place})" : "";
         return new ObstacleSide(name, null, $"{name} {string.Join(" or ", numbers)}{origin}") { Meant = numbers };
     }

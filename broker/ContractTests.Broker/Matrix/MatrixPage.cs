@@ -17,7 +17,9 @@ internal sealed class MatrixPage
 
     public IReadOnlyList<MatrixRow> Ignored { get; }
 
-    public IEnumerable<long> Versions => Rows.Concat(Ignored)
+    public IEnumerable<long> Versions => VersionsOf([.. Rows, .. Ignored]);
+
+    public static IEnumerable<long> VersionsOf(IEnumerable<MatrixRow> rows) => rows
         .SelectMany(row => (long?[])[row.Pact.ConsumerVersionId, row.Result?.ProviderVersionId])
         .OfType<long>()
         .Distinct();

@@ -107,15 +107,14 @@ internal sealed class MatrixStorage(Session session, ComparisonDemand demand, bo
             MatrixResult.Read,
             ("version", providerVersion), ("limit", limit));
 
-    /// <summary>The provider version that last verified each content with success, by its number.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> LastSuccesses(IReadOnlyCollection<long> contents) =>
+    /// <summary>The provider version that last verified each content with success.</summary>
+    public async Task<IReadOnlyDictionary<long, SelectedVersion>> LastSuccesses(IReadOnlyCollection<long> contents) =>
         contents.Count == 0
-            ? new Dictionary<long, string>()
+            ? new Dictionary<long, SelectedVersion>()
             : (await session.Rows(
                 "Matrix/last_successes.sql",
-                row => (Content: row.GetInt64(0), Number: row.TextOrNull(1)),
-                ("contents", contents)))
-            .Where(row => row.Number is not null).ToDictionary(row => row.Content, row => row.Number!);
+                row => (Content: row.GetInt64(0), Version: new SelectedVersion(row.GetInt64(1), row.GetString(2))),
+                ("contents", contents))).ToDictionary(row => row.Content, row => row.Version);
 
     /// <summary>The webhooks that have pacts of the pairs verified, with what became of them for the pacts.</summary>
     public Task<VerificationWebhooks> Webhooks(

@@ -37,12 +37,9 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     }
 
     /// <summary>The provider version tried and failed.</summary>
-    /// <param name="OtherThatWorks">A version of the provider that can take its place.</param>
-    /// <param name="IsThereToo">Whether the target has that version already, beside the one that failed.</param>
-    public sealed record Failed(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks, bool IsThereToo)
-        : Obstacle(Of, By)
+    public sealed record Failed(ObstacleSide Of, ObstacleSide By, OtherVersion? Other) : Obstacle(Of, By)
     {
-        public override IEnumerable<string?> Others => [OtherThatWorks];
+        public override IEnumerable<string?> Others => [Other?.Number];
 
         public override string Missing => "failed";
 
@@ -51,12 +48,13 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
         public override string Reason =>
             $"{By.Description} does not do what {Of.Description} expects: the verification failed.";
 
-        public override string NextStep => OtherThatWorks is null
-            ? $"Look at its result, then change {Of.Name} or {By.Name} and verify again."
-            : IsThereToo
-            ? $"{By.Name} {OtherThatWorks}, which is there too, does: let it replace {By.Name} {By.Number}, or change "
-                + $"{Of.Name}."
-            : $"{By.Name} {OtherThatWorks} does: deploy that first, or change {Of.Name}.";
+        public override string NextStep => Other switch
+        {
+            null => $"Look at its result, then change {Of.Name} or {By.Name} and verify again.",
+            { IsThere: true } => $"{By.Name} {Other.Number}, which is there too, does: let it replace {By.Name} "
+                + $"{By.Number}, or change {Of.Name}.",
+            _ => $"{By.Name} {Other.Number} does: {Other.Found.Move("that")} first, or change {Of.Name}.",
+        };
     }
 
     /// <summary>The description of the provider version does not have what the consumer expects.</summary>
@@ -126,38 +124,48 @@ internal abstract record Obstacle(ObstacleSide? Consumer, ObstacleSide? Provider
     }
 
     /// <summary>The provider version in question has not tried.</summary>
-    public sealed record NeverVerified(ObstacleSide Of, ObstacleSide By, string? OtherThatWorks) : Obstacle(Of, By)
+    public sealed record NeverVerified(ObstacleSide Of, ObstacleSide By, OtherVersion? Other) : Obstacle(Of, By)
     {
-        public override IEnumerable<string?> Others => [OtherThatWorks];
+        public override IEnumerable<string?> Others => [Other?.Number];
 
         public override string Missing => "never-verified";
 
         public override bool IsDefinite => false;
 
-        public override string Reason => $"{By.Description} has not verified the pact of {Of.Description}.";
+        public override string Reason => By is { Number: null, Meant: [] }
+            ? $"No version of {By.Name} has verified the pact of {Of.Description}."
+            : $"{By.Description} has not verified the pact of {Of.Description}.";
 
         public override string NextStep =>
             $"Verify it in {By.Name}'s build and publish the result"
-            + (OtherThatWorks is null ? "." : $", or deploy {By.Name} {OtherThatWorks}, which has verified it.");
+            + (Other is null ? "." : $", or {Other.Found.Move($"{By.Name} {Other.Number}")}: that has verified it.");
     }
 
     /// <summary>No version of the provider is where the consumer wants to go.</summary>
-    /// <param name="Place">"in production", "tagged prod", "on its main branch".</param>
-    public sealed record NotInTarget(ObstacleSide Of, ObstacleSide By, string Place, string? OtherThatWorks)
+    /// <param name="Sought">The versions that are looked for.</param>
+    public sealed record NotInTarget(ObstacleSide Of, ObstacleSide By, ResolvedSelector Sought, OtherVersion? Other)
         : Obstacle(Of, By)
     {
-        public override IEnumerable<string?> Others => [OtherThatWorks];
+        public override IEnumerable<string?> Others => [Other?.Number];
 
         public override string Missing => "not-in-target";
 
         public override bool IsDefinite => false;
 
         public override string Reason =>
-            $"{Of.Description} needs {By.Name}, but no version of {By.Name} is {Place}.";
+            $"{Of.Description} needs {By.Name}, but no version of {By.Name} is {Sought.Place}.";
 
-        public override string NextStep => OtherThatWorks is null
-            ? $"Verify the pact in {By.Name}'s build, then deploy {By.Name} and record it."
-            : $"Deploy {By.Name} {OtherThatWorks}, which has verified the pact, and record it.";
+        public override string NextStep => Other is null
+            ? $"Verify the pact in {By.Name}'s build, then {Recorded("that version")}."
+            : $"{By.Name} {Other.Number} has verified the pact: {Recorded("it")}.";
+
+        /// <summary>With the command that says so to the broker.</summary>
+        private string Recorded(string version) => Sought switch
+        {
+            { Asked.Environment: not null } => $"{Sought.Move(version)} and record it (record-deployment)",
+            { Asked.Tag: not null } => $"{Sought.Move(version)} (create-version-tag)",
+            _ => Sought.Move(version),
+        };
     }
 
     /// <summary>When the pact that waits was published, or its verification failed; null if unknown.</summary>
@@ -211,3 +219,8 @@ internal sealed record ObstacleSide(string Name, string? Number, string Descript
     /// <summary>The branch whose build made the version; null where there is none.</summary>
     public string? Branch { get; init; }
 }
+
+/// <summary>A version of the provider that works, and can take the place of what was found.</summary>
+/// <param name="Found">The versions that were looked for.</param>
+/// <param name="IsThere">Whether it is one of them, beside the one in the way.</param>
+internal sealed record OtherVersion(string Number, ResolvedSelector Found, bool IsThere);

@@ -52,13 +52,22 @@ internal sealed record ResolvedSelector(
         _ => Asked.Latest ? "known" : null,
     };
 
+    /// <summary>What brings a version to where these are: "deploy Bar 5".</summary>
+    public string Move(string version) => Asked switch
+    {
+        { Environment: not null } => $"deploy {version}",
+        { Tag: { } tag } => $"tag {version} with {tag}",
+        { MainBranch: true } when Branch is { } main => $"bring {version} to the main branch, {main}",
+        { MainBranch: true } =>
+            $"name the main branch of {Name} (create-or-update-pacticipant --main-branch) and bring {version} to it",
+        _ => $"publish {version}",
+    };
+
     /// <summary>As it reads in a sentence: "PaymentService 2.0 (in production)".</summary>
     public string Description
     {
         get
         {
-            if (IsWhole)
-                return $"a version of {Name}";
             var subject = (Version?.Number ?? Asked.Version) is { } number ? $"{Name} {number}" : Name;
             return Origin is { } origin ? $"{subject} ({origin})" : subject;
         }
