@@ -19,6 +19,24 @@ public sealed class VersionsClient
         return await Find(pacticipant, url, $"version {number} of {pacticipant}", cancellation);
     }
 
+    /// <summary>
+    /// The versions whose number begins so, newest first; none if the pacticipant is not known. A broker that cannot
+    /// look for them lists all its versions.
+    /// </summary>
+    public async Task<IReadOnlyList<PacticipantVersion>> FindByBeginningAsync(
+        string pacticipant, string beginning, CancellationToken cancellation = default)
+    {
+        var url = _index.Path(
+            "pacticipants/{pacticipant}/versions?beginning={beginning}",
+            ("pacticipant", pacticipant), ("beginning", beginning));
+        var all = await _broker.Find(url, $"the versions of {pacticipant}", cancellation);
+        return
+        [
+            .. (all?.Embedded("versions") ?? []).Select(version => Read(pacticipant, version))
+                .Where(version => version.Number.StartsWith(beginning, StringComparison.Ordinal)),
+        ];
+    }
+
     /// <summary>The newest version, or the newest one with that tag; null if there is none.</summary>
     public async Task<PacticipantVersion?> FindLatestAsync(
         string pacticipant, string? tag = null, CancellationToken cancellation = default)

@@ -24,6 +24,18 @@ public abstract class VersionAddressTests
     }
 
     [Fact]
+    public async Task Versions_are_found_by_the_beginning_of_their_number()
+    {
+        await using var broker = await Versioned();
+        foreach (var version in (string[])["2.1", "2.10", "12"])
+            await broker.Put($"/pacticipants/Orders/versions/{version}");
+
+        (await Listed(broker, "/pacticipants/Orders/versions?beginning=2.1")).ShouldBe("2.10,2.1");
+        (await Listed(broker, "/pacticipants/Orders/versions?beginning=2&size=2")).ShouldBe("2.10,2.1");
+        (await Listed(broker, "/pacticipants/Orders/versions?beginning=%25")).ShouldBe("");
+    }
+
+    [Fact]
     public async Task A_branch_and_what_is_on_it_are_read()
     {
         await using var broker = await Versioned();

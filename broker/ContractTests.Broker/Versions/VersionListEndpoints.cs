@@ -16,7 +16,8 @@ internal static class VersionListEndpoints
 
     public static void MapVersionLists(this IEndpointRouteBuilder broker)
     {
-        broker.MapGet(Routes.Versions, GetVersions).Answers(Versions).AsksForPage();
+        broker.MapGet(Routes.Versions, GetVersions).Answers(Versions).AsksForPage()
+            .Asks("beginning", Shape.Text, "Only versions whose number begins so, as an abbreviated commit id does.");
         broker.MapGet(Routes.BranchVersions, GetBranchVersions).Answers(Versions).AsksForPage();
         broker.MapGet(Routes.TagVersions, GetTagVersions).Answers(Versions).AsksForPage();
         broker.MapGet(Routes.EnvironmentVersions, GetEnvironmentVersions).Answers(Versions).AsksForPage();
@@ -26,13 +27,19 @@ internal static class VersionListEndpoints
     }
 
     private static Task<IResult> GetVersions(
-        string pacticipant, Paging paging, Links links, Database database,
-        CancellationToken cancellation) =>
-        List(
+        string pacticipant, Paging paging, HttpRequest request, Links links, Database database,
+        CancellationToken cancellation)
+    {
+        var beginning = request.Query["beginning"].ToString();
+        var among = beginning.Length > 0
+            ? " and substr(v.number, 1, length(@beginning)) = @beginning"
+            : "";
+        return List(
             pacticipant, $"All application versions of {pacticipant}", paging, links, database,
             _ => Task.FromResult<(string, (string, object?))?>(
-                ("where v.pacticipant_id = @pacticipant", ("unused", ""))),
+                ($"where v.pacticipant_id = @pacticipant{among}", ("beginning", beginning))),
             cancellation);
+    }
 
     private static Task<IResult> GetBranchVersions(
         string pacticipant, string branch, Paging paging, Links links, Database database,

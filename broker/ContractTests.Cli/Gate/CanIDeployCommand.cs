@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Connecting;
 using ContractTests.Cli.Printing;
+using ContractTests.Cli.Versions;
 
 namespace ContractTests.Cli.Gate;
 
@@ -88,7 +89,7 @@ internal sealed class CanIDeployCommand
 
     private async Task<int> Ask(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
-        var query = Query(parsed);
+        var query = await Query(broker, parsed, cancellation);
         var answer = await AskUntilKnown(broker, query, parsed, cancellation);
         var code = Code(answer.Verdict, parsed);
         if (_output.Read(parsed) == OutputFormat.Json)
@@ -103,14 +104,29 @@ internal sealed class CanIDeployCommand
         return ExitCode.Yes;
     }
 
-    private GateQuery Query(ParseResult parsed)
+    private async Task<GateQuery> Query(BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
+        var target = Target(parsed);
         var (versions, ignored) = _selectors.Read(parsed, _context);
-        return new GateQuery(versions, Target(parsed))
+        return new GateQuery(await Whole(versions), target)
         {
-            Ignore = ignored,
+            Ignore = await Whole(ignored),
             EveryVersion = parsed.GetValue(_everyVersion),
         };
+
+        async Task<IReadOnlyList<GateSelector>> Whole(IReadOnlyList<GateSelector> selectors)
+        {
+            var whole = new List<GateSelector>();
+            foreach (var each in selectors)
+            {
+                whole.Add(each.Version is null ? each : each with
+                {
+                    Version = await broker.WholeVersion(each.Pacticipant, each.Version, cancellation),
+                });
+            }
+
+            return whole;
+        }
     }
 
     private GateTarget? Target(ParseResult parsed)

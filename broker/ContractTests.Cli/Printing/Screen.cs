@@ -8,6 +8,8 @@ namespace ContractTests.Cli.Printing;
 /// <summary>Writes tables, coloured words and JSON.</summary>
 internal static class Screen
 {
+    public const int CommitLength = 40;
+
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     private static readonly JsonSerializerOptions Readable = new()
@@ -60,10 +62,17 @@ internal static class Screen
     /// <summary>A git commit as people write it; other versions, and what follows the commit, stay whole.</summary>
     public static string ShortVersion(string version)
     {
-        const int Commit = 40, Shown = 12;
-        var isCommit = version.Length >= Commit && version.AsSpan(0, Commit).IndexOfAnyExcept(Hexadecimal) < 0
-            && (version.Length == Commit || !char.IsAsciiLetterOrDigit(version[Commit]));
-        return isCommit ? version[..Shown] + version[Commit..] : version;
+        const int Shown = 12;
+        return AsCommit(version) is ({ Length: CommitLength } commit, var rest) ? commit[..Shown] + rest : version;
+    }
+
+    /// <summary>The commit, whole or not, with which a version begins, and what follows it; blank if none.</summary>
+    public static (string Commit, string After) AsCommit(string version)
+    {
+        var end = version.AsSpan().IndexOfAnyExcept(Hexadecimal);
+        return end < 0 ? (version, "")
+            : char.IsAsciiLetterOrDigit(version[end]) ? ("", version)
+            : (version[..end], version[end..]);
     }
 
     /// <summary>One thing with all that is known of it, a line for each property.</summary>

@@ -73,7 +73,11 @@ internal sealed class DescribeVersionCommand
         BrokerClient broker, ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(_environment) is not { } place)
-            return [parsed.GetValue(_version)];
+        {
+            return parsed.GetValue(_version) is { } typed
+                ? [await broker.WholeVersion(parsed.GetRequiredValue(_pacticipant), typed, cancellation)]
+                : [null];
+        }
 
         var name = parsed.GetRequiredValue(_pacticipant);
         var both = parsed.GetValue(_deployed) == parsed.GetValue(_released);
