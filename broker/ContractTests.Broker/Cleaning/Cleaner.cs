@@ -12,75 +12,99 @@ namespace ContractTests.Broker.Cleaning;
 internal sealed class Cleaner(Database database)
 {
     private const string Work = "clean-up";
+    private const string Lost = "clean-up: expected to go on, but another node took over.";
     private const int BatchSize = 100;
 
-    /// <returns>null if another node is at it.</returns>
     /// <param name="rules">What stays.</param>
     /// <param name="limit">
     /// The maximum number of versions, of overwritten pacts and of replaced results; null is no maximum.
     /// </param>
     /// <param name="caller">Who asked for it.</param>
     /// <param name="cancellation">Leaves done what is done.</param>
-    public Task<CleaningReport?> Run(
-        CleaningRules rules, int? limit, Caller caller, CancellationToken cancellation) =>
-        Run(rules, limit, unlessDoneSince: null, caller.Did("asked for a clean-up"), cancellation);
+    /// <param name="shown">
+    /// What a preview found: nothing is deleted if the rules find something else now, and nothing else is deleted if
+    /// they do so later. Null deletes whatever they find.
+    /// </param>
+    public Task<CleaningOutcome> Run(
+        CleaningRules rules, int? limit, Caller caller, CancellationToken cancellation, CleaningMark? shown = null) =>
+        Run(rules, limit, unlessDoneSince: null, caller.Did("asked for a clean-up"), shown, cancellation);
 
     /// <summary>Whether any node has finished a clean-up at that time or later.</summary>
     public async Task<bool> WasDoneSince(DateTimeOffset time, CancellationToken cancellation) =>
         await new DistributedLock(database, Work).FinishedAt(cancellation) >= time;
 
     /// <summary>Checks again after acquiring the lock, because another node may just have finished.</summary>
+    /// <returns>null if there was nothing to do, or another node is at it.</returns>
     public async Task<CleaningReport?> RunUnlessDoneSince(
         DateTimeOffset time, CleaningRules rules, int? limit, CancellationToken cancellation) =>
-        await WasDoneSince(time, cancellation) ? null : await Run(rules, limit, time, asked: null, cancellation);
+        await WasDoneSince(time, cancellation)
+            ? null
+            : (await Run(rules, limit, time, asked: null, shown: null, cancellation) as CleaningOutcome.Done)?.Report;
 
-    /// <summary>Counts what would be deleted.</summary>
-    public async Task<CleaningReport> Try(CleaningRules rules, CancellationToken cancellation)
+    /// <summary>Finds what would be deleted.</summary>
+    public async Task<CleaningPreview> Try(CleaningRules rules, CancellationToken cancellation)
     {
         var pacticipants = await Pacticipants(cancellation);
         return await database.Read(
             async session =>
             {
-                var found = new List<(string Pacticipant, ToDelete What)>();
-                foreach (var (name, id) in pacticipants)
-                    found.Add((name, await Find(session, id, rules)));
-                var all = found.Aggregate(ToDelete.Nothing, (sum, each) => sum + each.What);
+                var all = new CleaningPlan();
                 var counted = new List<(string Pacticipant, CleaningCounts Deleted)>();
-                foreach (var (name, what) in found)
-                    counted.Add((name, await Count(session, what)));
+                foreach (var (name, id) in pacticipants)
+                {
+                    var plan = await CleaningPlan.Of(session, id, rules);
+                    counted.Add((name, plan.Counts));
+                    all.Add(plan);
+                }
+
                 var there = await session.Count("select count(*) from version");
-                return new CleaningReport(
-                    await Count(session, all), there - all.Versions.Count, IsComplete: true, counted);
+                return new CleaningPreview(
+                    all, new CleaningReport(all.Counts, there - all.Counts.Versions, IsComplete: true, counted));
             },
             cancellation);
     }
 
-    private async Task<CleaningReport?> Run(
-        CleaningRules rules, int? limit, DateTimeOffset? unlessDoneSince, AuditRecord? asked,
+    private async Task<CleaningOutcome> Run(
+        CleaningRules rules, int? limit, DateTimeOffset? unlessDoneSince, AuditRecord? asked, CleaningMark? shown,
         CancellationToken cancellation)
     {
         var clusterLock = new DistributedLock(database, Work);
-        if (!await clusterLock.TryAcquire(cancellation, session => Record(session, asked)))
-            return null;
+        if (!await clusterLock.TryAcquire(cancellation, session => Record(session, shown is null ? asked : null)))
+            return new CleaningOutcome.Busy();
         try
         {
             if (unlessDoneSince is { } time && await WasDoneSince(time, cancellation))
             {
                 await clusterLock.Release(cancellation);
-                return null;
+                return new CleaningOutcome.Busy();
+            }
+
+            CleaningPlan? plan = null;
+            if (shown is not null)
+            {
+                var preview = await Try(rules, cancellation);
+                plan = preview.Plan;
+                if (plan.Mark.Hash != shown.Hash)
+                {
+                    await clusterLock.Release(cancellation);
+                    return new CleaningOutcome.Changed(preview);
+                }
+
+                if (!await clusterLock.TryAcquire(cancellation, session => Record(session, asked)))
+                    throw new InvalidOperationException(Lost);
             }
 
             var left = new CleaningAllowance(limit ?? int.MaxValue);
             var deleted = new List<(string Pacticipant, CleaningCounts Deleted)>();
             foreach (var (name, id) in await Pacticipants(cancellation))
             {
-                var counts = await Clean(name, id, rules, left, clusterLock, cancellation);
+                var counts = await Clean(name, id, rules, plan, left, clusterLock, cancellation);
                 deleted.Add((name, counts));
             }
 
             var report = await Report(deleted, isComplete: !left.IsUsedUp, cancellation);
             await clusterLock.Finish(cancellation);
-            return report;
+            return new CleaningOutcome.Done(report);
         }
         catch
         {
@@ -102,17 +126,18 @@ internal sealed class Cleaner(Database database)
             cancellation);
 
     private async Task<CleaningCounts> Clean(
-        string name, long id, CleaningRules rules, CleaningAllowance left, DistributedLock clusterLock,
-        CancellationToken cancellation)
+        string name, long id, CleaningRules rules, CleaningPlan? plan, CleaningAllowance left,
+        DistributedLock clusterLock, CancellationToken cancellation)
     {
         var total = new CleaningCounts();
         (Func<Session, Task<CleaningCounts>> Delete, Action<CleaningCounts> Took)[] steps =
         [
-            (session => DeleteVersions(session, id, rules, Math.Min(BatchSize, left.Versions)), left.TookVersions),
-            (session => DeleteRevisions(session, id, rules, Math.Min(BatchSize, left.Pacts)), left.TookPacts),
-            (session => DeleteContents(session, id, rules, BatchSize), _ => { }),
-            (session => DeleteResults(session, id, rules, Math.Min(BatchSize, left.Results)), left.TookResults),
-            (session => DeleteBranches(session, id, rules), _ => { }),
+            (session => DeleteVersions(session, id, rules, plan, Math.Min(BatchSize, left.Versions)), left.TookVersions),
+            (session => DeleteRevisions(session, id, rules, plan, Math.Min(BatchSize, left.Pacts)),
+                left.TookPacts),
+            (session => DeleteContents(session, id, rules, plan), _ => { }),
+            (session => DeleteResults(session, id, rules, plan, Math.Min(BatchSize, left.Results)), left.TookResults),
+            (session => DeleteBranches(session, id, rules, plan), _ => { }),
         ];
         foreach (var (delete, took) in steps)
         {
@@ -124,7 +149,7 @@ internal sealed class Cleaner(Database database)
                 if (counts.IsNothing)
                     break;
                 if (!await clusterLock.TryAcquire(cancellation))
-                    throw new InvalidOperationException("clean-up: expected to go on, but another node took over.");
+                    throw new InvalidOperationException(Lost);
             }
         }
 
@@ -132,54 +157,101 @@ internal sealed class Cleaner(Database database)
     }
 
     private static async Task<CleaningCounts> DeleteVersions(
-        Session session, long pacticipant, CleaningRules rules, int limit)
+        Session session, long pacticipant, CleaningRules rules, CleaningPlan? plan, int limit)
     {
-        var ids = limit > 0 ? await session.VersionsToDelete(pacticipant, rules, limit) : [];
-        if (ids.Count == 0)
+        if (limit <= 0)
             return new CleaningCounts();
-        var counts = await CountOf(session, ids);
-        var versions = await session.Rows(
-            PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
-        await KeepSuccesses(session, ofVersions: ids);
-        foreach (var version in versions)
-            await session.DeleteVersion(version);
-        return counts;
+        var found = await session.VersionsToDelete(pacticipant, rules, Read(plan, limit));
+        foreach (var batch in Planned(plan, PlannedKind.Version, found).Chunk(limit))
+        {
+            var gone = await session.GoneWith(batch);
+            var kept = gone.Where(one => !IsPlanned(plan, one.Row)).Select(one => one.Owner).ToHashSet();
+            List<long> ids = [.. batch.Where(id => !kept.Contains(id))];
+            if (ids.Count == 0)
+                continue;
+            var versions = await session.Rows(
+                PacticipantVersion.Select + "where v.id in ({{ids:ids}})", PacticipantVersion.Read, ("ids", ids));
+            await KeepSuccesses(session, ofVersions: ids);
+            foreach (var version in versions)
+                await session.DeleteVersion(version);
+            return CleaningPlan.Counted(gone.Where(one => !kept.Contains(one.Owner)).Select(one => one.Row)) with
+            {
+                Versions = ids.Count,
+            };
+        }
+
+        return new CleaningCounts();
     }
 
     private static async Task<CleaningCounts> DeleteRevisions(
-        Session session, long pacticipant, CleaningRules rules, int limit) => new(
-        Pacts: limit <= 0 ? 0 : await session.Execute(
-            """
-            delete from earlier_revision where (pact_id, revision) in (
-                select e.pact_id, e.revision from earlier_revision e join pact p on p.id = e.pact_id
-                where p.consumer_id = @pacticipant and e.created_at < @older_than
-                order by e.created_at limit @limit)
-            """,
-            ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("limit", (long)limit)));
+        Session session, long pacticipant, CleaningRules rules, CleaningPlan? plan, int limit)
+    {
+        if (limit <= 0)
+            return new CleaningCounts();
+        var found = await session.OverwrittenRevisions(pacticipant, rules, Read(plan, limit));
+        var deleted = 0;
+        foreach (var (_, pact, revision) in found.Where(row => IsPlanned(plan, row)).Take(limit))
+        {
+            deleted += await session.Execute(
+                "delete from earlier_revision where pact_id = @pact and revision = @revision",
+                ("pact", pact), ("revision", revision));
+        }
+
+        return new CleaningCounts(Pacts: deleted);
+    }
 
     private static async Task<CleaningCounts> DeleteContents(
-        Session session, long pacticipant, CleaningRules rules, int limit)
+        Session session, long pacticipant, CleaningRules rules, CleaningPlan? plan)
     {
-        var ids = await session.Ids("Cleaning/unused_contents.sql", pacticipant, session.Unused(rules), limit);
-        if (ids.Count == 0)
-            return new CleaningCounts();
-        var results = await session.Count(
-            "select count(*) from verification where content_id in ({{ids:ids}})", ("ids", ids));
-        await session.Execute("delete from content where id in ({{ids:ids}})", ("ids", ids));
-        return new CleaningCounts(Contents: ids.Count, Results: results);
+        var found = await session.Ids(
+            "Cleaning/unused_contents.sql", pacticipant, session.Unused(rules), Read(plan, BatchSize));
+        foreach (var batch in Planned(plan, PlannedKind.Content, found).Chunk(BatchSize))
+        {
+            var gone = await session.ResultsOf(batch);
+            var kept = gone.Where(one => !IsPlanned(plan, one.Row)).Select(one => one.Owner).ToHashSet();
+            List<long> ids = [.. batch.Where(id => !kept.Contains(id))];
+            if (ids.Count == 0)
+                continue;
+            await session.Execute("delete from content where id in ({{ids:ids}})", ("ids", ids));
+            return new CleaningCounts(
+                Contents: ids.Count, Results: gone.Count(one => !kept.Contains(one.Owner)));
+        }
+
+        return new CleaningCounts();
     }
 
     private static async Task<CleaningCounts> DeleteResults(
-        Session session, long pacticipant, CleaningRules rules, int limit)
+        Session session, long pacticipant, CleaningRules rules, CleaningPlan? plan, int limit)
     {
-        var ids = limit <= 0 ? []
-            : await session.Ids("Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), limit);
+        if (limit <= 0)
+            return new CleaningCounts();
+        var found = await session.Ids(
+            "Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), Read(plan, limit));
+        List<long> ids = [.. Planned(plan, PlannedKind.Result, found).Take(limit)];
         if (ids.Count == 0)
             return new CleaningCounts();
         await KeepSuccesses(session, results: ids);
         await session.Execute("delete from verification where id in ({{ids:ids}})", ("ids", ids));
         return new CleaningCounts(Results: ids.Count);
     }
+
+    private static async Task<CleaningCounts> DeleteBranches(
+        Session session, long pacticipant, CleaningRules rules, CleaningPlan? plan)
+    {
+        var found = await session.StaleBranches(pacticipant, rules);
+        List<long> ids = [.. Planned(plan, PlannedKind.Branch, found)];
+        if (ids.Count > 0)
+            await session.Execute("delete from branch where id in ({{ids:ids}})", ("ids", ids));
+        return new CleaningCounts(Branches: ids.Count);
+    }
+
+    /// <summary>How many rows to read for a batch: what a preview did not show may stand before what it did.</summary>
+    private static int Read(CleaningPlan? plan, int batch) => plan is null ? batch : int.MaxValue;
+
+    private static bool IsPlanned(CleaningPlan? plan, PlannedRow row) => plan is null || plan.Has(row);
+
+    private static IEnumerable<long> Planned(CleaningPlan? plan, PlannedKind kind, IEnumerable<long> ids) =>
+        ids.Where(id => IsPlanned(plan, new PlannedRow(kind, id)));
 
     /// <summary>A pact must not become pending again because old results are deleted.</summary>
     private static async Task KeepSuccesses(
@@ -199,48 +271,6 @@ internal sealed class Cleaner(Database database)
             await session.Execute("delete from branch where id in ({{ids:ids}})", ("ids", ids));
         return new CleaningCounts(Branches: ids.Count);
     }
-
-    private static async Task<ToDelete> Find(Session session, long pacticipant, CleaningRules rules)
-    {
-        var versions = await session.VersionsToDelete(pacticipant, rules, int.MaxValue);
-        var contents = await session.Rows(
-            "Cleaning/contents_without_versions.sql", row => row.GetInt64(0),
-            ("pacticipant", pacticipant), ("older_than", session.Unused(rules)),
-            ("overwritten", session.Overwritten(rules)), ("versions", versions));
-        var revisions = await session.Count(
-            """
-            select count(*) from earlier_revision e join pact p on p.id = e.pact_id
-            where p.consumer_id = @pacticipant and e.created_at < @older_than
-                and not (p.consumer_version_id in ({{ids:versions}}))
-            """,
-            ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("versions", versions));
-        var superseded = await session.Ids(
-            "Cleaning/superseded_results.sql", pacticipant, session.Overwritten(rules), int.MaxValue);
-        return new ToDelete(
-            versions, revisions, contents, superseded, await session.StaleBranches(pacticipant, rules));
-    }
-
-    private static async Task<CleaningCounts> Count(Session session, ToDelete what) => new(
-        Versions: what.Versions.Count,
-        Pacts: what.Revisions + await session.Count(
-            "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", what.Versions)),
-        Contents: what.Contents.Count,
-        Results: await session.Count(
-            """
-            select count(*) from verification where provider_version_id in ({{ids:versions}})
-                or content_id in ({{ids:contents}}) or id in ({{ids:superseded}})
-            """,
-            ("versions", what.Versions), ("contents", what.Contents), ("superseded", what.Superseded)),
-        Branches: what.Branches.Count,
-        ProviderContracts: await session.ProviderContractsOf(what.Versions));
-
-    private static async Task<CleaningCounts> CountOf(Session session, List<long> versions) => new(
-        Versions: versions.Count,
-        Pacts: await session.Count(
-            "select count(*) from pact where consumer_version_id in ({{ids:ids}})", ("ids", versions)),
-        Results: await session.Count(
-            "select count(*) from verification where provider_version_id in ({{ids:ids}})", ("ids", versions)),
-        ProviderContracts: await session.ProviderContractsOf(versions));
 
     private Task<CleaningReport> Report(
         List<(string Pacticipant, CleaningCounts Deleted)> deleted, bool isComplete, CancellationToken cancellation) =>
@@ -262,17 +292,4 @@ internal sealed class Cleaner(Database database)
 
     private static CleaningCounts Sum(List<(string Pacticipant, CleaningCounts Deleted)> counts) =>
         counts.Aggregate(new CleaningCounts(), (sum, each) => sum + each.Deleted);
-
-    /// <summary>The ids of what would go, and how many earlier revisions of what stays.</summary>
-    private sealed record ToDelete(
-        IReadOnlyList<long> Versions, long Revisions, IReadOnlyList<long> Contents, IReadOnlyList<long> Superseded,
-        IReadOnlyList<long> Branches)
-    {
-        public static readonly ToDelete Nothing = new([], 0, [], [], []);
-
-        public static ToDelete operator +(ToDelete one, ToDelete other) => new(
-            [.. one.Versions, .. other.Versions], one.Revisions + other.Revisions,
-            [.. one.Contents, .. other.Contents],
-            [.. one.Superseded, .. other.Superseded], [.. one.Branches, .. other.Branches]);
-    }
 }

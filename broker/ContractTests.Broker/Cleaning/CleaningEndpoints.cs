@@ -22,8 +22,8 @@ internal static class CleaningEndpoints
             return Refusal.Invalid(errors);
 
         var report = isDryRun
-            ? await cleaner.Try(rules, cancellation)
-            : await cleaner.Run(rules, limit, caller, cancellation);
+            ? (await cleaner.Try(rules, cancellation)).Report
+            : (await cleaner.Run(rules, limit, caller, cancellation) as CleaningOutcome.Done)?.Report;
         if (report is null)
         {
             return new Refusal.Sentence(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -63,17 +64,21 @@ internal static class CleaningPages
         if (errors.Any)
             return PageOf(new CleaningModel(form));
         if (!body.IsChecked(Delete))
-            return PageOf(new CleaningModel(form) { Plan = await cleaner.Try(request.Rules, cancellation) });
-        return await cleaner.Run(request.Rules, request.Limit, caller, cancellation) is { } report
-            ? PageOf(new CleaningModel(form) { Report = report })
-            : new Refusal.Sentence(
-                StatusCodes.Status409Conflict,
-                "Another clean-up is running. Try again when it has finished.");
+            return PageOf(new CleaningModel(form) { Preview = await cleaner.Try(request.Rules, cancellation) });
+        var shown = CleaningMark.Read(body[Form.ShownField]);
+        return await cleaner.Run(request.Rules, request.Limit, caller, cancellation, shown) switch
+        {
+            CleaningOutcome.Done(var report) => PageOf(new CleaningModel(form) { Report = report }),
+            CleaningOutcome.Changed(var now) => PageOf(new CleaningModel(form) { Preview = now, Before = shown }),
+            CleaningOutcome.Busy => new Refusal.Sentence(
+                StatusCodes.Status409Conflict, "Another clean-up is running. Try again when it has finished."),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static Page PageOf(CleaningModel model) => new("Clean-up", new Cleaning_CleaningContent { Model = model })
     {
-        Status = model.Form.Status,
+        Status = model.Before is null ? model.Form.Status : StatusCodes.Status409Conflict,
         HasRaw = false,
     };
 
@@ -114,7 +119,33 @@ internal static class CleaningPages
 internal sealed record CleaningModel(Form Form)
 {
     /// <summary>What would be deleted; null if that was not asked.</summary>
-    public CleaningReport? Plan { get; init; }
+    public CleaningPreview? Preview { get; init; }
+
+    /// <summary>What the sender was shown, if that is not what would be deleted now; else null.</summary>
+    public CleaningMark? Before { get; init; }
+
+    /// <summary>Whether the limit keeps some of it for the next time.</summary>
+    public bool IsLimited => Preview?.Report.Deleted is { } all
+        && int.TryParse(Form.Value(CleaningPages.Limit), CultureInfo.InvariantCulture, out var limit)
+        && (all.Versions > limit || all.Pacts > limit || all.Results > limit);
+
+    /// <summary>Each number that was another one in the preview.</summary>
+    public IEnumerable<string> Changes
+    {
+        get
+        {
+            if (Before?.Counts is not { } before || Preview?.Report.Deleted is not { } now)
+                return [];
+            (long Before, long Now, string Words)[] kinds =
+            [
+                (before.Versions, now.Versions, "Versions"), (before.Pacts, now.Pacts, "Pacts"),
+                (before.ProviderContracts, now.ProviderContracts, "Provider contracts"),
+                (before.Results, now.Results, "Results"), (before.Branches, now.Branches, "Branches"),
+            ];
+            return kinds.Where(kind => kind.Before != kind.Now)
+                .Select(kind => $"{kind.Words}: {kind.Before} in the preview, {kind.Now} now");
+        }
+    }
 
     /// <summary>What was deleted; null if nothing was.</summary>
     public CleaningReport? Report { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContractTests.Broker.Storage;
 
 namespace ContractTests.Broker.Cleaning;
@@ -32,8 +33,38 @@ internal static class CleaningQueries
             file, row => row.GetInt64(0),
             ("pacticipant", pacticipant), ("older_than", olderThan), ("limit", (long)limit));
 
-    public static Task<long> ProviderContractsOf(this Session session, IReadOnlyList<long> versions) => session.Count(
-        "select count(*) from provider_contract where version_id in ({{ids:versions}})", ("versions", versions));
+    /// <summary>What goes with these versions, and with which one.</summary>
+    public static Task<List<(PlannedRow Row, long Owner)>> GoneWith(
+        this Session session, IReadOnlyList<long> versions) =>
+        session.Rows(
+            "Cleaning/gone_with_versions.sql",
+            row => (new PlannedRow(KindOf(row.GetString(0)), row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3)),
+            ("versions", versions));
+
+    /// <summary>The results that go with these contents, and with which one.</summary>
+    public static Task<List<(PlannedRow Row, long Owner)>> ResultsOf(
+        this Session session, IReadOnlyList<long> contents) =>
+        session.Rows(
+            "select id, content_id from verification where content_id in ({{ids:contents}})",
+            row => (new PlannedRow(PlannedKind.Result, row.GetInt64(0)), row.GetInt64(1)), ("contents", contents));
+
+    /// <param name="session">The unit of work.</param>
+    /// <param name="pacticipant">Whose pacts they were.</param>
+    /// <param name="rules">Which of them go.</param>
+    /// <param name="limit">The maximum number, oldest first.</param>
+    /// <param name="without">Versions whose pacts go as a whole.</param>
+    public static Task<List<PlannedRow>> OverwrittenRevisions(
+        this Session session, long pacticipant, CleaningRules rules, int limit, IReadOnlyList<long>? without = null) =>
+        session.Rows(
+            """
+            select e.pact_id, e.revision from earlier_revision e join pact p on p.id = e.pact_id
+            where p.consumer_id = @pacticipant and e.created_at < @older_than
+                and not (p.consumer_version_id in ({{ids:without}}))
+            order by e.created_at limit @limit
+            """,
+            row => new PlannedRow(PlannedKind.Revision, row.GetInt64(0), row.GetInt64(1)),
+            ("pacticipant", pacticipant), ("older_than", session.Overwritten(rules)), ("without", without ?? []),
+            ("limit", (long)limit));
 
     /// <summary>What was overwritten goes when it is from before that.</summary>
     public static DateTimeOffset Overwritten(this Session session, CleaningRules rules) =>
@@ -62,4 +93,12 @@ internal static class CleaningQueries
     /// <summary>Without a rule no branch is stale: none was touched before the first one could be.</summary>
     private static DateTimeOffset StaleSince(Session session, CleaningRules rules) =>
         rules.StaleBranchesAfter is { } age ? session.Now - age : DateTimeOffset.UnixEpoch;
+
+    private static PlannedKind KindOf(string text) => text switch
+    {
+        "pact" => PlannedKind.Pact,
+        "result" => PlannedKind.Result,
+        "provider contract" => PlannedKind.ProviderContract,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -41,3 +41,19 @@ internal sealed record CleaningReport(
         }),
     ]);
 }
+
+/// <summary>What a clean-up would do.</summary>
+/// <param name="Plan">Every row of it.</param>
+internal sealed record CleaningPreview(CleaningPlan Plan, CleaningReport Report);
+
+/// <summary>What became of a clean-up that was asked for.</summary>
+internal abstract record CleaningOutcome
+{
+    public sealed record Done(CleaningReport Report) : CleaningOutcome;
+
+    /// <summary>Another one is at it.</summary>
+    public sealed record Busy : CleaningOutcome;
+
+    /// <summary>The rules find something else than what was shown: nothing was deleted.</summary>
+    public sealed record Changed(CleaningPreview Now) : CleaningOutcome;
+}
