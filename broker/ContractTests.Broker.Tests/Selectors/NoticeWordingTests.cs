@@ -136,7 +136,7 @@ public sealed class NoticeWordingTests
         var request = new VerificationRequest(branch, named, [], true, null);
 
         new VerificationNotices("P", request, isOldApi: false)
-            .For(new VerifiablePact(Pact(Main), Pending: false, IsWip: false), "http://pact").Last().Text
+            .For(new VerifiablePact(Pact(Main), Pending: false, IsWip: false), "http://pact")[^1].Text
             .ShouldStartWith($"This pact has previously been successfully verified by {name}. ");
     }
 

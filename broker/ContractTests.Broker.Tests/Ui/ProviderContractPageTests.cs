@@ -186,7 +186,7 @@ public abstract class ProviderContractPageTests
             (await broker.Get(Address + "?operation=GET%20%2Fthings%2F77", PageTests.Browser)).Text);
 
         Encoding.UTF8.GetByteCount(first.Text).ShouldBeLessThan(150_000);
-        first.Text.ShouldContain("1 to 10 of 2500 operations");
+        first.Text.ShouldContain("1 to 10 of 2,500 operations");
         first.Text.ShouldContain("Show only this operation");
         last.Text.ShouldContain("<code>/things/2499</code>");
         alone.ShouldContain("<code>  member59: string</code>");

@@ -36,7 +36,7 @@ internal static class AuditEndpoints
         var list = new HalDocument()
             .Embed("entries", entries.Select(Resource))
             .Link("self", links.To(Routes.Audit), "Audit");
-        return paging.Describe(list, total, links.To(Routes.Audit) + query.Text);
+        return paging.Describe(list, total, links);
     }
 
     private static async Task<IResult> Shorten(

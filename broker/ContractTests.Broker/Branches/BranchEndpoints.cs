@@ -48,7 +48,7 @@ internal static class BranchEndpoints
             .Link("self", links.Requested, $"{pacticipant} branches")
             .LinkAll("pb:branches", branches.Select(branch =>
                 new Link(links.To(Routes.Branch, pacticipant, branch.Name), Name: branch.Name)));
-        return paging.Describe(list, total, links.Requested);
+        return paging.Describe(list, total, links);
     }
 
     private static async Task<IResult> GetBranch(

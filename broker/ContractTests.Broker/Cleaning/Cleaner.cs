@@ -132,7 +132,8 @@ internal sealed class Cleaner(Database database)
         var total = new CleaningCounts();
         (Func<Session, Task<CleaningCounts>> Delete, Action<CleaningCounts> Took)[] steps =
         [
-            (session => DeleteVersions(session, id, rules, plan, Math.Min(BatchSize, left.Versions)), left.TookVersions),
+            (session => DeleteVersions(session, id, rules, plan, Math.Min(BatchSize, left.Versions)),
+                left.TookVersions),
             (session => DeleteRevisions(session, id, rules, plan, Math.Min(BatchSize, left.Pacts)),
                 left.TookPacts),
             (session => DeleteContents(session, id, rules, plan), _ => { }),

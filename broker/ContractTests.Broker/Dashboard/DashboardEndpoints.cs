@@ -3,6 +3,7 @@ using ContractTests.Broker.OpenApi;
 using ContractTests.Broker.Pacticipants;
 using ContractTests.Broker.Storage;
 using ContractTests.Broker.Web;
+using ContractTests.Broker.Web.Ui;
 
 namespace ContractTests.Broker.Dashboard;
 
@@ -48,8 +49,18 @@ internal static class DashboardEndpoints
                     .OfType<long>().Distinct(),
                 session),
             () => WebhookState.Of(session, items));
-        return () => Negotiation.Chosen(context) == MediaTypes.Text
-            ? TypedResults.Text(DashboardText.Of(items, versions))
-            : DashboardResource.Of(items, versions, webhooks, Links.For(context));
+        return () =>
+        {
+            if (Negotiation.Chosen(context) == MediaTypes.Text)
+                return TypedResults.Text(DashboardText.Of(items, versions));
+            var links = Links.For(context);
+            if (items.Count > 0 || page.Number == 1 || Negotiation.Chosen(context) != MediaTypes.Html)
+                return DashboardResource.Of(items, versions, webhooks, links);
+
+            // How many there are is not counted, so the last page is not known.
+            return new Page("Dashboard", Markup.Of($"""
+                <p>There is no page {page.Number}. {Page.Link(links.RequestedPage(1, page.Size), "First page")}</p>
+                """));
+        };
     }
 }

@@ -32,7 +32,7 @@ internal static class IntegrationEndpoints
         if (isGraph)
             return TypedResults.Text(IntegrationGraph.Of(integrations), MediaTypes.Graphviz);
         var list = IntegrationResource.List(integrations, links);
-        return paging.IsAsked ? paging.Describe(list, total, links.Requested) : list;
+        return paging.IsAsked ? paging.Describe(list, total, links) : list;
     }
 
     private static async Task<IResult> DeleteIntegrations(

@@ -30,7 +30,7 @@ internal static class LabelEndpoints
         var list = new HalDocument()
             .Embed("labels", names.Select(name => new HalDocument().Property("name", name)))
             .Link("self", links.Requested, "Labels");
-        return paging.IsAsked ? paging.Describe(list, total, links.Requested) : list;
+        return paging.IsAsked ? paging.Describe(list, total, links) : list;
     }
 
     private static async Task<IResult> GetLabel(

@@ -71,7 +71,7 @@ internal static class PacticipantEndpoints
             },
             cancellation);
         var list = PacticipantResource.List(pacticipants, links);
-        return paging.IsAsked ? paging.Describe(list, total, links.Requested) : list;
+        return paging.IsAsked ? paging.Describe(list, total, links) : list;
     }
 
     private static async Task<IResult> GetPacticipant(

@@ -95,7 +95,7 @@ internal static class VersionListEndpoints
             return Refusal.NotFound();
         var list = VersionResource.List(
             name, title, found.Versions, found.Details!, links, links.RequestedWithQuery);
-        return paging.IsAsked ? paging.Describe(list, found.Total, links.Requested) : list;
+        return paging.IsAsked ? paging.Describe(list, found.Total, links) : list;
     }
 
     /// <summary>

@@ -30,6 +30,15 @@ internal sealed class Links
 
 #pragma warning disable RS0030 // No parameter is read from it.
     public string RequestedWithQuery => Requested + _request.QueryString.ToUriComponent();
+
+    /// <summary>The address of another page of the list that was requested, with whatever else it was asked.</summary>
+    public string RequestedPage(int number, int size)
+    {
+        var others = _request.QueryString.ToUriComponent().Split(['?', '&'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => !Paging.IsAskedBy(Uri.UnescapeDataString(part.Split('=')[0])))
+            .Select(part => part + '&');
+        return $"{Requested}?{string.Concat(others)}size={size}&page={number}";
+    }
 #pragma warning restore RS0030
 
     public static ValueTask<Links> BindAsync(HttpContext context, ParameterInfo _) =>

@@ -27,19 +27,24 @@ internal sealed record Paging(int Number, int Size, bool IsAsked)
     public static Paging OfPage(IQueryCollection query) =>
         new(Read(query, "page", 1), Read(query, "size", DefaultSize), IsAsked: true);
 
+    /// <summary>The number of the last page; 1 for a list of nothing.</summary>
+    public int Last(long total) => (int)Math.Max(1, (total + Size - 1) / Size);
+
     /// <summary>Adds what a caller needs to go on.</summary>
-    public HalDocument Describe(HalDocument list, long total, string address)
+    public HalDocument Describe(HalDocument list, long total, Links links)
     {
         var pages = (total + Size - 1) / Size;
         list.Property("page", JsonSerializer.SerializeToNode(
             new Api.Page(Number, Size, total, pages), Api.ApiJson.Default.Page));
-        var page = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size={Size}&page=";
         if (Number < pages)
-            list.Link("next", $"{page}{Number + 1}", "Next page");
+            list.Link("next", links.RequestedPage(Number + 1, Size), "Next page");
         if (Number > 1)
-            list.Link("previous", $"{page}{Number - 1}", "Previous page");
+            list.Link("previous", links.RequestedPage(Math.Min(Number - 1, Last(total)), Size), "Previous page");
         return list;
     }
+
+    /// <summary>Whether a part of the query says which page is wanted.</summary>
+    public static bool IsAskedBy(string parameter) => parameter is "page" or "size" or "pageNumber" or "pageSize";
 
     private static int Read(IQueryCollection query, string name, int otherwise)
     {

@@ -14,13 +14,12 @@ internal static class DiffPage
         Pact older, Pact newer, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, int page, Links links)
     {
         var changes = ContractChanges.Between(ContractOutline.Of(before), ContractOutline.Of(after));
-        var last = Math.Max(1, (changes.Changes.Count + PactQuestion.PageSize - 1) / PactQuestion.PageSize);
-        var number = Math.Clamp(page, 1, last);
-        var shown = changes.Changes.Skip((number - 1) * PactQuestion.PageSize).Take(PactQuestion.PageSize)
+        var paging = PactQuestion.PagingOf(page);
+        var shown = changes.Changes.Skip(paging.Offset).Take(paging.Size)
             .Select(change => new ShownChange(change, change.Lines(new Allowance(BytesOfOne, LongestValue)))).ToList();
         return new Page(Title(newer), new Contracts_Shown_DiffContent
         {
-            Model = new DiffModel(older, newer, changes, shown, number),
+            Model = new DiffModel(older, newer, changes, shown, paging),
         })
         {
             Breadcrumbs = Breadcrumbs(newer, links),
@@ -45,8 +44,7 @@ internal static class DiffPage
 }
 
 /// <summary>The model of the page of changes.</summary>
-/// <param name="Page">From 1.</param>
 internal sealed record DiffModel(
-    Pact Older, Pact Newer, ContractChanges Changes, IReadOnlyList<ShownChange> Shown, int Page);
+    Pact Older, Pact Newer, ContractChanges Changes, IReadOnlyList<ShownChange> Shown, Paging Paging);
 
 internal sealed record ShownChange(ChangedInteraction Changed, IReadOnlyList<ChangedLine> Lines);

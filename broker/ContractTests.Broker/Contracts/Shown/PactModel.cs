@@ -3,6 +3,7 @@ using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Dashboard;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Pacts;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.Contracts.Shown;
 
@@ -47,7 +48,7 @@ internal sealed record PactModel(Pact Pact, ContractOutline Outline, PactQuestio
         get
         {
             var allowance = new Allowance(BytesOfContents, LongestEntry);
-            var first = Question.Position / MostContents * MostContents;
+            var first = Math.Min(Question.Position, Math.Max(0, Outline.Count - 1)) / MostContents * MostContents;
             return
             [
                 .. Enumerable.Range(first, Math.Min(MostContents, Outline.Count - first))
@@ -88,12 +89,14 @@ internal sealed record PactQuestion(int Page, int Position, bool IsAlone, AskedL
     public const int ValueOfOne = 120;
     public const int ValueAlone = 2_000;
 
+    public static Paging PagingOf(int page) => new(Math.Max(page, 1), PageSize, IsAsked: true);
+
     public static PactQuestion Of(AskedPart asked, ContractOutline outline)
     {
         if (asked.Interaction.Length > 0 && outline.PositionOf(asked.Interaction) is { } alone)
             return new PactQuestion((alone / PageSize) + 1, alone, IsAlone: true, asked.Lines);
-        var last = Math.Max(1, (outline.Count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(asked.Page, 1, last);
-        return new PactQuestion(page, (page - 1) * PageSize, IsAlone: false, AskedLines.None);
+        var paging = PagingOf(asked.Page);
+        return new PactQuestion(
+            paging.Number, Math.Min(outline.Count, paging.Offset), IsAlone: false, AskedLines.None);
     }
 }

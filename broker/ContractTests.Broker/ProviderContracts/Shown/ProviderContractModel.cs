@@ -3,6 +3,7 @@ using ContractTests.Broker.Comparisons;
 using ContractTests.Broker.Contracts.Shown;
 using ContractTests.Broker.Matrix;
 using ContractTests.Broker.Pacticipants;
+using ContractTests.Broker.Web;
 
 namespace ContractTests.Broker.ProviderContracts.Shown;
 
@@ -35,11 +36,11 @@ internal sealed record ProviderContractModel(
         ? null
         : field ??= All.FirstOrDefault(one => one.Id == Asked.Operation);
 
-    /// <summary>The page that is shown, from 1.</summary>
-    public int Page => Math.Clamp(Asked.Page, 1, Math.Max(1, (All.Count + PageSize - 1) / PageSize));
+    public Paging Paging => new(Math.Max(Asked.Page, 1), PageSize, IsAsked: true);
 
     /// <summary>Where the list of contents begins: it has those around the ones that are shown.</summary>
-    public int FirstOfContents => (Page - 1) * PageSize / MostContents * MostContents;
+    public int FirstOfContents =>
+        Math.Min(Paging.Offset, Math.Max(0, All.Count - 1)) / MostContents * MostContents;
 
     public IEnumerable<OutlinedOperation> Contents => All.Skip(FirstOfContents).Take(MostContents);
 
@@ -47,7 +48,7 @@ internal sealed record ProviderContractModel(
         ? [ShownOperation.Of(alone, new Allowance(BytesAlone, LongestValue))]
         :
         [
-            .. All.Skip((Page - 1) * PageSize).Take(PageSize)
+            .. All.Skip(Paging.Offset).Take(PageSize)
                 .Select(one => ShownOperation.Of(one, new Allowance(BytesOfOne, LongestValue))),
         ];
 

@@ -1,6 +1,9 @@
 namespace ContractTests.Broker.Web.Ui;
 
-/// <summary>Leads from one page of a list to the others.</summary>
+/// <summary>
+/// Leads from one page of a list to the others. A page after the last one shows nothing of the list, says so, and leads
+/// to the last one.
+/// </summary>
 internal static class PageLinks
 {
     /// <param name="paging">The page that is shown.</param>
@@ -11,18 +14,20 @@ internal static class PageLinks
     {
         if (total <= paging.Size && paging.Number == 1)
             return Markup.Nothing;
-        if (total > 0 && paging.Offset >= total)
+        if (paging.Number > 1 && paging.Offset >= total)
         {
-            var end = (int)((total + paging.Size - 1) / paging.Size);
+            var end = paging.Last(total);
             return Markup.Of($"""
-                <nav class="pages" aria-label="Pages"><span class="quiet">There is no page {paging.Number}: the last
-                of the {total} {what} are on page {end}.</span>
-                <ul><li><a class="button" href="{address(end)}">Last page</a></li></ul></nav>
+                <nav class="pages" aria-label="Pages"><span class="quiet">There is no page {paging.Number}: the list
+                {(total == 0 ? "is empty" : $"ends on page {end}")}.</span>
+                <ul><li><a class="button" href="{address(end)}">{(end == 1 ? "First page" : "Last page")}</a></li></ul>
+                </nav>
                 """);
         }
 
         var first = Math.Min(total, (long)paging.Offset + 1);
         var last = Math.Min(total, (long)paging.Offset + paging.Size);
+        var shown = $"{Count.Number(first)} to {Count.Number(last)} of {Count.Number(total)} {what}";
         var before = paging.Number > 1
             ? Markup.Of($"""<li><a class="button" rel="prev" href="{address(paging.Number - 1)}">Previous</a></li>""")
             : Markup.Nothing;
@@ -30,7 +35,7 @@ internal static class PageLinks
             ? Markup.Of($"""<li><a class="button" rel="next" href="{address(paging.Number + 1)}">Next</a></li>""")
             : Markup.Nothing;
         return Markup.Of($"""
-            <nav class="pages" aria-label="Pages"><span class="quiet">{first} to {last} of {total} {what}</span>
+            <nav class="pages" aria-label="Pages"><span class="quiet">{shown}</span>
             <ul>{before}{after}</ul></nav>
             """);
     }

@@ -1,8 +1,10 @@
 namespace ContractTests.Broker.Web.Ui;
 
 /// <summary>Any resource for people.</summary>
+/// <param name="Pages">Leads to the other pages of a list; null if it has none.</param>
 internal sealed record ResourceModel(
-    IReadOnlyList<ResourceFact> Facts, IReadOnlyList<ResourceTable> Tables, IReadOnlyList<Step> Related);
+    IReadOnlyList<ResourceFact> Facts, IReadOnlyList<ResourceTable> Tables, IReadOnlyList<Step> Related,
+    Markup? Pages);
 
 /// <param name="Name">As people read it.</param>
 /// <param name="Text">What it is.</param>

@@ -29,6 +29,9 @@ internal sealed class ResourcePage
     {
         var page = new ResourcePage(links);
         var embedded = resource["_embedded"] as JsonObject ?? [];
+        var pages = Pages(resource, embedded, links);
+        if (pages is not null)
+            resource.Remove("page");
         List<ResourceTable> tables =
         [
             .. embedded.Concat(resource.Where(member => member.Key is not ("_embedded" or "_links")
@@ -38,12 +41,24 @@ internal sealed class ResourcePage
         ];
         var model = new ResourceModel(
             [.. page.Facts(resource).Take(MostFacts)], tables,
-            [.. page.Related(resource["_links"] as JsonObject).Take(MostLinks)]);
+            [.. page.Related(resource["_links"] as JsonObject, isPaged: pages is not null).Take(MostLinks)],
+            pages);
         return new Page(Title(resource, links), new Web_Ui_ResourceContent { Model = model })
         {
             Status = status,
             Breadcrumbs = [new Step("Home", links.To(Routes.Index))],
         };
+    }
+
+    /// <summary>The links to the other pages of a list; null if it has none or does not say how many.</summary>
+    private static Markup? Pages(JsonObject resource, JsonObject embedded, Links links)
+    {
+        var list = embedded.FirstOrDefault(member => member.Value is JsonArray);
+        return list.Key is not null && resource["page"]?.Deserialize(Api.ApiJson.Default.Page) is { } page
+            ? PageLinks.Of(
+                new Paging(page.Number, page.Size, IsAsked: true), page.TotalElements,
+                Names.Spoken(list.Key).ToLowerInvariant(), number => links.RequestedPage(number, page.Size))
+            : null;
     }
 
     private static string Title(JsonObject resource, Links links)
@@ -132,11 +147,12 @@ internal sealed class ResourcePage
         return whole;
     }
 
-    private IEnumerable<Step> Related(JsonObject? all)
+    private IEnumerable<Step> Related(JsonObject? all, bool isPaged)
     {
         foreach (var (relation, value) in all ?? [])
         {
-            if (relation is "self" or "curies" || relation.StartsWith("beta:", StringComparison.Ordinal))
+            if (relation is "self" or "curies" || (isPaged && relation is "next" or "previous")
+                || relation.StartsWith("beta:", StringComparison.Ordinal))
                 continue;
             foreach (var link in value is JsonArray many ? many.OfType<JsonObject>() : [value as JsonObject ?? []])
             {
