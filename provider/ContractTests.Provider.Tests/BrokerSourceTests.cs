@@ -133,6 +133,7 @@ public sealed class BrokerSourceTests
         {
             Notices =
             [
+                ("after_verification", "It was verified."),
                 ("after_verification:success_true_published_false", "It was not published."),
                 ("after_verification:success_true_published_true", "It was published."),
             ],
@@ -144,7 +145,24 @@ public sealed class BrokerSourceTests
                 options.PublishResults("1");
         });
 
-        (await verifier.VerifyAsync()).Notices.ShouldBe([notice]);
+        (await verifier.VerifyAsync()).Notices.ShouldBe(["It was verified.", notice]);
+    }
+
+    [Fact]
+    public async Task Notices_of_several_pacts_are_told_once_and_those_after_only_of_what_ran()
+    {
+        await using var broker = await RecordingBroker.Start(
+            new HandedOut(Kept) { Reason = "main", Notices = [("before_verification", "Hello."), After(1)] },
+            new HandedOut(Broken) { Reason = "test", Notices = [("before_verification", "Hello."), After(2)] });
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier()
+            .WithFilter(description: "articles/2")
+            .WithPactBrokerSource(broker.Address);
+
+        (await verifier.VerifyAsync()).Notices.ShouldBe(["Hello.", "The first ran."]);
+
+        static (string When, string Text) After(int pact) =>
+            ("after_verification", pact == 1 ? "The first ran." : "The second ran.");
     }
 
     [Fact]
@@ -187,12 +205,13 @@ public sealed class BrokerSourceTests
     public async Task Some_cases_only_publish_nothing_and_the_verifier_says_so_at_its_end()
     {
         var output = new Lines();
-        await using var broker = await RecordingBroker.Start(new HandedOut(Kept, Broken));
+        await using var broker = await RecordingBroker.Start(
+            new HandedOut(Kept, Broken), new HandedOut(Kept) { Reason = "not run" });
         await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
         var verifier = catalogue.Reach(new PactVerifier("Catalogue", new PactVerifierConfig { Outputters = [output] }))
             .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
 
-        await verifier.AssertAsync("Shop: a request for /articles/2");
+        await verifier.AssertAsync("Shop (latest from main branch): a request for /articles/2");
         await verifier.DisposeAsync();
 
         broker.Results.ShouldBeEmpty();
@@ -217,6 +236,39 @@ public sealed class BrokerSourceTests
             "results not published: the provider did not answer.");
     }
 
+    [Fact]
+    public async Task A_provider_that_went_away_has_no_results_to_publish()
+    {
+        await using var broker = await RecordingBroker.Start(
+            new HandedOut(Kept, Get("/articles/4").Given("the provider went away")));
+        await using var catalogue = await RunningCatalogue.Start(Transport.OnAPort);
+        await using var verifier = catalogue.Verifier()
+            .WithProviderStates(states => states.Given(
+                "the provider went away", async (_, _, _) => await catalogue.DisposeAsync()))
+            .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.Select(each => each.Success).ShouldBe([true, false]);
+        broker.Results.ShouldBeEmpty();
+        result.Publications.ShouldHaveSingleItem().Message.ShouldEndWith(
+            "results not published: the provider did not answer.");
+    }
+
+    [Fact]
+    public async Task Where_nobody_wants_the_results_nothing_is_said_of_them()
+    {
+        var output = new Lines();
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        var verifier = catalogue.Reach(new PactVerifier("Catalogue", new PactVerifierConfig { Outputters = [output] }))
+            .From(Kept, Broken);
+
+        await verifier.AssertAsync("Shop: a request for /articles/2");
+        await verifier.DisposeAsync();
+
+        output.Written.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.Forbidden, "403 Forbidden")]
     [InlineData(HttpStatusCode.NotFound, "404 Not Found")]
@@ -233,7 +285,7 @@ public sealed class BrokerSourceTests
         result.Success.ShouldBeFalse();
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.Publishing);
-        problem.Message.ShouldContain(told);
+        problem.Message.ShouldMatch($"but found [^:]*{told}");
     }
 
     [Fact]
@@ -263,7 +315,10 @@ public sealed class BrokerSourceTests
 
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.NoPactsFound);
-        problem.Message.ShouldStartWith("Unheard: there are no pacts to verify");
+        problem.Message.ShouldStartWith("Unheard: there are no pacts to verify (POST ");
+        problem.Message.ShouldEndWith(
+            " no consumer has published a pact with it yet). If no consumer has one yet, "
+            + "use WithNoPactsFound(NoPactsFound.Passes).");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using ContractTests.Pacts;
+using ContractTests.Provider.Sources;
 using ContractTests.Provider.Tests.Catalogue;
 using ContractTests.Provider.Tests.Outside;
+using ContractTests.Provider.Verification;
 using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -14,7 +16,8 @@ public sealed class CaseTests
             TeaIsRead(),
             Get("/a").Given("open", "stocked"),
             Get("/b"),
-            Get("/b"));
+            Get("/b"),
+            Get("/c").Given("open", "open"));
 
         var names = verifier.CaseNames();
 
@@ -24,7 +27,36 @@ public sealed class CaseTests
             "Shop: a request for /a (given open and stocked)",
             "Shop: a request for /b",
             "Shop: a request for /b #2",
+            "Shop: a request for /c (given open)",
         ]);
+    }
+
+    [Fact]
+    public async Task Names_that_differ_in_capital_letters_only_are_two_names()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier(
+            Get("/articles/a", status: 404), Get("/articles/A", status: 404));
+
+        verifier.CaseNames().ShouldBe(["Shop: a request for /articles/a", "Shop: a request for /articles/A"]);
+        await verifier.AssertAsync("Shop: a request for /articles/A");
+
+        catalogue.Shelf.Log.ShouldBe(["asked for A"]);
+    }
+
+    [Fact]
+    public void A_reason_is_told_only_where_there_is_one_and_several_pacts_of_the_consumer()
+    {
+        PactToVerify[] pacts =
+        [
+            new(new Contract("Shop", "Catalogue", []), "a broker") { Reason = "1" },
+            new(new Contract("Shop", "Catalogue", []), "a file"),
+            new(new Contract("shop", "Catalogue", []), "a broker") { Reason = "main" },
+        ];
+        var names = new CaseNames(pacts);
+
+        pacts.Select(pact => names.Next(pact, Get("/a"))).ShouldBe(
+            ["Shop (1): a request for /a", "Shop: a request for /a", "shop: a request for /a"]);
     }
 
     [Fact]
@@ -104,6 +136,7 @@ public sealed class CaseTests
     public async Task Cases_are_listed_from_the_last_answer_of_a_broker_that_is_down_but_not_verified()
     {
         using var folder = new PactFolder();
+        var file = folder.Add("pact.json", Get("/b"));
         Uri address;
         await using (var broker = await RecordingBroker.Start(new HandedOut(Get("/a").Given("open"))))
         {
@@ -114,7 +147,9 @@ public sealed class CaseTests
             await before.GetCasesAsync();
         }
 
-        await using var after = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+        var output = new Lines();
+        await using var after = new PactVerifier("Catalogue", new PactVerifierConfig { Outputters = [output] })
+            .WithFileSource(file)
             .WithPactBrokerSource(address)
             .WithListingFolder(folder.Folder);
         var listed = (await after.GetCasesAsync()).ShouldHaveSingleItem();
@@ -123,6 +158,115 @@ public sealed class CaseTests
         listed.ProviderStates.ShouldBe(["open"]);
         var failure = await Should.ThrowAsync<PactVerificationFailedException>(() => listed.VerifyAsync());
         failure.Message.ShouldStartWith($"GET {address}");
+        output.Written.ShouldBe([failure.Message]);
+    }
+
+    [Theory]
+    [InlineData("Catalogue", "Catalogue.cases.json")]
+    [InlineData("Catalogue/v1.2_a-b (EU)", "Catalogue_v1.2_a-b__EU_.cases.json")]
+    public async Task Listings_are_saved_beside_one_another_by_the_name_of_the_provider(string provider, string file)
+    {
+        using var folder = new PactFolder();
+        var listings = new DirectoryInfo(Path.Combine(folder.Folder.FullName, "listings"));
+        foreach (var path in new[] { "/a", "/b" })
+        {
+            await using var verifier = new PactVerifier(provider).WithListingFolder(listings).From(Get(path));
+            await verifier.GetCasesAsync();
+        }
+
+        listings.GetFiles().Select(each => each.Name).ShouldBe([file]);
+        new SavedListing(listings, provider).Load().ShouldNotBeNull().Select(each => each.Name).ShouldBe(
+            ["Shop: a request for /b"]);
+    }
+
+    [Fact]
+    public async Task A_listing_that_cannot_be_saved_or_read_is_no_failure()
+    {
+        using var folder = new PactFolder();
+        var listings = new DirectoryInfo(folder.AddText("listings", []).FullName);
+        await using var verifier = new PactVerifier("Catalogue").WithListingFolder(listings).From(Get("/a"));
+
+        (await verifier.GetCasesAsync()).ShouldHaveSingleItem();
+
+        folder.AddText("Catalogue.cases.json", "[{"u8.ToArray());
+        new SavedListing(folder.Folder, "Catalogue").Load().ShouldBeNull();
+        new SavedListing(folder.Folder, "Unheard").Load().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_case_says_of_itself_what_a_test_explorer_shows()
+    {
+        await using var verifier = new PactVerifier("Catalogue").From(
+            Get("/a").Given("open") with { Pending = true }, Get("/b"));
+
+        var cases = await verifier.GetCasesAsync();
+
+        cases.Select(each => (each.ToString(), each.Consumer, each.Description, each.Pending)).ShouldBe(
+        [
+            ("Shop: a request for /a (given open)", "Shop", "a request for /a", true),
+            ("Shop: a request for /b", "Shop", "a request for /b", false),
+        ]);
+        cases.Select(each => each.ProviderStates).ShouldBe([["open"], []]);
+    }
+
+    [Fact]
+    public async Task Sources_are_asked_until_they_answer_and_then_no_more()
+    {
+        using var folder = new PactFolder();
+        var file = new FileInfo(Path.Combine(folder.Folder.FullName, "pact.json"));
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier().WithFileSource(file);
+
+        var failure = await Should.ThrowAsync<PactVerificationFailedException>(
+            () => verifier.AssertAsync("Shop: a request for /articles/1"));
+        folder.Add("pact.json", Get("/articles/1", status: 404));
+        file.Refresh();
+        await verifier.AssertAsync("Shop: a request for /articles/1");
+        file.Delete();
+        await verifier.AssertAsync("Shop: a request for /articles/1");
+
+        failure.Message.ShouldStartWith($"{file.FullName}: expected a pact file, but found no file.");
+    }
+
+    [Fact]
+    public async Task A_case_that_runs_alone_says_what_belongs_to_it()
+    {
+        var output = new Lines();
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var broker = await RecordingBroker.Start(new HandedOut(
+            Get("/articles/1", status: 404).Given("open") with
+            {
+                Comments = [new JsonMember("text", JsonFragment.Parse("""["nobody drinks it"]"""))],
+            },
+            Get("/articles/2").Given("open"),
+            Get("/articles/3") with { Pending = true })
+        {
+            Notices = [("before_verification", "It is new."), ("after_verification", "It was verified.")],
+        });
+        await using var verifier = catalogue
+            .Reach(new PactVerifier("Catalogue", new PactVerifierConfig { Outputters = [output] }))
+            .WithPactBrokerSource(broker.Address, options => options.PublishResults("1"));
+
+        var cases = await verifier.GetCasesAsync();
+        var first = await Said(0);
+        var second = await Said(1);
+        var third = await Said(2);
+
+        first.ShouldBe(["It is new.", "nobody drinks it"]);
+        second.ShouldHaveSingleItem().ShouldStartWith("provider states: expected a way to make \"open\" true");
+        third.ShouldContain("Pending: Shop: a request for /articles/3: 1 mismatch");
+        third[^2..].ShouldBe(
+        [
+            "It was verified.",
+            "Shop -> Catalogue (latest from main branch): failure published for version 1.",
+        ]);
+
+        async Task<string[]> Said(int at)
+        {
+            output.Written.Clear();
+            await cases[at].VerifyAsync();
+            return [.. output.Written];
+        }
     }
 
     [Fact]

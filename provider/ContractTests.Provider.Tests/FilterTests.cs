@@ -79,17 +79,28 @@ public sealed class FilterTests
             "WithConsumers: expected a name or a regular expression, but found \"Shop (\", which is neither: ");
     }
 
-    [Fact]
-    public async Task A_filter_that_fits_nothing_fails_the_run()
+    [Theory]
+    [InlineData(3, "nowhere", "no interaction of 3 has description \"nothing\" and provider state \"nowhere\"")]
+    [InlineData(1, "", "no interaction of 1 has description \"nothing\" and no provider state")]
+    public async Task A_filter_that_fits_nothing_fails_the_run(int interactions, string state, string problem)
     {
         await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
-        await using var verifier = catalogue.Verifier(All).WithFilter("nothing", "nowhere");
+        await using var verifier = catalogue.Verifier(All.Take(interactions)).WithFilter("nothing", state);
 
         var result = await verifier.VerifyAsync();
 
         result.Problems.ShouldHaveSingleItem().Message.ShouldBe(
-            "Catalogue: none of 3 interactions has description \"nothing\" and provider state \"nowhere\". "
-            + "Correct or remove the filter.");
+            $"Catalogue: {problem}. Correct or remove the filter.");
+    }
+
+    [Fact]
+    public void A_pattern_that_would_be_tried_for_ever_fits_nothing()
+    {
+        using var verifier = new PactVerifier("Catalogue")
+            .WithFilter("^(a+)+$")
+            .From([Get("/a") with { Description = $"{new string('a', 60)}!" }, Get("/b") with { Description = "aa" }]);
+
+        verifier.Cases().ShouldHaveSingleItem().Description.ShouldBe("aa");
     }
 
     [Fact]
@@ -98,6 +109,8 @@ public sealed class FilterTests
         Filter(("PACT_DESCRIPTION", "a"), ("PACT_PROVIDER_STATE", "b")).ShouldBe(new InteractionFilter("a", "b"));
         Filter(("PACT_DESCRIPTION", "a")).ShouldBe(new InteractionFilter("a", null));
         Filter(("PACT_PROVIDER_NO_STATE", "true")).ShouldBe(new InteractionFilter(null, ""));
+        Filter(("PACT_PROVIDER_NO_STATE", "false"), ("PACT_PROVIDER_STATE", "b"))
+            .ShouldBe(new InteractionFilter(null, "b"));
         Filter(("PACT_DESCRIPTION", "")).ShouldBeNull();
         Filter().ShouldBeNull();
     }

@@ -84,11 +84,17 @@ public sealed class HostileAnswerTests
             "GET /bomb: expected a body of at most 100000 bytes, but found a larger one.");
     }
 
-    [Fact]
-    public async Task A_body_as_large_as_the_limit_is_read()
+    [Theory]
+    [InlineData("identity", 1)]
+    [InlineData("identity", Limit)]
+    [InlineData("gzip", 1)]
+    [InlineData("gzip", Limit)]
+    public async Task A_body_up_to_the_limit_is_read(string coding, int length)
     {
-        var body = new string('x', Limit);
-        await using var provider = RawServer.At("/large", RawServer.Response(Encoding.ASCII.GetBytes(body)));
+        var body = new string('x', length);
+        await using var provider = RawServer.At(
+            "/large",
+            RawServer.Response(Packed(coding, Encoding.ASCII.GetBytes(body)), $"Content-Encoding: {coding}"));
         var asked = Get("/large");
         await using var verifier = Verifier(
             provider,
@@ -98,6 +104,23 @@ public sealed class HostileAnswerTests
         var result = await verifier.VerifyAsync();
 
         result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Theory]
+    [InlineData("identity", 2 * 1024 * 1024, "2 MB")]
+    [InlineData("gzip", 1024 * 1024, "1 MB")]
+    [InlineData("gzip", 1024 * 1025, "1049600 bytes")]
+    public async Task A_body_beyond_the_limit_is_not_read(string coding, int limit, string size)
+    {
+        await using var provider = RawServer.At(
+            "/large", RawServer.Response(Packed(coding, new byte[limit + 1]), $"Content-Encoding: {coding}"));
+        await using var verifier = Verifier(provider, Get("/large")).WithMaxResponseSize(limit);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            $"GET /large: expected a body of at most {size}, but found a larger one. "
+            + "Raise the limit with WithMaxResponseSize.");
     }
 
     [Fact]
@@ -241,7 +264,8 @@ public sealed class HostileAnswerTests
         {
             "gzip" => new GZipStream(bytes, CompressionLevel.Optimal),
             "deflate" => new ZLibStream(bytes, CompressionLevel.Optimal),
-            _ => new BrotliStream(bytes, CompressionLevel.Fastest),
+            "br" => new BrotliStream(bytes, CompressionLevel.Fastest),
+            _ => bytes,
         })
             packing.Write(body);
 

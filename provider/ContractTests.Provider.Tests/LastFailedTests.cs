@@ -1,3 +1,4 @@
+using System.Text;
 using ContractTests.Provider.Tests.Catalogue;
 using ContractTests.Provider.Tests.Outside;
 using static ContractTests.Provider.Tests.Catalogue.Interactions;
@@ -41,19 +42,63 @@ public sealed class LastFailedTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_report_is_named()
+    public void Everything_is_verified_where_there_is_no_report()
     {
         using var folder = new PactFolder();
-        var report = new FileInfo(Path.Combine(folder.Folder.FullName, "last.json"));
-        await File.WriteAllTextAsync(report.FullName, "{\"interactions\": 3}");
-        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+        using var verifier = new PactVerifier("Catalogue")
             .From(All)
-            .WithLastFailed(report);
+            .WithLastFailed(new FileInfo(Path.Combine(folder.Folder.FullName, "last.json")));
 
-        var failure = Should.Throw<PactVerificationFailedException>(() => verifier.Cases());
+        verifier.Cases().Count.ShouldBe(3);
+    }
 
-        failure.Message.ShouldStartWith(
-            $"{report.FullName}: expected the JSON report of an earlier verification, but found ");
+    [Fact]
+    public void What_failed_is_known_again_by_consumer_description_and_states()
+    {
+        using var folder = new PactFolder();
+        var report = folder.AddText("last.json", """
+            {
+              "interactions": [
+                {"consumer": "Stock", "description": "a request for /a", "providerStates": ["open"], "success": true},
+                {"consumer": "Shop", "description": "a request for /a", "providerStates": ["open"], "success": false}
+              ]
+            }
+            """u8.ToArray());
+        using var verifier = new PactVerifier("Catalogue").WithLastFailed(report);
+        foreach (var consumer in new[] { "Stock", "Shop" })
+        {
+            verifier.From(new Pacts.Contract(
+                consumer, "Catalogue", [Get("/a"), Get("/a").Given("open"), Get("/b").Given("open")]));
+        }
+
+        verifier.Cases().Select(each => each.Name).ShouldBe(["Shop: a request for /a (given open)"]);
+    }
+
+    [Theory]
+    [InlineData("{\"interactions\": 3}", "other JSON")]
+    [InlineData("{}", "other JSON")]
+    [InlineData("{\n\n]", "text that is not JSON, in line 3")]
+    public void A_file_that_is_no_report_is_named(string text, string found)
+    {
+        using var folder = new PactFolder();
+        var report = folder.AddText("last.json", Encoding.UTF8.GetBytes(text));
+
+        Refusal(report).ShouldBe(
+            $"{report.FullName}: expected the JSON report of an earlier verification, but found {found}. "
+            + "Delete the file to verify everything.");
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_named_with_the_reason()
+    {
+        using var folder = new PactFolder();
+        var report = folder.AddText("last.json", []);
+        using var writing = report.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Refusal(report).ShouldBe(
+            $"{report.FullName}: expected the JSON report of an earlier verification, but found that it cannot be "
+            + $"read: The process cannot access the file '{report.FullName}' because it is being used by another "
+            + "process. Delete the file to verify everything.");
     }
 
     [Fact]
@@ -73,5 +118,12 @@ public sealed class LastFailedTests
 
         result.Publications.ShouldHaveSingleItem().Message.ShouldEndWith(
             "results not published: the run was filtered by what failed in last.json.");
+    }
+
+    private static string Refusal(FileInfo report)
+    {
+        using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent()).From(All).WithLastFailed(report);
+
+        return Should.Throw<PactVerificationFailedException>(verifier.Cases).Message;
     }
 }

@@ -21,6 +21,8 @@ public sealed class PathsOnTheWireTests
     [InlineData("/a|b", "/a|b")]
     [InlineData("/a\"b", "/a\"b")]
     [InlineData("/a#b", "/a%23b")]
+    [InlineData("/!/../~", "/!/../~")]
+    [InlineData("/a\u007fb", "/a%7Fb")]
     public async Task A_path_is_sent_as_it_is_written(string written, string sent)
     {
         await using var provider = RawServer.Start();

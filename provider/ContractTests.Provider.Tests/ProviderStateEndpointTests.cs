@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using ContractTests.Provider.Tests.Catalogue;
 using ContractTests.Provider.Tests.Outside;
+using Microsoft.Extensions.Time.Testing;
 using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -143,6 +144,39 @@ public sealed class ProviderStateEndpointTests
         var result = await verifier.VerifyAsync();
 
         result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Theory]
+    [InlineData("nothing", null)]
+    [InlineData("setup", "provider state \"\": expected its setup to end within 2 seconds, but it did not.")]
+    [InlineData("teardown", "provider state \"\": expected its teardown to end within 2 seconds, but it did not.")]
+    public async Task An_interaction_without_state_is_set_up_and_torn_down_too(string stuck, string? error)
+    {
+        var clock = new FakeTimeProvider();
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var endpoint = RawServer.Start(async (request, client, cancellation) =>
+        {
+            if (request.Contains($"\"{stuck}\"", StringComparison.Ordinal))
+            {
+                clock.Advance(TimeSpan.FromSeconds(2));
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            }
+
+            await RawServer.Write(client, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", cancellation);
+        });
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404))
+            .WithProviderStateUrl(endpoint.Address, options => options.WithTeardown())
+            .WithRequestTimeout(TimeSpan.FromSeconds(2))
+            .WithTime(clock);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.Select(each => each.Error?.Message).ShouldBe([error]);
+        endpoint.Requests.Select(request => request.Split("\r\n\r\n")[1]).ShouldBe(
+        [
+            """{"state":"","params":{},"action":"setup"}""",
+            """{"state":"","params":{},"action":"teardown"}""",
+        ]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ContractTests.Provider.Tests.Catalogue;
+using Microsoft.Extensions.Time.Testing;
 using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -144,19 +145,53 @@ public sealed class ProviderStateTests
         ]);
     }
 
-    [Fact]
-    public async Task A_state_that_does_not_end_is_given_up()
+    [Theory]
+    [InlineData("setup")]
+    [InlineData("teardown")]
+    public async Task A_state_that_does_not_end_is_given_up(string what)
     {
+        var clock = new FakeTimeProvider();
         await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
-        await using var verifier = catalogue.Verifier(Get("/articles/1").Given("open"))
-            .WithRequestTimeout(TimeSpan.FromMilliseconds(50))
-            .WithProviderStates(states => states.Given(
-                "open", (_, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None)));
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open"))
+            .WithRequestTimeout(TimeSpan.FromSeconds(1) / 3)
+            .WithTime(clock)
+            .WithProviderStates(states => states.Given("open", Work("setup"), Work("teardown")));
 
         var result = await verifier.VerifyAsync();
 
         result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
-            "provider state \"open\": expected its setup to end within 0.05 seconds, but it did not.");
+            $"provider state \"open\": expected its {what} to end within 0.333 seconds, but it did not.");
+
+        StateAction Work(string step) => (_, _, _) =>
+        {
+            if (step != what)
+                return Task.CompletedTask;
+
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
+        };
+    }
+
+    [Fact]
+    public async Task Each_step_of_an_interaction_has_all_the_time()
+    {
+        var clock = new FakeTimeProvider();
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404).Given("open"))
+            .WithRequestTimeout(TimeSpan.FromSeconds(2))
+            .WithTime(clock)
+            .WithProviderStates(states => states.Given("open", (_, _, _) => Pass(), (_, _, _) => Pass()))
+            .WithRequestFilter((_, _, _) => Pass());
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+
+        async Task Pass()
+        {
+            await Task.Yield();
+            clock.Advance(TimeSpan.FromSeconds(1.5));
+        }
     }
 
     [Fact]

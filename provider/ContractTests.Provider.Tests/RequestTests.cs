@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ContractTests.Pacts;
 using ContractTests.Provider.Tests.Catalogue;
+using ContractTests.Provider.Tests.Outside;
 using static ContractTests.Provider.Tests.Catalogue.Interactions;
 
 namespace ContractTests.Provider.Tests;
@@ -33,6 +34,18 @@ public sealed class RequestTests
         var result = await verifier.VerifyAsync();
 
         result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task In_this_process_a_path_is_sent_in_its_usual_form()
+    {
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/orders/../articles/%7Ea", status: 404));
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        catalogue.Shelf.Log.ShouldBe(["asked for ~a"]);
     }
 
     [Theory, CombinatorialTransports]
@@ -112,6 +125,20 @@ public sealed class RequestTests
         var result = await verifier.VerifyAsync();
 
         result.Success.ShouldBeTrue(result.ToText());
+    }
+
+    [Fact]
+    public async Task A_method_that_few_know_is_sent_in_capital_letters()
+    {
+        await using var provider = RawServer.Start();
+        var expected = Get("/x");
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpEndpoint(provider.Address)
+            .From([expected with { Request = expected.Request with { Method = "purge" } }]);
+
+        await verifier.VerifyAsync();
+
+        provider.Requests.ShouldHaveSingleItem().ShouldStartWith("PURGE /x ");
     }
 
     [Fact]

@@ -73,6 +73,39 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void Every_source_that_cannot_be_read_is_told_in_a_line_with_the_first_cause()
+    {
+        using var pacts = new PactFolder();
+        var missing = new FileInfo(Path.Combine(pacts.Folder.FullName, "missing.json"));
+        var first = pacts.AddText("first.json", "not json"u8.ToArray());
+        var second = pacts.AddText("second.json", "not json"u8.ToArray());
+        using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithFileSource(missing)
+            .WithFileSource(first)
+            .WithFileSource(second);
+
+        var failure = Should.Throw<PactVerificationFailedException>(verifier.Cases);
+
+        failure.Message.Split('\n').Select(line => line.Split(": ")[0]).ShouldBe(
+            [missing.FullName, first.FullName, second.FullName]);
+        failure.InnerException.ShouldNotBeNull().Message.ShouldContain(first.FullName);
+    }
+
+    [Fact]
+    public async Task A_pact_without_interactions_passes_and_it_is_said()
+    {
+        using var pacts = new PactFolder();
+        var file = pacts.Add("pact.json");
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent()).WithFileSource(file);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Success.ShouldBeTrue(result.ToText());
+        result.Notices.ShouldBe(
+            [$"warning: {file.FullName}: expected interactions in the pact, but found none; it passes"]);
+    }
+
+    [Fact]
     public async Task A_file_of_another_provider_is_verified_and_said()
     {
         using var pacts = new PactFolder();
@@ -112,6 +145,7 @@ public sealed class SourceTests
     {
         using var pacts = new PactFolder();
         await using var strict = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithFilter("any")
             .WithDirectorySource(pacts.Folder);
         await using var bootstrapping = new PactVerifier("Catalogue", RunningCatalogue.Silent())
             .WithDirectorySource(pacts.Folder)

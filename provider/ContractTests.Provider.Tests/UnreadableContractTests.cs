@@ -56,6 +56,9 @@ public sealed class UnreadableContractTests
         "the response, status: expected a status that ends an exchange, 200 to 999 or 101, but found 99")]
     [InlineData("""{"path": "/broken"}""", """{"headers": {"a b": ["1"]}}""",
         "the response, header \"a b\": expected a name that can be sent, without white space and separators")]
+    [InlineData("""{"path": "/broken"}""", """{"status": 99, "headers": {"a b": ["1"]}}""",
+        "the response, status: expected a status that ends an exchange, 200 to 999 or 101, but found 99; "
+        + "the response, header \"a b\": expected a name that can be sent, without white space and separators")]
     public async Task What_nobody_can_send_is_a_fault_of_the_contract(
         string request, string response, string problem)
     {

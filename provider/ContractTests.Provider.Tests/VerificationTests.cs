@@ -40,6 +40,8 @@ public sealed class VerificationTests
         mismatch.Path.ShouldBe("$.name");
         mismatch.Expected.ShouldBe("\"Coffee\"");
         mismatch.Actual.ShouldBe("\"Tea\"");
+        result.Interactions[0].ActualBody.ShouldBe(
+            new Body.Present("""{"id":"1","name":"Tea","price":2.50}""", "application/json; charset=utf-8"));
     }
 
     [Fact]
@@ -130,6 +132,38 @@ public sealed class VerificationTests
         error.Step.ShouldBe(VerificationStep.Provider);
         error.Message.ShouldBe(
             "GET /broken: expected an answer, but found InvalidOperationException: the shelf fell down");
+    }
+
+    [Fact]
+    public async Task A_provider_that_gives_up_before_the_time_is_over_is_told_from_one_that_is_slow()
+    {
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpClient(Throwing.Client(new TaskCanceledException("closing time"), out _))
+            .From([Get("/x")]);
+
+        var result = await verifier.VerifyAsync();
+
+        result.Interactions.ShouldHaveSingleItem().Error.ShouldNotBeNull().Message.ShouldBe(
+            "GET /x: expected an answer, but found TaskCanceledException: closing time");
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_not_there_is_asked_once()
+    {
+        var failure = new HttpRequestException(HttpRequestError.ConnectionError);
+        await using var verifier = new PactVerifier("Catalogue", RunningCatalogue.Silent())
+            .WithHttpClient(Throwing.Client(failure, out var provider))
+            .From(Get("/x"), Get("/y") with { Pending = true });
+
+        var result = await verifier.VerifyAsync();
+
+        provider.Asked.ShouldBe(1);
+        result.Interactions.Select(each => (each.Name, each.Consumer, each.Provider, each.Pending)).ShouldBe(
+        [
+            ("Shop: a request for /x", "Shop", "Catalogue", false),
+            ("Shop: a request for /y", "Shop", "Catalogue", true),
+        ]);
+        result.Interactions.ShouldAllBe(each => each.Error!.Step == VerificationStep.Unreachable);
     }
 
     [Theory, CombinatorialTransports]
@@ -258,5 +292,21 @@ public sealed class VerificationTests
             .WithRequestFilter((_, _) => cancelling.Cancel());
 
         await Should.ThrowAsync<OperationCanceledException>(() => verifier.VerifyAsync(cancelling.Token));
+    }
+
+    /// <summary>In place of a connection to the provider.</summary>
+    private sealed class Throwing(Exception failure) : HttpMessageHandler
+    {
+        public int Asked { get; private set; }
+
+        public static HttpClient Client(Exception failure, out Throwing provider) =>
+            new(provider = new Throwing(failure)) { BaseAddress = new Uri("http://catalogue.example") };
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellation)
+        {
+            Asked++;
+            return Task.FromException<HttpResponseMessage>(failure);
+        }
     }
 }

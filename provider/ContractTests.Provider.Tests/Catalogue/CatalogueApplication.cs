@@ -60,7 +60,7 @@ public static class CatalogueApplication
     private static byte[] Packed(string coding, byte[] content)
     {
         using var bytes = new MemoryStream();
-        using (Stream packing = coding switch
+        using (Stream packing = coding.ToLowerInvariant() switch
         {
             "gzip" => new GZipStream(bytes, CompressionMode.Compress),
             "deflate" => new ZLibStream(bytes, CompressionMode.Compress),

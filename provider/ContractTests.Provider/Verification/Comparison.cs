@@ -78,10 +78,8 @@ internal sealed class Comparison(VerifierSettings settings, ITarget target, IMes
         for (var at = 0; at < Math.Min(expected.Count, actual.Count); at++)
         {
             var mismatches = CompiledMessage.Compile(expected[at], version).Compare(actual[at]);
-            if (mismatches.Count > 0 && found.Count == 0)
-                broken = new Compared([], expected[at].Body, actual[at].Body);
-            else if (mismatches.Count > 0)
-                broken = Compared.Nothing;
+            if (mismatches.Count > 0)
+                broken = found.Count == 0 ? new Compared([], expected[at].Body, actual[at].Body) : Compared.Nothing;
             found.AddRange(mismatches.Select(each => each with { Reason = $"in message {at + 1}, {each.Reason}" }));
         }
 

@@ -14,7 +14,7 @@ internal static class ContentCodings
     /// <exception cref="ResponseTooLargeException">The decoded body exceeds the limit.</exception>
     public static byte[] Decode(byte[] content, HttpContent described, int most)
     {
-        if (content.Length == 0 || !described.Headers.NonValidated.TryGetValues(Header, out var values))
+        if (content is [] || !described.Headers.NonValidated.TryGetValues(Header, out var values))
             return content;
 
         // The last one was applied last.

@@ -1,4 +1,5 @@
 using ContractTests.Pacts;
+using ContractTests.Pacts.Http;
 using ContractTests.Pacts.Matching;
 using ContractTests.Provider.Targets;
 
@@ -22,10 +23,10 @@ internal sealed class HttpProvider(VerifierSettings settings, ITarget target)
     public async Task<ActualResponse> Send(
         Interaction interaction, HttpRequestMessage request, HttpClient client, string where, StepClock clock)
     {
+        // That they can be sent was tried when they were given.
         foreach (var (name, value) in settings.CustomHeaders)
-            RequestFactory.Set(request, name, value);
-        if (settings.RequestFilters.Count > 0)
-            await Filter(interaction, request, clock);
+            MessageHeaders.TrySet(request, name, value);
+        await Filter(interaction, request, clock);
 
         var limit = clock.Start();
         try

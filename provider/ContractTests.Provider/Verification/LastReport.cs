@@ -9,7 +9,7 @@ internal sealed class LastReport
 
     private LastReport(IEnumerable<string> failed) => _failed = [.. failed];
 
-    /// <summary>Null where there is no such report, or nothing failed in it: then everything counts.</summary>
+    /// <summary>Null where there is no such report.</summary>
     /// <exception cref="FormatException">The file is there, but is no such report.</exception>
     public static LastReport? Read(FileInfo file)
     {
@@ -19,11 +19,9 @@ internal sealed class LastReport
         try
         {
             using var report = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-            var failed = report.RootElement.GetProperty("interactions").EnumerateArray()
+            return new LastReport(report.RootElement.GetProperty("interactions").EnumerateArray()
                 .Where(each => !each.GetProperty("success").GetBoolean())
-                .Select(Name)
-                .ToList();
-            return failed.Count == 0 ? null : new LastReport(failed);
+                .Select(Name));
         }
         catch (Exception failure) when (
             failure is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
@@ -37,8 +35,7 @@ internal sealed class LastReport
 
     private static string Found(Exception failure) => failure switch
     {
-        JsonException { LineNumber: { } line } => $"text that is not JSON, in line {line + 1}",
-        JsonException => "text that is not JSON",
+        JsonException text => $"text that is not JSON, in line {text.LineNumber + 1}",
         IOException => $"that it cannot be read: {OneLine.Of(failure.Message).TrimEnd('.')}",
         _ => "other JSON",
     };

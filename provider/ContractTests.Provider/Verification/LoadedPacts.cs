@@ -143,7 +143,7 @@ internal sealed record LoadedPacts(
         {
             (0, _, _) => "no source of pacts is given. "
                 + $"Use {settings.Config.NameOf(VerifierSetting.Sources)}.",
-            (_, > 0, { } filter) => $"none of {interactions} interactions has {filter}. "
+            (_, > 0, { } filter) => $"no interaction of {interactions} has {filter}. "
                 + "Correct or remove the filter.",
             _ => "there are no pacts to verify"
                 + string.Concat(notices.Select(each => $" ({each.TrimEnd('.')})")) + ". If no consumer has one yet, "

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ContractTests.Pacts;
 using ContractTests.Pacts.Reports;
 
@@ -10,10 +11,16 @@ internal static class OneLine
 {
     private const int Longest = 500;
 
-    public static string Of(Exception failure) =>
-        failure is PactFailureException or InteractionFailedException
+    /// <summary>Without what only carries an exception from one place to another.</summary>
+    public static string Of(Exception failure)
+    {
+        while (failure is AggregateException or TargetInvocationException && failure.InnerException is { } inner)
+            failure = inner;
+
+        return failure is PactFailureException or InteractionFailedException
             ? Of(failure.Message)
-            : $"{failure.GetType().Name}: {Of(Innermost(failure).Message)}";
+            : $"{failure.GetType().Name}: {Of(failure.Message)}";
+    }
 
     public static string Of(string text)
     {
@@ -24,13 +31,4 @@ internal static class OneLine
 
     /// <summary>Does not split a surrogate pair.</summary>
     private static int End(string line) => char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
-
-    private static Exception Innermost(Exception failure)
-    {
-        while (failure is AggregateException or System.Reflection.TargetInvocationException
-            && failure.InnerException is { } inner)
-            failure = inner;
-
-        return failure;
-    }
 }

@@ -31,14 +31,6 @@ internal sealed class RequestFactory(ITarget target)
         return request;
     }
 
-    /// <summary>Replaces what the contract says.</summary>
-    /// <inheritdoc cref="Build"/>
-    public static void Set(HttpRequestMessage request, string name, string value)
-    {
-        if (!MessageHeaders.TrySet(request, name, value))
-            throw Unsendable(name, value);
-    }
-
     private static HttpMethod Method(HttpRequest expected)
     {
         try
