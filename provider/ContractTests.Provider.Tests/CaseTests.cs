@@ -161,6 +161,21 @@ public sealed class CaseTests
         output.Written.ShouldBe([failure.Message]);
     }
 
+    [Fact]
+    public async Task A_source_that_gives_something_wrong_is_not_covered_up_by_its_last_answer()
+    {
+        using var folder = new PactFolder();
+        var file = folder.Add("pact.json", Get("/a"));
+        await using (var before = new PactVerifier("Catalogue").WithFileSource(file).WithListingFolder(folder.Folder))
+            await before.GetCasesAsync();
+        folder.AddText("pact.json", "{"u8.ToArray());
+
+        await using var after = new PactVerifier("Catalogue").WithFileSource(file).WithListingFolder(folder.Folder);
+
+        (await Should.ThrowAsync<PactVerificationFailedException>(() => after.GetCasesAsync()))
+            .Message.ShouldStartWith(file.FullName);
+    }
+
     [Theory]
     [InlineData("Catalogue", "Catalogue.cases.json")]
     [InlineData("Catalogue/v1.2_a-b (EU)", "Catalogue_v1.2_a-b__EU_.cases.json")]

@@ -3,11 +3,9 @@ using System.Text.Json;
 namespace ContractTests.Provider.Verification;
 
 /// <summary>What failed in an earlier run, by its report, which <see cref="VerificationResult.ToJson"/> made.</summary>
-internal sealed class LastReport
+internal sealed class LastReport(IEnumerable<string> failed)
 {
-    private readonly HashSet<string> _failed;
-
-    private LastReport(IEnumerable<string> failed) => _failed = [.. failed];
+    private readonly HashSet<string> _failed = [.. failed];
 
     /// <summary>Null where there is no such report.</summary>
     /// <exception cref="FormatException">The file is there, but is no such report.</exception>
