@@ -69,8 +69,8 @@ public abstract class CleaningPageTests
     }
 
     [Theory]
-    [InlineData("olderThanDays", "-1", "Delete versions older than (days) must be a whole number of 0 or more")]
-    [InlineData("keepLatest", "many", "to keep must be a whole number of 0 or more")]
+    [InlineData("olderThanDays", "-1", "The age of versions must be a whole number, 0 or greater.")]
+    [InlineData("keepLatest", "many", "The number of versions to keep must be a whole number, 0 or greater.")]
     public async Task A_wrong_rule_is_said_at_its_field_and_nothing_goes(string field, string value, string words)
     {
         await using var broker = await Start();

@@ -274,10 +274,10 @@ public abstract class CleaningTests
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused["errors"].EnumerateObject().Select(error => $"{error.Name} {error.Value[0]}").ShouldBe(
         [
-            "olderThanDays must be a whole number of 0 or more",
-            "keepLatest must be a whole number of 0 or more",
+            "olderThanDays must be a whole number, 0 or greater",
+            "keepLatest must be a whole number, 0 or greater",
             "dryRun must be true or false",
-            "limit must be a whole number of 0 or more",
+            "limit must be a whole number, 0 or greater",
         ]);
     }
 

@@ -41,10 +41,10 @@ public abstract class SignInTests
     }
 
     [Theory]
-    [InlineData("", "ct_unknown", "is not a token that this broker knows")]
-    [InlineData("writer", "wrong", "is wrong, or there is no user or token of that name")]
-    [InlineData("nobody", "w-secret", "is wrong, or there is no user or token of that name")]
-    [InlineData("writer", " ", "cannot be blank")]
+    [InlineData("", "ct_unknown", "This API token is unknown or has been revoked.")]
+    [InlineData("writer", "wrong", "The user name or the password is wrong.")]
+    [InlineData("nobody", "w-secret", "The user name or the password is wrong.")]
+    [InlineData("writer", " ", "Enter a password or an API token.")]
     public async Task Wrong_credentials_are_refused_at_the_field_and_the_name_stays(
         string user, string secret, string words)
     {
@@ -54,7 +54,7 @@ public abstract class SignInTests
         var refused = await person.Submit("/sign-in", ("user", user), ("secret", secret));
 
         refused.Status.ShouldBe(secret == " " ? HttpStatusCode.BadRequest : HttpStatusCode.Unauthorized);
-        refused.Text.ShouldContain($"""<a href="#field-secret">Password or API token {words}""");
+        refused.Text.ShouldContain($"""<a href="#field-secret">{words}""");
         refused.Text.ShouldContain($"""name="user" type="text" value="{user}" """.TrimEnd());
         refused.Text.ShouldNotContain("w-secret");
         person.Session.ShouldBeNull();

@@ -50,7 +50,7 @@ public abstract class EditFormTests
 
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
         refused.Text.ShouldContain("Somebody else has changed this");
-        refused.Text.ShouldContain("is now <b>of-bob</b>");
+        refused.Text.ShouldContain("now <b>of-bob</b>");
         refused.Text.ShouldContain("value=\"of ann\"");
         stored.ShouldContain("of-bob");
         stored.ShouldNotContain("of ann");

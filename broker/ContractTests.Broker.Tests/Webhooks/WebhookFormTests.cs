@@ -96,14 +96,46 @@ public abstract class WebhookFormTests
             ("request.headers", "a b: c"), ("request.body", "line one\r\nline <two>"));
 
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
-        refused.Text.ShouldContain("""<a href="#field-consumer-label">Consumers with the label name and label""");
-        refused.Text.ShouldContain("""<a href="#field-request-url">Address scheme must be https""");
-        refused.Text.ShouldContain("""<a href="#field-request-headers">Headers a b is not a valid header name""");
+        refused.Text.ShouldContain(
+            """<a href="#field-consumer-label">Enter either a consumer or a label of consumers, not both.</a>""");
+        refused.Text.ShouldContain("""<a href="#field-request-url">The address&#x27;s scheme must be https; """);
+        refused.Text.ShouldContain("""<a href="#field-request-headers">a b is not a valid header name.</a>""");
         refused.Text.ShouldContain("value=\"Mine\"");
         WebUtility.HtmlDecode(refused.Text).ShouldContain("\nline one\nline <two></textarea>");
         refused.Text.ShouldContain("value=\"provider_verification_failed\" checked");
         refused.Text.ShouldNotContain("value=\"contract_published\" checked");
         (await broker.Get("/webhooks"))["_links.pb:webhooks"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("events", "", "Choose at least one of the events that this page lists.")]
+    [InlineData("events", "none of them", "Choose at least one of the events that this page lists.")]
+    [InlineData("consumer.name", "Nobody", "The consumer must be the name of an existing pacticipant.")]
+    [InlineData("provider.name", "Nobody", "The provider must be the name of an existing pacticipant.")]
+    [InlineData("request.method", "GO", "Method is not a recognised HTTP method.")]
+    [InlineData("request.method", "TRACE", "Method must be POST; the operator of this broker can allow others with "
+        + "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST.")]
+    [InlineData("request.url", "", "Address cannot be blank.")]
+    [InlineData("request.url", "here", "The address must be a complete URL, such as https://ci.example.org/build.")]
+    [InlineData("request.url", "https://a:b@example.org", "The address cannot contain a user name or a password. "
+        + "Enter them in their own fields below.")]
+    [InlineData("request.url", "https://${pactbroker.consumerName}/", "The host of the address cannot contain a "
+        + "parameter.")]
+    [InlineData("request.headers", ": x", "A header has no name.")]
+    public async Task What_is_wrong_is_a_sentence(string field, string value, string sentence)
+    {
+        await using var broker = await RunningBroker.Start();
+        using var person = new Person(broker);
+
+        var refused = await person.Submit(
+            "/webhooks/new",
+            [.. new Dictionary<string, string>
+            {
+                ["request.url"] = "https://ci.example.org", ["request.username"] = "ann", [field] = value,
+            }.Select(one => (one.Key, one.Value))]);
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(refused.Text).ShouldContain($">{sentence}</a>");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class SignInPage
         },
         new(Secret, "Password or API token")
         {
-            Kind = "password", Completion = "current-password", IsRequired = true,
+            Kind = "password", Completion = "current-password", IsRequired = true, Wrong = sentence => sentence,
         },
     ];
 

@@ -29,20 +29,31 @@ internal static class CleaningPages
 
     private static readonly Field[] Fields =
     [
-        new(OlderThan, "Delete versions older than (days)") { Kind = "number" },
+        new(OlderThan, "Delete versions older than (days)")
+        {
+            Kind = "number", Wrong = words => $"The age of versions {words}",
+        },
         new(OverwrittenOlderThan, "Delete overwritten pacts and results older than (days)")
         {
             Kind = "number", Hint = "Leave it empty for the same number of days as for versions.",
+            Wrong = words => $"The age of overwritten pacts and results {words}",
         },
-        new(KeepLatest, "Newest versions of each pacticipant to keep") { Kind = "number" },
+        new(KeepLatest, "Newest versions of each pacticipant to keep")
+        {
+            Kind = "number", Wrong = words => $"The number of versions to keep {words}",
+        },
         new(StaleBranchesAfter, "Delete branches without a new version for (days)")
         {
             Kind = "number", Hint = "Leave it empty to keep all branches. The main branch is always kept.",
+            Wrong = words => $"The age of branches {words}",
         },
         new(DeleteTagHeads, "Also delete the latest version with each tag"),
         new(DeleteDeployed, "Also delete deployed versions"),
         new(DeleteReleased, "Also delete released versions"),
-        new(Limit, "Delete at most this many of each kind at once") { Kind = "number" },
+        new(Limit, "Delete at most this many of each kind at once")
+        {
+            Kind = "number", Wrong = words => $"The number to delete at once {words}",
+        },
     ];
 
     public static void MapCleaningPages(this IEndpointRouteBuilder broker)
@@ -106,7 +117,7 @@ internal static class CleaningPages
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 json[name] = number;
             else
-                errors.Add(name, "must be a whole number of 0 or more");
+                errors.Add(name, "must be a whole number, 0 or greater");
         }
 
         foreach (var name in Flags)

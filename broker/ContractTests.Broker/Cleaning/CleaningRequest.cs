@@ -44,7 +44,7 @@ internal sealed record CleaningRequest(CleaningRules Rules, int Limit, bool IsDr
             return usual;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0)
             return number;
-        errors.Add(field, "must be a whole number of 0 or more");
+        errors.Add(field, "must be a whole number, 0 or greater");
         return usual;
     }
 

@@ -59,7 +59,7 @@ internal static class PacticipantForms
 
         var labels = sent[Labels].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct().ToList();
-        foreach (var objection in labels.Select(NameRule.Objection).OfType<string>())
+        foreach (var objection in labels.Select(NameRule.Objection).OfType<string>().Distinct())
             errors.Add(Labels, objection);
         if (errors.Any)
             return EditPage(details, Form.Typed(Fields, sent, errors, stored), links);

@@ -30,7 +30,7 @@ internal static class SessionEndpoints
         var secret = form[SignInPage.Secret];
         var returnTo = form[ReturnAddress.Field];
         if (secret.Trim().Length == 0)
-            return Again(StatusCodes.Status400BadRequest, NameRule.Blank);
+            return Again(StatusCodes.Status400BadRequest, "Enter a password or an API token.");
         var input = new SignIn.Input(
             user, user.Length == 0 ? secret.Trim() : secret, context.Connection.RemoteIpAddress,
             BrowserCookie.Session.Of(context.Request));
@@ -43,13 +43,13 @@ internal static class SessionEndpoints
                 return Forms.Done(ReturnAddress.Whole(returnTo, links));
             case SignIn.Outcome.Wrong:
                 return Again(StatusCodes.Status401Unauthorized, user.Length == 0
-                    ? "is not a token that this broker knows, or the token was revoked"
-                    : "is wrong, or there is no user or token of that name");
+                    ? "This API token is unknown or has been revoked."
+                    : "The user name or the password is wrong.");
             case SignIn.Outcome.TooMany:
                 context.Response.Headers.RetryAfter = FailedLogins.RetryAfter;
                 return Again(
                     StatusCodes.Status429TooManyRequests,
-                    "was not checked: too many logins from this address have failed. Wait a moment and try again");
+                    "Too many logins from this address have failed. Wait a moment, then try again.");
             default:
                 throw new UnreachableException();
         }

@@ -60,7 +60,8 @@ internal static class TokenPages
                 Name, "is already taken by another token. Revoke that one, or choose another name")),
             CreateToken.Outcome.FirstIsNoAdmin => Again(FieldErrors.Of(
                 ScopeField,
-                "must be admin for the first token, because without an account nobody can use the broker then")),
+                "must be admin for the first token: from then on the broker asks for an account, and only an admin can "
+                    + "create more of them")),
             _ => throw new UnreachableException(),
         };
 

@@ -41,8 +41,8 @@ internal sealed class AllowList
 
     private static string? Objection(bool allowed, IReadOnlyList<string> list, string setting) => allowed
         ? null
-        : $"must be {(list.Count == 1 ? list[0] : $"one of {string.Join(", ", list)}")}; to allow others, the "
-            + $"operator of this broker sets {setting}";
+        : $"must be {(list.Count == 1 ? list[0] : $"one of {string.Join(", ", list)}")}; the operator of "
+            + $"this broker can allow others with {setting}";
 
     private static bool IsPattern(string host) => host is ['/', _, .., '/'];
 

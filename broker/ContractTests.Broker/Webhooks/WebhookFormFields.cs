@@ -27,7 +27,7 @@ internal static class WebhookFormFields
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private static readonly Field[] Fields =
+    private static readonly Field[] Fields = [.. ((Field[])
     [
         new(Description, "Description") { Hint = "The name that lists show." },
         new(ConsumerName, "Consumer") { Hint = Anyone },
@@ -49,7 +49,7 @@ internal static class WebhookFormFields
             Kind = "password", Completion = "new-password", Hint = "Leave it empty to keep the stored password.",
         },
         new(Enabled, "Enabled") { Kind = "checkbox" },
-    ];
+    ]).Select(field => field with { Wrong = words => Sentence(field.Name, words) })];
 
     /// <summary>A new webhook has no stored password.</summary>
     private static readonly Field[] NewFields =
@@ -74,7 +74,7 @@ internal static class WebhookFormFields
         ]);
 
     public static Form Typed(FormBody body, FieldErrors errors, Form? stored = null) =>
-        Form.Typed(stored is null ? NewFields : Fields, body, ForPeople(errors), stored);
+        Form.Typed(stored is null ? NewFields : Fields, body, errors, stored);
 
     /// <param name="body">The form.</param>
     /// <param name="existing">The webhook that is changed; null for a new one.</param>
@@ -108,25 +108,27 @@ internal static class WebhookFormFields
             new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth + 2 });
     }
 
-    /// <summary>Returns what the API says as the form says it.</summary>
-    private static FieldErrors ForPeople(FieldErrors errors)
+    /// <summary>Returns what the API says as the form says it; null where the label goes before it.</summary>
+    private static string? Sentence(string field, string words) => (field, words) switch
     {
-        var said = new FieldErrors();
-        foreach (var error in errors.All)
-        {
-            said.Add(error.Field, (error.Field, error.Text) switch
-            {
-                (Url, WebhookReader.NoUrl) => "must be a whole web address, such as https://ci.example.org/build",
-                (Url, WebhookReader.HasUser) =>
-                    "cannot contain a user name or password. Use the fields User name and Password below",
-                (Url, WebhookReader.HostIsTemplate) => "cannot have a parameter in the host",
-                (Events, WebhookReader.NoEvents) => "must be at least one of these",
-                _ => error.Text,
-            });
-        }
-
-        return said;
-    }
+        (ConsumerName, WebhookWriter.NoPacticipant) => "The consumer must be the name of an existing pacticipant",
+        (ProviderName, WebhookWriter.NoPacticipant) => "The provider must be the name of an existing pacticipant",
+        (ConsumerLabel, WebhookReader.NameAndLabel) => "Enter either a consumer or a label of consumers, not both",
+        (ProviderLabel, WebhookReader.NameAndLabel) => "Enter either a provider or a label of providers, not both",
+        (Events, _) => "Choose at least one of the events that this page lists",
+        (Url, WebhookReader.NoUrl) => "The address must be a complete URL, such as https://ci.example.org/build",
+        (Url, WebhookReader.HasUser) =>
+            "The address cannot contain a user name or a password. Enter them in their own fields below",
+        (Url, WebhookReader.HostIsTemplate) => "The host of the address cannot contain a parameter",
+        (Url, _) when words.StartsWith("scheme ", StringComparison.Ordinal) => $"The address's {words}",
+        (Url, _) when words.StartsWith("host ", StringComparison.Ordinal) => $"The address's {words}",
+        (Headers, [' ', ..]) => "A header has no name",
+        (Headers, _) => words,
+        (_, WebhookReader.NoText) => "A field cannot contain a null character",
+        (Password, _) when words.EndsWith(WebhookWriter.Again, StringComparison.Ordinal) =>
+            $"The password {words[..^WebhookWriter.Again.Length]}. Enter them again",
+        _ => null,
+    };
 
     private static JsonObject? Side(string? name, string? label)
     {

@@ -10,6 +10,8 @@ internal static class WebhookReader
     public const string NoUrl = "is not a valid URL eg. http://example.org";
     public const string HostIsTemplate = "cannot have a template parameter in the host";
     public const string HasUser = "cannot hold a user name or password: give them as username and password";
+    public const string NoText = "must be a string";
+    public const string NameAndLabel = "name and label cannot be provided at the same time";
     public const string NoEvents = "size cannot be less than 1";
 
     private static readonly string[] Methods =
@@ -35,7 +37,7 @@ internal static class WebhookReader
             return null;
         if (value.ValueKind == JsonValueKind.String && !value.GetString()!.Contains('\0', StringComparison.Ordinal))
             return value.GetString();
-        errors.Add(field, "must be a string");
+        errors.Add(field, NoText);
         return null;
     }
 
@@ -53,7 +55,7 @@ internal static class WebhookReader
         var name = Blank(Text(side, "name", $"{role}.name", errors));
         var label = Blank(Text(side, "label", $"{role}.label", errors));
         if (name is not null && label is not null)
-            errors.Add($"{role}.label", "name and label cannot be provided at the same time");
+            errors.Add($"{role}.label", NameAndLabel);
         else if (name is null && label is null && errors.All.Count == before)
             errors.Add($"{role}.name", NameRule.Blank);
         return new SideDraft(name, label);

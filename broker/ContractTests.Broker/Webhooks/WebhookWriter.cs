@@ -7,6 +7,11 @@ namespace ContractTests.Broker.Webhooks;
 /// <summary>Checks a draft against the database and stores it, its secrets encrypted.</summary>
 internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secrets)
 {
+    public const string NoPacticipant = "does not match an existing pacticipant";
+
+    /// <summary>How the sentence about stored secrets ends that the broker no longer uses.</summary>
+    public const string Again = ". Send them again, or send them empty to remove them";
+
     /// <param name="session">The transaction.</param>
     /// <param name="uuid">Of the webhook.</param>
     /// <param name="draft">What it becomes.</param>
@@ -23,8 +28,8 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
         var (request, values) = Complete(draft.Request, existing, errors).Split(options.Webhooks);
         if (values.Any && !secrets.CanKeep)
         {
-            errors.Add("request.password", "cannot be kept, and no header with a secret: this broker has no key to "
-                + "encrypt them with; its operator sets PACT_BROKER_WEBHOOK_SECRET_KEY");
+            errors.Add("request.password", "and headers with secrets cannot be stored, because this broker has no key "
+                + "to encrypt them with. Its operator can set one with PACT_BROKER_WEBHOOK_SECRET_KEY");
         }
 
         if (errors.Any)
@@ -43,8 +48,8 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
             return request;
         if (request.KeepsSecrets(existing.Request) && request.Origin != existing.Request.Origin)
         {
-            errors.Add("request.password", "cannot be kept, and no secret header: they were given for "
-                + $"{existing.Request.Origin} and would go to {request.Origin}; send them again, or blank for none");
+            errors.Add("request.password", "and headers with secrets were stored for "
+                + $"{existing.Request.Origin} and are not sent to {request.Origin}{Again}");
             return request;
         }
 
@@ -52,8 +57,9 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
             return request.Completed(kept, existing.Request);
         if (request.KeepsSecrets(existing.Request))
         {
-            errors.Add("request.password", "cannot be kept, or a secret header cannot: they were encrypted with "
-                + "another key; send them again");
+            errors.Add(
+                "request.password",
+                $"and headers with secrets cannot be read, because they were encrypted with another key{Again}");
         }
 
         return request.Completed(SecretValues.None, existing.Request);
@@ -65,7 +71,7 @@ internal sealed class WebhookWriter(BrokerOptions options, WebhookSecrets secret
             return null;
         var found = await session.FindPacticipant(name);
         if (found is null)
-            errors.Add($"{role}.name", "does not match an existing pacticipant");
+            errors.Add($"{role}.name", NoPacticipant);
         return found?.Id;
     }
 }

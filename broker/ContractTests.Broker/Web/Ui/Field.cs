@@ -8,6 +8,12 @@ internal sealed record Field(string Name, string Label)
     /// <summary>What helps to fill it in; null for nothing.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>
+    /// Returns the sentence that says what is wrong, from the words that the API puts after the name of the member;
+    /// null for the words after the label.
+    /// </summary>
+    public Func<string, string?> Wrong { get; init; } = _ => null;
+
     public bool IsRequired { get; init; }
 
     /// <summary>The type of the input.</summary>

@@ -87,7 +87,7 @@ internal sealed class Form
 
     /// <summary>Returns what is wrong with all fields, with a link to each; nothing if nothing is wrong.</summary>
     public Markup Summary => IsStale ? Changes : !_errors.Any ? Markup.Nothing : Markup.Of($"""
-        <div class="note bad" role="alert"><p>This was not accepted:</p><ul>{_errors.All.Select(Said)}</ul></div>
+        <div class="note bad" role="alert"><p>There is a problem:</p><ul>{_errors.All.Select(Said)}</ul></div>
         """);
 
     /// <summary>What is stored now of the fields in which something else was typed.</summary>
@@ -204,7 +204,13 @@ internal sealed class Form
         : Markup.Nothing;
 
     private string Words(Field field) =>
-        string.Join("; ", Wrong(field).Select(error => $"{field.Label} {error.Text}"));
+        string.Join(" ", Wrong(field).Select(error => Sentence(field, error)));
+
+    private static string Sentence(Field field, FieldError error)
+    {
+        var words = field.Wrong(error.Text) ?? $"{field.Label} {error.Text}";
+        return words.EndsWith('.') ? words : words + ".";
+    }
 
     /// <summary>What assistive technology reads with the field.</summary>
     private Markup States(Field field)
@@ -224,7 +230,7 @@ internal sealed class Form
 
     private Markup Said(FieldError error) =>
         _fields.FirstOrDefault(field => field.Name == error.Field) is { } field
-            ? Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label} {error.Text}</a></li>""")
+            ? Markup.Of($"""<li><a href="#{Id(field.Name)}">{Sentence(field, error)}</a></li>""")
             : Markup.Of($"""<li>{error.Field} {error.Text}</li>""");
 
     private bool Differs(Field field) =>
@@ -237,9 +243,9 @@ internal sealed class Form
     {
         var values = Filled(Stored!, field).Select(field.Say).ToList();
         var text = string.Join(", ", values);
-        var now = field.Kind == "checkbox" ? Markup.Of($"{(values.Count > 0 ? "checked" : "not checked")}")
+        var now = field.Kind == "checkbox" ? Markup.Of($"{(values.Count > 0 ? "checked" : "unchecked")}")
             : values.Count == 0 ? Markup.Of($"empty")
             : Markup.Of($"<b>{(text.Length > LongestStored ? text[..LongestStored] + "…" : text)}</b>");
-        return Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label}</a> is now {now}</li>""");
+        return Markup.Of($"""<li><a href="#{Id(field.Name)}">{field.Label}</a>: now {now}</li>""");
     }
 }
