@@ -6,8 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContractTests.Broker.Client;
 using ContractTests.Cli.Tests.Interoperability;
-using ContractTests.OpenApi;
-using ContractTests.Pacts.Files;
+using ContractTests.Cli.Tests.Nodes;
 
 namespace ContractTests.Cli.Tests.Comparing;
 
@@ -42,28 +41,33 @@ public sealed class ComparatorTests
 
         var line = (await Official([Line(description, pacts)])).Single();
         using var there = JsonDocument.Parse(line);
+        using var folder = new TemporaryFolder();
+        var files = pacts.Select((pact, at) => folder.Write($"{at}.json", pact.ToJsonString())).ToList();
+        var described = folder.Write("openapi/description.json", description.ToJsonString());
         var start = Stopwatch.GetTimestamp();
-        var comparison = new DescriptionComparison(ApiDescription.Parse(description.ToJsonString()));
-        var found = pacts.SelectMany(pact => comparison.Compare(
-            PactReader.Read(Utf8(pact), "pact.json"))).Count();
+        var run = await ToolRun.Of(["compare", "--description", described, "--json", .. files]);
         var here = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
-        found.ShouldBe(there.RootElement.GetProperty("findings").GetArrayLength());
+        using var found = JsonDocument.Parse(run.Output);
+        found.RootElement.GetProperty("findings").GetArrayLength()
+            .ShouldBe(there.RootElement.GetProperty("findings").GetArrayLength());
         var milliseconds = there.RootElement.GetProperty("milliseconds").GetRawText();
         var ratio = double.Parse(milliseconds, CultureInfo.InvariantCulture) / here;
-        Tell(string.Create(CultureInfo.InvariantCulture, $"{pacts.Count} pacts of 20 interactions: {here:0} ms, "
-            + $"{ratio:0.0} times as fast as the official comparator"));
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{pacts.Count} pacts of 20 interactions: {here:0} ms, files "
+            + $"included; {ratio:0.0} times as fast as the official comparator"));
     }
 
     [Fact]
     public async Task A_description_is_compared_with_the_pacts_of_many_consumers_and_the_time_is_printed()
     {
         const int Consumers = 100;
-        await using var broker = await TestBroker.Start();
-        var cancellation = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        await using var broker = await BrokerNode.Start($"sqlite:{folder.File("broker.db")}");
+        var (http, cancellation) = (broker.Client, TestContext.Current.CancellationToken);
+        var client = new BrokerClient(http, http.BaseAddress!);
         foreach (var at in Enumerable.Range(0, Consumers))
         {
-            await broker.Client.Pacts.PublishAsync(
+            await client.Pacts.PublishAsync(
                 new ContractPublication($"c{at}", "1", [new PactToPublish("p", Utf8(LargeDescription.Pact(at)))])
                 {
                     Branch = "main",
@@ -73,13 +77,13 @@ public sealed class ComparatorTests
 
         var description = Utf8(LargeDescription.Of(megabytes: 2));
         var start = Stopwatch.GetTimestamp();
-        await broker.Client.ProviderContracts.PublishAsync(
+        await client.ProviderContracts.PublishAsync(
             new ProviderContractPublication("p", "1", description) { Branch = "main" }, cancellation);
         var here = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
-        using var http = new HttpClient();
         var matrix = await http.GetFromJsonAsync<JsonElement>(
-            new Uri($"{broker.Url}/matrix?q[][pacticipant]=p&q[][version]=1&latestby=cvpv&limit=1000"), cancellation);
+            new Uri("/matrix?q[][pacticipant]=p&q[][version]=1&latestby=cvpv&limit=1000", UriKind.Relative),
+            cancellation);
         matrix.GetProperty("matrix").EnumerateArray().Count(row => row.GetProperty("verificationResult")
             .GetProperty("success").ValueKind == JsonValueKind.False).ShouldBe(Consumers);
         Tell(string.Create(CultureInfo.InvariantCulture,
