@@ -285,7 +285,7 @@ public sealed class BrokerSourceTests
         result.Success.ShouldBeFalse();
         var problem = result.Problems.ShouldHaveSingleItem();
         problem.Kind.ShouldBe(VerificationProblemKind.Publishing);
-        problem.Message.ShouldMatch($"but found [^:]*{told}");
+        problem.Message.ShouldMatch($"expected the results to be published, but found POST .*{told}");
     }
 
     [Fact]

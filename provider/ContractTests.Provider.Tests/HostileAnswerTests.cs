@@ -109,7 +109,7 @@ public sealed class HostileAnswerTests
     [Theory]
     [InlineData("identity", 2 * 1024 * 1024, "2 MB")]
     [InlineData("gzip", 1024 * 1024, "1 MB")]
-    [InlineData("gzip", 1024 * 1025, "1049600 bytes")]
+    [InlineData("gzip", 8192, "8192 bytes")]
     public async Task A_body_beyond_the_limit_is_not_read(string coding, int limit, string size)
     {
         await using var provider = RawServer.At(

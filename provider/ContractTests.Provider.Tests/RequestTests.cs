@@ -138,7 +138,7 @@ public sealed class RequestTests
 
         await verifier.VerifyAsync();
 
-        provider.Requests.ShouldHaveSingleItem().ShouldStartWith("PURGE /x ");
+        provider.Requests.ShouldHaveSingleItem().ShouldStartWith("PURGE /x ", Case.Sensitive);
     }
 
     [Fact]

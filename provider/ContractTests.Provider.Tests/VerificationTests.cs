@@ -267,6 +267,8 @@ public sealed class VerificationTests
         problem.Kind.ShouldBe(VerificationProblemKind.Target);
         problem.Message.ShouldBe(
             "Catalogue: expected it to start, but found InvalidOperationException: no database");
+        var alone = await (await verifier.GetCasesAsync())[0].VerifyAsync();
+        alone.Error.ShouldNotBeNull().Message.ShouldBe(problem.Message);
     }
 
     [Fact]
@@ -292,6 +294,30 @@ public sealed class VerificationTests
             .WithRequestFilter((_, _) => cancelling.Cancel());
 
         await Should.ThrowAsync<OperationCanceledException>(() => verifier.VerifyAsync(cancelling.Token));
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task A_cancelled_run_does_not_wait_for_the_provider(Transport transport)
+    {
+        using var cancelling = new CancellationTokenSource();
+        await using var catalogue = await RunningCatalogue.Start(transport);
+        catalogue.Shelf.WhenStuck(cancelling.Cancel);
+        await using var verifier = catalogue.Verifier(Get("/stuck")).WithTime(new FakeTimeProvider());
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => verifier.VerifyAsync(cancelling.Token).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_can_be_cancelled()
+    {
+        using var cancelling = new CancellationTokenSource();
+        await using var catalogue = await RunningCatalogue.Start(Transport.InProcess);
+        await using var verifier = catalogue.Verifier(Get("/articles/1", status: 404));
+
+        (await verifier.VerifyAsync(cancelling.Token)).Success.ShouldBeTrue();
+
+        await cancelling.CancelAsync();
     }
 
     /// <summary>In place of a connection to the provider.</summary>

@@ -32,6 +32,8 @@ internal sealed class SourceProject
                 $"-p:Configuration={configuration}", "-p:RunAnalyzers=false",
                 "-p:BuildProjectReferences=false", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none",
                 "-p:EmitCompilerGeneratedFiles=true", $"-p:CompilerGeneratedFilesOutputPath={generatedFolder}",
+                // It names the calls that it takes the place of by the content of their file, which will change.
+                "-p:EnableRequestDelegateGenerator=false",
                 "-getItem:CscCommandLineArgs",
             ],
             cancellation);

@@ -41,5 +41,5 @@ internal sealed class SavedListing(DirectoryInfo folder, string provider)
     }
 
     private static string FileName(string name) =>
-        string.Concat(name.Select(each => char.IsLetterOrDigit(each) || each is '-' or '_' or '.' ? each : '_'));
+        string.Concat(name.Select(each => char.IsLetterOrDigit(each) || each is '-' or '.' ? each : '_'));
 }

@@ -14,9 +14,9 @@ namespace ContractTests.Provider.Verification;
 internal sealed class VerificationSession(VerifierSettings settings) : IDisposable
 {
     /// <summary>For all but the interactions themselves: reading, starting the provider, publishing.</summary>
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _turn = new(1);
 
-    private readonly SemaphoreSlim _places = new(settings.Parallelism, settings.Parallelism);
+    private readonly SemaphoreSlim _places = new(settings.Parallelism);
     private readonly PublishingOfResults _publishing = new(settings);
     private readonly SavedListing? _saved =
         settings.ListingFolder is { } folder ? new SavedListing(folder, settings.Provider) : null;
