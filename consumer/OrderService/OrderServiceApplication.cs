@@ -1,6 +1,8 @@
 namespace OrderService;
 
-/// <summary>Names this service to a test host: <c>WebApplicationFactory&lt;OrderServiceApplication&gt;</c>.</summary>
+/// <summary>
+/// Identifies this service for a test host: <c>WebApplicationFactory&lt;OrderServiceApplication&gt;</c>.
+/// </summary>
 public sealed class OrderServiceApplication
 {
     private OrderServiceApplication()

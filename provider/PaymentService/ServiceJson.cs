@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PaymentService;
 
-/// <summary>How the service writes and reads JSON, over HTTP and in messages.</summary>
+/// <summary>The JSON options of the service, for HTTP and for messages.</summary>
 internal static class ServiceJson
 {
     public static JsonSerializerOptions Options { get; } =

@@ -9,7 +9,7 @@ using OrderService.LogIn;
 
 namespace OrderService.GraphQl;
 
-/// <summary>GraphQL over HTTP: 200 when the request was executed, whatever came of its fields, else 400.</summary>
+/// <summary>GraphQL over HTTP: 200 if the request was executed, even with errors of fields; otherwise 400.</summary>
 internal static class GraphQlEndpoint
 {
     private const string MediaType = "application/graphql-response+json";
@@ -47,7 +47,9 @@ internal static class GraphQlEndpoint
         return new GraphQlAnswer(result, serializer);
     }
 
-    /// <summary>A document that cannot be executed is refused in the form of the graph, beside that of REST.</summary>
+    /// <summary>
+    /// A document that cannot be executed is refused in the form of GraphQL, besides the form of REST.
+    /// </summary>
     private static Task DescribeRefusal(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OrderService.GraphQl;
 
-/// <summary>Errors of the graph: the text of the same error in REST, and the name of its status as the code.</summary>
+/// <summary>GraphQL errors: the text of the same error in REST, with the name of its status as the code.</summary>
 internal static class GraphQlErrors
 {
     public static ExecutionError Of(ProblemHttpResult problem) =>
@@ -14,7 +14,7 @@ internal static class GraphQlErrors
     public static ExecutionError Invalid(string member, string error) =>
         Invalid(new Dictionary<string, string[]> { [member] = [error] });
 
-    /// <param name="errors">By the name of the argument.</param>
+    /// <param name="errors">Errors by argument name.</param>
     public static ExecutionError Invalid(IReadOnlyDictionary<string, string[]> errors)
     {
         var error = new ExecutionError(string.Join("; ", errors.Select(member => $"{member.Key}: {member.Value[0]}")))

@@ -7,10 +7,10 @@ namespace OrderService.GraphQl;
 
 internal static partial class GraphQlSetup
 {
-    /// <summary>How deep fields may be nested; the introspection of usual clients needs 13.</summary>
+    /// <summary>The maximum nesting of fields; the introspection of common clients needs 13.</summary>
     private const int MaxDepth = 15;
 
-    /// <summary>About how many values an answer may have: a list counts as 20 of its elements.</summary>
+    /// <summary>The approximate maximum number of values in an answer; a list counts as 20 elements.</summary>
     private const int MaxComplexity = 20_000;
 
     public static void AddGraphQl(this IHostApplicationBuilder builder) =>
@@ -19,11 +19,11 @@ internal static partial class GraphQlSetup
             .AddSystemTextJson()
             .AddComplexityAnalyzer(Limit)
             .AddErrorInfoProvider(errors => errors.ExposeCodes = false)
-            // One field after the other, since they share the request's connection to the database.
+            // One field after the other, because they share the request's database connection.
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
             .ConfigureExecutionOptions(LogFailures));
 
-    /// <remarks>To ask what the graph has costs nothing: it is in memory, and as large as it is.</remarks>
+    /// <remarks>Introspection costs nothing, because the schema is in memory and has a fixed size.</remarks>
     private static void Limit(ComplexityOptions limits)
     {
         var usual = limits.DefaultComplexityImpactDelegate;
@@ -37,7 +37,7 @@ internal static partial class GraphQlSetup
 
     private static bool IsIntrospection(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
-    /// <remarks>The client learns which field failed, not why.</remarks>
+    /// <remarks>The client gets the failed field, but not the cause.</remarks>
     private static void LogFailures(ExecutionOptions options)
     {
         var log = options.RequestServices!.GetRequiredService<ILogger<OrderQuery>>();

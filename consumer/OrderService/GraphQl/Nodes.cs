@@ -4,7 +4,7 @@ using OrderService.Users;
 
 namespace OrderService.GraphQl;
 
-/// <summary>A user in the graph.</summary>
+/// <summary>A user in GraphQL.</summary>
 [Name("User")]
 internal sealed class UserNode(User user)
 {
@@ -26,7 +26,7 @@ internal sealed class UserNode(User user)
         OrderPageNode.Read(operations, user.Id, cursor, limit, context.CancellationToken);
 }
 
-/// <summary>An order in the graph.</summary>
+/// <summary>An order in GraphQL.</summary>
 [Name("Order")]
 internal sealed class OrderNode(Order order)
 {
@@ -52,7 +52,7 @@ internal sealed class OrderNode(Order order)
         .Select(item => new ItemNode(item));
 }
 
-/// <summary>An item of an order in the graph.</summary>
+/// <summary>An item of an order in GraphQL.</summary>
 [Name("Item")]
 internal sealed class ItemNode(OrderItem item)
 {
@@ -66,13 +66,13 @@ internal sealed class ItemNode(OrderItem item)
     public decimal UnitPrice => item.UnitPrice;
 }
 
-/// <summary>A page of orders in the graph.</summary>
+/// <summary>A page of orders in GraphQL.</summary>
 [Name("OrderPage")]
 internal sealed class OrderPageNode(OrderPage page)
 {
     public IEnumerable<OrderNode> Nodes => page.Orders.Select(order => new OrderNode(order));
 
-    /// <summary>Asks for the page after this one; absent on the last.</summary>
+    /// <summary>The cursor of the next page; null on the last page.</summary>
     [Id]
     public Guid? NextCursor => page.NextCursor;
 

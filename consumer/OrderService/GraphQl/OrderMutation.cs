@@ -6,7 +6,7 @@ using OrderService.Orders;
 
 namespace OrderService.GraphQl;
 
-/// <summary>What can be changed through the graph, under the rules that hold over REST.</summary>
+/// <summary>The mutations of the GraphQL schema, with the same rules as over REST.</summary>
 [Name("Mutation")]
 internal sealed class OrderMutation
 {

@@ -6,11 +6,11 @@ using OrderService.Users;
 
 namespace OrderService.GraphQl;
 
-/// <summary>What can be read from the graph; the same rows as over REST, and nobody else's.</summary>
+/// <summary>The queries of the GraphQL schema: the same rows as over REST, and no others.</summary>
 [Name("Query")]
 internal sealed class OrderQuery
 {
-    /// <summary>The user who makes the request; null if a service makes it.</summary>
+    /// <summary>The user who sends the request; null if a service sends it.</summary>
     public static async Task<UserNode?> Me(
         IResolveFieldContext context, [FromServices] UserRegistry users) =>
         context.User!.UserId() is { } id && await users.Find(id, context.CancellationToken) is { } user
@@ -35,7 +35,7 @@ internal sealed class OrderQuery
         [FromServices] OrderOperations operations,
         [Id] Guid id) => OrderMutation.Represent(await operations.Find(context.User!, id, context.CancellationToken));
 
-    /// <summary>The caller's orders, or everybody's for an administrator, the newest first.</summary>
+    /// <summary>The caller's orders, or those of all users for an administrator, the newest first.</summary>
     public static Task<OrderPageNode> Orders(
         IResolveFieldContext context,
         [FromServices] OrderOperations operations,

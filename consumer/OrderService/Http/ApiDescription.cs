@@ -25,7 +25,7 @@ internal static class ApiDescription
             document.AddOperationTransformer(RequireBearer);
         });
 
-    /// <summary>Says which operations need a bearer token.</summary>
+    /// <summary>Describes which operations need a bearer token.</summary>
     private static Task RequireBearer(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 
 namespace OrderService.Http;
 
-/// <summary>Adds the token that the token file holds now; without a file a request goes out as it is.</summary>
-/// <param name="tokenFile">Asked for each request, since configuration may change.</param>
+/// <summary>Adds the token that is currently in the token file; without a file, requests are sent unchanged.</summary>
+/// <param name="tokenFile">Called for each request, because the configuration may change.</param>
 internal sealed class BearerFromFile(Func<string?> tokenFile) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrderService.Http;
 
-/// <summary>Every error leaves the service as <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary>Returns every error as <c>application/problem+json</c> (RFC 9457).</summary>
 internal static class ProblemSetup
 {
     public static void AddProblems(this IHostApplicationBuilder builder)
@@ -29,7 +29,7 @@ internal static class ProblemSetup
         service.UseStatusCodePages();
     }
 
-    /// <summary>Names the member that could not be read, as a validation problem does.</summary>
+    /// <summary>Reports the member that could not be read, like a validation problem.</summary>
     private static void DescribeJson(IDictionary<string, object?> problem, JsonException json)
     {
         var member = json.Path is { Length: > 2 } path ? path[2..] : "$";

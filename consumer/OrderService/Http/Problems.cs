@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OrderService.Http;
 
-/// <summary>What clients read when a request does not succeed (RFC 9457); <c>reason</c> is for programs.</summary>
+/// <summary>The problems that clients get if a request fails (RFC 9457); <c>reason</c> is for programs.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult Unauthorized(string detail) =>
@@ -20,7 +20,7 @@ internal static class Problems
         statusCode: status,
         extensions: reason is null ? null : new Dictionary<string, object?> { ["reason"] = reason });
 
-    /// <summary>Says in the OpenAPI document which problems the operation answers, beside 400 and 500.</summary>
+    /// <summary>Describes in the OpenAPI document which problems the operation returns, besides 400 and 500.</summary>
     public static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder operation, params int[] statuses)
     {
         foreach (var status in statuses)

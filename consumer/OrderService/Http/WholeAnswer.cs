@@ -1,7 +1,7 @@
 namespace OrderService.Http;
 
 /// <summary>
-/// Reads an answer to its end before it is passed on, so that time-outs and retries hold for its body too.
+/// Buffers an answer before it is passed on, so that time-outs and retries apply to its body too.
 /// </summary>
 internal sealed class WholeAnswer : DelegatingHandler
 {

@@ -7,8 +7,8 @@ using OrderService.Users;
 namespace OrderService.LogIn;
 
 /// <summary>
-/// Signs the access tokens of users with the first key of <c>Authentication:Schemes:Bearer:SigningKeys</c>, so that
-/// the service accepts what it signs by the checks that hold for every bearer token.
+/// Signs the access tokens of users with the first key of <c>Authentication:Schemes:Bearer:SigningKeys</c>, so that the
+/// service validates them like every other bearer token.
 /// </summary>
 internal sealed class AccessTokens(
     IOptionsMonitor<JwtBearerOptions> bearer, IOptions<LogInOptions> logIn, TimeProvider clock)

@@ -14,7 +14,7 @@ internal sealed class LogInOperations(
     IOptions<LogInOptions> options,
     TimeProvider clock)
 {
-    /// <returns>The tokens of a new session, or nothing when name or password is wrong.</returns>
+    /// <returns>The tokens of a new session; null if name or password is wrong.</returns>
     public async Task<TokenResource?> LogIn(string username, string password, CancellationToken cancellation)
     {
         var email = User.Normalise(username);
@@ -29,8 +29,8 @@ internal sealed class LogInOperations(
         return await IssueTokens(user, session.Id, cancellation);
     }
 
-    /// <returns>New tokens of the same session, or nothing when the refresh token does not count (any more).</returns>
-    /// <remarks>A token that comes twice was stolen, from one caller or the other: the whole session ends.</remarks>
+    /// <returns>New tokens of the same session; null if the refresh token is not valid (any more).</returns>
+    /// <remarks>A token that is sent twice was stolen, by one of the two callers: the whole session ends.</remarks>
     public async Task<TokenResource?> Refresh(string text, CancellationToken cancellation)
     {
         var hash = RefreshToken.HashOf(text);
@@ -52,7 +52,7 @@ internal sealed class LogInOperations(
         return issued;
     }
 
-    /// <summary>Ends the session; all its tokens count no more.</summary>
+    /// <summary>Ends the session; none of its tokens is valid any more.</summary>
     public Task LogOut(Guid session, CancellationToken cancellation) =>
         book.Sessions.Where(row => row.Id == session && row.RevokedAt == null).ExecuteUpdateAsync(
             row => row.SetProperty(changed => changed.RevokedAt, clock.GetUtcNow()), cancellation);
@@ -60,7 +60,9 @@ internal sealed class LogInOperations(
     public Task<bool> IsOpen(Guid session, CancellationToken cancellation) =>
         book.Sessions.AnyAsync(row => row.Id == session && row.RevokedAt == null, cancellation);
 
-    /// <remarks>Hashing for an unknown name too, so that the time does not tell which names are known.</remarks>
+    /// <remarks>
+    /// Also hashes the password for an unknown name, so that the time does not reveal which names are known.
+    /// </remarks>
     private bool IsPasswordOf(User? user, string password)
     {
         if (user is null)
@@ -86,7 +88,7 @@ internal sealed class LogInOperations(
         return found is not null && found.token.ExpiresAt > clock.GetUtcNow() ? (found.user, found.token) : null;
     }
 
-    /// <returns>Whether this caller is the first: of two at once, one finds it used.</returns>
+    /// <returns>Whether this caller is the first: of two concurrent callers, one finds the token used.</returns>
     private async Task<bool> MarkUsed(string hash, CancellationToken cancellation) =>
         await book.RefreshTokens.Where(token => token.Hash == hash && token.UsedAt == null).ExecuteUpdateAsync(
             token => token.SetProperty(changed => changed.UsedAt, clock.GetUtcNow()), cancellation) == 1;

@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace OrderService.LogIn;
 
 /// <summary>
-/// Bearer tokens as configured under <c>Authentication:Schemes:Bearer</c>: <c>ValidIssuer</c>, <c>ValidAudience</c>
-/// and <c>SigningKeys</c>. The service signs its own with the first key; those of other issuers' services hold too.
+/// Bearer tokens as configured in <c>Authentication:Schemes:Bearer</c>: <c>ValidIssuer</c>, <c>ValidAudience</c> and
+/// <c>SigningKeys</c>. The service signs its own tokens with the first key; tokens of other issuers are accepted too.
 /// </summary>
 internal static class LogInSetup
 {

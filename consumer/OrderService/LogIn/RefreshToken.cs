@@ -4,7 +4,9 @@ using System.Text;
 
 namespace OrderService.LogIn;
 
-/// <summary>Stands for new tokens, once. Only its hash is stored: a copy of the database logs nobody in.</summary>
+/// <summary>
+/// Can be exchanged once for new tokens. Only its hash is stored, so that a copy of the database allows no log-in.
+/// </summary>
 public sealed class RefreshToken
 {
     private const int Bytes = 32;
@@ -22,7 +24,7 @@ public sealed class RefreshToken
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>Absent until it was exchanged.</summary>
+    /// <summary>Null until it is exchanged.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
     public static string MakeText() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));

@@ -1,12 +1,12 @@
 namespace OrderService.LogIn;
 
-/// <summary>What a bearer token may allow; each is the name of the authorisation policy that asks for it.</summary>
+/// <summary>The scopes of bearer tokens; each is the name of the authorisation policy that requires it.</summary>
 public static class Scopes
 {
     public const string OrdersRead = "orders:read";
 
     public const string OrdersWrite = "orders:write";
 
-    /// <summary>For services that deliver messages; no log-in gives it.</summary>
+    /// <summary>For services that deliver messages; a log-in does not grant it.</summary>
     public const string MessagesWrite = "messages:write";
 }

@@ -1,6 +1,6 @@
 namespace OrderService.LogIn;
 
-/// <summary>What begins with a log-in and ends with a log-out; all tokens of the log-in belong to it.</summary>
+/// <summary>A session from log-in to log-out, with all its tokens.</summary>
 public sealed class Session
 {
     public Session(Guid id, Guid userId, DateTimeOffset createdAt)
@@ -16,6 +16,6 @@ public sealed class Session
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>From then on none of its tokens counts; absent while it lasts.</summary>
+    /// <summary>When its tokens became invalid; null while it lasts.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 }

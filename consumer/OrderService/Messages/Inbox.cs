@@ -4,12 +4,12 @@ using OrderService.Storage;
 
 namespace OrderService.Messages;
 
-/// <summary>Handles each message once, however often it comes.</summary>
+/// <summary>Handles each message once, however often it is received.</summary>
 internal sealed class Inbox(OrderBook book, TimeProvider clock)
 {
     /// <remarks>
-    /// The message's id is stored in the unit of work that settles the order; of two deliveries at once the database
-    /// refuses one, which then finds the id.
+    /// The message's id is stored in the transaction that settles the order. If two deliveries are concurrent, the
+    /// database refuses one, which then finds the id.
     /// </remarks>
     public async Task<MessageOutcome> Handle(
         string messageId, PaymentSettled message, CancellationToken cancellation)
@@ -43,18 +43,18 @@ internal sealed class Inbox(OrderBook book, TimeProvider clock)
     }
 }
 
-/// <summary>What became of a message.</summary>
+/// <summary>The outcome of a message.</summary>
 internal abstract record MessageOutcome
 {
     private MessageOutcome()
     {
     }
 
-    /// <summary>Now, or when it came before.</summary>
+    /// <summary>It was handled now, or earlier.</summary>
     public sealed record Handled : MessageOutcome;
 
     public sealed record UnknownPayment(string PaymentId) : MessageOutcome;
 
-    /// <summary>It tells of more or less money than the order was paid with.</summary>
+    /// <summary>Its amount differs from that of the order's payment.</summary>
     public sealed record OtherAmount(Order Order) : MessageOutcome;
 }

@@ -1,6 +1,6 @@
 namespace OrderService.Messages;
 
-/// <summary>A message that was handled: when it comes again, nothing happens.</summary>
+/// <summary>A message that was handled; if it is received again, nothing happens.</summary>
 public sealed class InboxMessage
 {
     public InboxMessage(string messageId, string type, DateTimeOffset receivedAt)
@@ -10,7 +10,7 @@ public sealed class InboxMessage
         ReceivedAt = receivedAt;
     }
 
-    /// <summary>As the sender made it.</summary>
+    /// <summary>The sender's id of the message.</summary>
     public string MessageId { get; private set; }
 
     public string Type { get; private set; }

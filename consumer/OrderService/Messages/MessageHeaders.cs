@@ -1,6 +1,6 @@
 namespace OrderService.Messages;
 
-/// <summary>What stands beside the body of a message.</summary>
+/// <summary>The headers of a message.</summary>
 internal static class MessageHeaders
 {
     public const string Id = "Message-Id";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrderService.Messages;
 
-/// <summary>How messages are written and read.</summary>
+/// <summary>The JSON options of messages.</summary>
 public static class MessageJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -6,21 +6,21 @@ namespace OrderService.Messages;
 public sealed class MessageOptions
 {
     /// <summary>
-    /// The host to whose <c>/messages</c> messages are delivered. Without one they stay in the outbox until the service
-    /// is started with one.
+    /// The host that receives messages, at <c>/messages</c>. Without one they stay in the outbox until the service is
+    /// started with one.
     /// </summary>
     public Uri? Subscriber { get; set; }
 
-    /// <summary>A file with the bearer token for the subscriber, read anew for each request.</summary>
+    /// <summary>A file with the bearer token for the subscriber, read again for each request.</summary>
     public string? TokenFile { get; set; }
 
-    /// <summary>How long to wait for the subscriber's answer; 10 seconds unless configured.</summary>
+    /// <summary>The time limit for the subscriber's answer; 10 seconds by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How often the outbox is looked at when nobody calls; after a delivery that failed, also how long to wait before
-    /// the second, doubled for each one after that. 2 seconds unless configured.
+    /// The interval at which the outbox is polled; also the wait after a failed delivery, doubled for each further one.
+    /// 2 seconds by default.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);

@@ -2,7 +2,7 @@ using OrderService.Orders;
 
 namespace OrderService.Messages;
 
-/// <summary>An order was paid: the message <c>order completed</c>.</summary>
+/// <summary>The message <c>order completed</c>: an order was paid.</summary>
 /// <param name="PaymentId">PaymentService's own id.</param>
 /// <param name="Amount">In units of the currency.</param>
 /// <param name="Currency">ISO 4217 code.</param>

@@ -3,7 +3,7 @@ using OrderService.Storage;
 
 namespace OrderService.Messages;
 
-/// <summary>Takes messages into the unit of work that they tell of: both are stored, or neither.</summary>
+/// <summary>Adds messages to the transaction of the change that they report: both are stored, or neither.</summary>
 internal sealed class Outbox(OrderBook book, OutboxBell bell, TimeProvider clock)
 {
     public void Add(OrderCompleted message)
@@ -18,6 +18,6 @@ internal sealed class Outbox(OrderBook book, OutboxBell bell, TimeProvider clock
             now));
     }
 
-    /// <summary>Has what is stored delivered at once; without, it waits for the next look.</summary>
+    /// <summary>Starts the delivery immediately, instead of at the next poll.</summary>
     public void Wake() => bell.Ring();
 }

@@ -13,7 +13,7 @@ internal sealed class OutboxBell : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It was rung already, and nobody has come yet.
+            // It has already been rung.
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class OutboxBell : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // Nobody rang.
+            // The time is over.
         }
     }
 

@@ -5,8 +5,8 @@ using OrderService.Storage;
 namespace OrderService.Messages;
 
 /// <summary>
-/// Delivers what is in the outbox, at least once; several nodes may do so at the same time. What the subscriber does
-/// not take is tried again later, and what comes after it about the same order waits.
+/// Delivers the messages of the outbox, at least once; several nodes may do so at the same time. A message that the
+/// subscriber does not accept is retried later, and further messages about the same order wait.
 /// </summary>
 internal sealed partial class OutboxDelivery(
     OrderBook book,
@@ -18,7 +18,7 @@ internal sealed partial class OutboxDelivery(
     private const int Most = 100;
     private const int MostDoublings = 7;
 
-    /// <summary>Delivers all that is due.</summary>
+    /// <summary>Delivers all messages that are due.</summary>
     public async Task DeliverDue(CancellationToken cancellation)
     {
         while (await ReadDue(cancellation) is { Count: > 0 } due)
@@ -44,8 +44,8 @@ internal sealed partial class OutboxDelivery(
             .ToListAsync(cancellation);
     }
 
-    /// <summary>Puts off the next delivery, so that no other node begins the same one meanwhile.</summary>
-    /// <remarks>If this node dies during the delivery, the message is due again afterwards.</remarks>
+    /// <summary>Postpones the next delivery, so that no other node starts the same one in the meantime.</summary>
+    /// <remarks>If this node crashes during the delivery, the message becomes due again.</remarks>
     private async Task<bool> Claim(OutboxMessage message, CancellationToken cancellation)
     {
         var backoff = options.Value.Interval * Math.Pow(2, Math.Min(message.Attempts, MostDoublings));

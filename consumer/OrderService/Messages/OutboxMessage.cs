@@ -1,6 +1,6 @@
 namespace OrderService.Messages;
 
-/// <summary>A message that is stored with the change it tells of, until the subscriber has taken it.</summary>
+/// <summary>A message that is stored with the change that it reports, until the subscriber has accepted it.</summary>
 public sealed class OutboxMessage
 {
     public OutboxMessage(Guid messageId, Guid aggregate, string type, string body, DateTimeOffset dueAt)
@@ -15,10 +15,10 @@ public sealed class OutboxMessage
     /// <summary>In the order of writing.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The same at each delivery: by it the subscriber knows a message that comes again.</summary>
+    /// <summary>The same for each delivery, so that the subscriber recognizes the message.</summary>
     public Guid MessageId { get; private set; }
 
-    /// <summary>What the message is about; messages about the same thing are delivered in their order.</summary>
+    /// <summary>The subject of the message; messages about the same subject are delivered in order.</summary>
     public Guid Aggregate { get; private set; }
 
     public string Type { get; private set; }
@@ -26,9 +26,9 @@ public sealed class OutboxMessage
     /// <summary>JSON.</summary>
     public string Body { get; private set; }
 
-    /// <summary>Not before then; while a delivery is under way, when another may be tried.</summary>
+    /// <summary>The time of the next attempt; during a delivery, the time after which another may start.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>How often its delivery was tried.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; private set; }
 }

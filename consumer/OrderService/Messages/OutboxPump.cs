@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace OrderService.Messages;
 
-/// <summary>Delivers messages while the service runs: when one was stored, and now and then.</summary>
+/// <summary>Delivers messages while the service runs: after one was stored, and at intervals.</summary>
 internal sealed partial class OutboxPump(
     IServiceScopeFactory scopes,
     OutboxBell bell,
@@ -24,7 +24,7 @@ internal sealed partial class OutboxPump(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // The database may be away for a while; the messages wait in it.
+                // The database may be unavailable for a while; the messages wait in it.
                 LogFailure(failure);
             }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OrderService.Messages;
 
-/// <summary>PaymentService tells that the money of a payment has arrived: the message <c>payment settled</c>.</summary>
+/// <summary>PaymentService's message <c>payment settled</c>: the money of a payment has arrived.</summary>
 /// <param name="PaymentId">PaymentService's own id.</param>
 /// <param name="Amount">In units of the currency.</param>
 /// <param name="Currency">ISO 4217 code.</param>

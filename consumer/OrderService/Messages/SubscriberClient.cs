@@ -4,10 +4,10 @@ using System.Text;
 namespace OrderService.Messages;
 
 /// <summary>Delivers messages to the subscriber, over HTTP.</summary>
-/// <param name="subscriber">Has the base address of the subscriber and adds the credentials.</param>
+/// <param name="subscriber">Its base address and credentials are configured.</param>
 public sealed class SubscriberClient(HttpClient subscriber)
 {
-    /// <returns>Nothing when the subscriber has taken the message, or else why not.</returns>
+    /// <returns>Null if the subscriber accepted the message; otherwise why not.</returns>
     public async Task<string?> Deliver(OutboxMessage message, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/messages")

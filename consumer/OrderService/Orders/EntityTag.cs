@@ -5,8 +5,8 @@ internal static class EntityTag
 {
     public static string Of(Order order) => $"\"{order.Version}\"";
 
-    /// <summary>Whether the order is still one that the client means; without a header it is.</summary>
-    /// <param name="ifMatch">One or several tags, or <c>*</c>; weak tags never match.</param>
+    /// <summary>Whether the order still has the client's version; true without a header.</summary>
+    /// <param name="ifMatch">One or more tags, or <c>*</c>; weak tags never match.</param>
     public static bool Matches(string? ifMatch, Order order) =>
         ifMatch is null
         || ifMatch.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == Of(order));

@@ -3,7 +3,7 @@ using OrderService.Payments;
 
 namespace OrderService.Orders;
 
-/// <summary>An order, what is in it, and where its payment stands.</summary>
+/// <summary>An order with its items and the state of its payment.</summary>
 public sealed class Order
 {
     private readonly List<OrderItem> _items = [];
@@ -19,45 +19,47 @@ public sealed class Order
 
     public Guid Id { get; private set; }
 
-    /// <summary>Absent for orders of the time before there were users: only administrators see them.</summary>
+    /// <summary>Null for orders from before there were users: only administrators see them.</summary>
     public Guid? CustomerId { get; private set; }
 
-    /// <summary>What the items cost together, in units of the currency.</summary>
+    /// <summary>The total price of the items, in units of the currency.</summary>
     public decimal Amount { get; private set; }
 
     /// <summary>ISO 4217 code.</summary>
     public string Currency { get; private set; }
 
-    /// <summary>The account that pays; PaymentService's default account when absent.</summary>
+    /// <summary>The account that pays; null for PaymentService's default account.</summary>
     public string? AccountId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     public OrderStatus Status { get; private set; } = OrderStatus.Open;
 
-    /// <summary>Why it is not paid, for programs; absent while nothing stands in the way.</summary>
+    /// <summary>Why it is not paid, for programs; null if there is no obstacle.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>PaymentService's id, once paid.</summary>
+    /// <summary>PaymentService's id; null before it is paid.</summary>
     public string? PaymentId { get; private set; }
 
-    /// <summary>Counts the payments that were tried to their end.</summary>
+    /// <summary>The number of the current payment attempt.</summary>
     public int Attempt { get; private set; } = 1;
 
     /// <summary>Incremented with every change, so that concurrent changes cannot overwrite each other.</summary>
     public long Version { get; private set; }
 
-    /// <summary>The key under which the customer placed it; unique among his orders.</summary>
+    /// <summary>The idempotency key of the request that placed it; unique among the customer's orders.</summary>
     public string? PlacedUnder { get; init; }
 
     public IReadOnlyList<OrderItem> Items => _items;
 
-    /// <summary>Neither while a payment is under way nor after it: what is paid for is what was asked for.</summary>
+    /// <summary>False during and after a payment, so that the paid order is the requested one.</summary>
     public bool MayBeChanged => Status is OrderStatus.Open or OrderStatus.Refused;
 
     public bool IsPaid => Status is OrderStatus.Paid or OrderStatus.Settled;
 
-    /// <summary>Stays the same until PaymentService has decided, so that asking again never pays twice.</summary>
+    /// <summary>
+    /// Stays the same until PaymentService has decided, so that repeating the request never pays twice.
+    /// </summary>
     public string IdempotencyKey => $"{Id:N}-{Attempt}";
 
     public Charge Charge => new(Amount, Currency, AccountId);
@@ -80,7 +82,7 @@ public sealed class Order
         Changed();
     }
 
-    /// <summary>From here on its items stand still until the payment is decided.</summary>
+    /// <summary>From now on the items cannot change until the payment is decided.</summary>
     public void AwaitPayment()
     {
         (Status, Reason) = (OrderStatus.AwaitingPayment, null);

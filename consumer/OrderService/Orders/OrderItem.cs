@@ -16,7 +16,7 @@ public sealed class OrderItem
 
     public Guid OrderId { get; private set; }
 
-    /// <summary>Once in an order.</summary>
+    /// <summary>Unique within an order.</summary>
     public string Product { get; private set; }
 
     public int Quantity { get; private set; }

@@ -7,10 +7,10 @@ using OrderService.Storage;
 
 namespace OrderService.Orders;
 
-/// <summary>Places orders, changes them, and sees to their payment.</summary>
+/// <summary>Places orders, changes them, and pays for them.</summary>
 internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Outbox outbox, TimeProvider clock)
 {
-    /// <summary>How often a change is tried anew when another one comes first.</summary>
+    /// <summary>The number of attempts for a change that conflicts with others.</summary>
     private const int Attempts = 10;
 
     /// <param name="key">The same key never places two orders.</param>
@@ -57,9 +57,9 @@ internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Ou
             : new OrderOutcome.UnknownOrder(id);
     }
 
-    /// <summary>The newest first.</summary>
-    /// <param name="customer">Whose orders; everybody's when absent.</param>
-    /// <param name="after">The last order of the page before; the first page when absent.</param>
+    /// <summary>Lists orders, the newest first.</summary>
+    /// <param name="customer">The customer of the orders; null for all customers.</param>
+    /// <param name="after">The last order of the previous page; null for the first page.</param>
     public async Task<OrderPage> List(Guid? customer, Guid? after, int limit, CancellationToken cancellation)
     {
         var rows = await OrderQueries.Page(book, customer, after)
@@ -110,11 +110,11 @@ internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Ou
             return new OrderOutcome.Done(order);
         }, cancellation);
 
-    /// <summary>Asks for the payment of an order, or asks again; one that is paid already stays as it is.</summary>
+    /// <summary>Requests the payment of an order, or repeats the request; a paid order stays unchanged.</summary>
     /// <remarks>
-    /// That its payment is under way is stored before it is asked for: if this service dies in between, the order and
-    /// its idempotency key are still there, and asking again finds the payment. Two callers at once ask under the same
-    /// key, and so for the same payment.
+    /// The pending payment is stored before it is requested: if this service crashes in between, the order and its
+    /// idempotency key still exist, and repeating the request finds the payment. Two concurrent callers use the same
+    /// key, and so request the same payment.
     /// </remarks>
     public async Task<OrderOutcome> Complete(
         ClaimsPrincipal caller, Guid id, string? ifMatch, CancellationToken cancellation)
@@ -134,7 +134,7 @@ internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Ou
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody else got an answer for this order meanwhile, and theirs is stored: it stands.
+            // Another request has already stored an answer for this order: it is kept.
             book.ChangeTracker.Clear();
             order = await book.Orders.AsNoTracking().Include(row => row.Items)
                 .SingleAsync(row => row.Id == id, cancellation);
@@ -157,7 +157,7 @@ internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Ou
         return new OrderOutcome.Done(order);
     }
 
-    /// <summary>One unit of work about one order: reads it, changes it and stores it, or does nothing.</summary>
+    /// <summary>One transaction about one order: reads it, changes it and stores it, or does nothing.</summary>
     private async Task<OrderOutcome> Change(
         ClaimsPrincipal caller,
         Guid id,
@@ -187,7 +187,7 @@ internal sealed class OrderOperations(OrderBook book, PaymentClient payments, Ou
             }
             catch (DbUpdateConcurrencyException)
             {
-                // Another change came first: this one is tried on what that one left.
+                // Another change was stored first: this one is repeated on its result.
             }
         }
 

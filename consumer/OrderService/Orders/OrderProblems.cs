@@ -4,7 +4,7 @@ using OrderService.Http;
 
 namespace OrderService.Orders;
 
-/// <summary>What clients read when an order is not as they asked for.</summary>
+/// <summary>The problems that clients get if a request about an order fails.</summary>
 internal static class OrderProblems
 {
     public static ProblemHttpResult Of(OrderOutcome outcome) => outcome switch

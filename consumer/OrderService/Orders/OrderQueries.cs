@@ -5,8 +5,10 @@ namespace OrderService.Orders;
 
 internal static class OrderQueries
 {
-    /// <summary>Orders from newest to oldest: ids are made in the order of time (UUID version 7).</summary>
-    /// <remarks>The page begins where the last one ended, so that an index leads to it however deep it is.</remarks>
+    /// <summary>Orders from newest to oldest: ids are ordered by time (UUID version 7).</summary>
+    /// <remarks>
+    /// The page starts after the last order of the previous one, so that an index finds it at any depth.
+    /// </remarks>
     public static IQueryable<Order> Page(OrderBook book, Guid? customer, Guid? after)
     {
         var orders = book.Orders.AsNoTracking();

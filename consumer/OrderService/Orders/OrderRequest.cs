@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace OrderService.Orders;
 
 /// <summary>The body of <c>POST /orders</c>.</summary>
-/// <param name="Currency">ISO 4217 code, in capitals.</param>
+/// <param name="Currency">ISO 4217 code, in upper case.</param>
 /// <param name="AccountId">The account that pays, if not the default one; 1 to 64 characters.</param>
 internal sealed partial record OrderRequest(string? Currency, string? AccountId = null)
 {
@@ -33,7 +33,7 @@ internal sealed record OrderPatch(string? AccountId)
         : [];
 }
 
-/// <summary>How PaymentService names an account.</summary>
+/// <summary>Validates PaymentService's account names.</summary>
 internal static class AccountName
 {
     public const int Longest = 64;

@@ -30,7 +30,7 @@ internal sealed record ItemResource(Guid ItemId, string Product, int Quantity, d
 }
 
 /// <summary>A page of orders, the newest first.</summary>
-/// <param name="NextCursor">Asks for the page after this one; absent on the last.</param>
+/// <param name="NextCursor">The cursor of the next page; null on the last page.</param>
 internal sealed record OrderPageResource(IReadOnlyList<OrderResource> Orders, Guid? NextCursor = null)
 {
     public static OrderPageResource Of(OrderPage page) =>

@@ -2,7 +2,7 @@ namespace OrderService.Orders;
 
 public enum OrderStatus
 {
-    /// <summary>Being put together.</summary>
+    /// <summary>Items can still be added.</summary>
     Open,
 
     /// <summary>The payment was requested, but its outcome is not known yet: complete the order again.</summary>
@@ -13,9 +13,9 @@ public enum OrderStatus
     /// <summary>Paid, and the money has arrived.</summary>
     Settled,
 
-    /// <summary>Not paid, but may be tried again, for instance after the account was topped up.</summary>
+    /// <summary>Not paid, but may be retried, for instance after money was added to the account.</summary>
     Refused,
 
-    /// <summary>Can never be paid as it stands.</summary>
+    /// <summary>Can never be paid in this form.</summary>
     Rejected
 }

@@ -1,7 +1,7 @@
 namespace OrderService.Payments;
 
-/// <summary>What PaymentService is asked for.</summary>
+/// <summary>A payment to request from PaymentService.</summary>
 /// <param name="Amount">In units of the currency.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="AccountId">The account that pays; PaymentService's default account when absent.</param>
+/// <param name="AccountId">The account that pays; null for PaymentService's default account.</param>
 public sealed record Charge(decimal Amount, string Currency, string? AccountId = null);

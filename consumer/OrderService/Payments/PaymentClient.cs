@@ -5,11 +5,11 @@ using Polly;
 
 namespace OrderService.Payments;
 
-/// <summary>Speaks to PaymentService. What it relies on there is what the contract tests write down.</summary>
-/// <param name="payments">Has the base address of PaymentService and adds the credentials.</param>
+/// <summary>Calls PaymentService. The contract tests declare what it expects there.</summary>
+/// <param name="payments">Its base address and credentials are configured.</param>
 public sealed class PaymentClient(HttpClient payments)
 {
-    /// <summary>Under which header a request carries its idempotency key.</summary>
+    /// <summary>The header of the idempotency key.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,7 +19,9 @@ public sealed class PaymentClient(HttpClient payments)
         RespectNullableAnnotations = true
     };
 
-    /// <summary>Asks for a payment. The same key never pays twice: after an unclear answer, ask again.</summary>
+    /// <summary>
+    /// Requests a payment. The same key never pays twice: after an unclear answer, repeat the request.
+    /// </summary>
     public async Task<PaymentResult> Pay(
         Charge charge, string? idempotencyKey, CancellationToken cancellation = default)
     {
@@ -33,7 +35,7 @@ public sealed class PaymentClient(HttpClient payments)
         return await Send(request, ReadResult, reason => new PaymentResult.Unreachable(reason), cancellation);
     }
 
-    /// <summary>Asks what became of a payment.</summary>
+    /// <summary>Reads the status of a payment.</summary>
     public async Task<PaymentReading> Read(string paymentId, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/payments/{Uri.EscapeDataString(paymentId)}");
@@ -94,7 +96,7 @@ public sealed class PaymentClient(HttpClient payments)
             var status => new PaymentReading.Unreachable($"PaymentService answered {(int)status}.")
         };
 
-    /// <remarks>Without it a wrong base address, which answers 404 too, would reject orders for good.</remarks>
+    /// <remarks>Otherwise a wrong base address, which answers 404 too, would reject orders permanently.</remarks>
     private static async Task<bool> HasReason(
         HttpResponseMessage response, string reason, CancellationToken cancellation) =>
         response.Content.Headers.ContentType is not null

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OrderService.Payments;
 
-/// <summary>What came of asking about a payment.</summary>
+/// <summary>The outcome of reading a payment.</summary>
 public abstract record PaymentReading
 {
     private PaymentReading()
@@ -18,7 +18,7 @@ public abstract record PaymentReading
     public sealed record Unreachable(string Reason) : PaymentReading;
 }
 
-/// <summary>A payment, as PaymentService tells of it.</summary>
+/// <summary>A payment as PaymentService returns it.</summary>
 /// <param name="PaymentId">PaymentService's own id.</param>
 /// <param name="Status"><c>completed</c> or <c>refused</c>.</param>
 /// <param name="Amount">In units of the currency.</param>

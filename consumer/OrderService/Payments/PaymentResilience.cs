@@ -4,7 +4,7 @@ using Polly;
 
 namespace OrderService.Payments;
 
-/// <summary>How the service bears with a PaymentService that is slow, down or broken.</summary>
+/// <summary>Handles a PaymentService that is slow, unavailable or broken.</summary>
 internal static class PaymentResilience
 {
     public static void AddPaymentResilience(this IHttpClientBuilder client) =>
@@ -41,7 +41,7 @@ internal static class PaymentResilience
         return retries;
     }
 
-    /// <remarks>A payment without a key would be taken twice if only its answer was lost.</remarks>
+    /// <remarks>Without a key, a payment whose answer was lost would be taken twice.</remarks>
     private static bool MayBeRepeated(ResilienceContext attempt) =>
         attempt.GetRequestMessage() is { } request
         && (request.Method == HttpMethod.Get || request.Headers.Contains(PaymentClient.KeyHeader));

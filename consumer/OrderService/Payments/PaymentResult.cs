@@ -1,6 +1,6 @@
 namespace OrderService.Payments;
 
-/// <summary>What came of asking for a payment.</summary>
+/// <summary>The outcome of requesting a payment.</summary>
 public abstract record PaymentResult
 {
     private PaymentResult()
@@ -16,9 +16,9 @@ public abstract record PaymentResult
 
     public sealed record Invalid(IReadOnlyList<string> Errors) : PaymentResult;
 
-    /// <summary>PaymentService does not know this service, or does not allow it to pay.</summary>
+    /// <summary>PaymentService does not accept this service's credentials, or does not allow it to pay.</summary>
     public sealed record Unauthorised : PaymentResult;
 
-    /// <summary>No answer that can be understood: whether the payment was taken is not known.</summary>
+    /// <summary>There was no clear answer: it is unknown whether the payment was taken.</summary>
     public sealed record Unreachable(string Reason) : PaymentResult;
 }

@@ -1,14 +1,14 @@
 namespace OrderService.Storage;
 
 /// <summary>
-/// The configuration section <c>Database</c>; the database itself is named by <c>ConnectionStrings:OrderBook</c>.
+/// The configuration section <c>Database</c>; the connection string is <c>ConnectionStrings:OrderBook</c>.
 /// </summary>
 public sealed class DatabaseOptions
 {
-    /// <summary><c>sqlite</c> unless configured.</summary>
+    /// <summary><c>sqlite</c> by default.</summary>
     public OrderBookEngine Engine { get; set; } = OrderBookEngine.Sqlite;
 
-    /// <summary>How long the service waits at start for the tables to be brought up to date; 2 minutes.</summary>
+    /// <summary>The time limit for migrating the tables at start; 2 minutes by default.</summary>
     public TimeSpan MigrationTimeout { get; set; } = TimeSpan.FromMinutes(2);
 }
 

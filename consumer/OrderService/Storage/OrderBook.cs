@@ -8,7 +8,7 @@ using OrderService.Users;
 
 namespace OrderService.Storage;
 
-/// <summary>The service's database; each engine has a context of its own, since each has its own migrations.</summary>
+/// <summary>The service's database; each engine has its own context, because each has its own migrations.</summary>
 public abstract class OrderBook(DbContextOptions options) : DbContext(options)
 {
     private const int LongestHash = 200;
@@ -27,7 +27,7 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
-    /// <summary>Brings the tables up to date, also when several nodes do so at once.</summary>
+    /// <summary>Migrates the tables, even if several nodes do so at once.</summary>
     public virtual Task Migrate(CancellationToken cancellation) => Database.MigrateAsync(cancellation);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -121,14 +121,14 @@ public abstract class OrderBook(DbContextOptions options) : DbContext(options)
         message.Property(row => row.Type).HasMaxLength(100);
     }
 
-    /// <summary>Reads 100.0 and 100.0000, as the engines keep it, as 100.00.</summary>
+    /// <summary>Reads 100.0 and 100.0000, as stored by the engines, as 100.00.</summary>
     private sealed class Money() : ValueConverter<decimal, decimal>(
         amount => amount, stored => (stored / 1.0000000000000000000000000000m) + 0.00m);
 }
 
 public sealed class SqliteOrderBook(DbContextOptions<SqliteOrderBook> options) : OrderBook(options)
 {
-    /// <remarks>SQLite has no times: they are text in UTC, which is ordered as they are.</remarks>
+    /// <remarks>SQLite has no type for times: they are stored as text in UTC, which sorts correctly.</remarks>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -141,12 +141,12 @@ public sealed class SqliteOrderBook(DbContextOptions<SqliteOrderBook> options) :
 
 public sealed class PostgreSqlOrderBook(DbContextOptions<PostgreSqlOrderBook> options) : OrderBook(options)
 {
-    /// <summary>Any number, as long as nobody else takes it in this database.</summary>
+    /// <summary>Any number that nothing else uses in this database.</summary>
     internal const long MigrationLock = 7_021_514_033;
 
     /// <remarks>
-    /// Entity Framework lets go of its own lock between two migrations, and another node that waits for it would make
-    /// the second one again.
+    /// Entity Framework releases its own lock between two migrations, and another node that waits for it would run the
+    /// second migration again.
     /// </remarks>
     public override async Task Migrate(CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ internal static class OrderBookSetup
         builder.Services.AddHealthChecks().AddCheck<OrderBookHealth>("order book");
     }
 
-    /// <summary>Brings the tables up to date; several nodes may start on one database at once.</summary>
+    /// <summary>Migrates the tables; several nodes may start on one database at once.</summary>
     /// <exception cref="InvalidOperationException">The database cannot be used; the message says why.</exception>
     public static async Task MigrateOrderBook(this IHost service)
     {

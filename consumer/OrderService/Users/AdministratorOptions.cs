@@ -2,7 +2,7 @@ namespace OrderService.Users;
 
 /// <summary>
 /// The configuration section <c>Administrator</c>: the first administrator, added at start unless the e-mail address
-/// is taken. Without the section none is added.
+/// already exists. Without the section, none is added.
 /// </summary>
 public sealed class AdministratorOptions
 {

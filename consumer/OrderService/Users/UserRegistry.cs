@@ -4,10 +4,10 @@ using OrderService.Storage;
 
 namespace OrderService.Users;
 
-/// <summary>Keeps the users; an e-mail address belongs to one of them at most.</summary>
+/// <summary>Manages the users; an e-mail address belongs to at most one of them.</summary>
 internal sealed class UserRegistry(OrderBook book, IPasswordHasher<User> passwords, TimeProvider clock)
 {
-    /// <returns>The new user, or nothing when the e-mail address is taken.</returns>
+    /// <returns>The new user; null if the e-mail address already exists.</returns>
     public async Task<User?> Add(
         string email, string name, string password, Role role, CancellationToken cancellation)
     {
@@ -31,8 +31,8 @@ internal sealed class UserRegistry(OrderBook book, IPasswordHasher<User> passwor
     public Task<User?> Find(Guid id, CancellationToken cancellation) =>
         book.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
 
-    /// <summary>Removes the user with his sessions and orders.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Removes the user with all sessions and orders.</summary>
+    /// <returns>Whether the user existed.</returns>
     public async Task<bool> Remove(Guid id, CancellationToken cancellation) =>
         await book.Users.Where(user => user.Id == id).ExecuteDeleteAsync(cancellation) > 0;
 }

@@ -2,13 +2,15 @@ using PaymentService.Payments;
 
 namespace PaymentService.Accounts;
 
-/// <summary>Where a payment is taken from: so much money in one currency, and a limit for one payment.</summary>
+/// <summary>
+/// An account from which payments are taken: a balance in one currency, and a limit for a single payment.
+/// </summary>
 public sealed class Account
 {
     /// <param name="id">The name that payments use.</param>
     /// <param name="currency">ISO 4217 code.</param>
-    /// <param name="balance">What the account holds, in units of the currency.</param>
-    /// <param name="cardLimit">The most that one payment may take; no limit when absent.</param>
+    /// <param name="balance">The balance, in units of the currency.</param>
+    /// <param name="cardLimit">The maximum amount of one payment; null for no limit.</param>
     public Account(string id, string currency, decimal balance, decimal? cardLimit = null)
     {
         Id = id;
@@ -28,7 +30,7 @@ public sealed class Account
     /// <summary>Incremented with every change, so that two writers cannot spend the same money.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Takes the amount, or says why it is refused; a refused amount stays on the account.</summary>
+    /// <summary>Takes the amount, or returns why it is refused; a refused amount stays on the account.</summary>
     public RefusalReason? Take(decimal amount)
     {
         if (amount > CardLimit)
@@ -42,7 +44,7 @@ public sealed class Account
         return null;
     }
 
-    /// <summary>Puts back what a payment took: the card network declined it, or it was refunded.</summary>
+    /// <summary>Returns the amount of a payment that the card network declined, or that was refunded.</summary>
     public void Return(decimal amount)
     {
         Balance += amount;

@@ -2,11 +2,11 @@ using PaymentService.Payments;
 
 namespace PaymentService.Accounts;
 
-/// <summary>The body of <c>POST /accounts</c>, as it came in.</summary>
+/// <summary>The body of <c>POST /accounts</c>, not validated yet.</summary>
 /// <param name="AccountId">The name that payments use: 1 to 64 characters.</param>
-/// <param name="Currency">ISO 4217 code, in capitals.</param>
-/// <param name="Balance">What the account holds at first, in units of the currency; nothing when absent.</param>
-/// <param name="CardLimit">The most that one payment may take; no limit when absent.</param>
+/// <param name="Currency">ISO 4217 code, in upper case.</param>
+/// <param name="Balance">The initial balance, in units of the currency; 0 by default.</param>
+/// <param name="CardLimit">The maximum amount of one payment; no limit by default.</param>
 internal sealed record AccountRequest(
     string? AccountId, string? Currency, decimal? Balance = null, decimal? CardLimit = null)
 {

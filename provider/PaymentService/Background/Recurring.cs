@@ -1,15 +1,17 @@
 namespace PaymentService.Background;
 
-/// <summary>Something that the service does again and again, whether requests come or not.</summary>
+/// <summary>Work that the service repeats in the background.</summary>
 internal interface IRecurringWork
 {
-    /// <summary>How often it is done.</summary>
+    /// <summary>The interval between two runs.</summary>
     static abstract TimeSpan Interval { get; }
 
     Task Run(CancellationToken cancellation);
 }
 
-/// <summary>Does the work at every interval, in a scope of its own; a failure is logged, and it goes on.</summary>
+/// <summary>
+/// Runs the work at every interval, each time in a new scope; a failure is logged, and the work continues.
+/// </summary>
 internal sealed partial class Recurring<TWork>(
     IServiceScopeFactory scopes, TimeProvider clock, ILogger<Recurring<TWork>> logger) : BackgroundService
     where TWork : class, IRecurringWork

@@ -5,9 +5,9 @@ using Polly;
 
 namespace PaymentService.CardNetworks;
 
-/// <summary>Speaks to the card network over HTTP. Whatever does not say yes or no clearly is unclear.</summary>
-/// <param name="network">Has the base address, the retries, the time-outs and the circuit breaker.</param>
-/// <param name="logger">Told of every unclear answer.</param>
+/// <summary>Calls the card network over HTTP. Any answer that is not a clear yes or no is unclear.</summary>
+/// <param name="network">Its base address, retries, time-outs and circuit breaker are configured.</param>
+/// <param name="logger">Logs every unclear answer.</param>
 internal sealed partial class CardNetworkClient(HttpClient network, ILogger<CardNetworkClient> logger) : ICardNetwork
 {
     public const string Name = "card-network";

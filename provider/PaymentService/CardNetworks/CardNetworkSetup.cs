@@ -33,7 +33,7 @@ internal static class CardNetworkSetup
                 services.GetRequiredService<IHttpClientFactory>().CreateClient(CardNetworkClient.Name),
                 services.GetRequiredService<ILogger<CardNetworkClient>>());
 
-    /// <remarks>A POST is repeated too: the idempotency key makes that safe.</remarks>
+    /// <remarks>A POST is retried too: the idempotency key makes that safe.</remarks>
     private static void AddLimits(
         ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
     {

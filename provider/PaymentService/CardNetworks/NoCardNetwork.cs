@@ -1,6 +1,6 @@
 namespace PaymentService.CardNetworks;
 
-/// <summary>For a service without a card network: the ledger alone decides, and nothing waits.</summary>
+/// <summary>For a service without a card network: only the ledger decides, and nothing waits.</summary>
 internal sealed class NoCardNetwork : ICardNetwork
 {
     private static readonly Task<CardAnswer> Yes = Task.FromResult<CardAnswer>(new CardAnswer.Approved(Id: null));

@@ -7,8 +7,8 @@ using PaymentService.Refunds;
 namespace PaymentService.CardNetworks;
 
 /// <summary>
-/// Goes on with what is open at the card network and due: payments and refunds without a clear answer, whoever began
-/// them, and captures that an order asked for.
+/// Continues what is due at the card network: payments and refunds without a clear answer, whichever node began them,
+/// and captures that an order has requested.
 /// </summary>
 internal sealed class UnfinishedCharges(
     Ledger ledger, PaymentCharges charges, RefundOperations refunds, TimeProvider clock) : IRecurringWork

@@ -1,8 +1,8 @@
 namespace PaymentService.CardNetworks;
 
 /// <summary>
-/// Reads an answer to its end before it counts as one: a slow or broken body is then a failed attempt, with its
-/// time-out and its repetition, as a slow or broken header is.
+/// Buffers an answer before it is returned, so that a slow or broken body is a failed attempt with time-out and retry,
+/// like a slow or broken header.
 /// </summary>
 internal sealed class WholeAnswer : DelegatingHandler
 {

@@ -8,7 +8,7 @@ internal static class BearerScheme
 {
     private const string Name = "bearer";
 
-    /// <summary>Says in the OpenAPI document which operations need a bearer token.</summary>
+    /// <summary>Adds to the OpenAPI document which operations need a bearer token.</summary>
     public static void AddBearerScheme(this OpenApiOptions document)
     {
         document.AddDocumentTransformer((openApi, _, _) =>

@@ -1,12 +1,12 @@
 namespace PaymentService.Credentials;
 
-/// <summary>What a bearer token makes its holder, named in its <c>role</c> claim.</summary>
+/// <summary>The role of a caller, in the <c>role</c> claim of its bearer token.</summary>
 public static class Roles
 {
     public const string Claim = "role";
 
     public const string Customer = "customer";
 
-    /// <summary>Sees all payments, and keeps accounts and users.</summary>
+    /// <summary>Sees all payments, and manages accounts and users.</summary>
     public const string Admin = "admin";
 }

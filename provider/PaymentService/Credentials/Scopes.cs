@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace PaymentService.Credentials;
 
-/// <summary>What a bearer token allows, named in its <c>scope</c> claim (RFC 8693, section 4.2).</summary>
+/// <summary>What a bearer token allows, in its <c>scope</c> claim (RFC 8693, section 4.2).</summary>
 public static class Scopes
 {
     public const string Read = "payments:read";
@@ -15,10 +15,10 @@ public static class Scopes
     internal static bool Allows(this ClaimsPrincipal caller, string scope) =>
         caller.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope, StringComparer.Ordinal));
 
-    /// <summary>The subject of the token; tokens without one share a name.</summary>
+    /// <summary>The subject of the token; all tokens without one share the same name.</summary>
     internal static string ClientName(this ClaimsPrincipal caller) => caller.FindFirstValue("sub") ?? "anonymous";
 
-    /// <summary>Whose payments the caller may see: its own. Administrators see all, whoever owns them.</summary>
+    /// <summary>The client whose payments the caller may see; null for administrators, who see all.</summary>
     internal static string? OwnName(this ClaimsPrincipal caller) =>
         caller.HasClaim(Roles.Claim, Roles.Admin) ? null : caller.ClientName();
 }

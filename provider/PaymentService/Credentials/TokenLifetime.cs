@@ -2,10 +2,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PaymentService.Credentials;
 
-/// <summary>Checks when a token is valid against the service's own clock, so that a test can move it.</summary>
+/// <summary>Validates the lifetime of a token with the service's own clock, so that a test can set the time.</summary>
 internal sealed class TokenLifetime(TimeProvider clock)
 {
-    /// <summary>How far the clocks of issuer and service may differ.</summary>
+    /// <summary>The accepted difference between the clocks of issuer and service.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
     public bool Validate(

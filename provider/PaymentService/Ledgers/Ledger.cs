@@ -8,8 +8,8 @@ using PaymentService.Users;
 
 namespace PaymentService.Ledgers;
 
-/// <summary>The service's database: accounts, payments and refunds, messages, and who may log in.</summary>
-/// <remarks>One class for each engine derives from it, with the migrations of that engine.</remarks>
+/// <summary>The service's database: accounts, payments and refunds, messages, and users.</summary>
+/// <remarks>There is a derived class for each engine, with the migrations of that engine.</remarks>
 public abstract class Ledger(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Account> Accounts => Set<Account>();
@@ -28,13 +28,13 @@ public abstract class Ledger(DbContextOptions options) : DbContext(options)
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
-    /// <summary>Whether a write failed because another row has the key already.</summary>
+    /// <summary>Whether a write failed because another row already has the key.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
-    /// <summary>Makes the tables, or changes them to what this version expects; nodes take turns.</summary>
+    /// <summary>Creates or migrates the tables; concurrent nodes do so one after the other.</summary>
     public abstract Task BringUpToDate(CancellationToken cancellation);
 
-    /// <summary>Does the work and saves it in one transaction: all of it, or nothing.</summary>
+    /// <summary>Runs the work and saves it in one transaction: all of it, or nothing.</summary>
     public async Task<TResult> Commit<TResult>(Func<Task<TResult>> work, CancellationToken cancellation)
     {
         ChangeTracker.Clear();
@@ -45,7 +45,7 @@ public abstract class Ledger(DbContextOptions options) : DbContext(options)
         return result;
     }
 
-    /// <summary>Reads an account that nobody else can change until the transaction ends.</summary>
+    /// <summary>Reads an account and locks it against changes until the transaction ends.</summary>
     /// <remarks>A write locks its row.</remarks>
     public async Task<Account?> LockAccount(string id, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ public abstract class Ledger(DbContextOptions options) : DbContext(options)
     }
 
     /// <inheritdoc cref="LockAccount"/>
-    /// <remarks>Whoever locks a payment and its account locks the payment first.</remarks>
+    /// <remarks>Always lock the payment before its account.</remarks>
     public async Task<Payment?> LockPayment(string id, CancellationToken cancellation)
     {
         await Payments.Where(payment => payment.Id == id).ExecuteUpdateAsync(

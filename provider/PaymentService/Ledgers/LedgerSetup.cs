@@ -27,7 +27,7 @@ internal static class LedgerSetup
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
     }
 
-    /// <summary>Brings the tables up to date; several nodes may start on one database at once.</summary>
+    /// <summary>Migrates the tables; several nodes may start on one database at once.</summary>
     /// <exception cref="InvalidOperationException">The database cannot be used; the message says why.</exception>
     public static async Task MigrateLedger(this IHost service)
     {

@@ -2,7 +2,7 @@ namespace PaymentService.Ledgers;
 
 internal static class LedgerTime
 {
-    /// <summary>The time in whole milliseconds: every engine gives it back as it was stored.</summary>
+    /// <summary>The time in whole milliseconds, which every engine stores without loss.</summary>
     public static DateTimeOffset GetLedgerTime(this TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

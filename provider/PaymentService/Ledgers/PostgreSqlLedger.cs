@@ -12,7 +12,9 @@ public sealed class PostgreSqlLedger(DbContextOptions<PostgreSqlLedger> options)
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    /// <remarks>EF reads which migrations are missing before it locks its history: two nodes see the same.</remarks>
+    /// <remarks>
+    /// EF reads which migrations are missing before it locks its history, so two nodes could see the same ones.
+    /// </remarks>
     public override async Task BringUpToDate(CancellationToken cancellation)
     {
         await Database.OpenConnectionAsync(cancellation);

@@ -28,12 +28,12 @@ public sealed class SqliteLedger(DbContextOptions<SqliteLedger> options) : Ledge
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeAsText>();
 
     /// <summary>
-    /// Before there were migrations, the tables of the first one were made without a history: then it is written now,
-    /// and the next migration finds what it expects.
+    /// Before there were migrations, the tables of the first one were created without a history. In that case the
+    /// history is written now, and the next migration finds what it expects.
     /// </summary>
     private async Task AdoptTablesWithoutHistory(CancellationToken cancellation)
     {
-        // Locks the file before it reads: another node may be making its history at this moment.
+        // Locks the file before it reads, because another node may be writing its history at this moment.
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var tables = await Database.SqlQuery<string>(
             $"""
@@ -57,7 +57,7 @@ public sealed class SqliteLedger(DbContextOptions<SqliteLedger> options) : Ledge
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Times as text of one length, in UTC: SQLite then compares them in their order.</summary>
+    /// <summary>Stores times as text of fixed length in UTC, so that SQLite compares them in order.</summary>
     private sealed class TimeAsText() : ValueConverter<DateTimeOffset, string>(
         time => time.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture),
         text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture))

@@ -1,6 +1,6 @@
 namespace PaymentService.Messages;
 
-/// <summary>The HTTP headers that a message travels with.</summary>
+/// <summary>The HTTP headers of a message.</summary>
 internal static class MessageHeaders
 {
     public const string Id = "Message-Id";

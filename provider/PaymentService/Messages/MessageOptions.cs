@@ -6,11 +6,14 @@ namespace PaymentService.Messages;
 public sealed class MessageOptions : IValidatableObject
 {
     /// <summary>
-    /// The service that gets this one's messages, at <c>POST {Subscriber}/messages</c>; without one they wait.
+    /// The service that receives this service's messages, at <c>POST {Subscriber}/messages</c>; without one, messages
+    /// wait.
     /// </summary>
     public Uri? Subscriber { get; set; }
 
-    /// <summary>A file with the bearer token, read anew for each message: tokens are renewed from outside.</summary>
+    /// <summary>
+    /// A file with the bearer token, read again for each message, because tokens are renewed from outside.
+    /// </summary>
     public string? TokenFile { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

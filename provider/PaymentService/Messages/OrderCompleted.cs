@@ -2,10 +2,10 @@ using PaymentService.Payments;
 
 namespace PaymentService.Messages;
 
-/// <summary>What OrderService tells once an order is completed: its payment is to be settled.</summary>
+/// <summary>OrderService's message that an order is completed: its payment must be settled.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="PaymentId">The payment of the order.</param>
-/// <param name="Amount">What the order cost, in units of the currency: the amount of the payment.</param>
+/// <param name="Amount">The price of the order, in units of the currency; equals the amount of the payment.</param>
 /// <param name="Currency">ISO 4217 code: the currency of the payment.</param>
 /// <param name="CompletedAt">When the order was completed.</param>
 public sealed record OrderCompleted(
@@ -15,7 +15,7 @@ public sealed record OrderCompleted(
 
     private const string Nothing = "expected a value, but found nothing";
 
-    /// <summary>Everything that is wrong with the message, by the name of the member.</summary>
+    /// <summary>All validation errors of the message, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

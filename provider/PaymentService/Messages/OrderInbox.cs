@@ -4,12 +4,14 @@ using PaymentService.Payments;
 
 namespace PaymentService.Messages;
 
-/// <summary>Handles <see cref="OrderCompleted"/>: each message once, though it comes twice, or twice at once.</summary>
+/// <summary>
+/// Handles <see cref="OrderCompleted"/>: each message once, even if it is received twice, or twice at once.
+/// </summary>
 public sealed class OrderInbox(Ledger ledger, TimeProvider clock)
 {
-    /// <param name="messageId">What makes the message the same when it comes again.</param>
-    /// <param name="message">Without errors.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="messageId">Identifies a message that is received again.</param>
+    /// <param name="message">A valid message.</param>
+    /// <param name="cancellation">Cancels the work.</param>
     public async Task<Receipt> Handle(string messageId, OrderCompleted message, CancellationToken cancellation)
     {
         try
@@ -49,7 +51,7 @@ public sealed class OrderInbox(Ledger ledger, TimeProvider clock)
     }
 }
 
-/// <summary>What became of a message that came in.</summary>
+/// <summary>The outcome of a received message.</summary>
 public abstract record Receipt
 {
     private Receipt()
@@ -62,6 +64,6 @@ public abstract record Receipt
 
     public sealed record UnknownPayment(string PaymentId) : Receipt;
 
-    /// <summary>The message and the payment do not belong together; sending it again does not help.</summary>
+    /// <summary>The message does not match the payment; sending it again does not help.</summary>
     public sealed record Mismatch(string Reason) : Receipt;
 }

@@ -6,8 +6,8 @@ using PaymentService.Ledgers;
 namespace PaymentService.Messages;
 
 /// <summary>
-/// Delivers what stands in the outbox, at least once and in order for each subject: a message is removed only after
-/// the subscriber took it. Without a subscriber the messages wait.
+/// Delivers the messages of the outbox, at least once and in order for each subject: a message is removed only after
+/// the subscriber has accepted it. Without a subscriber, messages wait.
 /// </summary>
 internal sealed class OutboxDelivery(
     Ledger ledger, SubscriberClient subscriber, IOptions<MessageOptions> options, TimeProvider clock) : IRecurringWork

@@ -1,19 +1,19 @@
 namespace PaymentService.Messages;
 
 /// <summary>
-/// A message that is on its way: stored in the transaction that it tells of, and gone once it is delivered.
+/// A message to be delivered: stored in the transaction of the change that it reports, and deleted after its delivery.
 /// </summary>
 public sealed class OutboxMessage
 {
-    /// <summary>The order of the messages, given by the database.</summary>
+    /// <summary>The order of the messages, assigned by the database.</summary>
     public long Number { get; private set; }
 
-    /// <summary>The same however often the message is sent, so that the receiver knows it again.</summary>
+    /// <summary>The same for each delivery, so that the receiver recognizes the message.</summary>
     public required string Id { get; init; }
 
     public required string Type { get; init; }
 
-    /// <summary>What it tells of: the messages about one subject are delivered in order.</summary>
+    /// <summary>The subject of the message; messages about one subject are delivered in order.</summary>
     public required string Subject { get; init; }
 
     /// <summary>JSON.</summary>
@@ -23,6 +23,6 @@ public sealed class OutboxMessage
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>How often it was sent in vain.</summary>
+    /// <summary>The number of failed deliveries.</summary>
     public int Attempts { get; init; }
 }

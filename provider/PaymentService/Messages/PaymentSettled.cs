@@ -3,7 +3,7 @@ using PaymentService.Payments;
 
 namespace PaymentService.Messages;
 
-/// <summary>Tells that the money of a payment was captured.</summary>
+/// <summary>The message that the money of a payment was captured.</summary>
 /// <param name="PaymentId">The payment.</param>
 /// <param name="Amount">In units of the currency.</param>
 /// <param name="Currency">ISO 4217 code.</param>
@@ -18,7 +18,7 @@ public sealed record PaymentSettled(string PaymentId, decimal Amount, string Cur
         payment.Currency,
         payment.SettledAt ?? throw new InvalidOperationException($"Payment {payment.Id} is not settled."));
 
-    /// <summary>The message as it goes out: due at once.</summary>
+    /// <summary>The message for the outbox, due immediately.</summary>
     public OutboxMessage ToOutbox() => new()
     {
         Id = Guid.CreateVersion7(SettledAt).ToString("N"),

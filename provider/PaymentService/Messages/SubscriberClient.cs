@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace PaymentService.Messages;
 
-/// <summary>Sends messages to the service that subscribes to them.</summary>
+/// <summary>Sends messages to the subscribed service.</summary>
 internal sealed partial class SubscriberClient(
     HttpClient subscriber, IOptions<MessageOptions> options, ILogger<SubscriberClient> logger)
 {
     public const string Name = "subscriber";
 
-    /// <returns>Whether the subscriber has taken the message; if not, it must be sent again.</returns>
+    /// <returns>Whether the subscriber accepted the message; if not, it must be sent again.</returns>
     public async Task<bool> Send(OutboxMessage message, CancellationToken cancellation)
     {
         try

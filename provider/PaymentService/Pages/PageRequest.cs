@@ -6,10 +6,10 @@ using PaymentService.Problems;
 
 namespace PaymentService.Pages;
 
-/// <summary>Which page of a list is asked for.</summary>
-/// <param name="Limit">How many items at most: 1 to 100, 20 when absent.</param>
-/// <param name="Cursor">The <c>next_cursor</c> of the page before; the first page when absent.</param>
-/// <remarks>The limit comes as text, so that a wrong one is named like any other wrong field.</remarks>
+/// <summary>Selects a page of a list.</summary>
+/// <param name="Limit">The maximum number of items: 1 to 100, 20 by default.</param>
+/// <param name="Cursor">The <c>next_cursor</c> of the previous page; the first page by default.</param>
+/// <remarks>The limit is text, so that an invalid one is reported like any other invalid field.</remarks>
 internal sealed record PageRequest(
     [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor)
 {
@@ -17,7 +17,7 @@ internal sealed record PageRequest(
     private const int Usual = 20;
     private const int LongestCursor = 255;
 
-    /// <summary>The limit as a number; only when there are no errors.</summary>
+    /// <summary>The limit as a number; only valid if there are no errors.</summary>
     public int Size => Limit is null ? Usual : int.Parse(Limit, CultureInfo.InvariantCulture);
 
     public Dictionary<string, string[]> FindErrors()
@@ -40,7 +40,9 @@ internal sealed record PageRequest(
 
 internal static class PageDescription
 {
-    /// <summary>Says in the OpenAPI document that the limit is a number, and that a wrong page is refused.</summary>
+    /// <summary>
+    /// Describes in the OpenAPI document that the limit is a number, and that an invalid page is refused.
+    /// </summary>
     public static RouteHandlerBuilder DescribePage(this RouteHandlerBuilder endpoint) => endpoint
         .MayAnswer(StatusCodes.Status400BadRequest)
         .AddOpenApiOperationTransformer((operation, _, _) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentService.Payments;
 
-/// <summary>The currencies that the service takes, with the decimals that each has (ISO 4217).</summary>
+/// <summary>The supported currencies, with their number of decimals (ISO 4217).</summary>
 internal static class Currencies
 {
     private const decimal MostAtOnce = 1_000_000_000m;
@@ -16,14 +16,14 @@ internal static class Currencies
         ["USD"] = 2
     };
 
-    /// <summary>What is wrong with the code of a currency; nothing when the service takes it.</summary>
+    /// <summary>Why the code of a currency is invalid; null if the currency is supported.</summary>
     public static string? FindError(string? currency) => currency is not null && Decimals.ContainsKey(currency)
         ? null
         : $"expected one of {string.Join(", ", Decimals.Keys)}, but found {currency ?? "nothing"}";
 
-    /// <summary>What is wrong with an amount of money: it must be positive, and a billion at most.</summary>
+    /// <summary>Why an amount of money is invalid: it must be positive, and at most a billion.</summary>
     /// <param name="amount">In units of the currency.</param>
-    /// <param name="currency">Decimals count only for a currency that the service takes.</param>
+    /// <param name="currency">Decimals are only checked for a supported currency.</param>
     public static string? FindError(decimal? amount, string? currency) => amount switch
     {
         null => "expected an amount, but found nothing",
@@ -35,7 +35,7 @@ internal static class Currencies
         _ => null
     };
 
-    /// <summary>The amount with all decimals of its currency: 100.00, however the ledger keeps it.</summary>
+    /// <summary>The amount with all decimals of its currency: 100.00, however it is stored.</summary>
     public static decimal Express(decimal amount, string currency)
     {
         var decimals = Decimals[currency];

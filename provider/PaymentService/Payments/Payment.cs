@@ -2,7 +2,7 @@ namespace PaymentService.Payments;
 
 /// <summary>
 /// A payment: <see cref="PaymentStatus.Pending"/> until the card network has answered clearly, then completed, or
-/// refused for a reason; a completed one may be settled once, and refunded up to its amount.
+/// refused for a reason. A completed payment may be settled once, and refunded up to its amount.
 /// </summary>
 public sealed class Payment
 {
@@ -17,29 +17,31 @@ public sealed class Payment
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who asked for it: the subject of the bearer token.</summary>
+    /// <summary>The client that requested it: the subject of the bearer token.</summary>
     public required string Client { get; init; }
 
-    /// <summary>The key under which the client may ask again and gets this payment; unique for that client.</summary>
+    /// <summary>
+    /// The key with which the client may repeat the request and get this payment; unique for that client.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 
     public PaymentStatus Status { get; private set; } = PaymentStatus.Pending;
 
-    /// <summary>Why it was refused; absent when it was not.</summary>
+    /// <summary>Why it was refused; null if it was not.</summary>
     public RefusalReason? Refusal { get; private set; }
 
-    /// <summary>What the card network calls the charge; absent when there is no card network.</summary>
+    /// <summary>The card network's id of the charge; null without a card network.</summary>
     public string? ChargeId { get; private set; }
 
-    /// <summary>The sum of the refunds that were made or are on their way.</summary>
+    /// <summary>The sum of the refunds that are completed or pending.</summary>
     public decimal Refunded { get; private set; }
 
-    /// <summary>When an order said that it is completed: from then on the charge is to be captured.</summary>
+    /// <summary>When a completed order requested the settlement: from then on the charge must be captured.</summary>
     public DateTimeOffset? SettlementRequestedAt { get; private set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>When the card network is to be asked next; absent while nothing is open there.</summary>
+    /// <summary>When the card network must be called next; null if nothing is pending there.</summary>
     public DateTimeOffset? NetworkDueAt { get; private set; }
 
     /// <summary>Incremented with every change, so that two writers cannot decide on the same state.</summary>
@@ -50,13 +52,13 @@ public sealed class Payment
     public bool AwaitsCapture =>
         Status == PaymentStatus.Completed && SettlementRequestedAt is not null && SettledAt is null;
 
-    /// <summary>Whether an order asks for what this payment did.</summary>
+    /// <summary>Whether an order requests the same as this payment.</summary>
     public bool Answers(PaymentOrder order) =>
         (AccountId, Amount, Currency) == (order.AccountId, order.Amount, order.Currency);
 
     public void AskNetworkAt(DateTimeOffset due) => NetworkDueAt = due;
 
-    /// <summary>The charge is approved; a settlement that was asked for meanwhile is due at once.</summary>
+    /// <summary>The charge is approved; a settlement that was requested in the meantime is due immediately.</summary>
     public void Complete(string? chargeId = null)
     {
         Status = PaymentStatus.Completed;
@@ -87,13 +89,13 @@ public sealed class Payment
         NetworkDueAt = null;
     }
 
-    /// <summary>The card network will not capture the charge, however often it is asked.</summary>
+    /// <summary>The card network will never capture the charge.</summary>
     public void GiveUpSettlement() => NetworkDueAt = null;
 
     /// <param name="amount">At most <see cref="Refundable"/>.</param>
     public void ReserveRefund(decimal amount) => Refunded += amount;
 
-    /// <summary>The card network declined the refund: it may be asked for again.</summary>
+    /// <summary>The card network declined the refund: it may be requested again.</summary>
     public void ReleaseRefund(decimal amount) => Refunded -= amount;
 }
 

@@ -6,10 +6,10 @@ using PaymentService.Messages;
 
 namespace PaymentService.Payments;
 
-/// <summary>Charges payments at the card network, and captures the charges of those to be settled.</summary>
+/// <summary>Charges payments at the card network, and captures the charges of payments to be settled.</summary>
 /// <remarks>
-/// The network is asked outside of any transaction, always under the same key for the same thing: asking twice, from
-/// two nodes too, charges once. An unclear answer changes nothing but the time of the next question.
+/// The network is called outside of any transaction, always with the same key for the same operation, so that calling
+/// it twice, even from two nodes, charges once. An unclear answer only changes the time of the next call.
 /// </remarks>
 public sealed partial class PaymentCharges(
     Ledger ledger,
@@ -18,7 +18,9 @@ public sealed partial class PaymentCharges(
     IOptions<CardNetworkOptions> options,
     ILogger<PaymentCharges> logger)
 {
-    /// <summary>Asks for the charge of a pending payment; a payment that is decided on is returned as it is.</summary>
+    /// <summary>
+    /// Requests the charge of a pending payment; a payment that is already decided is returned unchanged.
+    /// </summary>
     public async Task<Payment> Charge(string paymentId, CancellationToken cancellation)
     {
         var payment = await Read(paymentId, cancellation);
@@ -31,7 +33,9 @@ public sealed partial class PaymentCharges(
         return await ledger.Commit(() => Decide(paymentId, answer, cancellation), cancellation);
     }
 
-    /// <summary>Asks for the capture of a payment that is to be settled; says so in the outbox once it is.</summary>
+    /// <summary>
+    /// Requests the capture of a payment to be settled; after the capture, adds a message to the outbox.
+    /// </summary>
     public async Task Capture(string paymentId, CancellationToken cancellation)
     {
         var payment = await Read(paymentId, cancellation);

@@ -5,13 +5,13 @@ using PaymentService.Ledgers;
 
 namespace PaymentService.Payments;
 
-/// <summary>Takes payments: the money is set aside in one transaction, then the card network is asked.</summary>
+/// <summary>Takes payments: reserves the money in one transaction, then calls the card network.</summary>
 public sealed class PaymentOperations(
     Ledger ledger, PaymentCharges charges, TimeProvider clock, IOptions<CardNetworkOptions> network)
 {
     /// <remarks>
-    /// A payment is stored before the card network hears of it, so that no answer, however late or unclear, meets a
-    /// payment that nobody knows.
+    /// A payment is stored before the card network is called, so that even a late or unclear answer belongs to a known
+    /// payment.
     /// </remarks>
     public async Task<PaymentOutcome> Take(PaymentOrder order, CancellationToken cancellation)
     {
@@ -23,17 +23,17 @@ public sealed class PaymentOperations(
     }
 
     /// <param name="id">The payment.</param>
-    /// <param name="client">Whose payment it must be; anybody's when absent.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="client">The client that must own the payment; null for any.</param>
+    /// <param name="cancellation">Cancels the work.</param>
     public Task<Payment?> Find(string id, string? client, CancellationToken cancellation) =>
         ledger.Payments.AsNoTracking().SingleOrDefaultAsync(
             payment => payment.Id == id && (client == null || payment.Client == client), cancellation);
 
-    /// <summary>The newest first.</summary>
-    /// <param name="client">Whose payments; everybody's when absent.</param>
-    /// <param name="after">The last payment of the page before.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <summary>Lists payments, the newest first.</summary>
+    /// <param name="client">The client that owns the payments; null for all clients.</param>
+    /// <param name="after">The last payment of the previous page.</param>
+    /// <param name="count">The maximum number of payments.</param>
+    /// <param name="cancellation">Cancels the work.</param>
     public Task<List<Payment>> List(string? client, string? after, int count, CancellationToken cancellation)
     {
         var payments = ledger.Payments.AsNoTracking();
@@ -54,7 +54,7 @@ public sealed class PaymentOperations(
         }
         catch (DbUpdateException failure) when (ledger.IsDuplicate(failure))
         {
-            // Another request under the same key was faster: this one gets its payment.
+            // Another request with the same key was faster: this one returns its payment.
             return await ledger.Commit(() => SetAsideOnce(order, cancellation), cancellation);
         }
     }

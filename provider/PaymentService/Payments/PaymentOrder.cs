@@ -1,6 +1,6 @@
 namespace PaymentService.Payments;
 
-/// <summary>What a client asks for, already checked: a positive amount that the currency can express.</summary>
+/// <summary>A validated request for a payment: a positive amount that the currency can express.</summary>
 public sealed record PaymentOrder(
     string Client,
     string AccountId,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PaymentService.Payments;
 
-/// <summary>What became of an order to pay.</summary>
+/// <summary>The outcome of a request for a payment.</summary>
 public abstract record PaymentOutcome
 {
     private PaymentOutcome()
@@ -11,7 +11,7 @@ public abstract record PaymentOutcome
 
     public sealed record Completed(Payment Payment) : PaymentOutcome;
 
-    /// <summary>The card network has not answered clearly yet; it is asked again under the same key.</summary>
+    /// <summary>The card network has not answered clearly yet; it is called again with the same key.</summary>
     public sealed record Pending(Payment Payment) : PaymentOutcome;
 
     public sealed record Refused(Payment Payment, RefusalReason Reason) : PaymentOutcome;
@@ -20,10 +20,10 @@ public abstract record PaymentOutcome
 
     public sealed record WrongCurrency(string AccountId, string Expected, string Actual) : PaymentOutcome;
 
-    /// <summary>The idempotency key already stands for a payment of something else.</summary>
+    /// <summary>The idempotency key already belongs to a different payment.</summary>
     public sealed record KeyReused(string Key) : PaymentOutcome;
 
-    /// <summary>The outcome that a stored payment stands for, however often it is asked for.</summary>
+    /// <summary>The outcome of a stored payment, however often it is requested.</summary>
     public static PaymentOutcome Of(Payment payment) => payment.Status switch
     {
         PaymentStatus.Pending => new Pending(payment),

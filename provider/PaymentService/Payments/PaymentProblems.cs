@@ -5,7 +5,7 @@ using PaymentService.Problems;
 
 namespace PaymentService.Payments;
 
-/// <summary>What clients read when a payment does not come about; <c>reason</c> is for programs.</summary>
+/// <summary>The problems that clients get if a payment fails; <c>reason</c> is for programs.</summary>
 internal static class PaymentProblems
 {
     public static ProblemHttpResult Refused(Payment payment, RefusalReason reason) => Problem.Of(

@@ -2,13 +2,13 @@ using PaymentService.Accounts;
 
 namespace PaymentService.Payments;
 
-/// <summary>The body of <c>POST /payments</c>, as it came in.</summary>
+/// <summary>The body of <c>POST /payments</c>, not validated yet.</summary>
 /// <param name="Amount">In units of the currency, at most a billion.</param>
-/// <param name="Currency">ISO 4217 code, in capitals.</param>
-/// <param name="AccountId">The account that pays; the service's default account when absent.</param>
+/// <param name="Currency">ISO 4217 code, in upper case.</param>
+/// <param name="AccountId">The account that pays; the service's default account if omitted.</param>
 internal sealed record PaymentRequest(decimal? Amount, string? Currency, string? AccountId = null)
 {
-    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    /// <summary>All validation errors of the body, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace PaymentService.Problems;
 
-/// <summary>A problem as the OpenAPI document describes it.</summary>
+/// <summary>A problem as described in the OpenAPI document.</summary>
 public sealed class DescribedProblem : ProblemDetails
 {
-    /// <summary>The kind of problem for programs; missing where the framework answers.</summary>
+    /// <summary>The kind of problem for programs; missing if the framework created the answer.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The errors, by field of the request.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentService.Problems;
 
-/// <summary>Every error leaves the service as <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary>Returns every error as <c>application/problem+json</c> (RFC 9457).</summary>
 internal static class ProblemSetup
 {
     public static void AddProblems(this IHostApplicationBuilder builder)

@@ -1,8 +1,8 @@
 namespace PaymentService.Refunds;
 
 /// <summary>
-/// Money of a payment that goes back, all of it or a part: <see cref="RefundStatus.Pending"/> until the card network
-/// has answered clearly.
+/// A refund of a payment, of all of it or a part: <see cref="RefundStatus.Pending"/> until the card network has
+/// answered clearly.
 /// </summary>
 public sealed class Refund
 {
@@ -15,12 +15,12 @@ public sealed class Refund
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The key under which this refund may be asked for again; unique for the payment.</summary>
+    /// <summary>The key with which this refund may be requested again; unique for the payment.</summary>
     public string? IdempotencyKey { get; init; }
 
     public RefundStatus Status { get; private set; } = RefundStatus.Pending;
 
-    /// <summary>When the card network is to be asked next; absent once the refund is decided on.</summary>
+    /// <summary>When the card network must be called next; null after the refund is decided.</summary>
     public DateTimeOffset? NetworkDueAt { get; private set; }
 
     public void AskNetworkAt(DateTimeOffset due) => NetworkDueAt = due;

@@ -6,11 +6,11 @@ using PaymentService.Payments;
 
 namespace PaymentService.Refunds;
 
-/// <summary>Refunds payments: the amount is reserved in one transaction, then the card network is asked.</summary>
+/// <summary>Refunds payments: reserves the amount in one transaction, then calls the card network.</summary>
 public sealed class RefundOperations(
     Ledger ledger, ICardNetwork network, TimeProvider clock, IOptions<CardNetworkOptions> options)
 {
-    /// <remarks>The payment is locked while its refunds are summed up: they never exceed what was paid.</remarks>
+    /// <remarks>The payment is locked while its refunds are added up, so that they never exceed the payment.</remarks>
     public async Task<RefundOutcome> Refund(RefundOrder order, CancellationToken cancellation)
     {
         var outcome = await ledger.Commit(() => Reserve(order, cancellation), cancellation);
@@ -24,7 +24,7 @@ public sealed class RefundOperations(
         ledger.Refunds.AsNoTracking().SingleOrDefaultAsync(
             refund => refund.PaymentId == paymentId && refund.Id == id, cancellation);
 
-    /// <summary>Asks for a pending refund; one that is decided on is returned as it is.</summary>
+    /// <summary>Requests a pending refund; a refund that is already decided is returned unchanged.</summary>
     public async Task<Refund> Send(string refundId, CancellationToken cancellation)
     {
         var refund = await ledger.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancellation);

@@ -2,14 +2,14 @@ using PaymentService.Payments;
 
 namespace PaymentService.Refunds;
 
-/// <summary>What became of an order to refund.</summary>
+/// <summary>The outcome of a request for a refund.</summary>
 public abstract record RefundOutcome
 {
     private RefundOutcome()
     {
     }
 
-    /// <summary>A refund that stands, whatever its status.</summary>
+    /// <summary>A stored refund with any status.</summary>
     public sealed record Stored(Refund Refund, string Currency) : RefundOutcome;
 
     public sealed record UnknownPayment : RefundOutcome;
@@ -19,10 +19,10 @@ public abstract record RefundOutcome
     /// <summary>Only a completed payment can be refunded.</summary>
     public sealed record NotCompleted(PaymentStatus Status) : RefundOutcome;
 
-    /// <param name="Left">How much of the payment may still be refunded.</param>
-    /// <param name="Currency">In which currency.</param>
+    /// <param name="Left">The amount of the payment that may still be refunded.</param>
+    /// <param name="Currency">The currency of the amount.</param>
     public sealed record MoreThanPaid(decimal Left, string Currency) : RefundOutcome;
 
-    /// <summary>The idempotency key already stands for a refund of another amount.</summary>
+    /// <summary>The idempotency key already belongs to a refund of a different amount.</summary>
     public sealed record KeyReused(string Key) : RefundOutcome;
 }

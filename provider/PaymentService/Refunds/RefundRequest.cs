@@ -1,5 +1,5 @@
 namespace PaymentService.Refunds;
 
-/// <summary>The body of <c>POST /payments/{id}/refunds</c>, as it came in.</summary>
-/// <param name="Amount">In units of the payment's currency; at most what is left of the payment.</param>
+/// <summary>The body of <c>POST /payments/{id}/refunds</c>, not validated yet.</summary>
+/// <param name="Amount">In units of the payment's currency; at most the remaining amount of the payment.</param>
 internal sealed record RefundRequest(decimal? Amount);

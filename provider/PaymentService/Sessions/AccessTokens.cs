@@ -7,7 +7,7 @@ using PaymentService.Users;
 
 namespace PaymentService.Sessions;
 
-/// <summary>Signs access tokens with the first key that the service trusts, for the issuer that it trusts.</summary>
+/// <summary>Signs access tokens with the first key and the issuer that the service trusts.</summary>
 internal sealed class AccessTokens(
     IOptionsMonitor<JwtBearerOptions> bearer, IOptions<SessionOptions> options, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using PaymentService.Ledgers;
 
 namespace PaymentService.Sessions;
 
-/// <summary>Removes what no longer counts, so that the ledger does not grow with every log-in.</summary>
+/// <summary>Deletes expired sessions, so that the ledger does not grow with every log-in.</summary>
 internal sealed class ExpiredSessions(Ledger ledger, TimeProvider clock) : IRecurringWork
 {
     public static TimeSpan Interval => TimeSpan.FromHours(1);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PaymentService.Sessions;
 
-/// <summary>A token that gets new tokens, once. The ledger holds its hash alone.</summary>
+/// <summary>A token that can be exchanged once for new tokens. The ledger only stores its hash.</summary>
 public sealed class RefreshToken
 {
     public required string Hash { get; init; }
@@ -13,7 +13,7 @@ public sealed class RefreshToken
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>A used token that comes again was stolen, or its answer was lost: the session ends.</summary>
+    /// <summary>If a used token is sent again, it was stolen or its answer was lost: the session ends.</summary>
     public DateTimeOffset? UsedAt { get; init; }
 
     /// <summary>32 random bytes, as text for clients.</summary>

@@ -1,13 +1,13 @@
 namespace PaymentService.Sessions;
 
-/// <summary>What a log-in began: all its tokens count until it is revoked.</summary>
+/// <summary>The session of a log-in: all its tokens are valid until it is revoked.</summary>
 public sealed class Session
 {
     public required string Id { get; init; }
 
     public required string UserId { get; init; }
 
-    /// <summary>When its newest refresh token expires: afterwards nothing of it counts.</summary>
+    /// <summary>When its newest refresh token expires; afterwards none of its tokens is valid.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }

@@ -23,7 +23,7 @@ internal static class SessionEndpoints
             .Configure(bearer => bearer.Events = new JwtBearerEvents { OnTokenValidated = RefuseEndedSession });
     }
 
-    /// <summary>Only where this service holds the key: an outside issuer logs its people in itself.</summary>
+    /// <summary>Only if this service has the signing key: an external issuer logs in its users itself.</summary>
     public static void MapSessions(this IEndpointRouteBuilder service)
     {
         var bearer = service.ServiceProvider.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>()
@@ -76,7 +76,7 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <remarks>Tokens without a session, of other services, count for as long as they are valid.</remarks>
+    /// <remarks>Tokens of other services have no session, and are accepted as long as they are valid.</remarks>
     private static async Task RefuseEndedSession(TokenValidatedContext context)
     {
         if (context.Principal?.FindFirstValue(Sid.Claim) is not { } session)

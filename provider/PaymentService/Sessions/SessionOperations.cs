@@ -5,12 +5,12 @@ using PaymentService.Users;
 
 namespace PaymentService.Sessions;
 
-/// <summary>Logs people in and out, and gives a session new tokens.</summary>
+/// <summary>Logs users in and out, and issues new tokens for a session.</summary>
 internal sealed class SessionOperations(
     Ledger ledger, UserOperations users, AccessTokens accessTokens, IOptions<SessionOptions> options,
     TimeProvider clock)
 {
-    /// <returns>Nothing when name or password is wrong.</returns>
+    /// <returns>Null if name or password is wrong.</returns>
     public async Task<TokenResource?> LogIn(string username, string password, CancellationToken cancellation)
     {
         if (await users.Check(username, password, cancellation) is not { } user)
@@ -28,8 +28,8 @@ internal sealed class SessionOperations(
         return tokens;
     }
 
-    /// <summary>Takes a refresh token for new tokens. One that was used before ends its session.</summary>
-    /// <returns>Nothing when the token counts no more.</returns>
+    /// <summary>Exchanges a refresh token for new tokens. A token that was used before ends its session.</summary>
+    /// <returns>Null if the token is no longer valid.</returns>
     public Task<TokenResource?> Refresh(string secret, CancellationToken cancellation) =>
         ledger.Commit(() => RefreshOnce(RefreshToken.HashOf(secret), cancellation), cancellation);
 
@@ -58,7 +58,7 @@ internal sealed class SessionOperations(
         if (token is null || token.ExpiresAt <= now || !await Counts(token.SessionId, cancellation))
             return null;
 
-        // Of two requests with one token, only the first finds it unused.
+        // If two requests send the same token, only the first finds it unused.
         var taken = await ledger.RefreshTokens
             .Where(row => row.Hash == hash && row.UsedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(each => each.UsedAt, now), cancellation);

@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PaymentService.Users;
 
-/// <summary>The configuration section <c>Administrator</c>: who may log in to a new ledger.</summary>
+/// <summary>The configuration section <c>Administrator</c>: the first user of a new ledger.</summary>
 public sealed class AdministratorOptions : IValidatableObject
 {
-    /// <summary>Without a name no administrator is added.</summary>
+    /// <summary>Without a name, no administrator is added.</summary>
     [StringLength(64, MinimumLength = 1)]
     public string? Username { get; set; }
 
-    /// <summary>Counts when the administrator is added; a later change of it changes nothing.</summary>
+    /// <summary>Only used when the administrator is added; later changes have no effect.</summary>
     [StringLength(128, MinimumLength = 12)]
     public string? Password { get; set; }
 

@@ -1,11 +1,11 @@
 namespace PaymentService.Users;
 
-/// <summary>Somebody who logs in.</summary>
+/// <summary>A user who can log in.</summary>
 public sealed class User
 {
     public required string Id { get; init; }
 
-    /// <summary>Unique, in small letters: names differ by more than capitals.</summary>
+    /// <summary>Unique and in lower case, so that names cannot differ only in case.</summary>
     public required string Username { get; init; }
 
     public required string PasswordHash { get; init; }

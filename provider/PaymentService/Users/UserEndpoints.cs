@@ -29,7 +29,7 @@ internal static class UserEndpoints
             .MayAnswer(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Adds the administrator of the configuration where there is none of that name yet.</summary>
+    /// <summary>Adds the configured administrator if there is no user with this name yet.</summary>
     public static async Task AddAdministrator(this IHost service)
     {
         await using var scope = service.Services.CreateAsyncScope();

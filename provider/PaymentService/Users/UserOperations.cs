@@ -4,16 +4,16 @@ using PaymentService.Ledgers;
 
 namespace PaymentService.Users;
 
-/// <summary>Keeps the users, and checks their passwords.</summary>
+/// <summary>Manages the users, and checks their passwords.</summary>
 internal sealed class UserOperations(Ledger ledger, IPasswordHasher<User> passwords, TimeProvider clock)
 {
     private static readonly User Nobody =
         new() { Id = "", Username = "", PasswordHash = "", Role = UserRole.Customer };
 
-    /// <summary>Checked for a user who does not exist: the time of an answer must not tell who does.</summary>
+    /// <summary>Checked for unknown users, so that the time of an answer does not reveal which users exist.</summary>
     private static readonly string HashOfNobody = new PasswordHasher<User>().HashPassword(Nobody, "");
 
-    /// <returns>Nothing when the name is taken.</returns>
+    /// <returns>Null if the name already exists.</returns>
     public async Task<User?> Add(string username, string password, UserRole role, CancellationToken cancellation)
     {
         var user = new User
@@ -35,7 +35,7 @@ internal sealed class UserOperations(Ledger ledger, IPasswordHasher<User> passwo
         }
     }
 
-    /// <returns>Nothing when there is no such user, or when the password is wrong.</returns>
+    /// <returns>Null if there is no such user, or the password is wrong.</returns>
     public async Task<User?> Check(string username, string password, CancellationToken cancellation)
     {
         var name = User.Normalize(username);

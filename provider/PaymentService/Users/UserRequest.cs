@@ -1,16 +1,16 @@
 namespace PaymentService.Users;
 
-/// <summary>The body of <c>POST /users</c>, as it came in.</summary>
-/// <param name="Username">1 to 64 characters; capitals do not count.</param>
+/// <summary>The body of <c>POST /users</c>, not validated yet.</summary>
+/// <param name="Username">1 to 64 characters, case-insensitive.</param>
 /// <param name="Password">12 to 128 characters.</param>
-/// <param name="Role">A customer when absent.</param>
+/// <param name="Role">A customer by default.</param>
 internal sealed record UserRequest(string? Username, string? Password, UserRole? Role = null)
 {
     private const int LongestUsername = 64;
     private const int ShortestPassword = 12;
     private const int LongestPassword = 128;
 
-    /// <summary>Everything that is wrong with the body, by the name of the member.</summary>
+    /// <summary>All validation errors of the body, by member name.</summary>
     public Dictionary<string, string[]> FindErrors()
     {
         var errors = new Dictionary<string, string[]>();

@@ -23,7 +23,8 @@ namespace PaymentService.Ledgers.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
-            // With its check in one statement: adding the check later would rebuild the table, outside of the transaction.
+            // With its check in one statement: adding the check later would rebuild the table outside of the
+            // transaction.
             migrationBuilder.Sql(
                 """
                 ALTER TABLE "payment" ADD COLUMN "Refunded" TEXT NOT NULL DEFAULT '0.0'
